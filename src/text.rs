@@ -1,0 +1,108 @@
+//! Places in a text: byte spans, and the lines and columns that people count.
+
+use serde::{Deserialize, Serialize};
+
+/// A range of bytes in a text, `start..end`, on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span `start..end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// How many bytes it covers.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it covers nothing: a place between two characters.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The text it covers; empty where it does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// A line and a column as people count them: from 1, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters (Unicode scalar values).
+    pub column: usize,
+}
+
+impl std::fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// Where byte `offset` of `text` stands; an offset past the end is the end.
+pub fn line_column(text: &str, offset: usize) -> LineColumn {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    LineColumn {
+        line: 1 + before.bytes().filter(|byte| *byte == b'\n').count(),
+        column: 1 + before[line_start..].chars().count(),
+    }
+}
+
+/// The byte offset of a position that a browser counts in UTF-16 code units.
+pub fn byte_of_utf16(text: &str, units: usize) -> usize {
+    let mut seen = 0;
+    for (at, character) in text.char_indices() {
+        if seen >= units {
+            return at;
+        }
+        seen += character.len_utf16();
+    }
+    text.len()
+}
+
+/// The position, in UTF-16 code units as browsers count, of byte `offset`.
+pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
+    text[..text.floor_char_boundary(offset)].encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_and_columns_in_characters() {
+        let text = "a\nzoë👩x\n";
+        for (offset, line, column) in [(0, 1, 1), (1, 1, 2), (2, 2, 1), (6, 2, 4), (10, 2, 5), (99, 3, 1)] {
+            assert_eq!(line_column(text, offset), LineColumn { line, column }, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn converts_to_and_from_utf16() {
+        let text = "a👩ë!";
+        for (byte, units) in [(0, 0), (1, 1), (5, 3), (7, 4), (8, 5)] {
+            assert_eq!(utf16_of_byte(text, byte), units);
+            assert_eq!(byte_of_utf16(text, units), byte);
+        }
+    }
+}
