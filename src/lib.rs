@@ -15,3 +15,6 @@ pub mod freshdesk;
 pub mod payload;
 pub mod verdict;
 pub mod blueprint;
+pub mod workspace;
+pub mod highlight;
+pub mod analysis;
