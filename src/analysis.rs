@@ -49,7 +49,7 @@ pub struct FormField {
 }
 
 /// How a field of the ticket is edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FieldKind {
     /// As a text.
     Text,

@@ -18,3 +18,5 @@ pub mod blueprint;
 pub mod workspace;
 pub mod highlight;
 pub mod analysis;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,5 +1,5 @@
 //! Mounts the page.
 
 fn main() {
-    leptos::mount::mount_to_body(|| leptos::view! { <main><h1>"Payload Builder"</h1></main> });
+    leptos::mount::mount_to_body(payload_builder::ui::App);
 }
