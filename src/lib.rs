@@ -5,5 +5,6 @@
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
+pub mod escaping;
 pub mod template;
 pub mod text;
