@@ -117,7 +117,7 @@ fn lit(analysis: &Analysis, attention: &Attention) -> Vec<Span> {
         Attention::Field(placeholder) => {
             let reads = |span: &Span| placeholders_in(span.of(&analysis.template)).contains(placeholder);
             let mut spans =
-                written(&|piece| piece.fields.iter().any(|field| field.as_str() == placeholder.as_str()));
+                written(&|piece| piece.fields.iter().any(|field| &**field == placeholder.as_str()));
             spans.extend(liquid_parts(&analysis.template).into_iter().map(|(span, _)| span).filter(reads));
             spans
         }
