@@ -5,5 +5,18 @@
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
-pub mod template;
 pub mod text;
+pub mod evidence;
+pub mod placeholder;
+pub mod escaping;
+pub mod template;
+pub mod ticket;
+pub mod freshdesk;
+pub mod payload;
+pub mod verdict;
+pub mod blueprint;
+pub mod workspace;
+pub mod highlight;
+pub mod analysis;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,493 @@
+//! The admin's choices, and the template each channel gets from them.
+//!
+//! Choices are data; [`guide`] and [`robust`] write a template from them. Where a choice is left to the
+//! preset it is `None` here, so that switching the preset switches it too.
+
+mod guide;
+mod robust;
+mod writer;
+
+pub use writer::{Mark, Written};
+
+use crate::placeholder::Placeholder;
+use serde::{Deserialize, Serialize};
+
+/// Everything that decides what the templates say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Blueprint {
+    /// Whose pattern the templates follow.
+    pub preset: Preset,
+    /// Details of the pattern, which a preset sets and the admin may change.
+    pub style: Style,
+    /// The channels, in order.
+    pub channels: Vec<Channel>,
+    /// Who gets the survey.
+    pub customer: Customer,
+    /// The brand, for accounts with several.
+    pub brand: Switch<Brand>,
+    /// The language, for accounts with several.
+    pub language: Switch<Language>,
+    /// The checkbox that excludes a ticket.
+    pub do_not_send: Switch<DoNotSend>,
+    /// The ticket's tags.
+    pub tags: Switch<Tags>,
+    /// The address of the ticket.
+    pub link: Switch<Link>,
+}
+
+/// Whose pattern the templates follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Preset {
+    /// Ours: holds for every ticket.
+    #[default]
+    Robust,
+    /// The published one, letter for letter.
+    Guide,
+}
+
+/// Details of the pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Style {
+    /// What is done to text that could break JSON.
+    pub safety: Safety,
+    /// Laid out, or on one line.
+    pub layout: Layout,
+    /// How *do not send* is written.
+    pub do_not_send: FlagAs,
+    /// Where the text of the tags is cut.
+    pub tags: TagSplit,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Preset::Robust.style()
+    }
+}
+
+/// What is done to quotes, backslashes and control characters in a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Safety {
+    /// Nothing: a quote in a name breaks the payload.
+    AsItIs,
+    /// `"` becomes `'`, a backslash is dropped, white space becomes one blank.
+    Neutral,
+    /// Every quote and backslash arrives as typed, as long as Freshdesk escapes nothing itself.
+    Exact,
+}
+
+/// How the template is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// For reading.
+    LaidOut,
+    /// All on one line.
+    OneLine,
+}
+
+/// How a yes or no is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FlagAs {
+    /// `true` or `false`, as Stella's contract wants.
+    Boolean,
+    /// A text, as in the guide.
+    Text,
+}
+
+/// Where the text of the tags is cut into tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TagSplit {
+    /// At commas, as Freshdesk joins them.
+    Comma,
+    /// At blanks, as in the guide.
+    Blank,
+}
+
+impl Preset {
+    /// Every preset, in the order on screen.
+    pub const ALL: [Preset; 2] = [Preset::Robust, Preset::Guide];
+
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Preset::Robust => "Robust",
+            Preset::Guide => "As in the guide",
+        }
+    }
+
+    /// The style that the preset stands for.
+    pub fn style(self) -> Style {
+        match self {
+            Preset::Robust => Style {
+                safety: Safety::Neutral,
+                layout: Layout::LaidOut,
+                do_not_send: FlagAs::Boolean,
+                tags: TagSplit::Comma,
+            },
+            Preset::Guide => Style {
+                safety: Safety::AsItIs,
+                layout: Layout::OneLine,
+                do_not_send: FlagAs::Text,
+                tags: TagSplit::Blank,
+            },
+        }
+    }
+}
+
+/// Something that is on or off and keeps its settings meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Switch<T> {
+    /// Whether it is on.
+    pub on: bool,
+    /// Its settings.
+    #[serde(default)]
+    pub settings: T,
+}
+
+impl<T: Default> Default for Switch<T> {
+    fn default() -> Self {
+        Self::off()
+    }
+}
+
+impl<T: Default> Switch<T> {
+    fn on() -> Self {
+        Self { on: true, settings: T::default() }
+    }
+
+    fn off() -> Self {
+        Self { on: false, settings: T::default() }
+    }
+}
+
+impl<T> Switch<T> {
+    /// The settings, where it is on.
+    pub fn get(&self) -> Option<&T> {
+        self.on.then_some(&self.settings)
+    }
+}
+
+/// One channel of the account in Stella.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    /// Its name in Stella; spelling and case count.
+    pub name: String,
+    /// Whether it gets a rule.
+    pub on: bool,
+}
+
+/// The channels of a new account in Stella (documented).
+pub const USUAL_CHANNELS: [&str; 3] = ["email", "chat", "phone"];
+
+/// Longer channel names are a mistake.
+pub const MAX_CHANNEL: usize = 60;
+
+/// Who gets the survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Customer {
+    /// The customer's name; the preset's own where empty.
+    pub name: Option<Placeholder>,
+    /// The customer's e-mail; the preset's own where empty.
+    pub email: Option<Placeholder>,
+    /// What is sent where there is no e-mail. Stella then logs *Invalid customer*.
+    pub no_email: String,
+}
+
+impl Default for Customer {
+    fn default() -> Self {
+        Self { name: None, email: None, no_email: "no_email".to_owned() }
+    }
+}
+
+/// The brand.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Brand {
+    /// Where it comes from; the preset's own placeholder where empty.
+    pub value: Option<BrandValue>,
+}
+
+/// Where the brand comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BrandValue {
+    /// A field of the ticket.
+    Placeholder(Placeholder),
+    /// The same text for every ticket.
+    Text(String),
+}
+
+/// The language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Language {
+    /// Where it comes from; the preset's own placeholder where empty.
+    pub placeholder: Option<Placeholder>,
+    /// Codes that Stella cannot read, and what is sent instead. Only the robust preset has room for it.
+    pub map: Vec<(LanguageCode, LanguageCode)>,
+    /// What is sent where the ticket has none; the same.
+    pub when_empty: Option<LanguageCode>,
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        let code = |code: &str| LanguageCode(code.to_owned());
+        Self {
+            placeholder: None,
+            map: [("es-LA", "es"), ("es-419", "es"), ("fil", "tl")]
+                .map(|(from, to)| (code(from), code(to)))
+                .into(),
+            when_empty: Some(code("en")),
+        }
+    }
+}
+
+/// A language code: letters, digits and hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LanguageCode(String);
+
+impl LanguageCode {
+    /// Reads what a person typed.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, String> {
+        let code = typed.trim();
+        let shown: String = code.chars().take(20).collect();
+        let good =
+            (1..=12).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match good {
+            true => Ok(Self(code.to_owned())),
+            false => {
+                Err(format!("“{shown}” is not a language code: use letters, digits and -, like en or pt-BR."))
+            }
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for LanguageCode {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Self::read(&code)
+    }
+}
+
+impl From<LanguageCode> for String {
+    fn from(code: LanguageCode) -> String {
+        code.0
+    }
+}
+
+/// The checkbox that excludes a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DoNotSend {
+    /// The checkbox field.
+    pub field: Placeholder,
+}
+
+impl Default for DoNotSend {
+    fn default() -> Self {
+        Self { field: Placeholder::known(crate::ticket::sample::DO_NOT_SEND) }
+    }
+}
+
+/// The ticket's tags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Tags {
+    /// At most so many are sent; Stella takes 20.
+    pub limit: u8,
+}
+
+impl Default for Tags {
+    fn default() -> Self {
+        Self { limit: 20 }
+    }
+}
+
+/// The address of the ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Link {
+    /// Which of the ticket's addresses.
+    pub placeholder: Placeholder,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        Self { placeholder: Placeholder::known("ticket.url") }
+    }
+}
+
+/// The choice that wrote a piece of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Choice {
+    /// The agent who is asked about.
+    Employee,
+    /// The channel.
+    Channel,
+    /// The customer's name.
+    CustomerName,
+    /// The customer's e-mail and what is sent without one.
+    CustomerEmail,
+    /// The brand.
+    Brand,
+    /// The language.
+    Language,
+    /// The ticket's number.
+    TicketId,
+    /// Do not send.
+    DoNotSend,
+    /// The link to the ticket.
+    Link,
+    /// The tags.
+    Tags,
+    /// What makes values safe.
+    Safety,
+}
+
+impl Choice {
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Choice::Employee => "Agent",
+            Choice::Channel => "Channel",
+            Choice::CustomerName => "Customer name",
+            Choice::CustomerEmail => "Customer e-mail",
+            Choice::Brand => "Brand",
+            Choice::Language => "Language",
+            Choice::TicketId => "Ticket ID",
+            Choice::DoNotSend => "Do not send",
+            Choice::Link => "Link to ticket",
+            Choice::Tags => "Tags",
+            Choice::Safety => "Text safety",
+        }
+    }
+}
+
+impl Default for Blueprint {
+    fn default() -> Self {
+        Self {
+            preset: Preset::default(),
+            style: Style::default(),
+            channels: USUAL_CHANNELS
+                .map(|name| Channel { name: name.to_owned(), on: name == "email" })
+                .into(),
+            customer: Customer::default(),
+            brand: Switch::off(),
+            language: Switch::off(),
+            do_not_send: Switch::on(),
+            tags: Switch::on(),
+            link: Switch::on(),
+        }
+    }
+}
+
+impl Blueprint {
+    /// The default choices under a preset.
+    pub fn of(preset: Preset) -> Self {
+        let mut blueprint = Self::default();
+        blueprint.choose(preset);
+        blueprint
+    }
+
+    /// Takes over a preset's style; every other choice stays.
+    pub fn choose(&mut self, preset: Preset) {
+        self.preset = preset;
+        self.style = preset.style();
+    }
+
+    /// Whether the style is just the preset's.
+    pub fn is_pure(&self) -> bool {
+        self.style == self.preset.style()
+    }
+
+    /// The template of a channel, and which choice wrote which piece of it.
+    pub fn write(&self, channel: &str) -> Written {
+        match self.preset {
+            Preset::Robust => robust::write(self, channel),
+            Preset::Guide => guide::write(self, channel),
+        }
+    }
+
+    /// The names of the channels that are on.
+    pub fn channels_on(&self) -> impl Iterator<Item = &str> {
+        self.channels.iter().filter(|channel| channel.on).map(|channel| channel.name.as_str())
+    }
+
+    /// In the guide's language payload the customer is the *contact*; in its others the requester.
+    fn speaks_of_contact(&self) -> bool {
+        self.preset == Preset::Guide && self.language.on
+    }
+
+    /// The placeholder of the customer's name.
+    pub fn customer_name(&self) -> Placeholder {
+        let default = if self.speaks_of_contact() { "ticket.contact.name" } else { "ticket.requester.name" };
+        self.customer.name.clone().unwrap_or_else(|| Placeholder::known(default))
+    }
+
+    /// The placeholder of the customer's e-mail.
+    pub fn customer_email(&self) -> Placeholder {
+        let default = if self.speaks_of_contact() { "ticket.contact.email" } else { "ticket.from_email" };
+        self.customer.email.clone().unwrap_or_else(|| Placeholder::known(default))
+    }
+
+    /// Where the brand comes from. The guide's `ticket.brand` is not built into Freshdesk; a field
+    /// created today is `cf_brand`.
+    pub fn brand_value(&self) -> BrandValue {
+        let default = if self.preset == Preset::Guide { "ticket.brand" } else { "ticket.cf_brand" };
+        self.brand
+            .settings
+            .value
+            .clone()
+            .unwrap_or_else(|| BrandValue::Placeholder(Placeholder::known(default)))
+    }
+
+    /// The placeholder of the language.
+    pub fn language_placeholder(&self) -> Placeholder {
+        let default = if self.preset == Preset::Guide {
+            "ticket.contact.language"
+        } else {
+            "ticket.requester.language"
+        };
+        self.language.settings.placeholder.clone().unwrap_or_else(|| Placeholder::known(default))
+    }
+}
+
+/// Reads the name of a channel of one's own.
+///
+/// # Errors
+/// A sentence that says why it cannot be one.
+pub fn read_channel(typed: &str, taken: &[Channel]) -> Result<String, String> {
+    let name = typed.trim();
+    if name.is_empty() {
+        return Err("Type the channel’s name as it is spelled in Stella.".into());
+    }
+    if name.chars().count() > MAX_CHANNEL {
+        return Err(format!("A channel’s name has at most {MAX_CHANNEL} characters."));
+    }
+    if name.chars().any(char::is_control) {
+        return Err("A channel’s name cannot hold control characters.".into());
+    }
+    if taken.iter().any(|channel| channel.name == name) {
+        return Err(format!("There is a channel “{name}” already."));
+    }
+    Ok(name.to_owned())
+}

@@ -1,0 +1,181 @@
+//! The robust pattern: holds for every ticket, on both Liquids, whatever Freshdesk escapes.
+//!
+//! A preparation at the top makes every value safe and gives it a name; below it stands plain JSON. The
+//! preparation is one `capture`, so that its line breaks do not reach the payload. A value is taken apart
+//! into characters (`split: ''`), and only harmless ones are put back: comparing a character with a blank
+//! is the one way that Liquid 2.4 has to find control characters.
+
+use super::writer::{Written, inside_quotes};
+use super::{Blueprint, BrandValue, Choice, FlagAs, Language, Layout, Safety, TagSplit};
+use crate::placeholder::Placeholder;
+
+/// What a value may hold.
+#[derive(Clone, Copy)]
+enum Wording {
+    /// No blanks at all: an address, a number, a code.
+    Compact,
+    /// Words: a name, a brand, a tag.
+    Words,
+}
+
+/// Stella takes 2,000 characters in 20 tags.
+const TAG_LENGTH: usize = 100;
+
+/// Writes the template of a channel.
+pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
+    let mut out = Written::default();
+    let safety = blueprint.style.safety;
+    let laid_out = blueprint.style.layout == Layout::LaidOut;
+    let line = if laid_out { "\n" } else { "" };
+    let indent = if laid_out { "\n  " } else { " " };
+
+    let agent = Placeholder::known("ticket.agent.email");
+    let ticket_id = Placeholder::known("ticket.id");
+    let brand = blueprint.brand.get().map(|_| blueprint.brand_value());
+    let mut values = vec![
+        (Choice::Employee, agent, "agent_email", Wording::Compact),
+        (Choice::CustomerName, blueprint.customer_name(), "customer_name", Wording::Words),
+        (Choice::CustomerEmail, blueprint.customer_email(), "customer_email", Wording::Compact),
+    ];
+    if let Some(BrandValue::Placeholder(placeholder)) = &brand {
+        values.push((Choice::Brand, placeholder.clone(), "brand", Wording::Words));
+    }
+    if blueprint.language.on {
+        values.push((Choice::Language, blueprint.language_placeholder(), "language", Wording::Compact));
+    }
+    values.push((Choice::TicketId, ticket_id, "ticket_id", Wording::Compact));
+    if let Some(link) = blueprint.link.get() {
+        values.push((Choice::Link, link.placeholder.clone(), "ticket_url", Wording::Compact));
+    }
+
+    out.push("{% capture preparation %}").push(line);
+    for (choice, placeholder, name, wording) in &values {
+        let source = format!("{placeholder} | append: ''");
+        out.mark(*choice, &prepare(safety, &source, name, *wording, line)).push(line);
+    }
+    if let Some(do_not_send) = blueprint.do_not_send.get() {
+        let field = &do_not_send.field;
+        out.mark(Choice::DoNotSend, &format!("{{% assign do_not_send = {field} | append: '' | downcase %}}"))
+            .push(line);
+    }
+    if blueprint.tags.on {
+        let cut = match blueprint.style.tags {
+            TagSplit::Comma => "split: ','",
+            TagSplit::Blank => "split: ' '",
+        };
+        out.mark(Choice::Tags, &format!("{{% assign tags = ticket.tags | append: '' | {cut} %}}")).push(line);
+    }
+    out.push("{% endcapture %}{").push(indent);
+
+    out.mark(Choice::Employee, "\"employee\": { \"email\": \"{{ agent_email }}\" }").push(",").push(indent);
+    out.mark(Choice::Channel, &format!("\"channel\": \"{}\"", inside_quotes(channel))).push(",").push(indent);
+    out.push("\"customer\": { ");
+    out.mark(Choice::CustomerName, "\"name\": \"{{ customer_name }}\"").push(", ");
+    let no_email = inside_quotes(&blueprint.customer.no_email);
+    out.mark(
+        Choice::CustomerEmail,
+        &format!(
+            "\"email\": \"{{% if customer_email == '' %}}{no_email}{{% else %}}{{{{ customer_email }}}}{{% endif %}}\""
+        ),
+    );
+    out.push(" },").push(indent);
+    match &brand {
+        Some(BrandValue::Placeholder(_)) => {
+            out.mark(Choice::Brand, "\"brand\": \"{{ brand }}\"").push(",").push(indent);
+        }
+        Some(BrandValue::Text(text)) => {
+            out.mark(Choice::Brand, &format!("\"brand\": \"{}\"", inside_quotes(text)))
+                .push(",")
+                .push(indent);
+        }
+        None => {}
+    }
+    if let Some(settings) = blueprint.language.get() {
+        out.mark(Choice::Language, &language(settings)).push(",").push(indent);
+    }
+    out.mark(Choice::TicketId, "\"ext_interaction_id\": \"{{ ticket_id }}\"");
+    if blueprint.do_not_send.on {
+        let quote = if blueprint.style.do_not_send == FlagAs::Text { "\"" } else { "" };
+        let flag = format!(
+            "\"do_not_send\": {quote}{{% if do_not_send == 'true' or do_not_send == '1' or do_not_send == 'yes' %}}true{{% else %}}false{{% endif %}}{quote}"
+        );
+        out.push(",").push(indent).mark(Choice::DoNotSend, &flag);
+    }
+    if blueprint.link.on {
+        out.push(",").push(indent).mark(Choice::Link, "\"external_url\": \"{{ ticket_url }}\"");
+    }
+    if let Some(settings) = blueprint.tags.get() {
+        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, settings.limit));
+    }
+    out.push(if laid_out { "\n}" } else { " }" });
+    out
+}
+
+/// Makes a value safe and gives it a name.
+fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &str) -> String {
+    match (safety, wording) {
+        (Safety::AsItIs, Wording::Words) => format!("{{% assign {name} = {source} %}}"),
+        (Safety::AsItIs, Wording::Compact) => {
+            format!("{{% assign {name} = {source} | split: ' ' | join: '' %}}")
+        }
+        (safety, wording) => {
+            let mut text = format!(
+                "{{% assign characters = {source} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
+                harmless(safety, wording)
+            );
+            if let (Safety::Neutral, Wording::Words) = (safety, wording) {
+                text.push_str(&format!("{line}{{% assign {name} = {name} | split: ' ' | join: ' ' %}}"));
+            }
+            text
+        }
+    }
+}
+
+/// Puts back the harmless ones of `characters`.
+fn harmless(safety: Safety, wording: Wording) -> &'static str {
+    match (safety, wording) {
+        (Safety::AsItIs, _) => "{{ characters }}",
+        (Safety::Neutral, Wording::Compact) => {
+            r#"{% for c in characters %}{% if c > ' ' and c != '"' and c != '\' %}{{ c }}{% endif %}{% endfor %}"#
+        }
+        (Safety::Neutral, Wording::Words) => {
+            r#"{% for c in characters %}{% if c == '"' %}'{% elsif c == '\' %}{% elsif c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"#
+        }
+        (Safety::Exact, Wording::Compact) => {
+            r#"{% for c in characters %}{% if c == '"' %}\u0022{% elsif c == '\' %}\u005c{% elsif c > ' ' %}{{ c }}{% endif %}{% endfor %}"#
+        }
+        (Safety::Exact, Wording::Words) => {
+            r#"{% for c in characters %}{% if c == '"' %}\u0022{% elsif c == '\' %}\u005c{% elsif c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"#
+        }
+    }
+}
+
+fn language(settings: &Language) -> String {
+    let mut cases = String::new();
+    if let Some(code) = &settings.when_empty {
+        cases.push_str(&format!("{{% when '' %}}{}", code.as_str()));
+    }
+    for (from, to) in &settings.map {
+        cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+    }
+    match cases.is_empty() {
+        true => "\"language\": \"{{ language }}\"".to_owned(),
+        false => format!(
+            "\"language\": \"{{% case language %}}{cases}{{% else %}}{{{{ language }}}}{{% endcase %}}\""
+        ),
+    }
+}
+
+/// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.
+fn tags(safety: Safety, limit: u8) -> String {
+    let clean = match safety {
+        Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
+        Safety::Neutral | Safety::Exact => format!(
+            "{{% assign characters = tag | truncate: {TAG_LENGTH}, '' | split: '' %}}{{% capture word %}}{}{{% endcapture %}}{{% assign word = word | split: ' ' | join: ' ' %}}",
+            harmless(safety, Wording::Words)
+        ),
+    };
+    format!(
+        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags limit:{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
+    )
+}

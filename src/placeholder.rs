@@ -1,0 +1,152 @@
+//! The name by which a template reads one value of a ticket: `ticket.requester.name`.
+
+use serde::{Deserialize, Serialize};
+
+/// A placeholder: names joined by dots, as Freshdesk offers them. Always well formed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Placeholder(String);
+
+/// Longer names than this are a mistake, not a placeholder.
+pub const MAX_LENGTH: usize = 120;
+
+/// The names that a placeholder of Freshdesk can start with.
+pub const ROOTS: [&str; 5] =
+    ["ticket", "helpdesk_name", "event_performer", "triggered_event", "satisfaction"];
+
+/// Words that Liquid reads as something else than a name.
+const RESERVED: [&str; 7] = ["nil", "null", "true", "false", "empty", "blank", "forloop"];
+
+impl Placeholder {
+    /// Reads what a person typed; blanks around it and the braces of `{{ … }}` are theirs to leave.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, String> {
+        let name = typed.trim();
+        let name = name.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).unwrap_or(name).trim();
+        let quoted: String = name.chars().take(40).collect();
+        if name.is_empty() {
+            return Err("Type a placeholder, for example ticket.cf_brand.".into());
+        }
+        if name.len() > MAX_LENGTH {
+            return Err(format!(
+                "“{quoted}…” is too long for a placeholder ({MAX_LENGTH} characters at most)."
+            ));
+        }
+        let is_word = |word: &str| {
+            word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        if !name.split('.').all(is_word) {
+            return Err(format!(
+                "“{quoted}” is not a placeholder: use letters, digits and _, with dots between names, like ticket.cf_brand."
+            ));
+        }
+        if RESERVED.contains(&name) {
+            return Err(format!(
+                "“{quoted}” means something else in Liquid: type a placeholder like ticket.cf_brand."
+            ));
+        }
+        if !name.contains('.') && !ROOTS.contains(&name) {
+            return Err(format!("“{quoted}” needs its full name: ticket.{quoted}?"));
+        }
+        Ok(Self(name.to_owned()))
+    }
+
+    /// A placeholder written in this program; the tests read every one of them.
+    pub fn known(name: &'static str) -> Self {
+        debug_assert!(Self::read(name).is_ok(), "{name}");
+        Self(name.to_owned())
+    }
+
+    /// The name, without braces.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The names between the dots.
+    pub fn names(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.0.split('.')
+    }
+}
+
+impl std::fmt::Display for Placeholder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Placeholder {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::read(&name)
+    }
+}
+
+impl From<Placeholder> for String {
+    fn from(placeholder: Placeholder) -> String {
+        placeholder.0
+    }
+}
+
+/// The placeholders that stand between the braces of a template, in order, each once. Works on any
+/// text, also on one that is half typed.
+pub fn placeholders_in(template: &str) -> Vec<Placeholder> {
+    let mut found = Vec::new();
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        rest = &rest[open + 1..];
+        let Some(close) = rest.strip_prefix('{').map(|_| "}}").or(rest.strip_prefix('%').map(|_| "%}"))
+        else {
+            continue;
+        };
+        let inside = rest[1..].split(close).next().unwrap_or_default();
+        for word in inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')) {
+            let is_root = word.split('.').next().is_some_and(|root| ROOTS.contains(&root));
+            if let (true, Ok(placeholder)) = (is_root, Placeholder::read(word))
+                && word != "ticket"
+                && !found.contains(&placeholder)
+            {
+                found.push(placeholder);
+            }
+        }
+        rest = &rest[1 + inside.len()..];
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_people_type() {
+        for (typed, name) in [
+            ("ticket.cf_brand", "ticket.cf_brand"),
+            (" {{ ticket.requester.name }} ", "ticket.requester.name"),
+            ("helpdesk_name", "helpdesk_name"),
+        ] {
+            assert_eq!(Placeholder::read(typed).unwrap().as_str(), name);
+        }
+    }
+
+    #[test]
+    fn refuses_with_a_reason() {
+        for typed in
+            ["", "ticket.", "a b", "ticket.cf_x | upcase", "nil", "brand", "1.2", "ticket..x", "ticket.é"]
+        {
+            let reason = Placeholder::read(typed).unwrap_err();
+            assert!(reason.ends_with(['.', '?']), "{reason}");
+        }
+    }
+
+    #[test]
+    fn finds_what_a_template_reads() {
+        let template =
+            "{ {{ticket.id}} {% if ticket.tags == 'x' %}{{ticket.id}}{% endif %} ticket.url {{ helpdesk_name";
+        let names: Vec<_> = placeholders_in(template).into_iter().map(String::from).collect();
+        assert_eq!(names, ["ticket.id", "ticket.tags", "helpdesk_name"]);
+    }
+}

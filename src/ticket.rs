@@ -1,0 +1,169 @@
+//! The sample ticket: what a template reads, as the admin sees and edits it.
+
+pub mod field;
+pub mod import;
+pub mod sample;
+
+use crate::placeholder::Placeholder;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Longer JSON than this is refused: it is a file, not a ticket.
+pub const MAX_JSON: usize = 512 * 1024;
+
+/// How deep a ticket's JSON may nest.
+const MAX_DEPTH: usize = 32;
+
+/// One ticket, as the object of everything a placeholder can start with: `{"ticket": {…}, …}`.
+///
+/// A ticked checkbox is `true` and an unticked one `false`; how Freshdesk writes the latter is an
+/// assumption, not part of the ticket. Tags are one text, joined as Freshdesk joins them: `vip, refund`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ticket(Map<String, Value>);
+
+impl Default for Ticket {
+    fn default() -> Self {
+        sample::ordinary()
+    }
+}
+
+impl Ticket {
+    /// A ticket from its values; everything else about it is missing.
+    pub fn with(values: impl IntoIterator<Item = (Placeholder, Value)>) -> Self {
+        let mut ticket = Self(Map::new());
+        for (placeholder, value) in values {
+            ticket.set(&placeholder, Some(value));
+        }
+        ticket
+    }
+
+    /// Reads a ticket from JSON that a person typed: either `{"ticket": {…}}` or just the inner object.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong and where.
+    pub fn read(json: &str) -> Result<Self, String> {
+        if json.len() > MAX_JSON {
+            return Err(format!(
+                "This is {} KB of text; a ticket has at most {} KB.",
+                json.len() / 1024,
+                MAX_JSON / 1024
+            ));
+        }
+        let value: Value = serde_json::from_str(json).map_err(|error| {
+            format!("Not JSON: line {}, column {}: {}.", error.line(), error.column(), reason(&error))
+        })?;
+        if depth(&value) > MAX_DEPTH {
+            return Err(format!("The ticket nests deeper than {MAX_DEPTH} levels."));
+        }
+        match value {
+            Value::Object(map) if map.get("ticket").is_some_and(Value::is_object) => Ok(Self(map)),
+            Value::Object(map) if map.contains_key("ticket") => {
+                Err("“ticket” must be an object: {\"ticket\": {\"id\": 1042, …}}.".into())
+            }
+            Value::Object(map) => Ok(Self(Map::from_iter([("ticket".to_owned(), Value::Object(map))]))),
+            _ => Err("A ticket is an object: {\"ticket\": {\"id\": 1042, …}}.".into()),
+        }
+    }
+
+    /// The ticket as JSON, laid out for people.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&self.0).unwrap_or_default()
+    }
+
+    /// All of it, as one JSON value.
+    pub fn value(&self) -> Value {
+        Value::Object(self.0.clone())
+    }
+
+    /// The value behind a placeholder; nothing where the ticket does not have it.
+    pub fn get(&self, placeholder: &Placeholder) -> Option<&Value> {
+        let mut names = placeholder.names();
+        let first = self.0.get(names.next()?)?;
+        names.try_fold(first, |value, name| value.get(name))
+    }
+
+    /// The value behind a placeholder as text: empty where there is none.
+    pub fn text(&self, placeholder: &Placeholder) -> String {
+        match self.get(placeholder) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        }
+    }
+
+    /// Sets the value behind a placeholder, or takes it away. What stands in the way gives way.
+    pub fn set(&mut self, placeholder: &Placeholder, value: Option<Value>) {
+        let mut map = &mut self.0;
+        let mut names = placeholder.names();
+        let Some(last) = names.next_back() else { return };
+        for name in names {
+            let entry = map.entry(name).or_insert_with(|| Value::Object(Map::new()));
+            if !entry.is_object() {
+                *entry = Value::Object(Map::new());
+            }
+            match entry {
+                Value::Object(inner) => map = inner,
+                _ => return,
+            }
+        }
+        match value {
+            Some(value) => {
+                map.insert(last.to_owned(), value);
+            }
+            None => {
+                map.shift_remove(last);
+            }
+        }
+    }
+}
+
+/// `serde_json`'s reason without its own line and column.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+fn depth(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
+        Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn reads_both_forms() {
+        for text in [r#"{"ticket":{"id":7}}"#, r#"{"id":7}"#] {
+            assert_eq!(Ticket::read(text).unwrap().text(&Placeholder::known("ticket.id")), "7");
+        }
+    }
+
+    #[test]
+    fn refuses_with_place_and_reason() {
+        for (text, reason) in [
+            ("{", "Not JSON: line 1, column 1: EOF while parsing an object."),
+            ("[1]", "A ticket is an object: {\"ticket\": {\"id\": 1042, …}}."),
+            (r#"{"ticket": 1}"#, "“ticket” must be an object: {\"ticket\": {\"id\": 1042, …}}."),
+        ] {
+            assert_eq!(Ticket::read(text).unwrap_err(), reason);
+        }
+        assert!(Ticket::read(&"x".repeat(MAX_JSON + 1)).unwrap_err().contains("512 KB"));
+        assert!(Ticket::read(&format!("{}1{}", "{\"a\":".repeat(60), "}".repeat(60))).is_err());
+    }
+
+    #[test]
+    fn sets_and_takes_away() {
+        let mut ticket = Ticket::read(r#"{"agent":"odd"}"#).unwrap();
+        let email = Placeholder::known("ticket.agent.email");
+        ticket.set(&email, Some(json!("maya@acme.example")));
+        assert_eq!(ticket.text(&email), "maya@acme.example");
+        ticket.set(&email, None);
+        assert_eq!(ticket.get(&email), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! The only file that names the browser's own objects: window, clipboard, address, storage.
+
+use gloo::events::EventListener;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+
+/// What stands after `#` in the address.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Sets what stands after `#`, without a step in the browser's own history.
+pub fn set_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let address = format!("#{fragment}");
+        // A page opened from a disk may refuse; then the address just stays.
+        let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Calls back whenever the window has that event, as long as the page lives.
+pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
+    EventListener::new(&window(), event, move |_| callback()).forget();
+}
+
+/// Moves the focus to the element of that identity.
+pub fn focus(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Selects all the text in the text area of that identity.
+pub fn select_all(id: &str) {
+    if let Some(area) =
+        document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
+    {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+/// Puts a text on the clipboard; true once the clipboard has confirmed it.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Without a secure origin (a page opened over plain http) there is no clipboard at all.
+    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
+    has_clipboard
+        && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// The byte offset that the nearest element around an event's target carries in `data-at`.
+pub fn offset_under(event: &web_sys::Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-at]").ok()??.get_attribute("data-at")?.parse().ok()
+}
+
+/// Sets the colour scheme of the whole page; none leaves it to the system.
+pub fn set_color_scheme(scheme: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match scheme {
+            Some(scheme) => root.set_attribute("data-theme", scheme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// A text that this browser kept; none where there is none or storage is blocked.
+pub fn stored(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text in this browser; false where storage is blocked or full.
+pub fn store(key: &str, text: &str) -> bool {
+    window().local_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// The present moment, in seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// What Stella and Freshdesk call the copy keys on this system.
+pub fn copy_keys() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }
+}

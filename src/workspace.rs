@@ -1,0 +1,57 @@
+//! All that the admin can change, and the one way to change it.
+
+mod edit;
+mod history;
+
+pub use edit::Edit;
+pub use history::History;
+
+use crate::blueprint::{Blueprint, Written};
+use crate::freshdesk::Assumptions;
+use crate::ticket::Ticket;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that the admin can change. What the page shows follows from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Workspace {
+    /// The choices.
+    pub blueprint: Blueprint,
+    /// Templates that were edited by hand, by channel. They stand instead of the built ones.
+    pub by_hand: BTreeMap<String, String>,
+    /// The channel on show; where it is not on, the first that is.
+    pub channel: String,
+    /// The sample ticket.
+    pub ticket: Ticket,
+    /// What Freshdesk does.
+    pub assumptions: Assumptions,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            blueprint: Blueprint::default(),
+            by_hand: BTreeMap::new(),
+            channel: "email".to_owned(),
+            ticket: Ticket::default(),
+            assumptions: Assumptions::default(),
+        }
+    }
+}
+
+impl Workspace {
+    /// The channel on show; none where every channel is off.
+    pub fn shown_channel(&self) -> Option<&str> {
+        let on = |name: &&str| *name == self.channel;
+        self.blueprint.channels_on().find(on).or_else(|| self.blueprint.channels_on().next())
+    }
+
+    /// The template of a channel: the one edited by hand, or the one the choices give.
+    pub fn template(&self, channel: &str) -> Written {
+        match self.by_hand.get(channel) {
+            Some(text) => Written { text: text.clone(), marks: Vec::new() },
+            None => self.blueprint.write(channel),
+        }
+    }
+}
