@@ -6,8 +6,11 @@ mod build;
 mod code;
 mod controls;
 mod notice;
+pub mod panic;
 mod session;
 mod theme;
+pub mod trusted;
+mod update;
 mod view;
 
 use build::BuildView;
@@ -15,6 +18,7 @@ use leptos::prelude::*;
 use notice::Notices;
 use session::Session;
 use theme::ThemeButton;
+use update::NewVersion;
 use view::{View, ViewTabs};
 
 /// The whole page.
@@ -33,11 +37,14 @@ pub fn App() -> impl IntoView {
             <button type="button" class="icon" aria-label="Redo" title="Redo" disabled=move || !session.can_redo() on:click=redo>"↷"</button>
             <ThemeButton/>
         </header>
+        <NewVersion/>
         <Notices/>
-        <main id="view" role="tabpanel" aria-labelledby=move || view.get().tab_id()>
-            {move || match view.get() {
-                View::Build => view! { <BuildView/> },
-            }}
+        <main>
+            <div id="view" role="tabpanel" aria-labelledby=move || view.get().tab_id()>
+                {move || match view.get() {
+                    View::Build => view! { <BuildView/> },
+                }}
+            </div>
         </main>
         <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>
     }

@@ -13,6 +13,13 @@ pub struct Trouble(pub String);
 /// What a step gives back, or the trouble it met.
 pub type Outcome<T = ()> = Result<T, Trouble>;
 
+impl Trouble {
+    /// Trouble that the person has read already: only the exit code is left to say.
+    pub fn already_told() -> Self {
+        Self(String::new())
+    }
+}
+
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
