@@ -8,9 +8,14 @@ use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-/// Elements that run, load, or change what addresses mean.
-const REFUSED: [&str; 10] =
-    ["script", "iframe", "object", "embed", "base", "link", "meta", "form", "style", "frame"];
+/// Elements that run, load, change what addresses mean, or are read by rules of their own.
+const REFUSED: [&str; 20] = [
+    "base", "embed", "form", "frame", "frameset", "iframe", "link", "math", "meta", "noembed", "noframes",
+    "noscript", "object", "plaintext", "script", "style", "template", "textarea", "title", "xmp",
+];
+
+/// How an address may begin: nothing that is code.
+const ADDRESSES: [&str; 3] = ["https://", "#", "./"];
 
 /// Sets the gate up; before anything is shown.
 pub fn set_up() {
@@ -37,13 +42,55 @@ fn add_rule(rules: &Object, name: &str, passes: fn(&str) -> bool) -> Result<(), 
     Ok(())
 }
 
-/// Whether markup only shows: no element that runs or loads, no handler, no address that is code.
+/// Whether markup only shows. It must be written as Leptos writes it, `<name attribute="value">`; browsers
+/// read a great deal more than that, and all of it is refused.
 fn is_plain(html: &str) -> bool {
-    html.split('<').skip(1).all(|rest| {
-        let tag = rest.split('>').next().unwrap_or_default().to_ascii_lowercase();
-        let name = tag.trim_start_matches('/').split(|letter: char| !letter.is_alphanumeric()).next();
-        let has_handler =
-            tag.split_whitespace().skip(1).any(|word| word.starts_with("on") && word.contains('='));
-        !REFUSED.iter().any(|refused| name == Some(refused)) && !has_handler && !tag.contains("javascript:")
-    })
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let Some(after) = after_tag(&rest[at + 1..]) else { return false };
+        rest = after;
+    }
+    true
+}
+
+/// What follows a tag, if the tag is plain.
+fn after_tag(text: &str) -> Option<&str> {
+    if let Some(end) = text.strip_prefix('/') {
+        return word(end)?.1.strip_prefix('>');
+    }
+    if let Some(after) = text.strip_prefix("!>") {
+        return Some(after);
+    }
+    let (name, mut rest) = word(text)?;
+    if REFUSED.contains(&name.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    loop {
+        if let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("/>")) {
+            return Some(after);
+        }
+        let (attribute, after) = word(rest.strip_prefix(' ')?)?;
+        let value;
+        (value, rest) = match after.strip_prefix("=\"") {
+            Some(quoted) => quoted.split_once('"')?,
+            None => ("", after),
+        };
+        if !is_plain_attribute(&attribute.to_ascii_lowercase(), value) {
+            return None;
+        }
+    }
+}
+
+fn is_plain_attribute(name: &str, value: &str) -> bool {
+    match name {
+        "srcdoc" | "style" => false,
+        "href" | "src" | "xlink:href" | "formaction" => ADDRESSES.iter().any(|start| value.starts_with(start)),
+        _ => !name.starts_with("on"),
+    }
+}
+
+/// The name at the start of a text, and the rest.
+fn word(text: &str) -> Option<(&str, &str)> {
+    let end = text.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-' && letter != ':');
+    end.filter(|end| *end > 0).map(|end| text.split_at(end))
 }

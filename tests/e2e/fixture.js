@@ -25,16 +25,18 @@ export const test = base.extend({
 
   /**
    * The watchers. `watch.expects(pattern)` says that a story means to cause a trouble; one that
-   * does not come then fails the story too.
+   * does not come then fails the story too. `watch.loads(page)` says that the page loads again.
    */
   watch: [
     async ({ context, host }, use) => {
       const troubles = [];
       const expected = [];
+      const silent = new Set();
       const watch = {
-        loaded: false,
         expects: (pattern) => expected.push(pattern),
         trouble: (text) => troubles.push(text),
+        loads: (page) => silent.delete(page),
+        loaded: (page) => silent.add(page),
       };
       await context.addInitScript(() => {
         document.addEventListener("securitypolicyviolation", (event) => {
@@ -49,7 +51,7 @@ export const test = base.extend({
         const url = new URL(request.url());
         if (url.protocol === "data:" || url.protocol === "blob:") return;
         if (url.origin !== host.origin && url.protocol !== "file:") watch.trouble(`another origin: ${url}`);
-        if (watch.loaded) watch.trouble(`after loading: ${url}`);
+        if (silent.has(pageOf(request))) watch.trouble(`after loading: ${url}`);
       });
       await use(watch);
       const unexpected = troubles.filter((text) => !expected.some((pattern) => pattern.test(text)));
@@ -63,13 +65,23 @@ export const test = base.extend({
   /** Opens the page, waits until it has loaded and kept itself, and holds it to silence from then. */
   open: async ({ page, host, watch }, use) => {
     await use(async (address = "", { on = page } = {}) => {
-      watch.loaded = false;
+      watch.loads(on);
       await on.goto(new URL(address, host.url).href);
       await settled(on);
-      watch.loaded = true;
+      watch.loaded(on);
     });
   },
 });
+
+/**
+ * The page that asks. The browser itself looks for a new version of the service worker when a page is
+ * opened, and the worker then fetches that version's files: neither is the page's doing.
+ */
+function pageOf(request) {
+  if (request.serviceWorker() || request.url().endsWith("/service-worker.js")) return undefined;
+  // A request that opens a page does not know it yet.
+  return request.isNavigationRequest() ? undefined : request.frame().page();
+}
 
 /** Waits until the page shows and the service worker, where there is one, has kept it. */
 export async function settled(page) {

@@ -13,6 +13,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: process.env.PAYLOAD_BUILDER_CHROMIUM },
+    permissions: ["clipboard-read", "clipboard-write"],
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",

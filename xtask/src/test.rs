@@ -50,7 +50,7 @@ pub fn everything(fast: bool) -> Outcome {
         ]))
     });
     tally.check("documentation", || {
-        let docs = ["doc", "--locked", "--no-deps", "--lib", "--target", "wasm32-unknown-unknown"];
+        let docs = ["doc", "--locked", "--no-deps", "--lib", "--document-private-items", "--target", "wasm32-unknown-unknown"];
         run(in_project().args(docs).env("RUSTDOCFLAGS", "-D warnings"))
     });
     tally.count("Rust tests", rust_tests);
