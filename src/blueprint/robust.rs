@@ -120,8 +120,9 @@ fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &st
         }
         (safety, wording) => {
             let mut text = format!(
-                "{{% assign characters = {source} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
-                harmless(safety, wording)
+                "{{% assign characters = {source}{} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
+                signs(safety),
+                visible(wording)
             );
             if let (Safety::Neutral, Wording::Words) = (safety, wording) {
                 text.push_str(&format!("{line}{{% assign {name} = {name} | split: ' ' | join: ' ' %}}"));
@@ -131,21 +132,21 @@ fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &st
     }
 }
 
-/// Puts back the harmless ones of `characters`.
-fn harmless(safety: Safety, wording: Wording) -> &'static str {
-    match (safety, wording) {
-        (Safety::AsItIs, _) => "{{ characters }}",
-        (Safety::Neutral, Wording::Compact) => {
-            r#"{% for c in characters %}{% if c > ' ' and c != '"' and c != '\' %}{{ c }}{% endif %}{% endfor %}"#
-        }
-        (Safety::Neutral, Wording::Words) => {
-            r#"{% for c in characters %}{% if c == '"' %}'{% elsif c == '\' %}{% elsif c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"#
-        }
-        (Safety::Exact, Wording::Compact) => {
-            r#"{% for c in characters %}{% if c == '"' %}\u0022{% elsif c == '\' %}\u005c{% elsif c > ' ' %}{{ c }}{% endif %}{% endfor %}"#
-        }
-        (Safety::Exact, Wording::Words) => {
-            r#"{% for c in characters %}{% if c == '"' %}\u0022{% elsif c == '\' %}\u005c{% elsif c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"#
+/// Takes the signs out of a value that mean something to JSON.
+fn signs(safety: Safety) -> &'static str {
+    match safety {
+        Safety::AsItIs => "",
+        Safety::Neutral => r#" | replace: '"', "'" | remove: '\'"#,
+        Safety::Exact => r#" | replace: '\', '\u005c' | replace: '"', '\u0022'"#,
+    }
+}
+
+/// Puts back those of `characters` that can be seen: the others sort before the blank.
+fn visible(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Compact => "{% for c in characters %}{% if c > ' ' %}{{ c }}{% endif %}{% endfor %}",
+        Wording::Words => {
+            "{% for c in characters %}{% if c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"
         }
     }
 }
@@ -171,8 +172,9 @@ fn tags(safety: Safety, limit: u8) -> String {
     let clean = match safety {
         Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
         Safety::Neutral | Safety::Exact => format!(
-            "{{% assign characters = tag | truncate: {TAG_LENGTH}, '' | split: '' %}}{{% capture word %}}{}{{% endcapture %}}{{% assign word = word | split: ' ' | join: ' ' %}}",
-            harmless(safety, Wording::Words)
+            "{{% assign characters = tag | truncate: {TAG_LENGTH}, ''{} | split: '' %}}{{% capture word %}}{}{{% endcapture %}}{{% assign word = word | split: ' ' | join: ' ' %}}",
+            signs(safety),
+            visible(Wording::Words)
         ),
     };
     format!(
