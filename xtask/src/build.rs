@@ -1,8 +1,8 @@
 //! `cargo xtask build`: Trunk makes the page, and we complete it into a site.
 
-use crate::run::{Outcome, cargo, read, run, say};
+use crate::run::{Outcome, cargo, run, say};
 use crate::site::Site;
-use crate::{onefile, places, policy, sums, tools, worker};
+use crate::{headers, onefile, places, policy, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub fn site() -> Outcome {
     worker::add_manifest(&mut site)?;
     policy::add(&mut site)?;
     worker::add(&mut site)?;
-    site.put("_headers", read(&places::root().join("static/_headers"))?);
+    headers::add(&mut site)?;
     sums::add(&mut site);
     site.write(&places::dist())?;
     say(format!("The site is in {}: copy it to any static host, under any path", places::dist().display()));

@@ -3,11 +3,14 @@
 mod browsers;
 mod budget;
 mod build;
+mod headers;
 mod onefile;
+mod pictures;
 mod places;
 mod policy;
 mod run;
 mod site;
+mod packages;
 mod stories;
 mod sums;
 mod test;
@@ -23,7 +26,8 @@ cargo xtask test             every check: format, lints, docs, tests, build, siz
 cargo xtask test --fast      the same without the optimised build and what needs it
 cargo xtask build            the static site, in dist/
 cargo xtask size             what the first load weighs, of what is in dist/
-cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright";
+cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright
+cargo xtask pictures         of the page in dist/, for the README and to look at";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +37,7 @@ fn main() -> ExitCode {
         ["test"] => test::everything(false),
         ["test", "--fast"] => test::everything(true),
         ["build"] => build::site(),
+        ["pictures"] => pictures::take(),
         ["size"] => budget::check(),
         ["stories", ..] => tell(&arguments[1..]),
         [] | ["help" | "--help" | "-h"] => {

@@ -2,6 +2,7 @@
 
 use crate::run::{Outcome, Trouble, command, read, say};
 use crate::{browsers, places, tools};
+use std::process::Command;
 
 /// How many stories ended how.
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub fn tell(filter: &[String]) -> Outcome<Told> {
     if !places::dist().join("index.html").is_file() {
         return Err(Trouble("The stories need the site: `cargo xtask build` first.".into()));
     }
-    let mut playwright = playwright()?;
+    let mut playwright = node("node_modules/@playwright/test/cli.js")?;
     let report = places::target().join("stories.json");
     let _ = std::fs::remove_file(&report);
     say("Telling the stories in real browsers");
@@ -37,17 +38,16 @@ pub fn tell(filter: &[String]) -> Outcome<Told> {
     Ok(Told { passed, failed })
 }
 
-/// Playwright with its packages and browsers, started in the folder of the stories.
-pub fn playwright() -> Outcome<std::process::Command> {
+/// Node with a script, in the folder of the stories, with the packages and browsers they need.
+pub fn node(script: &str) -> Outcome<Command> {
     let folder = places::stories();
-    say("Preparing Playwright");
+    say("Preparing Playwright and the browsers");
     tools::npm_ci(&folder)?;
-    let mut playwright = command("node");
-    playwright
-        .arg(folder.join("node_modules/@playwright/test/cli.js"))
+    let mut node = command("node");
+    node.arg(script)
         .current_dir(&folder)
         .env("PAYLOAD_BUILDER_CHROMIUM", browsers::chromium()?)
         .env("PAYLOAD_BUILDER_FIREFOX", browsers::firefox()?)
         .env("PAYLOAD_BUILDER_DIST", places::dist());
-    Ok(playwright)
+    Ok(node)
 }

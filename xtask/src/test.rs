@@ -1,7 +1,7 @@
 //! Every check there is, one after the other, and how many held.
 
 use crate::run::{Outcome, Trouble, cargo, run, run_reading, say};
-use crate::{budget, build, places, stories, tools};
+use crate::{budget, build, packages, places, stories, tools};
 use std::process::Command;
 use std::time::Instant;
 
@@ -50,9 +50,18 @@ pub fn everything(fast: bool) -> Outcome {
         ]))
     });
     tally.check("documentation", || {
-        let docs = ["doc", "--locked", "--no-deps", "--lib", "--document-private-items", "--target", "wasm32-unknown-unknown"];
+        let docs = [
+            "doc",
+            "--locked",
+            "--no-deps",
+            "--lib",
+            "--document-private-items",
+            "--target",
+            "wasm32-unknown-unknown",
+        ];
         run(in_project().args(docs).env("RUSTDOCFLAGS", "-D warnings"))
     });
+    tally.check("licences and sources", packages::check);
     tally.count("Rust tests", rust_tests);
     if !fast {
         tally.check("optimised build", build::site);
