@@ -460,7 +460,7 @@ fn pieces() -> impl Strategy<Value = String> {
 
 /// Whole outputs and tags, so that many random templates parse.
 fn parts() -> impl Strategy<Value = String> {
-    let inside = proptest::collection::vec(pieces(), 0..8).prop_map(|words| words.join(" "));
+    let inside = proptest::collection::vec(pieces(), 0..8).prop_map(|words| words.join(" ")).boxed();
     prop_oneof![
         4 => inside.clone().prop_map(|inside| format!("{{{{ {inside} }}}}")),
         2 => inside.clone().prop_map(|inside| format!("{{% {inside} %}}")),
