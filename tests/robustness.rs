@@ -81,12 +81,12 @@ fn deep_nesting_is_an_error_and_no_overflow() {
         ("{{", "}}"),
         ("{% liquid\n", "\n%}"),
     ] {
-        for depth in [90, 149, 151, 5_000] {
+        for depth in [90, 100, 101, 5_000] {
             bounded("nesting", open.repeat(depth) + "x" + &close.repeat(depth), data());
         }
     }
     for (open, middle, close) in [("[", "a", "]"), ("(", "1", "..2)"), ("a[", "b", "]"), ("('", "", "')")] {
-        for depth in [10, 149, 151, 20_000] {
+        for depth in [10, 99, 101, 20_000] {
             let expression = open.repeat(depth) + middle + &close.repeat(depth);
             bounded(
                 "brackets",
@@ -96,20 +96,12 @@ fn deep_nesting_is_an_error_and_no_overflow() {
         }
     }
     let mut deep = json!("x");
-    for _ in 0..2_000 {
-        deep = json!([deep]);
+    for _ in 0..400 {
+        deep = Value::Array(vec![deep]);
     }
     let filters =
         "{{ a }}{{ a | join }}{{ a | sort }}{{ a | json | size }}{{ a | upcase }}{% if a == a %}{% endif %}";
-    bounded("deep data", filters.to_owned(), json!({"a": deep.clone()}));
-    drop_gently(deep);
-}
-
-/// `serde_json` drops by recursion; these tests are about this engine.
-fn drop_gently(mut value: Value) {
-    while let Value::Array(mut items) = value {
-        value = items.pop().unwrap_or_default();
-    }
+    bounded("deep data", filters.to_owned(), json!({"a": deep}));
 }
 
 #[test]

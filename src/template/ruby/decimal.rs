@@ -253,9 +253,10 @@ impl Number {
                     }
             }
         };
-        let exponent = i32::try_from(-places).unwrap_or(i32::MAX);
+        let exponent = i32::try_from(places.saturating_neg()).unwrap_or(i32::MAX);
         if self.is_int() {
-            let scale = u32::try_from(-places).ok().and_then(|power| 10i128.checked_pow(power));
+            let scale =
+                u32::try_from(places.saturating_neg()).ok().and_then(|power| 10i128.checked_pow(power));
             return match scale.and_then(|scale| rounded.checked_mul(scale)) {
                 Some(int) => Ok(Self::Int(int)),
                 None if rounded == 0 => Ok(Self::Int(0)),

@@ -65,7 +65,8 @@ const FURTHEST: i64 = 4_000_000_000_000_000_000;
 impl Moment {
     /// The moment so many seconds after 1970; none where that is beyond all calendars.
     pub fn from_seconds(seconds: i128) -> Option<Self> {
-        let seconds = i64::try_from(seconds).ok().filter(|seconds| seconds.abs() <= FURTHEST)?;
+        let seconds =
+            i64::try_from(seconds).ok().filter(|seconds| (-FURTHEST..=FURTHEST).contains(seconds))?;
         Some(Self { seconds, nanoseconds: 0, offset: 0, utc: true })
     }
 
