@@ -150,7 +150,7 @@ impl<'s> Parser<'s> {
             end -= usize::from(token[..end].ends_with('-') && end > 2);
         }
         let inner = Span::new(span.start + start, span.start + end.max(start));
-        if token[2..].starts_with('{') || token.contains("{{{") {
+        if token[2..].starts_with('{') {
             self.remark(Span::new(span.start, span.start + 3), RemarkKind::ThirdBrace);
         }
         if let Some(pipeline) = self.pipeline(Markup::of(self.source, inner)) {
