@@ -1,5 +1,7 @@
 //! Parsing and rendering, beside the plain `liquid` crate's own: fidelity must not cost speed.
 
+#![expect(missing_docs, reason = "criterion's macros make functions without any")]
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use payload_builder::template::{Clock, Data, Dialect, Template};
 use serde_json::{Value, json};

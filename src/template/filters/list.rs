@@ -334,6 +334,7 @@ fn send(value: &Value, method: &str) -> Option<Value> {
         }
         (Value::Text(body), "reverse") => text(body.chars().rev().collect()),
         (Value::Text(_), "b" | "to_str") => Some(value.clone()),
+        (Value::Emptiness(word), "name") => text(word.method().to_owned()),
         (Value::Text(body), "empty?") => Some(Value::Bool(body.is_empty())),
         (Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Nil, "to_i") => {
             super::text_2_4::to_i(value).ok().map(Value::Int)
