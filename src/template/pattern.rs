@@ -116,9 +116,9 @@ pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usiz
     while let Some((start, word_end)) = find_word(text, at) {
         let end = if dashes { run(text, word_end, is_segment) } else { word_end };
         let colon = spaces(text, end);
-        let value = spaces(text, (colon + 1).min(text.len()).max(colon));
-        match text[colon..].starts_with(':').then(|| quoted_fragment(text, value)).flatten() {
-            Some(value_end) => {
+        let value = text[colon..].starts_with(':').then(|| spaces(text, colon + 1));
+        match value.and_then(|value| Some((value, quoted_fragment(text, value)?))) {
+            Some((value, value_end)) => {
                 found.push(((start, end), (value, value_end)));
                 at = value_end;
             }

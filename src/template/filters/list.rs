@@ -71,6 +71,7 @@ pub fn element(item: &Value, property: &Value) -> Outcome<Value> {
         (Value::Object(_), _) => Value::Nil,
         (Value::Loop(state), property) => state.get(&to_s(property)),
         (Value::Variables, _) => Value::Nil,
+        (Value::Emptiness(word), _) => element(&Value::text(word.method()), property)?,
         (Value::Text(text), Value::Text(part)) => {
             if text.contains(&**part) {
                 property.clone()
@@ -128,15 +129,8 @@ pub fn size_of(value: &Value) -> Option<Value> {
         Value::Text(text) => text.chars().count() as i128,
         Value::Array(items) => items.len() as i128,
         Value::Object(object) => object.len() as i128,
-        Value::Int(int) => {
-            if i64::try_from(*int).is_ok() {
-                8
-            } else if u64::try_from(int.unsigned_abs()).is_ok() {
-                8
-            } else {
-                16
-            }
-        }
+        // In bytes, eight at least.
+        Value::Int(int) => i128::from((128 - int.unsigned_abs().leading_zeros()).div_ceil(8).max(8)),
         Value::Range(first, last) => last.saturating_sub(*first).saturating_add(1).max(0),
         Value::Emptiness(word) => word.method().len() as i128,
         _ => return None,
@@ -339,6 +333,8 @@ fn send(value: &Value, method: &str) -> Option<Value> {
             text(body.trim_matches(crate::template::ruby::is_strippable).to_owned())
         }
         (Value::Text(body), "reverse") => text(body.chars().rev().collect()),
+        (Value::Text(_), "b" | "to_str") => Some(value.clone()),
+        (Value::Emptiness(word), "name") => text(word.method().to_owned()),
         (Value::Text(body), "empty?") => Some(Value::Bool(body.is_empty())),
         (Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Nil, "to_i") => {
             super::text_2_4::to_i(value).ok().map(Value::Int)
