@@ -9,7 +9,9 @@ use super::remark::{Remark, RemarkKind};
 use super::ruby::{is_space, is_strippable, is_word};
 use super::scan::{Token, TokenKind, scan};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
+use crate::order::by_number;
 use crate::text::Span;
+use std::mem::take;
 
 mod block;
 mod simple;
@@ -71,8 +73,9 @@ impl<'s> Parser<'s> {
         if let Some(document) = self.open.pop() {
             self.parsed.nodes = document.nodes;
         }
-        self.parsed.errors.sort_by_key(|error| error.span);
-        self.parsed.remarks.sort_by_key(|remark| remark.span);
+        let (errors, remarks) = (take(&mut self.parsed.errors), take(&mut self.parsed.remarks));
+        self.parsed.errors = by_number(errors, |error| error.span.start);
+        self.parsed.remarks = by_number(remarks, |remark| remark.span.start);
     }
 
     fn next_token(&mut self) -> Option<Token> {

@@ -2,6 +2,7 @@
 
 use super::Call;
 use super::text_2_4::no_method;
+use crate::order::{arrange, places};
 use crate::template::fault::{Fault, Outcome};
 use crate::template::limits;
 use crate::template::ruby::compare::order;
@@ -244,20 +245,17 @@ pub fn map(call: &Call<'_>) -> Outcome<Value> {
 }
 
 /// Sorts, and fails where two cannot be ordered.
-fn sorted(
-    mut keyed: Vec<(Value, Value)>,
-    order: impl Fn(&Value, &Value) -> Outcome<Ordering>,
-) -> Outcome<Value> {
+fn sorted(keyed: Vec<(Value, Value)>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
     let mut fault = None;
-    keyed.sort_by(|(a, _), (b, _)| {
-        order(a, b).unwrap_or_else(|reason| {
+    let places = places(keyed.len(), &mut |a, b| {
+        order(&keyed[a].0, &keyed[b].0).unwrap_or_else(|reason| {
             fault.get_or_insert(reason);
             Ordering::Equal
         })
     });
     match fault {
         Some(fault) => Err(fault),
-        None => Ok(Value::array(keyed.into_iter().map(|(_, item)| item).collect())),
+        None => Ok(Value::array(arrange(keyed, &places).into_iter().map(|(_, item)| item).collect())),
     }
 }
 

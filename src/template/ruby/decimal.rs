@@ -1,5 +1,6 @@
 //! Numbers as Liquid 5 reckons with them: whole ones as they are, others exactly, in tens (`BigDecimal`).
 
+use super::float::read_float;
 use super::number::{float_text, leading_integer, looks_decimal};
 use crate::template::fault::{Fault, Outcome};
 use crate::template::value::Value;
@@ -34,7 +35,7 @@ pub fn to_number(value: &Value) -> Outcome<Number> {
         Value::Text(text) => {
             let stripped = text.trim_matches(super::is_strippable);
             if looks_decimal(stripped, true, false) {
-                decimal(stripped).unwrap_or_else(|| Number::Float(stripped.parse().unwrap_or(0.0)))
+                decimal(stripped).unwrap_or_else(|| Number::Float(read_float(stripped)))
             } else {
                 Number::Int(leading_integer(text).ok_or_else(too_large)?)
             }
@@ -66,7 +67,7 @@ impl Number {
     pub fn float(self) -> f64 {
         match self {
             Self::Int(int) => int as f64,
-            Self::Decimal { digits, exponent } => format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN),
+            Self::Decimal { digits, exponent } => read_float(&format!("{digits}e{exponent}")),
             Self::Float(float) => float,
         }
     }
