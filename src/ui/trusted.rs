@@ -10,8 +10,26 @@ use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Elements that run, load, change what addresses mean, or are read by rules of their own.
 const REFUSED: [&str; 20] = [
-    "base", "embed", "form", "frame", "frameset", "iframe", "link", "math", "meta", "noembed", "noframes",
-    "noscript", "object", "plaintext", "script", "style", "template", "textarea", "title", "xmp",
+    "base",
+    "embed",
+    "form",
+    "frame",
+    "frameset",
+    "iframe",
+    "link",
+    "math",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "style",
+    "template",
+    "textarea",
+    "title",
+    "xmp",
 ];
 
 /// How an address may begin: nothing that is code.
@@ -84,7 +102,9 @@ fn after_tag(text: &str) -> Option<&str> {
 fn is_plain_attribute(name: &str, value: &str) -> bool {
     match name {
         "srcdoc" | "style" => false,
-        "href" | "src" | "xlink:href" | "formaction" => ADDRESSES.iter().any(|start| value.starts_with(start)),
+        "href" | "src" | "xlink:href" | "formaction" => {
+            ADDRESSES.iter().any(|start| value.starts_with(start))
+        }
         _ => !name.starts_with("on"),
     }
 }

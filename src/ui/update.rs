@@ -5,6 +5,7 @@
 //! no tab of the old version is left. Browsers look for it whenever the page is opened; the page itself
 //! never asks.
 
+use super::live::{only_if, press};
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -16,21 +17,19 @@ use web_sys::{ServiceWorkerState, ServiceWorkerUpdateViaCache};
 pub(super) const WORKER: &str = "./service-worker.js";
 
 /// The offer, once there is something to offer.
-#[component]
-pub fn NewVersion() -> impl IntoView {
+pub fn new_version() -> AnyView {
     let update = Update::watch();
-    view! {
-        <div role="status" aria-label="Updates">
-            {move || {
-                update.is_ready().then(|| view! {
-                    <p class="update">
-                        "A new version is ready. "
-                        <button type="button" on:click=move |_| update.start()>"Reload"</button>
-                    </p>
-                })
-            }}
-        </div>
-    }
+    let offer = move || {
+        view! {
+            <p class="update">
+                "A new version is ready. "
+                <button type="button" on:click=press(move || update.start())>"Reload"</button>
+            </p>
+        }
+        .into_any()
+    };
+    view! { <div role="status" aria-label="Updates">{only_if(move || update.is_ready(), offer)}</div> }
+        .into_any()
 }
 
 /// Whether a new version is ready, and the way to it.
