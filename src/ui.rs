@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use live::{flag, part, press, text};
 use notice::Voice;
 use session::Session;
+use update::NewVersion;
 use view::{View, Views};
 
 /// The whole page.
@@ -35,7 +36,7 @@ pub fn App() -> impl IntoView {
             {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
             {theme::theme_button()}
         </header>
-        {update::new_version()}
+        <NewVersion/>
         {notice::notices()}
         <main>
             <div id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>

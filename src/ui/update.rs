@@ -5,7 +5,8 @@
 //! no tab of the old version is left. Browsers look for it whenever the page is opened; the page itself
 //! never asks.
 
-use super::live::{only_if, press};
+use super::controls::button;
+use super::live::only_if;
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -17,19 +18,17 @@ use web_sys::{ServiceWorkerState, ServiceWorkerUpdateViaCache};
 pub(super) const WORKER: &str = "./service-worker.js";
 
 /// The offer, once there is something to offer.
-pub fn new_version() -> AnyView {
+#[component]
+pub fn NewVersion() -> impl IntoView {
     let update = Update::watch();
-    let offer = move || {
-        view! {
-            <p class="update">
-                "A new version is ready. "
-                <button type="button" on:click=press(move || update.start())>"Reload"</button>
-            </p>
-        }
-        .into_any()
-    };
-    view! { <div role="status" aria-label="Updates">{only_if(move || update.is_ready(), offer)}</div> }
-        .into_any()
+    view! {
+        <div role="status" aria-label="Updates">
+            {only_if(
+                move || update.is_ready(),
+                move || view! { <p class="update">"A new version is ready. " {button("Reload", move || update.start())}</p> }.into_any(),
+            )}
+        </div>
+    }
 }
 
 /// Whether a new version is ready, and the way to it.

@@ -42,6 +42,8 @@ fn unplaced() -> String {
     let remaps = places
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
+    // Flags of the environment stand instead of those in .cargo/config.toml, so that one comes along.
+    let erased = ["--cfg=erase_components".to_owned()];
     // Cargo's own separator: folders may have spaces.
-    remaps.collect::<Vec<_>>().join("\x1f")
+    erased.into_iter().chain(remaps).collect::<Vec<_>>().join("\x1f")
 }
