@@ -5,7 +5,8 @@ use super::list::{element, has_elements, identity, items, property_error};
 use crate::template::fault::Outcome;
 use crate::template::ruby::compare::equal;
 use crate::template::value::Value;
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What asking an item for a property comes to.
 enum Asked {
@@ -77,7 +78,7 @@ pub fn find_index(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn uniq(call: &Call<'_>) -> Outcome<Value> {
-    let (property, mut seen, mut kept) = (call.argument(0), HashSet::new(), Vec::new());
+    let (property, mut seen, mut kept) = (call.argument(0), HashMap::<Arc<str>, Value>::new(), Vec::new());
     let all = items(call.input)?;
     if all.len() == 1 {
         // A single item is compared with nothing, so its property is never asked for.
@@ -92,7 +93,7 @@ pub fn uniq(call: &Call<'_>) -> Outcome<Value> {
                 Asked::Never => return Ok(Value::Nil),
             }
         };
-        if seen.insert(identity(&key)) {
+        if seen.insert(identity(&key).into(), Value::Nil).is_none() {
             kept.push(item);
         }
     }

@@ -46,7 +46,9 @@ fn small(letter: char, to: &mut String) {
 
 fn capital(letter: char, to: &mut String) {
     let several = || SEVERAL.split(' ').find_map(|word| word.strip_prefix(letter));
-    match if letter.is_ascii() { None } else { several() } {
+    // Where all of them stand: a look at the list is only worth it there.
+    let there = matches!(letter, 'ß' | 'ŉ' | 'ǰ' | 'ΐ' | 'ΰ' | 'և' | '\u{1e96}'..='\u{1ffc}' | '\u{fb00}'..='\u{fb17}');
+    match if there { several() } else { None } {
         Some(capitals) => to.push_str(capitals),
         None => to.push(other_case(letter, char::to_ascii_uppercase, UPPER)),
     }

@@ -64,13 +64,31 @@ fn scale(digits: u64, power: i64) -> f64 {
     }
     // Of the floats close by, the one that prints as these digits is the one that was meant.
     let wanted = digits.to_string();
-    let prints = |float: &f64| {
-        let printed = format!("{float:e}");
-        let mantissa = printed.split('e').next().unwrap_or_default().replace('.', "");
-        mantissa.trim_end_matches('0') == wanted.trim_end_matches('0')
-    };
+    let prints = |float: &f64| shortest(*float).digits == wanted.trim_end_matches('0');
     let around = (-8_i64..=8).map(|by| f64::from_bits(near.to_bits().saturating_add_signed(by)));
     around.filter(|float| float.is_finite()).find(prints).unwrap_or(near)
+}
+
+/// The shortest digits that read back as a float: a point after the first of them, times ten to the power of
+/// `exponent`.
+pub struct Shortest {
+    /// The digits, without zeros at either end.
+    pub digits: String,
+    /// The power of ten.
+    pub exponent: i32,
+}
+
+/// The shortest digits of a finite float above 0. They come from the writer of `serde_json`, which is in the
+/// page anyway.
+pub fn shortest(float: f64) -> Shortest {
+    let text = serde_json::Number::from_f64(float).map(|number| number.to_string()).unwrap_or_default();
+    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{whole}{fraction}");
+    let zeros = all.len() - all.trim_start_matches('0').len();
+    let exponent: i32 = exponent.trim_start_matches('+').parse().unwrap_or(0);
+    let place = i32::try_from(whole.len()).unwrap_or(0) - 1 - i32::try_from(zeros).unwrap_or(0);
+    Shortest { digits: all.trim_matches('0').to_owned(), exponent: exponent + place }
 }
 
 #[cfg(test)]
@@ -107,6 +125,10 @@ mod tests {
             for float in [float, small, small * 1e-200] {
                 prop_assert_eq!(read_float(&float.to_string()), float);
                 prop_assert_eq!(read_float(&format!("{float:e}")), float);
+                let Shortest { digits, exponent } = shortest(float.abs());
+                let (first, rest) = digits.split_at(1.min(digits.len()));
+                let dot = if rest.is_empty() { "" } else { "." };
+                prop_assert_eq!(format!("{first}{dot}{rest}e{exponent}"), format!("{:e}", float.abs()));
             }
         }
     }

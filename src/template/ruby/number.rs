@@ -1,6 +1,6 @@
 //! Numbers as Ruby reads and prints them.
 
-use super::float::read_float;
+use super::float::{Shortest, read_float, shortest};
 use crate::template::ruby::is_space;
 use crate::template::value::Value;
 
@@ -25,15 +25,21 @@ pub fn float_text(float: f64) -> String {
     if float == 0.0 {
         return if float.is_sign_negative() { "-0.0" } else { "0.0" }.to_owned();
     }
-    let scientific = format!("{float:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if (-4..16).contains(&exponent) {
-        let plain = format!("{float}");
-        return if plain.contains('.') { plain } else { plain + ".0" };
+    let Shortest { digits, exponent } = shortest(float.abs());
+    let sign = if float < 0.0 { "-" } else { "" };
+    let zeros = |count: usize| "0".repeat(count);
+    let places = usize::try_from(exponent).map_or(0, |exponent| exponent + 1);
+    match exponent {
+        -4..0 => format!("{sign}0.{}{digits}", zeros(exponent.unsigned_abs() as usize - 1)),
+        0..16 if digits.len() <= places => format!("{sign}{digits}{}.0", zeros(places - digits.len())),
+        0..16 => format!("{sign}{}.{}", &digits[..places], &digits[places..]),
+        _ => {
+            let (first, rest) = digits.split_at(1);
+            let rest = if rest.is_empty() { "0" } else { rest };
+            let way = if exponent < 0 { '-' } else { '+' };
+            format!("{sign}{first}.{rest}e{way}{:02}", exponent.abs())
+        }
     }
-    let mantissa = if mantissa.contains('.') { mantissa.to_owned() } else { format!("{mantissa}.0") };
-    format!("{mantissa}e{}{:02}", if exponent < 0 { '-' } else { '+' }, exponent.abs())
 }
 
 /// The digits at the start of `text`, where single underscores may stand between digits.
