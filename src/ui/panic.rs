@@ -13,11 +13,12 @@ const ID: &str = "stopped";
 /// Watches for the program's end. `settings` gives what was last saved, as text to keep.
 pub fn watch(settings: fn() -> String) {
     std::panic::set_hook(Box::new(move |info| show(&info.to_string(), settings)));
-    // What ends without a panic: an exhausted stack, an exception from the browser.
+    // What ends without a panic, as an exhausted stack. Other errors leave the program running.
     EventListener::new(&window(), "error", move |event| {
         let Some(event) = event.dyn_ref::<ErrorEvent>() else { return };
-        // Extensions share the page's errors, not its fate.
-        if !event.filename().contains("-extension:") && !event.error().is_null_or_undefined() {
+        let name =
+            js_sys::Reflect::get(&event.error(), &"name".into()).ok().and_then(|name| name.as_string());
+        if name.is_some_and(|name| ["RuntimeError", "RangeError", "InternalError"].contains(&name.as_str())) {
             show(&event.message(), settings);
         }
     })

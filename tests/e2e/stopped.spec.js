@@ -25,3 +25,12 @@ test("a panic is shown, and the page can be loaded again", async ({ open, page, 
   await expect(page.getByRole("button", { name: "Copy payload" })).toBeVisible();
   await expect(stopped).toBeHidden();
 });
+
+test("an error that is not the program's end stops nothing", async ({ open, page, watch }) => {
+  await open();
+  watch.expects(/somebody else/);
+  await page.evaluate(() => void setTimeout(() => { throw new TypeError("somebody else's"); }));
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await expect(page.getByRole("alertdialog")).toBeHidden();
+});
