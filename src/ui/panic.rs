@@ -6,22 +6,28 @@
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, ErrorEvent, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 const ID: &str = "stopped";
 
+/// A trap of the program, and an exhausted stack in the words of Chromium and of Firefox. Other errors leave
+/// the program running.
+const FATAL: [&str; 3] = ["RuntimeError", "RangeError", "InternalError"];
+
 /// Watches for the program's end. `settings` gives what was last saved, as text to keep.
 pub fn watch(settings: fn() -> String) {
+    // The optimised build leaves out the words of a panic and just traps; others have them.
     std::panic::set_hook(Box::new(move |info| show(&info.to_string(), settings)));
-    // What ends without a panic: an exhausted stack, an exception from the browser.
-    EventListener::new(&window(), "error", move |event| {
-        let Some(event) = event.dyn_ref::<ErrorEvent>() else { return };
-        // Extensions share the page's errors, not its fate.
-        if !event.filename().contains("-extension:") && !event.error().is_null_or_undefined() {
-            show(&event.message(), settings);
-        }
-    })
-    .forget();
+    for (event, field) in [("error", "error"), ("unhandledrejection", "reason")] {
+        EventListener::new(&window(), event, move |event| {
+            let error = js_sys::Reflect::get(event, &field.into()).unwrap_or_default();
+            let Some(error) = error.dyn_ref::<js_sys::Error>() else { return };
+            if FATAL.contains(&String::from(error.name()).as_str()) {
+                show(&String::from(error.to_string()), settings);
+            }
+        })
+        .forget();
+    }
 }
 
 /// Shows the message over everything, once. Should even that fail, nothing more can be done.

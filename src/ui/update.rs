@@ -86,9 +86,11 @@ impl Update {
         let options = RegistrationOptions::new();
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
         let registered = JsFuture::from(container.register_with_options(WORKER, &options)).await;
-        // Refused, as in some private windows: then the page just works without.
-        let Ok(registration) = registered else { return };
-        let registration: ServiceWorkerRegistration = registration.unchecked_into();
+        // Refused, as in some private windows, or made to answer nothing, as some extensions do: then the
+        // page just works without.
+        let Ok(registration) = registered.and_then(JsCast::dyn_into::<ServiceWorkerRegistration>) else {
+            return;
+        };
         self.registration.set_value(Some(registration.clone()));
         self.look(&registration);
         self.follow(&registration);

@@ -25,6 +25,16 @@ for (const under of ["/", "/some/sub/path/"]) {
   });
 }
 
+test.describe("where service workers are refused", () => {
+  test.use({ serviceWorkers: "block" });
+
+  test("the page works, only not offline", async ({ host, page }) => {
+    await page.goto(host.url);
+    await page.getByRole("button", { name: "Copy payload" }).click();
+    await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  });
+});
+
 test("the page can be installed", async ({ context, open, page, watch }) => {
   await open();
   // Browsers read the manifest when they are asked this.

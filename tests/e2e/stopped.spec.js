@@ -16,7 +16,7 @@ test("a panic is shown, and the page can be loaded again", async ({ open, page, 
   await page.getByRole("switch", { name: "Brand" }).click();
 
   const stopped = page.getByRole("alertdialog", { name: "The page has stopped" });
-  await expect(stopped).toContainText("unreachable");
+  await expect(stopped).toContainText(/panicked at|RuntimeError/);
   await expect(stopped.getByRole("button", { name: "Reload" })).toBeFocused();
   await checkAccess(page);
 
@@ -24,4 +24,13 @@ test("a panic is shown, and the page can be loaded again", async ({ open, page, 
   await stopped.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("button", { name: "Copy payload" })).toBeVisible();
   await expect(stopped).toBeHidden();
+});
+
+test("an error that is not the program's end stops nothing", async ({ open, page, watch }) => {
+  await open();
+  watch.expects(/somebody else/);
+  await page.evaluate(() => void setTimeout(() => { throw new TypeError("somebody else's"); }));
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await expect(page.getByRole("alertdialog")).toBeHidden();
 });

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: Trunk makes the page, and we complete it into a site.
 
-use crate::run::{Outcome, cargo, run, say};
+use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
 use crate::{headers, onefile, places, policy, sums, tools, worker};
 use std::env;
@@ -53,7 +53,16 @@ fn flags() -> String {
         let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(home).join(".cargo"))
     });
-    let places = [(Some(places::root()), "."), (cargo_home, "cargo")];
+    // Where the standard library's source is installed its paths are the builder's; elsewhere they are Rust's.
+    let asked = |arguments: &[&str]| ask(Command::new("rustc").args(arguments)).unwrap_or_default();
+    let library = PathBuf::from(asked(&["--print", "sysroot"])).join("lib/rustlib/src/rust");
+    let version = asked(&["-vV"]);
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
+    let places = [
+        (Some(places::root()), ".".to_owned()),
+        (cargo_home, "cargo".to_owned()),
+        (Some(library), format!("/rustc/{commit}")),
+    ];
     let remaps = places
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
