@@ -2,9 +2,17 @@
 
 use crate::places;
 use crate::run::{Outcome, run, trouble};
-use crate::site::Site;
+use crate::site::{PAGE, Site};
 use crate::tools;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha384};
 use std::fs;
+
+/// What a page writes into `integrity`.
+fn integrity(script: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(script)))
+}
 
 /// Replaces the glue by a small one.
 pub fn glue(site: &mut Site) -> Outcome {
@@ -20,6 +28,10 @@ pub fn glue(site: &mut Site) -> Outcome {
         .arg(&from)
         .args(["--minify", "--format=esm", "--target=esnext", "--log-level=warning"])
         .arg(out))?;
-    site.put(name, fs::read(to)?);
+    let (large, small) = (site.text(name)?.as_bytes().to_vec(), fs::read(to)?);
+    // The page says which script it means, by its hash.
+    let page = site.page()?.replace(&integrity(&large), &integrity(&small));
+    site.put(PAGE, page);
+    site.put(name, small);
     Ok(())
 }
