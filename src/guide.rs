@@ -230,7 +230,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             None => "any source".to_owned(),
         };
         let mut step = step(
-            format!("test-{channel}"),
+            format!("test-{}", String::from(rule.id.clone())),
             Guide,
             format!(
                 "Make a ticket of that customer (Source: {sources}), set it to {moment}, and wait for the survey at the test address"
@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn the_usual_way() {
-        insta::assert_snapshot!(words(&Workspace::default()).join(" "), @"");
+        insta::assert_snapshot!(words(&Workspace::default()).join(" "), @"all-in-freshdesk profiles same-address customer-address assigned test-address test-key curl field rule-assign rule-do-not-send rule-send-email order customer test-send-email test-assign test-exclude status-page survey production-send-email switch-email manual-chat manual-phone suppression first-day");
     }
 
     #[test]

@@ -232,10 +232,10 @@ impl RuleBook {
         self.exclude_tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
     }
 
-    /// The rule's name: one's own, or the guide's.
+    /// The rule's name, on one line: one's own, or the guide's.
     pub fn name_of(&self, id: &RuleId) -> String {
         match self.names.get(id) {
-            Some(name) if !name.trim().is_empty() => name.clone(),
+            Some(name) if !name.trim().is_empty() => name.trim().replace(char::is_control, " "),
             _ => usual_name(id),
         }
     }

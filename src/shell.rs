@@ -230,8 +230,23 @@ mod tests {
 
     #[test]
     fn commands() {
-        insta::assert_snapshot!(Shell::Posix.command("https://a.b/v1", "{\n  \"name\": \"O'Hara 5%\"\n}"), @"");
-        insta::assert_snapshot!(Shell::PowerShell.command("https://a.b/v1", "{\n  \"name\": \"O'Hara 5%\\t\"\n}"), @"");
+        let payload = "{\n  \"name\": \"O'Hara 5%\t\"\n}";
+        insta::assert_snapshot!(Shell::Posix.command("https://a.b/v1", payload), @r#"
+        printf '{
+          "name": "O'\''Hara 5%%\011"
+        }' |
+          curl --user 'connect:<API key>' --header 'Content-Type: application/json' \
+            --data-binary @- 'https://a.b/v1'
+        "#);
+        insta::assert_snapshot!(Shell::PowerShell.command("https://a.b/v1", payload), @r#"
+        $login = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('connect:<API key>'))
+        $payload = ('{
+          "name": "O''Hara 5%' + [char]9 + '"
+        }')
+        Invoke-WebRequest -UseBasicParsing -Method Post -Uri 'https://a.b/v1' `
+          -Headers @{ Authorization = "Basic $login" } -ContentType 'application/json' `
+          -Body ([Text.Encoding]::UTF8.GetBytes($payload))
+        "#);
     }
 
     proptest! {

@@ -2,8 +2,10 @@
 
 use super::{Rule, rules};
 use crate::blueprint::USUAL_CHANNELS;
+use crate::payload;
 use crate::placeholder::placeholders_in;
 use crate::rulebook::{Moment, RuleEdit, RuleId, Source, Stage};
+use crate::template::{Clock, Template};
 use crate::workspace::{Edit, Workspace};
 
 /// How bad a warning is, by consequence.
@@ -50,7 +52,7 @@ pub struct Warning {
 /// A check over the set.
 type Check = fn(&Workspace, &[Rule]) -> Vec<Warning>;
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     no_channel,
     same_source,
     missing_source,
@@ -59,6 +61,7 @@ const CHECKS: [Check; 12] = [
     assign_below,
     exclusion_of_all,
     exclusion_without_effect,
+    other_channel,
     manual_channel,
     stages_mixed,
     no_rule,
@@ -240,6 +243,28 @@ fn exclusion_without_effect(workspace: &Workspace, rules: &[Rule]) -> Vec<Warnin
     .collect()
 }
 
+/// The slip that cloning a rule invites: its payload still names the channel it was cloned from.
+fn other_channel(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
+    let by_hand = sending(rules).filter(|(_, _, channel)| workspace.by_hand.contains_key(*channel));
+    let named = by_hand.filter_map(|(_, rule, channel)| {
+        let template = Template::parse(&rule.webhook()?.template, workspace.assumptions.liquid);
+        let sent = template.render(&workspace.assumptions.present(&workspace.ticket), Clock(0)).text;
+        let sent = payload::read(&sent).ok()?.get("channel")?.text()?.to_owned();
+        (sent != channel).then_some((rule, channel, sent))
+    });
+    named
+        .map(|(rule, channel, sent)| Warning {
+            code: "other-channel",
+            severity: Severity::Error,
+            what: format!("The payload of “{}” says channel “{sent}”.", rule.name),
+            why: "Its tickets are counted for the other channel; spelling and capital letters count.",
+            todo: format!("Write “{channel}” there, or return to the choices."),
+            rules: vec![rule.id.clone()],
+            fix: Some(("Return to choices", Edit::ReturnToChoices(channel.to_owned()))),
+        })
+        .collect()
+}
+
 fn manual_channel(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     let manual = sending(rules).filter(|(_, _, channel)| workspace.rules.manual.contains(*channel));
     manual
@@ -388,6 +413,14 @@ mod tests {
             (vec![rule(RuleEdit::ExcludeTags(" , ".into()))], vec![("exclusion-of-all", Error)]),
             (vec![Edit::Switch(Choice::DoNotSend, false)], vec![]),
             (vec![Edit::Write("email".into(), "{}".into())], vec![("exclusion-without-effect", Error)]),
+            (
+                vec![Edit::Write(
+                    "email".into(),
+                    "{\"channel\":\"chat\",\"x\":\"{{ticket.cf_do_not_send_stella_connect_request}}\"}"
+                        .into(),
+                )],
+                vec![("other-channel", Error)],
+            ),
             (vec![rule(RuleEdit::Manual("email".into(), true))], vec![("manual-channel", Error)]),
             (vec![on("chat"), stage("email", Stage::Test), stage("chat", Stage::Test)], vec![]),
             (

@@ -199,13 +199,10 @@ impl Writer<'_> {
                 "Two events: a ticket that is resolved and later closed is posted twice, and Stella does not notice repeats.",
             ),
         };
-        let events: Vec<String> = self
-            .rule
-            .events
-            .iter()
-            .map(|Event::StatusTo(status)| format!("Status is changed from Any to {}", status.label()))
-            .collect();
-        self.field(section, "events", "Involves any of these events", events.join(" or "), origin, why);
+        let statuses: Vec<&str> =
+            self.rule.events.iter().map(|Event::StatusTo(status)| status.label()).collect();
+        let events = format!("Status is changed from Any to {}", statuses.join(" or "));
+        self.field(section, "events", "Involves any of these events", events, origin, why);
     }
 
     fn properties(&mut self) {
@@ -373,8 +370,57 @@ mod tests {
         let mut workspace = Workspace::default();
         workspace.by_hand.insert("email".into(), "{\"channel\": \"email\"}".into());
         let rules = rules(&workspace);
-        insta::assert_snapshot!(Sheet::of(&rules[0], &workspace).text(), @"");
-        insta::assert_snapshot!(Sheet::of(&rules[1], &workspace).text(), @"");
-        insta::assert_snapshot!(Sheet::of(&rules[2], &workspace).text(), @"");
+        insta::assert_snapshot!(Sheet::of(&rules[0], &workspace).text(), @r"
+        Assign agent when ticket is closed
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent
+          Involves any of these events: Status is changed from Any to Resolved or Closed
+
+        On tickets with these properties
+          Agent: Is None
+
+        Perform these actions
+          Assign to agent: Event performing agent
+        ");
+        insta::assert_snapshot!(Sheet::of(&rules[1], &workspace).text(), @r"
+        Do not send Stella Connect request
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent or Requester
+          Involves any of these events: Status is changed from Any to Resolved
+
+        On tickets with these properties
+          Tags: Contains any of no-survey
+
+        Perform these actions
+          Select a field to set: Do not send Stella Connect request: ticked
+        ");
+        insta::assert_snapshot!(Sheet::of(&rules[2], &workspace).text(), @r#"
+        Send Stella Connect request for email channel
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent or Requester
+          Involves any of these events: Status is changed from Any to Resolved
+
+        On tickets with these properties
+          Source: Is Email
+
+        Perform these actions
+          Select an action: Trigger webhook
+
+        Trigger webhook
+          Request type: POST
+          URL: https://api.stellaconnect.net/v1/auth
+          Requires authentication: Yes, with user name and password
+          Username: connect
+          Password: <API key>
+          Encoding: JSON
+          Content: Advanced
+          Payload: {"channel": "email"}
+        "#);
     }
 }

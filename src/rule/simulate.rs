@@ -344,7 +344,7 @@ mod tests {
         let rule = |edit| vec![Edit::Rule(edit)];
         let both = || rule(RuleEdit::Moment(Moment::Both));
         let manual = || rule(RuleEdit::Manual("email".into(), true));
-        let phone = || vec![Edit::Channel("phone".into(), true)];
+        let phone = || vec![Edit::Channel("phone".into(), true), Edit::Show("email".into())];
         let everything = || {
             let mut edits = phone();
             edits.extend(
