@@ -7,7 +7,7 @@ pub use trouble::{Trouble, troubles};
 
 use crate::blueprint::BrandValue;
 use crate::rule::{MENU, OLD_MENU, Origin, Rule, rules};
-use crate::rulebook::RuleId;
+use crate::rulebook::{Progress, ProgressEdit, RuleId, Stage};
 use crate::ticket::field;
 use crate::workspace::Workspace;
 
@@ -39,8 +39,29 @@ pub struct Step {
     pub place: Option<String>,
     /// Who says so.
     pub origin: Origin,
-    /// The rule that it is about.
-    pub rule: Option<RuleId>,
+    /// The rule that is then at this stage: such a step is done as soon as the rule is.
+    pub brings: Option<(RuleId, Stage)>,
+}
+
+impl Step {
+    /// Whether it is done.
+    pub fn is_done(&self, progress: &Progress) -> bool {
+        match &self.brings {
+            Some((rule, stage)) => progress.stage_of(rule) >= *stage,
+            None => progress.done.contains(&self.word),
+        }
+    }
+
+    /// What is noted when it is ticked, or not any more.
+    pub fn ticked(&self, progress: &Progress, on: bool) -> ProgressEdit {
+        match &self.brings {
+            Some((rule, stage)) => {
+                let (now, before) = (progress.stage_of(rule), stage.before());
+                ProgressEdit::Stage(rule.clone(), if on { now.max(*stage) } else { now.min(before) })
+            }
+            None => ProgressEdit::Tick(self.word.clone(), on),
+        }
+    }
 }
 
 fn step(
@@ -51,7 +72,7 @@ fn step(
     place: &str,
 ) -> Step {
     let place = (!place.is_empty()).then(|| place.to_owned());
-    Step { word: word.into(), title: title.into(), why: why.into(), place, origin, rule: None }
+    Step { word: word.into(), title: title.into(), why: why.into(), place, origin, brings: None }
 }
 
 /// The whole way for these choices. What does not apply is not there.
@@ -69,7 +90,7 @@ pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
 /// How many steps there are, and how many are ticked.
 pub fn progress(workspace: &Workspace, chapters: &[Chapter]) -> (usize, usize) {
     let steps = chapters.iter().flat_map(|chapter| &chapter.steps);
-    let done = steps.clone().filter(|step| workspace.progress.done.contains(&step.word)).count();
+    let done = steps.clone().filter(|step| step.is_done(&workspace.progress)).count();
     (done, steps.count())
 }
 
@@ -197,7 +218,9 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             why,
             &format!("Freshdesk: {MENU} (before: {OLD_MENU})"),
         );
-        step.rule = Some(rule.id.clone());
+        if rule.webhook().is_some() {
+            step.brings = Some((rule.id.clone(), Stage::Test));
+        }
         steps.push(step);
     }
     if rules.len() > 1 {
@@ -229,7 +252,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             Some(sources) => sources.iter().map(|source| source.label()).collect::<Vec<_>>().join(" or "),
             None => "any source".to_owned(),
         };
-        let mut step = step(
+        steps.push(step(
             format!("test-{}", String::from(rule.id.clone())),
             Guide,
             format!(
@@ -237,9 +260,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             ),
             "Delivery takes a moment; Freshdesk calls Stella in the background.",
             "",
-        );
-        step.rule = Some(rule.id.clone());
-        steps.push(step);
+        ));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Assign) {
         steps.push(step("test-assign", Ours, "Resolve one that nobody has", "The rule must assign it to you before the survey is asked for. That a rule below sees this is not confirmed: look.", ""));
@@ -276,20 +297,18 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "Every send rule keeps its own copy of the key. One that keeps the test key goes on sending to the test address.",
             &format!("Freshdesk: {MENU} (before: {OLD_MENU}); key: {STELLA_API}"),
         );
-        step.rule = Some(rule.id.clone());
+        step.brings = Some((rule.id.clone(), Stage::Production));
         steps.push(step);
     }
     let manual = &workspace.rules.manual;
     for (rule, channel) in channels(rules).into_iter().filter(|(_, channel)| !manual.contains(*channel)) {
-        let mut step = step(
+        steps.push(step(
             format!("switch-{channel}"),
             Guide,
             format!("Switch the integrated channel {channel} to On"),
             "Until then Stella logs “Channel not enabled” or “Channel is in manual mode”.",
             &format!("Stella: {STELLA_API}"),
-        );
-        step.rule = Some(rule.id.clone());
-        steps.push(step);
+        ));
     }
     let all =
         workspace.blueprint.channels.iter().filter(|channel| !channel.on || manual.contains(&channel.name));
@@ -369,18 +388,39 @@ mod tests {
     }
 
     #[test]
+    fn a_rule_that_is_in_production_is_created_and_has_its_key() {
+        let mut workspace = Workspace::default();
+        let email = RuleId::Send("email".into());
+        let done = |workspace: &Workspace| {
+            let steps: Vec<Step> =
+                chapters(workspace).into_iter().flat_map(|chapter| chapter.steps).collect();
+            let done = steps.into_iter().filter(|step| step.is_done(&workspace.progress));
+            done.map(|step| step.word).collect::<Vec<_>>()
+        };
+        workspace.apply(Edit::Progress(ProgressEdit::Stage(email.clone(), Stage::Production)));
+        assert_eq!(done(&workspace), ["rule-send-email", "production-send-email"]);
+        workspace.apply(Edit::Progress(ProgressEdit::Stage(email, Stage::Test)));
+        assert_eq!(done(&workspace), ["rule-send-email"]);
+    }
+
+    #[test]
     fn words_are_their_own_and_ticks_count() {
         let mut workspace = Workspace::default();
         workspace.apply(Edit::AddChannel("assign".into()));
         let mut all = words(&workspace);
         let count = all.len();
-        for word in &all {
-            workspace.apply(Edit::Progress(ProgressEdit::Tick(word.clone(), true)));
-        }
+        let tick_all = |workspace: &mut Workspace, on| {
+            for step in chapters(workspace).iter().flat_map(|chapter| &chapter.steps) {
+                workspace.apply(Edit::Progress(step.ticked(&workspace.progress, on)));
+            }
+        };
+        tick_all(&mut workspace, true);
         all.sort();
         all.dedup();
         assert_eq!(all.len(), count);
         workspace.apply(Edit::Progress(ProgressEdit::Tick("gone".into(), true)));
         assert_eq!(progress(&workspace, &chapters(&workspace)), (count, count));
+        tick_all(&mut workspace, false);
+        assert_eq!(progress(&workspace, &chapters(&workspace)), (0, count));
     }
 }

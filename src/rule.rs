@@ -6,7 +6,7 @@ mod sheet;
 pub mod simulate;
 pub mod story;
 
-pub use sheet::{Field, Origin, Section, Sheet};
+pub use sheet::{Copied, Field, Origin, Section, Sheet};
 
 use crate::placeholder::Placeholder;
 use crate::rulebook::{Moment, Performer, RuleId, Source};
@@ -136,6 +136,11 @@ pub fn rules(workspace: &Workspace) -> Vec<Rule> {
     let order = &workspace.rules.order;
     rules.sort_by_key(|rule| order.iter().position(|id| *id == rule.id).unwrap_or(order.len()));
     rules
+}
+
+/// The sheet of every rule, in the admin's order.
+pub fn sheets(workspace: &Workspace) -> Vec<Sheet> {
+    rules(workspace).iter().map(|rule| Sheet::of(rule, workspace)).collect()
 }
 
 /// The rules in the order that works: whoever changes a ticket stands above whoever sends it.

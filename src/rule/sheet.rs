@@ -3,7 +3,7 @@
 
 use super::{Action, Condition, Event, KEY, MENU, OLD_MENU, Rule, USER, Webhook};
 use crate::blueprint::Preset;
-use crate::rulebook::{RuleId, SISTER_ENDPOINT};
+use crate::rulebook::{Progress, RuleId, SISTER_ENDPOINT};
 use crate::workspace::Workspace;
 
 /// A rule, field after field.
@@ -93,7 +93,42 @@ impl Field {
     }
 }
 
+/// Whether what was copied from a sheet is still what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// Nothing was copied yet.
+    Never,
+    /// What was copied is what it says.
+    AsItIs,
+    /// These fields say something else by now, by their names.
+    Changed(Vec<&'static str>),
+}
+
+impl Copied {
+    /// The words on screen; nothing where nothing was copied.
+    pub fn words(&self) -> String {
+        match self {
+            Copied::Never => String::new(),
+            Copied::AsItIs => "copied".to_owned(),
+            Copied::Changed(fields) => format!("changed since you copied it: {}", fields.join(", ")),
+        }
+    }
+}
+
 impl Sheet {
+    /// Whether what was copied from it is still what it says.
+    pub fn copied(&self, progress: &Progress) -> Copied {
+        let changed = progress.changed(&self.id, self.texts());
+        match (progress.copied.contains_key(&self.id), changed.is_empty()) {
+            (false, _) => Copied::Never,
+            (true, true) => Copied::AsItIs,
+            (true, false) => {
+                let fields = self.fields.iter().filter(|field| changed.contains(&field.word));
+                Copied::Changed(fields.map(|field| field.label).collect())
+            }
+        }
+    }
+
     /// The sheet of a rule.
     pub fn of(rule: &Rule, workspace: &Workspace) -> Sheet {
         Writer { rule, workspace, fields: Vec::new() }.write()

@@ -34,6 +34,14 @@ impl Stage {
     /// Every stage, in the order of the work.
     pub const ALL: [Stage; 3] = [Stage::NotYet, Stage::Test, Stage::Production];
 
+    /// The stage before this one; the first has none but itself.
+    pub fn before(self) -> Stage {
+        match self {
+            Stage::NotYet | Stage::Test => Stage::NotYet,
+            Stage::Production => Stage::Test,
+        }
+    }
+
     /// The words on screen.
     pub fn label(self) -> &'static str {
         match self {
