@@ -5,8 +5,10 @@ mod browser;
 mod build;
 mod code;
 mod controls;
+mod golive;
 mod live;
 mod notice;
+mod rules;
 mod session;
 mod theme;
 mod view;
@@ -36,6 +38,8 @@ pub fn App() -> impl IntoView {
         <main id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
             {part(move || match views.shown() {
                 View::Build => build::build_view(),
+                View::Rules => rules::rules_view(),
+                View::GoLive => golive::golive_view(),
             })}
         </main>
         <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>

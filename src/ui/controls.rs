@@ -9,7 +9,7 @@ mod tabs;
 mod toggle;
 
 pub use button::{button, icon_button, link_button, main_button};
-pub use copy::{copy_button, copy_main_button};
+pub use copy::{copy_button, copy_main_button, copy_small};
 pub use field::{Area, area, field, typed_area, typed_field};
 pub use pick::{pick, segments, titled_segments};
 pub use tabs::tabs;

@@ -4,6 +4,7 @@ use super::channel_label;
 use crate::analysis::Analysis;
 use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
+use crate::rulebook::{ProgressEdit, RuleId};
 use crate::text::Span;
 use crate::ui::code::{Painted, backdrop, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
@@ -50,7 +51,7 @@ pub fn template_pane() -> AnyView {
                     Shown::Built => button("Edit by hand", by_hand),
                     Shown::Nothing => nothing(),
                 })}
-                {copy_main_button("Copy payload", move || session.template_once(), |_| {})}
+                {copy_main_button("Copy payload", move || session.template_once(), move |text| noted(session, text))}
             </h2>
             {part(move || match shown.get() {
                 Shown::Nothing => view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any(),
@@ -60,6 +61,14 @@ pub fn template_pane() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Notes that the payload of the channel's rule was copied, so that a later change can be told.
+fn noted(session: Session, text: &str) {
+    if let Some(channel) = session.channel_once() {
+        let copied = vec![("payload".to_owned(), text.to_owned())];
+        session.edit(Edit::Progress(ProgressEdit::Copied(RuleId::Send(channel), copied)));
+    }
 }
 
 /// A tab for each channel that is on.

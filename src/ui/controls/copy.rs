@@ -17,7 +17,16 @@ pub fn copy_button(
     read: impl Fn() -> Option<String> + 'static,
     copied: impl Fn(&str) + 'static,
 ) -> AnyView {
-    make(label.into(), "", Box::new(read), Box::new(copied))
+    make(label.into(), None, "", Box::new(read), Box::new(copied))
+}
+
+/// The same where there are many: it shows *Copy* only, and `label` is its name.
+pub fn copy_small(
+    label: impl Into<String>,
+    read: impl Fn() -> Option<String> + 'static,
+    copied: impl Fn(&str) + 'static,
+) -> AnyView {
+    make(label.into(), Some("Copy"), "", Box::new(read), Box::new(copied))
 }
 
 /// The same as the main thing to do.
@@ -26,11 +35,12 @@ pub fn copy_main_button(
     read: impl Fn() -> Option<String> + 'static,
     copied: impl Fn(&str) + 'static,
 ) -> AnyView {
-    make(label.into(), "main", Box::new(read), Box::new(copied))
+    make(label.into(), None, "main", Box::new(read), Box::new(copied))
 }
 
 fn make(
     label: String,
+    shown: Option<&'static str>,
     class: &'static str,
     read: Box<dyn Fn() -> Option<String>>,
     copied: Box<dyn Fn(&str)>,
@@ -54,8 +64,10 @@ fn make(
             }
         });
     };
+    let name = shown.map(|_| label.clone());
+    let label = shown.map_or(label, str::to_owned);
     view! {
-        <button type="button" class=class class:done=flag(move || done.get()) on:click=press(act)>
+        <button type="button" class=class aria-label=name class:done=flag(move || done.get()) on:click=press(act)>
             {text(move || if done.get() { "Copied".to_owned() } else { label.clone() })}
         </button>
     }
