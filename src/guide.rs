@@ -247,7 +247,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "Freshdesk runs no automation on tickets whose requester is an agent: testing with your own address does nothing.",
         "",
     )];
-    for (rule, channel) in channels(rules) {
+    for (rule, _) in channels(rules) {
         let sources = match rule.sources() {
             Some(sources) => sources.iter().map(|source| source.label()).collect::<Vec<_>>().join(" or "),
             None => "any source".to_owned(),
@@ -301,7 +301,7 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step);
     }
     let manual = &workspace.rules.manual;
-    for (rule, channel) in channels(rules).into_iter().filter(|(_, channel)| !manual.contains(*channel)) {
+    for (_, channel) in channels(rules).into_iter().filter(|(_, channel)| !manual.contains(*channel)) {
         steps.push(step(
             format!("switch-{channel}"),
             Guide,
