@@ -342,7 +342,8 @@ impl Writer<'_> {
     fn webhook(&mut self, webhook: &Webhook) {
         let section = Section::Webhook;
         let sister = "The guide shows this only in a picture. Stella’s guides for Zendesk and Freshsales say so; not confirmed for Freshdesk.";
-        self.field(section, "request-type", "Request type", "POST", Origin::Ours, sister);
+        self.field(section, "request-type", "Request type", "POST", Origin::Ours, "A payload is posted.");
+        let same = "As Stella’s guides for Zendesk and Freshsales say; not confirmed for Freshdesk.";
         let (origin, why) = match webhook.url == SISTER_ENDPOINT {
             true => (Origin::Ours, sister),
             false => (Origin::Admin, "Your own address."),
@@ -354,9 +355,9 @@ impl Writer<'_> {
             "Requires authentication",
             "Yes, with user name and password",
             Origin::Ours,
-            sister,
+            same,
         );
-        self.field(section, "username", "Username", USER, Origin::Ours, sister);
+        self.field(section, "username", "Username", USER, Origin::Ours, same);
         let key = "Take the test key first, the production key at the end, from Stella’s settings. This page never asks for it.";
         self.field(section, "password", "Password", KEY, Origin::Guide, key);
         self.field(section, "encoding", "Encoding", "JSON", Origin::Ours, "The payload is JSON.");

@@ -6,22 +6,20 @@ mod handover;
 mod keys;
 mod terminal;
 
+use super::element::div;
 use super::session::Session;
 use leptos::prelude::*;
 
 /// Going live on one screen.
 pub fn golive_view() -> AnyView {
     let session = Session::here();
-    view! {
-        <div class="golive">
-            {checklist::checklist(session)}
-            <div class="stack">
-                {keys::keys(session)}
-                {handover::handover(session)}
-                {terminal::terminal(session)}
-            </div>
-            {handover::on_paper(session)}
-        </div>
-    }
-    .into_any()
+    let stack = div("stack")
+        .child(keys::keys(session))
+        .child(handover::handover(session))
+        .child(terminal::terminal(session));
+    div("golive")
+        .child(checklist::checklist(session))
+        .child(stack.done())
+        .child(handover::on_paper(session))
+        .done()
 }

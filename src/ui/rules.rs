@@ -6,6 +6,7 @@ mod settings;
 mod sheets;
 mod warnings;
 
+use super::element::div;
 use super::session::Session;
 use crate::rule::Sheet;
 use leptos::prelude::*;
@@ -14,18 +15,9 @@ use leptos::prelude::*;
 pub fn rules_view() -> AnyView {
     let session = Session::here();
     let sheets = Memo::new(move |_| session.read(crate::rule::sheets));
-    view! {
-        <div class="rules">
-            {settings::settings(session)}
-            <div class="stack">
-                {warnings::warnings(session)}
-                {sheets::list(session, sheets)}
-                // **Compare with my rule** stands here, below the sheets that it compares with.
-            </div>
-            {play::play(session)}
-        </div>
-    }
-    .into_any()
+    // **Compare with my rule** belongs at the end of the stack, below the sheets that it compares with.
+    let stack = div("stack").child(warnings::warnings(session)).children(sheets::list(session, sheets));
+    div("rules").child(settings::settings(session)).child(stack.done()).child(play::play(session)).done()
 }
 
 /// A live value of the sheets.

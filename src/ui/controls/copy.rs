@@ -1,7 +1,8 @@
 //! A copy button that tells the truth.
 
+use super::button::bare_button;
 use crate::ui::browser;
-use crate::ui::live::{flag, press, text};
+use crate::ui::live::text;
 use crate::ui::notice::Voice;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -66,10 +67,8 @@ fn make(
     };
     let name = shown.map(|_| label.clone());
     let label = shown.map_or(label, str::to_owned);
-    view! {
-        <button type="button" class=class aria-label=name class:done=flag(move || done.get()) on:click=press(act)>
-            {text(move || if done.get() { "Copied".to_owned() } else { label.clone() })}
-        </button>
-    }
-    .into_any()
+    let words = text(move || if done.get() { "Copied".to_owned() } else { label.clone() });
+    let button = bare_button(class, act);
+    let button = if let Some(name) = name { button.attr("aria-label", name) } else { button };
+    button.say_live(words).done()
 }

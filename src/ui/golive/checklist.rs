@@ -2,7 +2,9 @@
 
 use crate::guide::{Chapter, Step, chapters, progress, troubles};
 use crate::rule::Origin;
+use crate::ui::build::pane;
 use crate::ui::controls::check;
+use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{part, text};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
@@ -15,29 +17,22 @@ pub fn checklist(session: Session) -> AnyView {
         let (done, steps) = all.with(|all| session.read(|workspace| progress(workspace, all)));
         format!("{done} of {steps} done")
     });
-    view! {
-        <section class="pane checklist" aria-label="Checklist">
-            <h2>"Checklist" <span class="pill" role="status">{count}</span></h2>
-            {part(move || {
-                let chapters = all.get().into_iter().map(|one| chapter(session, one));
-                chapters.collect::<Vec<AnyView>>().into_any()
-            })}
-        </section>
-    }
-    .into_any()
+    let count =
+        el("span").class("pill").attr("role", "status").attr("aria-label", "Progress").say_live(count);
+    let list = part(move || {
+        all.get().into_iter().map(|one| chapter(session, one)).collect::<Vec<AnyView>>().into_any()
+    });
+    let head = el("h2").say("Checklist ").child(count.done());
+    pane("Checklist", "pane checklist").child(head.done()).part(list).done()
 }
 
 fn chapter(session: Session, chapter: Chapter) -> AnyView {
-    let steps: Vec<AnyView> = chapter.steps.into_iter().map(|one| step(session, one)).collect();
     let trouble = (chapter.title == "Test").then(|| if_no_survey_comes(session));
-    view! {
-        <section class="chapter" aria-label=chapter.title>
-            <h3>{chapter.title}</h3>
-            {steps}
-            {trouble}
-        </section>
-    }
-    .into_any()
+    pane(chapter.title, "chapter")
+        .child(el("h3").say(chapter.title).done())
+        .children(chapter.steps.into_iter().map(|one| step(session, one)))
+        .children(trouble)
+        .done()
 }
 
 fn step(session: Session, step: Step) -> AnyView {
@@ -50,36 +45,27 @@ fn step(session: Session, step: Step) -> AnyView {
             session.edit(Edit::Progress(edit));
         },
     );
-    let ours = (step.origin == Origin::Ours)
-        .then(|| view! { <span class="pill">"not in the guide"</span> }.into_any());
-    view! {
-        <div class="todo">
-            {tick}
-            <p class="aside">{step.why}" "{ours}</p>
-            <p class="where">{step.place}</p>
-        </div>
-    }
-    .into_any()
+    let ours = (step.origin == Origin::Ours).then(|| span("pill", "not in the guide"));
+    let why = el("p").class("aside").say(step.why).say(" ").children(ours);
+    div("todo").child(tick).child(why.done()).children(step.place.map(|place| p("where", place))).done()
 }
 
 /// What Stella's status page says, and what to do about it.
 fn if_no_survey_comes(session: Session) -> AnyView {
-    let list = Memo::new(move |_| session.read(|w| troubles(w).map(|one| one.name).collect::<Vec<_>>()));
     let rows = part(move || {
-        list.track();
-        let rows = session.read(|w| {
+        let rows = session.read(|workspace| {
             let row = |one: &crate::guide::Trouble| {
-                view! { <tr><th scope="row">{one.name}</th><td>{one.means}" "{one.todo}</td></tr> }.into_any()
+                let name = el("th").attr("scope", "row").say(one.name);
+                let words = el("td").say(format!("{} {}", one.means, one.todo));
+                el("tr").child(name.done()).child(words.done()).done()
             };
-            troubles(w).map(row).collect::<Vec<AnyView>>()
+            troubles(workspace).map(row).collect::<Vec<AnyView>>()
         });
         rows.into_any()
     });
-    view! {
-        <details class="trouble">
-            <summary>"If no survey comes: what Stella’s status page says, and what to do"</summary>
-            <table><tbody>{rows}</tbody></table>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("trouble")
+        .child(el("summary").say("If no survey comes: what Stella’s status page says, and what to do").done())
+        .child(el("table").child(el("tbody").part(rows).done()).done())
+        .done()
 }

@@ -1,9 +1,11 @@
 //! What to hand to a colleague: the runbook as a file, and on paper.
 
-use crate::rule::sheets;
-use crate::runbook::{decisions, write};
+use crate::rule::{Sheet, sheets};
+use crate::runbook::{Decision, decisions, write};
 use crate::ui::browser;
+use crate::ui::build::pane;
 use crate::ui::controls::{button, main_button};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::part;
 use crate::ui::notice::Voice;
 use crate::ui::session::Session;
@@ -20,44 +22,40 @@ pub fn handover(session: Session) -> AnyView {
             false => voice.offer(text),
         }
     };
-    view! {
-        <section class="pane handover" aria-label="Hand over">
-            <h2>"Hand over"</h2>
-            <div class="body">
-                <p class="aside">"Rules, checklist and decisions, for a colleague. It holds no ticket and no key."</p>
-                <div class="buttons">{main_button("Download runbook", download)} {button("Print", browser::print)}</div>
-            </div>
-        </section>
-    }
-    .into_any()
+    let buttons = div("buttons")
+        .child(main_button("Download runbook", download))
+        .child(button("Print", browser::print));
+    let body = div("body")
+        .child(p("aside", "Rules, checklist and decisions, for a colleague. No ticket and no key is in it."))
+        .child(buttons.done());
+    pane("Hand over", "pane handover").child(el("h2").say("Hand over").done()).child(body.done()).done()
 }
 
 /// Decisions and rules, for the printed page only; the checklist is there already.
 pub fn on_paper(session: Session) -> AnyView {
     let content = part(move || {
         let (decisions, sheets) = session.read(|workspace| (decisions(workspace), sheets(workspace)));
-        let decision = |one: crate::runbook::Decision| {
-            let known = one.known.map(|known| format!(" ({})", known.label()));
-            view! { <tr><th scope="row">{one.what}</th><td>{one.chosen}{known}</td></tr> }.into_any()
-        };
-        let decisions: Vec<AnyView> = decisions.into_iter().map(decision).collect();
-        let rule =
-            |(at, text): (usize, String)| view! { <pre>{format!("{}. {text}", at + 1)}</pre> }.into_any();
-        let rules: Vec<AnyView> = sheets.iter().map(|sheet| sheet.text()).enumerate().map(rule).collect();
-        view! {
-            <h2>"Decisions"</h2>
-            <table><tbody>{decisions}</tbody></table>
-            <h2>"Rules, in this order"</h2>
-            {rules}
-        }
-        .into_any()
+        let table = el("tbody").children(decisions.into_iter().map(decision)).done();
+        let mut content = vec![
+            el("h2").say("Decisions").done(),
+            el("table").child(table).done(),
+            el("h2").say("Rules, in this order").done(),
+        ];
+        content.extend(sheets.iter().map(Sheet::text).enumerate().map(rule));
+        content.into_any()
     });
-    let date = browser::today();
-    view! {
-        <div class="paper">
-            <p>"Freshdesk asks Stella Connect for surveys. Printed on " {date}</p>
-            {content}
-        </div>
-    }
-    .into_any()
+    let when = format!("Freshdesk asks Stella Connect for surveys. As of {}.", browser::today());
+    div("paper").child(p("", when)).part(content).done()
+}
+
+fn decision(decision: Decision) -> AnyView {
+    let known = decision.known.map(|known| format!(" ({})", known.label())).unwrap_or_default();
+    el("tr")
+        .child(el("th").attr("scope", "row").say(decision.what).done())
+        .child(el("td").say(decision.chosen).say(known).done())
+        .done()
+}
+
+fn rule((at, text): (usize, String)) -> AnyView {
+    el("pre").say(format!("{}. {text}", at + 1)).done()
 }

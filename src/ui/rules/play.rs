@@ -1,14 +1,16 @@
 //! The simulator: what happens to a ticket, step by step.
 
-use super::settings::place;
-use crate::rule::simulate::{Actor, Call, Move, Scene, Step, Turn, simulate, summary, tags};
+use super::settings::{labels, place};
+use crate::rule::simulate::{Actor, Call, Move, Reason, Scene, Step, Turn, simulate, summary, tags};
 use crate::rule::story::STORIES;
 use crate::rule::{Status, rules};
 use crate::rulebook::Source;
 use crate::template::Clock;
 use crate::ui::browser;
+use crate::ui::build::pane;
 use crate::ui::controls::{check, field, pick};
-use crate::ui::live::{nothing, part, text};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{part, text};
 use crate::ui::session::Session;
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
@@ -97,6 +99,18 @@ impl Player {
         read(&own)
     }
 
+    /// One of several, as a control.
+    fn pick(
+        self,
+        label: &'static str,
+        options: &[&str],
+        chosen: fn(&Own) -> usize,
+        set: fn(&mut Own, usize),
+    ) -> AnyView {
+        let on_pick = move |at| self.change(&|own| set(own, at));
+        pick(label, labels(options), move || self.read(chosen), on_pick, None)
+    }
+
     fn change(self, change: &dyn Fn(&mut Own)) {
         let mut own = self.session.read_once(|w| self.played.with_untracked(|played| played.own(w)));
         change(&mut own);
@@ -108,63 +122,74 @@ impl Player {
 pub fn play(session: Session) -> AnyView {
     let played = RwSignal::new(Played::default());
     let player = Player { session, played };
-    let stories = STORIES.iter().map(|story| story.name.to_owned()).collect();
+    let stories: Vec<&str> = STORIES.iter().map(|story| story.name).collect();
     let supposes = text(move || {
         let story = played.with(|played| played.story);
         STORIES[story.min(STORIES.len() - 1)].supposes.unwrap_or_default().to_owned()
     });
-    let labels = |labels: &[&str]| labels.iter().map(|label| (*label).to_owned()).collect::<Vec<_>>();
-    let statuses = Status::ALL.map(Status::label);
-    view! {
-        <section class="pane play" aria-label="What happens to a ticket">
-            <h2>"What happens to a ticket"</h2>
-            <div class="body">
-                {pick("Story", stories, move || played.with(|played| played.story), move |story| played.set(Played { story, own: None }), None)}
-                <p class="aside">{supposes}</p>
-                <div class="pair">
-                    {pick(
-                        "Who acts",
-                        labels(&Actor::ALL.map(Actor::label)),
-                        move || player.read(|own| place(&Actor::ALL, own.first.by)),
-                        move |at| player.change(&|own| own.first.by = Actor::ALL[at]),
-                        None,
-                    )}
-                    {pick(
-                        "Source",
-                        labels(&Source::ALL.map(Source::label)),
-                        move || player.read(|own| place(&Source::ALL, own.source)),
-                        move |at| player.change(&|own| own.source = Source::ALL[at]),
-                        None,
-                    )}
-                    {pick(
-                        "Status before",
-                        labels(&statuses),
-                        move || player.read(|own| place(&Status::ALL, own.from)),
-                        move |at| player.change(&|own| own.from = Status::ALL[at]),
-                        None,
-                    )}
-                    {pick(
-                        "Status after",
-                        labels(&statuses),
-                        move || player.read(|own| place(&Status::ALL, own.first.to)),
-                        move |at| player.change(&|own| own.first.to = Status::ALL[at]),
-                        None,
-                    )}
-                </div>
-                {pick(
-                    "Then",
-                    labels(&THEN.map(|(words, _)| words)),
-                    move || player.read(|own| own.then),
-                    move |at| player.change(&|own| own.then = at),
-                    None,
-                )}
-                {field("Tags of the ticket", move || player.read(|own| own.tags.clone()), move |tags| player.change(&|own| own.tags = tags.clone()))}
-                {check("The requester is an agent", move || player.read(|own| own.requester_is_agent), move |is| player.change(&|own| own.requester_is_agent = is))}
-            </div>
-            {part(move || outcome(player))}
-        </section>
-    }
-    .into_any()
+    let story = pick(
+        "Story",
+        labels(&stories),
+        move || played.with(|played| played.story),
+        move |story| played.set(Played { story, own: None }),
+        None,
+    );
+    let first = div("pair")
+        .child(player.pick(
+            "Who acts",
+            &Actor::ALL.map(Actor::label),
+            |own| place(&Actor::ALL, own.first.by),
+            |own, at| {
+                own.first.by = Actor::ALL[at];
+            },
+        ))
+        .child(player.pick(
+            "Source",
+            &Source::ALL.map(Source::label),
+            |own| place(&Source::ALL, own.source),
+            |own, at| {
+                own.source = Source::ALL[at];
+            },
+        ))
+        .child(player.pick(
+            "Status before",
+            &Status::ALL.map(Status::label),
+            |own| place(&Status::ALL, own.from),
+            |own, at| {
+                own.from = Status::ALL[at];
+            },
+        ))
+        .child(player.pick(
+            "Status after",
+            &Status::ALL.map(Status::label),
+            |own| place(&Status::ALL, own.first.to),
+            |own, at| {
+                own.first.to = Status::ALL[at];
+            },
+        ));
+    let then = player.pick("Then", &THEN.map(|(words, _)| words), |own| own.then, |own, at| own.then = at);
+    let tags = field(
+        "Tags of the ticket",
+        move || player.read(|own| own.tags.clone()),
+        move |tags| player.change(&|own| own.tags = tags.clone()),
+    );
+    let is_agent = check(
+        "The requester is an agent",
+        move || player.read(|own| own.requester_is_agent),
+        move |is| player.change(&|own| own.requester_is_agent = is),
+    );
+    let body = div("body")
+        .child(story)
+        .child(el("p").class("aside").say_live(supposes).done())
+        .child(first.done())
+        .child(then)
+        .child(tags)
+        .child(is_agent);
+    pane("What happens to a ticket", "pane play")
+        .child(el("h2").say("What happens to a ticket").done())
+        .child(body.done())
+        .part(part(move || outcome(player)))
+        .done()
 }
 
 fn outcome(player: Player) -> AnyView {
@@ -173,50 +198,36 @@ fn outcome(player: Player) -> AnyView {
         let (supposed, scene) = player.played.with(|played| played.scene(workspace));
         simulate(&rules(&supposed), &scene, &supposed, clock)
     });
-    let sum = summary(&turns);
-    let turns: Vec<AnyView> = turns.into_iter().map(turn).collect();
-    view! {
-        <p class="sum" role="status" aria-label="Outcome">{sum}</p>
-        <ol class="turns">{turns}</ol>
-    }
-    .into_any()
+    let sum = el("p").class("sum").attr("role", "status").attr("aria-label", "Outcome").say(summary(&turns));
+    let turns = el("ol").class("turns").children(turns.into_iter().map(turn));
+    vec![sum.done(), turns.done()].into_any()
 }
 
 fn turn(turn: Turn) -> AnyView {
-    let steps: Vec<AnyView> = turn.steps.into_iter().map(step).collect();
-    view! {
-        <li>
-            <h3>{turn.what}</h3>
-            <p class="aside">{turn.stopped}</p>
-            <ol class="steps">{steps}</ol>
-        </li>
-    }
-    .into_any()
+    let stopped = turn.stopped.map(|why| p("aside", why));
+    let steps = el("ol").class("steps").children(turn.steps.into_iter().map(step));
+    el("li").child(el("h3").say(turn.what).done()).children(stopped).child(steps.done()).done()
 }
 
 fn step(step: Step) -> AnyView {
     let (class, words) = if step.runs { ("step runs", "runs") } else { ("step", "does not run") };
-    let reason = |(holds, text): (bool, String)| {
-        let (class, sign, said) =
-            if holds { ("mark good", "✓", "so: ") } else { ("mark bad", "✕", "not so: ") };
-        view! {
-            <li><span class=class aria-hidden="true">{sign}</span><span><span class="sr-only">{said}</span>{text}</span></li>
-        }
-        .into_any()
+    let reason = |reason: Reason| {
+        let (class, sign, said) = match reason.holds {
+            true => ("mark good", "✓", "so: "),
+            false => ("mark bad", "✕", "not so: "),
+        };
+        let mark = el("span").class(class).attr("aria-hidden", "true").say(sign).done();
+        let words = el("span").child(span("sr-only", said)).say(reason.text).done();
+        el("li").child(mark).child(words).done()
     };
-    let reasons: Vec<AnyView> =
-        step.reasons.into_iter().map(|found| reason((found.holds, found.text))).collect();
-    let changes = step.changes.into_iter().map(|change| view! { <p class="change">{change}</p> }.into_any());
-    let changes: Vec<AnyView> = changes.collect();
-    view! {
-        <li class=class>
-            <p><b>{step.name}</b>" "<span class="pill">{words}</span></p>
-            <ul>{reasons}</ul>
-            {changes}
-            {step.call.map_or_else(nothing, call)}
-        </li>
-    }
-    .into_any()
+    let title = el("p").child(el("b").say(step.name).done()).say(" ").child(span("pill", words));
+    el("li")
+        .class(class)
+        .child(title.done())
+        .child(el("ul").children(step.reasons.into_iter().map(reason)).done())
+        .children(step.changes.into_iter().map(|change| p("change", change)))
+        .children(step.call.map(call))
+        .done()
 }
 
 fn call(call: Call) -> AnyView {
@@ -225,25 +236,18 @@ fn call(call: Call) -> AnyView {
         Outcome::Survey | Outcome::Logged => "verdict fair",
         _ => "verdict bad",
     };
-    let notes: Vec<AnyView> = call
-        .notes
-        .iter()
-        .map(|note| view! { <p class="change">{format!("{note}.")}</p> }.into_any())
-        .collect();
-    let sentence = format!("{}.", call.verdict.sentence());
-    let detail = call.verdict.detail();
-    let goes = format!("Calls {} for {}", call.url, call.channel);
-    view! {
-        <div class="call">
-            <p>{goes}</p>
-            <p class=class>{sentence}</p>
-            <p class="aside">{detail}</p>
-            {notes}
-            <details>
-                <summary>"What is sent"</summary>
-                <pre class="plain" tabindex="0" role="group" aria-label="What is sent">{call.payload}</pre>
-            </details>
-        </div>
-    }
-    .into_any()
+    let payload = el("pre")
+        .class("plain")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "What is sent")
+        .say(call.payload);
+    let sent = el("details").child(el("summary").say("What is sent").done()).child(payload.done());
+    div("call")
+        .child(p("", format!("Calls {} for {}", call.url, call.channel)))
+        .child(p(class, format!("{}.", call.verdict.sentence())))
+        .children(call.verdict.detail().map(|detail| p("aside", detail)))
+        .children(call.notes.into_iter().map(|note| p("change", format!("{note}."))))
+        .child(sent.done())
+        .done()
 }

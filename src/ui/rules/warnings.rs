@@ -1,8 +1,10 @@
 //! What is wrong with the rules as a set, worst first.
 
 use crate::rule::check::{Severity, Warning, warnings as found};
+use crate::ui::build::pane;
 use crate::ui::controls::button;
-use crate::ui::live::{nothing, part, text};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{part, text};
 use crate::ui::session::Session;
 use leptos::prelude::*;
 
@@ -13,13 +15,11 @@ pub fn warnings(session: Session) -> AnyView {
         0 => "none".to_owned(),
         many => many.to_string(),
     });
-    view! {
-        <section class="pane problems" aria-label="Warnings">
-            <h2>"Warnings" <span class="pill">{count}</span></h2>
-            {part(move || list.get().into_iter().map(|warning| row(session, warning)).collect::<Vec<AnyView>>().into_any())}
-        </section>
-    }
-    .into_any()
+    let head = el("h2").say("Warnings ").child(el("span").class("pill").say_live(count).done());
+    let rows = part(move || {
+        list.get().into_iter().map(|one| row(session, one)).collect::<Vec<AnyView>>().into_any()
+    });
+    pane("Warnings", "pane problems").child(head.done()).part(rows).done()
 }
 
 fn row(session: Session, warning: Warning) -> AnyView {
@@ -28,19 +28,14 @@ fn row(session: Session, warning: Warning) -> AnyView {
         Severity::Warning => ("mark fair", "!"),
         Severity::Hint => ("mark", "i"),
     };
-    let fix = match warning.fix {
-        Some((words, edit)) => button(words, move || session.edit(edit.clone())),
-        None => nothing(),
-    };
-    view! {
-        <div class="finding">
-            <span class=class aria-hidden="true">{sign}</span>
-            <div>
-                <b><span class="sr-only">{warning.severity.label()}": "</span>{warning.what}</b>
-                <p>{warning.why}" "{warning.todo}</p>
-            </div>
-            {fix}
-        </div>
-    }
-    .into_any()
+    let fix = warning.fix.map(|(words, edit)| button(words, move || session.edit(edit.clone())));
+    let said = span("sr-only", format!("{}: ", warning.severity.label()));
+    let words = div("")
+        .child(el("b").child(said).say(warning.what).done())
+        .child(p("", format!("{} {}", warning.why, warning.todo)));
+    div("finding")
+        .child(el("span").class(class).attr("aria-hidden", "true").say(sign).done())
+        .child(words.done())
+        .children(fix)
+        .done()
 }
