@@ -8,6 +8,7 @@ pub mod story;
 
 pub use sheet::{Copied, Field, Origin, Section, Sheet};
 
+use crate::order::by_number;
 use crate::placeholder::Placeholder;
 use crate::rulebook::{Moment, Performer, RuleId, Source};
 use crate::workspace::Workspace;
@@ -132,10 +133,9 @@ impl Rule {
 
 /// The rules that the workspace asks for, in the admin's order: the right one, unless it was changed.
 pub fn rules(workspace: &Workspace) -> Vec<Rule> {
-    let mut rules = in_right_order(workspace);
     let order = &workspace.rules.order;
-    rules.sort_by_key(|rule| order.iter().position(|id| *id == rule.id).unwrap_or(order.len()));
-    rules
+    let place = |rule: &Rule| order.iter().position(|id| *id == rule.id).unwrap_or(order.len());
+    by_number(in_right_order(workspace), place)
 }
 
 /// The sheet of every rule, in the admin's order.

@@ -2,6 +2,7 @@
 
 use super::{Rule, rules};
 use crate::blueprint::USUAL_CHANNELS;
+use crate::order::by_number;
 use crate::payload;
 use crate::placeholder::placeholders_in;
 use crate::rulebook::{Moment, RuleEdit, RuleId, Source, Stage};
@@ -71,9 +72,8 @@ const CHECKS: [Check; 13] = [
 /// Every warning about the rules of a workspace, worst first.
 pub fn warnings(workspace: &Workspace) -> Vec<Warning> {
     let rules = rules(workspace);
-    let mut found: Vec<Warning> = CHECKS.iter().flat_map(|check| check(workspace, &rules)).collect();
-    found.sort_by_key(|warning| warning.severity);
-    found
+    let found = CHECKS.iter().flat_map(|check| check(workspace, &rules)).collect();
+    by_number(found, |warning: &Warning| warning.severity as usize)
 }
 
 fn sending(rules: &[Rule]) -> impl Iterator<Item = (usize, &Rule, &str)> {

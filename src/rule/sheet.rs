@@ -3,7 +3,7 @@
 
 use super::{Action, Condition, Event, KEY, MENU, OLD_MENU, Rule, USER, Webhook};
 use crate::blueprint::Preset;
-use crate::rulebook::{Progress, RuleId, SISTER_ENDPOINT};
+use crate::rulebook::{Progress, RuleBook, RuleId, SISTER_ENDPOINT};
 use crate::workspace::Workspace;
 
 /// A rule, field after field.
@@ -285,16 +285,19 @@ impl Writer<'_> {
                     );
                 }
                 Condition::TagIn(tags) => {
-                    let why =
-                        "The guide’s example goes by tags and names none. Any condition of Freshdesk’s does.";
-                    self.field(
-                        section,
-                        "tags",
-                        "Tags",
-                        format!("Contains any of {}", tags.join(", ")),
-                        Origin::Admin,
-                        why,
-                    );
+                    let example = RuleBook::default().excluding_tags();
+                    let (origin, why) = match *tags == example {
+                        true => (
+                            Origin::Ours,
+                            "An example: the guide’s goes by tags and names none. Put in yours.",
+                        ),
+                        false => (
+                            Origin::Admin,
+                            "The guide’s example goes by tags too; any condition of Freshdesk’s does.",
+                        ),
+                    };
+                    let value = format!("Contains any of {}", tags.join(", "));
+                    self.field(section, "tags", "Tags", value, origin, why);
                 }
             }
         }

@@ -18,6 +18,7 @@ pub fn golive_view() -> AnyView {
         .child(handover::handover(session))
         .child(terminal::terminal(session));
     div("golive")
+        .child(handover::title())
         .child(checklist::checklist(session))
         .child(stack.done())
         .child(handover::on_paper(session))

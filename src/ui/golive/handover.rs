@@ -44,8 +44,13 @@ pub fn on_paper(session: Session) -> AnyView {
         content.extend(sheets.iter().map(Sheet::text).enumerate().map(rule));
         content.into_any()
     });
-    let when = format!("Freshdesk asks Stella Connect for surveys. As of {}.", browser::today());
-    div("paper").child(p("", when)).part(content).done()
+    div("paper").part(content).done()
+}
+
+/// What stands first on the printed page.
+pub fn title() -> AnyView {
+    let words = format!("Freshdesk asks Stella Connect for surveys: as of {}", browser::today());
+    div("paper").child(el("h2").say(words).done()).done()
 }
 
 fn decision(decision: Decision) -> AnyView {
