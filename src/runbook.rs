@@ -101,6 +101,7 @@ mod tests {
         let mut workspace = Workspace::default();
         for edit in [
             Edit::Channel("chat".into(), true),
+            Edit::Write("email".into(), "{\n  \"channel\": \"email\", {{ ticket.id }}\n}".into()),
             Edit::Write("chat".into(), "{\"channel\": \"chat\"}".into()),
             Edit::Rule(RuleEdit::Name(RuleId::Send("chat".into()), "Ask *after* a | chat".into())),
             Edit::Progress(ProgressEdit::Tick("profiles".into(), true)),

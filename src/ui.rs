@@ -29,7 +29,7 @@ use view::{View, Views};
 pub fn app() -> Vec<AnyView> {
     let session = Session::provide();
     Voice::provide();
-    let views = Views::provide();
+    let views = Views::follow();
     let bar = el("header")
         .class("bar")
         .child(
