@@ -50,7 +50,7 @@ pub fn app() -> Vec<AnyView> {
         .part(part(move || match views.shown() {
             View::Build => build::build_view(),
             View::Rules => rules::rules_view(),
-            View::GoLive => golive::golive_view(),
+            View::GoLive => golive::golive_view(views),
         }));
     let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
     vec![

@@ -8,13 +8,14 @@ mod terminal;
 
 use super::element::div;
 use super::session::Session;
+use super::view::Views;
 use leptos::prelude::*;
 
 /// Going live on one screen.
-pub fn golive_view() -> AnyView {
+pub fn golive_view(views: Views) -> AnyView {
     let session = Session::here();
     let stack = div("stack")
-        .child(keys::keys(session))
+        .child(keys::keys(session, views))
         .child(handover::handover(session))
         .child(terminal::terminal(session));
     div("golive")

@@ -8,17 +8,12 @@ mod warnings;
 
 use super::element::div;
 use super::session::Session;
-use crate::rule::Sheet;
 use leptos::prelude::*;
 
 /// The rules on one screen.
 pub fn rules_view() -> AnyView {
     let session = Session::here();
-    let sheets = Memo::new(move |_| session.read(crate::rule::sheets));
     // **Compare with my rule** belongs at the end of the stack, below the sheets that it compares with.
-    let stack = div("stack").child(warnings::warnings(session)).children(sheets::list(session, sheets));
+    let stack = div("stack").child(warnings::warnings(session)).children(sheets::list(session));
     div("rules").child(settings::settings(session)).child(stack.done()).child(play::play(session)).done()
 }
-
-/// A live value of the sheets.
-type Sheets = Memo<Vec<Sheet>>;

@@ -45,7 +45,6 @@ pub fn template_pane() -> AnyView {
         BUILT => button("Edit by hand", by_hand),
         _ => nothing(),
     });
-<<<<<<< HEAD
     let head =
         el("h2").say("Template ").child(channel_tabs(session)).child(span("grow", "")).part(way).child(
             copy_main_button(
@@ -54,14 +53,6 @@ pub fn template_pane() -> AnyView {
                 move |text| noted(session, text),
             ),
         );
-=======
-    let head = el("h2")
-        .say("Template ")
-        .child(channel_tabs(session))
-        .child(span("grow", ""))
-        .part(way)
-        .child(copy_main_button("Copy payload", move || session.template_once()));
->>>>>>> main
     let body = part(move || match shown.get() {
         BY_HAND => editor(session),
         BUILT => reader(session),

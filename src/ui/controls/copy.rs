@@ -7,11 +7,11 @@ use crate::ui::notice::Voice;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// How long *Copied* stays, in milliseconds.
 const SHOWN_FOR: u32 = 2_000;
 
-<<<<<<< HEAD
 /// Copies what `read` gives, and says *Copied* only once the clipboard has confirmed it; then calls
 /// `copied` with what is on the clipboard.
 pub fn copy_button(
@@ -47,19 +47,18 @@ fn make(
     read: Box<dyn Fn() -> Option<String>>,
     copied: Box<dyn Fn(&str)>,
 ) -> AnyView {
-=======
-/// Copies what `read` gives, and says *Copied* only once the clipboard has confirmed it. For the main thing
-/// to copy.
-pub fn copy_main_button(label: &'static str, read: impl Fn() -> Option<String> + 'static) -> AnyView {
->>>>>>> main
     let voice = Voice::here();
     let done = RwSignal::new(false);
+    let copied = Rc::new(copied);
+    let spoken = label.clone();
     let act = move || {
         let Some(text) = read() else { return };
+        let (copied, spoken) = (copied.clone(), spoken.clone());
         spawn_local(async move {
             if browser::copy(&text).await {
                 done.try_set(true);
-                voice.say(format!("Copied: {label}"));
+                voice.say(format!("Copied: {spoken}"));
+                copied(&text);
                 TimeoutFuture::new(SHOWN_FOR).await;
                 done.try_set(false);
             } else {
@@ -67,15 +66,10 @@ pub fn copy_main_button(label: &'static str, read: impl Fn() -> Option<String> +
             }
         });
     };
-<<<<<<< HEAD
     let name = shown.map(|_| label.clone());
     let label = shown.map_or(label, str::to_owned);
     let words = text(move || if done.get() { "Copied".to_owned() } else { label.clone() });
     let button = bare_button(class, act);
     let button = if let Some(name) = name { button.attr("aria-label", name) } else { button };
     button.say_live(words).done()
-=======
-    let words = text(move || if done.get() { "Copied".to_owned() } else { label.to_owned() });
-    bare_button("main", act).say_live(words).done()
->>>>>>> main
 }

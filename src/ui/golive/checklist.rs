@@ -12,15 +12,22 @@ use leptos::prelude::*;
 
 /// All of it.
 pub fn checklist(session: Session) -> AnyView {
-    let all = Memo::new(move |_| session.read(chapters));
     let count = text(move || {
-        let (done, steps) = all.with(|all| session.read(|workspace| progress(workspace, all)));
+        let (done, steps) = session.read(|workspace| progress(workspace, &chapters(workspace)));
         format!("{done} of {steps} done")
     });
+    // All that it says; only when this changes are elements made anew, so that a tick keeps the focus.
+    let said = Memo::new(move |_| session.read(|workspace| format!("{:?}", chapters(workspace))));
     let count =
         el("span").class("pill").attr("role", "status").attr("aria-label", "Progress").say_live(count);
     let list = part(move || {
-        all.get().into_iter().map(|one| chapter(session, one)).collect::<Vec<AnyView>>().into_any()
+        said.track();
+        session
+            .read_once(chapters)
+            .into_iter()
+            .map(|one| chapter(session, one))
+            .collect::<Vec<AnyView>>()
+            .into_any()
     });
     let head = el("h2").say("Checklist ").child(count.done());
     pane("Checklist", "pane checklist").child(head.done()).part(list).done()

@@ -1,7 +1,8 @@
 //! The simulator: what happens to a ticket, step by step.
 
 use super::settings::{labels, place};
-use crate::rule::simulate::{Actor, Call, Move, Reason, Scene, Step, Turn, simulate, summary, tags};
+use crate::placeholder::Placeholder;
+use crate::rule::simulate::{Actor, Call, Move, Reason, Scene, Step, Turn, simulate, summary};
 use crate::rule::story::STORIES;
 use crate::rule::{Status, rules};
 use crate::rulebook::Source;
@@ -16,15 +17,8 @@ use crate::verdict::Outcome;
 use crate::workspace::Workspace;
 use leptos::prelude::*;
 
-/// What is played: a story, and what a person changed about it.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Played {
-    story: usize,
-    own: Option<Own>,
-}
-
 /// What can be changed about a story.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 struct Own {
     source: Source,
     from: Status,
@@ -50,53 +44,66 @@ const THEN: [(&str, &[Move]); 4] = [
     ),
 ];
 
-impl Played {
-    /// The rules and the scene of what is played.
-    fn scene(&self, workspace: &Workspace) -> (Workspace, Scene) {
-        let story = &STORIES[self.story.min(STORIES.len() - 1)];
-        let supposed = story.suppose(workspace);
-        let mut scene = story.scene(&supposed);
-        if let Some(own) = &self.own {
-            scene.source = own.source;
-            scene.from = own.from;
-            scene.requester_is_agent = own.requester_is_agent;
-            scene.moves = std::iter::once(own.first).chain(THEN[own.then].1.iter().copied()).collect();
-            let placeholder = crate::placeholder::Placeholder::known("ticket.tags");
-            scene.ticket.set(&placeholder, Some(own.tags.clone().into()));
-        }
-        (supposed, scene)
-    }
-
-    /// What can be changed about it, as it is now.
-    fn own(&self, workspace: &Workspace) -> Own {
-        if let Some(own) = &self.own {
-            return own.clone();
-        }
-        let (_, scene) = self.scene(workspace);
-        let first = scene.moves.first().copied().unwrap_or(by(Actor::Agent, Status::Resolved));
+impl Own {
+    /// What can be changed about a scene, as it is.
+    fn of(scene: &Scene) -> Own {
         let rest = scene.moves.get(1..).unwrap_or_default();
         Own {
             source: scene.source,
             from: scene.from,
-            first,
+            first: scene.moves.first().copied().unwrap_or(by(Actor::Agent, Status::Resolved)),
             then: THEN.iter().position(|(_, moves)| *moves == rest).unwrap_or_default(),
             requester_is_agent: scene.requester_is_agent,
-            tags: tags(&scene.ticket).join(", "),
+            tags: scene.ticket.text(&Placeholder::known("ticket.tags")),
         }
+    }
+
+    fn put_into(self, scene: &mut Scene) {
+        scene.source = self.source;
+        scene.from = self.from;
+        scene.requester_is_agent = self.requester_is_agent;
+        scene.moves = std::iter::once(self.first).chain(THEN[self.then].1.iter().copied()).collect();
+        scene.ticket.set(&Placeholder::known("ticket.tags"), Some(self.tags.into()));
     }
 }
 
-/// A part of the simulator's state that a control shows or changes.
+/// What is played: a story, and what a person changed about it.
 #[derive(Clone, Copy)]
 struct Player {
     session: Session,
-    played: RwSignal<Played>,
+    story: RwSignal<usize>,
+    /// Changes with every change of `own`.
+    changes: RwSignal<usize>,
+    own: StoredValue<Option<Own>>,
 }
 
 impl Player {
+    /// The rules and the scene of what is played.
+    fn scene(self, workspace: &Workspace) -> (Workspace, Scene) {
+        self.changes.track();
+        let story = &STORIES[self.story.get().min(STORIES.len() - 1)];
+        let supposed = story.suppose(workspace);
+        let mut scene = story.scene(&supposed);
+        if let Some(own) = self.own.get_value() {
+            own.put_into(&mut scene);
+        }
+        (supposed, scene)
+    }
+
     fn read<T>(self, read: impl FnOnce(&Own) -> T) -> T {
-        let own = self.session.read(|workspace| self.played.with(|played| played.own(workspace)));
-        read(&own)
+        let (_, scene) = self.session.read(|workspace| self.scene(workspace));
+        read(&Own::of(&scene))
+    }
+
+    fn set(self, own: Option<Own>) {
+        self.own.set_value(own);
+        self.changes.update(|changes| *changes += 1);
+    }
+
+    fn change(self, change: &dyn Fn(&mut Own)) {
+        let mut own = untrack(|| self.read(Own::clone));
+        change(&mut own);
+        self.set(Some(own));
     }
 
     /// One of several, as a control.
@@ -110,28 +117,25 @@ impl Player {
         let on_pick = move |at| self.change(&|own| set(own, at));
         pick(label, labels(options), move || self.read(chosen), on_pick, None)
     }
-
-    fn change(self, change: &dyn Fn(&mut Own)) {
-        let mut own = self.session.read_once(|w| self.played.with_untracked(|played| played.own(w)));
-        change(&mut own);
-        self.played.update(|played| played.own = Some(own));
-    }
 }
 
 /// The pane.
 pub fn play(session: Session) -> AnyView {
-    let played = RwSignal::new(Played::default());
-    let player = Player { session, played };
+    let player =
+        Player { session, story: RwSignal::new(0), changes: RwSignal::new(0), own: StoredValue::new(None) };
     let stories: Vec<&str> = STORIES.iter().map(|story| story.name).collect();
     let supposes = text(move || {
-        let story = played.with(|played| played.story);
-        STORIES[story.min(STORIES.len() - 1)].supposes.unwrap_or_default().to_owned()
+        let story = player.story.get().min(STORIES.len() - 1);
+        STORIES[story].supposes.unwrap_or_default().to_owned()
     });
     let story = pick(
         "Story",
         labels(&stories),
-        move || played.with(|played| played.story),
-        move |story| played.set(Played { story, own: None }),
+        move || player.story.get(),
+        move |story| {
+            player.story.set(story);
+            player.set(None);
+        },
         None,
     );
     let first = div("pair")
@@ -195,7 +199,7 @@ pub fn play(session: Session) -> AnyView {
 fn outcome(player: Player) -> AnyView {
     let clock = Clock(browser::now());
     let turns = player.session.read(|workspace| {
-        let (supposed, scene) = player.played.with(|played| played.scene(workspace));
+        let (supposed, scene) = player.scene(workspace);
         simulate(&rules(&supposed), &scene, &supposed, clock)
     });
     let sum = el("p").class("sum").attr("role", "status").attr("aria-label", "Outcome").say(summary(&turns));

@@ -124,6 +124,8 @@ fn each_channel(
     which: fn(&Workspace) -> Vec<String>,
     make: Box<dyn Fn(String) -> AnyView + Send>,
 ) -> AnyView {
-    let channels = Memo::new(move |_| session.read(which));
-    part(move || channels.get().into_iter().map(&make).collect::<Vec<AnyView>>().into_any()).into_any()
+    // A channel's name has no line breaks.
+    let channels = Memo::new(move |_| session.read(which).join("\n"));
+    part(move || channels.get().lines().map(str::to_owned).map(&make).collect::<Vec<AnyView>>().into_any())
+        .into_any()
 }

@@ -4,22 +4,20 @@ use crate::rule::check::{Severity, Warning, warnings as found};
 use crate::ui::build::pane;
 use crate::ui::controls::button;
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{part, text};
+use crate::ui::live::part;
 use crate::ui::session::Session;
 use leptos::prelude::*;
 
 /// Every warning.
 pub fn warnings(session: Session) -> AnyView {
-    let list = Memo::new(move |_| session.read(found));
-    let count = text(move || match list.with(Vec::len) {
-        0 => "none".to_owned(),
-        many => many.to_string(),
+    let all = part(move || {
+        let found = session.read(found);
+        let count = if found.is_empty() { "none".to_owned() } else { found.len().to_string() };
+        let head = el("h2").say("Warnings ").child(span("pill", count)).done();
+        let rows = found.into_iter().map(|one| row(session, one));
+        std::iter::once(head).chain(rows).collect::<Vec<AnyView>>().into_any()
     });
-    let head = el("h2").say("Warnings ").child(el("span").class("pill").say_live(count).done());
-    let rows = part(move || {
-        list.get().into_iter().map(|one| row(session, one)).collect::<Vec<AnyView>>().into_any()
-    });
-    pane("Warnings", "pane problems").child(head.done()).part(rows).done()
+    pane("Warnings", "pane problems").part(all).done()
 }
 
 fn row(session: Session, warning: Warning) -> AnyView {
