@@ -23,7 +23,7 @@ pub fn keys(session: Session, views: Views) -> AnyView {
         .child(span("grow", ""))
         .child(link_button("Open Rules", move || views.open(View::Rules)));
     let rows = part(move || {
-        names.track();
+        names.with(|_| ());
         let now = session.read_once(rules);
         now.iter().enumerate().map(|(at, one)| row(session, at, one)).collect::<Vec<AnyView>>().into_any()
     });

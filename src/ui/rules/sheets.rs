@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 /// Every rule, in order.
 pub fn list(session: Session) -> [AnyView; 2] {
+    // A memo is followed by reading it: `track` alone never computes it.
     // All that the sheets say but their names, which are typed here; only when this changes are elements
     // made anew.
     let said = Memo::new(move |_| {
@@ -21,7 +22,7 @@ pub fn list(session: Session) -> [AnyView; 2] {
         format!("{ids:?}{:?}", fields.collect::<Vec<_>>())
     });
     let all = part(move || {
-        said.track();
+        said.with(|_| ());
         let now = session.read_once(sheets);
         now.iter()
             .enumerate()
