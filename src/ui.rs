@@ -6,9 +6,11 @@ mod build;
 mod code;
 mod controls;
 mod element;
+mod golive;
 mod live;
 mod notice;
 pub mod panic;
+mod rules;
 mod session;
 mod theme;
 pub mod trusted;
@@ -47,6 +49,8 @@ pub fn app() -> Vec<AnyView> {
         .live("aria-labelledby", text(move || views.shown().tab_id()))
         .part(part(move || match views.shown() {
             View::Build => build::build_view(),
+            View::Rules => rules::rules_view(),
+            View::GoLive => golive::golive_view(views),
         }));
     let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
     vec![

@@ -8,6 +8,7 @@ pub use history::History;
 
 use crate::blueprint::{Blueprint, Written};
 use crate::freshdesk::Assumptions;
+use crate::rulebook::{Progress, RuleBook};
 use crate::ticket::Ticket;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,6 +27,10 @@ pub struct Workspace {
     pub ticket: Ticket,
     /// What Freshdesk does.
     pub assumptions: Assumptions,
+    /// The decisions about the rules.
+    pub rules: RuleBook,
+    /// What was done so far in Freshdesk and Stella.
+    pub progress: Progress,
 }
 
 impl Default for Workspace {
@@ -36,6 +41,8 @@ impl Default for Workspace {
             channel: "email".to_owned(),
             ticket: Ticket::default(),
             assumptions: Assumptions::default(),
+            rules: RuleBook::default(),
+            progress: Progress::default(),
         }
     }
 }

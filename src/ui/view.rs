@@ -10,10 +10,15 @@ pub enum View {
     /// Choose, preview, copy.
     #[default]
     Build,
+    /// The rules, in Freshdesk's shape.
+    Rules,
+    /// The way to production.
+    GoLive,
 }
 
 /// A view, its name on its tab, and its word in the address after `#`.
-const VIEWS: [(View, &str, &str); 1] = [(View::Build, "Build", "build")];
+const VIEWS: [(View, &str, &str); 3] =
+    [(View::Build, "Build", "build"), (View::Rules, "Rules", "rules"), (View::GoLive, "Go live", "go-live")];
 
 impl View {
     fn of_address() -> View {

@@ -25,8 +25,12 @@ impl History {
         &self.now
     }
 
-    /// Makes a change; letters of one word are one step.
+    /// Makes a change; letters of one word are one step. What was done outside the page is noted, and is
+    /// no step: undo cannot take it back there.
     pub fn edit(&mut self, edit: Edit) {
+        if let Edit::Progress(_) = edit {
+            return self.now.apply(edit);
+        }
         let before = self.now.clone();
         self.now.apply(edit.clone());
         if self.now == before {
@@ -63,7 +67,8 @@ impl History {
 
     /// One step back.
     pub fn undo(&mut self) {
-        if let Some(before) = self.past.pop() {
+        if let Some(mut before) = self.past.pop() {
+            before.progress = self.now.progress.clone();
             self.future.push(std::mem::replace(&mut self.now, before));
             self.last = None;
         }
@@ -71,7 +76,8 @@ impl History {
 
     /// One step forward again.
     pub fn redo(&mut self) {
-        if let Some(after) = self.future.pop() {
+        if let Some(mut after) = self.future.pop() {
+            after.progress = self.now.progress.clone();
             self.past.push(std::mem::replace(&mut self.now, after));
             self.last = None;
         }
@@ -100,6 +106,23 @@ mod tests {
         assert_eq!(history.now().blueprint.customer.no_email, "none");
         history.edit(Edit::Preset(Preset::Guide));
         assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn what_was_done_outside_stays_done() {
+        let mut history = History::default();
+        let tick = |step: &str| Edit::Progress(crate::rulebook::ProgressEdit::Tick(step.into(), true));
+        history.edit(tick("a"));
+        assert!(!history.can_undo());
+        history.edit(Edit::Preset(Preset::Guide));
+        history.edit(tick("b"));
+        history.undo();
+        assert_eq!(history.now().blueprint.preset, Preset::Robust);
+        assert_eq!(history.now().progress.done.len(), 2);
+        history.edit(tick("c"));
+        history.redo();
+        assert_eq!(history.now().blueprint.preset, Preset::Guide);
+        assert_eq!(history.now().progress.done.len(), 3);
     }
 
     #[test]
