@@ -7,32 +7,40 @@ mod code;
 mod controls;
 mod live;
 mod notice;
+pub mod saving;
 mod session;
+mod settings;
 mod theme;
 mod view;
 
 use leptos::prelude::*;
 use live::{flag, part, press, text};
 use notice::Voice;
+use saving::Keeper;
 use session::Session;
 use view::{View, Views};
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::provide();
+    let found = saving::find();
+    let session = Session::provide(found.workspace.clone());
     Voice::provide();
     let views = Views::provide();
+    Keeper::provide(session, found);
+    browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     view! {
         <header class="bar">
             <h1>"Payload Builder" <small>"Freshdesk → Stella Connect"</small></h1>
             {views.tabs()}
             <span class="grow"></span>
+            {settings::settings_menu()}
             {step("Undo", "↶", move || session.can_undo(), move || session.undo())}
             {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
             {theme::theme_button()}
         </header>
         {notice::notices()}
+        {saving::bars()}
         <main id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
             {part(move || match views.shown() {
                 View::Build => build::build_view(),

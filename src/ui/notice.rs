@@ -3,7 +3,7 @@
 
 use super::browser;
 use super::controls::main_button;
-use super::live::{Live, nothing, on_key, part, text};
+use super::live::{Live, nothing, part, text};
 use leptos::prelude::*;
 
 /// The page's voice.
@@ -51,24 +51,19 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
     part(move || {
         let Some(text) = voice.by_hand.get() else { return nothing() };
         let close = move || voice.by_hand.set(None);
-        Effect::new(|| browser::select_all("copy-by-hand"));
-        let on_escape = on_key(move |key| {
-            if key == "Escape" {
-                close();
-            }
-            key == "Escape"
+        Effect::new(|| {
+            browser::open_dialog("by-hand");
+            browser::select_all("copy-by-hand");
         });
         view! {
-            <div class="veil">
-                <div role="dialog" aria-modal="true" aria-label="Copy by hand" class="dialog" on:keydown=on_escape>
-                    <p>
-                        "The browser did not let this page use the clipboard. The text is selected: press "
-                        <kbd>{browser::copy_keys()}</kbd> "."
-                    </p>
-                    <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
-                    {main_button("Close", close)}
-                </div>
-            </div>
+            <dialog id="by-hand" aria-label="Copy by hand" class="dialog" on:close=move |_| close()>
+                <p>
+                    "The browser did not let this page use the clipboard. The text is selected: press "
+                    <kbd>{browser::copy_keys()}</kbd> "."
+                </p>
+                <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
+                {main_button("Close", close)}
+            </dialog>
         }
         .into_any()
     })

@@ -106,6 +106,8 @@ fn ticket() -> impl Strategy<Value = Ticket> {
     ]
 }
 
+// For the fields that are yet to come.
+#[allow(clippy::needless_update)]
 fn workspace() -> impl Strategy<Value = Workspace> {
     let by_hand = prop::collection::btree_map("[a-z]{1,8}", ".{0,30}", 0..3);
     (blueprint(), by_hand, "[a-zé]{0,8}", ticket(), assumptions()).prop_map(
