@@ -7,10 +7,13 @@ mod code;
 mod controls;
 mod live;
 mod notice;
+pub mod panic;
 pub mod saving;
 mod session;
 mod settings;
 mod theme;
+pub mod trusted;
+mod update;
 mod view;
 
 use leptos::prelude::*;
@@ -18,6 +21,7 @@ use live::{flag, part, press, text};
 use notice::Voice;
 use saving::Keeper;
 use session::Session;
+use update::NewVersion;
 use view::{View, Views};
 
 /// The whole page.
@@ -39,12 +43,15 @@ pub fn App() -> impl IntoView {
             {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
             {theme::theme_button()}
         </header>
+        <NewVersion/>
         {notice::notices()}
         {saving::bars()}
-        <main id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
-            {part(move || match views.shown() {
-                View::Build => build::build_view(),
-            })}
+        <main>
+            <div id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
+                {part(move || match views.shown() {
+                    View::Build => build::build_view(),
+                })}
+            </div>
         </main>
         <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>
     }
