@@ -9,7 +9,7 @@ mod storage;
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::on_undo_keys;
 pub use packing::{can_unpack, pack, unpack};
-pub use storage::{NotKept, forget, keep, kept, kept_keys};
+pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};

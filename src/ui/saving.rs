@@ -13,10 +13,10 @@ use super::browser::{self, NotKept};
 use super::notice::Voice;
 use super::session::Session;
 use crate::workspace::Workspace;
-use crate::workspace::saved::{self, Place, Refusal, Turn};
+use crate::workspace::saved::{self, Place, Turn};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// The settings in this browser's storage.
 const SETTINGS: &str = "payload-builder.settings";
@@ -65,37 +65,45 @@ struct State {
     pending: Option<Timeout>,
 }
 
+/// Set while the page opens, for this tab alone: found at the next start, the last one did not end well.
+const STARTING: &str = "payload-builder.starting";
+
 thread_local! {
     /// The settings as they were last looked at.
     static LAST: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The program has stopped.
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The settings as they were last kept, or would have been: what is left when the program stops.
-pub fn last_settings() -> String {
+/// The program has stopped: gives the settings as they were last kept, or would have been, and keeps no
+/// others, since the last change may be what stopped it.
+pub fn stop() -> String {
+    STOPPED.set(true);
     LAST.with(|last| last.try_borrow().map(|text| text.clone()).unwrap_or_default())
 }
 
-/// What this browser kept: the workspace to open with, the text it was read from, and why that text could
-/// not be read.
+/// What this browser kept: the workspace to open with, the text it was read from, and whether that text was
+/// refused.
 pub struct Found {
     /// The workspace; the default one where nothing can be read.
     pub workspace: Workspace,
     text: Result<Option<String>, NotKept>,
-    refusal: Option<Refusal>,
+    refused: bool,
 }
 
 /// Looks at what this browser kept.
 pub fn find() -> Found {
     let text = browser::kept(SETTINGS);
     let start = Workspace::default();
+    // What stopped the page while it opened would do so again, and for ever.
+    let stopped = browser::is_marked(STARTING);
+    browser::mark(STARTING, true);
     let read = match &text {
-        Ok(Some(text)) => saved::read(text, Place::Browser, &start),
-        _ => Ok(start.clone()),
+        Ok(Some(text)) => saved::read(text, Place::Browser, &start).ok().filter(|_| !stopped),
+        _ => Some(start.clone()),
     };
-    match read {
-        Ok(workspace) => Found { workspace, text, refusal: None },
-        Err(refusal) => Found { workspace: start, text, refusal: Some(refusal) },
-    }
+    let refused = read.is_none();
+    Found { workspace: read.unwrap_or(start), text, refused }
 }
 
 impl Keeper {
@@ -126,6 +134,8 @@ impl Keeper {
             false => keeper.look(),
         });
         keeper.watch_openings();
+        // After the page has been shown for the first time.
+        Timeout::new(0, || browser::mark(STARTING, false)).forget();
         keeper
     }
 
@@ -173,8 +183,8 @@ impl Keeper {
         match found.text {
             Err(trouble) => self.tell(Bar::NotKept(trouble)),
             Ok(text) => {
-                let locked = match (&found.refusal, &text) {
-                    (Some(_), Some(text)) => self.set_aside(text, aside::UNREADABLE).is_none(),
+                let locked = match &text {
+                    Some(text) if found.refused => self.set_aside(text, aside::UNREADABLE).is_none(),
                     _ => false,
                 };
                 if locked {
@@ -217,6 +227,9 @@ impl Keeper {
 
     /// Keeps the settings now, if it is this tab's turn.
     fn save(self) {
+        if STOPPED.get() {
+            return;
+        }
         let mine = self.remember();
         let (seen, wanted) = self.with_state(|state| {
             state.pending = None;
@@ -267,6 +280,9 @@ impl Keeper {
 
     /// The page is being left: what cannot be kept because of another tab is set aside.
     fn leave(self) {
+        if STOPPED.get() {
+            return;
+        }
         self.save();
         let torn = self.bars.with_untracked(|bars| bars.contains(&Bar::OtherTab));
         let mine = self.text();

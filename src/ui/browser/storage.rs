@@ -49,3 +49,19 @@ pub fn kept_keys(start: &str) -> Vec<String> {
     keys.sort();
     keys
 }
+
+/// Whether this tab was marked so, before its page was last loaded or since.
+pub fn is_marked(key: &str) -> bool {
+    let storage = window().session_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.get_item(key).is_ok_and(|mark| mark.is_some()))
+}
+
+/// Marks this tab, or takes the mark away. Where storage is blocked there are no marks.
+pub fn mark(key: &str, marked: bool) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = match marked {
+            true => storage.set_item(key, "yes"),
+            false => storage.remove_item(key),
+        };
+    }
+}

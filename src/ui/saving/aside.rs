@@ -61,8 +61,12 @@ impl Keeper {
                     true => "There is no room to set them aside, so nothing is kept until you discard them.",
                     false => "They are set aside.",
                 };
-                let why = why.map(|why| format!(" {why}")).unwrap_or_default();
-                return format!("The settings that this browser kept cannot be read. {place}{why}");
+                return match why {
+                    Some(why) => format!("The settings that this browser kept cannot be read. {place} {why}"),
+                    None => format!(
+                        "The page stopped when it opened with the settings that this browser kept. {place}"
+                    ),
+                };
             }
         };
         from.to_owned()
