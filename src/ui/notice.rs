@@ -2,7 +2,8 @@
 //! clipboard refuses.
 
 use super::browser;
-use super::controls::main_button;
+use super::controls::{main_button, textarea};
+use super::element::el;
 use super::live::{Live, nothing, part, text};
 use leptos::prelude::*;
 
@@ -40,11 +41,12 @@ impl Voice {
 /// Where the voice is seen and heard.
 pub fn notices() -> AnyView {
     let voice = Voice::here();
-    view! {
-        <p class="sr-only" role="status" aria-label="Notices">{text(move || voice.said.get())}</p>
-        {copy_by_hand(voice)}
-    }
-    .into_any()
+    let said = el("p")
+        .class("sr-only")
+        .attr("role", "status")
+        .attr("aria-label", "Notices")
+        .say_live(text(move || voice.said.get()));
+    el("div").child(said.done()).part(copy_by_hand(voice)).done()
 }
 
 fn copy_by_hand(voice: Voice) -> Live<AnyView> {
@@ -55,16 +57,23 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
             browser::open_dialog("by-hand");
             browser::select_all("copy-by-hand");
         });
-        view! {
-            <dialog id="by-hand" aria-label="Copy by hand" class="dialog" on:close=move |_| close()>
-                <p>
-                    "The browser did not let this page use the clipboard. The text is selected: press "
-                    <kbd>{browser::copy_keys()}</kbd> "."
-                </p>
-                <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
-                {main_button("Close", close)}
-            </dialog>
-        }
-        .into_any()
+        let words = el("p")
+            .say("The browser did not let this page use the clipboard. The text is selected: press ")
+            .child(el("kbd").say(browser::copy_keys()).done())
+            .say(".");
+        let area = textarea(10)
+            .attr("id", "copy-by-hand")
+            .attr("readonly", "")
+            .attr("aria-label", "Text to copy")
+            .say(text);
+        el("dialog")
+            .class("dialog")
+            .attr("id", "by-hand")
+            .attr("aria-label", "Copy by hand")
+            .on("close", Box::new(move |_| close()))
+            .child(words.done())
+            .child(area.done())
+            .child(main_button("Close", close))
+            .done()
     })
 }

@@ -3,15 +3,18 @@
 use super::{Bar, Keeper, SETTINGS};
 use crate::ui::browser::{self, NotKept};
 use crate::ui::controls::button;
+use crate::ui::element::{div, el, p};
 use crate::ui::live::part;
 use leptos::prelude::*;
 
-/// The bars. What goes wrong with keeping or opening is announced at once, the rest politely.
+/// The bars. What goes wrong is announced at once, the rest politely.
 pub fn bars() -> AnyView {
     let keeper = Keeper::here();
-    let all =
-        part(move || keeper.bars.get().into_iter().map(|bar| keeper.bar(bar)).collect::<Vec<_>>().into_any());
-    view! { <div role="status" aria-label="Settings kept">{all}</div> }.into_any()
+    let all = part(move || {
+        let bars: Vec<AnyView> = keeper.bars.get().into_iter().map(|bar| keeper.bar(bar)).collect();
+        bars.into_any()
+    });
+    el("div").attr("role", "status").attr("aria-label", "Settings kept").part(all).done()
 }
 
 impl Keeper {
@@ -86,12 +89,10 @@ fn shown(class: &'static str, words: String, actions: Vec<AnyView>) -> AnyView {
         "fair" => "!",
         _ => "✓",
     };
-    view! {
-        <div class=format!("told {class}") role=(class == "bad").then_some("alert")>
-            <span aria-hidden="true">{sign}</span>
-            <p>{words}</p>
-            <div class="row">{actions}</div>
-        </div>
-    }
-    .into_any()
+    let bar = el("div").attr("class", format!("told {class}"));
+    let bar = if class == "bad" { bar.attr("role", "alert") } else { bar };
+    bar.child(el("span").attr("aria-hidden", "true").say(sign).done())
+        .child(p("", words))
+        .child(div("row").children(actions).done())
+        .done()
 }

@@ -1,7 +1,8 @@
 //! **Share link**: what goes along is shown before it does.
 
 use crate::ui::browser;
-use crate::ui::controls::{button, check, copy_main_button};
+use crate::ui::controls::{button, check, copy_main_button, input, labelled, submit_button, textarea};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::{only_if, text};
 use crate::ui::saving::Keeper;
 use crate::ui::session::Session;
@@ -19,33 +20,39 @@ const LONG: usize = 2_000;
 
 /// Whether the dialog is open.
 #[derive(Clone, Copy)]
-struct Sharing(RwSignal<bool>);
+pub struct Share(RwSignal<bool>);
 
-/// The button that opens the dialog.
-pub fn share_button() -> AnyView {
-    let open = RwSignal::new(false);
-    provide_context(Sharing(open));
-    button("Share link", move || {
-        open.set(true);
-        browser::open_dialog(DIALOG);
-    })
-}
-
-/// The dialog. What it shows is made when it opens.
-pub fn share_dialog() -> AnyView {
-    let Sharing(open) = expect_context();
-    let (session, keeper, views) = (Session::here(), Keeper::here(), Views::here());
-    view! {
-        <dialog id=DIALOG aria-labelledby="share-title" class="dialog" on:close=move |_| open.set(false)>
-            {only_if(move || open.get(), move || content(session, keeper, views))}
-        </dialog>
+impl Share {
+    /// It is closed.
+    pub fn new() -> Self {
+        Self(RwSignal::new(false))
     }
-    .into_any()
+
+    /// The button that opens the dialog.
+    pub fn button(self) -> AnyView {
+        button("Share link", move || {
+            self.0.set(true);
+            browser::open_dialog(DIALOG);
+        })
+    }
+
+    /// The dialog. What it shows is made when it opens.
+    pub fn dialog(self) -> AnyView {
+        let (session, keeper, views) = (Session::here(), Keeper::here(), Views::here());
+        el("dialog")
+            .class("dialog")
+            .attr("id", DIALOG)
+            .attr("aria-labelledby", "share-title")
+            .on("close", Box::new(move |_| self.0.set(false)))
+            .child(only_if(move || self.0.get(), move || content(session, keeper, views)))
+            .done()
+    }
 }
 
 fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
     let ticket = RwSignal::new(false);
     let link = RwSignal::new(String::new());
+    let too_long = RwSignal::new(false);
     let make = move || {
         let asked = ticket.get_untracked();
         link.set(String::new());
@@ -56,6 +63,7 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
                 let made = part.map(|part| {
                     format!("{}#{}&{}={part}", browser::address(), views.word_once(), link::NAME)
                 });
+                too_long.try_set(made.is_none());
                 link.try_set(made.unwrap_or_default());
             }
         });
@@ -68,6 +76,7 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
     let about = move || {
         let length = link.with(String::len);
         match length {
+            0 if too_long.get() => "Too much for a link: download the settings instead.".to_owned(),
             0 => "Making the link …".to_owned(),
             1..=LONG => format!("{length} characters."),
             _ => format!(
@@ -79,27 +88,28 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
         true => "This page was opened from a disk, so the link works only where the same file is.",
         false => "",
     };
-    view! {
-        <h2 id="share-title">"Share link"</h2>
-        <p>"The link itself holds what is below; nothing is sent anywhere. Whoever has the link can read it."</p>
-        {check("Sample ticket goes along", move || ticket.get(), move |on| {
-            ticket.set(on);
-            make();
-        })}
-        <label class="field">
-            <span>"What goes along"</span>
-            <textarea readonly rows="10" spellcheck="false" prop:value=text(along)></textarea>
-        </label>
-        <label class="field">
-            <span>"Link"</span>
-            <input type="text" readonly id="share-link" prop:value=text(move || link.get())/>
-        </label>
-        <p class="aside" role="status">{text(about)}</p>
-        <p class="aside">{disk}</p>
-        <div class="row end">
-            <form method="dialog"><button type="submit">"Close"</button></form>
-            {copy_main_button("Copy link", move || Some(link.get_untracked()).filter(|link| !link.is_empty()), |_| {})}
-        </div>
-    }
-    .into_any()
+    let title = el("h2").attr("id", "share-title").say("Share link");
+    let words =
+        "The link itself holds what is below; nothing is sent anywhere. Whoever has the link can read it.";
+    let along = textarea(10).attr("readonly", "").prop("value", text(along));
+    let shown = input().attr("readonly", "").prop("value", text(move || link.get()));
+    let copied = move || Some(link.get_untracked()).filter(|link| !link.is_empty());
+    let close = el("form").attr("method", "dialog").child(submit_button("", "Close"));
+    div("stack")
+        .child(title.done())
+        .child(p("", words))
+        .child(check(
+            "Sample ticket goes along",
+            move || ticket.get(),
+            move |on| {
+                ticket.set(on);
+                make();
+            },
+        ))
+        .child(labelled("What goes along", along).done())
+        .child(labelled("Link", shown).done())
+        .child(el("p").class("aside").attr("role", "status").say_live(text(about)).done())
+        .child(p("aside", disk))
+        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied, |_| {})).done())
+        .done()
 }
