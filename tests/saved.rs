@@ -1,6 +1,8 @@
 //! Settings and links that earlier pages wrote must open for ever. The files in `tests/saved` are never
 //! changed: a new version adds new ones.
 
+#![allow(clippy::unwrap_used)]
+
 use payload_builder::blueprint::{
     Blueprint, Brand, BrandValue, Channel, Customer, DoNotSend, FlagAs, Language, LanguageCode, Layout, Link,
     Preset, Safety, Style, Switch, TagSplit, Tags,

@@ -37,6 +37,8 @@ enum Bar {
     Aside(String),
     /// Something was opened: what, and the key under which what it replaced is set aside.
     Opened(String, Option<String>),
+    /// Something in passing.
+    Said(String),
     /// Something could not be opened: what, and why.
     Refused(String, String),
 }
@@ -221,7 +223,7 @@ impl Keeper {
         });
         if !opening {
             // What was opened has been gone on with: a step back is no longer the way out of it.
-            self.drop_bars(|bar| matches!(bar, Bar::Opened(..)));
+            self.drop_bars(|bar| matches!(bar, Bar::Opened(..) | Bar::Said(_)));
         }
     }
 
@@ -322,13 +324,13 @@ impl Keeper {
     /// aside, where it is.
     fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
         if self.session.read_once(|present| *present == workspace) {
-            return self.voice.say("Nothing changes: it is all as it was.");
+            return self.tell(Bar::Said(format!("{what} It is all as it was.")));
         }
         let before = self.text();
         let ticket = self.with_ticket.get_untracked();
         let nothing = saved::write(&Workspace::default(), Place::Browser, ticket);
         let key = reason.filter(|_| before != nothing).and_then(|reason| self.set_aside(&before, reason));
-        self.drop_bars(|bar| matches!(bar, Bar::Opened(..) | Bar::Refused(..)));
+        self.drop_bars(|bar| matches!(bar, Bar::Opened(..) | Bar::Said(_) | Bar::Refused(..)));
         self.drop_bars(|bar| matches!(bar, Bar::Aside(it) if Some(it) == key.as_ref()));
         self.with_state(|state| state.opening = true);
         self.session.replace(workspace);

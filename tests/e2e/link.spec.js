@@ -94,7 +94,10 @@ test("it replaces nothing for good", async ({ open, page, watch }) => {
   await share(page);
   const plain = await link(page).inputValue();
   await dialog(page).getByRole("button", { name: "Close" }).click();
+  await page.evaluate((address) => (location.href = address), plain);
+  await expect(told(page)).toContainText("It is all as it was.");
   await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë Mine");
+  await expect(told(page)).toHaveText("");
   await guide(page).check({ force: true });
   await expect(page.getByRole("button", { name: "Undo" })).toBeEnabled();
 

@@ -7,7 +7,7 @@ use web_sys::{Element, KeyboardEvent};
 
 /// What has an undo of its own, which people expect there: every place to type in. A dialog is in the way of
 /// the page, so its undo waits.
-const OWN_UNDO: &str = "textarea, select, [contenteditable], dialog[open], [role='dialog'], \
+const OWN_UNDO: &str = "textarea, [contenteditable], dialog[open], [role='dialog'], \
     input:not([type='checkbox'], [type='radio'], [type='button'])";
 
 /// Calls back on Ctrl+Z (false) and on Ctrl+Shift+Z or Ctrl+Y (true); on a Mac with ⌘. Not where a person

@@ -23,7 +23,11 @@ impl Keeper {
         let there = browser::kept_keys(START)
             .into_iter()
             .find(|key| browser::kept(key).is_ok_and(|kept| kept.as_deref() == Some(text)));
-        let key = there.unwrap_or_else(|| format!("{START}{}.{reason}", browser::now()));
+        let free = |moment: &i64| matches!(browser::kept(&format!("{START}{moment}.{reason}")), Ok(None));
+        let key = match there {
+            Some(key) => key,
+            None => format!("{START}{}.{reason}", (browser::now()..).take(1000).find(free)?),
+        };
         browser::keep(&key, text).ok()?;
         if reason == UNREADABLE {
             self.tell(Bar::Aside(key.clone()));

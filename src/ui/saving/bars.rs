@@ -70,6 +70,9 @@ impl Keeper {
                     vec![button("Undo that", back), button("Close", move || self.drop_bars(|it| *it == bar))],
                 )
             }
+            Bar::Said(words) => {
+                shown("", words, vec![button("Close", move || self.drop_bars(|it| *it == bar))])
+            }
             Bar::Refused(what, why) => shown(
                 "bad",
                 format!("{what} {why}"),
