@@ -31,7 +31,7 @@ pub fn app() -> Vec<AnyView> {
     let found = saving::find();
     let session = Session::provide(found.workspace.clone());
     Voice::provide();
-    let views = Views::provide();
+    let views = Views::follow();
     Keeper::provide(session, found);
     browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     let bar = el("header")
@@ -44,7 +44,7 @@ pub fn app() -> Vec<AnyView> {
         )
         .child(views.tabs())
         .child(span("grow", ""))
-        .children(settings::settings_menu())
+        .children(settings::settings_menu(views))
         .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
         .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
         .child(theme::theme_button());

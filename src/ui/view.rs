@@ -39,18 +39,11 @@ pub struct Views {
 }
 
 impl Views {
-    /// Makes it, following the address, and hands it to everything below.
-    pub fn provide() -> Self {
+    /// Makes it, following the address.
+    pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
-        let views = Self { open };
-        provide_context(views);
-        views
-    }
-
-    /// The views of this page.
-    pub fn here() -> Self {
-        expect_context()
+        Self { open }
     }
 
     /// The view on show.

@@ -59,7 +59,7 @@ fn other_case(letter: char, ascii: fn(&char) -> char, ranges: &[Range]) -> char 
     let code = letter as u32;
     let at = ranges.partition_point(|(_, last, ..)| *last < code);
     match ranges.get(at) {
-        Some((first, _, step, by)) if *first <= code && (code - first) % step == 0 => {
+        Some((first, _, step, by)) if *first <= code && (code - first).is_multiple_of(*step) => {
             code.checked_add_signed(*by).and_then(char::from_u32).unwrap_or(letter)
         }
         _ => letter,

@@ -1,5 +1,6 @@
 //! What this browser keeps from one visit to the next.
 
+use crate::order;
 use leptos::prelude::window;
 use web_sys::Storage;
 
@@ -46,8 +47,8 @@ pub fn kept_keys(start: &str) -> Vec<String> {
     let count = storage.length().unwrap_or_default();
     let mut keys: Vec<String> = (0..count).filter_map(|at| storage.key(at).ok().flatten()).collect();
     keys.retain(|key| key.starts_with(start));
-    keys.sort();
-    keys
+    let order = order::places(keys.len(), &mut |a, b| keys[a].cmp(&keys[b]));
+    order::arrange(keys, &order)
 }
 
 /// Whether this tab was marked so, before its page was last loaded or since.

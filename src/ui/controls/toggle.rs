@@ -16,7 +16,7 @@ pub fn toggle(
 
 /// A tick box with its name beside it.
 pub fn check(
-    label: impl Into<String>,
+    label: &'static str,
     on: impl FnMut() -> bool + Send + 'static,
     flip: impl FnMut(bool) + 'static,
 ) -> AnyView {

@@ -37,8 +37,8 @@ impl Share {
     }
 
     /// The dialog. What it shows is made when it opens.
-    pub fn dialog(self) -> AnyView {
-        let (session, keeper, views) = (Session::here(), Keeper::here(), Views::here());
+    pub fn dialog(self, views: Views) -> AnyView {
+        let (session, keeper) = (Session::here(), Keeper::here());
         el("dialog")
             .class("dialog")
             .attr("id", DIALOG)
@@ -110,6 +110,6 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
         .child(labelled("Link", shown).done())
         .child(el("p").class("aside").attr("role", "status").say_live(text(about)).done())
         .child(p("aside", disk))
-        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied, |_| {})).done())
+        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied)).done())
         .done()
 }
