@@ -11,7 +11,9 @@ mod live;
 mod notice;
 pub mod panic;
 mod rules;
+pub mod saving;
 mod session;
+mod settings;
 mod theme;
 pub mod trusted;
 mod update;
@@ -22,14 +24,18 @@ use element::{el, p, span};
 use leptos::prelude::*;
 use live::{flag, part, text};
 use notice::Voice;
+use saving::Keeper;
 use session::Session;
 use view::{View, Views};
 
 /// The whole page.
 pub fn app() -> Vec<AnyView> {
-    let session = Session::provide();
+    let found = saving::find();
+    let session = Session::provide(found.workspace.clone());
     Voice::provide();
     let views = Views::follow();
+    Keeper::provide(session, found);
+    browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     let bar = el("header")
         .class("bar")
         .child(
@@ -40,6 +46,7 @@ pub fn app() -> Vec<AnyView> {
         )
         .child(views.tabs())
         .child(span("grow", ""))
+        .children(settings::settings_menu(views))
         .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
         .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
         .child(theme::theme_button());
@@ -57,6 +64,7 @@ pub fn app() -> Vec<AnyView> {
         bar.done(),
         update::new_version(),
         notice::notices(),
+        saving::bars(),
         el("main").child(view.done()).done(),
         el("footer").child(foot).done(),
     ]

@@ -2,6 +2,8 @@
 
 mod edit;
 mod history;
+pub mod link;
+pub mod saved;
 
 pub use edit::Edit;
 pub use history::History;
@@ -18,6 +20,7 @@ use std::collections::BTreeMap;
 #[serde(default, deny_unknown_fields)]
 pub struct Workspace {
     /// The choices.
+    #[serde(rename = "choices")]
     pub blueprint: Blueprint,
     /// Templates that were edited by hand, by channel. They stand instead of the built ones.
     pub by_hand: BTreeMap<String, String>,

@@ -56,6 +56,11 @@ impl Views {
         VIEWS[self.open.get().min(VIEWS.len() - 1)].0
     }
 
+    /// The word of the view on show in the address.
+    pub fn word_once(self) -> &'static str {
+        VIEWS[self.open.get_untracked().min(VIEWS.len() - 1)].2
+    }
+
     /// Opens a view.
     pub fn open(self, view: View) {
         browser::set_fragment(VIEWS[view.place()].2);
