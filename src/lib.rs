@@ -18,5 +18,6 @@ pub mod blueprint;
 pub mod workspace;
 pub mod highlight;
 pub mod analysis;
+pub mod proof;
 #[cfg(feature = "ui")]
 pub mod ui;
