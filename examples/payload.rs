@@ -28,7 +28,12 @@ fn template(mut args: impl Iterator<Item = String>) -> Result<String, String> {
                 preset = match args.next().as_deref() {
                     Some("guide") => Preset::Guide,
                     Some("robust") => Preset::Robust,
-                    other => return Err(format!("--preset is guide or robust, not {}", other.unwrap_or("nothing"))),
+                    other => {
+                        return Err(format!(
+                            "--preset is guide or robust, not {}",
+                            other.unwrap_or("nothing")
+                        ));
+                    }
                 }
             }
             "--channel" => channel = Some(args.next().ok_or("--channel wants a name")?),

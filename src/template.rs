@@ -2,6 +2,33 @@
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub mod condition;
+pub mod expression;
+mod fault;
+pub mod filters;
+pub mod limits;
+pub mod names;
+pub mod node;
+mod origin;
+mod parse;
+mod pattern;
+pub mod pipeline;
+mod remark;
+mod render;
+mod rendering;
+pub mod ruby;
+mod runtime;
+mod scan;
+mod strict;
+pub mod tags;
+pub mod value;
+
+pub use fault::Fault;
+pub use node::Node;
+pub use remark::{Remark, RemarkKind};
+pub use rendering::{ErrorText, Fields, Piece, Problem, Rendering};
 
 /// Which Liquid is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -19,7 +46,9 @@ pub enum Dialect {
 #[derive(Debug)]
 pub struct Template {
     source: String,
-    errors: Vec<SyntaxError>,
+    dialect: Dialect,
+    parsed: parse::Parsed,
+    no_fields: Fields,
 }
 
 /// Why a template does not parse; real Liquid renders nothing then.
@@ -32,13 +61,16 @@ pub struct SyntaxError {
 }
 
 /// What a ticket gives to a template: every value as Freshdesk hands it over.
-#[derive(Debug, Clone)]
-pub struct Data(serde_json::Value);
+#[derive(Debug, Clone, Default)]
+pub struct Data(Arc<value::Object>);
 
 impl Data {
-    /// Data from a JSON object: `{"ticket": {…}, …}`.
+    /// Data from a JSON object: `{"ticket": {…}, …}`. Anything else gives no data.
     pub fn new(json: &serde_json::Value) -> Self {
-        Self(json.clone())
+        match value::Value::from_json(json) {
+            value::Value::Object(object) => Self(object),
+            _ => Self::default(),
+        }
     }
 }
 
@@ -46,39 +78,58 @@ impl Data {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock(pub i64);
 
-/// What a template renders to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rendering {
-    /// The text that is sent.
-    pub text: String,
-    /// The text in pieces, in order and without gaps, each with where it came from.
-    pub pieces: Vec<Piece>,
-}
-
-/// One stretch of rendered text and its origin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Where it stands in the rendered text.
-    pub output: Span,
-    /// The part of the template that wrote it: literal text, or one output.
-    pub source: Span,
-    /// The ticket's fields whose values went into it, like `ticket.requester.name`.
-    pub fields: Vec<String>,
-}
-
 impl Template {
     /// Reads a template.
-    pub fn parse(source: &str, _dialect: Dialect) -> Self {
-        Self { source: source.to_owned(), errors: Vec::new() }
+    pub fn parse(source: &str, dialect: Dialect) -> Self {
+        Self {
+            source: source.to_owned(),
+            dialect,
+            parsed: parse::parse(source, dialect),
+            no_fields: Arc::from([]),
+        }
     }
 
     /// Every syntax error, in order of place.
     pub fn errors(&self) -> &[SyntaxError] {
-        &self.errors
+        &self.parsed.errors
+    }
+
+    /// What renders, and is sloppy or surely not meant; in order of place.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.parsed.remarks
+    }
+
+    /// Its parts.
+    pub fn nodes(&self) -> &[Node] {
+        &self.parsed.nodes
+    }
+
+    /// The variables and fields that it speaks of.
+    pub fn names(&self) -> &names::Names {
+        &self.parsed.names
+    }
+
+    /// The text it was read from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The Liquid it was read as.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
     }
 
     /// Renders. With syntax errors nothing renders, as in real Liquid.
-    pub fn render(&self, _data: &Data, _clock: Clock) -> Rendering {
-        Rendering { text: self.source.clone(), pieces: Vec::new() }
+    pub fn render(&self, data: &Data, clock: Clock) -> Rendering {
+        self.render_as(data, clock, ErrorText::WithReason)
+    }
+
+    /// Renders, with or without the reasons of what fails on the way.
+    pub fn render_as(&self, data: &Data, clock: Clock, errors: ErrorText) -> Rendering {
+        if self.parsed.errors.is_empty() {
+            render::render(self, &data.0, clock, errors)
+        } else {
+            Rendering::default()
+        }
     }
 }

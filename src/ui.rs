@@ -5,40 +5,53 @@ mod browser;
 mod build;
 mod code;
 mod controls;
+mod live;
 mod notice;
 mod session;
 mod theme;
 mod view;
 
-use build::BuildView;
 use leptos::prelude::*;
-use notice::Notices;
+use live::{flag, part, press, text};
+use notice::Voice;
 use session::Session;
-use theme::ThemeButton;
-use view::{View, ViewTabs};
+use view::{View, Views};
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::provide();
-    notice::provide();
-    let view = view::provide();
-    let (undo, redo) = (move |_| session.undo(), move |_| session.redo());
+    Voice::provide();
+    let views = Views::provide();
     view! {
         <header class="bar">
             <h1>"Payload Builder" <small>"Freshdesk → Stella Connect"</small></h1>
-            <ViewTabs view/>
+            {views.tabs()}
             <span class="grow"></span>
-            <button type="button" class="icon" aria-label="Undo" title="Undo" disabled=move || !session.can_undo() on:click=undo>"↶"</button>
-            <button type="button" class="icon" aria-label="Redo" title="Redo" disabled=move || !session.can_redo() on:click=redo>"↷"</button>
-            <ThemeButton/>
+            {step("Undo", "↶", move || session.can_undo(), move || session.undo())}
+            {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
+            {theme::theme_button()}
         </header>
-        <Notices/>
-        <main id="view" role="tabpanel" aria-labelledby=move || view.get().tab_id()>
-            {move || match view.get() {
-                View::Build => view! { <BuildView/> },
-            }}
+        {notice::notices()}
+        <main id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
+            {part(move || match views.shown() {
+                View::Build => build::build_view(),
+            })}
         </main>
         <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>
     }
+}
+
+/// A button for a step that is not always possible.
+fn step(
+    label: &'static str,
+    sign: &'static str,
+    possible: impl Fn() -> bool + Send + 'static,
+    act: impl FnMut() + 'static,
+) -> AnyView {
+    let disabled = flag(move || !possible());
+    view! {
+        <button type="button" class="icon" aria-label=label title=label disabled=disabled on:click=press(act)>{sign}</button>
+    }
+    .into_any()
 }

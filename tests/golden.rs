@@ -1,6 +1,7 @@
 //! The guide's five payloads come out byte for byte.
 
 use payload_builder::blueprint::{Blueprint, Preset};
+use payload_builder::template::{Clock, Data, Dialect, ErrorText, Template};
 
 #[test]
 fn the_five_published_payloads_come_out_byte_for_byte() {
@@ -18,4 +19,27 @@ fn the_five_published_payloads_come_out_byte_for_byte() {
     ] {
         assert_eq!(blueprint.write(channel).text, published, "{channel}");
     }
+}
+
+/// What each published payload really renders to, for the hand-made edge cases, on both Liquids.
+#[test]
+fn the_published_payloads_render_as_real_liquid_does() {
+    let tickets: serde_json::Value = serde_json::from_str(include_str!("liquid/edge-tickets.json")).unwrap();
+    let mut seen = 0;
+    for row in include_str!("liquid/published.jsonl").lines() {
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        let (payload, ticket) = (row["payload"].as_str().unwrap(), row["ticket"].as_str().unwrap());
+        let mut blueprint = Blueprint::of(Preset::Guide);
+        blueprint.brand.on = payload == "brand";
+        blueprint.language.on = payload == "language";
+        let channel = if ["chat", "phone"].contains(&payload) { payload } else { "email" };
+        let template = blueprint.write(channel).text;
+        let data = Data::new(&tickets[ticket]);
+        for (dialect, key) in [(Dialect::V2_4, "liquid_2_4"), (Dialect::V5, "liquid_5")] {
+            let rendering = Template::parse(&template, dialect).render_as(&data, Clock(0), ErrorText::Plain);
+            assert_eq!(Some(rendering.text.as_str()), row[key].as_str(), "{payload}, {ticket}, {dialect:?}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 290);
 }

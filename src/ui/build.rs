@@ -6,25 +6,18 @@ mod problems;
 mod result;
 mod template;
 
-use choices::Choices;
 use leptos::prelude::*;
-use problems::Problems;
-use result::ResultPane;
-use template::TemplatePane;
 
 /// The main job on one screen.
-#[component]
-pub fn BuildView() -> impl IntoView {
+pub fn build_view() -> AnyView {
     view! {
         <div class="build">
-            <Choices/>
-            <div class="stack">
-                <TemplatePane/>
-                <Problems/>
-            </div>
-            <ResultPane/>
+            {choices::choices()}
+            <div class="stack">{template::template_pane()} {problems::problems()}</div>
+            {result::result_pane()}
         </div>
     }
+    .into_any()
 }
 
 /// A channel's name on screen.
@@ -33,5 +26,5 @@ fn channel_label(name: &str) -> String {
         return name.to_owned();
     }
     let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
 }

@@ -2,9 +2,11 @@
 //! the arrow keys.
 
 use super::browser;
-use crate::highlight::{Look, Paint, lines, shown_as};
+use super::live::{Live, on_key, part};
+use crate::highlight::{Look, Paint, Stretch, lines, shown_as};
 use crate::text::Span;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// A text and how it looks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -17,63 +19,36 @@ pub struct Painted {
     pub pieces: Vec<Span>,
 }
 
-/// Shows a text as code. What is pointed at, or walked to, goes to `attend`; nothing, once it is left.
-#[component]
-pub fn Code(
-    /// What it is, for those who do not see it.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it shows.
-    #[prop(into)]
-    painted: Signal<Painted>,
-    /// Called with the piece that a person attends to.
-    attend: impl Fn(Option<Span>) + Copy + 'static,
-) -> impl IntoView {
-    let current = RwSignal::new(None::<usize>);
+/// Shows a text as code; `label` names it for those who do not see it. What is pointed at, or walked to,
+/// goes to `attend`; nothing, once it is left.
+pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<Span>) + 'static) -> AnyView {
+    let attend: Rc<dyn Fn(Option<Span>)> = Rc::new(attend);
+    let current = RwSignal::new(None::<Span>);
+    let (pointed, left, blurred, walked) = (attend.clone(), attend.clone(), attend.clone(), attend);
     let point = move |event: web_sys::MouseEvent| {
         let offset = browser::offset_under(&event);
-        attend(offset.and_then(|at| {
+        let under = |at: usize| {
             painted.with_untracked(|painted| {
                 painted.pieces.iter().find(|span| span.start <= at && at < span.end).copied()
             })
-        }));
+        };
+        pointed(offset.and_then(under));
     };
-    let go = move |to: usize| {
-        let piece = painted.with_untracked(|painted| painted.pieces.get(to).copied());
-        current.set(piece.map(|_| to));
-        attend(piece);
-    };
-    let walk = move |event: leptos::ev::KeyboardEvent| {
-        let count = painted.with_untracked(|painted| painted.pieces.len());
-        let at = current.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowRight" | "ArrowDown" => at.map_or(0, |at| at + 1).min(count.saturating_sub(1)),
+    let walk = on_key(move |key| {
+        let pieces = painted.with_untracked(|painted| painted.pieces.clone());
+        let at = current.get_untracked().and_then(|span| pieces.iter().position(|piece| *piece == span));
+        let next = match key {
+            "ArrowRight" | "ArrowDown" => at.map_or(0, |at| at + 1).min(pieces.len().saturating_sub(1)),
             "ArrowLeft" | "ArrowUp" => at.unwrap_or(0).saturating_sub(1),
             "Home" => 0,
-            "End" => count.saturating_sub(1),
-            _ => return,
+            "End" => pieces.len().saturating_sub(1),
+            _ => return false,
         };
-        event.prevent_default();
-        go(next);
-    };
-    let rows = move || {
-        let mut painted = painted.get();
-        if let Some(span) = current.get().and_then(|at| painted.pieces.get(at).copied()) {
-            painted.paints.push((span, Paint::Current));
-        }
-        lines(&painted.text, &painted.paints)
-            .into_iter()
-            .map(|line| {
-                let stretches = line
-                    .into_iter()
-                    .map(|stretch| {
-                        stretch_view(stretch.look, stretch.span.of(&painted.text), stretch.span.start)
-                    })
-                    .collect_view();
-                view! { <span class="line">{stretches}</span> }
-            })
-            .collect_view()
-    };
+        current.set(pieces.get(next).copied());
+        walked(pieces.get(next).copied());
+        true
+    });
+    let rows = rows(painted, move || current.get());
     view! {
         <pre
             class="code"
@@ -81,26 +56,49 @@ pub fn Code(
             tabindex="0"
             aria-label=label
             on:mouseover=point
-            on:mouseleave=move |_| attend(None)
+            on:mouseleave=move |_| left(None)
             on:blur=move |_| {
                 current.set(None);
-                attend(None);
+                blurred(None);
             }
             on:keydown=walk
         >
             {rows}
         </pre>
     }
+    .into_any()
+}
+
+/// The same without anything to point at, behind a text area of the same text.
+pub fn backdrop(painted: Memo<Painted>) -> AnyView {
+    let rows = rows(painted, || None);
+    view! { <pre class="code" aria-hidden="true">{rows}</pre> }.into_any()
+}
+
+/// The lines of a text; `current` is the piece that was walked to.
+fn rows(painted: Memo<Painted>, current: impl Fn() -> Option<Span> + Send + 'static) -> Live<AnyView> {
+    part(move || {
+        let current = current().map(|span| (span, Paint::Current));
+        painted.with(|painted| {
+            let paints: Vec<_> = painted.paints.iter().copied().chain(current).collect();
+            let show = |stretch: Stretch| {
+                stretch_view(stretch.look, stretch.span.of(&painted.text), stretch.span.start)
+            };
+            let line = |line: Vec<Stretch>| {
+                let stretches: Vec<AnyView> = line.into_iter().map(show).collect();
+                view! { <span class="line">{stretches}</span> }.into_any()
+            };
+            lines(&painted.text, &paints).into_iter().map(line).collect::<Vec<AnyView>>().into_any()
+        })
+    })
 }
 
 /// One stretch. An invisible character keeps its place in the text, and a sign stands for it on screen.
 fn stretch_view(look: Look, text: &str, at: usize) -> AnyView {
-    if look.has(Paint::Invisible) {
-        let shown: String = text.chars().map(shown_as).collect();
-        return view! { <span class=look.classes() data-shown=shown data-at=at.to_string()>{text.to_owned()}</span> }.into_any();
-    }
     if look == Look::default() {
         return text.to_owned().into_any();
     }
-    view! { <span class=look.classes() data-at=at.to_string()>{text.to_owned()}</span> }.into_any()
+    let shown: Option<String> = look.has(Paint::Invisible).then(|| text.chars().map(shown_as).collect());
+    view! { <span class=look.classes() data-shown=shown data-at=at.to_string()>{text.to_owned()}</span> }
+        .into_any()
 }

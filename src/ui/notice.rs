@@ -2,6 +2,8 @@
 //! clipboard refuses.
 
 use super::browser;
+use super::controls::main_button;
+use super::live::{Live, nothing, on_key, part, text};
 use leptos::prelude::*;
 
 /// The page's voice.
@@ -12,6 +14,13 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// Makes the voice and hands it to everything below.
+    pub fn provide() -> Self {
+        let voice = Self { said: RwSignal::default(), by_hand: RwSignal::default() };
+        provide_context(voice);
+        voice
+    }
+
     /// The voice of this page.
     pub fn here() -> Self {
         expect_context()
@@ -28,42 +37,39 @@ impl Voice {
     }
 }
 
-/// Makes the voice and hands it to everything below.
-pub fn provide() -> Voice {
-    let voice = Voice { said: RwSignal::default(), by_hand: RwSignal::default() };
-    provide_context(voice);
-    voice
-}
-
 /// Where the voice is seen and heard.
-#[component]
-pub fn Notices() -> impl IntoView {
+pub fn notices() -> AnyView {
     let voice = Voice::here();
     view! {
-        <p class="sr-only" role="status" aria-label="Notices">{move || voice.said.get()}</p>
-        {move || {
-            voice.by_hand.get().map(|text| {
-                let close = move || voice.by_hand.set(None);
-                Effect::new(|| browser::select_all("copy-by-hand"));
-                view! {
-                    <div class="veil">
-                        <div
-                            role="dialog"
-                            aria-modal="true"
-                            aria-label="Copy by hand"
-                            class="dialog"
-                            on:keydown=move |event| if event.key() == "Escape" { close() }
-                        >
-                            <p>
-                                "The browser did not let this page use the clipboard. The text is selected: press "
-                                <kbd>{browser::copy_keys()}</kbd> "."
-                            </p>
-                            <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
-                            <button type="button" class="main" on:click=move |_| close()>"Close"</button>
-                        </div>
-                    </div>
-                }
-            })
-        }}
+        <p class="sr-only" role="status" aria-label="Notices">{text(move || voice.said.get())}</p>
+        {copy_by_hand(voice)}
     }
+    .into_any()
+}
+
+fn copy_by_hand(voice: Voice) -> Live<AnyView> {
+    part(move || {
+        let Some(text) = voice.by_hand.get() else { return nothing() };
+        let close = move || voice.by_hand.set(None);
+        Effect::new(|| browser::select_all("copy-by-hand"));
+        let on_escape = on_key(move |key| {
+            if key == "Escape" {
+                close();
+            }
+            key == "Escape"
+        });
+        view! {
+            <div class="veil">
+                <div role="dialog" aria-modal="true" aria-label="Copy by hand" class="dialog" on:keydown=on_escape>
+                    <p>
+                        "The browser did not let this page use the clipboard. The text is selected: press "
+                        <kbd>{browser::copy_keys()}</kbd> "."
+                    </p>
+                    <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
+                    {main_button("Close", close)}
+                </div>
+            </div>
+        }
+        .into_any()
+    })
 }

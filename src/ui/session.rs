@@ -13,13 +13,11 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
-    workspace: Memo<Workspace>,
     analysis: Memo<Option<Arc<Analysis>>>,
-    /// What a person looks at, whose origin and outcome light up.
-    pub attention: RwSignal<Attention>,
+    attention: RwSignal<Attention>,
 }
 
-/// What a person points at or has the focus on.
+/// What a person points at or has the focus on; its origin and its outcome light up.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Attention {
     /// Nothing in particular.
@@ -37,11 +35,10 @@ impl Session {
     /// Makes the session and hands it to everything below.
     pub fn provide() -> Self {
         let history = RwSignal::new(History::default());
-        let workspace = Memo::new(move |_| history.with(|history| history.now().clone()));
         let clock = Clock(browser::now());
         let analysis =
-            Memo::new(move |_| workspace.with(|workspace| analyze(workspace, clock).map(Arc::new)));
-        let session = Self { history, workspace, analysis, attention: RwSignal::default() };
+            Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
+        let session = Self { history, analysis, attention: RwSignal::default() };
         provide_context(session);
         session
     }
@@ -78,21 +75,12 @@ impl Session {
 
     /// Reads from the workspace, and follows it.
     pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.workspace.with(read)
+        self.history.with(|history| read(history.now()))
     }
 
     /// Reads from the workspace once.
     pub fn read_once<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.workspace.with_untracked(read)
-    }
-
-    /// A value derived from the workspace, which changes only when it does.
-    pub fn memo<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        read: impl Fn(&Workspace) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        let workspace = self.workspace;
-        Memo::new(move |_| workspace.with(&read))
+        self.history.with_untracked(|history| read(history.now()))
     }
 
     /// Everything about the channel on show; none where every channel is off.
@@ -100,17 +88,27 @@ impl Session {
         self.analysis.get()
     }
 
-    /// A value derived from the analysis, which changes only when it does.
-    pub fn derive<T: PartialEq + Send + Sync + 'static>(
-        &self,
-        read: impl Fn(&Analysis) -> T + Send + Sync + 'static,
-    ) -> Memo<Option<T>> {
-        let analysis = self.analysis;
-        Memo::new(move |_| analysis.with(|analysis| analysis.as_deref().map(&read)))
-    }
-
     /// The template that would be copied now.
     pub fn template_once(&self) -> Option<String> {
         self.analysis.with_untracked(|analysis| analysis.as_ref().map(|analysis| analysis.template.clone()))
+    }
+
+    /// The channel on show.
+    pub fn channel_once(&self) -> Option<String> {
+        self.read_once(|workspace| workspace.shown_channel().map(str::to_owned))
+    }
+
+    /// What a person attends to.
+    pub fn attention(&self) -> Attention {
+        self.attention.get()
+    }
+
+    /// A person attends to something else.
+    pub fn attend(&self, attention: Attention) {
+        self.attention.maybe_update(|now| {
+            let changed = *now != attention;
+            *now = attention;
+            changed
+        });
     }
 }

@@ -1,28 +1,32 @@
 //! Light, dark, or as the system has it.
 
 use super::browser;
+use super::live::{press, text};
 use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.theme";
 
-/// Turns from the system's choice to light to dark and back.
-#[component]
-pub fn ThemeButton() -> impl IntoView {
-    let theme = RwSignal::new(browser::stored(KEY).filter(|theme| theme == "light" || theme == "dark"));
-    Effect::new(move || theme.with(|theme| browser::set_color_scheme(theme.as_deref())));
-    let turn = move |_| {
-        let next = match theme.get_untracked().as_deref() {
-            None => Some("light".to_owned()),
-            Some("light") => Some("dark".to_owned()),
-            _ => None,
+/// A button that turns from the system's choice to light to dark and back.
+pub fn theme_button() -> AnyView {
+    let theme = RwSignal::new(browser::stored(KEY).unwrap_or_default());
+    Effect::new(move || {
+        theme.with(|theme| {
+            browser::set_color_scheme(Some(theme.as_str()).filter(|theme| matches!(*theme, "light" | "dark")))
+        });
+    });
+    let turn = move || {
+        let next = match theme.get_untracked().as_str() {
+            "light" => "dark",
+            "dark" => "",
+            _ => "light",
         };
-        browser::store(KEY, next.as_deref().unwrap_or_default());
-        theme.set(next);
+        browser::store(KEY, next);
+        theme.set(next.to_owned());
     };
-    let name = move || match theme.get().as_deref() {
-        None => "Theme: as the system",
-        Some("light") => "Theme: light",
-        _ => "Theme: dark",
+    let name = move || match theme.get().as_str() {
+        "light" => "Theme: light".to_owned(),
+        "dark" => "Theme: dark".to_owned(),
+        _ => "Theme: as the system".to_owned(),
     };
-    view! { <button type="button" class="icon" aria-label=name title=name on:click=turn>"◐"</button> }
+    view! { <button type="button" class="icon" aria-label=text(name) title=text(name) on:click=press(turn)>"◐"</button> }.into_any()
 }

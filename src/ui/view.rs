@@ -1,6 +1,7 @@
 //! The views and the tabs that lead to them; the address remembers which one is open.
 
 use super::browser;
+use super::controls::tabs;
 use leptos::prelude::*;
 
 /// One view of the page.
@@ -11,79 +12,65 @@ pub enum View {
     Build,
 }
 
-impl View {
-    const ALL: [View; 1] = [View::Build];
+/// A view, its name on its tab, and its word in the address after `#`.
+const VIEWS: [(View, &str, &str); 1] = [(View::Build, "Build", "build")];
 
-    fn label(self) -> &'static str {
-        match self {
-            View::Build => "Build",
-        }
+impl View {
+    fn of_address() -> View {
+        let fragment = browser::fragment();
+        let word = fragment.split('&').next().unwrap_or_default();
+        VIEWS.iter().find(|(.., known)| *known == word).map(|(view, ..)| *view).unwrap_or_default()
     }
 
-    /// The word in the address, after `#`.
-    fn word(self) -> &'static str {
-        match self {
-            View::Build => "build",
-        }
+    fn place(self) -> usize {
+        VIEWS.iter().position(|(view, ..)| *view == self).unwrap_or_default()
     }
 
     /// The identity of its tab.
     pub fn tab_id(self) -> String {
-        format!("tab-{}", self.word())
-    }
-
-    fn of_address() -> View {
-        let word = browser::fragment();
-        let word = word.split('&').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|view| view.word() == word).unwrap_or_default()
+        format!("view-tab-{}", self.place())
     }
 }
 
-/// The view on show, which follows the address.
-pub fn provide() -> RwSignal<View> {
-    let view = RwSignal::new(View::of_address());
-    browser::on_window("hashchange", move || view.set(View::of_address()));
-    view
+/// Which view is open, and the way to open another.
+#[derive(Clone, Copy)]
+pub struct Views {
+    open: RwSignal<usize>,
 }
 
-/// The tabs across the top.
-#[component]
-pub fn ViewTabs(view: RwSignal<View>) -> impl IntoView {
-    let open = move |next: View| {
-        browser::set_fragment(next.word());
-        view.set(next);
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let at = View::ALL.iter().position(|other| *other == view.get_untracked()).unwrap_or(0);
-        let next = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % View::ALL.len(),
-            "ArrowLeft" => (at + View::ALL.len() - 1) % View::ALL.len(),
-            "Home" => 0,
-            "End" => View::ALL.len() - 1,
-            _ => return,
-        };
-        event.prevent_default();
-        open(View::ALL[next]);
-        browser::focus(&View::ALL[next].tab_id());
-    };
-    view! {
-        <div role="tablist" aria-label="Views" class="views" on:keydown=on_key>
-            {View::ALL.map(|tab| {
-                let selected = move || view.get() == tab;
-                view! {
-                    <button
-                        type="button"
-                        role="tab"
-                        id=tab.tab_id()
-                        aria-selected=move || selected().to_string()
-                        aria-controls="view"
-                        tabindex=move || if selected() { "0" } else { "-1" }
-                        on:click=move |_| open(tab)
-                    >
-                        {tab.label()}
-                    </button>
-                }
-            })}
-        </div>
+impl Views {
+    /// Makes it, following the address, and hands it to everything below.
+    pub fn provide() -> Self {
+        let open = RwSignal::new(View::of_address().place());
+        browser::on_window("hashchange", move || open.set(View::of_address().place()));
+        let views = Self { open };
+        provide_context(views);
+        views
+    }
+
+    /// The views of this page.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The view on show.
+    pub fn shown(self) -> View {
+        VIEWS[self.open.get().min(VIEWS.len() - 1)].0
+    }
+
+    /// Opens a view.
+    pub fn open(self, view: View) {
+        browser::set_fragment(VIEWS[view.place()].2);
+        if self.open.get_untracked() != view.place() {
+            self.open.set(view.place());
+        }
+    }
+
+    /// The tabs across the top.
+    pub fn tabs(self) -> AnyView {
+        let names = VIEWS.iter().map(|(_, name, _)| (*name).to_owned()).collect();
+        let open = self.open;
+        let chosen = Memo::new(move |_| open.get());
+        tabs("Views", "views", "view-tab-", "view", names, chosen, move |at| self.open(VIEWS[at].0))
     }
 }

@@ -1,87 +1,26 @@
 //! The sample ticket, the verdict on it, and the payload it gives.
 
-use super::form::TicketForm;
+use super::form::ticket_form;
 use crate::analysis::{Analysis, kept_as};
 use crate::highlight::{Paint, json_parts, unseen};
-use crate::placeholder::Placeholder;
+use crate::placeholder::{Placeholder, placeholders_in};
+use crate::template::Piece;
 use crate::text::Span;
-use crate::ui::code::{Code, Painted};
-use crate::ui::controls::Segments;
+use crate::ticket::Ticket;
+use crate::ui::code::{Painted, code};
+use crate::ui::controls::segments;
+use crate::ui::live::{nothing, only_if, part, text};
 use crate::ui::session::{Attention, Session};
 use crate::verdict::{Outcome, Verdict};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::RefCell;
 
 /// The third pane.
-#[component]
-pub fn ResultPane() -> impl IntoView {
+pub fn result_pane() -> AnyView {
+    let session = Session::here();
     let formatted = RwSignal::new(false);
-    view! {
-        <section class="pane result" aria-label="Result">
-            <TicketForm/>
-            <VerdictLine/>
-            <section aria-label="Payload preview" class="preview">
-                <h2>
-                    "Payload preview" <span class="grow"></span>
-                    <Segments
-                        label="Show the payload"
-                        options=vec![(false, "As sent"), (true, "Formatted")]
-                        value=formatted
-                        on_pick=move |on| formatted.set(on)
-                    />
-                </h2>
-                <Preview formatted/>
-            </section>
-        </section>
-    }
-}
-
-/// What a changed verdict waits before it is announced, in milliseconds.
-const PAUSE: u32 = 700;
-
-/// The verdict in one sentence. It is seen at once, and announced after a pause in typing.
-#[component]
-fn VerdictLine() -> impl IntoView {
-    let session = Session::here();
-    let verdict = session.derive(|analysis| analysis.verdict.clone());
-    let announced = RwSignal::new(String::new());
-    let pending = StoredValue::new_local(RefCell::new(None::<Timeout>));
-    Effect::new(move || {
-        let sentence = verdict.get().map(|verdict| verdict.sentence()).unwrap_or_default();
-        let timeout = Timeout::new(PAUSE, move || {
-            announced.try_set(sentence);
-        });
-        pending.with_value(|pending| pending.replace(Some(timeout)));
-    });
-    view! {
-        {move || verdict.get().map(|verdict| {
-            let (class, mark) = look(&verdict);
-            view! {
-                <div class=format!("verdict {class}")>
-                    <span aria-hidden="true">{mark}</span>
-                    <p>{verdict.sentence()} {verdict.detail().map(|detail| view! { <small>{detail}</small> })}</p>
-                </div>
-            }
-        })}
-        <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get()}</p>
-    }
-}
-
-fn look(verdict: &Verdict) -> (&'static str, &'static str) {
-    match verdict.outcome() {
-        Outcome::Survey => ("good", "✓"),
-        Outcome::Logged => ("fair", "–"),
-        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => ("bad", "✕"),
-    }
-}
-
-/// The rendered payload.
-#[component]
-fn Preview(formatted: RwSignal<bool>) -> impl IntoView {
-    let session = Session::here();
     let painted = Memo::new(move |_| {
-        let attention = session.attention.get();
+        let attention = session.attention();
         let Some(analysis) = session.analysis() else { return Painted::default() };
         match (&analysis.payload, formatted.get()) {
             (Ok(json), true) => {
@@ -90,47 +29,97 @@ fn Preview(formatted: RwSignal<bool>) -> impl IntoView {
                 paints.extend(unseen(&text, &paints));
                 Painted { text, paints, pieces: Vec::new() }
             }
-            _ => as_sent(&analysis, &attention, &session.read_once(|workspace| workspace.ticket.clone())),
+            _ => session.read_once(|workspace| as_sent(&analysis, &attention, &workspace.ticket)),
         }
     });
-    let attend = move |piece: Option<Span>| {
-        let attention = piece.map_or(Attention::Nothing, Attention::Payload);
-        session.attention.maybe_update(|now| {
-            let changed = *now != attention;
-            *now = attention;
-            changed
-        });
-    };
+    let attend =
+        move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Payload));
+    let how = segments(
+        "Show the payload",
+        &["As sent", "Formatted"],
+        move || usize::from(formatted.get()),
+        move |at| formatted.set(at == 1),
+    );
+    let is_empty = move || painted.with(|painted| painted.text.is_empty());
     view! {
-        {move || painted.with(|painted| painted.text.is_empty()).then(|| view! {
-            <p class="empty">"Nothing renders."</p>
-        })}
-        <Code label="Rendered payload" painted attend/>
+        <section class="pane result" aria-label="Result">
+            {ticket_form()}
+            {verdict_line(session)}
+            <section aria-label="Payload preview" class="preview">
+                <h2>"Payload preview" <span class="grow"></span> {how}</h2>
+                {only_if(is_empty, || view! { <p class="empty">"Nothing renders."</p> }.into_any())}
+                {code(text(|| "Rendered payload".to_owned()), painted, attend)}
+            </section>
+        </section>
     }
+    .into_any()
 }
 
-fn as_sent(analysis: &Analysis, attention: &Attention, ticket: &crate::ticket::Ticket) -> Painted {
+/// What a changed verdict waits before it is announced, in milliseconds.
+const PAUSE: u32 = 700;
+
+/// The verdict in one sentence. It is seen at once, and announced after a pause in typing.
+fn verdict_line(session: Session) -> AnyView {
+    let sentence = Memo::new(move |_| {
+        session.analysis().map(|analysis| analysis.verdict.sentence()).unwrap_or_default()
+    });
+    let announced = RwSignal::new(String::new());
+    Effect::new(move |pending: Option<Timeout>| {
+        drop(pending);
+        let sentence = sentence.get();
+        Timeout::new(PAUSE, move || {
+            announced.try_set(sentence);
+        })
+    });
+    let line =
+        part(move || session.analysis().map_or_else(nothing, |analysis| verdict_view(&analysis.verdict)));
+    view! {
+        {line}
+        <p class="sr-only" role="status" aria-label="Verdict">{text(move || announced.get())}</p>
+    }
+    .into_any()
+}
+
+fn verdict_view(verdict: &Verdict) -> AnyView {
+    let (class, mark) = match verdict.outcome() {
+        Outcome::Survey => ("verdict good", "✓"),
+        Outcome::Logged => ("verdict fair", "–"),
+        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => ("verdict bad", "✕"),
+    };
+    view! {
+        <div class=class>
+            <span aria-hidden="true">{mark}</span>
+            <p>{verdict.sentence()} {verdict.detail().map(|detail| view! { <small>{detail}</small> })}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The payload as it is sent: what broke it, what cannot be seen in it, and what is attended to.
+fn as_sent(analysis: &Analysis, attention: &Attention, ticket: &Ticket) -> Painted {
     let text = analysis.rendering.text.clone();
     let mut paints = json_parts(&text, &[]);
     paints.extend(unseen(&text, &paints));
     if let Err(broken) = &analysis.payload {
         paints.push((Span::new(broken.offset, broken.offset + 1), Paint::Error));
     }
-    let written = |piece: &&crate::template::Piece| !piece.fields.is_empty();
-    let pieces = analysis.rendering.pieces.iter().filter(written).map(|piece| piece.output).collect();
-    let lit = analysis.rendering.pieces.iter().filter(|piece| match attention {
-        Attention::Nothing => false,
-        Attention::Payload(span) => piece.output.overlaps(*span),
-        Attention::Template(span) => {
-            let reads = crate::placeholder::placeholders_in(span.of(&analysis.template));
-            span.contains(piece.source)
-                || piece.fields.iter().any(|field| reads.iter().any(|read| read.as_str() == field.as_str()))
-        }
-        Attention::Field(placeholder) => piece
+    let came_from = |piece: &Piece, placeholder: &Placeholder| {
+        piece
             .fields
             .iter()
-            .any(|field| Placeholder::read(field).is_ok_and(|field| kept_as(&field, ticket) == *placeholder)),
-    });
-    paints.extend(lit.map(|piece| (piece.output, Paint::Lit)));
+            .any(|field| Placeholder::read(field).is_ok_and(|field| kept_as(&field, ticket) == *placeholder))
+    };
+    let is_lit = |piece: &&Piece| match attention {
+        Attention::Nothing => false,
+        Attention::Payload(span) => piece.output.overlaps(*span),
+        Attention::Field(placeholder) => came_from(piece, placeholder),
+        Attention::Template(span) => {
+            let reads = placeholders_in(span.of(&analysis.template));
+            span.contains(piece.source) || reads.iter().any(|read| came_from(piece, &kept_as(read, ticket)))
+        }
+    };
+    let all = &analysis.rendering.pieces;
+    paints.extend(all.iter().filter(is_lit).map(|piece| (piece.output, Paint::Lit)));
+    let pieces = all.iter().filter(|piece| !piece.fields.is_empty()).map(|piece| piece.output).collect();
     Painted { text, paints, pieces }
 }

@@ -5,98 +5,93 @@ use crate::analysis::Analysis;
 use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
 use crate::text::Span;
-use crate::ui::browser;
-use crate::ui::code::{Code, Painted};
-use crate::ui::controls::CopyButton;
+use crate::ui::code::{Painted, backdrop, code};
+use crate::ui::controls::{button, copy_main_button, tabs};
+use crate::ui::live::{maybe, nothing, part, text, typing};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
+/// How the template is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// There is none: every channel is off.
+    Nothing,
+    /// As the choices give it.
+    Built,
+    /// As a text to edit.
+    ByHand,
+}
+
 /// The second pane.
-#[component]
-pub fn TemplatePane() -> impl IntoView {
+pub fn template_pane() -> AnyView {
     let session = Session::here();
-    let shown = session.memo(|workspace| workspace.shown_channel().map(str::to_owned));
-    let by_hand = session.derive(|analysis| analysis.by_hand);
-    let edit_by_hand = move |_| {
-        if let (Some(channel), Some(text)) = (shown.get_untracked(), session.template_once()) {
+    let shown = Memo::new(move |_| match session.analysis() {
+        None => Shown::Nothing,
+        Some(analysis) if analysis.by_hand => Shown::ByHand,
+        Some(_) => Shown::Built,
+    });
+    let by_hand = move || {
+        if let (Some(channel), Some(text)) = (session.channel_once(), session.template_once()) {
             session.edit(Edit::Write(channel, text));
         }
     };
-    let back = move |_| {
-        if let Some(channel) = shown.get_untracked() {
+    let back = move || {
+        if let Some(channel) = session.channel_once() {
             session.edit(Edit::ReturnToChoices(channel));
         }
     };
     view! {
         <section class="pane template" aria-label="Template">
             <h2>
-                "Template" <ChannelTabs/> <span class="grow"></span>
-                {move || match by_hand.get() {
-                    Some(true) => view! { <button type="button" on:click=back>"Return to choices"</button> }.into_any(),
-                    Some(false) => view! { <button type="button" on:click=edit_by_hand>"Edit by hand"</button> }.into_any(),
-                    None => ().into_any(),
-                }}
-                <CopyButton label="Copy payload" text=move || session.template_once() main=true/>
+                "Template" {channel_tabs(session)} <span class="grow"></span>
+                {part(move || match shown.get() {
+                    Shown::ByHand => button("Return to choices", back),
+                    Shown::Built => button("Edit by hand", by_hand),
+                    Shown::Nothing => nothing(),
+                })}
+                {copy_main_button("Copy payload", move || session.template_once(), |_| {})}
             </h2>
-            {move || match by_hand.get() {
-                None => view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any(),
-                Some(true) => view! { <Editor/> }.into_any(),
-                Some(false) => view! { <Reader/> }.into_any(),
-            }}
+            {part(move || match shown.get() {
+                Shown::Nothing => view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any(),
+                Shown::ByHand => editor(session),
+                Shown::Built => reader(session),
+            })}
         </section>
     }
+    .into_any()
 }
 
 /// A tab for each channel that is on.
-#[component]
-fn ChannelTabs() -> impl IntoView {
-    let session = Session::here();
-    let channels =
-        session.memo(|workspace| workspace.blueprint.channels_on().map(str::to_owned).collect::<Vec<_>>());
-    let shown = session.memo(|workspace| workspace.shown_channel().map(str::to_owned));
-    let id = |at: usize| format!("channel-tab-{at}");
-    let walk = move |event: leptos::ev::KeyboardEvent| {
-        let channels = channels.get_untracked();
-        let at = channels.iter().position(|name| Some(name) == shown.get_untracked().as_ref()).unwrap_or(0);
-        let next = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % channels.len().max(1),
-            "ArrowLeft" => (at + channels.len().max(1) - 1) % channels.len().max(1),
-            _ => return,
-        };
-        event.prevent_default();
-        if let Some(name) = channels.get(next) {
-            session.edit(Edit::Show(name.clone()));
-            browser::focus(&id(next));
+fn channel_tabs(session: Session) -> AnyView {
+    let names = Memo::new(move |_| {
+        session.read(|workspace| workspace.blueprint.channels_on().map(str::to_owned).collect::<Vec<_>>())
+    });
+    let chosen = Memo::new(move |_| {
+        let shown = session.read(|workspace| workspace.shown_channel().map(str::to_owned));
+        names.with(|names| names.iter().position(|name| Some(name) == shown.as_ref()).unwrap_or_default())
+    });
+    let open = move |at: usize| {
+        if let Some(name) = names.with_untracked(|names| names.get(at).cloned()) {
+            session.edit(Edit::Show(name));
         }
     };
-    view! {
-        <div role="tablist" aria-label="Channel" class="tabs" on:keydown=walk>
-            {move || {
-                let tab = |(at, name): (usize, String)| {
-                    let (asked, label) = (name.clone(), channel_label(&name));
-                    let selected = Memo::new(move |_| shown.with(|shown| shown.as_deref() == Some(asked.as_str())));
-                    view! {
-                        <button
-                            type="button"
-                            role="tab"
-                            id=id(at)
-                            aria-selected=move || selected.get().to_string()
-                            tabindex=move || if selected.get() { "0" } else { "-1" }
-                            on:click=move |_| session.edit(Edit::Show(name.clone()))
-                        >
-                            {label}
-                        </button>
-                    }
-                };
-                channels.get().into_iter().enumerate().map(tab).collect_view()
-            }}
-        </div>
-    }
+    part(move || {
+        let labels = names.with(|names| names.iter().map(|name| channel_label(name)).collect());
+        tabs("Channel", "tabs", "channel-tab-", "channel-template", labels, chosen, open)
+    })
+    .into_any()
 }
 
 /// The looks of the template: its grammar, what is wrong, and what is attended to.
-fn painted(analysis: &Analysis, attention: &Attention) -> Painted {
+fn painted(session: Session) -> Memo<Painted> {
+    Memo::new(move |_| {
+        let attention = session.attention();
+        session.analysis().map(|analysis| paint(&analysis, &attention)).unwrap_or_default()
+    })
+}
+
+fn paint(analysis: &Analysis, attention: &Attention) -> Painted {
     let text = analysis.template.clone();
     let parts = liquid_parts(&text);
     let pieces = parts.iter().map(|(span, _)| *span).collect();
@@ -112,57 +107,42 @@ fn painted(analysis: &Analysis, attention: &Attention) -> Painted {
 
 /// The parts of the template behind what is attended to elsewhere.
 fn lit(analysis: &Analysis, attention: &Attention) -> Vec<Span> {
+    let written = |asked: &dyn Fn(&crate::template::Piece) -> bool| -> Vec<Span> {
+        analysis.rendering.pieces.iter().filter(|piece| asked(piece)).map(|piece| piece.source).collect()
+    };
     match attention {
         Attention::Nothing => Vec::new(),
         Attention::Template(span) => vec![*span],
-        Attention::Payload(span) => analysis
-            .rendering
-            .pieces
-            .iter()
-            .filter(|piece| piece.output.overlaps(*span))
-            .map(|piece| piece.source)
-            .collect(),
+        Attention::Payload(span) => written(&|piece| piece.output.overlaps(*span)),
         Attention::Field(placeholder) => {
             let reads = |span: &Span| placeholders_in(span.of(&analysis.template)).contains(placeholder);
-            let writes = analysis
-                .rendering
-                .pieces
-                .iter()
-                .filter(|piece| piece.fields.iter().any(|field| field.as_str() == placeholder.as_str()));
-            let readers = liquid_parts(&analysis.template).into_iter().map(|(span, _)| span).filter(reads);
-            readers.chain(writes.map(|piece| piece.source)).collect()
+            let mut spans =
+                written(&|piece| piece.fields.iter().any(|field| &**field == placeholder.as_str()));
+            spans.extend(liquid_parts(&analysis.template).into_iter().map(|(span, _)| span).filter(reads));
+            spans
         }
     }
 }
 
 /// The template, to be read.
-#[component]
-fn Reader() -> impl IntoView {
-    let session = Session::here();
-    let painted = Memo::new(move |_| {
-        let attention = session.attention.get();
-        session.analysis().map(|analysis| painted(&analysis, &attention)).unwrap_or_default()
+fn reader(session: Session) -> AnyView {
+    let label = text(move || {
+        session.read(|workspace| {
+            format!("Template for {}", channel_label(workspace.shown_channel().unwrap_or_default()))
+        })
     });
-    let attend = move |piece: Option<Span>| {
-        let attention = piece.map_or(Attention::Nothing, Attention::Template);
-        session.attention.maybe_update(|now| {
-            let changed = *now != attention;
-            *now = attention;
-            changed
-        });
-    };
-    let label = session.memo(|workspace| {
-        format!("Template for {}", channel_label(workspace.shown_channel().unwrap_or_default()))
-    });
+    let attend =
+        move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Template));
     view! {
-        <Code label painted attend/>
-        <p class="explain" aria-live="polite">{move || explain(session)}</p>
+        <div id="channel-template">{code(label, painted(session), attend)}</div>
+        <p class="explain" aria-live="polite">{maybe(move || explain(session))}</p>
     }
+    .into_any()
 }
 
 /// What the attended piece is, in plain words.
 fn explain(session: Session) -> Option<String> {
-    let Attention::Template(span) = session.attention.get() else { return None };
+    let Attention::Template(span) = session.attention() else { return None };
     let analysis = session.analysis()?;
     let choice = analysis.marks.iter().find(|mark| mark.span.contains(span)).map(|mark| mark.choice.label());
     let piece = span.of(&analysis.template);
@@ -173,32 +153,19 @@ fn explain(session: Session) -> Option<String> {
 }
 
 /// The template, to be edited: a text area over the same text with its looks.
-#[component]
-fn Editor() -> impl IntoView {
-    let session = Session::here();
-    let text = session.derive(|analysis| analysis.template.clone());
-    let text = Memo::new(move |_| text.get().unwrap_or_default());
-    let painted = Memo::new(move |_| {
-        let attention = session.attention.get();
-        session.analysis().map(|analysis| painted(&analysis, &attention)).unwrap_or_default()
-    });
-    let write = move |text: String| {
-        if let Some(channel) = session.read_once(|workspace| workspace.shown_channel().map(str::to_owned)) {
+fn editor(session: Session) -> AnyView {
+    let template =
+        text(move || session.analysis().map(|analysis| analysis.template.clone()).unwrap_or_default());
+    let write = typing(move |text| {
+        if let Some(channel) = session.channel_once() {
             session.edit(Edit::Write(channel, text));
         }
-    };
+    });
     view! {
-        <div class="editor">
-            <div aria-hidden="true" class="under" inert>
-                <Code label="Template" painted attend=|_| {}/>
-            </div>
-            <textarea
-                aria-label="Template text"
-                spellcheck="false"
-                autocomplete="off"
-                prop:value=text
-                on:input:target=move |event| write(event.target().value())
-            ></textarea>
+        <div class="editor" id="channel-template">
+            {backdrop(painted(session))}
+            <textarea aria-label="Template text" spellcheck="false" autocomplete="off" prop:value=template on:input=write></textarea>
         </div>
     }
+    .into_any()
 }

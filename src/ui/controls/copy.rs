@@ -1,39 +1,52 @@
 //! A copy button that tells the truth.
 
 use crate::ui::browser;
+use crate::ui::live::{flag, press, text};
 use crate::ui::notice::Voice;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// How long *Copied* stays.
+/// How long *Copied* stays, in milliseconds.
 const SHOWN_FOR: u32 = 2_000;
 
-/// Copies what `text` gives, and says *Copied* only once the clipboard has confirmed it.
-#[component]
-pub fn CopyButton(
-    /// The words on it.
-    label: &'static str,
-    /// What is copied; nothing where there is nothing to copy.
-    text: impl Fn() -> Option<String> + 'static,
-    /// Called after the clipboard has confirmed.
-    #[prop(optional)]
-    copied: Option<Callback<String>>,
-    /// Whether it is the main thing to do.
-    #[prop(optional)]
-    main: bool,
-) -> impl IntoView {
+/// Copies what `read` gives, and says *Copied* only once the clipboard has confirmed it; then calls
+/// `copied` with what is on the clipboard.
+pub fn copy_button(
+    label: impl Into<String>,
+    read: impl Fn() -> Option<String> + 'static,
+    copied: impl Fn(&str) + 'static,
+) -> AnyView {
+    make(label.into(), "", Box::new(read), Box::new(copied))
+}
+
+/// The same as the main thing to do.
+pub fn copy_main_button(
+    label: impl Into<String>,
+    read: impl Fn() -> Option<String> + 'static,
+    copied: impl Fn(&str) + 'static,
+) -> AnyView {
+    make(label.into(), "main", Box::new(read), Box::new(copied))
+}
+
+fn make(
+    label: String,
+    class: &'static str,
+    read: Box<dyn Fn() -> Option<String>>,
+    copied: Box<dyn Fn(&str)>,
+) -> AnyView {
     let voice = Voice::here();
     let done = RwSignal::new(false);
-    let press = move |_| {
-        let Some(text) = text() else { return };
+    let copied = std::rc::Rc::new(copied);
+    let spoken = label.clone();
+    let act = move || {
+        let Some(text) = read() else { return };
+        let (copied, spoken) = (copied.clone(), spoken.clone());
         spawn_local(async move {
             if browser::copy(&text).await {
-                done.set(true);
-                voice.say(format!("Copied: {label}"));
-                if let Some(copied) = copied {
-                    copied.run(text);
-                }
+                done.try_set(true);
+                voice.say(format!("Copied: {spoken}"));
+                copied(&text);
                 TimeoutFuture::new(SHOWN_FOR).await;
                 done.try_set(false);
             } else {
@@ -42,8 +55,9 @@ pub fn CopyButton(
         });
     };
     view! {
-        <button type="button" class=if main { "main" } else { "" } class:done=done on:click=press>
-            {move || if done.get() { "Copied" } else { label }}
+        <button type="button" class=class class:done=flag(move || done.get()) on:click=press(act)>
+            {text(move || if done.get() { "Copied".to_owned() } else { label.clone() })}
         </button>
     }
+    .into_any()
 }

@@ -1,86 +1,86 @@
-//! One of several.
+//! One of several, by its place in a list.
 
+use crate::ui::live::{Live, flag, ticking, typing};
 use leptos::prelude::*;
+use std::rc::Rc;
 
-/// One of a few, side by side.
-#[component]
-pub fn Segments<T: PartialEq + Copy + Send + Sync + 'static>(
-    /// The words for the whole.
+/// One of a few, side by side, without a title.
+pub fn segments(
     label: &'static str,
-    /// Whether those words are shown above.
-    #[prop(optional)]
-    titled: bool,
-    /// The choices.
-    options: Vec<(T, &'static str)>,
-    /// The one that is chosen.
-    #[prop(into)]
-    value: Signal<T>,
-    /// Called with another one.
-    on_pick: impl Fn(T) + Copy + 'static,
-) -> impl IntoView {
-    let group = format!("segments-{}", label.to_lowercase().replace(' ', "-"));
-    let options = options
-        .into_iter()
-        .map(|(option, words)| {
-            view! {
-                <label>
-                    <input
-                        type="radio"
-                        name=group.clone()
-                        prop:checked=move || value.get() == option
-                        on:change=move |_| on_pick(option)
-                    />
-                    <span>{words}</span>
-                </label>
-            }
-        })
-        .collect_view();
+    options: &[&'static str],
+    chosen: impl Fn() -> usize + Send + Sync + 'static,
+    on_pick: impl Fn(usize) + 'static,
+) -> AnyView {
+    side_by_side(label, "sr-only", options, Memo::new(move |_| chosen()), Rc::new(on_pick))
+}
+
+/// One of a few, side by side, under a title.
+pub fn titled_segments(
+    label: &'static str,
+    options: &[&'static str],
+    chosen: impl Fn() -> usize + Send + Sync + 'static,
+    on_pick: impl Fn(usize) + 'static,
+) -> AnyView {
+    side_by_side(label, "", options, Memo::new(move |_| chosen()), Rc::new(on_pick))
+}
+
+fn side_by_side(
+    label: &'static str,
+    legend: &'static str,
+    options: &[&'static str],
+    chosen: Memo<usize>,
+    on_pick: Rc<dyn Fn(usize)>,
+) -> AnyView {
+    let group = format!("segments-{}", label.to_ascii_lowercase().replace(' ', "-"));
+    let option = |(at, words): (usize, &&'static str)| {
+        let on_pick = on_pick.clone();
+        let checked = flag(move || chosen.get() == at);
+        let act = ticking(move |_| on_pick(at));
+        view! {
+            <label>
+                <input type="radio" name=group.clone() prop:checked=checked on:change=act/>
+                <span>{*words}</span>
+            </label>
+        }
+        .into_any()
+    };
+    let options: Vec<AnyView> = options.iter().enumerate().map(option).collect();
     view! {
         <fieldset class="segments">
-            <legend class:sr-only=!titled>{label}</legend>
+            <legend class=legend>{label}</legend>
             <div>{options}</div>
         </fieldset>
     }
+    .into_any()
 }
 
-/// One of several, from a list.
-#[component]
-pub fn Pick<T: PartialEq + Clone + Send + Sync + 'static>(
-    /// The words above it.
-    label: &'static str,
-    /// The choices.
-    options: Vec<(T, String)>,
-    /// The one that is chosen.
-    #[prop(into)]
-    value: Signal<T>,
-    /// Called with another one.
-    on_pick: impl Fn(T) + 'static,
-    /// What is said about it, beside the label.
-    #[prop(optional, into)]
-    note: Signal<Option<&'static str>>,
-) -> impl IntoView {
-    let values: Vec<T> = options.iter().map(|(option, _)| option.clone()).collect();
-    let places = values.clone();
-    let chosen = Memo::new(move |_| value.with(|value| places.iter().position(|option| option == value)));
-    let options = options
-        .into_iter()
-        .enumerate()
-        .map(|(at, (_, words))| {
-            view! { <option value=at.to_string() prop:selected=move || chosen.get() == Some(at)>{words}</option> }
-        })
-        .collect_view();
-    let pick = move |index: String| {
-        if let Some(option) = index.parse().ok().and_then(|at: usize| values.get(at)) {
-            on_pick(option.clone());
-        }
+/// One of several, from a list; `note` is said below it.
+pub fn pick(
+    label: impl Into<String>,
+    options: Vec<String>,
+    chosen: impl Fn() -> usize + Send + Sync + 'static,
+    on_pick: impl Fn(usize) + 'static,
+    note: Option<Live<AnyView>>,
+) -> AnyView {
+    let chosen = Memo::new(move |_| chosen());
+    let option = |(at, words): (usize, String)| {
+        let selected = flag(move || chosen.get() == at);
+        view! { <option value=at.to_string() prop:selected=selected>{words}</option> }.into_any()
     };
+    let options: Vec<AnyView> = options.into_iter().enumerate().map(option).collect();
+    let act = typing(move |index| {
+        if let Ok(at) = index.parse() {
+            on_pick(at);
+        }
+    });
     view! {
         <div class="field">
             <label>
-                <span>{label}</span>
-                <select on:change:target=move |event| pick(event.target().value())>{options}</select>
+                <span>{label.into()}</span>
+                <select on:change=act>{options}</select>
             </label>
-            {move || note.get().map(|note| view! { <span class="pill" class:open=note == "not confirmed">{note}</span> })}
+            {note}
         </div>
     }
+    .into_any()
 }

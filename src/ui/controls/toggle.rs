@@ -1,32 +1,39 @@
 //! On or off.
 
+use crate::ui::live::{Handler, Live, flag, ticking};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// A switch with its name beside it.
-#[component]
-pub fn Toggle(
-    /// Its name.
-    #[prop(into)]
+pub fn toggle(
+    label: impl Into<String>,
+    on: impl FnMut() -> bool + Send + 'static,
+    flip: impl FnMut(bool) + 'static,
+) -> AnyView {
+    make("toggle", Some("switch"), label.into(), flag(on), ticking(flip))
+}
+
+/// A tick box with its name beside it.
+pub fn check(
+    label: impl Into<String>,
+    on: impl FnMut() -> bool + Send + 'static,
+    flip: impl FnMut(bool) + 'static,
+) -> AnyView {
+    make("check", None, label.into(), flag(on), ticking(flip))
+}
+
+fn make(
+    class: &'static str,
+    role: Option<&'static str>,
     label: String,
-    /// Whether it is on.
-    #[prop(into)]
-    on: Signal<bool>,
-    /// Called with the other state.
-    flip: impl Fn(bool) + 'static,
-    /// What is said about it, at the end of its line.
-    #[prop(optional, into)]
-    note: Signal<String>,
-) -> impl IntoView {
+    on: Live<bool>,
+    flip: Handler<Event>,
+) -> AnyView {
     view! {
-        <label class="toggle">
-            <input
-                type="checkbox"
-                role="switch"
-                prop:checked=on
-                on:change:target=move |event| flip(event.target().checked())
-            />
+        <label class=class>
+            <input type="checkbox" role=role prop:checked=on on:change=flip/>
             <span>{label}</span>
-            <em aria-hidden="true">{note}</em>
         </label>
     }
+    .into_any()
 }

@@ -1,0 +1,417 @@
+//! Filters on lists.
+
+use super::Call;
+use super::text_2_4::no_method;
+use crate::template::fault::{Fault, Outcome};
+use crate::template::limits;
+use crate::template::ruby::compare::order;
+use crate::template::ruby::inspect::to_s;
+use crate::template::ruby::{case, number::float_text};
+use crate::template::value::Value;
+use std::cmp::Ordering;
+
+/// `flatten`: lists inside lists are opened.
+fn flatten(items: &[Value], into: &mut Vec<Value>) -> Outcome<()> {
+    for item in items {
+        match item {
+            Value::Array(inner) => flatten(inner, into)?,
+            other => into.push(other.clone()),
+        }
+        if into.len() > limits::VALUE / 16 {
+            return Err(Fault::limit("the list grows too long"));
+        }
+    }
+    Ok(())
+}
+
+/// `[input].flatten` of 2.4.
+fn flat_2_4(input: &Value) -> Outcome<Vec<Value>> {
+    let mut items = Vec::new();
+    flatten(std::slice::from_ref(input), &mut items)?;
+    Ok(items)
+}
+
+/// `InputIterator` of 5: what a filter on lists goes through.
+pub fn items(input: &Value) -> Outcome<Vec<Value>> {
+    match input {
+        Value::Nil => Ok(Vec::new()),
+        Value::Array(_) => flat_2_4(input),
+        Value::Range(first, last) => range_items(*first, *last),
+        other => Ok(vec![other.clone()]),
+    }
+}
+
+/// All numbers of a range.
+pub fn range_items(first: i128, last: i128) -> Outcome<Vec<Value>> {
+    if last.saturating_sub(first) >= (limits::VALUE / 16) as i128 {
+        return Err(Fault::limit("the range is too long"));
+    }
+    Ok((first..=last).map(Value::Int).collect())
+}
+
+/// Whether Ruby's `respond_to?(:[])` holds.
+pub fn has_elements(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Text(_)
+            | Value::Int(_)
+            | Value::Array(_)
+            | Value::Object(_)
+            | Value::Emptiness(_)
+            | Value::Loop(_)
+            | Value::Variables
+    )
+}
+
+/// `item[property]`, as Ruby has it for each kind; a fault is Ruby's `TypeError`.
+pub fn element(item: &Value, property: &Value) -> Outcome<Value> {
+    let type_error = || Fault::of(format!("no implicit conversion of {} into Integer", property.class()));
+    Ok(match (item, property) {
+        (Value::Object(object), Value::Text(name)) => object.get(name).cloned().unwrap_or_default(),
+        (Value::Object(_), _) => Value::Nil,
+        (Value::Loop(state), property) => state.get(&to_s(property)),
+        (Value::Variables, _) => Value::Nil,
+        (Value::Text(text), Value::Text(part)) => {
+            if text.contains(&**part) {
+                property.clone()
+            } else {
+                Value::Nil
+            }
+        }
+        (Value::Text(_) | Value::Int(_), Value::Float(float)) => element(item, &Value::Int(*float as i128))?,
+        (Value::Text(text), Value::Int(at)) => character_at(text, *at),
+        (Value::Text(text), Value::Range(..)) => slice_of(text, property),
+        (Value::Int(int), Value::Int(at)) => Value::Int(if *at < 0 { 0 } else { int >> (*at).min(127) & 1 }),
+        (Value::Array(items), Value::Int(at)) => at_index(items, *at),
+        (Value::Nil | Value::Bool(_) | Value::Float(_) | Value::Range(..), _) => {
+            return Err(no_method("[]", item));
+        }
+        _ => return Err(type_error()),
+    })
+}
+
+/// The item at a place, from the end where it is negative.
+pub fn at_index(items: &[Value], at: i128) -> Value {
+    let at = if at < 0 { at.saturating_add(items.len() as i128) } else { at };
+    usize::try_from(at).ok().and_then(|at| items.get(at)).cloned().unwrap_or_default()
+}
+
+fn character_at(text: &str, at: i128) -> Value {
+    let found = match usize::try_from(at) {
+        Ok(at) => text.chars().nth(at),
+        Err(_) => usize::try_from(at.saturating_neg().saturating_sub(1))
+            .ok()
+            .and_then(|at| text.chars().rev().nth(at)),
+    };
+    found.map_or(Value::Nil, |character| Value::text(character.to_string()))
+}
+
+fn slice_of(text: &str, range: &Value) -> Value {
+    let Value::Range(first, last) = range else { return Value::Nil };
+    let size = text.chars().count() as i128;
+    let from_end = |at: i128| if at < 0 { at.saturating_add(size) } else { at };
+    let (first, last) = (from_end(*first), from_end(*last));
+    if first < 0 || first > size {
+        return Value::Nil;
+    }
+    let count = usize::try_from((last.min(size) - first).saturating_add(1)).unwrap_or(0);
+    Value::text(text.chars().skip(usize::try_from(first).unwrap_or(0)).take(count).collect::<String>())
+}
+
+pub fn size(call: &Call<'_>) -> Outcome<Value> {
+    Ok(size_of(call.input).unwrap_or(Value::Int(0)))
+}
+
+/// `size` of what has one.
+pub fn size_of(value: &Value) -> Option<Value> {
+    Some(Value::Int(match value {
+        Value::Text(text) => text.chars().count() as i128,
+        Value::Array(items) => items.len() as i128,
+        Value::Object(object) => object.len() as i128,
+        Value::Int(int) => {
+            if i64::try_from(*int).is_ok() {
+                8
+            } else if u64::try_from(int.unsigned_abs()).is_ok() {
+                8
+            } else {
+                16
+            }
+        }
+        Value::Range(first, last) => last.saturating_sub(*first).saturating_add(1).max(0),
+        Value::Emptiness(word) => word.method().len() as i128,
+        _ => return None,
+    }))
+}
+
+/// First and last, as Ruby has them.
+pub fn end_of(value: &Value, last: bool) -> Option<Value> {
+    Some(match value {
+        Value::Array(items) => if last { items.last() } else { items.first() }.cloned().unwrap_or_default(),
+        Value::Object(object) if !last => object
+            .entries()
+            .first()
+            .map_or(Value::Nil, |(name, value)| Value::array(vec![Value::Text(name.clone()), value.clone()])),
+        Value::Range(first, end) => Value::Int(if last { *end } else { *first }),
+        _ => return None,
+    })
+}
+
+/// First or last character: what 5 gives for a text.
+pub fn end_character(text: &str, last: bool) -> Value {
+    let character = if last { text.chars().next_back() } else { text.chars().next() };
+    Value::text(character.map_or_else(String::new, String::from))
+}
+
+pub fn first_2_4(call: &Call<'_>) -> Outcome<Value> {
+    Ok(end_of(call.input, false).unwrap_or_default())
+}
+
+pub fn last_2_4(call: &Call<'_>) -> Outcome<Value> {
+    Ok(end_of(call.input, true).unwrap_or_default())
+}
+
+fn end(call: &Call<'_>, last: bool) -> Outcome<Value> {
+    Ok(match call.input {
+        Value::Text(text) => end_character(text, last),
+        Value::Loop(state) => state.get(if last { "last" } else { "first" }),
+        other => end_of(other, last).unwrap_or_default(),
+    })
+}
+
+pub fn first(call: &Call<'_>) -> Outcome<Value> {
+    end(call, false)
+}
+
+pub fn last(call: &Call<'_>) -> Outcome<Value> {
+    end(call, true)
+}
+
+fn glued(items: &[Value], glue: &str) -> Outcome<Value> {
+    let mut text = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            text.push_str(glue);
+        }
+        text.push_str(&to_s(item));
+        if text.len() > limits::VALUE {
+            return Err(Fault::limit("the text grows too long"));
+        }
+    }
+    Ok(Value::text(text))
+}
+
+pub fn join_2_4(call: &Call<'_>) -> Outcome<Value> {
+    let items = flat_2_4(call.input)?;
+    match call.arguments.first() {
+        None => glued(&items, " "),
+        Some(Value::Text(glue)) => glued(&items, glue),
+        Some(Value::Nil) => glued(&items, ""),
+        Some(_) if items.is_empty() => Ok(Value::text("")),
+        Some(other) => Err(Fault::of(format!("no implicit conversion of {} into String", other.class()))),
+    }
+}
+
+pub fn join(call: &Call<'_>) -> Outcome<Value> {
+    glued(&items(call.input)?, &call.arguments.first().map_or(" ".into(), to_s))
+}
+
+pub fn concat(call: &Call<'_>) -> Outcome<Value> {
+    let Value::Array(more) = call.argument(0) else {
+        return Err(Fault::new("concat filter requires an array argument"));
+    };
+    let mut all = items(call.input)?;
+    all.extend(more.iter().cloned());
+    if all.len() > limits::VALUE / 16 {
+        return Err(Fault::limit("the list grows too long"));
+    }
+    Ok(Value::array(all))
+}
+
+pub fn reverse(call: &Call<'_>) -> Outcome<Value> {
+    let mut items = items(call.input)?;
+    items.reverse();
+    Ok(Value::array(items))
+}
+
+/// What cannot select the property of an item.
+pub fn property_error(property: &Value) -> Fault {
+    Fault::of(format!("cannot select the property '{}'", to_s(property)))
+}
+
+pub fn map(call: &Call<'_>) -> Outcome<Value> {
+    let property = call.argument(0);
+    let items = items(call.input)?;
+    let mapped = items.iter().map(|item| match property {
+        Value::Text(name) if &**name == "to_liquid" => Ok(item.clone()),
+        _ if has_elements(item) => element(item, property).map_err(|_| property_error(property)),
+        _ => Ok(Value::Nil),
+    });
+    Ok(Value::array(mapped.collect::<Outcome<_>>()?))
+}
+
+/// Sorts, and fails where two cannot be ordered.
+fn sorted(
+    mut keyed: Vec<(Value, Value)>,
+    order: impl Fn(&Value, &Value) -> Outcome<Ordering>,
+) -> Outcome<Value> {
+    let mut fault = None;
+    keyed.sort_by(|(a, _), (b, _)| {
+        order(a, b).unwrap_or_else(|reason| {
+            fault.get_or_insert(reason);
+            Ordering::Equal
+        })
+    });
+    match fault {
+        Some(fault) => Err(fault),
+        None => Ok(Value::array(keyed.into_iter().map(|(_, item)| item).collect())),
+    }
+}
+
+fn order_2_4(a: &Value, b: &Value) -> Outcome<Ordering> {
+    order(a, b).ok_or_else(|| Fault::of(format!("comparison of {} with {} failed", a.class(), to_s(b))))
+}
+
+pub fn sort_2_4(call: &Call<'_>) -> Outcome<Value> {
+    let items = flat_2_4(call.input)?;
+    if call.argument(0).is_nil() {
+        return sorted(items.into_iter().map(|item| (item.clone(), item)).collect(), order_2_4);
+    }
+    match property_2_4(&items, call.argument(0))? {
+        Some(keys) => sorted(keys.into_iter().zip(items).collect(), order_2_4),
+        None => Ok(Value::Nil),
+    }
+}
+
+pub fn map_2_4(call: &Call<'_>) -> Outcome<Value> {
+    let items = flat_2_4(call.input)?;
+    Ok(property_2_4(&items, call.argument(0))?.map_or(Value::Nil, Value::array))
+}
+
+/// The property of each item; the first one decides how it is asked. None where it has no such property.
+fn property_2_4(items: &[Value], property: &Value) -> Outcome<Option<Vec<Value>>> {
+    let Some(first) = items.first() else {
+        return responds(&Value::Nil, property).map(|answers| answers.then(Vec::new));
+    };
+    if has_elements(first) && !element(first, property)?.is_nil() {
+        return items.iter().map(|item| element(item, property)).collect::<Outcome<_>>().map(Some);
+    }
+    if !responds(first, property)? {
+        return Ok(None);
+    }
+    let name = to_s(property);
+    items
+        .iter()
+        .map(|item| send(item, &name).ok_or_else(|| no_method(&name, item)))
+        .collect::<Outcome<_>>()
+        .map(Some)
+}
+
+fn responds(value: &Value, method: &Value) -> Outcome<bool> {
+    match method {
+        Value::Text(name) => Ok(send(value, name).is_some()),
+        Value::Emptiness(word) => Ok(send(value, word.method()).is_some()),
+        other => Err(Fault::of(format!("{} is not a symbol nor a string", to_s(other)))),
+    }
+}
+
+/// 2.4 calls any method of Ruby that `sort` or `map` names. Those that a template could mean are known here.
+fn send(value: &Value, method: &str) -> Option<Value> {
+    let text = |text: String| Some(Value::text(text));
+    match (value, method) {
+        (_, "to_s") => text(to_s(value).into_owned()),
+        (_, "inspect") => {
+            let mut shown = String::new();
+            crate::template::ruby::inspect::inspect(value, &mut shown);
+            text(shown)
+        }
+        (_, "nil?") => Some(Value::Bool(value.is_nil())),
+        (_, "size") => size_of(value),
+        (Value::Text(_) | Value::Array(_) | Value::Object(_) | Value::Emptiness(_), "length") => {
+            size_of(value)
+        }
+        (Value::Array(_) | Value::Object(_) | Value::Range(..), "first" | "last") => {
+            end_of(value, method == "last")
+        }
+        (Value::Text(body), "upcase") => text(case::upcase(body)),
+        (Value::Text(body), "downcase") => text(case::downcase(body)),
+        (Value::Text(body), "capitalize") => text(case::capitalize(body)),
+        (Value::Text(body), "strip") => {
+            text(body.trim_matches(crate::template::ruby::is_strippable).to_owned())
+        }
+        (Value::Text(body), "reverse") => text(body.chars().rev().collect()),
+        (Value::Text(body), "empty?") => Some(Value::Bool(body.is_empty())),
+        (Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Nil, "to_i") => {
+            super::text_2_4::to_i(value).ok().map(Value::Int)
+        }
+        (Value::Int(int), "to_f") => Some(Value::Float(*int as f64)),
+        (Value::Float(float), "to_f") => Some(Value::Float(*float)),
+        (Value::Int(int), "abs") => Some(Value::Int(int.checked_abs()?)),
+        _ => None,
+    }
+}
+
+/// The keys of all items: themselves, or a property of each; none where an item has no properties.
+fn keys(items: &[Value], property: &Value) -> Outcome<Option<Vec<Value>>> {
+    if property.is_nil() {
+        return Ok(Some(items.to_vec()));
+    }
+    if !items.iter().all(has_elements) {
+        return Ok(None);
+    }
+    if let [only] = items {
+        // A single item is never compared, so its property is never asked for.
+        return Ok(Some(vec![only.clone()]));
+    }
+    items
+        .iter()
+        .map(|item| element(item, property).map_err(|_| property_error(property)))
+        .collect::<Outcome<_>>()
+        .map(Some)
+}
+
+fn sort_by(call: &Call<'_>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
+    let items = items(call.input)?;
+    if items.is_empty() {
+        return Ok(Value::array(items));
+    }
+    match keys(&items, call.argument(0))? {
+        Some(keys) => sorted(keys.into_iter().zip(items).collect(), order),
+        None => Ok(Value::Nil),
+    }
+}
+
+pub fn sort(call: &Call<'_>) -> Outcome<Value> {
+    sort_by(call, |a, b| match (order(a, b), a, b) {
+        (Some(order), ..) => Ok(order),
+        (None, Value::Nil, _) => Ok(Ordering::Greater),
+        (None, _, Value::Nil) => Ok(Ordering::Less),
+        _ => Err(Fault::new("cannot sort values of incompatible types")),
+    })
+}
+
+pub fn sort_natural(call: &Call<'_>) -> Outcome<Value> {
+    sort_by(call, |a, b| {
+        Ok(match (a, b) {
+            (Value::Nil, Value::Nil) => Ordering::Equal,
+            (Value::Nil, _) => Ordering::Greater,
+            (_, Value::Nil) => Ordering::Less,
+            _ => casecmp(&to_s(a), &to_s(b)),
+        })
+    })
+}
+
+/// `String#casecmp`: small and capital letters of ASCII are alike.
+fn casecmp(a: &str, b: &str) -> Ordering {
+    let lower = |text: &str| text.bytes().map(|byte| byte.to_ascii_lowercase()).collect::<Vec<u8>>();
+    lower(a).cmp(&lower(b))
+}
+
+/// A key by which equal values (`eql?`) are one: kind and text.
+pub fn identity(value: &Value) -> String {
+    let mut key = match value {
+        Value::Float(float) => return format!("f{}", float_text(*float)),
+        _ => String::new(),
+    };
+    crate::template::ruby::inspect::inspect(value, &mut key);
+    key
+}

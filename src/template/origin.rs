@@ -1,0 +1,90 @@
+//! Which of the ticket's fields went into a value.
+
+use super::limits;
+use super::names::{FieldId, Names};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A set of fields, by its place in [`Origins`]; 0 is the empty set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Origin(u32);
+
+/// The sets of fields that a render met, each kept once.
+pub(crate) struct Origins<'n> {
+    names: &'n Names,
+    /// Sets beyond the empty one and those of one field that the template names.
+    sets: Vec<Arc<[Arc<str>]>>,
+    known: HashMap<Arc<[Arc<str>]>, u32>,
+    none: Arc<[Arc<str>]>,
+}
+
+impl<'n> Origins<'n> {
+    pub fn new(names: &'n Names, none: Arc<[Arc<str>]>) -> Self {
+        Self { names, sets: Vec::new(), known: HashMap::new(), none }
+    }
+
+    fn static_count(&self) -> u32 {
+        self.names.field_count() as u32 + 1
+    }
+
+    /// The one field that a path of the template names.
+    pub fn field(&self, field: Option<FieldId>) -> Origin {
+        Origin(field.map_or(0, |field| field.0 + 1))
+    }
+
+    /// The fields of a set.
+    pub fn fields(&self, origin: Origin) -> &Arc<[Arc<str>]> {
+        match origin.0 {
+            0 => &self.none,
+            place if place < self.static_count() => self.names.alone(FieldId(place - 1)),
+            place => &self.sets[(place - self.static_count()) as usize],
+        }
+    }
+
+    /// The set of these fields.
+    pub fn of_fields(&mut self, fields: &Arc<[Arc<str>]>) -> Origin {
+        self.keep(fields.clone())
+    }
+
+    fn keep(&mut self, set: Arc<[Arc<str>]>) -> Origin {
+        if let [only] = &set[..]
+            && let Some(field) = self.names.find_field(only)
+        {
+            return self.field(Some(field));
+        }
+        if let Some(place) = self.known.get(&set) {
+            return Origin(*place);
+        }
+        let place = self.static_count() + self.sets.len() as u32;
+        self.sets.push(set.clone());
+        self.known.insert(set, place);
+        Origin(place)
+    }
+
+    /// Both sets in one.
+    pub fn union(&mut self, a: Origin, b: Origin) -> Origin {
+        if a == b || b.0 == 0 {
+            return a;
+        }
+        if a.0 == 0 {
+            return b;
+        }
+        let (first, second) = (self.fields(a), self.fields(b));
+        let more: Vec<Arc<str>> = second.iter().filter(|field| !first.contains(field)).cloned().collect();
+        if more.is_empty() {
+            return a;
+        }
+        let all: Arc<[Arc<str>]> = first.iter().cloned().chain(more).take(limits::FIELDS).collect();
+        self.keep(all)
+    }
+
+    /// What `.step` of a value from one field is: the field below it.
+    pub fn below(&mut self, origin: Origin, step: &str) -> Origin {
+        let [field] = &self.fields(origin)[..] else { return origin };
+        if field.split('.').nth(limits::PATH - 1).is_some() {
+            return origin;
+        }
+        let path = format!("{field}.{step}");
+        self.keep(Arc::from([Arc::from(path)]))
+    }
+}

@@ -1,0 +1,148 @@
+//! Tags that stand alone.
+
+use super::*;
+use crate::template::expression::ExpressionKind;
+use crate::template::ruby::inspect::{inspect, quote};
+
+impl Parser<'_> {
+    pub(super) fn simple(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
+        let kind = match name {
+            "assign" => self.assign(span, markup),
+            "echo" => self.pipeline(markup.clone()).map(NodeKind::Echo),
+            "cycle" => self.cycle(span, markup),
+            "increment" => Some(NodeKind::Increment(self.counter(markup))),
+            "decrement" => Some(NodeKind::Decrement(self.counter(markup))),
+            "include" | "render" => self.include(span, name, markup),
+            "#" => self.comment(span, markup),
+            "break" => Some(NodeKind::Break),
+            "continue" => Some(NodeKind::Continue),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            self.push(span, kind);
+        }
+    }
+
+    /// `(VariableSignature+)\s*=\s*(.*)\s*`
+    fn assign(&mut self, span: Span, markup: &Markup<'_>) -> Option<NodeKind> {
+        let text = &*markup.text;
+        let mut at = 0;
+        while let Some(character) = pattern::character(text, at) {
+            let Some(end) = pattern::signature(text, at) else {
+                at += character.len_utf8();
+                continue;
+            };
+            let equals = pattern::spaces(text, end);
+            if text[equals..].starts_with('=') {
+                let skipped = text[..at].trim_matches(is_space);
+                if !skipped.is_empty() {
+                    self.remark(markup.span((0, at)), RemarkKind::Ignored);
+                }
+                let target = self.target(markup, (at, end));
+                let value = self.pipeline(markup.part((pattern::spaces(text, equals + 1), text.len())))?;
+                return Some(NodeKind::Assign(target, value));
+            }
+            at = end;
+        }
+        self.error(span, "an `assign` reads `assign name = value`");
+        None
+    }
+
+    fn counter(&mut self, markup: &Markup<'_>) -> Target {
+        let text = &*markup.text;
+        let start = text.len() - text.trim_start_matches(is_strippable).len();
+        let end = text.trim_end_matches(is_strippable).len().max(start);
+        self.target(markup, (start, end))
+    }
+
+    fn cycle(&mut self, span: Span, markup: &Markup<'_>) -> Option<NodeKind> {
+        let text = &*markup.text;
+        let Some(first) = pattern::quoted_fragment(text, 0) else {
+            self.error(span, "a `cycle` reads `cycle 'one', 'two'`");
+            return None;
+        };
+        // The name takes all but the colon; where the colon is glued to it, it gives the colon back.
+        let colon = pattern::spaces(text, first);
+        let named = if text[colon..].starts_with(':') {
+            Some((first, colon + 1))
+        } else {
+            glued_colon(&text[..first]).map(|colon| (colon, colon + 1))
+        };
+        let (list_start, name) = match named {
+            Some((name_end, after)) => (pattern::spaces(text, after), Some((0, name_end))),
+            None => (0, None),
+        };
+        let mut values = Vec::new();
+        let mut spelled = String::from("[");
+        for (start, end) in comma_parts(&text[list_start..]) {
+            let part = &text[..list_start + end];
+            let Some(found) = pattern::find_quoted_fragment(part, list_start + start) else { continue };
+            if spelled.len() > 1 {
+                spelled.push_str(", ");
+            }
+            let parsed = self.reader().expression(&markup.part(found));
+            let value = self.kept(span, parsed)?;
+            match (self.dialect, &value.kind) {
+                (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
+                _ => quote(&text[found.0..found.1], &mut spelled),
+            }
+            values.push(value);
+        }
+        spelled.push(']');
+        let literal = |value: &Expression| matches!(value.kind, ExpressionKind::Literal(_));
+        let group = match name {
+            Some(name) => {
+                let parsed = self.reader().expression(&markup.part(name));
+                Group::Named(self.kept(span, parsed)?)
+            }
+            None if self.dialect == Dialect::V2_4 || values.iter().all(literal) => {
+                Group::Alike(spelled.into())
+            }
+            None => {
+                self.cycles += 1;
+                Group::Alone(self.cycles)
+            }
+        };
+        Some(NodeKind::Cycle(Cycle { group, values }))
+    }
+
+    fn include(&mut self, span: Span, name: &str, markup: &Markup<'_>) -> Option<NodeKind> {
+        let text = &*markup.text;
+        let found = match name {
+            "render" => {
+                text.char_indices().find_map(|(at, _)| pattern::quoted_string(text, at).map(|end| (at, end)))
+            }
+            _ => pattern::find_quoted_fragment(text, 0)
+                .map(|(start, end)| (start, pattern::quoted_fragments(text, end).unwrap_or(end))),
+        };
+        let Some(found) = found else {
+            self.error(span, format!("this `{name}` does not name a template"));
+            return None;
+        };
+        let parsed = self.reader().expression(&markup.part(found));
+        let value = self.kept(span, parsed)?;
+        for (_, value) in pattern::attributes(text, self.dialect == Dialect::V5) {
+            let parsed = self.reader().expression(&markup.part(value));
+            self.kept(span, parsed)?;
+        }
+        Some(NodeKind::Include(name.into(), value))
+    }
+
+    fn comment(&mut self, span: Span, markup: &Markup<'_>) -> Option<NodeKind> {
+        let later_lines = markup.text.split('\n').skip(1);
+        let bare = |line: &str| line.trim_start_matches(is_space).starts_with(|first| first != '#');
+        if later_lines.into_iter().any(bare) {
+            self.error(span, "each line of this comment must begin with `#`");
+            return None;
+        }
+        Some(NodeKind::Comment)
+    }
+}
+
+/// The last colon inside an unquoted name that has something before it.
+fn glued_colon(name: &str) -> Option<usize> {
+    if name.starts_with(['"', '\'']) && pattern::quoted_string(name, 0) == Some(name.len()) {
+        return None;
+    }
+    name.rfind(':').filter(|colon| *colon > 0 && pattern::quoted_fragment(&name[..*colon], 0) == Some(*colon))
+}

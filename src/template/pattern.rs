@@ -1,0 +1,175 @@
+//! The shapes that Liquid reads with regular expressions, matched by hand: in one pass, from left to right.
+//!
+//! Named after the constants in `lib/liquid.rb`. Each takes a text and a place and gives the end of the match.
+
+use super::ruby::{is_space, is_word};
+
+/// The character at a place.
+pub fn character(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// The end of a run of white space, maybe empty.
+pub fn spaces(text: &str, at: usize) -> usize {
+    run(text, at, is_space)
+}
+
+/// The end of a run of such characters, maybe empty.
+pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
+    text[at..].find(|character| !which(character)).map_or(text.len(), |length| at + length)
+}
+
+/// `\w+`
+pub fn word(text: &str, at: usize) -> Option<usize> {
+    Some(run(text, at, is_word)).filter(|end| *end > at)
+}
+
+/// The first `\w+` at or after a place: start and end.
+pub fn find_word(text: &str, at: usize) -> Option<(usize, usize)> {
+    let start = at + text[at..].find(is_word)?;
+    Some((start, run(text, start, is_word)))
+}
+
+/// `QuotedString`: `"[^"]*"|'[^']*'`
+pub fn quoted_string(text: &str, at: usize) -> Option<usize> {
+    let quote = character(text, at).filter(|character| matches!(character, '"' | '\''))?;
+    text[at + 1..].find(quote).map(|length| at + 1 + length + 1)
+}
+
+/// `QuotedFragment`: a quoted string, or anything but blanks, commas, bars and open quotes.
+pub fn quoted_fragment(text: &str, at: usize) -> Option<usize> {
+    if let Some(end) = quoted_string(text, at) {
+        return Some(end);
+    }
+    let mut end = at;
+    loop {
+        end =
+            run(text, end, |character| !is_space(character) && !matches!(character, ',' | '|' | '\'' | '"'));
+        match quoted_string(text, end) {
+            Some(quoted) => end = quoted,
+            None => return Some(end).filter(|end| *end > at),
+        }
+    }
+}
+
+/// `QuotedFragment+`
+pub fn quoted_fragments(text: &str, at: usize) -> Option<usize> {
+    let mut end = quoted_fragment(text, at)?;
+    while let Some(more) = quoted_fragment(text, end) {
+        end = more;
+    }
+    Some(end)
+}
+
+/// The first `QuotedFragment` at or after a place: start and end.
+pub fn find_quoted_fragment(text: &str, at: usize) -> Option<(usize, usize)> {
+    text[at..].char_indices().find_map(|(offset, character)| {
+        let starts = !is_space(character) && !matches!(character, ',' | '|');
+        let end = if starts { quoted_fragment(text, at + offset) } else { None };
+        end.map(|end| (at + offset, end))
+    })
+}
+
+/// `VariableSignature+`: `(\(?[\w\-\.\[\]]\)?)+`
+pub fn signature(text: &str, at: usize) -> Option<usize> {
+    let is_part = |character: char| is_word(character) || matches!(character, '-' | '.' | '[' | ']');
+    let mut end = at;
+    loop {
+        let open = if text[end..].starts_with('(') { end + 1 } else { end };
+        match character(text, open) {
+            Some(part) if is_part(part) => end = open + 1,
+            _ => return Some(end).filter(|end| *end > at),
+        }
+        if text[end..].starts_with(')') {
+            end += 1;
+        }
+    }
+}
+
+/// `VariableSegment`: `[\w\-]`
+pub fn is_segment(character: char) -> bool {
+    is_word(character) || character == '-'
+}
+
+/// Whether a word begins or ends here. Ruby's `\b` knows letters beyond ASCII, its `\w` does not.
+pub fn boundary(text: &str, at: usize) -> bool {
+    let is_letter = |character: char| character.is_alphanumeric() || character == '_';
+    let before = text[..at].chars().next_back().is_some_and(is_letter);
+    let after = character(text, at).is_some_and(is_letter);
+    before != after
+}
+
+/// `\b(?:\s?and\s?|\s?or\s?)\b`
+pub fn conjunction(text: &str, at: usize) -> Option<usize> {
+    if !boundary(text, at) {
+        return None;
+    }
+    let start = at + usize::from(character(text, at).is_some_and(is_space));
+    let end = start + ["and", "or"].iter().find(|word| text[start..].starts_with(**word))?.len();
+    let spaced = end + usize::from(character(text, end).is_some_and(is_space));
+    [spaced, end].into_iter().find(|end| boundary(text, *end))
+}
+
+/// `TagAttributes`: every `name: value` in a tag, as the ranges of both.
+pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usize))> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some((start, word_end)) = find_word(text, at) {
+        let end = if dashes { run(text, word_end, is_segment) } else { word_end };
+        let colon = spaces(text, end);
+        let value = spaces(text, (colon + 1).min(text.len()).max(colon));
+        match text[colon..].starts_with(':').then(|| quoted_fragment(text, value)).flatten() {
+            Some(value_end) => {
+                found.push(((start, end), (value, value_end)));
+                at = value_end;
+            }
+            None => at = end,
+        }
+    }
+    found
+}
+
+/// `VariableParser`: the steps of a path, as ranges; bracketed ones with their brackets.
+pub fn path(text: &str, nested: bool) -> Vec<(usize, usize)> {
+    let closes = if nested { matching_brackets(text) } else { Vec::new() };
+    let (mut parts, mut at) = (Vec::new(), 0);
+    let mut no_close = false;
+    while let Some(character) = character(text, at) {
+        let end = match character {
+            '[' if nested => {
+                closes.binary_search_by_key(&at, |(open, _)| *open).ok().map(|place| closes[place].1 + 1)
+            }
+            '[' if !no_close => {
+                let close = text[at + 1..].find(']').map(|length| at + 1 + length);
+                no_close = close.is_none();
+                close.filter(|close| *close > at + 1).map(|close| close + 1)
+            }
+            _ if is_segment(character) => {
+                let end = run(text, at, is_segment);
+                Some(if text[end..].starts_with('?') { end + 1 } else { end })
+            }
+            _ => None,
+        };
+        match end {
+            Some(end) => {
+                parts.push((at, end));
+                at = end;
+            }
+            None => at += character.len_utf8(),
+        }
+    }
+    parts
+}
+
+/// The brackets that belong together, by the place of the opening one.
+fn matching_brackets(text: &str) -> Vec<(usize, usize)> {
+    let (mut open, mut pairs) = (Vec::new(), Vec::new());
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' => open.push(at),
+            b']' => pairs.extend(open.pop().map(|opened| (opened, at))),
+            _ => {}
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}

@@ -1,0 +1,416 @@
+//! From parts to text: the state of one render, and what each part does.
+
+use super::condition::{Comparison, Condition, Join, Operator};
+use super::fault::{Fault, Outcome};
+use super::filters::{Call, list};
+use super::names::NameId;
+use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
+use super::origin::{Origin, Origins};
+use super::pipeline::Pipeline;
+use super::rendering::{ErrorText, Out, Problem, Rendering};
+use super::ruby::inspect::to_s;
+use super::runtime::{Changed, Counters, Cycles, Interrupt, InterruptRegister, Registers};
+use super::value::{Loop, Object, Value};
+use super::{Clock, Dialect, Template, limits};
+use crate::text::Span;
+use std::fmt::Write;
+use std::sync::Arc;
+
+mod compare;
+mod lookup;
+mod loops;
+
+/// A value and the fields that went into it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Traced {
+    pub value: Value,
+    pub origin: Origin,
+}
+
+/// The variables of one running loop.
+struct Frame {
+    item: (NameId, Traced),
+    state: (NameId, Arc<Loop>),
+}
+
+/// The state of one render.
+pub(crate) struct Render<'t> {
+    template: &'t Template,
+    data: &'t Object,
+    clock: Clock,
+    errors: ErrorText,
+    /// What `assign` and `capture` set, by the name's place.
+    globals: Vec<Option<Traced>>,
+    frames: Vec<Frame>,
+    /// How many scopes are open, as real Liquid counts them.
+    scopes: usize,
+    registers: Registers,
+    interrupted: bool,
+    origins: Origins<'t>,
+    out: Out,
+    problems: Vec<Problem>,
+    steps: usize,
+}
+
+/// Renders a template that has no syntax errors.
+pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: ErrorText) -> Rendering {
+    let mut render = Render {
+        template,
+        data,
+        clock,
+        errors,
+        globals: vec![None; template.parsed.names.variable_count()],
+        frames: Vec::new(),
+        scopes: 1,
+        registers: Registers::default(),
+        interrupted: false,
+        origins: Origins::new(&template.parsed.names, template.no_fields.clone()),
+        out: Out::default(),
+        problems: Vec::new(),
+        steps: 0,
+    };
+    if let Err(fault) = render.body(&template.parsed.nodes) {
+        render.report(Span::new(0, template.source.len()), false, fault);
+    }
+    Rendering { text: render.out.text, pieces: render.out.pieces, problems: render.problems }
+}
+
+impl<'t> Render<'t> {
+    fn dialect(&self) -> Dialect {
+        self.template.dialect
+    }
+
+    fn body(&mut self, nodes: &'t [Node]) -> Outcome<()> {
+        for node in nodes {
+            self.spend(1)?;
+            let (mark, frames, scopes) = (self.out.mark(), self.frames.len(), self.scopes);
+            if let Err(fault) = self.node(node) {
+                if fault.stop {
+                    return Err(fault);
+                }
+                self.frames.truncate(frames);
+                self.scopes = scopes;
+                if self.dialect() == Dialect::V2_4 {
+                    self.out.back_to(mark);
+                }
+                self.report(node.head, node.blank, fault);
+            }
+            if self.out.text.len() > limits::OUTPUT {
+                return Err(Fault::limit("the output grows too long"));
+            }
+            if self.interrupted {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Prints and keeps what failed.
+    fn report(&mut self, source: Span, hidden: bool, fault: Fault) {
+        let message = match self.errors {
+            ErrorText::WithReason => format!("Liquid error: {}", fault.reason),
+            ErrorText::Plain => "Liquid error".to_owned(),
+        };
+        let printed = !(hidden && self.dialect() == Dialect::V5);
+        if printed {
+            let start = self.out.text.len();
+            self.out.text.push_str(&message);
+            self.out.piece(start, source, &self.template.no_fields);
+        }
+        if self.problems.len() < limits::PROBLEMS {
+            self.problems.push(Problem { source, message, printed });
+        }
+    }
+
+    /// Counts work, and ends the render where there is too much of it.
+    fn spend(&mut self, steps: usize) -> Outcome<()> {
+        self.steps += steps;
+        if self.steps > limits::STEPS { Err(Fault::limit("the render takes too many steps")) } else { Ok(()) }
+    }
+
+    fn node(&mut self, node: &'t Node) -> Outcome<()> {
+        match &node.kind {
+            NodeKind::Text | NodeKind::Raw => {
+                let start = self.out.text.len();
+                self.out.text.push_str(node.head.of(&self.template.source));
+                self.out.piece(start, node.head, &self.template.no_fields);
+            }
+            NodeKind::Output(pipeline) | NodeKind::Echo(pipeline) => {
+                let traced = self.pipeline(pipeline)?;
+                self.print(&traced, node.span)?;
+            }
+            NodeKind::Assign(target, pipeline) => {
+                let traced = self.pipeline(pipeline)?;
+                self.set(target, traced);
+            }
+            NodeKind::Capture(target, body) => {
+                let captured = self.apart(body)?;
+                let origin = self.origin_of(&captured);
+                self.set(target, Traced { value: Value::text(captured.text), origin });
+            }
+            NodeKind::If(branches) => self.scoped(|render| render.branch(branches))?,
+            NodeKind::Case(case) => self.scoped(|render| render.case(case))?,
+            NodeKind::For(spec) => self.for_loop(spec)?,
+            NodeKind::TableRow(spec) => self.table_row(spec)?,
+            NodeKind::Cycle(cycle) => self.scoped(|render| render.cycle(cycle, node.span))?,
+            NodeKind::Increment(target) => self.count(target, node.span, 1)?,
+            NodeKind::Decrement(target) => self.count(target, node.span, -1)?,
+            NodeKind::IfChanged(body) => self.scoped(|render| {
+                let written = render.apart(body)?;
+                if render.registers.get_mut::<Changed>().changes_to(&written.text) {
+                    render.out.append(written);
+                }
+                Ok(())
+            })?,
+            NodeKind::Comment => {}
+            NodeKind::Include(tag, name) => {
+                let name = self.evaluate(name)?;
+                return Err(match (name.value, self.dialect(), &**tag) {
+                    (Value::Text(_), ..) | (_, Dialect::V2_4, _) => {
+                        Fault::new("This liquid context does not allow includes.")
+                    }
+                    _ => Fault::new("Argument error in tag 'include' - Illegal template name"),
+                });
+            }
+            NodeKind::Break => self.interrupt(Interrupt::Break),
+            NodeKind::Continue => self.interrupt(Interrupt::Continue),
+        }
+        Ok(())
+    }
+
+    fn interrupt(&mut self, interrupt: Interrupt) {
+        self.registers.get_mut::<InterruptRegister>().set(interrupt);
+        self.interrupted = true;
+    }
+
+    fn take_interrupt(&mut self) -> Option<Interrupt> {
+        if !self.interrupted {
+            return None;
+        }
+        self.interrupted = false;
+        self.registers.get_mut::<InterruptRegister>().reset()
+    }
+
+    /// Within a scope of its own, which 2.4 opens for most blocks.
+    fn scoped(&mut self, work: impl FnOnce(&mut Self) -> Outcome<()>) -> Outcome<()> {
+        if self.dialect() == Dialect::V5 {
+            return work(self);
+        }
+        self.in_scope(work)
+    }
+
+    fn in_scope(&mut self, work: impl FnOnce(&mut Self) -> Outcome<()>) -> Outcome<()> {
+        if self.scopes >= limits::SCOPES {
+            return Err(Fault::new("Nesting too deep"));
+        }
+        self.scopes += 1;
+        work(self)?;
+        self.scopes -= 1;
+        Ok(())
+    }
+
+    /// Renders parts into a text of their own.
+    fn apart(&mut self, body: &'t [Node]) -> Outcome<Out> {
+        let around = std::mem::take(&mut self.out);
+        let result = self.body(body);
+        let written = std::mem::replace(&mut self.out, around);
+        result.map(|()| written)
+    }
+
+    fn origin_of(&mut self, out: &Out) -> Origin {
+        let mut all = Origin::default();
+        for piece in &out.pieces {
+            if !piece.fields.is_empty() {
+                let origin = self.origins.of_fields(&piece.fields);
+                all = self.origins.union(all, origin);
+            }
+        }
+        all
+    }
+
+    fn set(&mut self, target: &Target, traced: Traced) {
+        self.globals[target.id.0 as usize] = Some(traced);
+    }
+
+    fn pipeline(&mut self, pipeline: &'t Pipeline) -> Outcome<Traced> {
+        let Some(value) = &pipeline.value else { return Ok(Traced::default()) };
+        let mut traced = self.evaluate(value)?;
+        for call in &pipeline.filters {
+            let mut arguments = Vec::with_capacity(call.arguments.len());
+            let mut named: Vec<(Arc<str>, Value)> = Vec::new();
+            for argument in &call.arguments {
+                let given = self.evaluate(&argument.value)?;
+                traced.origin = self.origins.union(traced.origin, given.origin);
+                match &argument.name {
+                    None => arguments.push(given.value),
+                    Some(name) => {
+                        named.retain(|(other, _)| other != name);
+                        named.push((name.clone(), given.value));
+                    }
+                }
+            }
+            if !named.is_empty() {
+                arguments.push(Value::Object(Arc::new(Object::new(named))));
+            }
+            let Some(filter) = call.filter else { continue };
+            let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
+            self.spend(1 + weight / 16)?;
+            traced.value =
+                filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
+            self.spend(weight_of_result(&traced.value) / 16)?;
+        }
+        Ok(traced)
+    }
+
+    /// Prints a value: lists without brackets, nil as nothing.
+    fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
+        let start = self.out.text.len();
+        write_value(&traced.value, &mut self.out.text)?;
+        let fields = self.origins.fields(traced.origin).clone();
+        self.out.piece(start, source, &fields);
+        Ok(())
+    }
+
+    fn branch(&mut self, branches: &'t If) -> Outcome<()> {
+        for (place, branch) in branches.branches.iter().enumerate() {
+            let holds = match &branch.condition {
+                None => true,
+                Some(condition) => self.holds(condition)?,
+            };
+            if holds != (branches.unless && place == 0) {
+                return self.body(&branch.body);
+            }
+        }
+        Ok(())
+    }
+
+    fn case(&mut self, case: &'t Case) -> Outcome<()> {
+        let mut none_fits = true;
+        for branch in &case.branches {
+            match &branch.values {
+                None if none_fits => {
+                    self.body(&branch.body)?;
+                    if self.dialect() == Dialect::V2_4 {
+                        return Ok(());
+                    }
+                }
+                None if self.dialect() == Dialect::V2_4 => {}
+                None => {}
+                Some(values) => {
+                    for value in values {
+                        let (left, right) =
+                            (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
+                        if compare::equal(&left, &right, self.dialect()).truthy() {
+                            none_fits = false;
+                            self.body(&branch.body)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn cycle(&mut self, cycle: &'t Cycle, span: Span) -> Outcome<()> {
+        let key = match &cycle.group {
+            Group::Alike(spelled) => format!("t{spelled}"),
+            Group::Alone(number) => format!("a{number}"),
+            Group::Named(name) => match self.evaluate(name)?.value {
+                Value::Text(text) => format!("t{text}"),
+                other => list::identity(&other),
+            },
+        };
+        let place = self.registers.get_mut::<Cycles>().place(&key);
+        let traced = match cycle.values.get(place) {
+            Some(value) => self.evaluate(value)?,
+            None => Traced::default(),
+        };
+        self.print(&traced, span)?;
+        let next = if place + 1 >= cycle.values.len() { 0 } else { place + 1 };
+        self.registers.get_mut::<Cycles>().set(key, next);
+        Ok(())
+    }
+
+    fn count(&mut self, target: &Target, span: Span, step: i128) -> Outcome<()> {
+        let current = match self.registers.get_mut::<Counters>().get(&target.name) {
+            Some(value) => value,
+            None => self.data.get(&target.name).cloned().unwrap_or_default(),
+        };
+        let next = match &current {
+            Value::Nil | Value::Bool(false) => Value::Int(step),
+            Value::Int(int) => Value::Int(int.checked_add(step).ok_or_else(super::ruby::decimal::too_large)?),
+            Value::Float(float) => Value::Float(float + step as f64),
+            other => {
+                return Err(Fault::of(format!("no implicit conversion of Integer into {}", other.class())));
+            }
+        };
+        let current = if current.truthy() { current } else { Value::Int(0) };
+        let shown = if step < 0 { next.clone() } else { current };
+        self.registers.get_mut::<Counters>().set(&target.name, next);
+        self.print(&Traced { value: shown, origin: Origin::default() }, span)
+    }
+
+    fn holds(&mut self, condition: &'t Condition) -> Outcome<bool> {
+        let mut result = false;
+        for comparison in &condition.comparisons {
+            result = self.comparison(comparison)?.truthy();
+            match comparison.join {
+                Some((Join::And, _)) if !result => break,
+                Some((Join::Or, _)) if result => break,
+                _ => {}
+            }
+        }
+        Ok(result)
+    }
+
+    fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
+        let left = self.evaluate(&comparison.left)?.value;
+        let Some((operator, _)) = &comparison.operator else { return Ok(left) };
+        let right = match &comparison.right {
+            Some(right) => self.evaluate(right)?.value,
+            None => Value::Nil,
+        };
+        if let Operator::Unknown(written) = operator {
+            return Err(Fault::of(format!("Unknown operator {written}")));
+        }
+        compare::compare(&left, operator, &right, self.dialect())
+    }
+}
+
+/// About how many bytes a value holds.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Array(items) => items.iter().map(|item| 16 + weight(item)).fold(0, usize::saturating_add),
+        Value::Object(object) => object
+            .entries()
+            .iter()
+            .map(|(name, item)| 16 + name.len() + weight(item))
+            .fold(0, usize::saturating_add),
+        _ => 1,
+    }
+}
+
+/// The same, without going deep: what is inside was counted before.
+fn weight_of_result(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Array(items) => items.len() * 16,
+        _ => 1,
+    }
+}
+
+fn write_value(value: &Value, out: &mut String) -> Outcome<()> {
+    match value {
+        Value::Array(items) => {
+            for item in items.iter() {
+                write_value(item, out)?;
+            }
+        }
+        Value::Int(int) => {
+            let _ = write!(out, "{int}");
+        }
+        other => out.push_str(&to_s(other)),
+    }
+    if out.len() > limits::OUTPUT { Err(Fault::limit("the output grows too long")) } else { Ok(()) }
+}

@@ -1,0 +1,88 @@
+//! Moments: `Time.parse` and `Time#strftime`, in UTC.
+
+use crate::template::Clock;
+use crate::template::fault::{Fault, Outcome};
+use crate::template::limits;
+
+mod parse;
+mod strftime;
+
+/// A moment, with the distance from UTC in which it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub seconds: i64,
+    /// Nanoseconds after that.
+    pub nanoseconds: u32,
+    /// Seconds east of UTC.
+    pub offset: i32,
+    /// The zone's name where it is UTC itself.
+    pub utc: bool,
+}
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day {
+    /// The year.
+    pub year: i64,
+    /// The month, from 1.
+    pub month: u32,
+    /// The day of the month, from 1.
+    pub day: u32,
+}
+
+impl Day {
+    /// Days since 1970-01-01.
+    pub fn number(self) -> i64 {
+        let year = if self.month <= 2 { self.year - 1 } else { self.year };
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let of_year = (153 * ((i64::from(self.month) + 9) % 12) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// The day of that number.
+    pub fn of_number(number: i64) -> Self {
+        let shifted = number + 719_468;
+        let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = (of_year - (153 * month + 2) / 5 + 1) as u32;
+        let month = if month < 10 { month + 3 } else { month - 9 } as u32;
+        Self { year: year + era * 400 + i64::from(month <= 2), month, day }
+    }
+
+    /// Whether the calendar has it.
+    pub fn is_real(self) -> bool {
+        (1..=12).contains(&self.month) && self.day >= 1 && Self::of_number(self.number()) == self
+    }
+}
+
+/// Years beyond this are no dates.
+const FURTHEST: i64 = 400_000_000_000;
+
+impl Moment {
+    /// The moment so many seconds after 1970; none where that is beyond all calendars.
+    pub fn from_seconds(seconds: i128) -> Option<Self> {
+        let seconds = i64::try_from(seconds).ok().filter(|seconds| seconds.abs() <= FURTHEST)?;
+        Some(Self { seconds, nanoseconds: 0, offset: 0, utc: true })
+    }
+
+    /// `Time.parse`
+    pub fn parse(text: &str, now: Clock) -> Option<Self> {
+        parse::parse(text, now)
+    }
+
+    /// `strftime`
+    pub fn format(self, format: &str) -> Outcome<String> {
+        let text = strftime::strftime(self, format);
+        if text.len() > limits::VALUE { Err(Fault::limit("the text grows too long")) } else { Ok(text) }
+    }
+
+    /// The day and the second of the day, where it is shown.
+    pub fn local(self) -> (Day, i64) {
+        let local = self.seconds + i64::from(self.offset);
+        (Day::of_number(local.div_euclid(86_400)), local.rem_euclid(86_400))
+    }
+}

@@ -1,0 +1,64 @@
+//! The seam to the `liquid` crate: the only module that names it.
+//!
+//! What stateful tags remember during a render lives in its registers, by type.
+
+use super::value::Value;
+pub(crate) use liquid_core::runtime::{Interrupt, InterruptRegister, Registers};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Where each `cycle` stands.
+#[derive(Debug, Default)]
+pub(crate) struct Cycles(HashMap<String, usize>);
+
+impl Cycles {
+    pub fn place(&self, key: &str) -> usize {
+        self.0.get(key).copied().unwrap_or(0)
+    }
+
+    pub fn set(&mut self, key: String, place: usize) {
+        self.0.insert(key, place);
+    }
+}
+
+/// Where each `for` ended, for `offset:continue`.
+#[derive(Debug, Default)]
+pub(crate) struct Offsets(HashMap<Arc<str>, i128>);
+
+impl Offsets {
+    pub fn get(&self, name: &str) -> i128 {
+        self.0.get(name).copied().unwrap_or(0)
+    }
+
+    pub fn set(&mut self, name: &Arc<str>, offset: i128) {
+        self.0.insert(name.clone(), offset);
+    }
+}
+
+/// What the last `ifchanged` wrote.
+#[derive(Debug, Default)]
+pub(crate) struct Changed(Option<String>);
+
+impl Changed {
+    pub fn changes_to(&mut self, text: &str) -> bool {
+        let changes = self.0.as_deref() != Some(text);
+        if changes {
+            self.0 = Some(text.to_owned());
+        }
+        changes
+    }
+}
+
+/// What `increment` and `decrement` count, over the data.
+#[derive(Debug, Default)]
+pub(crate) struct Counters(HashMap<Arc<str>, Value>);
+
+impl Counters {
+    pub fn get(&self, name: &str) -> Option<Value> {
+        if self.0.is_empty() { None } else { self.0.get(name).cloned() }
+    }
+
+    pub fn set(&mut self, name: &Arc<str>, value: Value) {
+        self.0.insert(name.clone(), value);
+    }
+}

@@ -1,0 +1,226 @@
+//! The values that templates work on, as Ruby has them.
+//!
+//! The `liquid` crate's own `Value` keeps objects in no order, knows no ranges and no loops, and copies
+//! on every read; Ruby prints objects in order and shares. So the values are our own, cheap to clone.
+
+use super::limits;
+use super::ruby::number::integer_of_json;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// A value of a template.
+#[derive(Debug, Clone, Default)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Nil,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Int(i128),
+    /// A number with a fraction.
+    Float(f64),
+    /// Text.
+    Text(Arc<str>),
+    /// A list.
+    Array(Arc<[Value]>),
+    /// Names with values, in order.
+    Object(Arc<Object>),
+    /// `(1..3)`: first and last.
+    Range(i128, i128),
+    /// `blank` or `empty`, which ask the other side of a comparison.
+    Emptiness(Emptiness),
+    /// `forloop` or `tablerowloop` of Liquid 5, which moves on with its loop.
+    Loop(Arc<Loop>),
+    /// `self` of Liquid 5: all variables, by name.
+    Variables,
+}
+
+/// The two words that ask instead of being a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emptiness {
+    /// `blank`.
+    Blank,
+    /// `empty`.
+    Empty,
+}
+
+impl Emptiness {
+    /// How Ruby calls it, which 2.4 prints.
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::Blank => "blank?",
+            Self::Empty => "empty?",
+        }
+    }
+}
+
+/// Where a running loop stands.
+#[derive(Debug)]
+pub struct Loop {
+    /// What Liquid calls the loop: `item-collection`.
+    pub name: Arc<str>,
+    /// How many rounds it has.
+    pub length: i64,
+    /// The round it is in, from 0.
+    pub index: AtomicI64,
+    /// The loop around it.
+    pub parent: Option<Arc<Loop>>,
+    /// Columns of a `tablerow`.
+    pub columns: Option<i64>,
+    /// Column (from 1) and row (from 1) of a `tablerow`.
+    pub cell: (AtomicI64, AtomicI64),
+}
+
+impl Loop {
+    /// The round it is in, from 0.
+    pub fn at(&self) -> i64 {
+        self.index.load(Ordering::Relaxed)
+    }
+
+    /// What `forloop.<name>` gives; nil for anything unknown.
+    pub fn get(&self, name: &str) -> Value {
+        let (at, int) = (self.at(), |number: i64| Value::Int(number.into()));
+        match name {
+            "length" => return int(self.length),
+            "index" => return int(at + 1),
+            "index0" => return int(at),
+            "rindex" => return int(self.length - at),
+            "rindex0" => return int(self.length - at - 1),
+            "first" => return Value::Bool(at == 0),
+            "last" => return Value::Bool(at == self.length - 1),
+            _ => {}
+        }
+        let (column, row) = (self.cell.0.load(Ordering::Relaxed), self.cell.1.load(Ordering::Relaxed));
+        match (name, self.columns) {
+            ("name", None) => Value::Text(self.name.clone()),
+            ("parentloop", None) => self.parent.clone().map_or(Value::Nil, Value::Loop),
+            ("col", Some(_)) => int(column),
+            ("col0", Some(_)) => int(column - 1),
+            ("row", Some(_)) => int(row),
+            ("col_first", Some(_)) => Value::Bool(column == 1),
+            ("col_last", Some(columns)) => Value::Bool(column == columns),
+            _ => Value::Nil,
+        }
+    }
+
+    /// How Ruby prints it: by its class.
+    pub fn class(&self) -> &'static str {
+        if self.columns.is_some() { "Liquid::TablerowloopDrop" } else { "Liquid::ForloopDrop" }
+    }
+}
+
+/// Names with values, in the order they were given.
+#[derive(Debug, Default)]
+pub struct Object {
+    entries: Vec<(Arc<str>, Value)>,
+    /// Places in `entries` by name, where a walk would take long.
+    sorted: Vec<u32>,
+}
+
+/// Above this many entries an object is searched by halves.
+const WALK: usize = 24;
+
+impl Object {
+    /// An object of these entries; of two with one name the later value stands at the earlier place.
+    pub fn new(entries: Vec<(Arc<str>, Value)>) -> Self {
+        let sorted = if entries.len() > WALK {
+            let mut places: Vec<u32> = (0..entries.len() as u32).collect();
+            places.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
+            places
+        } else {
+            Vec::new()
+        };
+        Self { entries, sorted }
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        if self.sorted.is_empty() {
+            return self.entries.iter().find(|(key, _)| **key == *name).map(|(_, value)| value);
+        }
+        let place =
+            self.sorted.binary_search_by(|place| (*self.entries[*place as usize].0).cmp(name)).ok()?;
+        Some(&self.entries[self.sorted[place] as usize].1)
+    }
+
+    /// Name and value, in order.
+    pub fn entries(&self) -> &[(Arc<str>, Value)] {
+        &self.entries
+    }
+
+    /// How many names.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl Value {
+    /// Text.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A list.
+    pub fn array(items: Vec<Value>) -> Self {
+        Self::Array(items.into())
+    }
+
+    /// Ruby's truth: all but nil and false.
+    pub fn truthy(&self) -> bool {
+        !matches!(self, Self::Nil | Self::Bool(false))
+    }
+
+    /// Whether it is nil.
+    pub fn is_nil(&self) -> bool {
+        matches!(self, Self::Nil)
+    }
+
+    /// A value from JSON.
+    pub fn from_json(json: &serde_json::Value) -> Self {
+        Self::from_json_within(json, limits::DATA_DEPTH)
+    }
+
+    fn from_json_within(json: &serde_json::Value, depth: usize) -> Self {
+        use serde_json::Value as Json;
+        match json {
+            Json::Null => Self::Nil,
+            Json::Bool(truth) => Self::Bool(*truth),
+            Json::Number(number) => integer_of_json(number),
+            Json::String(text) => Self::Text(text.as_str().into()),
+            _ if depth == 0 => Self::Nil,
+            Json::Array(items) => {
+                Self::Array(items.iter().map(|item| Self::from_json_within(item, depth - 1)).collect())
+            }
+            Json::Object(entries) => Self::Object(Arc::new(Object::new(
+                entries
+                    .iter()
+                    .map(|(name, value)| (name.as_str().into(), Self::from_json_within(value, depth - 1)))
+                    .collect(),
+            ))),
+        }
+    }
+
+    /// How Ruby names its class in messages.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Nil => "nil",
+            Self::Bool(true) => "true",
+            Self::Bool(false) => "false",
+            Self::Int(_) => "Integer",
+            Self::Float(_) => "Float",
+            Self::Text(_) => "String",
+            Self::Array(_) => "Array",
+            Self::Object(_) => "Hash",
+            Self::Range(..) => "Range",
+            Self::Emptiness(_) => "Symbol",
+            Self::Loop(state) => state.class(),
+            Self::Variables => "Liquid::SelfDrop",
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Tabs, walked through with the arrow keys.
+
+use crate::ui::browser;
+use crate::ui::live::{on_key, press, text};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A row of tabs. `ids` of the tabs are `prefix` and their place; `panel` is what they switch.
+pub fn tabs(
+    label: &'static str,
+    class: &'static str,
+    prefix: &'static str,
+    panel: &'static str,
+    names: Vec<String>,
+    chosen: Memo<usize>,
+    open: impl Fn(usize) + 'static,
+) -> AnyView {
+    let count = names.len().max(1);
+    let open: Rc<dyn Fn(usize)> = Rc::new(open);
+    let walked = open.clone();
+    let walk = on_key(move |key| {
+        let at = chosen.get_untracked();
+        let next = match key {
+            "ArrowRight" => (at + 1) % count,
+            "ArrowLeft" => (at + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return false,
+        };
+        walked(next);
+        browser::focus(&format!("{prefix}{next}"));
+        true
+    });
+    let tab = |(at, name): (usize, String)| {
+        let open = open.clone();
+        let selected = text(move || (chosen.get() == at).to_string());
+        let tabindex = text(move || if chosen.get() == at { "0".to_owned() } else { "-1".to_owned() });
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=format!("{prefix}{at}")
+                aria-selected=selected
+                aria-controls=panel
+                tabindex=tabindex
+                on:click=press(move || open(at))
+            >
+                {name}
+            </button>
+        }
+        .into_any()
+    };
+    let tabs: Vec<AnyView> = names.into_iter().enumerate().map(tab).collect();
+    view! { <div role="tablist" aria-label=label class=class on:keydown=walk>{tabs}</div> }.into_any()
+}

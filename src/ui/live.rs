@@ -1,0 +1,73 @@
+//! What changes on the page, as few types as possible.
+//!
+//! Leptos compiles its machinery anew for every closure in a view. These helpers box closures, so that
+//! all of them share one type; half of the page's first size came from not doing so. What decides the
+//! *structure* of the page (which elements there are) should hang on a memo, so that typing elsewhere
+//! does not rebuild elements and steal their focus; what only changes a text or an attribute need not.
+
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+
+/// A value that is read again whenever what it reads changes.
+pub type Live<T> = Box<dyn FnMut() -> T + Send>;
+
+/// A handler of an event.
+pub type Handler<E> = Box<dyn FnMut(E)>;
+
+/// A text that follows what it reads.
+pub fn text(read: impl FnMut() -> String + Send + 'static) -> Live<String> {
+    Box::new(read)
+}
+
+/// An attribute that is there or not, by what it reads.
+pub fn maybe(read: impl FnMut() -> Option<String> + Send + 'static) -> Live<Option<String>> {
+    Box::new(read)
+}
+
+/// A yes or no that follows what it reads.
+pub fn flag(read: impl FnMut() -> bool + Send + 'static) -> Live<bool> {
+    Box::new(read)
+}
+
+/// A part of the page that is made anew whenever what it reads changes.
+pub fn part(read: impl FnMut() -> AnyView + Send + 'static) -> Live<AnyView> {
+    Box::new(read)
+}
+
+/// A part of the page that is there only while `on`; it is made anew only when that turns.
+pub fn only_if(
+    on: impl Fn() -> bool + Send + Sync + 'static,
+    make: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
+    let on = Memo::new(move |_| on());
+    part(move || if on.get() { make() } else { ().into_any() }).into_any()
+}
+
+/// Nothing at all.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// What a click or a press of the keys does.
+pub fn press(mut act: impl FnMut() + 'static) -> Handler<MouseEvent> {
+    Box::new(move |_| act())
+}
+
+/// What every keystroke in a field does, with the field's text.
+pub fn typing(mut act: impl FnMut(String) + 'static) -> Handler<Event> {
+    Box::new(move |event| act(event_target_value(&event)))
+}
+
+/// What a tick does.
+pub fn ticking(mut act: impl FnMut(bool) + 'static) -> Handler<Event> {
+    Box::new(move |event| act(event_target_checked(&event)))
+}
+
+/// What a key does; true keeps the browser from doing its own.
+pub fn on_key(mut act: impl FnMut(&str) -> bool + 'static) -> Handler<KeyboardEvent> {
+    Box::new(move |event: KeyboardEvent| {
+        if act(&event.key()) {
+            event.prevent_default();
+        }
+    })
+}
