@@ -14,7 +14,9 @@ use crate::workspace::Workspace;
 use serde_json::Value;
 
 /// At most so many different breaks are kept.
-const MAX_BREAKS: usize = 40;
+const MAX_BREAKS: usize = 60;
+/// At most so many of one kind through the same placeholders are told apart.
+const MAX_ALIKE: usize = 6;
 
 /// A value under attack and what is put there; nothing takes it away.
 pub type Attempt = (Placeholder, Option<Value>);
@@ -60,6 +62,8 @@ pub struct Attack {
     singles: Vec<(usize, usize, Assumptions)>,
     mixtures: usize,
     done: usize,
+    /// Attempts that broke a template when no more breaks were kept.
+    others: usize,
     /// What broke, in the order it was found.
     pub breaks: Vec<Break>,
 }
@@ -98,6 +102,7 @@ impl Attack {
             singles,
             mixtures,
             done: 0,
+            others: 0,
             breaks: Vec::new(),
         }
     }
@@ -155,18 +160,34 @@ impl Attack {
         let (judge, harmless) = (&self.judges[at], &self.harmless[at]);
         let Some(failure) = judge.on(&with(harmless, &values), freshdesk).failure else { return };
         let kind = failure.kind;
-        let known = |found: &&mut Break| {
+        let is_like = |found: &Break| {
             found.channel == judge.channel
                 && found.failure.kind == kind
                 && found.values.iter().all(|(place, _)| values.iter().any(|(other, _)| other == place))
         };
-        if let Some(found) = self.breaks.iter_mut().find(known) {
-            found.times += 1;
+        let alike = self.breaks.iter().filter(|found| is_like(found)).count();
+        if alike >= MAX_ALIKE || self.breaks.len() >= MAX_BREAKS {
+            // Which of the known ones it is would cost as much to tell as to shrink it: the last stands for it.
+            let last = self.breaks.iter().rposition(is_like);
+            self.others += usize::from(last.is_none());
+            if let Some(at) = last {
+                self.breaks[at].times += 1;
+            }
             return;
         }
-        if self.breaks.len() < MAX_BREAKS {
-            self.breaks.push(shrunk(judge, harmless, freshdesk, values, kind, failure));
+        let found = shrunk(judge, harmless, freshdesk, values, kind, failure);
+        let same = |known: &&mut Break| {
+            known.channel == found.channel && known.failure.kind == kind && known.values == found.values
+        };
+        match self.breaks.iter_mut().find(same) {
+            Some(known) => known.times += 1,
+            None => self.breaks.push(found),
         }
+    }
+
+    /// How many attempts broke a template.
+    pub fn failed(&self) -> usize {
+        self.others + self.breaks.iter().map(|found| found.times).sum::<usize>()
     }
 
     /// What is known so far, in one sentence.
@@ -175,12 +196,11 @@ impl Attack {
             return "No channel is on: there is nothing to break.".to_owned();
         }
         let attempts = words::counted(self.done, "attempt");
-        let failed: usize = self.breaks.iter().map(|found| found.times).sum();
         match self.breaks.iter().max_by_key(|found| found.failure.kind) {
             None => format!("Nothing broke in {attempts}."),
             Some(worst) => format!(
                 "{} of {attempts} broke it, in {}. The worst: {}.",
-                words::count(failed),
+                words::count(self.failed()),
                 words::counted(self.breaks.len(), "way"),
                 worst.failure.kind.label()
             ),
@@ -230,7 +250,7 @@ fn shrunk(
     }
     for at in 0..kept.len() {
         if let Some(value) = kept[at].1.clone() {
-            let small = shrink::smallest(&value, |candidate| {
+            let small = shrink::smallest(&value, &mut |candidate| {
                 let mut attempt = kept.clone();
                 attempt[at].1 = Some(candidate.clone());
                 fails(&attempt, freshdesk).is_some()

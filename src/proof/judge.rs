@@ -158,9 +158,11 @@ impl Judge {
             return failure(FailureKind::Contract, why);
         }
         match verdict {
-            Verdict::Rejected { status, path, .. } => {
-                let own = *status != Status::Validation && is_the_tickets_own(path, form, presented);
-                if !own {
+            Verdict::Rejected { status: Status::Validation, .. } => {
+                return failure(FailureKind::Contract, verdict.sentence());
+            }
+            Verdict::Rejected { path, .. } => {
+                if !is_the_tickets_own(path, form, presented) {
                     return failure(FailureKind::Rejected, verdict.sentence());
                 }
             }
@@ -275,7 +277,8 @@ fn is_the_tickets_own(path: &str, form: &Form, presented: &Value) -> bool {
         "employee.email" => &["employee.email", "employee.custom_id"],
         other => &[other],
     };
-    let mut fields = paths.iter().flat_map(|path| form.sources(path)).filter(|field| exists(field)).peekable();
+    let mut fields =
+        paths.iter().flat_map(|path| form.sources(path)).filter(|field| exists(field)).peekable();
     fields.peek().is_some()
         && fields.all(|field| {
             let given = match value(presented, field) {
@@ -284,7 +287,8 @@ fn is_the_tickets_own(path: &str, form: &Form, presented: &Value) -> bool {
                 // A number or a list is no address, and is no empty brand.
                 Some(_) => return path.ends_with("email"),
             };
-            if path.ends_with("email") { !is_email(given) } else { given.is_empty() }
+            // A brand or a language of signs alone names nothing.
+            if path.ends_with("email") { !is_email(given) } else { !given.contains(char::is_alphanumeric) }
         })
 }
 

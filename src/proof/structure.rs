@@ -87,7 +87,8 @@ pub fn intrusion(text: &str, pieces: &[Piece], payload: &Json, form: &Form) -> O
             return;
         }
         if let Some(key) = key {
-            let strange = from_values(pieces, key).any(|piece| !form.keys_from_values.contains(&piece.source));
+            let strange =
+                from_values(pieces, key).any(|piece| !form.keys_from_values.contains(&piece.source));
             if strange {
                 found = Some(Intrusion::AddedKey(path.to_owned()));
                 return;

@@ -199,10 +199,7 @@ impl Proof {
 
     /// Every case that fails, in the order of work.
     pub fn failures(&self) -> impl Iterator<Item = (Case, FailureKind)> {
-        self.cells
-            .iter()
-            .enumerate()
-            .filter_map(|(at, cell)| Some((self.case(at)?, cell.failure?)))
+        self.cells.iter().enumerate().filter_map(|(at, cell)| Some((self.case(at)?, cell.failure?)))
     }
 
     /// The worst failure, and the first of its kind.
@@ -251,4 +248,123 @@ pub fn judges(workspace: &Workspace, clock: Clock) -> Vec<Judge> {
         .channels_on()
         .map(|channel| Judge::new(channel, &workspace.template(channel).text, flag, clock))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blueprint::{Blueprint, Preset};
+    use crate::workspace::Edit;
+
+    const NOW: Clock = Clock(1_767_600_000);
+
+    fn proved(workspace: &Workspace) -> Proof {
+        let mut proof = Proof::new(workspace, NOW);
+        while !proof.step(97) {}
+        proof
+    }
+
+    fn by_hand(change: impl Fn(&str) -> String) -> Workspace {
+        let mut workspace = Workspace::default();
+        let text = workspace.template("email").text;
+        let changed = change(&text);
+        assert_ne!(text, changed);
+        workspace.apply(Edit::Write("email".into(), changed));
+        workspace
+    }
+
+    #[test]
+    fn the_robust_preset_holds_in_every_case() {
+        let mut workspace = Workspace::default();
+        for name in ["chat", "phone"] {
+            workspace.apply(Edit::Channel(name.into(), true));
+        }
+        workspace.blueprint.brand.on = true;
+        workspace.blueprint.language.on = true;
+        let proof = proved(&workspace);
+        assert_eq!(proof.total(), SAMPLES.len() * 3 * 54);
+        let all = words::count(proof.total());
+        assert_eq!(proof.sentence(), format!("Holds in {all} of {all} cases."));
+    }
+
+    #[test]
+    fn the_guides_presets_show_their_failures() {
+        for (brand, language) in [(false, false), (true, false), (false, true)] {
+            let mut workspace = Workspace { blueprint: Blueprint::of(Preset::Guide), ..Workspace::default() };
+            workspace.blueprint.brand.on = brand;
+            workspace.blueprint.language.on = language;
+            let proof = proved(&workspace);
+            assert!(proof.sentence().contains("adds the key “customer.do_not_send”"), "{}", proof.sentence());
+        }
+    }
+
+    #[test]
+    fn each_way_to_break_a_template_is_named() {
+        for (from, to, kind, part) in [
+            ("{{ customer_name }}", "{{ ticket.requester.name }}", FailureKind::Injection, "adds the key"),
+            ("{{ ticket_id }}\"", "{{ ticket_id }}", FailureKind::NotJson, "Not JSON: line"),
+            ("{% endcapture %}{", "{", FailureKind::Nothing, ""),
+            ("\"employee\": {", "\"employe\": {", FailureKind::Contract, "“employee” is missing"),
+            (
+                "\"{{ agent_email }}\"",
+                "\"{{ ticket.agent.mail }}\"",
+                FailureKind::Rejected,
+                "the employee e-mail is empty",
+            ),
+            ("{{ ticket_id }}", "{{ 1 | divided_by: 0 }}", FailureKind::LiquidError, "Liquid error"),
+            (
+                "{{ customer_email }}",
+                "x{{ customer_email }}",
+                FailureKind::Recipient,
+                "the ticket says ann@example.com",
+            ),
+            (
+                "do_not_send == 'true'",
+                "do_not_send == 'True'",
+                FailureKind::DoNotSend,
+                "is ticked, and a survey is sent",
+            ),
+            ("limit:20", "limit:99", FailureKind::Contract, "there are 25 tags"),
+        ] {
+            let proof = proved(&by_hand(|text| text.replacen(from, to, 1)));
+            let case = proof.worst_failure().unwrap_or_else(|| panic!("{to} holds"));
+            let failure = proof.judge(case).failure.unwrap();
+            assert_eq!(failure.kind, kind, "{to}: {}", failure.why);
+            assert!(proof.sentence().contains(part), "{to}: {}", proof.sentence());
+        }
+    }
+
+    #[test]
+    fn a_case_that_is_the_tickets_own_holds() {
+        let proof = proved(&Workspace::default());
+        let at = proof.subjects.iter().position(|subject| subject.name == "No e-mail address").unwrap();
+        let (case, cell) = proof.worst(at, 0, |_| true).unwrap();
+        assert_eq!(cell, Cell { outcome: Outcome::Rejected, failure: None });
+        assert!(proof.judge(case).verdict.sentence().starts_with("Rejected: the customer e-mail"));
+    }
+
+    #[test]
+    fn slices_change_nothing_and_the_cells_are_the_judgements() {
+        let workspace = Workspace { blueprint: Blueprint::of(Preset::Guide), ..Workspace::default() };
+        let (small, mut large) = (proved(&workspace), Proof::new(&workspace, NOW));
+        assert!(large.step(usize::MAX));
+        assert_eq!(small.cells, large.cells);
+        for at in (0..small.total()).step_by(37) {
+            let case = small.case(at).unwrap();
+            let judgement = small.judge(case);
+            let cell = small.cell(case).unwrap();
+            assert_eq!(
+                (cell.outcome, cell.failure),
+                (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+            );
+        }
+    }
+
+    #[test]
+    fn the_admins_own_ticket_comes_first() {
+        let mut workspace = Workspace::default();
+        assert_eq!(subjects(&workspace.ticket).len(), SAMPLES.len());
+        workspace.ticket.set(&crate::placeholder::Placeholder::known("ticket.id"), Some(7.into()));
+        assert_eq!(subjects(&workspace.ticket)[0].origin, Origin::Own);
+    }
 }

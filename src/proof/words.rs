@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn shows_what_cannot_be_seen() {
         for (value, text) in [
-            (json!("a\"b\\\n\u{0}\u{202e}é👩\u{200d}💻\u{2028}"), r#""a\"b\\\n\u{0}\u{202e}é👩\u{200d}💻\u{2028}""#),
+            (
+                json!("a\"b\\\n\u{0}\u{202e}é👩\u{200d}💻\u{2028}"),
+                r#""a\"b\\\n\u{0}\u{202e}é👩\u{200d}💻\u{2028}""#,
+            ),
             (json!(null), "null"),
             (json!(["a"]), "[\"a\"]"),
         ] {

@@ -207,7 +207,10 @@ mod tests {
         let mut reader = Reader::default();
         let mut found = Vec::new();
         let mut emit = |record: Record<'_>| {
-            found.push((record.line, record.fields.map_or_else(|why| vec![format!("! {why}")], <[String]>::to_vec)));
+            found.push((
+                record.line,
+                record.fields.map_or_else(|why| vec![format!("! {why}")], <[String]>::to_vec),
+            ));
         };
         let characters: Vec<char> = text.chars().collect();
         for piece in characters.chunks(size) {
@@ -219,7 +222,8 @@ mod tests {
 
     #[test]
     fn reads_as_the_rfc_says() {
-        let text = "id,name,\"a, b\"\r\n1,\"Ann \"\"Al\"\" Lee\",\"two\r\nlines\"\r\n\r\n2,plain \"x\",\r\n3,,é";
+        let text =
+            "id,name,\"a, b\"\r\n1,\"Ann \"\"Al\"\" Lee\",\"two\r\nlines\"\r\n\r\n2,plain \"x\",\r\n3,,é";
         for size in [1, 2, 3, 1000] {
             assert_eq!(
                 read(text, size),

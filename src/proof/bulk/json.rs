@@ -211,7 +211,11 @@ mod tests {
         ] {
             for size in [1, 2, 3, 5, 7, 1000] {
                 let found = rows(text, size);
-                assert_eq!(found.iter().map(|(.., text)| text.as_str()).collect::<Vec<_>>(), expected, "{size}");
+                assert_eq!(
+                    found.iter().map(|(.., text)| text.as_str()).collect::<Vec<_>>(),
+                    expected,
+                    "{size}"
+                );
                 assert_eq!(found.last().map(|(number, ..)| *number), Some(expected.len()));
             }
         }
@@ -220,7 +224,10 @@ mod tests {
 
     #[test]
     fn a_broken_line_spoils_no_other() {
-        assert_eq!(texts("{\"a\": \"x\n{\"b\":1}\nnot json\n{\"c\":1}"), ["{\"a\": \"x", "{\"b\":1}", "not json", "{\"c\":1}"]);
+        assert_eq!(
+            texts("{\"a\": \"x\n{\"b\":1}\nnot json\n{\"c\":1}"),
+            ["{\"a\": \"x", "{\"b\":1}", "not json", "{\"c\":1}"]
+        );
         assert_eq!(texts("{\"a\":1}\n{\"b\": {\n{\"c\":1}"), ["{\"a\":1}", "{\"b\": {", "{\"c\":1}"]);
     }
 
