@@ -1,5 +1,9 @@
 //! Mounts the page.
 
+use payload_builder::ui;
+
 fn main() {
-    leptos::mount::mount_to_body(payload_builder::ui::App);
+    ui::trusted::set_up();
+    ui::panic::watch(String::new);
+    leptos::mount::mount_to_body(ui::App);
 }

@@ -7,14 +7,18 @@ mod code;
 mod controls;
 mod live;
 mod notice;
+pub mod panic;
 mod session;
 mod theme;
+pub mod trusted;
+mod update;
 mod view;
 
 use leptos::prelude::*;
 use live::{flag, part, press, text};
 use notice::Voice;
 use session::Session;
+use update::NewVersion;
 use view::{View, Views};
 
 /// The whole page.
@@ -32,11 +36,14 @@ pub fn App() -> impl IntoView {
             {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
             {theme::theme_button()}
         </header>
+        <NewVersion/>
         {notice::notices()}
-        <main id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
-            {part(move || match views.shown() {
-                View::Build => build::build_view(),
-            })}
+        <main>
+            <div id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
+                {part(move || match views.shown() {
+                    View::Build => build::build_view(),
+                })}
+            </div>
         </main>
         <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>
     }

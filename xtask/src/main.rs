@@ -1,1 +1,71 @@
-fn main() {}
+//! The project's commands. Each installs what it lacks, and says what it does and why.
+
+mod browsers;
+mod budget;
+mod build;
+mod headers;
+mod onefile;
+mod pictures;
+mod places;
+mod policy;
+mod run;
+mod site;
+mod packages;
+mod stories;
+mod sums;
+mod test;
+mod tools;
+mod worker;
+
+use run::{Outcome, Trouble, run, trouble};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve            build the page, serve it at http://127.0.0.1:8080/, rebuild on change
+cargo xtask test             every check: format, lints, docs, tests, build, size, stories in browsers
+cargo xtask test --fast      the same without the optimised build and what needs it
+cargo xtask build            the static site, in dist/
+cargo xtask size             what the first load weighs, of what is in dist/
+cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright
+cargo xtask pictures         of the page in dist/, for the README and to look at";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve", more @ ..] => serve(more),
+        ["test"] => test::everything(false),
+        ["test", "--fast"] => test::everything(true),
+        ["build"] => build::site(),
+        ["pictures"] => pictures::take(),
+        ["size"] => budget::check(),
+        ["stories", ..] => tell(&arguments[1..]),
+        [] | ["help" | "--help" | "-h"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => trouble(format!("No such command.\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            if !why.0.is_empty() {
+                eprintln!("{why}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn serve(more: &[&str]) -> Outcome {
+    let mut trunk = tools::trunk()?;
+    build::fetch()?;
+    run::say("Serving the page; every change builds it anew. Stop with Ctrl+C");
+    run(trunk.arg("serve").args(more))
+}
+
+fn tell(filter: &[String]) -> Outcome {
+    let told = stories::tell(filter)?;
+    println!("{} passed, {} failed", told.passed, told.failed);
+    if told.failed == 0 { Ok(()) } else { Err(Trouble::already_told()) }
+}

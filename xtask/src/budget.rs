@@ -1,0 +1,47 @@
+//! The size of the first load: what a visitor waits for, as a server with brotli sends it.
+
+use crate::places;
+use crate::run::{Outcome, trouble};
+use std::fs;
+use std::path::Path;
+
+/// More than this fails, in bytes.
+const BUDGET: usize = 200_000;
+/// This is the aim.
+const AIM: usize = 150_000;
+
+/// Prints what the first load weighs; too much is trouble.
+pub fn check() -> Outcome {
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(places::dist())? {
+        let path = entry?.path();
+        let is_loaded =
+            path.extension().is_some_and(|it| ["wasm", "js", "css", "html"].iter().any(|one| it == *one));
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // The service worker comes after the page; the one-file edition instead of it.
+        if is_loaded && name != "service-worker.js" && name != crate::onefile::NAME {
+            rows.push((name, fs::read(&path)?.len(), brotli(&path)?));
+        }
+    }
+    rows.sort_by_key(|(_, _, sent)| std::cmp::Reverse(*sent));
+    let (plain, sent) = rows.iter().fold((0, 0), |sum, row| (sum.0 + row.1, sum.1 + row.2));
+    println!("{:>10} {:>10}  first load", "plain", "brotli");
+    for (name, plain, sent) in &rows {
+        println!("{plain:>10} {sent:>10}  {name}");
+    }
+    println!("{plain:>10} {sent:>10}  together: budget {BUDGET}, aim {AIM}");
+    match sent {
+        0 => trouble("Nothing to weigh"),
+        sent if sent > BUDGET => {
+            trouble(format!("The first load is {sent} bytes, {} over the budget", sent - BUDGET))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn brotli(path: &Path) -> Outcome<usize> {
+    let mut sent = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut fs::read(path)?.as_slice(), &mut sent, &parameters)?;
+    Ok(sent.len())
+}

@@ -1,0 +1,49 @@
+//! `cargo xtask build`: Trunk makes the page, and we complete it into a site.
+
+use crate::run::{Outcome, cargo, run, say};
+use crate::site::Site;
+use crate::{headers, onefile, places, policy, sums, tools, worker};
+use std::env;
+use std::path::PathBuf;
+
+/// Builds the static site into dist/.
+pub fn site() -> Outcome {
+    let mut trunk = tools::trunk()?;
+    fetch()?;
+    say("Building the page, optimised: two or three minutes when nothing is built yet");
+    let made = places::target().join("site-release");
+    run(trunk.args(["build", "--release", "--dist"]).arg(&made).env("CARGO_ENCODED_RUSTFLAGS", unplaced()))?;
+
+    say("Completing the site: offline use, one file, policy, checksums");
+    let mut site = Site::read(&made)?;
+    onefile::add(&mut site)?;
+    worker::add_manifest(&mut site)?;
+    policy::add(&mut site)?;
+    worker::add(&mut site)?;
+    headers::add(&mut site)?;
+    sums::add(&mut site);
+    site.write(&places::dist())?;
+    say(format!("The site is in {}: copy it to any static host, under any path", places::dist().display()));
+    Ok(())
+}
+
+/// Gets the packages that Cargo.lock names: Trunk itself may use no network.
+pub fn fetch() -> Outcome {
+    run(cargo().args(["fetch", "--locked"]).current_dir(places::root()))
+}
+
+/// Flags that keep the builder's own folders out of the program, for the same bytes anywhere.
+fn unplaced() -> String {
+    let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
+        Some(PathBuf::from(home).join(".cargo"))
+    });
+    let places = [(Some(places::root()), "."), (cargo_home, "cargo")];
+    let remaps = places
+        .into_iter()
+        .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
+    // Flags of the environment stand instead of those in .cargo/config.toml, so that one comes along.
+    let erased = ["--cfg=erase_components".to_owned()];
+    // Cargo's own separator: folders may have spaces.
+    erased.into_iter().chain(remaps).collect::<Vec<_>>().join("\x1f")
+}

@@ -1,0 +1,53 @@
+//! The stories: Playwright drives real browsers over the finished site.
+
+use crate::run::{Outcome, Trouble, command, read, say};
+use crate::{browsers, places, tools};
+use std::process::Command;
+
+/// How many stories ended how.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// They held.
+    pub passed: u64,
+    /// They did not, or only at the second try, or were left out.
+    pub failed: u64,
+}
+
+/// Tells the stories, or those that `filter` picks (in Playwright's words).
+pub fn tell(filter: &[String]) -> Outcome<Told> {
+    if !places::dist().join("index.html").is_file() {
+        return Err(Trouble("The stories need the site: `cargo xtask build` first.".into()));
+    }
+    let mut playwright = node("node_modules/@playwright/test/cli.js")?;
+    let report = places::target().join("stories.json");
+    let _ = std::fs::remove_file(&report);
+    say("Telling the stories in real browsers");
+    let ended = playwright
+        .args(["test", "--reporter=list,json"])
+        .args(filter)
+        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .status()?;
+    let report: serde_json::Value = serde_json::from_str(&read(&report)?)
+        .map_err(|error| Trouble(format!("Playwright's report: {error}")))?;
+    let count = |name: &str| report["stats"][name].as_u64().unwrap_or_default();
+    let errors = report["errors"].as_array().map_or(0, |errors| errors.len() as u64);
+    let passed = count("expected");
+    let failed = count("unexpected") + count("flaky") + count("skipped") + errors;
+    // Whatever else made Playwright unhappy is one failure.
+    let failed = if failed == 0 && (!ended.success() || passed == 0) { 1 } else { failed };
+    Ok(Told { passed, failed })
+}
+
+/// Node with a script, in the folder of the stories, with the packages and browsers they need.
+pub fn node(script: &str) -> Outcome<Command> {
+    let folder = places::stories();
+    say("Preparing Playwright and the browsers");
+    tools::npm_ci(&folder)?;
+    let mut node = command("node");
+    node.arg(script)
+        .current_dir(&folder)
+        .env("PAYLOAD_BUILDER_CHROMIUM", browsers::chromium()?)
+        .env("PAYLOAD_BUILDER_FIREFOX", browsers::firefox()?)
+        .env("PAYLOAD_BUILDER_DIST", places::dist());
+    Ok(node)
+}

@@ -1,0 +1,39 @@
+//! What lets the page be installed and used offline: the manifest, and the service worker with
+//! its list of files.
+
+use crate::onefile;
+use crate::places;
+use crate::run::{Outcome, Trouble, read};
+use crate::site::{PAGE, Site, at_head, hash, hex};
+use std::fs;
+
+const WORKER: &str = "service-worker.js";
+const MANIFEST: &str = "manifest.webmanifest";
+
+/// Adds the manifest and the icons it names. A page with a manifest is one to be installed: only
+/// then does it start the service worker (`src/ui/update.rs`).
+pub fn add_manifest(site: &mut Site) -> Outcome {
+    for name in [MANIFEST, "icon-192.png", "icon-512.png"] {
+        let path = places::root().join("static").join(name);
+        let bytes = fs::read(&path).map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+        site.put(name, bytes);
+    }
+    let page = at_head(&site.page()?, &format!("\n<link rel=\"manifest\" href=\"./{MANIFEST}\">"))?;
+    site.put(PAGE, page);
+    Ok(())
+}
+
+/// Adds the service worker; what it lists must be finished by now.
+pub fn add(site: &mut Site) -> Outcome {
+    let files: serde_json::Map<_, _> = site
+        .files
+        .iter()
+        .filter(|(name, _)| *name != onefile::NAME)
+        .map(|(name, bytes)| (name.clone(), hash(bytes).into()))
+        .collect();
+    let list = serde_json::to_string_pretty(&files).map_err(|error| Trouble(error.to_string()))?;
+    let version = &hex(&list)[..16];
+    let worker = read(&places::root().join("static").join(WORKER))?;
+    site.put(WORKER, worker.replace("{version}", version).replace("{files}", &list));
+    Ok(())
+}
