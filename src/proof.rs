@@ -25,6 +25,7 @@
 
 pub mod attack;
 pub mod bulk;
+pub mod grid;
 pub mod hostile;
 pub mod judge;
 pub mod probe;

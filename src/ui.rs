@@ -8,6 +8,7 @@ mod controls;
 mod live;
 mod notice;
 pub mod panic;
+mod prove;
 mod session;
 mod theme;
 pub mod trusted;
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     let session = Session::provide();
     Voice::provide();
     let views = Views::provide();
+    prove::provide();
     view! {
         <header class="bar">
             <h1>"Payload Builder" <small>"Freshdesk → Stella Connect"</small></h1>
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
             <div id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
                 {part(move || match views.shown() {
                     View::Build => build::build_view(),
+                    View::Prove => prove::prove_view(),
                 })}
             </div>
         </main>

@@ -75,7 +75,7 @@ pub struct Cell {
 
 impl Cell {
     /// The order from best to worst.
-    fn rank(self) -> (Option<FailureKind>, Outcome) {
+    pub fn rank(self) -> (Option<FailureKind>, Outcome) {
         (self.failure, self.outcome)
     }
 }

@@ -1,5 +1,9 @@
 //! The only file that names the browser's own objects: window, clipboard, address, storage.
 
+mod ticket_file;
+
+pub use ticket_file::TicketFile;
+
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
@@ -88,4 +92,31 @@ pub fn now() -> i64 {
 pub fn copy_keys() -> &'static str {
     let platform = window().navigator().platform().unwrap_or_default();
     if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }
+}
+
+/// The present moment, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Hands a text over as a file; false where the browser will not make one.
+pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    let try_it = || -> Option<()> {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
+        let link = document().create_element("a").ok()?.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        // Only once the browser has begun to read it may it go.
+        gloo::timers::callback::Timeout::new(10_000, move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        })
+        .forget();
+        Some(())
+    };
+    try_it().is_some()
 }

@@ -53,6 +53,11 @@ impl Session {
         self.history.update(|history| history.edit(edit));
     }
 
+    /// Puts another workspace in place of this one, as one step.
+    pub fn replace(&self, workspace: Workspace) {
+        self.history.update(|history| history.replace(workspace));
+    }
+
     /// One step back.
     pub fn undo(&self) {
         self.history.update(History::undo);

@@ -10,10 +10,12 @@ pub enum View {
     /// Choose, preview, copy.
     #[default]
     Build,
+    /// Try it on everything.
+    Prove,
 }
 
 /// A view, its name on its tab, and its word in the address after `#`.
-const VIEWS: [(View, &str, &str); 1] = [(View::Build, "Build", "build")];
+const VIEWS: [(View, &str, &str); 2] = [(View::Build, "Build", "build"), (View::Prove, "Prove", "prove")];
 
 impl View {
     fn of_address() -> View {
