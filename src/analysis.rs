@@ -1,6 +1,7 @@
 //! From a workspace to all that the page shows of it. Pure and total.
 
 use crate::blueprint::Mark;
+use crate::order;
 use crate::payload::{self, Broken, Json};
 use crate::placeholder::{Placeholder, placeholders_in};
 use crate::template::{Clock, Piece, Rendering, SyntaxError, Template};
@@ -132,8 +133,7 @@ fn form(workspace: &Workspace, template: &str) -> Vec<FormField> {
             ["ticket.requester.name", "ticket.from_email", "ticket.agent.email", "ticket.tags", "ticket.id"];
         order.iter().position(|path| *path == field.placeholder.as_str()).unwrap_or(order.len())
     };
-    fields.sort_by_key(rank);
-    fields
+    order::by_number(fields, rank)
 }
 
 /// What a typed text becomes in the ticket: a number where one stood and one was typed.

@@ -1,5 +1,6 @@
 //! Cuts a text into lines and stretches of one look, for showing it.
 
+use crate::order;
 use crate::text::Span;
 
 /// A look that a stretch of text can have; several at once are possible.
@@ -80,7 +81,7 @@ pub fn lines(text: &str, paints: &[(Span, Paint)]) -> Vec<Vec<Stretch>> {
             edges.push((end, false, *paint));
         }
     }
-    edges.sort_by_key(|(at, ..)| *at);
+    let edges = order::by_number(edges, |(at, ..)| *at);
     let mut counts = [0_u32; CLASSES.len()];
     let mut edges = edges.into_iter().peekable();
     let mut all = Vec::new();

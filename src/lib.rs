@@ -5,6 +5,7 @@
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
+pub mod order;
 pub mod text;
 pub mod evidence;
 pub mod placeholder;

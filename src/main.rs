@@ -5,5 +5,5 @@ use payload_builder::ui;
 fn main() {
     ui::trusted::set_up();
     ui::panic::watch(String::new);
-    leptos::mount::mount_to_body(ui::App);
+    leptos::mount::mount_to_body(ui::app);
 }

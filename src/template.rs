@@ -1,4 +1,32 @@
-//! Liquid as Freshdesk runs it.
+//! Liquid as Freshdesk runs it: 2.4, which Freshdesk documents, and 5, should it have moved on.
+//!
+//! Both are emulated as Ruby's engines 2.4.0 and 5.13.0 behave without Rails, sloppy forms included; the rules are
+//! those of their source. A template is [read](Template::parse) once, into [parts](Template::nodes) that know their
+//! places, and [rendered](Template::render) often. What is rendered comes in [pieces](Piece) that know the part of
+//! the template that wrote them and the ticket's fields that went into them.
+//!
+//! The way of a template: [`scan`](self) cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
+//! [`condition`]s, [`pipeline`]s and [`expression`]s; `render` turns those into text, with [`filters`] and what
+//! [`ruby`] decides. What tags remember during a render lives in the registers of the `liquid` crate's runtime; the
+//! module `runtime`, the only one that names the crate, says why no more of it does.
+//!
+//! # Where it differs from real Liquid
+//!
+//! | What | Real Liquid | Here | Why |
+//! |---|---|---|---|
+//! | Whole numbers beyond 38 digits | any length | a literal is read as a float; reckoning beyond them prints `Liquid error` | no ticket holds one |
+//! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
+//! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
+//! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |
+//! | `date` of a text | `Time.parse`, which finds a date in nearly anything | ISO 8601, RFC 2822, and the common forms with names, `/`, `.` and `-`; what has none passes unchanged | the rest is guesswork |
+//! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
+//! | The time zone of a date without one | the server's | UTC | the server's is not known |
+//! | `sort: 'x'`, `map: 'x'` in 2.4 | call any method of Ruby of that name | those a template could mean (`size`, `upcase`, `first` …); else nil | there are hundreds |
+//! | `methods`, `singleton_methods` as filters in 2.4 | print Ruby's methods | pass the value on | nobody means them |
+//! | Reasons after `Liquid error:` | Ruby's words, and `internal` for many in 5 | words near to Ruby's | they differ from one Ruby to the next |
+//! | A `liquid` tag in a `liquid` tag | without line numbers 5.13.0 crashes | works, as it does with line numbers | the crash is a slip |
+//! | Characters that Ruby's Unicode tables do not know, in printed lists | as `\u{…}` | as they are | the tables differ from one Ruby to the next |
+//! | `base64_decode` to what is no UTF-8 | those bytes | U+FFFD in their place | a payload is text |
 
 use crate::text::Span;
 use serde::{Deserialize, Serialize};

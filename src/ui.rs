@@ -5,6 +5,7 @@ mod browser;
 mod build;
 mod code;
 mod controls;
+mod element;
 mod live;
 mod notice;
 pub mod panic;
@@ -15,41 +16,49 @@ pub mod trusted;
 mod update;
 mod view;
 
+use controls::icon_button;
+use element::{el, p, span};
 use leptos::prelude::*;
-use live::{flag, part, press, text};
+use live::{flag, part, text};
 use notice::Voice;
 use session::Session;
-use update::NewVersion;
 use view::{View, Views};
 
 /// The whole page.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> Vec<AnyView> {
     let session = Session::provide();
     Voice::provide();
     let views = Views::provide();
     prove::provide();
-    view! {
-        <header class="bar">
-            <h1>"Payload Builder" <small>"Freshdesk → Stella Connect"</small></h1>
-            {views.tabs()}
-            <span class="grow"></span>
-            {step("Undo", "↶", move || session.can_undo(), move || session.undo())}
-            {step("Redo", "↷", move || session.can_redo(), move || session.redo())}
-            {theme::theme_button()}
-        </header>
-        <NewVersion/>
-        {notice::notices()}
-        <main>
-            <div id="view" role="tabpanel" aria-labelledby=text(move || views.shown().tab_id())>
-                {part(move || match views.shown() {
-                    View::Build => build::build_view(),
-                    View::Prove => prove::prove_view(),
-                })}
-            </div>
-        </main>
-        <footer class="foot">"Nothing leaves this page: no request after loading, no key asked for."</footer>
-    }
+    let bar = el("header")
+        .class("bar")
+        .child(
+            el("h1")
+                .say("Payload Builder ")
+                .child(el("small").say("Freshdesk → Stella Connect").done())
+                .done(),
+        )
+        .child(views.tabs())
+        .child(span("grow", ""))
+        .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
+        .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
+        .child(theme::theme_button());
+    let view = el("div")
+        .attr("id", "view")
+        .attr("role", "tabpanel")
+        .live("aria-labelledby", text(move || views.shown().tab_id()))
+        .part(part(move || match views.shown() {
+            View::Build => build::build_view(),
+            View::Prove => prove::prove_view(),
+        }));
+    let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
+    vec![
+        bar.done(),
+        update::new_version(),
+        notice::notices(),
+        el("main").child(view.done()).done(),
+        el("footer").child(foot).done(),
+    ]
 }
 
 /// A button for a step that is not always possible.
@@ -59,9 +68,5 @@ fn step(
     possible: impl Fn() -> bool + Send + 'static,
     act: impl FnMut() + 'static,
 ) -> AnyView {
-    let disabled = flag(move || !possible());
-    view! {
-        <button type="button" class="icon" aria-label=label title=label disabled=disabled on:click=press(act)>{sign}</button>
-    }
-    .into_any()
+    icon_button(label, sign, act).flag("disabled", flag(move || !possible())).done()
 }

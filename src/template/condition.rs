@@ -86,7 +86,7 @@ pub(crate) fn parse(
     if parts.is_empty() {
         return Err("there is no condition".to_owned());
     }
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return Err("`and` or `or` lacks one of its sides".to_owned());
     }
     let mut comparisons = Vec::new();

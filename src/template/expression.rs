@@ -150,7 +150,7 @@ impl Reader<'_> {
             Some(value) => ExpressionKind::Literal(value),
             None => match self.range(&markup, depth)? {
                 Some(range) => range,
-                None => match number(&markup.text)? {
+                None => match number(&markup.text) {
                     Some(number) => ExpressionKind::Literal(number),
                     None => ExpressionKind::Path(self.path(&markup, depth)?),
                 },
@@ -311,18 +311,16 @@ fn range_5(text: &str) -> Option<((usize, usize), (usize, usize))> {
 }
 
 /// A number, where the text is one.
-fn number(text: &str) -> Result<Option<Value>, Refusal> {
+fn number(text: &str) -> Option<Value> {
     let body = text.strip_prefix('-').unwrap_or(text);
     if !body.starts_with(|first: char| first.is_ascii_digit())
         || !body.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     {
-        return Ok(None);
+        return None;
     }
     if !body.contains('.') {
-        return match leading_integer(text) {
-            Some(number) => Ok(Some(Value::Int(number))),
-            None => Err(format!("the number `{}…` is too long: this engine reads 38 digits", &text[..20])),
-        };
+        // A number beyond 38 digits is taken for the nearest with an exponent.
+        return Some(leading_integer(text).map_or_else(|| Value::Float(leading_float(text)), Value::Int));
     }
-    Ok(Some(Value::Float(leading_float(text))))
+    Some(Value::Float(leading_float(text)))
 }

@@ -2,10 +2,10 @@
 //!
 //! Each limit is far above what a webhook payload needs, and names itself when it is met.
 
-/// How deep blocks, brackets and ranges may nest in a template.
+/// How deep blocks, brackets and ranges may nest in a template: `Block::MAX_DEPTH` of Liquid 5.
 ///
-/// Real Liquid stops at 100 scopes; the stack of a browser's module (1 MB) holds several times this.
-pub const NESTING: usize = 150;
+/// The stack of a browser's module (1 MB) holds several times this.
+pub const NESTING: usize = 100;
 
 /// How many scopes may be open at once: `Context#push` and `Block::MAX_DEPTH` of real Liquid.
 pub const SCOPES: usize = 100;

@@ -9,7 +9,9 @@ use super::remark::{Remark, RemarkKind};
 use super::ruby::{is_space, is_strippable, is_word};
 use super::scan::{Token, TokenKind, scan};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
+use crate::order::by_number;
 use crate::text::Span;
+use std::mem::take;
 
 mod block;
 mod simple;
@@ -71,8 +73,9 @@ impl<'s> Parser<'s> {
         if let Some(document) = self.open.pop() {
             self.parsed.nodes = document.nodes;
         }
-        self.parsed.errors.sort_by_key(|error| error.span);
-        self.parsed.remarks.sort_by_key(|remark| remark.span);
+        let (errors, remarks) = (take(&mut self.parsed.errors), take(&mut self.parsed.remarks));
+        self.parsed.errors = by_number(errors, |error| error.span.start);
+        self.parsed.remarks = by_number(remarks, |remark| remark.span.start);
     }
 
     fn next_token(&mut self) -> Option<Token> {
@@ -150,7 +153,7 @@ impl<'s> Parser<'s> {
             end -= usize::from(token[..end].ends_with('-') && end > 2);
         }
         let inner = Span::new(span.start + start, span.start + end.max(start));
-        if token[2..].starts_with('{') || token.contains("{{{") {
+        if token[2..].starts_with('{') {
             self.remark(Span::new(span.start, span.start + 3), RemarkKind::ThirdBrace);
         }
         if let Some(pipeline) = self.pipeline(Markup::of(self.source, inner)) {
@@ -235,20 +238,21 @@ impl<'s> Parser<'s> {
             if self.parsed.errors.len() >= limits::ERRORS {
                 break;
             }
-            let Some((name, markup)) = line_parts(line, self.source) else {
-                if line.of(self.source).contains(|character| !is_space(character)) {
-                    self.error(line, "this line of a `liquid` tag is no tag");
+            let (name, markup) = match self.line(line) {
+                Ok(parts) => parts,
+                Err(rest) => {
+                    if rest.of(self.source).contains(|character| !is_space(character)) {
+                        self.error(line, "this line of a `liquid` tag is no tag");
+                    }
+                    continue;
                 }
-                continue;
             };
             match name.of(self.source) {
-                "liquid" => {
-                    // A `liquid` in a `liquid`: its only line is the rest of this one.
-                    if let Some((name, markup)) = line_parts(markup, self.source) {
-                        let inner = self.open.len();
-                        self.statement(line, name.of(self.source), Markup::of(self.source, markup), false);
-                        self.close_open_blocks(inner);
-                    }
+                "raw" | "doc" => {
+                    self.error(
+                        line,
+                        format!("a `{}` cannot be closed inside a `liquid` tag", name.of(self.source)),
+                    );
                 }
                 "comment" => self.comment_lines(line, &mut rest),
                 name if name.starts_with("end") && self.open.len() <= floor => {
@@ -267,6 +271,15 @@ impl<'s> Parser<'s> {
             }
         }
         self.close_open_blocks(floor);
+    }
+
+    /// Name and markup of a line, or what is left where there is no name. A `liquid` in it is passed over.
+    fn line(&self, line: Span) -> Result<(Span, Span), Span> {
+        let mut parts = line_parts(line, self.source).ok_or(line)?;
+        while parts.0.of(self.source) == "liquid" {
+            parts = line_parts(parts.1, self.source).ok_or(parts.1)?;
+        }
+        Ok(parts)
     }
 
     /// Blocks that are still open beyond a depth were never closed.

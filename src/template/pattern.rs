@@ -3,6 +3,7 @@
 //! Named after the constants in `lib/liquid.rb`. Each takes a text and a place and gives the end of the match.
 
 use super::ruby::{is_space, is_word};
+use crate::order::by_number;
 
 /// The character at a place.
 pub fn character(text: &str, at: usize) -> Option<char> {
@@ -116,9 +117,9 @@ pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usiz
     while let Some((start, word_end)) = find_word(text, at) {
         let end = if dashes { run(text, word_end, is_segment) } else { word_end };
         let colon = spaces(text, end);
-        let value = spaces(text, (colon + 1).min(text.len()).max(colon));
-        match text[colon..].starts_with(':').then(|| quoted_fragment(text, value)).flatten() {
-            Some(value_end) => {
+        let value = text[colon..].starts_with(':').then(|| spaces(text, colon + 1));
+        match value.and_then(|value| Some((value, quoted_fragment(text, value)?))) {
+            Some((value, value_end)) => {
                 found.push(((start, end), (value, value_end)));
                 at = value_end;
             }
@@ -170,6 +171,5 @@ fn matching_brackets(text: &str) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
-    pairs.sort_unstable();
-    pairs
+    by_number(pairs, |(open, _)| *open)
 }

@@ -265,7 +265,10 @@ impl<'t> Render<'t> {
     /// Prints a value: lists without brackets, nil as nothing.
     fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
         let start = self.out.text.len();
-        write_value(&traced.value, &mut self.out.text)?;
+        if let Err(fault) = write_value(&traced.value, &mut self.out.text) {
+            self.out.text.truncate(start);
+            return Err(fault);
+        }
         let fields = self.origins.fields(traced.origin).clone();
         self.out.piece(start, source, &fields);
         Ok(())

@@ -3,6 +3,7 @@
 pub mod case;
 pub mod compare;
 pub mod decimal;
+pub mod float;
 pub mod inspect;
 pub mod number;
 pub mod split;

@@ -1,6 +1,13 @@
 //! The seam to the `liquid` crate: the only module that names it.
 //!
-//! What stateful tags remember during a render lives in its registers, by type.
+//! What stateful tags remember during a render lives in its `Registers`, by type, and `break` and `continue` are its
+//! interrupts. The rest of its runtime does not fit, and is ours:
+//!
+//! - its `Object` keeps no order, but Ruby prints objects in order; its integers have 64 bits, its values no ranges;
+//! - its scopes hold bare values, but ours know the ticket's fields that went into them;
+//! - its `Renderable` writes bytes, but ours keep the place of the template for each piece, and take back what a
+//!   failing block of 2.4 wrote;
+//! - its lookups fail on unknown names, which in Liquid are nil.
 
 use super::value::Value;
 pub(crate) use liquid_core::runtime::{Interrupt, InterruptRegister, Registers};

@@ -25,7 +25,8 @@ pub enum TokenKind {
 
 /// The tokens of a template, without gaps (save what Liquid 5 drops after an output without an end).
 pub fn scan(source: &str, dialect: Dialect) -> Vec<Token> {
-    let mut scanner = Scanner { source, bytes: source.as_bytes(), no_end_of_tag: 0, no_end_of_output: 0 };
+    let mut scanner =
+        Scanner { source, bytes: source.as_bytes(), no_end_of_tag: 0, line_end: 0, no_end_of_output: 0 };
     let (mut tokens, mut at) = (Vec::new(), 0);
     while at < source.len() {
         let (kind, end, next) = match scanner.opening(at) {
@@ -58,6 +59,8 @@ struct Scanner<'s> {
     no_end_of_tag: usize,
     /// The same for `}`.
     no_end_of_output: usize,
+    /// The end of the line last looked at.
+    line_end: usize,
 }
 
 impl Scanner<'_> {
@@ -80,16 +83,24 @@ impl Scanner<'_> {
         self.source.len()
     }
 
+    /// The end of the line that a place is on; each line is searched once.
+    fn line_end(&mut self, at: usize) -> usize {
+        if at > self.line_end || self.line_end == 0 {
+            self.line_end = self.source[at..].find('\n').map_or(self.source.len(), |length| at + length);
+        }
+        self.line_end
+    }
+
     /// The end of the tag at `at`; in 2.4 it must stand on the same line.
     fn tag(&mut self, at: usize, dialect: Dialect) -> Option<usize> {
         if at < self.no_end_of_tag {
             return None;
         }
-        let rest = &self.source[at + 2..];
         let reach = match dialect {
-            Dialect::V2_4 => rest.find('\n').unwrap_or(rest.len()),
-            Dialect::V5 => rest.len(),
+            Dialect::V2_4 => self.line_end(at + 2) - (at + 2),
+            Dialect::V5 => self.source.len() - (at + 2),
         };
+        let rest = &self.source[at + 2..];
         let end = rest[..reach].find("%}").map(|found| at + 2 + found + 2);
         if end.is_none() {
             self.no_end_of_tag = at + 2 + reach;
@@ -100,8 +111,7 @@ impl Scanner<'_> {
     /// 2.4: up to the first `}` on the line, and a second one right after it.
     fn output_2_4(&mut self, at: usize) -> (usize, usize) {
         let end = (at >= self.no_end_of_output).then(|| {
-            let rest = &self.source[at + 2..];
-            let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+            let line = &self.source[at + 2..self.line_end(at + 2)];
             let found = line.find('}');
             if found.is_none() {
                 self.no_end_of_output = at + 2 + line.len();

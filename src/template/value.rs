@@ -5,6 +5,7 @@
 
 use super::limits;
 use super::ruby::number::integer_of_json;
+use crate::order;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -125,9 +126,7 @@ impl Object {
     /// An object of these entries; of two with one name the later value stands at the earlier place.
     pub fn new(entries: Vec<(Arc<str>, Value)>) -> Self {
         let sorted = if entries.len() > WALK {
-            let mut places: Vec<u32> = (0..entries.len() as u32).collect();
-            places.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
-            places
+            order::places(entries.len(), &mut |a, b| entries[a].0.cmp(&entries[b].0))
         } else {
             Vec::new()
         };

@@ -99,24 +99,22 @@ pub fn milliseconds() -> f64 {
     js_sys::Date::now()
 }
 
-/// Hands a text over as a file; false where the browser will not make one.
-pub fn download(name: &str, kind: &str, text: &str) -> bool {
-    let try_it = || -> Option<()> {
-        let options = web_sys::BlobPropertyBag::new();
-        options.set_type(kind);
-        let parts = js_sys::Array::of1(&text.into());
-        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-        let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-        let link = document().create_element("a").ok()?.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
-        link.set_href(&url);
+/// Hands a text over as a file of that name, of that kind (`application/json`).
+pub fn download(name: &str, kind: &str, text: &str) {
+    let try_it = || -> Result<(), leptos::wasm_bindgen::JsValue> {
+        let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()))?;
+        let blob = blob.slice_with_f64_and_f64_and_content_type(0.0, blob.size(), kind)?;
+        let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let link: web_sys::HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&address);
         link.set_download(name);
         link.click();
-        // Only once the browser has begun to read it may it go.
-        gloo::timers::callback::Timeout::new(10_000, move || {
-            let _ = web_sys::Url::revoke_object_url(&url);
+        // The browser fetches it after this; a minute is long enough, and a closed page frees it anyway.
+        gloo::timers::callback::Timeout::new(60_000, move || {
+            let _ = web_sys::Url::revoke_object_url(&address);
         })
         .forget();
-        Some(())
+        Ok(())
     };
-    try_it().is_some()
+    let _ = try_it();
 }

@@ -6,18 +6,18 @@ mod problems;
 mod result;
 mod template;
 
+use crate::ui::element::{El, div, el};
 use leptos::prelude::*;
 
 /// The main job on one screen.
 pub fn build_view() -> AnyView {
-    view! {
-        <div class="build">
-            {choices::choices()}
-            <div class="stack">{template::template_pane()} {problems::problems()}</div>
-            {result::result_pane()}
-        </div>
-    }
-    .into_any()
+    let stack = div("stack").child(template::template_pane()).child(problems::problems());
+    div("build").child(choices::choices()).child(stack.done()).child(result::result_pane()).done()
+}
+
+/// A pane of that name, to be filled.
+fn pane(name: &'static str, class: &'static str) -> El {
+    el("section").class(class).attr("aria-label", name)
 }
 
 /// A channel's name on screen.

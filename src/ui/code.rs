@@ -2,6 +2,7 @@
 //! the arrow keys.
 
 use super::browser;
+use super::element::el;
 use super::live::{Live, on_key, part};
 use crate::highlight::{Look, Paint, Stretch, lines, shown_as};
 use crate::text::Span;
@@ -25,7 +26,7 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
     let attend: Rc<dyn Fn(Option<Span>)> = Rc::new(attend);
     let current = RwSignal::new(None::<Span>);
     let (pointed, left, blurred, walked) = (attend.clone(), attend.clone(), attend.clone(), attend);
-    let point = move |event: web_sys::MouseEvent| {
+    let point = move |event: web_sys::Event| {
         let offset = browser::offset_under(&event);
         let under = |at: usize| {
             painted.with_untracked(|painted| {
@@ -48,31 +49,28 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
         walked(pieces.get(next).copied());
         true
     });
-    let rows = rows(painted, move || current.get());
-    view! {
-        <pre
-            class="code"
-            role="group"
-            tabindex="0"
-            aria-label=label
-            on:mouseover=point
-            on:mouseleave=move |_| left(None)
-            on:blur=move |_| {
+    el("pre")
+        .class("code")
+        .attr("role", "group")
+        .attr("tabindex", "0")
+        .live("aria-label", label)
+        .on("mouseover", Box::new(point))
+        .on("mouseleave", Box::new(move |_| left(None)))
+        .on(
+            "blur",
+            Box::new(move |_| {
                 current.set(None);
                 blurred(None);
-            }
-            on:keydown=walk
-        >
-            {rows}
-        </pre>
-    }
-    .into_any()
+            }),
+        )
+        .on_key(walk)
+        .part(rows(painted, move || current.get()))
+        .done()
 }
 
 /// The same without anything to point at, behind a text area of the same text.
 pub fn backdrop(painted: Memo<Painted>) -> AnyView {
-    let rows = rows(painted, || None);
-    view! { <pre class="code" aria-hidden="true">{rows}</pre> }.into_any()
+    el("pre").class("code").attr("aria-hidden", "true").part(rows(painted, || None)).done()
 }
 
 /// The lines of a text; `current` is the piece that was walked to.
@@ -84,10 +82,8 @@ fn rows(painted: Memo<Painted>, current: impl Fn() -> Option<Span> + Send + 'sta
             let show = |stretch: Stretch| {
                 stretch_view(stretch.look, stretch.span.of(&painted.text), stretch.span.start)
             };
-            let line = |line: Vec<Stretch>| {
-                let stretches: Vec<AnyView> = line.into_iter().map(show).collect();
-                view! { <span class="line">{stretches}</span> }.into_any()
-            };
+            let line =
+                |line: Vec<Stretch>| el("span").class("line").children(line.into_iter().map(show)).done();
             lines(&painted.text, &paints).into_iter().map(line).collect::<Vec<AnyView>>().into_any()
         })
     })
@@ -98,7 +94,9 @@ fn stretch_view(look: Look, text: &str, at: usize) -> AnyView {
     if look == Look::default() {
         return text.to_owned().into_any();
     }
-    let shown: Option<String> = look.has(Paint::Invisible).then(|| text.chars().map(shown_as).collect());
-    view! { <span class=look.classes() data-shown=shown data-at=at.to_string()>{text.to_owned()}</span> }
-        .into_any()
+    let mut stretch = el("span").attr("class", look.classes()).attr("data-at", at.to_string());
+    if look.has(Paint::Invisible) {
+        stretch = stretch.attr("data-shown", text.chars().map(shown_as).collect::<String>());
+    }
+    stretch.say(text).done()
 }

@@ -8,9 +8,9 @@ mod pick;
 mod tabs;
 mod toggle;
 
-pub use button::{button, icon_button, link_button, main_button};
+pub use button::{bare_button, button, icon_button, link_button, main_button, submit_button};
 pub use copy::{copy_button, copy_main_button};
-pub use field::{Area, area, field, typed_area, typed_field};
+pub use field::{area, field, input, labelled, reason, textarea, typed_area, typed_field, with_reason};
 pub use pick::{pick, segments, titled_segments};
 pub use tabs::tabs;
-pub use toggle::{check, toggle};
+pub use toggle::{check, checkbox, toggle};

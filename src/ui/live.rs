@@ -1,7 +1,8 @@
 //! What changes on the page, as few types as possible.
 //!
 //! Leptos compiles its machinery anew for every closure in a view. These helpers box closures, so that
-//! all of them share one type; half of the page's first size came from not doing so. What decides the
+//! all of them share one type, and [`super::element`] does the same for elements: together they halved
+//! what Leptos adds to the page. So views use no `view!`. What decides the
 //! *structure* of the page (which elements there are) should hang on a memo, so that typing elsewhere
 //! does not rebuild elements and steal their focus; what only changes a text or an attribute need not.
 
@@ -16,11 +17,6 @@ pub type Handler<E> = Box<dyn FnMut(E)>;
 
 /// A text that follows what it reads.
 pub fn text(read: impl FnMut() -> String + Send + 'static) -> Live<String> {
-    Box::new(read)
-}
-
-/// An attribute that is there or not, by what it reads.
-pub fn maybe(read: impl FnMut() -> Option<String> + Send + 'static) -> Live<Option<String>> {
     Box::new(read)
 }
 

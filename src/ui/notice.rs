@@ -2,7 +2,8 @@
 //! clipboard refuses.
 
 use super::browser;
-use super::controls::main_button;
+use super::controls::{main_button, textarea};
+use super::element::{div, el};
 use super::live::{Live, nothing, on_key, part, text};
 use leptos::prelude::*;
 
@@ -40,11 +41,12 @@ impl Voice {
 /// Where the voice is seen and heard.
 pub fn notices() -> AnyView {
     let voice = Voice::here();
-    view! {
-        <p class="sr-only" role="status" aria-label="Notices">{text(move || voice.said.get())}</p>
-        {copy_by_hand(voice)}
-    }
-    .into_any()
+    let said = el("p")
+        .class("sr-only")
+        .attr("role", "status")
+        .attr("aria-label", "Notices")
+        .say_live(text(move || voice.said.get()));
+    el("div").child(said.done()).part(copy_by_hand(voice)).done()
 }
 
 fn copy_by_hand(voice: Voice) -> Live<AnyView> {
@@ -58,18 +60,23 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
             }
             key == "Escape"
         });
-        view! {
-            <div class="veil">
-                <div role="dialog" aria-modal="true" aria-label="Copy by hand" class="dialog" on:keydown=on_escape>
-                    <p>
-                        "The browser did not let this page use the clipboard. The text is selected: press "
-                        <kbd>{browser::copy_keys()}</kbd> "."
-                    </p>
-                    <textarea id="copy-by-hand" readonly rows="10" aria-label="Text to copy" spellcheck="false">{text}</textarea>
-                    {main_button("Close", close)}
-                </div>
-            </div>
-        }
-        .into_any()
+        let words = el("p")
+            .say("The browser did not let this page use the clipboard. The text is selected: press ")
+            .child(el("kbd").say(browser::copy_keys()).done())
+            .say(".");
+        let area = textarea(10)
+            .attr("id", "copy-by-hand")
+            .attr("readonly", "")
+            .attr("aria-label", "Text to copy")
+            .say(text);
+        let dialog = div("dialog")
+            .attr("role", "dialog")
+            .attr("aria-modal", "true")
+            .attr("aria-label", "Copy by hand")
+            .on_key(on_escape)
+            .child(words.done())
+            .child(area.done())
+            .child(main_button("Close", close));
+        div("veil").child(dialog.done()).done()
     })
 }

@@ -10,6 +10,7 @@ mod table;
 mod tickets;
 
 use super::controls::link_button;
+use super::element::{El, div, el, p};
 use super::live::only_if;
 use super::session::Session;
 use super::view::{View, Views};
@@ -88,15 +89,35 @@ fn bells() -> Bells {
 
 /// The whole view.
 pub fn prove_view() -> AnyView {
-    view! {
-        <div class="prove">
-            {table::table_pane()}
-            {attack::attack_pane()}
-            {tickets::tickets_pane()}
-            {probe::probe_pane()}
-        </div>
-    }
-    .into_any()
+    div("prove")
+        .child(table::table_pane())
+        .child(attack::attack_pane())
+        .child(tickets::tickets_pane())
+        .child(probe::probe_pane())
+        .done()
+}
+
+/// A pane under its name.
+fn pane(name: &'static str, class: &'static str, body: El) -> El {
+    let head = el("h2").say(name).done();
+    el("section").class(class).attr("aria-label", name).child(head).child(body.done())
+}
+
+/// A verdict: its sign beside its words.
+fn verdict(class: &'static str, mark: &'static str, words: El) -> AnyView {
+    div(class).child(el("span").attr("aria-hidden", "true").say(mark).done()).child(words.done()).done()
+}
+
+/// A place that scrolls by itself.
+fn scroll(name: &'static str, inside: El) -> AnyView {
+    let place = div("scroll").attr("tabindex", "0").attr("role", "region").attr("aria-label", name);
+    place.child(inside.done()).done()
+}
+
+/// How far work is.
+fn progress(name: &'static str, done: f64, words: String) -> AnyView {
+    let bar = el("progress").attr("aria-label", name).attr("max", "1").attr("value", done.to_string());
+    div("working").child(bar.done()).child(p("aside", words)).done()
 }
 
 /// Opens a case in Build: the ticket, what Freshdesk does, the channel; one step back undoes it.
@@ -114,9 +135,7 @@ fn outdated(
     again: impl Fn() + Copy + Send + 'static,
 ) -> AnyView {
     only_if(stale, move || {
-        view! {
-            <p class="aside stale">"The choices have changed since. " {link_button("Do it again", again)}</p>
-        }
-        .into_any()
+        let words = el("p").class("aside stale").say("The choices have changed since. ");
+        words.child(link_button("Do it again", again)).done()
     })
 }

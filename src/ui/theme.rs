@@ -1,7 +1,8 @@
 //! Light, dark, or as the system has it.
 
 use super::browser;
-use super::live::{press, text};
+use super::controls::bare_button;
+use super::live::text;
 use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.theme";
@@ -28,5 +29,5 @@ pub fn theme_button() -> AnyView {
         "dark" => "Theme: dark".to_owned(),
         _ => "Theme: as the system".to_owned(),
     };
-    view! { <button type="button" class="icon" aria-label=text(name) title=text(name) on:click=press(turn)>"◐"</button> }.into_any()
+    bare_button("icon", turn).live("aria-label", text(name)).live("title", text(name)).say("◐").done()
 }

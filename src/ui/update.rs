@@ -6,6 +6,7 @@
 //! never asks.
 
 use super::controls::button;
+use super::element::el;
 use super::live::only_if;
 use gloo::events::EventListener;
 use leptos::prelude::*;
@@ -18,17 +19,17 @@ use web_sys::{ServiceWorkerState, ServiceWorkerUpdateViaCache};
 pub(super) const WORKER: &str = "./service-worker.js";
 
 /// The offer, once there is something to offer.
-#[component]
-pub fn NewVersion() -> impl IntoView {
+pub fn new_version() -> AnyView {
     let update = Update::watch();
-    view! {
-        <div role="status" aria-label="Updates">
-            {only_if(
-                move || update.is_ready(),
-                move || view! { <p class="update">"A new version is ready. " {button("Reload", move || update.start())}</p> }.into_any(),
-            )}
-        </div>
-    }
+    let offer = move || {
+        let reload = button("Reload", move || update.start());
+        el("p").class("update").say("A new version is ready. ").child(reload).done()
+    };
+    el("div")
+        .attr("role", "status")
+        .attr("aria-label", "Updates")
+        .child(only_if(move || update.is_ready(), offer))
+        .done()
 }
 
 /// Whether a new version is ready, and the way to it.

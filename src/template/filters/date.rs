@@ -34,7 +34,9 @@ pub fn date_2_4(call: &Call<'_>) -> Outcome<Value> {
         }
         _ => None,
     };
+    // Whatever fails, 2.4 passes the value on.
     formatted(moment, &format, call.input)
+        .or_else(|fault| if fault.stop { Err(fault) } else { Ok(call.input.clone()) })
 }
 
 pub fn date(call: &Call<'_>) -> Outcome<Value> {

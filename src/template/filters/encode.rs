@@ -70,7 +70,7 @@ fn encoded(bytes: &[u8], alphabet: &[u8; 64]) -> String {
 
 /// The bytes; none where the text is not strictly Base64, with all its `=`.
 fn decoded(text: &str, alphabet: &[u8; 64]) -> Option<Vec<u8>> {
-    if text.len() % 4 != 0 {
+    if !text.len().is_multiple_of(4) {
         return None;
     }
     let body = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
@@ -117,7 +117,7 @@ pub fn base64_decode(call: &Call<'_>) -> Outcome<Value> {
 pub fn base64_url_safe_decode(call: &Call<'_>) -> Outcome<Value> {
     let mut text = call.text().replace('-', "+").replace('_', "/");
     if !text.ends_with('=') {
-        while text.len() % 4 != 0 {
+        while !text.len().is_multiple_of(4) {
             text.push('=');
         }
     }

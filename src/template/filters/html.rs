@@ -72,13 +72,16 @@ fn is_entity(rest: &str) -> bool {
 struct Stripper<'t> {
     text: &'t str,
     one_line: bool,
+    /// The end of the line, or of the text: as far as an end is looked for.
+    line_end: usize,
     /// Up to here no end of that kind follows.
     searched: Vec<usize>,
 }
 
 impl<'t> Stripper<'t> {
     fn strip(text: &'t str, kinds: &[(&str, &str)], one_line: bool) -> String {
-        let mut stripper = Self { text, one_line, searched: vec![0; kinds.len()] };
+        let line_end = if one_line { 0 } else { text.len() };
+        let mut stripper = Self { text, one_line, line_end, searched: vec![0; kinds.len()] };
         let (mut result, mut last, mut at) = (String::with_capacity(text.len()), 0, 0);
         while let Some(found) = text[at..].find('<') {
             at += found;
@@ -101,7 +104,11 @@ impl<'t> Stripper<'t> {
             return None;
         }
         let rest = &self.text[at + open.len()..];
-        let reach = if self.one_line { rest.find('\n').unwrap_or(rest.len()) } else { rest.len() };
+        let start = at + open.len();
+        if self.one_line && start > self.line_end {
+            self.line_end = rest.find('\n').map_or(self.text.len(), |length| start + length);
+        }
+        let reach = self.line_end - start;
         match rest[..reach].find(close) {
             Some(end) => Some(at + open.len() + end + close.len()),
             None => {

@@ -2,6 +2,7 @@
 
 use super::Call;
 use super::text_2_4::no_method;
+use crate::order::{arrange, places};
 use crate::template::fault::{Fault, Outcome};
 use crate::template::limits;
 use crate::template::ruby::compare::order;
@@ -71,6 +72,7 @@ pub fn element(item: &Value, property: &Value) -> Outcome<Value> {
         (Value::Object(_), _) => Value::Nil,
         (Value::Loop(state), property) => state.get(&to_s(property)),
         (Value::Variables, _) => Value::Nil,
+        (Value::Emptiness(word), _) => element(&Value::text(word.method()), property)?,
         (Value::Text(text), Value::Text(part)) => {
             if text.contains(&**part) {
                 property.clone()
@@ -128,15 +130,8 @@ pub fn size_of(value: &Value) -> Option<Value> {
         Value::Text(text) => text.chars().count() as i128,
         Value::Array(items) => items.len() as i128,
         Value::Object(object) => object.len() as i128,
-        Value::Int(int) => {
-            if i64::try_from(*int).is_ok() {
-                8
-            } else if u64::try_from(int.unsigned_abs()).is_ok() {
-                8
-            } else {
-                16
-            }
-        }
+        // In bytes, eight at least.
+        Value::Int(int) => i128::from((128 - int.unsigned_abs().leading_zeros()).div_ceil(8).max(8)),
         Value::Range(first, last) => last.saturating_sub(*first).saturating_add(1).max(0),
         Value::Emptiness(word) => word.method().len() as i128,
         _ => return None,
@@ -250,20 +245,17 @@ pub fn map(call: &Call<'_>) -> Outcome<Value> {
 }
 
 /// Sorts, and fails where two cannot be ordered.
-fn sorted(
-    mut keyed: Vec<(Value, Value)>,
-    order: impl Fn(&Value, &Value) -> Outcome<Ordering>,
-) -> Outcome<Value> {
+fn sorted(keyed: Vec<(Value, Value)>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
     let mut fault = None;
-    keyed.sort_by(|(a, _), (b, _)| {
-        order(a, b).unwrap_or_else(|reason| {
+    let places = places(keyed.len(), &mut |a, b| {
+        order(&keyed[a].0, &keyed[b].0).unwrap_or_else(|reason| {
             fault.get_or_insert(reason);
             Ordering::Equal
         })
     });
     match fault {
         Some(fault) => Err(fault),
-        None => Ok(Value::array(keyed.into_iter().map(|(_, item)| item).collect())),
+        None => Ok(Value::array(arrange(keyed, &places).into_iter().map(|(_, item)| item).collect())),
     }
 }
 
@@ -339,6 +331,8 @@ fn send(value: &Value, method: &str) -> Option<Value> {
             text(body.trim_matches(crate::template::ruby::is_strippable).to_owned())
         }
         (Value::Text(body), "reverse") => text(body.chars().rev().collect()),
+        (Value::Text(_), "b" | "to_str") => Some(value.clone()),
+        (Value::Emptiness(word), "name") => text(word.method().to_owned()),
         (Value::Text(body), "empty?") => Some(Value::Bool(body.is_empty())),
         (Value::Text(_) | Value::Int(_) | Value::Float(_) | Value::Nil, "to_i") => {
             super::text_2_4::to_i(value).ok().map(Value::Int)

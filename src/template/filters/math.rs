@@ -45,13 +45,6 @@ fn reckon(
     }
 }
 
-fn zero_divisor(call: &Call<'_>) -> Outcome<()> {
-    match (plain(call.input)?, plain(call.argument(0))?) {
-        (Plain::Int(_), Plain::Int(0)) => Err(Fault::new("divided by 0")),
-        _ => Ok(()),
-    }
-}
-
 pub fn plus_2_4(call: &Call<'_>) -> Outcome<Value> {
     reckon(call, i128::checked_add, |a, b| a + b)
 }
@@ -65,12 +58,16 @@ pub fn times_2_4(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn divided_by_2_4(call: &Call<'_>) -> Outcome<Value> {
-    zero_divisor(call)?;
+    if let (Plain::Int(_), Plain::Int(0)) = (plain(call.input)?, plain(call.argument(0))?) {
+        return Err(Fault::new("divided by 0"));
+    }
     reckon(call, floor_divide, |a, b| a / b)
 }
 
 pub fn modulo_2_4(call: &Call<'_>) -> Outcome<Value> {
-    zero_divisor(call)?;
+    if matches!(plain(call.argument(0))?, Plain::Int(0) | Plain::Float(0.0)) {
+        return Err(Fault::new("divided by 0"));
+    }
     reckon(call, floor_modulo, float_modulo)
 }
 
@@ -123,13 +120,7 @@ pub fn round(call: &Call<'_>) -> Outcome<Value> {
     let places = call.arguments.first().map_or(Ok(Number::Int(0)), to_number)?.int()?;
     let places = i64::try_from(places).map_err(|_| too_large())?;
     let rounded = to_number(call.input)?.rounded(places, Rounding::Near)?;
-    let whole = match call.arguments.first() {
-        None => true,
-        Some(Value::Int(places)) => *places == 0,
-        Some(Value::Float(places)) => *places == 0.0,
-        Some(_) => false,
-    };
-    if whole { rounded.int().map(Value::Int) } else { Ok(rounded.value()) }
+    if places < 1 { rounded.int().map(Value::Int) } else { Ok(rounded.value()) }
 }
 
 fn bounded(call: &Call<'_>, keep: Ordering) -> Outcome<Value> {

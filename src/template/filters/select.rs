@@ -78,7 +78,12 @@ pub fn find_index(call: &Call<'_>) -> Outcome<Value> {
 
 pub fn uniq(call: &Call<'_>) -> Outcome<Value> {
     let (property, mut seen, mut kept) = (call.argument(0), HashSet::new(), Vec::new());
-    for item in items(call.input)? {
+    let all = items(call.input)?;
+    if all.len() == 1 {
+        // A single item is compared with nothing, so its property is never asked for.
+        return Ok(Value::array(all));
+    }
+    for item in all {
         let key = if property.is_nil() {
             item.clone()
         } else {

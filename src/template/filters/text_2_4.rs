@@ -127,7 +127,8 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
     if call.input.is_nil() {
         return Ok(Value::Nil);
     }
-    let last = usize::try_from(call.arguments.first().map_or(Ok(15), to_i)?.saturating_sub(1)).unwrap_or(0);
+    let last = call.arguments.first().map_or(Ok(15), to_i)?.saturating_sub(1);
+    let last = usize::try_from(last.clamp(0, i128::from(u32::MAX))).unwrap_or(usize::MAX);
     let text = call.text();
     let words: Vec<&str> = text.split(is_strippable).filter(|word| !word.is_empty()).collect();
     if words.len() <= last {

@@ -145,12 +145,12 @@ impl Parser<'_> {
         if name == format!("end{block}") && !block.is_empty() {
             return self.end_block(span);
         }
-        let fits = match (&self.current().kind, name) {
-            (Kind::If { .. }, "elsif" | "else") => true,
-            (Kind::Case { .. }, "when" | "else") => true,
-            (Kind::For { row: false, .. }, "else") => true,
-            _ => false,
-        };
+        let fits = matches!(
+            (&self.current().kind, name),
+            (Kind::If { .. }, "elsif" | "else")
+                | (Kind::Case { .. }, "when" | "else")
+                | (Kind::For { row: false, .. }, "else")
+        );
         if fits {
             return self.branch(span, name, markup);
         }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::template::expression::ExpressionKind;
 use crate::template::ruby::inspect::{inspect, quote};
+use crate::template::value::Value;
 
 impl Parser<'_> {
     pub(super) fn simple(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
@@ -77,11 +78,15 @@ impl Parser<'_> {
         for (start, end) in comma_parts(&text[list_start..]) {
             let part = &text[..list_start + end];
             let Some(found) = pattern::find_quoted_fragment(part, list_start + start) else { continue };
+            let parsed = self.reader().expression(&markup.part(found));
+            let value = self.kept(span, parsed)?;
+            // Liquid 5 loses a plain nil here, as it gathers its values.
+            if self.dialect == Dialect::V5 && matches!(value.kind, ExpressionKind::Literal(Value::Nil)) {
+                continue;
+            }
             if spelled.len() > 1 {
                 spelled.push_str(", ");
             }
-            let parsed = self.reader().expression(&markup.part(found));
-            let value = self.kept(span, parsed)?;
             match (self.dialect, &value.kind) {
                 (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
                 _ => quote(&text[found.0..found.1], &mut spelled),
@@ -139,10 +144,18 @@ impl Parser<'_> {
     }
 }
 
-/// The last colon inside an unquoted name that has something before it.
+/// The last colon of a name that stands outside quotes and has something before it.
 fn glued_colon(name: &str) -> Option<usize> {
-    if name.starts_with(['"', '\'']) && pattern::quoted_string(name, 0) == Some(name.len()) {
-        return None;
+    let (mut at, mut found) = (0, None);
+    while let Some(character) = pattern::character(name, at) {
+        if let Some(end) = pattern::quoted_string(name, at) {
+            at = end;
+            continue;
+        }
+        if character == ':' && at > 0 {
+            found = Some(at);
+        }
+        at += character.len_utf8();
     }
-    name.rfind(':').filter(|colon| *colon > 0 && pattern::quoted_fragment(&name[..*colon], 0) == Some(*colon))
+    found
 }

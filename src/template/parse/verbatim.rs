@@ -98,7 +98,7 @@ impl<'s> Parser<'s> {
         for line in rest {
             let text = line.of(self.source);
             if raw {
-                raw = !late_tag(text).is_some_and(|(_, name)| &text[name.0..name.1] == "endraw");
+                raw = late_tag(text).is_none_or(|(_, name)| &text[name.0..name.1] != "endraw");
                 continue;
             }
             match line_parts(line, self.source).map_or("", |(name, _)| name.of(self.source)) {

@@ -48,12 +48,12 @@ impl<'t> Render<'t> {
                 {
                     return Ok(Traced { value: state.get(step), origin: Origin::default() });
                 }
-                self.variable(Some(*id), name, path.field)
+                self.variable(Some(*id), name, path.field)?
             }
             Head::Computed(expression) => match self.evaluate(expression)?.value {
                 Value::Text(name) => {
                     let names = &self.template.parsed.names;
-                    self.variable(names.find_variable(&name), &name, names.find_field(&name))
+                    self.variable(names.find_variable(&name), &name, names.find_field(&name))?
                 }
                 _ => (Traced::default(), false),
             },
@@ -84,7 +84,23 @@ impl<'t> Render<'t> {
     }
 
     /// The value of a variable, and whether it is a field of the data.
-    fn variable(&mut self, id: Option<NameId>, name: &str, field: Option<FieldId>) -> (Traced, bool) {
+    fn variable(
+        &mut self,
+        id: Option<NameId>,
+        name: &str,
+        field: Option<FieldId>,
+    ) -> Outcome<(Traced, bool)> {
+        let found = self.find_variable(id, name, field);
+        match (&found.0.value, self.dialect()) {
+            // 2.4 forgets that a variable may hold these.
+            (value @ (Value::Range(..) | Value::Emptiness(_)), Dialect::V2_4) => {
+                Err(Fault::of(format!("undefined method `to_liquid' for {}:{}", to_s(value), value.class())))
+            }
+            _ => Ok(found),
+        }
+    }
+
+    fn find_variable(&mut self, id: Option<NameId>, name: &str, field: Option<FieldId>) -> (Traced, bool) {
         if let Some(id) = id {
             let dialect = self.dialect();
             let in_frame = |frame: &Frame| match (frame.item.0 == id, frame.state.0 == id, dialect) {
@@ -130,7 +146,7 @@ impl<'t> Render<'t> {
             (Value::Loop(state), key) => Some(state.get(&to_s(key))),
             (Value::Variables, Value::Text(name)) => {
                 let id = self.template.parsed.names.find_variable(name);
-                Some(self.variable(id, name, None).0.value)
+                Some(self.find_variable(id, name, None).0.value)
             }
             (Value::Text(text), Value::Text(name))
                 if named && self.dialect() == Dialect::V5 && matches!(&**name, "first" | "last") =>

@@ -1,5 +1,6 @@
 //! Numbers as Liquid 5 reckons with them: whole ones as they are, others exactly, in tens (`BigDecimal`).
 
+use super::float::read_float;
 use super::number::{float_text, leading_integer, looks_decimal};
 use crate::template::fault::{Fault, Outcome};
 use crate::template::value::Value;
@@ -11,7 +12,12 @@ pub enum Number {
     /// A whole number.
     Int(i128),
     /// `digits` times ten to the power of `exponent`.
-    Decimal { digits: i128, exponent: i32 },
+    Decimal {
+        /// The digits, with their sign.
+        digits: i128,
+        /// The power of ten.
+        exponent: i32,
+    },
     /// What does not fit the above: infinite, not a number, or of extreme size.
     Float(f64),
 }
@@ -29,7 +35,7 @@ pub fn to_number(value: &Value) -> Outcome<Number> {
         Value::Text(text) => {
             let stripped = text.trim_matches(super::is_strippable);
             if looks_decimal(stripped, true, false) {
-                decimal(stripped).unwrap_or_else(|| Number::Float(stripped.parse().unwrap_or(0.0)))
+                decimal(stripped).unwrap_or_else(|| Number::Float(read_float(stripped)))
             } else {
                 Number::Int(leading_integer(text).ok_or_else(too_large)?)
             }
@@ -61,13 +67,14 @@ impl Number {
     pub fn float(self) -> f64 {
         match self {
             Self::Int(int) => int as f64,
-            Self::Decimal { digits, exponent } => format!("{digits}e{exponent}").parse().unwrap_or(f64::NAN),
+            Self::Decimal { digits, exponent } => read_float(&format!("{digits}e{exponent}")),
             Self::Float(float) => float,
         }
     }
 
     fn parts(self) -> Option<(i128, i32)> {
         match self {
+            Self::Float(0.0) => Some((0, 0)),
             Self::Int(int) => Some((int, 0)),
             Self::Decimal { digits, exponent } => Some((digits, exponent)),
             Self::Float(_) => None,
@@ -94,6 +101,11 @@ impl Number {
             }
         };
         Some((scale(a, a_exponent)?, scale(b, b_exponent)?, exponent))
+    }
+
+    /// A decimal whose zero keeps its sign.
+    fn signed_zero(digits: i128, exponent: i32, negative: bool) -> Self {
+        if digits == 0 && negative { Self::Float(-0.0) } else { Self::Decimal { digits, exponent } }
     }
 
     fn made(digits: i128, exponent: i32, int: bool) -> Self {
@@ -145,15 +157,25 @@ impl Number {
         let int = self.is_int() && other.is_int();
         let exact = || {
             let ((a, a_exponent), (b, b_exponent)) = (self.parts()?, other.parts()?);
-            Some(Self::made(a.checked_mul(b)?, a_exponent.checked_add(b_exponent)?, int))
+            if int {
+                return Some(Self::Int(a.checked_mul(b)?));
+            }
+            Some(Self::signed_zero(
+                a.checked_mul(b)?,
+                a_exponent.checked_add(b_exponent)?,
+                (a < 0) != (b < 0),
+            ))
         };
         self.reckon(other, exact, |a, b| a * b)
     }
 
     /// `/`: whole numbers are divided downwards.
     pub fn divided_by(self, other: Self) -> Outcome<Self> {
-        if other.is_zero() {
+        if other.is_zero() && self.is_int() && other.is_int() {
             return Err(Fault::new("divided by 0"));
+        }
+        if other.is_zero() {
+            return Ok(Self::Float(self.float() / 0.0));
         }
         if let (Self::Int(a), Self::Int(b)) = (self, other) {
             return Ok(Self::Int(floor_divide(a, b).ok_or_else(too_large)?));
@@ -165,7 +187,7 @@ impl Number {
                 digits *= 10;
                 exponent -= 1;
             }
-            Some(Self::Decimal { digits: digits / b, exponent })
+            Some(Self::signed_zero(digits / b, exponent, (a < 0) != (b < 0)))
         };
         self.reckon(other, exact, |a, b| a / b)
     }
@@ -232,16 +254,17 @@ impl Number {
                     }
             }
         };
-        let exponent = i32::try_from(-places).unwrap_or(i32::MAX);
+        let exponent = i32::try_from(places.saturating_neg()).unwrap_or(i32::MAX);
         if self.is_int() {
-            let scale = u32::try_from(-places).ok().and_then(|power| 10i128.checked_pow(power));
+            let scale =
+                u32::try_from(places.saturating_neg()).ok().and_then(|power| 10i128.checked_pow(power));
             return match scale.and_then(|scale| rounded.checked_mul(scale)) {
                 Some(int) => Ok(Self::Int(int)),
                 None if rounded == 0 => Ok(Self::Int(0)),
                 None => Err(too_large()),
             };
         }
-        Ok(Self::Decimal { digits: rounded, exponent })
+        Ok(Self::signed_zero(rounded, exponent, digits < 0))
     }
 
     /// `to_i`

@@ -104,14 +104,8 @@ pub fn quote(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// Whether Ruby shows the character as it is. Rust's own table of what can be shown is near to Ruby's.
+/// Whether Ruby shows the character as it is: all but controls (NEL is none to it) and line separators.
+/// Ruby also hides what its Unicode tables do not know; those differ from one Ruby to the next.
 fn printable(character: char) -> bool {
-    if character.is_control() {
-        return false;
-    }
-    let mut shown = character.escape_debug();
-    // A mark that joins the letter before it is escaped only when it stands alone.
-    shown.len() == 1
-        || !matches!(shown.nth(1), Some('u'))
-        || format!("{:?}", String::from_iter(['a', character])).len() < 9
+    !matches!(character, '\u{2028}' | '\u{2029}') && (!character.is_control() || character == '\u{85}')
 }

@@ -1,5 +1,6 @@
 //! Numbers as Ruby reads and prints them.
 
+use super::float::read_float;
 use crate::template::ruby::is_space;
 use crate::template::value::Value;
 
@@ -97,7 +98,7 @@ pub fn leading_float(text: &str) -> f64 {
             number = format!("{number}e{sign}{exponent}");
         }
     }
-    number.parse().unwrap_or(0.0)
+    read_float(&number)
 }
 
 /// `Integer("…")`: the whole text must be a number, in base 2, 8, 10 or 16 by its prefix.

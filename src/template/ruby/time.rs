@@ -60,12 +60,13 @@ impl Day {
 }
 
 /// Years beyond this are no dates.
-const FURTHEST: i64 = 400_000_000_000;
+const FURTHEST: i64 = 4_000_000_000_000_000_000;
 
 impl Moment {
     /// The moment so many seconds after 1970; none where that is beyond all calendars.
     pub fn from_seconds(seconds: i128) -> Option<Self> {
-        let seconds = i64::try_from(seconds).ok().filter(|seconds| seconds.abs() <= FURTHEST)?;
+        let seconds =
+            i64::try_from(seconds).ok().filter(|seconds| (-FURTHEST..=FURTHEST).contains(seconds))?;
         Some(Self { seconds, nanoseconds: 0, offset: 0, utc: true })
     }
 
@@ -76,7 +77,8 @@ impl Moment {
 
     /// `strftime`
     pub fn format(self, format: &str) -> Outcome<String> {
-        let text = strftime::strftime(self, format);
+        let text =
+            strftime::strftime(self, format).ok_or_else(|| Fault::of(format!("invalid format: {format}")))?;
         if text.len() > limits::VALUE { Err(Fault::limit("the text grows too long")) } else { Ok(text) }
     }
 

@@ -4,8 +4,10 @@ mod channels;
 mod freshdesk;
 mod parts;
 
+use super::pane;
 use crate::blueprint::{Layout, Preset, Safety, Style};
 use crate::ui::controls::{link_button, segments, titled_segments};
+use crate::ui::element::{div, el};
 use crate::ui::live::{only_if, text};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
@@ -16,32 +18,34 @@ pub fn choices() -> AnyView {
     let session = Session::here();
     let chosen = move || session.read(|workspace| place(&Preset::ALL, workspace.blueprint.preset));
     let changed = move || session.read(|workspace| !workspace.blueprint.is_pure());
-    view! {
-        <section class="pane choices" aria-label="Choices">
-            <h2>"Choices"</h2>
-            <div class="body">
-                {segments("Preset", &Preset::ALL.map(Preset::label), chosen, move |at| session.edit(Edit::Preset(Preset::ALL[at])))}
-                {only_if(changed, move || view! {
-                    <p class="aside">
-                        "Changed from the preset. "
-                        {link_button("Set back", move || {
-                            let preset = session.read_once(|workspace| workspace.blueprint.preset);
-                            session.edit(Edit::Preset(preset));
-                        })}
-                    </p>
-                }.into_any())}
-                <h3>"Channels"</h3>
-                {channels::channels()}
-                <h3>"Payload"</h3>
-                {parts::parts()}
-                <h3>"Text safety"</h3>
-                {safety()}
-                <h3>"What Freshdesk does"</h3>
-                {freshdesk::assumptions()}
-            </div>
-        </section>
-    }
-    .into_any()
+    let set_back = move || {
+        let preset = session.read_once(|workspace| workspace.blueprint.preset);
+        session.edit(Edit::Preset(preset));
+    };
+    let changed_note = move || {
+        el("p")
+            .class("aside")
+            .say("Changed from the preset. ")
+            .child(link_button("Set back", set_back))
+            .done()
+    };
+    let pick = move |at: usize| session.edit(Edit::Preset(Preset::ALL[at]));
+    let body = div("body")
+        .child(segments("Preset", &Preset::ALL.map(Preset::label), chosen, pick))
+        .child(only_if(changed, changed_note))
+        .child(title("Channels"))
+        .children(channels::channels())
+        .child(title("Payload"))
+        .children(parts::parts())
+        .child(title("Text safety"))
+        .children(safety())
+        .child(title("What Freshdesk does"))
+        .children(freshdesk::assumptions());
+    pane("Choices", "pane choices").child(el("h2").say("Choices").done()).child(body.done()).done()
+}
+
+fn title(words: &'static str) -> AnyView {
+    el("h3").say(words).done()
 }
 
 /// Where a value stands among the options for it.
@@ -65,14 +69,18 @@ const SAFETY_WORDS: [&str; 3] = [
 const LAYOUTS: [Layout; 2] = [Layout::LaidOut, Layout::OneLine];
 
 /// What is done to text that could break the payload, and how the template is laid out.
-fn safety() -> AnyView {
+fn safety() -> [AnyView; 3] {
     let session = Session::here();
     let chosen = move || session.read(|workspace| place(&SAFETIES, workspace.blueprint.style.safety));
     let layout = move || session.read(|workspace| place(&LAYOUTS, workspace.blueprint.style.layout));
-    view! {
-        {segments("Text safety", &["As it is", "Neutral", "Exact"], chosen, move |at| restyle(session, |style| style.safety = SAFETIES[at]))}
-        <p class="aside">{text(move || SAFETY_WORDS[chosen()].to_owned())}</p>
-        {titled_segments("Layout", &["Laid out", "One line"], layout, move |at| restyle(session, |style| style.layout = LAYOUTS[at]))}
-    }
-    .into_any()
+    let words = el("p").class("aside").say_live(text(move || SAFETY_WORDS[chosen()].to_owned()));
+    [
+        segments("Text safety", &["As it is", "Neutral", "Exact"], chosen, move |at| {
+            restyle(session, |style| style.safety = SAFETIES[at]);
+        }),
+        words.done(),
+        titled_segments("Layout", &["Laid out", "One line"], layout, move |at| {
+            restyle(session, |style| style.layout = LAYOUTS[at]);
+        }),
+    ]
 }

@@ -4,8 +4,9 @@ use crate::analysis::{FieldKind, FormField, kept_as, typed};
 use crate::placeholder::{Placeholder, placeholders_in};
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::ticket::{Ticket, field, import};
-use crate::ui::controls::{Area, area, button};
-use crate::ui::live::{flag, nothing, part, press, text, ticking, typing};
+use crate::ui::controls::{area, bare_button, button, checkbox, input, labelled, submit_button};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{flag, nothing, part, text, typing};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -20,30 +21,28 @@ enum Mode {
 }
 
 /// The ticket's part of the result pane.
-pub fn ticket_form() -> AnyView {
+pub fn ticket_form() -> [AnyView; 2] {
     let session = Session::here();
     let mode = RwSignal::new(Mode::Fields);
     let missing = RwSignal::new(Vec::<Placeholder>::new());
     let turn = move |label: &'static str, to: Mode| {
-        let act = press(move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to }));
-        let pressed = text(move || (mode.get() == to).to_string());
-        view! { <button type="button" aria-pressed=pressed on:click=act>{label}</button> }.into_any()
+        let act = move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to });
+        bare_button("", act)
+            .live("aria-pressed", text(move || (mode.get() == to).to_string()))
+            .say(label)
+            .done()
     };
-    view! {
-        <h2>
-            {sample_picker(session)} <span class="grow"></span>
-            {turn("Paste a real ticket", Mode::Paste)}
-            {turn("Edit as JSON", Mode::Json)}
-        </h2>
-        <div class="body">
-            {part(move || match mode.get() {
-                Mode::Fields => view! { {asked(session, missing)} {fields(session)} }.into_any(),
-                Mode::Json => as_json(session),
-                Mode::Paste => paste(session, mode, missing),
-            })}
-        </div>
-    }
-    .into_any()
+    let head = el("h2")
+        .child(sample_picker(session))
+        .child(span("grow", ""))
+        .child(turn("Paste a real ticket", Mode::Paste))
+        .child(turn("Edit as JSON", Mode::Json));
+    let body = div("body").part(part(move || match mode.get() {
+        Mode::Fields => vec![asked(session, missing), fields(session)].into_any(),
+        Mode::Json => as_json(session),
+        Mode::Paste => paste(session, mode, missing),
+    }));
+    [head.done(), body.done()]
 }
 
 /// The built-in tickets.
@@ -57,12 +56,14 @@ fn sample_picker(session: Session) -> AnyView {
     let option = move |(at, name): (usize, &'static str)| {
         let selected = flag(move || chosen.get() == at);
         let id = SAMPLES.get(at).map_or("", |sample| sample.id);
-        view! { <option value=id prop:selected=selected>{name}</option> }.into_any()
+        el("option").attr("value", id).prop_flag("selected", selected).say(name).done()
     };
     let group = move |kind: Kind, label: &'static str| {
         let options = SAMPLES.iter().enumerate().filter(|(_, sample)| sample.kind == kind);
-        let options: Vec<AnyView> = options.map(|(at, sample)| option((at, sample.name))).collect();
-        view! { <optgroup label=label>{options}</optgroup> }.into_any()
+        el("optgroup")
+            .attr("label", label)
+            .children(options.map(|(at, sample)| option((at, sample.name))))
+            .done()
     };
     let pick = typing(move |id| {
         if let Some(sample) = Sample::find(&id) {
@@ -72,13 +73,12 @@ fn sample_picker(session: Session) -> AnyView {
     let own = part(
         move || if chosen.get() == SAMPLES.len() { option((SAMPLES.len(), "My own")) } else { nothing() },
     );
-    view! {
-        <label class="picker">
-            <span>"Sample ticket"</span>
-            <select on:change=pick>{own} {group(Kind::Ordinary, "Ordinary")} {group(Kind::Hostile, "Hostile")}</select>
-        </label>
-    }
-    .into_any()
+    let select = el("select")
+        .on_change(pick)
+        .part(own)
+        .child(group(Kind::Ordinary, "Ordinary"))
+        .child(group(Kind::Hostile, "Hostile"));
+    el("label").class("picker").child(el("span").say("Sample ticket").done()).child(select.done()).done()
 }
 
 /// What a pasted ticket could not say.
@@ -94,15 +94,9 @@ fn asked(session: Session, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
     });
     let ask = move |placeholder: &Placeholder| {
         let target = placeholder.clone();
-        let example = field::find(placeholder).map(|field| field.example);
+        let example = field::find(placeholder).map(|field| field.example).unwrap_or_default();
         let take = typing(move |text| session.edit(Edit::Field(target.clone(), Some(Value::from(text)))));
-        view! {
-            <label class="field">
-                <span>{field::label(placeholder)}</span>
-                <input type="text" placeholder=example on:change=take/>
-            </label>
-        }
-        .into_any()
+        labelled(field::label(placeholder), input().attr("placeholder", example).on_change(take)).done()
     };
     part(move || {
         let open = open.get();
@@ -110,14 +104,14 @@ fn asked(session: Session, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
             return nothing();
         }
         let names = open.iter().map(field::label).collect::<Vec<_>>().join(", ");
-        let fields: Vec<AnyView> = open.iter().map(ask).collect();
-        view! {
-            <div class="asked" role="group" aria-label="Not in the pasted ticket">
-                <p>{format!("The pasted ticket does not say: {names}. Please fill in what your payload needs.")}</p>
-                <div class="form">{fields}</div>
-            </div>
-        }
-        .into_any()
+        let words =
+            format!("The pasted ticket does not say: {names}. Please fill in what your payload needs.");
+        div("asked")
+            .attr("role", "group")
+            .attr("aria-label", "Not in the pasted ticket")
+            .child(p("", words))
+            .child(div("form").children(open.iter().map(ask)).done())
+            .done()
     })
     .into_any()
 }
@@ -132,12 +126,10 @@ fn fields(session: Session) -> AnyView {
             .map(|field| FormField { value: String::new(), missing: false, ..field })
             .collect::<Vec<_>>()
     });
-    view! {
-        <div class="form">
-            {part(move || list.get().into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any())}
-        </div>
-    }
-    .into_any()
+    let fields = part(move || {
+        list.get().into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
+    });
+    div("form").part(fields).done()
 }
 
 /// One field of the ticket.
@@ -146,11 +138,10 @@ fn one_field(session: Session, field: FormField) -> AnyView {
     let path = placeholder.to_string();
     let (shown, asked, attended, target) =
         (placeholder.clone(), placeholder.clone(), placeholder.clone(), placeholder.clone());
-    let lit = flag(move || is_lit(session, &placeholder));
     let attend = move |_| session.attend(Attention::Field(attended.clone()));
     let leave = move |_| session.attend(Attention::Nothing);
     let value = move || session.read(|workspace| workspace.ticket.text(&shown));
-    match kind {
+    let (class, control) = match kind {
         FieldKind::Text => {
             let hint = text(move || {
                 let missing =
@@ -161,36 +152,28 @@ fn one_field(session: Session, field: FormField) -> AnyView {
                 let value = session.read_once(|workspace| typed(workspace.ticket.get(&target), &text));
                 session.edit(Edit::Field(target.clone(), Some(value)));
             });
-            view! {
-                <label class="field" class:lit=lit title=path>
-                    <span>{label}</span>
-                    <input
-                        type="text"
-                        autocomplete="off"
-                        spellcheck="false"
-                        dir="auto"
-                        placeholder=hint
-                        prop:value=text(value)
-                        on:input=write
-                        on:focus=attend
-                        on:blur=leave
-                    />
-                </label>
-            }
-            .into_any()
+            let input = input()
+                .attr("dir", "auto")
+                .live("placeholder", hint)
+                .prop("value", text(value))
+                .on_input(write);
+            ("field", input)
         }
         FieldKind::Checkbox => {
-            let tick = ticking(move |on| session.edit(Edit::Field(target.clone(), Some(Value::Bool(on)))));
-            let ticked = flag(move || value() == "true");
-            view! {
-                <label class="check" class:lit=lit title=path>
-                    <input type="checkbox" prop:checked=ticked on:change=tick on:focus=attend on:blur=leave/>
-                    <span>{label}</span>
-                </label>
-            }
-            .into_any()
+            let tick = move |on| session.edit(Edit::Field(target.clone(), Some(Value::Bool(on))));
+            ("check", checkbox(move || value() == "true", tick))
         }
+    };
+    let control = control.on("focus", Box::new(attend)).on("blur", Box::new(leave)).done();
+    let words = el("span").say(label).done();
+    let class =
+        text(move || if is_lit(session, &placeholder) { format!("{class} lit") } else { class.to_owned() });
+    let label = el("label").live("class", class).attr("title", path);
+    match kind {
+        FieldKind::Text => label.child(words).child(control),
+        FieldKind::Checkbox => label.child(control).child(words),
     }
+    .done()
 }
 
 /// Whether what is attended to elsewhere came from this field.
@@ -220,7 +203,7 @@ fn is_lit(session: Session, placeholder: &Placeholder) -> bool {
 fn as_json(session: Session) -> AnyView {
     let refused = RwSignal::new(None::<String>);
     let start = session.read_once(|workspace| workspace.ticket.to_json());
-    area(Area { label: "Ticket as JSON", rows: 16, start }, refused, move |text| match Ticket::read(&text) {
+    area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
         Ok(ticket) => {
             refused.set(None);
             session.edit(Edit::Ticket(ticket));
@@ -234,38 +217,36 @@ fn paste(session: Session, mode: RwSignal<Mode>, missing: RwSignal<Vec<Placehold
     let pasted = StoredValue::new(String::new());
     let domain = StoredValue::new(String::new());
     let refused = RwSignal::new(None::<String>);
-    let take = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
+    let take =
+        move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
             Ok(imported) => {
                 missing.set(imported.missing);
                 session.edit(Edit::Ticket(imported.ticket));
                 mode.set(Mode::Fields);
             }
             Err(reason) => refused.set(Some(reason)),
-        }
-    };
-    let what = Area { label: "Ticket from Freshdesk", rows: 8, start: String::new() };
-    let type_domain = typing(move |text| domain.set_value(text));
-    view! {
-        <form class="paste" on:submit=take>
-            <p class="aside">
-                "Paste what Freshdesk’s API answers to " <code>"GET /api/v2/tickets/{id}?include=requester,company,stats"</code>
-                ", or the body of a Simple webhook. It stays in this page."
-            </p>
-            {area(what, refused, move |text| {
-                pasted.set_value(text);
-                refused.set(None);
-            })}
-            <label class="field">
-                <span>"Your Freshdesk address, for the link to the ticket"</span>
-                <input type="text" placeholder="acme.freshdesk.com" on:input=type_domain/>
-            </label>
-            <div class="row">
-                <button type="submit" class="main">"Use this ticket"</button>
-                {button("Cancel", move || mode.set(Mode::Fields))}
-            </div>
-        </form>
-    }
-    .into_any()
+        };
+    let words = el("p")
+        .class("aside")
+        .say("Paste what Freshdesk’s API answers to ")
+        .child(el("code").say("GET /api/v2/tickets/{id}?include=requester,company,stats").done())
+        .say(", or the body of a Simple webhook. It stays in this page.");
+    let pasted_area = area("Ticket from Freshdesk", 8, String::new(), refused, move |text| {
+        pasted.set_value(text);
+        refused.set(None);
+    });
+    let address = input()
+        .attr("placeholder", "acme.freshdesk.com")
+        .on_input(typing(move |text| domain.set_value(text)));
+    let buttons = div("row")
+        .child(submit_button("main", "Use this ticket"))
+        .child(button("Cancel", move || mode.set(Mode::Fields)));
+    el("form")
+        .class("paste")
+        .on_submit(take)
+        .child(words.done())
+        .child(pasted_area)
+        .child(labelled("Your Freshdesk address, for the link to the ticket", address).done())
+        .child(buttons.done())
+        .done()
 }

@@ -1,7 +1,9 @@
 //! What is wrong, worst first.
 
+use super::pane;
 use crate::analysis::Analysis;
 use crate::text::line_column;
+use crate::ui::element::{div, el};
 use crate::ui::live::{part, text};
 use crate::ui::session::Session;
 use leptos::prelude::*;
@@ -15,22 +17,12 @@ pub fn problems() -> AnyView {
         many => many.to_string(),
     });
     let row = |(what, place): (String, String)| {
-        view! {
-            <div class="finding">
-                <span class="mark bad" aria-hidden="true">"✕"</span>
-                <b>{what}</b>
-                <p>{place}</p>
-            </div>
-        }
-        .into_any()
+        let mark = el("span").class("mark bad").attr("aria-hidden", "true").say("✕").done();
+        div("finding").child(mark).child(el("b").say(what).done()).child(el("p").say(place).done()).done()
     };
-    view! {
-        <section class="pane problems" aria-label="Problems">
-            <h2>"Problems" <span class="pill">{count}</span></h2>
-            {part(move || found().into_iter().map(row).collect::<Vec<_>>().into_any())}
-        </section>
-    }
-    .into_any()
+    let head = el("h2").say("Problems ").child(el("span").class("pill").say_live(count).done());
+    let rows = part(move || found().into_iter().map(row).collect::<Vec<_>>().into_any());
+    pane("Problems", "pane problems").child(head.done()).part(rows).done()
 }
 
 fn list(analysis: &Analysis) -> Vec<(String, String)> {

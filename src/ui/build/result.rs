@@ -1,6 +1,7 @@
 //! The sample ticket, the verdict on it, and the payload it gives.
 
 use super::form::ticket_form;
+use super::pane;
 use crate::analysis::{Analysis, kept_as};
 use crate::highlight::{Paint, json_parts, unseen};
 use crate::placeholder::{Placeholder, placeholders_in};
@@ -9,6 +10,7 @@ use crate::text::Span;
 use crate::ticket::Ticket;
 use crate::ui::code::{Painted, code};
 use crate::ui::controls::segments;
+use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{nothing, only_if, part, text};
 use crate::ui::session::{Attention, Session};
 use crate::verdict::{Outcome, Verdict};
@@ -41,25 +43,23 @@ pub fn result_pane() -> AnyView {
         move |at| formatted.set(at == 1),
     );
     let is_empty = move || painted.with(|painted| painted.text.is_empty());
-    view! {
-        <section class="pane result" aria-label="Result">
-            {ticket_form()}
-            {verdict_line(session)}
-            <section aria-label="Payload preview" class="preview">
-                <h2>"Payload preview" <span class="grow"></span> {how}</h2>
-                {only_if(is_empty, || view! { <p class="empty">"Nothing renders."</p> }.into_any())}
-                {code(text(|| "Rendered payload".to_owned()), painted, attend)}
-            </section>
-        </section>
-    }
-    .into_any()
+    let head = el("h2").say("Payload preview").child(span("grow", "")).child(how);
+    let preview = pane("Payload preview", "preview")
+        .child(head.done())
+        .child(only_if(is_empty, || p("empty", "Nothing renders.")))
+        .child(code(text(|| "Rendered payload".to_owned()), painted, attend));
+    pane("Result", "pane result")
+        .children(ticket_form())
+        .children(verdict_line(session))
+        .child(preview.done())
+        .done()
 }
 
 /// What a changed verdict waits before it is announced, in milliseconds.
 const PAUSE: u32 = 700;
 
 /// The verdict in one sentence. It is seen at once, and announced after a pause in typing.
-fn verdict_line(session: Session) -> AnyView {
+fn verdict_line(session: Session) -> [AnyView; 2] {
     let sentence = Memo::new(move |_| {
         session.analysis().map(|analysis| analysis.verdict.sentence()).unwrap_or_default()
     });
@@ -73,11 +73,12 @@ fn verdict_line(session: Session) -> AnyView {
     });
     let line =
         part(move || session.analysis().map_or_else(nothing, |analysis| verdict_view(&analysis.verdict)));
-    view! {
-        {line}
-        <p class="sr-only" role="status" aria-label="Verdict">{text(move || announced.get())}</p>
-    }
-    .into_any()
+    let voice = el("p")
+        .class("sr-only")
+        .attr("role", "status")
+        .attr("aria-label", "Verdict")
+        .say_live(text(move || announced.get()));
+    [line.into_any(), voice.done()]
 }
 
 fn verdict_view(verdict: &Verdict) -> AnyView {
@@ -86,13 +87,9 @@ fn verdict_view(verdict: &Verdict) -> AnyView {
         Outcome::Logged => ("verdict fair", "–"),
         Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => ("verdict bad", "✕"),
     };
-    view! {
-        <div class=class>
-            <span aria-hidden="true">{mark}</span>
-            <p>{verdict.sentence()} {verdict.detail().map(|detail| view! { <small>{detail}</small> })}</p>
-        </div>
-    }
-    .into_any()
+    let detail = verdict.detail().map(|detail| el("small").say(detail).done());
+    let words = el("p").say(verdict.sentence()).children(detail);
+    div(class).child(el("span").attr("aria-hidden", "true").say(mark).done()).child(words.done()).done()
 }
 
 /// The payload as it is sent: what broke it, what cannot be seen in it, and what is attended to.

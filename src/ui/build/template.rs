@@ -1,16 +1,20 @@
 //! The template of each channel: to read, to copy, to edit by hand.
 
-use super::channel_label;
+use super::{channel_label, pane};
 use crate::analysis::Analysis;
 use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
 use crate::text::Span;
 use crate::ui::code::{Painted, backdrop, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
-use crate::ui::live::{maybe, nothing, part, text, typing};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{nothing, part, text, typing};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
+
+/// The identity of what the channel's tabs switch.
+const PANEL: &str = "channel-template";
 
 /// How the template is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,25 +45,23 @@ pub fn template_pane() -> AnyView {
             session.edit(Edit::ReturnToChoices(channel));
         }
     };
-    view! {
-        <section class="pane template" aria-label="Template">
-            <h2>
-                "Template" {channel_tabs(session)} <span class="grow"></span>
-                {part(move || match shown.get() {
-                    Shown::ByHand => button("Return to choices", back),
-                    Shown::Built => button("Edit by hand", by_hand),
-                    Shown::Nothing => nothing(),
-                })}
-                {copy_main_button("Copy payload", move || session.template_once(), |_| {})}
-            </h2>
-            {part(move || match shown.get() {
-                Shown::Nothing => view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any(),
-                Shown::ByHand => editor(session),
-                Shown::Built => reader(session),
-            })}
-        </section>
-    }
-    .into_any()
+    let way = part(move || match shown.get() {
+        Shown::ByHand => button("Return to choices", back),
+        Shown::Built => button("Edit by hand", by_hand),
+        Shown::Nothing => nothing(),
+    });
+    let head = el("h2")
+        .say("Template ")
+        .child(channel_tabs(session))
+        .child(span("grow", ""))
+        .part(way)
+        .child(copy_main_button("Copy payload", move || session.template_once(), |_| {}));
+    let body = part(move || match shown.get() {
+        Shown::Nothing => p("empty", "Every channel is off. Switch one on under Choices."),
+        Shown::ByHand => editor(session),
+        Shown::Built => reader(session),
+    });
+    pane("Template", "pane template").child(head.done()).part(body).done()
 }
 
 /// A tab for each channel that is on.
@@ -78,7 +80,7 @@ fn channel_tabs(session: Session) -> AnyView {
     };
     part(move || {
         let labels = names.with(|names| names.iter().map(|name| channel_label(name)).collect());
-        tabs("Channel", "tabs", "channel-tab-", "channel-template", labels, chosen, open)
+        tabs("Channel", "tabs", "channel-tab-", PANEL, labels, chosen, open)
     })
     .into_any()
 }
@@ -133,11 +135,12 @@ fn reader(session: Session) -> AnyView {
     });
     let attend =
         move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Template));
-    view! {
-        <div id="channel-template">{code(label, painted(session), attend)}</div>
-        <p class="explain" aria-live="polite">{maybe(move || explain(session))}</p>
-    }
-    .into_any()
+    let code = el("div").attr("id", PANEL).child(code(label, painted(session), attend));
+    let words = el("p")
+        .class("explain")
+        .attr("aria-live", "polite")
+        .say_live(text(move || explain(session).unwrap_or_default()));
+    vec![code.done(), words.done()].into_any()
 }
 
 /// What the attended piece is, in plain words.
@@ -161,11 +164,11 @@ fn editor(session: Session) -> AnyView {
             session.edit(Edit::Write(channel, text));
         }
     });
-    view! {
-        <div class="editor" id="channel-template">
-            {backdrop(painted(session))}
-            <textarea aria-label="Template text" spellcheck="false" autocomplete="off" prop:value=template on:input=write></textarea>
-        </div>
-    }
-    .into_any()
+    let area = el("textarea")
+        .attr("aria-label", "Template text")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .prop("value", template)
+        .on_input(write);
+    div("editor").attr("id", PANEL).child(backdrop(painted(session))).child(area.done()).done()
 }

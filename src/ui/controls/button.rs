@@ -1,35 +1,35 @@
 //! Buttons.
 
-use crate::ui::live::{Handler, press};
-use leptos::ev::MouseEvent;
+use crate::ui::element::{El, el};
+use crate::ui::live::press;
 use leptos::prelude::*;
+
+/// A button of that class, to be finished.
+pub fn bare_button(class: &'static str, act: impl FnMut() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on_click(press(act))
+}
 
 /// A button.
 pub fn button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    make(label.into(), None, "", press(act))
+    bare_button("", act).say(label).done()
 }
 
 /// The button for the main thing to do.
 pub fn main_button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    make(label.into(), None, "main", press(act))
+    bare_button("main", act).say(label).done()
 }
 
 /// A button that stands in a sentence.
 pub fn link_button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    make(label.into(), None, "link", press(act))
+    bare_button("link", act).say(label).done()
 }
 
-/// A button that shows a sign; `label` is its name.
-pub fn icon_button(label: impl Into<String>, sign: &'static str, act: impl FnMut() + 'static) -> AnyView {
-    make(label.into(), Some(sign), "icon", press(act))
+/// A button that shows a sign; `label` is its name. To be finished.
+pub fn icon_button(label: &str, sign: &'static str, act: impl FnMut() + 'static) -> El {
+    bare_button("icon", act).attr("aria-label", label).attr("title", label).say(sign)
 }
 
-fn make(label: String, sign: Option<&'static str>, class: &'static str, act: Handler<MouseEvent>) -> AnyView {
-    match sign {
-        None => view! { <button type="button" class=class on:click=act>{label}</button> }.into_any(),
-        Some(sign) => {
-            let title = label.clone();
-            view! { <button type="button" class=class aria-label=label title=title on:click=act>{sign}</button> }.into_any()
-        }
-    }
+/// The button that sends the form around it.
+pub fn submit_button(class: &'static str, label: &'static str) -> AnyView {
+    el("button").attr("type", "submit").class(class).say(label).done()
 }

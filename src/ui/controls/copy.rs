@@ -1,7 +1,8 @@
 //! A copy button that tells the truth.
 
+use super::button::bare_button;
 use crate::ui::browser;
-use crate::ui::live::{flag, press, text};
+use crate::ui::live::text;
 use crate::ui::notice::Voice;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -54,10 +55,6 @@ fn make(
             }
         });
     };
-    view! {
-        <button type="button" class=class class:done=flag(move || done.get()) on:click=press(act)>
-            {text(move || if done.get() { "Copied".to_owned() } else { label.clone() })}
-        </button>
-    }
-    .into_any()
+    let words = text(move || if done.get() { "Copied".to_owned() } else { label.clone() });
+    bare_button(class, act).say_live(words).done()
 }

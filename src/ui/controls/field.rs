@@ -1,7 +1,23 @@
 //! Text fields.
 
-use crate::ui::live::{Live, maybe, text, typing};
+use crate::ui::element::{El, el};
+use crate::ui::live::{Live, part, text, typing};
 use leptos::prelude::*;
+
+/// A line to type into, to be finished.
+pub fn input() -> El {
+    el("input").attr("type", "text").attr("autocomplete", "off").attr("spellcheck", "false")
+}
+
+/// Several lines to type into, to be finished.
+pub fn textarea(rows: u8) -> El {
+    el("textarea").attr("rows", rows.to_string()).attr("autocomplete", "off").attr("spellcheck", "false")
+}
+
+/// A control under its label, to be finished.
+pub fn labelled(label: impl Into<String>, control: El) -> El {
+    el("label").class("field").child(el("span").say(label).done()).child(control.done())
+}
 
 /// A labelled line of text.
 pub fn field(
@@ -9,113 +25,72 @@ pub fn field(
     value: impl FnMut() -> String + Send + 'static,
     on_input: impl FnMut(String) + 'static,
 ) -> AnyView {
-    let on_input = typing(on_input);
-    let value = text(value);
-    view! {
-        <label class="field">
-            <span>{label.into()}</span>
-            <input type="text" autocomplete="off" spellcheck="false" prop:value=value on:input=on_input/>
-        </label>
-    }
-    .into_any()
+    labelled(label, input().prop("value", text(value)).on_input(typing(on_input))).done()
 }
 
 /// A labelled line of text that has to be read as something. Until it can be, what was there before stays,
 /// and the reason stands below. `hint` shows while it is empty.
 pub fn typed_field(
-    label: impl Into<String>,
+    label: &'static str,
     value: impl Fn() -> String + Send + 'static,
     hint: impl FnMut() -> String + Send + 'static,
     accept: impl Fn(&str) -> Result<(), String> + 'static,
 ) -> AnyView {
-    typed(label.into(), Box::new(value), text(hint), Box::new(accept), None)
+    typed(label, input().live("placeholder", text(hint)), Box::new(value), Box::new(accept))
 }
 
 /// The same over several lines.
 pub fn typed_area(
-    label: impl Into<String>,
+    label: &'static str,
     rows: u8,
     value: impl Fn() -> String + Send + 'static,
     accept: impl Fn(&str) -> Result<(), String> + 'static,
 ) -> AnyView {
-    typed(label.into(), Box::new(value), text(String::new), Box::new(accept), Some(rows))
+    typed(label, textarea(rows), Box::new(value), Box::new(accept))
 }
 
 fn typed(
-    label: String,
+    label: &'static str,
+    control: El,
     mut value: Live<String>,
-    hint: Live<String>,
     accept: Box<dyn Fn(&str) -> Result<(), String>>,
-    rows: Option<u8>,
 ) -> AnyView {
-    let refused = RwSignal::new(None::<(String, String)>);
-    let id = format!("why-{}", label.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-    let why = id.clone();
-    let on_input = typing(move |text| match accept(&text) {
-        Ok(()) => refused.set(None),
-        Err(reason) => refused.set(Some((text, reason))),
+    let refused = RwSignal::new(None::<String>);
+    let typed = StoredValue::new(String::new());
+    let on_input = typing(move |text| {
+        refused.set(accept(&text).err());
+        typed.set_value(text);
     });
     let shown = text(move || {
-        let typed = refused.with(|refused| refused.as_ref().map(|(text, _)| text.clone()));
-        typed.unwrap_or_else(&mut value)
+        let is_refused = refused.with(Option::is_some);
+        let value = value();
+        if is_refused { typed.get_value() } else { value }
     });
-    let invalid = text(move || refused.with(Option::is_some).to_string());
-    let control = match rows {
-        None => view! {
-            <input type="text" autocomplete="off" spellcheck="false" placeholder=hint aria-invalid=invalid aria-describedby=id prop:value=shown on:input=on_input/>
-        }
-        .into_any(),
-        Some(rows) => view! {
-            <textarea rows=rows.to_string() autocomplete="off" spellcheck="false" aria-invalid=invalid aria-describedby=id prop:value=shown on:input=on_input></textarea>
-        }
-        .into_any(),
-    };
-    view! {
-        <div class="field">
-            <label><span>{label}</span>{control}</label>
-            <p class="why" id=why>{maybe(move || refused.get().map(|(_, reason)| reason))}</p>
-        </div>
-    }
-    .into_any()
+    with_reason(label, control.prop("value", shown).on_input(on_input), refused)
 }
 
-/// What stands around a text area.
-pub struct Area {
-    /// The words above it.
-    pub label: &'static str,
-    /// How many lines it shows.
-    pub rows: u8,
-    /// What it starts with; what is typed then stays as typed.
-    pub start: String,
-}
-
-/// A labelled text area, with the reason below where what stands in it is refused.
+/// A labelled text area that starts with a text and then keeps what is typed as typed; the reason stands
+/// below where it is refused.
 pub fn area(
-    what: Area,
+    label: &'static str,
+    rows: u8,
+    start: String,
     refused: RwSignal<Option<String>>,
     on_input: impl FnMut(String) + 'static,
 ) -> AnyView {
-    let id = format!("why-{}", what.label.to_ascii_lowercase().replace(' ', "-"));
-    let why = id.clone();
+    with_reason(label, textarea(rows).say(start).on_input(typing(on_input)), refused)
+}
+
+/// A control with its label above and, where what stands in it is refused, the reason below.
+pub fn with_reason(label: &'static str, control: El, refused: RwSignal<Option<String>>) -> AnyView {
+    let id = format!("why-{}", label.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
     let invalid = text(move || refused.with(Option::is_some).to_string());
-    let on_input = typing(on_input);
-    view! {
-        <div class="field">
-            <label>
-                <span>{what.label}</span>
-                <textarea
-                    rows=what.rows.to_string()
-                    autocomplete="off"
-                    spellcheck="false"
-                    aria-invalid=invalid
-                    aria-describedby=id
-                    on:input=on_input
-                >
-                    {what.start}
-                </textarea>
-            </label>
-            <p class="why" id=why>{maybe(move || refused.get())}</p>
-        </div>
-    }
-    .into_any()
+    let control = control.live("aria-invalid", invalid).attr("aria-describedby", id.clone());
+    let label = el("label").child(el("span").say(label).done()).child(control.done());
+    el("div").class("field").child(label.done()).child(reason(refused).attr("id", id).done()).done()
+}
+
+/// The reason why something was refused, to be finished.
+pub fn reason(refused: RwSignal<Option<String>>) -> El {
+    el("p").class("why").part(part(move || refused.get().into_any()))
 }

@@ -1,5 +1,7 @@
 //! One of several, by its place in a list.
 
+use super::field::labelled;
+use crate::ui::element::{div, el};
 use crate::ui::live::{Live, flag, ticking, typing};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -34,24 +36,19 @@ fn side_by_side(
     let group = format!("segments-{}", label.to_ascii_lowercase().replace(' ', "-"));
     let option = |(at, words): (usize, &&'static str)| {
         let on_pick = on_pick.clone();
-        let checked = flag(move || chosen.get() == at);
-        let act = ticking(move |_| on_pick(at));
-        view! {
-            <label>
-                <input type="radio" name=group.clone() prop:checked=checked on:change=act/>
-                <span>{*words}</span>
-            </label>
-        }
-        .into_any()
+        let radio = el("input")
+            .attr("type", "radio")
+            .attr("name", group.clone())
+            .prop_flag("checked", flag(move || chosen.get() == at))
+            .on_change(ticking(move |_| on_pick(at)));
+        el("label").child(radio.done()).child(el("span").say(*words).done()).done()
     };
-    let options: Vec<AnyView> = options.iter().enumerate().map(option).collect();
-    view! {
-        <fieldset class="segments">
-            <legend class=legend>{label}</legend>
-            <div>{options}</div>
-        </fieldset>
-    }
-    .into_any()
+    let options = options.iter().enumerate().map(option);
+    el("fieldset")
+        .class("segments")
+        .child(el("legend").class(legend).say(label).done())
+        .child(el("div").children(options).done())
+        .done()
 }
 
 /// One of several, from a list; `note` is said below it.
@@ -65,22 +62,13 @@ pub fn pick(
     let chosen = Memo::new(move |_| chosen());
     let option = |(at, words): (usize, String)| {
         let selected = flag(move || chosen.get() == at);
-        view! { <option value=at.to_string() prop:selected=selected>{words}</option> }.into_any()
+        el("option").attr("value", at.to_string()).prop_flag("selected", selected).say(words).done()
     };
-    let options: Vec<AnyView> = options.into_iter().enumerate().map(option).collect();
     let act = typing(move |index| {
         if let Ok(at) = index.parse() {
             on_pick(at);
         }
     });
-    view! {
-        <div class="field">
-            <label>
-                <span>{label.into()}</span>
-                <select on:change=act>{options}</select>
-            </label>
-            {note}
-        </div>
-    }
-    .into_any()
+    let select = el("select").on_change(act).children(options.into_iter().enumerate().map(option));
+    div("field").child(labelled(label, select).done()).children(note.map(|note| note.into_any())).done()
 }

@@ -1,7 +1,9 @@
 //! Tabs, walked through with the arrow keys.
 
+use super::button::bare_button;
 use crate::ui::browser;
-use crate::ui::live::{on_key, press, text};
+use crate::ui::element::el;
+use crate::ui::live::{on_key, text};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -35,21 +37,21 @@ pub fn tabs(
         let open = open.clone();
         let selected = text(move || (chosen.get() == at).to_string());
         let tabindex = text(move || if chosen.get() == at { "0".to_owned() } else { "-1".to_owned() });
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=format!("{prefix}{at}")
-                aria-selected=selected
-                aria-controls=panel
-                tabindex=tabindex
-                on:click=press(move || open(at))
-            >
-                {name}
-            </button>
-        }
-        .into_any()
+        bare_button("", move || open(at))
+            .attr("role", "tab")
+            .attr("id", format!("{prefix}{at}"))
+            .attr("aria-controls", panel)
+            .live("aria-selected", selected)
+            .live("tabindex", tabindex)
+            .say(name)
+            .done()
     };
-    let tabs: Vec<AnyView> = names.into_iter().enumerate().map(tab).collect();
-    view! { <div role="tablist" aria-label=label class=class on:keydown=walk>{tabs}</div> }.into_any()
+    let tabs = names.into_iter().enumerate().map(tab);
+    el("div")
+        .attr("role", "tablist")
+        .attr("aria-label", label)
+        .class(class)
+        .on_key(walk)
+        .children(tabs)
+        .done()
 }

@@ -1,7 +1,7 @@
 //! On or off.
 
-use crate::ui::live::{Handler, Live, flag, ticking};
-use leptos::ev::Event;
+use crate::ui::element::{El, el};
+use crate::ui::live::{flag, ticking};
 use leptos::prelude::*;
 
 /// A switch with its name beside it.
@@ -10,7 +10,8 @@ pub fn toggle(
     on: impl FnMut() -> bool + Send + 'static,
     flip: impl FnMut(bool) + 'static,
 ) -> AnyView {
-    make("toggle", Some("switch"), label.into(), flag(on), ticking(flip))
+    let input = checkbox(on, flip).attr("role", "switch");
+    el("label").class("toggle").child(input.done()).child(el("span").say(label).done()).done()
 }
 
 /// A tick box with its name beside it.
@@ -19,21 +20,10 @@ pub fn check(
     on: impl FnMut() -> bool + Send + 'static,
     flip: impl FnMut(bool) + 'static,
 ) -> AnyView {
-    make("check", None, label.into(), flag(on), ticking(flip))
+    el("label").class("check").child(checkbox(on, flip).done()).child(el("span").say(label).done()).done()
 }
 
-fn make(
-    class: &'static str,
-    role: Option<&'static str>,
-    label: String,
-    on: Live<bool>,
-    flip: Handler<Event>,
-) -> AnyView {
-    view! {
-        <label class=class>
-            <input type="checkbox" role=role prop:checked=on on:change=flip/>
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+/// A tick box alone, to be finished.
+pub fn checkbox(on: impl FnMut() -> bool + Send + 'static, flip: impl FnMut(bool) + 'static) -> El {
+    el("input").attr("type", "checkbox").prop_flag("checked", flag(on)).on_change(ticking(flip))
 }

@@ -1,11 +1,12 @@
 //! **Try to break it**: hostile values through every placeholder, and what broke.
 
-use super::{Bell, at_desk, bells, open_in_build, outdated, slices};
+use super::{Bell, at_desk, bells, open_in_build, outdated, pane, progress, slices, verdict};
 use crate::proof::attack::{Attack, Break};
 use crate::proof::words;
 use crate::template::Clock;
 use crate::ui::browser;
 use crate::ui::controls::{button, field, link_button, main_button};
+use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{nothing, only_if, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
@@ -52,24 +53,14 @@ pub fn attack_pane() -> AnyView {
             })
         })
     };
-    view! {
-        <section class="pane attack" aria-label="Hostile values">
-            <h2>"Hostile values"</h2>
-            <div class="body">
-                <p>
-                    "Quotes, backslashes, line breaks, every control character, Liquid and JSON syntax, markup, right-to-left text, nothing, numbers, lists: each through every placeholder in use, under both Liquids and every escaping; then mixtures and pairs, which the seed decides."
-                </p>
-                <div class="row">
-                    {only_if(move || !running(), move || main_button("Try to break it", begin))}
-                    {only_if(running, move || button("Stop", stop))}
-                    {field("Seed", || at_desk(|desk| desk.seed.clone()), |seed| at_desk(|desk| desk.seed = seed))}
-                </div>
-                {outdated(stale, begin)}
-                {found}
-            </div>
-        </section>
-    }
-    .into_any()
+    let what = "Quotes, backslashes, line breaks, every control character, Liquid and JSON syntax, markup, right-to-left text, nothing, numbers, lists: each through every placeholder in use, under both Liquids and every escaping; then mixtures and pairs, which the seed decides.";
+    let seed = field("Seed", || at_desk(|desk| desk.seed.clone()), |seed| at_desk(|desk| desk.seed = seed));
+    let row = div("row")
+        .child(only_if(move || !running(), move || main_button("Try to break it", begin)))
+        .child(only_if(running, move || button("Stop", stop)))
+        .child(seed);
+    let body = div("body").child(p("", what)).child(row.done()).child(outdated(stale, begin)).part(found);
+    pane("Hostile values", "pane attack", body).done()
 }
 
 /// A number as typed; any other text is a seed of its own.
@@ -110,49 +101,37 @@ fn shown(
     sentence: String,
     breaks: Vec<Break>,
 ) -> AnyView {
-    let progress = match running {
-        true => view! {
-            <progress aria-label="Attempts" max=total.to_string() value=done.to_string()></progress>
-            <p class="aside">{format!("{} of {}", words::count(done), words::counted(total, "attempt"))}</p>
+    let state = if running {
+        let words = format!("{} of {}", words::count(done), words::counted(total, "attempt"));
+        progress("Attempts", done as f64 / total.max(1) as f64, words)
+    } else {
+        let (class, mark) = if breaks.is_empty() { ("verdict good", "✓") } else { ("verdict bad", "✕") };
+        let mut line = el("p").attr("role", "status").attr("aria-label", "Attack").say(sentence);
+        if done < total {
+            line = line.say(format!(" Stopped after {} of {}.", words::count(done), words::count(total)));
+        } else if breaks.is_empty() && total > 0 {
+            let rest = "No value is left that breaks it: every control character, U+0000 to U+001F and U+007F to U+009F, was tried raw in every place.";
+            line = line.child(el("small").say(rest).done());
         }
-        .into_any(),
-        false => {
-            let (class, mark) =
-                if breaks.is_empty() { ("verdict good", "✓") } else { ("verdict bad", "✕") };
-            let stopped = (done < total)
-                .then(|| format!(" Stopped after {} of {}.", words::count(done), words::count(total)));
-            let rest = breaks.is_empty().then_some(
-                "No value is left that breaks it: every control character, U+0000 to U+001F and U+007F to U+009F, was tried raw in every place.",
-            ).filter(|_| done == total);
-            view! {
-                <div class=class>
-                    <span aria-hidden="true">{mark}</span>
-                    <p role="status" aria-label="Attack">{sentence} {stopped} {rest.map(|rest| view! { <small>{rest}</small> })}</p>
-                </div>
-            }
-            .into_any()
-        }
+        verdict(class, mark, line)
     };
     let one = |found: Break| {
         let (ticket, assumptions, channel) = (found.ticket.clone(), found.assumptions, found.channel.clone());
         let open = link_button("Open in Build", move || {
             open_in_build(session, views, ticket.clone(), assumptions, channel.clone());
         });
-        view! {
-            <li>
-                <p><span class="pill open">{found.failure.kind.label()}</span> " " <code>{found.cause()}</code></p>
-                <p>{found.failure.why.clone()}</p>
-                <p class="aside">
-                    {words::freshdesk(found.assumptions)} ". " {words::counted(found.times, "attempt")} " broke it so. " {open}
-                </p>
-            </li>
-        }
-        .into_any()
+        let cause = el("p").child(span("pill open", found.failure.kind.label())).say(" ");
+        let times = words::counted(found.times, "attempt");
+        let where_ = el("p")
+            .class("aside")
+            .say(format!("{}. {times} broke it so. ", words::freshdesk(found.assumptions)))
+            .child(open);
+        el("li")
+            .child(cause.child(el("code").say(found.cause()).done()).done())
+            .child(p("", found.failure.why))
+            .child(where_.done())
+            .done()
     };
-    let list: Vec<AnyView> = breaks.into_iter().map(one).collect();
-    let list = match list.is_empty() {
-        true => nothing(),
-        false => view! { <ol class="breaks">{list}</ol> }.into_any(),
-    };
-    view! { {progress} {list} }.into_any()
+    let list = el("ol").class("breaks").children(breaks.into_iter().map(one));
+    div("found").child(state).child(list.done()).done()
 }

@@ -1,7 +1,9 @@
 //! The probe: find out what this account does.
 
+use super::pane;
 use crate::proof::probe::{read, steps, template};
-use crate::ui::controls::{Area, area, copy_button};
+use crate::ui::controls::{area, copy_button};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::{nothing, part, text};
 use crate::ui::notice::Voice;
 use crate::ui::session::Session;
@@ -58,33 +60,35 @@ pub fn probe_pane() -> AnyView {
             return nothing();
         }
         let one = |(question, good, words): (&'static str, bool, String)| {
-            let mark = if good { "✓" } else { "✕ not set:" };
-            view! { <dt>{question}</dt><dd class:wrong=!good><span>{mark}</span> " " {words}</dd> }.into_any()
+            let (class, mark) = if good { ("", "✓") } else { ("wrong", "✕ not set:") };
+            [el("dt").say(question).done(), el("dd").class(class).say(format!("{mark} {words}")).done()]
         };
-        let answers: Vec<AnyView> = answers.into_iter().map(one).collect();
-        view! {
-            <p>"Set under What Freshdesk does in Build; Undo takes it back."</p>
-            <dl class="answers" aria-label="Answers of the probe">{answers}</dl>
-        }
-        .into_any()
+        let list = el("dl").class("answers").attr("aria-label", "Answers of the probe");
+        el("div")
+            .child(p("", "Set under What Freshdesk does in Build; Undo takes it back."))
+            .child(list.children(answers.into_iter().flat_map(one)).done())
+            .done()
     });
     let how = part(move || {
-        let steps: Vec<AnyView> =
-            steps(&flag()).into_iter().map(|step| view! { <li>{step}</li> }.into_any()).collect();
-        view! { <ol class="steps">{steps}</ol> }.into_any()
+        el("ol")
+            .class("steps")
+            .children(steps(&flag()).into_iter().map(|step| el("li").say(step).done()))
+            .done()
     });
+    let why = "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. This finds out for your account.";
+    let line = el("span").class("line").say_live(text(move || template(&flag())));
+    let shown = el("pre")
+        .class("code")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Probe template");
     let copy = copy_button("Copy probe", move || Some(template(&flag())), |_| {});
-    view! {
-        <section class="pane probe" id=ID tabindex="-1" aria-label="Probe">
-            <h2>"What does your Freshdesk do? The probe" <span class="grow"></span> {copy}</h2>
-            <div class="body">
-                <p>"Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. This finds out for your account."</p>
-                {how}
-                <pre class="code" tabindex="0" role="group" aria-label="Probe template"><span class="line">{text(move || template(&flag()))}</span></pre>
-                {area(Area { label: "Paste the result", rows: 6, start: String::new() }, refused, paste)}
-                {list}
-            </div>
-        </section>
-    }
-    .into_any()
+    let body = div("body")
+        .child(p("", why))
+        .part(how)
+        .child(shown.child(line.done()).done())
+        .child(div("row").child(copy).done())
+        .child(area("Paste the result", 6, String::new(), refused, paste))
+        .part(list);
+    pane("Probe: what your Freshdesk does", "pane probe", body).attr("id", ID).attr("tabindex", "-1").done()
 }

@@ -1,16 +1,17 @@
 //! The table of every case, with its filters and its one sentence.
 
-use super::{Bell, Bells, Desk, at_desk, bells, open_in_build, slices};
+use super::{Bell, Bells, Desk, at_desk, bells, open_in_build, pane, scroll, slices, verdict};
 use crate::escaping::Escaping;
 use crate::freshdesk::{TagJoin, Unticked};
 use crate::proof::grid::{Filter, Grid, Row, grid};
-use crate::proof::table::{Case, Proof, subjects};
+use crate::proof::table::{Case, Cell, Proof, subjects};
 use crate::proof::words;
 use crate::template::{Clock, Dialect};
 use crate::ticket::sample::SAMPLES;
 use crate::ui::browser;
-use crate::ui::controls::pick;
-use crate::ui::live::{Live, flag, nothing, part, press, ticking};
+use crate::ui::controls::{bare_button, check, pick};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{Live, nothing, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
 use crate::workspace::Workspace;
@@ -37,17 +38,8 @@ pub fn table_pane() -> AnyView {
         });
         shown.map_or_else(nothing, |shown| shown_table(session, views, shown))
     });
-    view! {
-        <section class="pane" aria-label="Every ticket, every rule, whatever Freshdesk does">
-            <h2>"Every ticket, every rule, whatever Freshdesk does"</h2>
-            <div class="body">
-                {sentence}
-                {filters(done)}
-            </div>
-            {table}
-        </section>
-    }
-    .into_any()
+    let body = div("body").part(sentence).child(filters(done));
+    pane("Every ticket, every rule, whatever Freshdesk does", "pane", body).part(table).done()
 }
 
 /// Starts the table anew, unless it is about this very workspace already.
@@ -99,13 +91,7 @@ fn own_ticket(desk: &mut Desk, workspace: &Workspace) {
 fn sentence(proof: &Proof) -> AnyView {
     if proof.done() < proof.total() {
         let (done, total) = (words::count(proof.done()), words::count(proof.total()));
-        return view! {
-            <div class="verdict fair">
-                <span aria-hidden="true">"…"</span>
-                <p>{format!("Trying {total} cases: {done} done")}</p>
-            </div>
-        }
-        .into_any();
+        return verdict("verdict fair", "…", el("p").say(format!("Trying {total} cases: {done} done")));
     }
     let holds = proof.worst_failure().is_none();
     let (class, mark) = match (proof.total(), holds) {
@@ -113,13 +99,7 @@ fn sentence(proof: &Proof) -> AnyView {
         (_, true) => ("verdict good", "✓"),
         (_, false) => ("verdict bad", "✕"),
     };
-    view! {
-        <div class=class>
-            <span aria-hidden="true">{mark}</span>
-            <p role="status" aria-label="Proof">{proof.sentence()}</p>
-        </div>
-    }
-    .into_any()
+    verdict(class, mark, el("p").attr("role", "status").attr("aria-label", "Proof").say(proof.sentence()))
 }
 
 /// A filter: its name, its answers after the first, which stands for any.
@@ -158,22 +138,21 @@ fn filters(done: Bell) -> AnyView {
         }
         list(4, names)
     });
-    let failing = flag(move || {
+    let failing = move || {
         done.listen();
         at_desk(|desk| desk.filter.failing)
-    });
-    let tick = ticking(move |on| {
+    };
+    let tick = move |on| {
         at_desk(|desk| desk.filter.failing = on);
         done.ring();
-    });
-    view! {
-        <div class="filters" role="group" aria-label="Filters">
-            {rules}
-            {(0..4).map(|at| list(at, Vec::new())).collect::<Vec<_>>()}
-            <label class="check"><input type="checkbox" prop:checked=failing on:change=tick/><span>"Only what fails"</span></label>
-        </div>
-    }
-    .into_any()
+    };
+    div("filters")
+        .attr("role", "group")
+        .attr("aria-label", "Filters")
+        .part(rules)
+        .children((0..4).map(|at| list(at, Vec::new())))
+        .child(check("Only what fails", failing, tick))
+        .done()
 }
 
 const LIQUIDS: [Dialect; 2] = [Dialect::V2_4, Dialect::V5];
@@ -225,7 +204,7 @@ fn rows(proof: &Proof, filter: &Filter) -> Shown {
 
 fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
     if shown.grid.rows.is_empty() {
-        return view! { <p class="empty">"Nothing fails here."</p> }.into_any();
+        return p("empty", "Nothing fails here.");
     }
     let heads: Vec<String> = shown
         .grid
@@ -233,55 +212,41 @@ fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
         .iter()
         .map(|(liquid, escaping)| format!("{}, {}", words::liquid(*liquid), words::escaping(*escaping)))
         .collect();
-    let head: Vec<AnyView> =
-        heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }.into_any()).collect();
-    let cell = |name: &str,
-                head: &str,
-                case: Case,
-                (class, mark): (&str, &'static str),
-                label: &'static str| {
-        let class = format!("cell {class}");
-        let name = format!("{name}, {head}: {label}. Open in Build");
-        let act = press(move || {
-            let what = at_desk(|desk| {
-                let (proof, _) = desk.proof.as_ref()?;
-                let subject = proof.subjects.get(case.subject)?;
-                let channel = proof.judges.get(case.channel)?.channel.clone();
-                Some((subject.ticket.clone(), *proof.freshdesks.get(case.freshdesk)?, channel))
-            });
-            if let Some((ticket, assumptions, channel)) = what {
-                open_in_build(session, views, ticket, assumptions, channel);
-            }
+    let column = |words: &str| el("th").attr("scope", "col").say(words).done();
+    let head = el("tr").child(column("Ticket")).children(heads.iter().map(|head| column(head)));
+    let open = move |case: Case| {
+        let what = at_desk(|desk| {
+            let (proof, _) = desk.proof.as_ref()?;
+            let subject = proof.subjects.get(case.subject)?;
+            let channel = proof.judges.get(case.channel)?.channel.clone();
+            Some((subject.ticket.clone(), *proof.freshdesks.get(case.freshdesk)?, channel))
         });
-        view! {
-            <td><button type="button" class=class aria-label=name on:click=act><span aria-hidden="true">{mark}" "</span>{label}</button></td>
+        if let Some((ticket, assumptions, channel)) = what {
+            open_in_build(session, views, ticket, assumptions, channel);
         }
-        .into_any()
+    };
+    let cell = |name: &str, head: &str, case: Case, found: Cell| {
+        let (class, mark) = found.look();
+        let label = found.label();
+        let name = format!("{name}, {head}: {label}. Open in Build");
+        let button = bare_button(class, move || open(case)).attr("aria-label", name);
+        let sign = el("span").attr("aria-hidden", "true").say(mark).done();
+        el("td").child(button.child(sign).say(format!(" {label}")).done()).done()
     };
     let row = |(row, (name, origin, why)): (Row, (String, &'static str, Option<String>))| {
-        let cells: Vec<AnyView> = row
-            .cells
-            .iter()
-            .zip(&heads)
-            .map(|(found, head)| match found {
-                Some((case, found)) => cell(&name, head, *case, found.look(), found.label()),
-                None => view! { <td></td> }.into_any(),
-            })
-            .collect();
-        let why = why.map(|why| view! { <small class="wrong">{why}</small> }.into_any());
-        view! { <tr><th scope="row">{name.clone()} " " <span class="pill">{origin}</span> {why}</th>{cells}</tr> }.into_any()
+        let cells = row.cells.iter().zip(&heads).map(|(found, head)| match found {
+            Some((case, found)) => cell(&name, head, *case, *found),
+            None => el("td").done(),
+        });
+        let why = why.map(|why| el("small").class("wrong").say(why).done());
+        let first = el("th").attr("scope", "row").say(format!("{name} ")).child(span("pill", origin));
+        el("tr").child(first.children(why).done()).children(cells).done()
     };
     let rows: Vec<AnyView> = shown.grid.rows.into_iter().zip(shown.tickets).map(row).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Verdicts">
-            <table class="cases">
-                <thead><tr><th scope="col">"Ticket"</th>{head}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        <p class="aside under">
-            "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned."
-        </p>
-    }
-    .into_any()
+    let table = el("table").class("cases").child(el("thead").child(head.done()).done());
+    let note = "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
+    el("div")
+        .child(scroll("Verdicts", table.child(el("tbody").children(rows).done())))
+        .child(p("aside under", note))
+        .done()
 }

@@ -1,7 +1,8 @@
 //! **Check my tickets**: a file of real tickets, judged as it is read.
 
+use super::progress as bar;
 use super::slices::{SHOW, SLICE};
-use super::{Bell, Desk, at_desk, bells, outdated};
+use super::{Bell, Desk, at_desk, bells, outdated, pane, scroll, verdict};
 use crate::placeholder::Placeholder;
 use crate::proof::bulk::report::{BadRow, Failing, Report};
 use crate::proof::bulk::{Bulk, FileShape, PREVIEW_BYTES, Preview, Setup, preview};
@@ -9,7 +10,8 @@ use crate::proof::words;
 use crate::template::Clock;
 use crate::ticket::field::{self, FIELDS};
 use crate::ui::browser::{self, TicketFile};
-use crate::ui::controls::{button, field as text_field, main_button, pick};
+use crate::ui::controls::{button, field as text_field, labelled, main_button, pick};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::{Handler, nothing, only_if, part};
 use crate::ui::session::Session;
 use crate::workspace::Workspace;
@@ -54,8 +56,8 @@ pub fn tickets_pane() -> AnyView {
             take(session, bell, file);
         }
     });
-    let over: Handler<web_sys::DragEvent> = Box::new(move |event| event.prevent_default());
-    let drop: Handler<web_sys::DragEvent> = Box::new(move |event| {
+    let over: Handler<web_sys::Event> = Box::new(|event| event.prevent_default());
+    let drop: Handler<web_sys::Event> = Box::new(move |event| {
         event.prevent_default();
         if let Some(file) = TicketFile::of_event(&event) {
             take(session, bell, file);
@@ -114,30 +116,26 @@ pub fn tickets_pane() -> AnyView {
             })
         })
     };
-    view! {
-        <section class="pane tickets" aria-label="Check my tickets" on:dragover=over on:drop=drop>
-            <h2>"Check my tickets"</h2>
-            <div class="body">
-                <p>
-                    "A file of real tickets: the API’s JSON, JSON lines, or a CSV export. It is read here and judged by the templates and by "
-                    <i>"What Freshdesk does"</i> " in Build. Nothing of it is stored or sent."
-                </p>
-                <label class="field file">
-                    <span>"File of tickets (or drop one here)"</span>
-                    <input type="file" accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt" on:change=choose/>
-                </label>
-                {settings}
-                <div class="row">
-                    {only_if(ready, move || main_button("Check", begin))}
-                    {only_if(running, move || button("Stop", move || stop(bell)))}
-                </div>
-                {outdated(stale, begin)}
-                {state}
-                {report}
-            </div>
-        </section>
-    }
-    .into_any()
+    let what = "A file of real tickets: the API’s JSON, JSON lines, or a CSV export. It is read here and judged by the templates and by What Freshdesk does in Build. Nothing of it is stored or sent.";
+    let input = el("input").attr("type", "file").attr("accept", ".json,.jsonl,.ndjson,.csv,.tsv,.txt");
+    let file = labelled("File of tickets (or drop one here)", input.on_change(choose));
+    let row = div("row")
+        .child(only_if(ready, move || main_button("Check", begin)))
+        .child(only_if(running, move || button("Stop", move || stop(bell))));
+    let body = div("body")
+        .child(p("", what))
+        .child(div("file").child(file.done()).done())
+        .part(settings)
+        .child(row.done())
+        .child(outdated(stale, begin))
+        .part(state)
+        .part(report);
+    pane("Check my tickets", "pane tickets", body).on("dragover", over).on("drop", drop).done()
+}
+
+/// Why something cannot be done.
+fn refused(reason: String) -> AnyView {
+    el("p").class("why").attr("role", "alert").say(reason).done()
 }
 
 /// Takes a file: looks at its start, to tell what it is.
@@ -208,24 +206,21 @@ fn settings(session: Session, bell: Bell, file: Option<TicketFile>, preview: Pre
             |text| at_desk(|desk| desk.tickets.language = text),
         )
     });
-    view! {
-        <p class="aside">{about}{preview.shape.label()}"."</p>
-        <div class="filters">
-            {text_field(
-                "Agent e-mail, where the file has none",
-                || at_desk(|desk| desk.tickets.agent.clone()),
-                |text| at_desk(|desk| desk.tickets.agent = text),
-            )}
-            {language}
-            {text_field(
-                "Freshdesk address",
-                || at_desk(|desk| desk.tickets.domain.clone()),
-                |text| at_desk(|desk| desk.tickets.domain = text),
-            )}
-        </div>
-        {columns}
-    }
-    .into_any()
+    let agent = text_field(
+        "Agent e-mail, where the file has none",
+        || at_desk(|desk| desk.tickets.agent.clone()),
+        |text| at_desk(|desk| desk.tickets.agent = text),
+    );
+    let domain = text_field(
+        "Freshdesk address",
+        || at_desk(|desk| desk.tickets.domain.clone()),
+        |text| at_desk(|desk| desk.tickets.domain = text),
+    );
+    div("settings")
+        .child(p("aside", format!("{about}{}.", preview.shape.label())))
+        .child(div("filters").child(agent).children(language).child(domain).done())
+        .children(columns)
+        .done()
 }
 
 /// A list for each column of a table: which field it holds.
@@ -264,14 +259,12 @@ fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
             if header.trim().is_empty() { format!("Column {}", at + 1) } else { words::shorten(header, 40) };
         pick(label, names.clone(), chosen, act, None)
     };
-    let lists: Vec<AnyView> = preview.header.iter().enumerate().map(one).collect();
-    view! {
-        <details class="columns">
-            <summary>{format!("Columns: {} of {} known by their names", found, preview.header.len())}</summary>
-            <div class="filters">{lists}</div>
-        </details>
-    }
-    .into_any()
+    let known = format!("Columns: {found} of {} known by their names", preview.header.len());
+    el("details")
+        .class("columns")
+        .child(el("summary").say(known).done())
+        .child(div("filters").children(preview.header.iter().enumerate().map(one)).done())
+        .done()
 }
 
 /// Judges the whole file, in slices.
@@ -366,7 +359,7 @@ fn stop(bell: Bell) {
 fn progress(tickets: &Tickets) -> AnyView {
     let (Some(bulk), Some(file)) = (&tickets.bulk, &tickets.file) else { return nothing() };
     if let Some(wrong) = &tickets.wrong {
-        return view! { <p class="why" role="alert">{wrong.clone()}</p> }.into_any();
+        return refused(wrong.clone());
     }
     let until = if tickets.running { browser::milliseconds() } else { tickets.ended };
     let seconds = ((until - tickets.started) / 1000.0).max(0.001);
@@ -375,19 +368,15 @@ fn progress(tickets: &Tickets) -> AnyView {
     let share = (tickets.bytes / file.size().max(1.0)).min(1.0);
     if tickets.running {
         let left = if share > 0.0 { seconds / share - seconds } else { 0.0 };
-        return view! {
-            <progress aria-label="Tickets" max="1" value=share.to_string()></progress>
-            <p class="aside">{format!("{}, {speed} a second, about {left:.0} s left", words::counted(count, "ticket"))}</p>
-        }
-        .into_any();
+        let words = format!("{}, {speed} a second, about {left:.0} s left", words::counted(count, "ticket"));
+        return bar("Tickets", share, words);
     }
     let stopped = if share < 1.0 {
         format!("Stopped after {:.0} % of the file. ", share * 100.0)
     } else {
         String::new()
     };
-    view! { <p class="aside">{format!("{stopped}{} in {seconds:.1} s, {speed} a second.", words::counted(count, "ticket"))}</p> }
-        .into_any()
+    p("aside", format!("{stopped}{} in {seconds:.1} s, {speed} a second.", words::counted(count, "ticket")))
 }
 
 /// What came of it.
@@ -400,12 +389,9 @@ fn finished(report: &Report) -> AnyView {
     };
     let mut reasons = report.reasons.clone();
     reasons.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let reasons: Vec<AnyView> = reasons
+    let reasons = reasons
         .into_iter()
-        .map(|(reason, times)| view! { <li>{reason}": "{words::counted(times, "ticket")}</li> }.into_any())
-        .collect();
-    let notes: Vec<AnyView> =
-        report.notes.iter().map(|note| view! { <p class="why">{note.clone()}</p> }.into_any()).collect();
+        .map(|(reason, times)| el("li").say(format!("{reason}: {}", words::counted(times, "ticket"))).done());
     let save = |name: &'static str, kind: &'static str, write: fn(&Report) -> String| {
         move || {
             if let Some(text) = at_desk(|desk| desk.tickets.bulk.as_ref().map(|bulk| write(&bulk.report))) {
@@ -413,21 +399,19 @@ fn finished(report: &Report) -> AnyView {
             }
         }
     };
-    view! {
-        <div class=class>
-            <span aria-hidden="true">{mark}</span>
-            <p role="status" aria-label="Tickets">{report.sentence()}</p>
-        </div>
-        {notes}
-        <ul class="reasons">{reasons}</ul>
-        <div class="row">
-            {button("Download report (CSV)", save("tickets-report.csv", "text/csv", Report::to_csv))}
-            {button("Download report (JSON)", save("tickets-report.json", "application/json", Report::to_json))}
-        </div>
-        {failing(&report.failing, report.failed())}
-        {bad_rows(&report.bad_rows, report.skipped)}
-    }
-    .into_any()
+    let csv = save("tickets-report.csv", "text/csv", Report::to_csv);
+    let json = save("tickets-report.json", "application/json", Report::to_json);
+    let line = el("p").attr("role", "status").attr("aria-label", "Checked").say(report.sentence());
+    let downloads =
+        div("row").child(button("Download report (CSV)", csv)).child(button("Download report (JSON)", json));
+    div("found")
+        .child(verdict(class, mark, line))
+        .children(report.notes.iter().map(|note| p("why", note.clone())))
+        .child(el("ul").class("reasons").children(reasons).done())
+        .child(downloads.done())
+        .child(failing(&report.failing, report.failed()))
+        .child(bad_rows(&report.bad_rows, report.skipped))
+        .done()
 }
 
 fn failing(failing: &[Failing], all: usize) -> AnyView {
@@ -436,28 +420,18 @@ fn failing(failing: &[Failing], all: usize) -> AnyView {
     }
     let one = |failing: &Failing| {
         let blame = if failing.by_template { "template" } else { "ticket" };
-        view! {
-            <tr>
-                <td>{failing.row}</td>
-                <td>{failing.ticket.clone()}</td>
-                <td>{words::channel(&failing.channel)}</td>
-                <td>{failing.why.clone()}</td>
-                <td>{blame}</td>
-            </tr>
-        }
-        .into_any()
+        let row = failing.row.to_string();
+        let cells = [&row, &failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
+            .map(|text: &str| el("td").say(text).done());
+        el("tr").children(cells).done()
     };
-    let rows: Vec<AnyView> = failing.iter().take(LISTED).map(one).collect();
-    view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Failing tickets">
-            <table class="list">
-                <thead><tr><th scope="col">"Row"</th><th scope="col">"Ticket"</th><th scope="col">"Rule"</th><th scope="col">"What happens"</th><th scope="col">"To blame"</th></tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-        {more(failing.len().min(LISTED), all)}
-    }
-    .into_any()
+    let heads = ["Row", "Ticket", "Rule", "What happens", "To blame"]
+        .map(|head| el("th").attr("scope", "col").say(head).done());
+    let table = el("table")
+        .class("list")
+        .child(el("thead").child(el("tr").children(heads).done()).done())
+        .child(el("tbody").children(failing.iter().take(LISTED).map(one)).done());
+    el("div").child(scroll("Failing tickets", table)).child(more(failing.len().min(LISTED), all)).done()
 }
 
 fn bad_rows(bad: &[BadRow], all: usize) -> AnyView {
@@ -465,15 +439,14 @@ fn bad_rows(bad: &[BadRow], all: usize) -> AnyView {
         return nothing();
     }
     let one = |bad: &BadRow| {
-        view! { <li>{format!("Row {}, line {}: {}", words::count(bad.row), words::count(bad.line), bad.why)}</li> }.into_any()
+        let place = format!("Row {}, line {}", words::count(bad.row), words::count(bad.line));
+        el("li").say(format!("{place}: {}", bad.why)).done()
     };
-    let rows: Vec<AnyView> = bad.iter().take(LISTED).map(one).collect();
-    view! {
-        <h3>"Skipped rows"</h3>
-        <ul class="reasons">{rows}</ul>
-        {more(bad.len().min(LISTED), all)}
-    }
-    .into_any()
+    el("div")
+        .child(el("h3").say("Skipped rows").done())
+        .child(el("ul").class("reasons").children(bad.iter().take(LISTED).map(one)).done())
+        .child(more(bad.len().min(LISTED), all))
+        .done()
 }
 
 /// That there are more than are listed.
@@ -482,7 +455,7 @@ fn more(listed: usize, all: usize) -> AnyView {
         return nothing();
     }
     let kept = words::count(crate::proof::bulk::report::MAX_KEPT);
-    view! { <p class="aside">{format!("The first {listed} of {}; a report holds up to {kept}.", words::count(all))}</p> }.into_any()
+    p("aside", format!("The first {listed} of {}; a report holds up to {kept}.", words::count(all)))
 }
 
 fn size(bytes: f64) -> String {

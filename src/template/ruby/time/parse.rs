@@ -30,6 +30,9 @@ const ZONES: &[(&str, i32)] = &[
     ("jst", 9),
 ];
 
+/// A longer text is no date to Ruby.
+const LONGEST: usize = 128;
+
 #[derive(Default)]
 struct Found {
     year: Option<i64>,
@@ -42,7 +45,10 @@ struct Found {
 
 /// The moment that a text names; what it leaves out is taken from now, or from the start of the day.
 pub fn parse(text: &str, now: Clock) -> Option<Moment> {
-    let lower: String = text.chars().take(128).flat_map(char::to_lowercase).collect();
+    if text.len() > LONGEST {
+        return None;
+    }
+    let lower = text.to_lowercase();
     let mut found = Found::default();
     let rest = time(&lower, &mut found);
     date(&rest, &mut found);
@@ -210,7 +216,7 @@ fn date(text: &str, found: &mut Found) {
                 (found.year, found.month, found.day) =
                     (number(&digits[..4]), number(&digits[4..6]), number(&digits[6..]))
             }
-            1 | 2 => found.day = number(digits),
+            2 => found.day = number(digits),
             _ => {}
         }
     }

@@ -31,28 +31,21 @@ struct Flags {
     colons: usize,
 }
 
-/// The moment in the given shape; a directive that does not exist stays as it is.
-pub fn strftime(moment: Moment, format: &str) -> String {
+/// The moment in the given shape; a directive that does not exist stays as it is. None where the last one is cut off.
+pub fn strftime(moment: Moment, format: &str) -> Option<String> {
     let mut out = String::with_capacity(format.len() + 16);
     let mut rest = format;
     while let Some(at) = rest.find('%') {
         out.push_str(&rest[..at]);
         let directive = &rest[at..];
-        match directive_length(directive) {
-            Some((flags, letter, length)) => {
-                if !write(moment, flags, letter, &mut out) {
-                    out.push_str(&directive[..length]);
-                }
-                rest = &directive[length..];
-            }
-            None => {
-                out.push('%');
-                rest = &directive[1..];
-            }
+        let (flags, letter, length) = directive_length(directive)?;
+        if !write(moment, flags, letter, &mut out) {
+            out.push_str(&directive[..length]);
         }
+        rest = &directive[length..];
     }
     out.push_str(rest);
-    out
+    Some(out)
 }
 
 /// Flags, letter and length of the directive at the start.
@@ -96,7 +89,8 @@ fn write(moment: Moment, flags: Flags, letter: char, out: &mut String) -> bool {
     let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
     let zeros = |value: i64, width: usize, out: &mut String| padded(value, width, '0', flags, out);
     let blanks = |value: i64, width: usize, out: &mut String| padded(value, width, ' ', flags, out);
-    let whole = |format: &str, out: &mut String| text(&strftime(moment, format), flags, out);
+    let whole =
+        |format: &str, out: &mut String| text(&strftime(moment, format).unwrap_or_default(), flags, out);
     if flags.colons > 0 && letter != 'z' {
         return false;
     }

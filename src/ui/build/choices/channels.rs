@@ -2,14 +2,15 @@
 
 use crate::blueprint::{USUAL_CHANNELS, read_channel};
 use crate::ui::build::channel_label;
-use crate::ui::controls::{button, icon_button, toggle};
-use crate::ui::live::{maybe, on_key, part, typing};
+use crate::ui::controls::{button, icon_button, input, submit_button, toggle, with_reason};
+use crate::ui::element::{div, el};
+use crate::ui::live::{on_key, part, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// A switch for each channel.
-pub fn channels() -> AnyView {
+pub fn channels() -> [AnyView; 2] {
     let session = Session::here();
     let names = Memo::new(move |_| {
         session.read(|workspace| {
@@ -17,11 +18,13 @@ pub fn channels() -> AnyView {
         })
     });
     let adding = RwSignal::new(false);
-    view! {
-        {part(move || names.get().into_iter().map(|name| row(session, name)).collect::<Vec<_>>().into_any())}
-        {part(move || if adding.get() { add(session, adding) } else { button("Add channel", move || adding.set(true)) })}
-    }
-    .into_any()
+    let rows =
+        part(move || names.get().into_iter().map(|name| row(session, name)).collect::<Vec<_>>().into_any());
+    let more = part(move || match adding.get() {
+        true => add(session, adding),
+        false => button("Add channel", move || adding.set(true)),
+    });
+    [rows.into_any(), more.into_any()]
 }
 
 fn row(session: Session, name: String) -> AnyView {
@@ -32,20 +35,18 @@ fn row(session: Session, name: String) -> AnyView {
         })
     };
     let own = !USUAL_CHANNELS.contains(&name.as_str());
-    view! {
-        <div class="row">
-            {toggle(channel_label(&name), on, move |on| session.edit(Edit::Channel(flipped.clone(), on)))}
-            {own.then(|| icon_button(format!("Remove channel {name}"), "✕", move || session.edit(Edit::RemoveChannel(removed.clone()))))}
-        </div>
-    }
-    .into_any()
+    let remove = own.then(|| {
+        let act = move || session.edit(Edit::RemoveChannel(removed.clone()));
+        icon_button(&format!("Remove channel {name}"), "✕", act).done()
+    });
+    let switch = toggle(channel_label(&name), on, move |on| session.edit(Edit::Channel(flipped.clone(), on)));
+    div("row").child(switch).children(remove).done()
 }
 
 fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
     let typed = StoredValue::new(String::new());
     let refused = RwSignal::new(None::<String>);
-    let take = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let take = move || {
         let name = typed.with_value(|typed| {
             session.read_once(|workspace| read_channel(typed, &workspace.blueprint.channels))
         });
@@ -64,22 +65,13 @@ fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
         key == "Escape"
     });
     Effect::new(|| crate::ui::browser::focus("new-channel"));
-    view! {
-        <form class="adding" on:submit=take on:keydown=on_escape>
-            <label class="field">
-                <span>"Channel name, as it is spelled in Stella"</span>
-                <input
-                    id="new-channel"
-                    type="text"
-                    autocomplete="off"
-                    aria-describedby="why-channel"
-                    on:input=typing(move |text| typed.set_value(text))
-                />
-            </label>
-            <p class="why" id="why-channel" role="alert">{maybe(move || refused.get())}</p>
-            <button type="submit">"Add"</button>
-            {button("Cancel", move || adding.set(false))}
-        </form>
-    }
-    .into_any()
+    let name = input().attr("id", "new-channel").on_input(typing(move |text| typed.set_value(text)));
+    el("form")
+        .class("adding")
+        .on_submit(take)
+        .on_key(on_escape)
+        .child(with_reason("Channel name, as it is spelled in Stella", name, refused))
+        .child(submit_button("", "Add"))
+        .child(button("Cancel", move || adding.set(false)))
+        .done()
 }

@@ -4,20 +4,20 @@ use super::place;
 use crate::evidence::Evidence;
 use crate::freshdesk::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
 use crate::ui::controls::pick;
+use crate::ui::element::span;
 use crate::ui::live::part;
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// A list for each question about Freshdesk.
-pub fn assumptions() -> AnyView {
-    view! {
-        {question("Liquid version", &LIQUID, |assumptions| &mut assumptions.liquid)}
-        {question("Escapes values", &ESCAPING, |assumptions| &mut assumptions.escaping)}
-        {question("Unticked checkbox", &UNTICKED, |assumptions| &mut assumptions.unticked)}
-        {question("Tags are joined by", &TAGS, |assumptions| &mut assumptions.tags)}
-    }
-    .into_any()
+pub fn assumptions() -> [AnyView; 4] {
+    [
+        question("Liquid version", &LIQUID, |assumptions| &mut assumptions.liquid),
+        question("Escapes values", &ESCAPING, |assumptions| &mut assumptions.escaping),
+        question("Unticked checkbox", &UNTICKED, |assumptions| &mut assumptions.unticked),
+        question("Tags are joined by", &TAGS, |assumptions| &mut assumptions.tags),
+    ]
 }
 
 fn question<T: Copy + PartialEq + Send + Sync + 'static>(
@@ -34,8 +34,7 @@ fn question<T: Copy + PartialEq + Send + Sync + 'static>(
     let noted = chosen.clone();
     let note = part(move || {
         let known = answers[noted()].2;
-        let open = known == Evidence::NotConfirmed;
-        view! { <span class=if open { "pill open" } else { "pill" }>{known.label()}</span> }.into_any()
+        span(if known == Evidence::NotConfirmed { "pill open" } else { "pill" }, known.label())
     });
     let words = answers.iter().map(|(_, words, _)| (*words).to_owned()).collect();
     let act = move |at: usize| {

@@ -4,13 +4,14 @@ use super::{place, restyle};
 use crate::blueprint::{Blueprint, BrandValue, Choice, FlagAs, LanguageCode, Preset, TagSplit};
 use crate::placeholder::Placeholder;
 use crate::ui::controls::{field, titled_segments, toggle, typed_field};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::only_if;
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// A part that can be switched off, and its settings.
-type Part = (Choice, fn(&Blueprint) -> bool, fn(Session) -> AnyView);
+type Part = (Choice, fn(&Blueprint) -> bool, fn(Session) -> Vec<AnyView>);
 
 const PARTS: [Part; 5] = [
     (Choice::Brand, |blueprint| blueprint.brand.on, brand),
@@ -21,17 +22,15 @@ const PARTS: [Part; 5] = [
 ];
 
 /// The customer, and a switch for each part that a payload can do without.
-pub fn parts() -> AnyView {
+pub fn parts() -> Vec<AnyView> {
     let session = Session::here();
-    let part = move |(choice, on, settings): Part| {
+    let mut all = vec![customer(session)];
+    for (choice, on, settings) in PARTS {
         let is_on = move || session.read(|workspace| on(&workspace.blueprint));
-        view! {
-            {toggle(choice.label(), is_on, move |on| session.edit(Edit::Switch(choice, on)))}
-            {only_if(is_on, move || view! { <div class="nest">{settings(session)}</div> }.into_any())}
-        }
-        .into_any()
-    };
-    view! { {customer(session)} {Vec::from(PARTS.map(part))} }.into_any()
+        all.push(toggle(choice.label(), is_on, move |on| session.edit(Edit::Switch(choice, on))));
+        all.push(only_if(is_on, move || div("nest").children(settings(session)).done()));
+    }
+    all
 }
 
 /// Where a value of the blueprint is shown and changed as a placeholder; empty means the preset's own.
@@ -73,36 +72,33 @@ fn fixed_placeholder_field(
 }
 
 fn customer(session: Session) -> AnyView {
-    view! {
-        <details class="settings">
-            <summary>"Customer"</summary>
-            <div class="nest">
-                {placeholder_field(
-                    session,
-                    "Customer name from",
-                    |blueprint| blueprint.customer.name.clone().map(String::from),
-                    |blueprint| blueprint.customer_name().into(),
-                    Edit::CustomerName,
-                )}
-                {placeholder_field(
-                    session,
-                    "Customer e-mail from",
-                    |blueprint| blueprint.customer.email.clone().map(String::from),
-                    |blueprint| blueprint.customer_email().into(),
-                    Edit::CustomerEmail,
-                )}
-                {field(
-                    "Sent without an e-mail",
-                    move || session.read(|workspace| workspace.blueprint.customer.no_email.clone()),
-                    move |text| session.edit(Edit::NoEmail(text)),
-                )}
-            </div>
-        </details>
-    }
-    .into_any()
+    let name = placeholder_field(
+        session,
+        "Customer name from",
+        |blueprint| blueprint.customer.name.clone().map(String::from),
+        |blueprint| blueprint.customer_name().into(),
+        Edit::CustomerName,
+    );
+    let email = placeholder_field(
+        session,
+        "Customer e-mail from",
+        |blueprint| blueprint.customer.email.clone().map(String::from),
+        |blueprint| blueprint.customer_email().into(),
+        Edit::CustomerEmail,
+    );
+    let no_email = field(
+        "Sent without an e-mail",
+        move || session.read(|workspace| workspace.blueprint.customer.no_email.clone()),
+        move |text| session.edit(Edit::NoEmail(text)),
+    );
+    el("details")
+        .class("settings")
+        .child(el("summary").say("Customer").done())
+        .child(div("nest").children([name, email, no_email]).done())
+        .done()
 }
 
-fn brand(session: Session) -> AnyView {
+fn brand(session: Session) -> Vec<AnyView> {
     let is_text = move || {
         session
             .read(|workspace| matches!(workspace.blueprint.brand.settings.value, Some(BrandValue::Text(_))))
@@ -134,15 +130,14 @@ fn brand(session: Session) -> AnyView {
             session.edit(Edit::Brand(Some(BrandValue::Text(text))))
         })
     };
-    view! {
-        {titled_segments("Brand from", &["A field", "Fixed text"], move || usize::from(is_text()), pick)}
-        {only_if(move || !is_text(), placeholder)}
-        {only_if(is_text, fixed)}
-    }
-    .into_any()
+    vec![
+        titled_segments("Brand from", &["A field", "Fixed text"], move || usize::from(is_text()), pick),
+        only_if(move || !is_text(), placeholder),
+        only_if(is_text, fixed),
+    ]
 }
 
-fn language(session: Session) -> AnyView {
+fn language(session: Session) -> Vec<AnyView> {
     let is_robust = move || session.read(|workspace| workspace.blueprint.preset == Preset::Robust);
     let when_empty = move || {
         session.read(|workspace| {
@@ -160,32 +155,31 @@ fn language(session: Session) -> AnyView {
         })
     };
     let codes = move || {
-        view! {
-            {typed_field("Language when empty", when_empty, String::new, move |text| {
-                let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read(text)?) };
-                session.edit(Edit::LanguageWhenEmpty(code));
-                Ok(())
-            })}
-            {typed_field("Codes to change", map, || "es-LA=es, fil=tl".to_owned(), move |text| {
+        let empty = typed_field("Language when empty", when_empty, String::new, move |text| {
+            let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read(text)?) };
+            session.edit(Edit::LanguageWhenEmpty(code));
+            Ok(())
+        });
+        let map = typed_field(
+            "Codes to change",
+            map,
+            || "es-LA=es, fil=tl".to_owned(),
+            move |text| {
                 session.edit(Edit::LanguageMap(read_map(text)?));
                 Ok(())
-            })}
-        }
-        .into_any()
+            },
+        );
+        vec![empty, map].into_any()
     };
-    let plain = || view! { <p class="aside">"The guide’s pattern sends the code as it is."</p> }.into_any();
-    view! {
-        {placeholder_field(
-            session,
-            "Language placeholder",
-            |blueprint| blueprint.language.settings.placeholder.clone().map(String::from),
-            |blueprint| blueprint.language_placeholder().into(),
-            Edit::Language,
-        )}
-        {only_if(is_robust, codes)}
-        {only_if(move || !is_robust(), plain)}
-    }
-    .into_any()
+    let placeholder = placeholder_field(
+        session,
+        "Language placeholder",
+        |blueprint| blueprint.language.settings.placeholder.clone().map(String::from),
+        |blueprint| blueprint.language_placeholder().into(),
+        Edit::Language,
+    );
+    let plain = || p("aside", "The guide’s pattern sends the code as it is.");
+    vec![placeholder, only_if(is_robust, codes), only_if(move || !is_robust(), plain)]
 }
 
 /// Reads `es-LA=es, fil=tl`.
@@ -203,23 +197,24 @@ fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
 
 const FLAGS: [FlagAs; 2] = [FlagAs::Boolean, FlagAs::Text];
 
-fn do_not_send(session: Session) -> AnyView {
+fn do_not_send(session: Session) -> Vec<AnyView> {
     let chosen = move || session.read(|workspace| place(&FLAGS, workspace.blueprint.style.do_not_send));
-    view! {
-        {fixed_placeholder_field(
+    vec![
+        fixed_placeholder_field(
             session,
             "Checkbox field",
             |blueprint| &blueprint.do_not_send.settings.field,
             Edit::DoNotSendField,
-        )}
-        {titled_segments("Sent as", &["true / false", "Text"], chosen, move |at| restyle(session, |style| style.do_not_send = FLAGS[at]))}
-    }
-    .into_any()
+        ),
+        titled_segments("Sent as", &["true / false", "Text"], chosen, move |at| {
+            restyle(session, |style| style.do_not_send = FLAGS[at]);
+        }),
+    ]
 }
 
 const SPLITS: [TagSplit; 2] = [TagSplit::Comma, TagSplit::Blank];
 
-fn tags(session: Session) -> AnyView {
+fn tags(session: Session) -> Vec<AnyView> {
     let chosen = move || session.read(|workspace| place(&SPLITS, workspace.blueprint.style.tags));
     let limit = move || session.read(|workspace| workspace.blueprint.tags.settings.limit.to_string());
     let accept = move |text: &str| match text.trim().parse::<u8>() {
@@ -229,18 +224,19 @@ fn tags(session: Session) -> AnyView {
         }
         _ => Err(format!("“{}” is not a number from 1 to 20, the most that Stella takes.", text.trim())),
     };
-    view! {
-        {titled_segments("Cut at", &["A comma", "A blank"], chosen, move |at| restyle(session, |style| style.tags = SPLITS[at]))}
-        {typed_field("At most so many tags", limit, String::new, accept)}
-    }
-    .into_any()
+    vec![
+        titled_segments("Cut at", &["A comma", "A blank"], chosen, move |at| {
+            restyle(session, |style| style.tags = SPLITS[at]);
+        }),
+        typed_field("At most so many tags", limit, String::new, accept),
+    ]
 }
 
-fn link(session: Session) -> AnyView {
-    fixed_placeholder_field(
+fn link(session: Session) -> Vec<AnyView> {
+    vec![fixed_placeholder_field(
         session,
         "Link placeholder",
         |blueprint| &blueprint.link.settings.placeholder,
         Edit::Link,
-    )
+    )]
 }
