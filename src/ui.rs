@@ -28,7 +28,7 @@ use view::{View, Views};
 pub fn app() -> Vec<AnyView> {
     let session = Session::provide();
     Voice::provide();
-    let views = Views::provide();
+    let views = Views::follow();
     prove::provide();
     let bar = el("header")
         .class("bar")

@@ -124,7 +124,7 @@ impl Verdict {
             Verdict::NotJson { broken, .. } => {
                 let reason = broken.reason.to_string();
                 let mut letters = reason.chars();
-                let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
                 Some(format!("{first}{}. Stella cannot read this payload; Freshdesk tries again for a day.", letters.as_str()))
             }
             Verdict::Nothing { why } => Some(why.clone()),

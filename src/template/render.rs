@@ -330,7 +330,7 @@ impl<'t> Render<'t> {
         };
         self.print(&traced, span)?;
         let next = if place + 1 >= cycle.values.len() { 0 } else { place + 1 };
-        self.registers.get_mut::<Cycles>().set(key, next);
+        self.registers.get_mut::<Cycles>().set(&key, next);
         Ok(())
     }
 

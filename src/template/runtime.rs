@@ -14,31 +14,41 @@ pub(crate) use liquid_core::runtime::{Interrupt, InterruptRegister, Registers};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// What is remembered, by name. One type for all, as maps are compiled anew for each.
+type Memory = HashMap<Arc<str>, Value>;
+
+fn number(memory: &Memory, name: &str) -> i128 {
+    match memory.get(name) {
+        Some(Value::Int(number)) => *number,
+        _ => 0,
+    }
+}
+
 /// Where each `cycle` stands.
 #[derive(Debug, Default)]
-pub(crate) struct Cycles(HashMap<String, usize>);
+pub(crate) struct Cycles(Memory);
 
 impl Cycles {
     pub fn place(&self, key: &str) -> usize {
-        self.0.get(key).copied().unwrap_or(0)
+        usize::try_from(number(&self.0, key)).unwrap_or(0)
     }
 
-    pub fn set(&mut self, key: String, place: usize) {
-        self.0.insert(key, place);
+    pub fn set(&mut self, key: &str, place: usize) {
+        self.0.insert(key.into(), Value::Int(place as i128));
     }
 }
 
 /// Where each `for` ended, for `offset:continue`.
 #[derive(Debug, Default)]
-pub(crate) struct Offsets(HashMap<Arc<str>, i128>);
+pub(crate) struct Offsets(Memory);
 
 impl Offsets {
     pub fn get(&self, name: &str) -> i128 {
-        self.0.get(name).copied().unwrap_or(0)
+        number(&self.0, name)
     }
 
     pub fn set(&mut self, name: &Arc<str>, offset: i128) {
-        self.0.insert(name.clone(), offset);
+        self.0.insert(name.clone(), Value::Int(offset));
     }
 }
 
@@ -58,7 +68,7 @@ impl Changed {
 
 /// What `increment` and `decrement` count, over the data.
 #[derive(Debug, Default)]
-pub(crate) struct Counters(HashMap<Arc<str>, Value>);
+pub(crate) struct Counters(Memory);
 
 impl Counters {
     pub fn get(&self, name: &str) -> Option<Value> {

@@ -103,7 +103,7 @@ pub fn label(placeholder: &Placeholder) -> String {
     let words = name.strip_prefix("cf_").unwrap_or(name).replace('_', " ");
     let mut letters = words.chars();
     match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
+        Some(first) => first.to_ascii_uppercase().to_string() + letters.as_str(),
         None => placeholder.to_string(),
     }
 }

@@ -24,7 +24,8 @@ pub struct Painted {
 /// goes to `attend`; nothing, once it is left.
 pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<Span>) + 'static) -> AnyView {
     let attend: Rc<dyn Fn(Option<Span>)> = Rc::new(attend);
-    let current = RwSignal::new(None::<Span>);
+    // Where the piece starts that was walked to, from 1; 0 for none.
+    let current = RwSignal::new(0_usize);
     let (pointed, left, blurred, walked) = (attend.clone(), attend.clone(), attend.clone(), attend);
     let point = move |event: web_sys::Event| {
         let offset = browser::offset_under(&event);
@@ -37,7 +38,10 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
     };
     let walk = on_key(move |key| {
         let pieces = painted.with_untracked(|painted| painted.pieces.clone());
-        let at = current.get_untracked().and_then(|span| pieces.iter().position(|piece| *piece == span));
+        let at = current
+            .get_untracked()
+            .checked_sub(1)
+            .and_then(|start| pieces.iter().position(|piece| piece.start == start));
         let next = match key {
             "ArrowRight" | "ArrowDown" => at.map_or(0, |at| at + 1).min(pieces.len().saturating_sub(1)),
             "ArrowLeft" | "ArrowUp" => at.unwrap_or(0).saturating_sub(1),
@@ -45,7 +49,7 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
             "End" => pieces.len().saturating_sub(1),
             _ => return false,
         };
-        current.set(pieces.get(next).copied());
+        current.set(pieces.get(next).map_or(0, |piece| piece.start + 1));
         walked(pieces.get(next).copied());
         true
     });
@@ -59,7 +63,7 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
         .on(
             "blur",
             Box::new(move |_| {
-                current.set(None);
+                current.set(0);
                 blurred(None);
             }),
         )
@@ -70,14 +74,19 @@ pub fn code(label: Live<String>, painted: Memo<Painted>, attend: impl Fn(Option<
 
 /// The same without anything to point at, behind a text area of the same text.
 pub fn backdrop(painted: Memo<Painted>) -> AnyView {
-    el("pre").class("code").attr("aria-hidden", "true").part(rows(painted, || None)).done()
+    el("pre").class("code").attr("aria-hidden", "true").part(rows(painted, || 0)).done()
 }
 
-/// The lines of a text; `current` is the piece that was walked to.
-fn rows(painted: Memo<Painted>, current: impl Fn() -> Option<Span> + Send + 'static) -> Live<AnyView> {
+/// The lines of a text; `current` tells where the piece starts that was walked to, from 1.
+fn rows(painted: Memo<Painted>, current: impl Fn() -> usize + Send + 'static) -> Live<AnyView> {
     part(move || {
-        let current = current().map(|span| (span, Paint::Current));
+        let start = current();
         painted.with(|painted| {
+            let current = painted
+                .pieces
+                .iter()
+                .find(|piece| piece.start + 1 == start)
+                .map(|piece| (*piece, Paint::Current));
             let paints: Vec<_> = painted.paints.iter().copied().chain(current).collect();
             let show = |stretch: Stretch| {
                 stretch_view(stretch.look, stretch.span.of(&painted.text), stretch.span.start)

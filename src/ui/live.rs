@@ -5,6 +5,8 @@
 //! what Leptos adds to the page. So views use no `view!`. What decides the
 //! *structure* of the page (which elements there are) should hang on a memo, so that typing elsewhere
 //! does not rebuild elements and steal their focus; what only changes a text or an attribute need not.
+//! Memos and signals cost the same for every type they hold, so they hold a `usize` or a `String` wherever
+//! that will do: a place in a list, a list as lines.
 
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -35,8 +37,8 @@ pub fn only_if(
     on: impl Fn() -> bool + Send + Sync + 'static,
     make: impl Fn() -> AnyView + Send + 'static,
 ) -> AnyView {
-    let on = Memo::new(move |_| on());
-    part(move || if on.get() { make() } else { ().into_any() }).into_any()
+    let on = Memo::new(move |_| usize::from(on()));
+    part(move || if on.get() == 1 { make() } else { ().into_any() }).into_any()
 }
 
 /// Nothing at all.

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Voice {
     said: RwSignal<String>,
-    by_hand: RwSignal<Option<String>>,
+    /// Empty while there is nothing to copy by hand.
+    by_hand: RwSignal<String>,
 }
 
 impl Voice {
@@ -34,7 +35,7 @@ impl Voice {
 
     /// Offers a text to be copied with the keys.
     pub fn offer(self, text: String) {
-        self.by_hand.set(Some(text));
+        self.by_hand.set(text);
     }
 }
 
@@ -51,8 +52,11 @@ pub fn notices() -> AnyView {
 
 fn copy_by_hand(voice: Voice) -> Live<AnyView> {
     part(move || {
-        let Some(text) = voice.by_hand.get() else { return nothing() };
-        let close = move || voice.by_hand.set(None);
+        let text = voice.by_hand.get();
+        if text.is_empty() {
+            return nothing();
+        }
+        let close = move || voice.by_hand.set(String::new());
         Effect::new(|| browser::select_all("copy-by-hand"));
         let on_escape = on_key(move |key| {
             if key == "Escape" {

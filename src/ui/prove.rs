@@ -9,6 +9,8 @@ mod slices;
 mod table;
 mod tickets;
 
+pub use probe::probe_link;
+
 use super::controls::link_button;
 use super::element::{El, div, el, p};
 use super::live::only_if;

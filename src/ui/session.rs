@@ -93,6 +93,11 @@ impl Session {
         self.analysis.get()
     }
 
+    /// The same once.
+    pub fn analysis_once(&self) -> Option<Arc<Analysis>> {
+        self.analysis.get_untracked()
+    }
+
     /// The template that would be copied now.
     pub fn template_once(&self) -> Option<String> {
         self.analysis.with_untracked(|analysis| analysis.as_ref().map(|analysis| analysis.template.clone()))

@@ -42,12 +42,11 @@ pub struct Views {
 
 impl Views {
     /// Makes it, following the address, and hands it to everything below.
-    pub fn provide() -> Self {
+    pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
-        let views = Self { open };
-        provide_context(views);
-        views
+        provide_context(Self { open });
+        Self { open }
     }
 
     /// The views of this page.

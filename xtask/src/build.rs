@@ -5,6 +5,7 @@ use crate::site::Site;
 use crate::{headers, onefile, places, policy, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 /// Builds the static site into dist/.
 pub fn site() -> Outcome {
@@ -12,7 +13,7 @@ pub fn site() -> Outcome {
     fetch()?;
     say("Building the page, optimised: two or three minutes when nothing is built yet");
     let made = places::target().join("site-release");
-    run(trunk.args(["build", "--release", "--dist"]).arg(&made).env("CARGO_ENCODED_RUSTFLAGS", unplaced()))?;
+    run(small(&mut trunk).args(["build", "--release", "--dist"]).arg(&made))?;
 
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
@@ -27,13 +28,27 @@ pub fn site() -> Outcome {
     Ok(())
 }
 
-/// Gets the packages that Cargo.lock names: Trunk itself may use no network.
+/// Gets the packages that Cargo.lock names, and those of the standard library: Trunk itself may use no
+/// network.
 pub fn fetch() -> Outcome {
-    run(cargo().args(["fetch", "--locked"]).current_dir(places::root()))
+    run(cargo().args(["fetch", "--locked"]).current_dir(places::root()))?;
+    run(small(cargo().args(["fetch", "--locked", "--target", tools::WASM])).current_dir(places::root()))
 }
 
-/// Flags that keep the builder's own folders out of the program, for the same bytes anywhere.
-fn unplaced() -> String {
+/// Has the standard library compiled with the page, for size and without the words and places of panics: a
+/// seventh less to load. Cargo calls this unstable; `RUSTC_BOOTSTRAP` lets the stable compiler do it. A panic
+/// then is a trap, which the page shows like any other.
+fn small(command: &mut Command) -> &mut Command {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags())
+}
+
+/// Flags for a small program, and those that keep the builder's own folders out of it, for the same bytes
+/// anywhere.
+fn flags() -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
         let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?;
         Some(PathBuf::from(home).join(".cargo"))
@@ -43,7 +58,14 @@ fn unplaced() -> String {
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
     // Flags of the environment stand instead of those in .cargo/config.toml, so that one comes along.
-    let erased = ["--cfg=erase_components".to_owned()];
+    let small = [
+        "--cfg=erase_components",
+        "-Zunstable-options",
+        "-Cpanic=immediate-abort",
+        "-Zlocation-detail=none",
+        "-Zfmt-debug=none",
+    ]
+    .map(str::to_owned);
     // Cargo's own separator: folders may have spaces.
-    erased.into_iter().chain(remaps).collect::<Vec<_>>().join("\x1f")
+    small.into_iter().chain(remaps).collect::<Vec<_>>().join("\x1f")
 }

@@ -10,7 +10,8 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 /// Older ones, Debian's among them, break what today's Rust makes.
 const BINARYEN: &str = "132.0.0";
-const WASM: &str = "wasm32-unknown-unknown";
+/// The target for browsers.
+pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Makes sure that cargo can format, lint and build for the browser.
 pub fn rust() -> Outcome {
@@ -35,9 +36,20 @@ fn wasm_target() -> Outcome {
     })
 }
 
+/// Makes sure that the source of the standard library is there, which is compiled with the page.
+fn std_source() -> Outcome {
+    let sysroot = ask(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    if Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        return Ok(());
+    }
+    say("Adding rust-src, the source of the standard library, to the Rust toolchain");
+    run(Command::new("rustup").args(["component", "add", "rust-src"]))
+}
+
 /// Trunk, with what it calls first on its PATH.
 pub fn trunk() -> Outcome<Command> {
     wasm_target()?;
+    std_source()?;
     let trunk = built(
         "trunk",
         "trunk",

@@ -46,7 +46,7 @@ pub fn date(call: &Call<'_>) -> Outcome<Value> {
     }
     let moment = match call.input {
         Value::Int(int) => Moment::from_seconds(*int),
-        Value::Text(text) => match text.to_lowercase().as_str() {
+        Value::Text(text) => match text.to_ascii_lowercase().as_str() {
             "" => None,
             "now" | "today" => Moment::from_seconds(call.clock.0.into()),
             digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => {

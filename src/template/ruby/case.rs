@@ -1,31 +1,69 @@
 //! `String#upcase`, `#downcase`, `#capitalize`: Unicode's full mapping, without regard to neighbours.
 
+mod table;
+
+use table::{LOWER, Range, SEVERAL, UPPER};
+
 /// All small letters.
 pub fn downcase(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).collect()
+    let mut result = String::with_capacity(text.len());
+    text.chars().for_each(|letter| small(letter, &mut result));
+    result
 }
 
 /// All capital letters.
 pub fn upcase(text: &str) -> String {
-    text.to_uppercase()
+    let mut result = String::with_capacity(text.len());
+    text.chars().for_each(|letter| capital(letter, &mut result));
+    result
 }
 
 /// The first letter in title case, the rest small.
 pub fn capitalize(text: &str) -> String {
-    let mut characters = text.chars();
+    let mut letters = text.chars();
     let mut result = String::with_capacity(text.len());
-    if let Some(first) = characters.next() {
+    if let Some(first) = letters.next() {
         match title(first) {
             Some(title) => result.push(title),
             None => {
-                let mut upper = first.to_uppercase();
+                let upper = upcase(first.encode_utf8(&mut [0; 4]));
+                let mut upper = upper.chars();
                 result.extend(upper.next());
-                result.extend(upper.flat_map(char::to_lowercase));
+                upper.for_each(|letter| small(letter, &mut result));
             }
         }
     }
-    result.extend(characters.flat_map(char::to_lowercase));
+    letters.for_each(|letter| small(letter, &mut result));
     result
+}
+
+fn small(letter: char, to: &mut String) {
+    match letter {
+        'İ' => to.push_str("i\u{307}"),
+        letter => to.push(other_case(letter, char::to_ascii_lowercase, LOWER)),
+    }
+}
+
+fn capital(letter: char, to: &mut String) {
+    let several = || SEVERAL.split(' ').find_map(|word| word.strip_prefix(letter));
+    match if letter.is_ascii() { None } else { several() } {
+        Some(capitals) => to.push_str(capitals),
+        None => to.push(other_case(letter, char::to_ascii_uppercase, UPPER)),
+    }
+}
+
+fn other_case(letter: char, ascii: fn(&char) -> char, ranges: &[Range]) -> char {
+    if letter.is_ascii() {
+        return ascii(&letter);
+    }
+    let code = letter as u32;
+    let at = ranges.partition_point(|(_, last, ..)| *last < code);
+    match ranges.get(at) {
+        Some((first, _, step, by)) if *first <= code && (code - first).is_multiple_of(*step) => {
+            code.checked_add_signed(*by).and_then(char::from_u32).unwrap_or(letter)
+        }
+        _ => letter,
+    }
 }
 
 /// The letters whose title case is neither their capital nor a capital and a small letter.
@@ -38,4 +76,29 @@ fn title(letter: char) -> Option<char> {
         '\u{10D0}'..='\u{10FF}' => letter,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Should this fail after an update of Rust, Unicode has moved on, and so should the table.
+    #[test]
+    fn every_letter_changes_as_the_standard_library_has_it() {
+        for letter in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            let text = letter.to_string();
+            assert_eq!(
+                upcase(&text),
+                letter.to_uppercase().collect::<String>(),
+                "{letter} {:x}",
+                letter as u32
+            );
+            assert_eq!(
+                downcase(&text),
+                letter.to_lowercase().collect::<String>(),
+                "{letter} {:x}",
+                letter as u32
+            );
+        }
+    }
 }

@@ -12,21 +12,18 @@ use crate::workspace::Edit;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// How the ticket is edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Fields,
-    Json,
-    Paste,
-}
+/// How the ticket is edited: field by field, as JSON, or by pasting one.
+const FIELDS: usize = 0;
+const JSON: usize = 1;
+const PASTE: usize = 2;
 
 /// The ticket's part of the result pane.
 pub fn ticket_form() -> [AnyView; 2] {
     let session = Session::here();
-    let mode = RwSignal::new(Mode::Fields);
-    let missing = RwSignal::new(Vec::<Placeholder>::new());
-    let turn = move |label: &'static str, to: Mode| {
-        let act = move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to });
+    let mode = RwSignal::new(FIELDS);
+    let missing = RwSignal::new(String::new());
+    let turn = move |label: &'static str, to: usize| {
+        let act = move || mode.update(|mode| *mode = if *mode == to { FIELDS } else { to });
         bare_button("", act)
             .live("aria-pressed", text(move || (mode.get() == to).to_string()))
             .say(label)
@@ -35,12 +32,12 @@ pub fn ticket_form() -> [AnyView; 2] {
     let head = el("h2")
         .child(sample_picker(session))
         .child(span("grow", ""))
-        .child(turn("Paste a real ticket", Mode::Paste))
-        .child(turn("Edit as JSON", Mode::Json));
+        .child(turn("Paste a real ticket", PASTE))
+        .child(turn("Edit as JSON", JSON));
     let body = div("body").part(part(move || match mode.get() {
-        Mode::Fields => vec![asked(session, missing), fields(session)].into_any(),
-        Mode::Json => as_json(session),
-        Mode::Paste => paste(session, mode, missing),
+        JSON => as_json(session),
+        PASTE => paste(session, mode, missing),
+        _ => vec![asked(session, missing), fields(session)].into_any(),
     }));
     [head.done(), body.done()]
 }
@@ -81,15 +78,18 @@ fn sample_picker(session: Session) -> AnyView {
     el("label").class("picker").child(el("span").say("Sample ticket").done()).child(select.done()).done()
 }
 
-/// What a pasted ticket could not say.
-fn asked(session: Session, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
+/// The placeholders in a list with blanks between.
+fn placeholders(list: &str) -> Vec<Placeholder> {
+    list.split(' ').filter_map(|name| Placeholder::read(name).ok()).collect()
+}
+
+/// What a pasted ticket could not say: `missing` lists it, with blanks between.
+fn asked(session: Session, missing: RwSignal<String>) -> AnyView {
     let open = Memo::new(move |_| {
-        let asked = missing.get();
+        let asked = placeholders(&missing.get());
         session.read(|workspace| {
-            asked
-                .into_iter()
-                .filter(|placeholder| workspace.ticket.text(placeholder).is_empty())
-                .collect::<Vec<_>>()
+            let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());
+            open.map(Placeholder::as_str).collect::<Vec<_>>().join(" ")
         })
     });
     let ask = move |placeholder: &Placeholder| {
@@ -99,7 +99,7 @@ fn asked(session: Session, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
         labelled(field::label(placeholder), input().attr("placeholder", example).on_change(take)).done()
     };
     part(move || {
-        let open = open.get();
+        let open = placeholders(&open.get());
         if open.is_empty() {
             return nothing();
         }
@@ -120,14 +120,18 @@ fn asked(session: Session, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
 /// changes, so that the caret stays where it is while one types.
 fn fields(session: Session) -> AnyView {
     let list = Memo::new(move |_| {
-        let fields = session.analysis().map(|analysis| analysis.fields.clone()).unwrap_or_default();
-        fields
-            .into_iter()
-            .map(|field| FormField { value: String::new(), missing: false, ..field })
-            .collect::<Vec<_>>()
+        let line = |field: &FormField| {
+            format!("{}\n{}\n{}", field.placeholder, field.label, field.kind == FieldKind::Text)
+        };
+        session
+            .analysis()
+            .map(|analysis| analysis.fields.iter().map(line).collect::<String>())
+            .unwrap_or_default()
     });
     let fields = part(move || {
-        list.get().into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
+        list.track();
+        let fields = session.analysis_once().map(|analysis| analysis.fields.clone()).unwrap_or_default();
+        fields.into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
     });
     div("form").part(fields).done()
 }
@@ -201,30 +205,30 @@ fn is_lit(session: Session, placeholder: &Placeholder) -> bool {
 
 /// The whole ticket as JSON. While it does not read, the ticket stays as it was.
 fn as_json(session: Session) -> AnyView {
-    let refused = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(String::new());
     let start = session.read_once(|workspace| workspace.ticket.to_json());
     area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
         Ok(ticket) => {
-            refused.set(None);
+            refused.set(String::new());
             session.edit(Edit::Ticket(ticket));
         }
-        Err(reason) => refused.set(Some(format!("{reason} The ticket stays as it was."))),
+        Err(reason) => refused.set(format!("{reason} The ticket stays as it was.")),
     })
 }
 
 /// A real ticket from Freshdesk.
-fn paste(session: Session, mode: RwSignal<Mode>, missing: RwSignal<Vec<Placeholder>>) -> AnyView {
+fn paste(session: Session, mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
     let pasted = StoredValue::new(String::new());
     let domain = StoredValue::new(String::new());
-    let refused = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(String::new());
     let take =
         move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
             Ok(imported) => {
-                missing.set(imported.missing);
+                missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
                 session.edit(Edit::Ticket(imported.ticket));
-                mode.set(Mode::Fields);
+                mode.set(FIELDS);
             }
-            Err(reason) => refused.set(Some(reason)),
+            Err(reason) => refused.set(reason),
         };
     let words = el("p")
         .class("aside")
@@ -233,14 +237,14 @@ fn paste(session: Session, mode: RwSignal<Mode>, missing: RwSignal<Vec<Placehold
         .say(", or the body of a Simple webhook. It stays in this page.");
     let pasted_area = area("Ticket from Freshdesk", 8, String::new(), refused, move |text| {
         pasted.set_value(text);
-        refused.set(None);
+        refused.set(String::new());
     });
     let address = input()
         .attr("placeholder", "acme.freshdesk.com")
         .on_input(typing(move |text| domain.set_value(text)));
     let buttons = div("row")
         .child(submit_button("main", "Use this ticket"))
-        .child(button("Cancel", move || mode.set(Mode::Fields)));
+        .child(button("Cancel", move || mode.set(FIELDS)));
     el("form")
         .class("paste")
         .on_submit(take)

@@ -16,24 +16,18 @@ use leptos::prelude::*;
 /// The identity of what the channel's tabs switch.
 const PANEL: &str = "channel-template";
 
-/// How the template is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    /// There is none: every channel is off.
-    Nothing,
-    /// As the choices give it.
-    Built,
-    /// As a text to edit.
-    ByHand,
-}
+/// How the template is shown: there is none, as every channel is off; as the choices give it; as a text.
+const NOTHING: usize = 0;
+const BUILT: usize = 1;
+const BY_HAND: usize = 2;
 
 /// The second pane.
 pub fn template_pane() -> AnyView {
     let session = Session::here();
     let shown = Memo::new(move |_| match session.analysis() {
-        None => Shown::Nothing,
-        Some(analysis) if analysis.by_hand => Shown::ByHand,
-        Some(_) => Shown::Built,
+        None => NOTHING,
+        Some(analysis) if analysis.by_hand => BY_HAND,
+        Some(_) => BUILT,
     });
     let by_hand = move || {
         if let (Some(channel), Some(text)) = (session.channel_once(), session.template_once()) {
@@ -46,40 +40,46 @@ pub fn template_pane() -> AnyView {
         }
     };
     let way = part(move || match shown.get() {
-        Shown::ByHand => button("Return to choices", back),
-        Shown::Built => button("Edit by hand", by_hand),
-        Shown::Nothing => nothing(),
+        BY_HAND => button("Return to choices", back),
+        BUILT => button("Edit by hand", by_hand),
+        _ => nothing(),
     });
     let head = el("h2")
         .say("Template ")
         .child(channel_tabs(session))
         .child(span("grow", ""))
         .part(way)
-        .child(copy_main_button("Copy payload", move || session.template_once(), |_| {}));
+        .child(copy_main_button("Copy payload", move || session.template_once()));
     let body = part(move || match shown.get() {
-        Shown::Nothing => p("empty", "Every channel is off. Switch one on under Choices."),
-        Shown::ByHand => editor(session),
-        Shown::Built => reader(session),
+        BY_HAND => editor(session),
+        BUILT => reader(session),
+        _ => p("empty", "Every channel is off. Switch one on under Choices."),
     });
     pane("Template", "pane template").child(head.done()).part(body).done()
 }
 
 /// A tab for each channel that is on.
 fn channel_tabs(session: Session) -> AnyView {
+    // A channel's name has no line breaks.
     let names = Memo::new(move |_| {
-        session.read(|workspace| workspace.blueprint.channels_on().map(str::to_owned).collect::<Vec<_>>())
+        session.read(|workspace| {
+            workspace.blueprint.channels_on().collect::<Vec<_>>().join(
+                "
+",
+            )
+        })
     });
     let chosen = Memo::new(move |_| {
         let shown = session.read(|workspace| workspace.shown_channel().map(str::to_owned));
-        names.with(|names| names.iter().position(|name| Some(name) == shown.as_ref()).unwrap_or_default())
+        names.with(|names| names.lines().position(|name| Some(name) == shown.as_deref()).unwrap_or_default())
     });
     let open = move |at: usize| {
-        if let Some(name) = names.with_untracked(|names| names.get(at).cloned()) {
+        if let Some(name) = names.with_untracked(|names| names.lines().nth(at).map(str::to_owned)) {
             session.edit(Edit::Show(name));
         }
     };
     part(move || {
-        let labels = names.with(|names| names.iter().map(|name| channel_label(name)).collect());
+        let labels = names.with(|names| names.lines().map(channel_label).collect());
         tabs("Channel", "tabs", "channel-tab-", PANEL, labels, chosen, open)
     })
     .into_any()

@@ -1,7 +1,7 @@
 //! Text fields.
 
 use crate::ui::element::{El, el};
-use crate::ui::live::{Live, part, text, typing};
+use crate::ui::live::{Live, text, typing};
 use leptos::prelude::*;
 
 /// A line to type into, to be finished.
@@ -39,30 +39,18 @@ pub fn typed_field(
     typed(label, input().live("placeholder", text(hint)), Box::new(value), Box::new(accept))
 }
 
-/// The same over several lines.
-pub fn typed_area(
-    label: &'static str,
-    rows: u8,
-    value: impl Fn() -> String + Send + 'static,
-    accept: impl Fn(&str) -> Result<(), String> + 'static,
-) -> AnyView {
-    typed(label, textarea(rows), Box::new(value), Box::new(accept))
-}
+/// Takes what was typed, or says why not.
+type Accept = Box<dyn Fn(&str) -> Result<(), String>>;
 
-fn typed(
-    label: &'static str,
-    control: El,
-    mut value: Live<String>,
-    accept: Box<dyn Fn(&str) -> Result<(), String>>,
-) -> AnyView {
-    let refused = RwSignal::new(None::<String>);
+fn typed(label: &'static str, control: El, mut value: Live<String>, accept: Accept) -> AnyView {
+    let refused = RwSignal::new(String::new());
     let typed = StoredValue::new(String::new());
     let on_input = typing(move |text| {
-        refused.set(accept(&text).err());
+        refused.set(accept(&text).err().unwrap_or_default());
         typed.set_value(text);
     });
     let shown = text(move || {
-        let is_refused = refused.with(Option::is_some);
+        let is_refused = refused.with(|reason| !reason.is_empty());
         let value = value();
         if is_refused { typed.get_value() } else { value }
     });
@@ -75,22 +63,22 @@ pub fn area(
     label: &'static str,
     rows: u8,
     start: String,
-    refused: RwSignal<Option<String>>,
+    refused: RwSignal<String>,
     on_input: impl FnMut(String) + 'static,
 ) -> AnyView {
     with_reason(label, textarea(rows).say(start).on_input(typing(on_input)), refused)
 }
 
 /// A control with its label above and, where what stands in it is refused, the reason below.
-pub fn with_reason(label: &'static str, control: El, refused: RwSignal<Option<String>>) -> AnyView {
+pub fn with_reason(label: &'static str, control: El, refused: RwSignal<String>) -> AnyView {
     let id = format!("why-{}", label.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-    let invalid = text(move || refused.with(Option::is_some).to_string());
+    let invalid = text(move || refused.with(|reason| !reason.is_empty()).to_string());
     let control = control.live("aria-invalid", invalid).attr("aria-describedby", id.clone());
     let label = el("label").child(el("span").say(label).done()).child(control.done());
     el("div").class("field").child(label.done()).child(reason(refused).attr("id", id).done()).done()
 }
 
-/// The reason why something was refused, to be finished.
-pub fn reason(refused: RwSignal<Option<String>>) -> El {
-    el("p").class("why").part(part(move || refused.get().into_any()))
+/// The reason why something was refused, empty while it is not; to be finished.
+pub fn reason(refused: RwSignal<String>) -> El {
+    el("p").class("why").say_live(text(move || refused.get()))
 }

@@ -2,16 +2,29 @@
 
 use super::pane;
 use crate::proof::probe::{read, steps, template};
-use crate::ui::controls::{area, copy_button};
+use crate::ui::browser;
+use crate::ui::controls::{area, copy_main_button, link_button};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{nothing, part, text};
 use crate::ui::notice::Voice;
 use crate::ui::session::Session;
+use crate::ui::view::{View, Views};
 use crate::workspace::Edit;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 /// The identity of the pane, for links to it.
-pub const ID: &str = "probe";
+const ID: &str = "probe";
+
+/// Leads to the probe from anywhere.
+pub fn probe_link() -> AnyView {
+    let views = Views::here();
+    link_button("Find out with the probe", move || {
+        views.open(View::Prove);
+        // Once the view stands.
+        Timeout::new(0, || browser::focus(ID)).forget();
+    })
+}
 
 /// The last pane.
 pub fn probe_pane() -> AnyView {
@@ -82,7 +95,7 @@ pub fn probe_pane() -> AnyView {
         .attr("tabindex", "0")
         .attr("role", "group")
         .attr("aria-label", "Probe template");
-    let copy = copy_button("Copy probe", move || Some(template(&flag())), |_| {});
+    let copy = copy_main_button("Copy probe", move || Some(template(&flag())));
     let body = div("body")
         .child(p("", why))
         .part(how)

@@ -9,7 +9,7 @@ use crate::proof::words;
 use crate::template::{Clock, Dialect};
 use crate::ticket::sample::SAMPLES;
 use crate::ui::browser;
-use crate::ui::controls::{bare_button, check, pick};
+use crate::ui::controls::{bare_button, checkbox, pick};
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{Live, nothing, part};
 use crate::ui::session::Session;
@@ -151,7 +151,13 @@ fn filters(done: Bell) -> AnyView {
         .attr("aria-label", "Filters")
         .part(rules)
         .children((0..4).map(|at| list(at, Vec::new())))
-        .child(check("Only what fails", failing, tick))
+        .child(
+            el("label")
+                .class("check")
+                .child(checkbox(failing, tick).done())
+                .child(span("", "Only what fails"))
+                .done(),
+        )
         .done()
 }
 

@@ -78,7 +78,7 @@ pub fn tickets_pane() -> AnyView {
         at_desk(|desk| (desk.tickets.number, desk.tickets.preview.is_some()))
     });
     let settings = part(move || {
-        number.track();
+        number.get();
         at_desk(|desk| match &desk.tickets.preview {
             Some(Ok(preview)) => Ok((desk.tickets.file.clone(), preview.clone())),
             Some(Err(reason)) => Err(Some(reason.clone())),

@@ -48,7 +48,7 @@ pub fn parse(text: &str, now: Clock) -> Option<Moment> {
     if text.len() > LONGEST {
         return None;
     }
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let mut found = Found::default();
     let rest = time(&lower, &mut found);
     date(&rest, &mut found);

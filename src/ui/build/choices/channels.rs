@@ -12,14 +12,23 @@ use leptos::prelude::*;
 /// A switch for each channel.
 pub fn channels() -> [AnyView; 2] {
     let session = Session::here();
+    // A channel's name has no line breaks.
     let names = Memo::new(move |_| {
         session.read(|workspace| {
-            workspace.blueprint.channels.iter().map(|channel| channel.name.clone()).collect::<Vec<_>>()
+            let names: Vec<&str> =
+                workspace.blueprint.channels.iter().map(|channel| channel.name.as_str()).collect();
+            names.join(
+                "
+",
+            )
         })
     });
     let adding = RwSignal::new(false);
-    let rows =
-        part(move || names.get().into_iter().map(|name| row(session, name)).collect::<Vec<_>>().into_any());
+    let rows = part(move || {
+        names.with(|names| {
+            names.lines().map(|name| row(session, name.to_owned())).collect::<Vec<_>>().into_any()
+        })
+    });
     let more = part(move || match adding.get() {
         true => add(session, adding),
         false => button("Add channel", move || adding.set(true)),
@@ -45,7 +54,7 @@ fn row(session: Session, name: String) -> AnyView {
 
 fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
     let typed = StoredValue::new(String::new());
-    let refused = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(String::new());
     let take = move || {
         let name = typed.with_value(|typed| {
             session.read_once(|workspace| read_channel(typed, &workspace.blueprint.channels))
@@ -55,7 +64,7 @@ fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
                 session.edit(Edit::AddChannel(name));
                 adding.set(false);
             }
-            Err(reason) => refused.set(Some(reason)),
+            Err(reason) => refused.set(reason),
         }
     };
     let on_escape = on_key(move |key| {

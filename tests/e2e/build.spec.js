@@ -1,0 +1,256 @@
+// The main job: choose, preview, copy.
+
+import { checkAccess, expect, test } from "./fixture.js";
+
+const preview = (page) => page.getByRole("region", { name: "Payload preview" });
+const template = (page) => page.getByRole("region", { name: "Template" }).locator("pre");
+const textOf = (locator) => locator.evaluate((element) => element.textContent);
+const payload = async (page) => JSON.parse(await textOf(preview(page).locator("pre")));
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+test.beforeEach(async ({ open }) => open());
+
+test("opens on a payload that Stella takes", async ({ page }) => {
+  expect(await payload(page)).toEqual({
+    employee: { email: "maya@acme.example" },
+    channel: "email",
+    customer: { name: "Ann Lee", email: "ann@example.com" },
+    ext_interaction_id: "1042",
+    do_not_send: false,
+    external_url: "https://acme.freshdesk.com/helpdesk/tickets/1042",
+    tags: ["vip", "billing issue"],
+  });
+  await expect(page.getByText("Stella will send a survey to ann@example.com").first()).toBeVisible();
+});
+
+test("typing in the ticket changes the preview at once, and the caret stays", async ({ page }) => {
+  const name = page.getByRole("textbox", { name: "Requester name" });
+  await name.focus();
+  await name.evaluate((input) => input.setSelectionRange(3, 3));
+  await page.keyboard.type(' "Al"');
+  await expect(name).toHaveValue('Ann "Al" Lee');
+  expect(await name.evaluate((input) => input.selectionStart)).toBe(8);
+  expect((await payload(page)).customer.name).toBe("Ann 'Al' Lee");
+});
+
+test("the preset of the guide shows what breaks, where, and who wrote it", async ({ page }) => {
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("textbox", { name: "Requester name" }).fill('Ann "Al" Lee');
+  await expect(page.getByText("Not JSON: line 1, column").first()).toBeVisible();
+  const problems = page.getByRole("region", { name: "Problems" });
+  await expect(problems).toContainText("a quote ends the text early");
+  await expect(problems).toContainText("{{ticket.requester.name}}");
+  await page.getByRole("radio", { name: "Robust" }).check();
+  expect((await payload(page)).customer.name).toBe("Ann 'Al' Lee");
+});
+
+test("each switch changes the payload as promised", async ({ page }) => {
+  const flip = (name) => page.getByRole("switch", { name, exact: true }).click();
+  await flip("Brand");
+  expect((await payload(page)).brand).toBe("Acme");
+  await page.getByRole("radio", { name: "Fixed text" }).check();
+  await page.getByRole("textbox", { name: "Brand, as labelled in Stella" }).fill('Acme "EU" {{x}}');
+  expect((await payload(page)).brand).toBe('Acme "EU" {{x}}');
+  await flip("Language");
+  expect((await payload(page)).language).toBe("en");
+  await page.getByRole("textbox", { name: "Requester language" }).fill("es-LA");
+  expect((await payload(page)).language).toBe("es");
+  for (const [name, key] of [["Do not send", "do_not_send"], ["Tags", "tags"], ["Link to ticket", "external_url"]]) {
+    await flip(name);
+    expect(await payload(page)).not.toHaveProperty(key);
+  }
+  await page.getByRole("radio", { name: "One line" }).check();
+  expect(await textOf(template(page))).not.toContain("\n");
+});
+
+test("channels: on, off, one of one's own", async ({ page }) => {
+  await page.getByRole("switch", { name: "Chat" }).click();
+  expect((await payload(page)).channel).toBe("chat");
+  await page.getByRole("tab", { name: "Email" }).click();
+  expect((await payload(page)).channel).toBe("email");
+
+  await page.getByRole("button", { name: "Add channel" }).click();
+  await page.keyboard.type("email");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("There is a channel “email” already.")).toBeVisible();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("Store <EU>");
+  await page.keyboard.press("Enter");
+  expect((await payload(page)).channel).toBe("Store <EU>");
+
+  for (const name of ["Email", "Chat", "Store <EU>"]) await page.getByRole("switch", { name }).click();
+  await expect(page.getByText("Every channel is off.")).toBeVisible();
+});
+
+test("copy puts exactly the template on the clipboard, and says so only then", async ({ page }) => {
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const shown = await textOf(template(page));
+  expect(await clipboard(page)).toBe(shown);
+  expect(shown).toContain("{{ agent_email }}");
+});
+
+test("a refused clipboard is told, with the text selected", async ({ page }) => {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  const shown = await textOf(template(page));
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  const dialog = page.getByRole("dialog", { name: "Copy by hand" });
+  await expect(dialog.getByRole("textbox")).toBeFocused();
+  expect(await page.evaluate(() => getSelection().toString() || document.activeElement.value)).toBe(shown);
+  await expect(page.getByRole("button", { name: "Copied" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+});
+
+test("what makes no sense gets a reason, and what was there stays", async ({ page }) => {
+  const before = await textOf(template(page));
+  const field = page.getByRole("textbox", { name: "Checkbox field" });
+  await field.fill("not a field!");
+  await expect(page.getByText("“not a field!” is not a placeholder")).toBeVisible();
+  expect(await textOf(template(page))).toBe(before);
+  await field.fill("ticket.cf_quiet");
+  expect(await textOf(template(page))).toContain("ticket.cf_quiet");
+
+  await page.getByRole("button", { name: "Edit as JSON" }).click();
+  const json = page.getByRole("textbox", { name: "Ticket as JSON" });
+  await json.fill('{"ticket": {"id": 7,}}');
+  await expect(page.getByText("Not JSON: line 1, column 22")).toBeVisible();
+  expect((await payload(page)).ext_interaction_id).toBe("1042");
+  await json.fill("x".repeat(1_000_000));
+  await expect(page.getByText("a ticket has at most 512 KB")).toBeVisible();
+  await json.fill('{"ticket": {"id": 7, "from_email": "eva@example.com"}}');
+  expect((await payload(page)).ext_interaction_id).toBe("7");
+});
+
+test("a real ticket becomes the sample, and what it cannot say is asked for", async ({ page }) => {
+  await page.getByRole("button", { name: "Paste a real ticket" }).click();
+  const pasted = page.getByRole("textbox", { name: "Ticket from Freshdesk" });
+  await pasted.fill("not a ticket");
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+  await expect(page.getByText("Not JSON: line 1")).toBeVisible();
+  await pasted.fill(
+    JSON.stringify({
+      id: 11,
+      subject: "Hi",
+      status: 4,
+      tags: ["vip"],
+      responder_id: 5,
+      custom_fields: {},
+      requester: { name: "Eva <b>", email: "eva@example.com" },
+    }),
+  );
+  await page.getByRole("textbox", { name: "Your Freshdesk address, for the link to the ticket" }).fill("acme.freshdesk.com");
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+  const asked = page.getByRole("group", { name: "Not in the pasted ticket" });
+  await expect(asked).toContainText("Agent e-mail, Requester language");
+  await asked.getByRole("textbox", { name: "Agent e-mail" }).fill("maya@acme.example");
+  await page.keyboard.press("Tab");
+  await expect(asked).not.toContainText("Agent e-mail");
+  expect(await payload(page)).toMatchObject({
+    employee: { email: "maya@acme.example" },
+    customer: { name: "Eva <b>", email: "eva@example.com" },
+    external_url: "https://acme.freshdesk.com/helpdesk/tickets/11",
+  });
+});
+
+test("by hand and back", async ({ page }) => {
+  const before = await textOf(template(page));
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = page.getByRole("textbox", { name: "Template text" });
+  await text.fill('{"channel": "email", "x": {{ ticket.id ');
+  await expect(page.getByText("Nothing is sent: the template has a syntax error").first()).toBeVisible();
+  await text.fill('{"channel": "{{ ticket.id }}"}');
+  expect(await payload(page)).toEqual({ channel: "1042" });
+  await page.getByRole("button", { name: "Return to choices" }).click();
+  expect(await textOf(template(page))).toBe(before);
+});
+
+test("undo and redo", async ({ page }) => {
+  const name = page.getByRole("textbox", { name: "Requester name" });
+  await name.fill("Eva");
+  await page.getByRole("switch", { name: "Brand" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("switch", { name: "Brand" })).not.toBeChecked();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(name).toHaveValue("Ann Lee");
+  await page.getByRole("button", { name: "Redo" }).click();
+  await expect(name).toHaveValue("Eva");
+});
+
+test("what is attended to lights up in the payload, the template and the ticket", async ({ page }) => {
+  await page.getByRole("textbox", { name: "Requester name" }).focus();
+  await expect(preview(page).locator(".lit")).toContainText(["Ann Lee"]);
+  await expect(template(page).locator(".lit").first()).toContainText("ticket.requester.name");
+  await preview(page).getByText("maya@acme.example").hover();
+  await expect(page.locator("label.lit")).toContainText(["Agent e-mail"]);
+});
+
+test("the changed verdict is announced, once, after a pause", async ({ page }) => {
+  const voice = page.getByRole("status", { name: "Verdict" });
+  await expect(voice).toHaveText("Stella will send a survey to ann@example.com");
+  const heard = await page.evaluateHandle(() => {
+    const heard = [];
+    const voice = document.querySelector('[role=status][aria-label="Verdict"]');
+    new MutationObserver(() => heard.push(voice.textContent)).observe(voice, { subtree: true, childList: true, characterData: true });
+    return heard;
+  });
+  await page.getByRole("textbox", { name: "From e-mail" }).fill("");
+  await page.getByRole("textbox", { name: "From e-mail" }).pressSequentially("eva@example.com", { delay: 20 });
+  await expect(voice).toHaveText("Stella will send a survey to eva@example.com");
+  expect(await heard.jsonValue()).toEqual(["Stella will send a survey to eva@example.com"]);
+});
+
+test("the keyboard alone is enough", async ({ page }) => {
+  const walkTo = async (locator) => {
+    for (let step = 0; step < 120; step++) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("not reached by Tab");
+  };
+  await walkTo(page.getByRole("switch", { name: "Chat" }));
+  await page.keyboard.press("Space");
+  expect((await payload(page)).channel).toBe("chat");
+  await walkTo(template(page));
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator(".explain")).toContainText("written by “Agent”");
+  await walkTo(page.getByRole("textbox", { name: "Requester name" }));
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("Eva");
+  expect((await payload(page)).customer.name).toBe("Eva");
+  await page.keyboard.press("Shift+Tab");
+});
+
+test("every sample ticket holds under the robust preset", async ({ page }) => {
+  const picker = page.getByRole("combobox", { name: "Sample ticket" });
+  const ids = await picker.locator("option").evaluateAll((options) => options.map((option) => option.value));
+  expect(ids.length).toBeGreaterThan(20);
+  for (const id of ids) {
+    await picker.selectOption(id);
+    expect((await payload(page)).channel, id).toBe("email");
+  }
+});
+
+test("axe finds nothing, whatever is open", async ({ page }) => {
+  for (const name of ["Brand", "Language", "Phone"]) await page.getByRole("switch", { name, exact: true }).click();
+  await checkAccess(page);
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("injection");
+  await page.getByRole("button", { name: "Paste a real ticket" }).click();
+  await checkAccess(page);
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  await page.getByRole("textbox", { name: "Checkbox field" }).fill("?");
+  await checkAccess(page);
+});
+
+for (const width of [320, 390, 1024]) {
+  test(`nothing is cut off at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.getByRole("button", { name: "Copy payload" }).scrollIntoViewIfNeeded();
+    await expect(page.getByRole("button", { name: "Copy payload" })).toBeInViewport();
+  });
+}
