@@ -161,10 +161,8 @@ impl Judge {
             Verdict::Rejected { status: Status::Validation, .. } => {
                 return failure(FailureKind::Contract, verdict.sentence());
             }
-            Verdict::Rejected { path, .. } => {
-                if !is_the_tickets_own(path, form, presented) {
-                    return failure(FailureKind::Rejected, verdict.sentence());
-                }
+            Verdict::Rejected { path, .. } if !is_the_tickets_own(path, form, presented) => {
+                return failure(FailureKind::Rejected, verdict.sentence());
             }
             Verdict::Survey { to } => {
                 let given: Vec<&str> = form

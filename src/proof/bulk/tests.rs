@@ -20,7 +20,7 @@ fn run(workspace: &Workspace, setup: Setup, bytes: &[u8], size: usize) -> Result
 
 fn api(id: usize, name: &str, email: Option<&str>) -> Value {
     json!({ "id": id, "subject": "Größe 👩\u{200d}💻", "status": 4, "source": 1, "tags": ["vip", "a \"b\""],
-        "custom_fields": { "cf_do_not_send_stella_connect_request": id % 2 == 0 },
+        "custom_fields": { "cf_do_not_send_stella_connect_request": id.is_multiple_of(2) },
         "requester": { "name": name, "email": email }, "created_at": "2026-01-05T09:30:00Z" })
 }
 
@@ -128,4 +128,19 @@ fn the_template_of_the_channel_it_came_by_is_used() {
         report.failing.iter().map(|failing| (failing.row, failing.channel.as_str())).collect::<Vec<_>>(),
         [(2, "phone")]
     );
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release -- --ignored --nocapture hundred_thousand"]
+fn a_hundred_thousand_tickets_in_bounded_memory() {
+    let mut bulk = Bulk::new(&Workspace::default(), agent(), NOW);
+    let started = std::time::Instant::now();
+    for id in 0..100_000 {
+        let email = if id % 3 == 0 { None } else { Some("ann@example.com") };
+        bulk.push(format!("{}\n", api(id, "Ann \"Al\" Lee", email)).as_bytes()).unwrap();
+    }
+    bulk.finish().unwrap();
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{} {:.0} tickets a second", bulk.report.sentence(), 100_000.0 / seconds);
+    assert_eq!((bulk.report.tickets, bulk.report.failing.len()), (100_000, report::MAX_KEPT));
 }

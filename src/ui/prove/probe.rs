@@ -36,18 +36,18 @@ pub fn probe_pane() -> AnyView {
         crate::placeholder::Placeholder::read(&field.get())
             .unwrap_or_else(|_| crate::placeholder::Placeholder::known(crate::ticket::sample::DO_NOT_SEND))
     };
-    let refused = RwSignal::new(None::<String>);
+    let refused = RwSignal::new(String::new());
     // Each answer: the question, whether it makes sense, and what it means.
     let answers = RwSignal::new(Vec::<(&'static str, bool, String)>::new());
     let paste = move |pasted: String| {
         if pasted.trim().is_empty() {
-            refused.set(None);
+            refused.set(String::new());
             answers.set(Vec::new());
             return;
         }
         match read(&pasted, session.read_once(|workspace| workspace.assumptions)) {
             Ok(reading) => {
-                refused.set(None);
+                refused.set(String::new());
                 session.edit(Edit::Assume(reading.assumptions));
                 voice.say("What Freshdesk does is set");
                 answers.set(
@@ -63,7 +63,7 @@ pub fn probe_pane() -> AnyView {
             }
             Err(reason) => {
                 answers.set(Vec::new());
-                refused.set(Some(reason));
+                refused.set(reason);
             }
         }
     };
