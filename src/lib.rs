@@ -24,5 +24,6 @@ pub mod rule;
 pub mod shell;
 pub mod guide;
 pub mod runbook;
+pub mod proof;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -10,6 +10,7 @@ mod golive;
 mod live;
 mod notice;
 pub mod panic;
+mod prove;
 mod rules;
 pub mod saving;
 mod session;
@@ -34,6 +35,7 @@ pub fn app() -> Vec<AnyView> {
     let session = Session::provide(found.workspace.clone());
     Voice::provide();
     let views = Views::follow();
+    prove::provide();
     Keeper::provide(session, found);
     browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     let bar = el("header")
@@ -56,6 +58,7 @@ pub fn app() -> Vec<AnyView> {
         .live("aria-labelledby", text(move || views.shown().tab_id()))
         .part(part(move || match views.shown() {
             View::Build => build::build_view(),
+            View::Prove => prove::prove_view(),
             View::Rules => rules::rules_view(),
             View::GoLive => golive::golive_view(views),
         }));

@@ -5,11 +5,13 @@ mod files;
 mod keys;
 mod packing;
 mod storage;
+mod ticket_file;
 
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::on_undo_keys;
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
+pub use ticket_file::TicketFile;
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
@@ -147,26 +149,9 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
-/// Hands a text over as a file; false where the browser will not make one.
-pub fn download(name: &str, kind: &str, text: &str) -> bool {
-    let try_it = || -> Option<()> {
-        let options = web_sys::BlobPropertyBag::new();
-        options.set_type(kind);
-        let parts = js_sys::Array::of1(&text.into());
-        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-        let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
-        let link = document().create_element("a").ok()?.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        // Only once the browser has begun to read it may it go.
-        gloo::timers::callback::Timeout::new(10_000, move || {
-            let _ = web_sys::Url::revoke_object_url(&url);
-        })
-        .forget();
-        Some(())
-    };
-    try_it().is_some()
+/// The present moment, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
 }
 
 /// Opens the browser's way to print the page.

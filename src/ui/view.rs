@@ -10,6 +10,8 @@ pub enum View {
     /// Choose, preview, copy.
     #[default]
     Build,
+    /// Try it on everything.
+    Prove,
     /// The rules, in Freshdesk's shape.
     Rules,
     /// The way to production.
@@ -17,8 +19,12 @@ pub enum View {
 }
 
 /// A view, its name on its tab, and its word in the address after `#`.
-const VIEWS: [(View, &str, &str); 3] =
-    [(View::Build, "Build", "build"), (View::Rules, "Rules", "rules"), (View::GoLive, "Go live", "go-live")];
+const VIEWS: [(View, &str, &str); 4] = [
+    (View::Build, "Build", "build"),
+    (View::Prove, "Prove", "prove"),
+    (View::Rules, "Rules", "rules"),
+    (View::GoLive, "Go live", "go-live"),
+];
 
 impl View {
     fn of_address() -> View {
@@ -44,11 +50,17 @@ pub struct Views {
 }
 
 impl Views {
-    /// Makes it, following the address.
+    /// Makes it, following the address, and hands it to everything below.
     pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
+        provide_context(Self { open });
         Self { open }
+    }
+
+    /// The views of this page.
+    pub fn here() -> Self {
+        expect_context()
     }
 
     /// The view on show.

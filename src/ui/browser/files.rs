@@ -12,8 +12,9 @@ use web_sys::{Blob, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
 pub type Opened = (String, Result<String, String>);
 
 /// Hands a text over as a file of that name, of that kind (`application/json`).
-pub fn download(name: &str, kind: &str, text: &str) {
-    let _ = try_download(name, kind, text);
+/// False where the browser will not make one.
+pub fn download(name: &str, kind: &str, text: &str) -> bool {
+    try_download(name, kind, text).is_ok()
 }
 
 fn try_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {

@@ -110,6 +110,6 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
         .child(labelled("Link", shown).done())
         .child(el("p").class("aside").attr("role", "status").say_live(text(about)).done())
         .child(p("aside", disk))
-        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied)).done())
+        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied, |_| {})).done())
         .done()
 }
