@@ -43,3 +43,16 @@ fn the_published_payloads_render_as_real_liquid_does() {
     }
     assert_eq!(seen, 290);
 }
+
+/// A line break at the end of an address, which Freshdesk may hand over escaped, does not become a letter.
+#[test]
+fn an_escaped_line_break_does_not_join_an_address() {
+    use payload_builder::escaping::Escaping;
+    use payload_builder::freshdesk::Assumptions;
+    use payload_builder::ticket::sample::Sample;
+    let assumed = Assumptions { escaping: Escaping::Json, ..Assumptions::default() };
+    let ticket = Sample::find("email-blanks").unwrap().ticket();
+    let template = Template::parse(&Blueprint::default().write("email").text, assumed.liquid);
+    let payload = template.render(&assumed.present(&ticket), Clock(0)).text;
+    assert!(payload.contains("\"email\": \"ann@example.com\" }"), "{payload}");
+}

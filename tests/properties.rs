@@ -36,7 +36,7 @@ prop_compose! {
         contact in any::<bool>(),
     ) -> Blueprint {
         let mut blueprint = Blueprint::of(preset);
-        let code = |code: String| LanguageCode::read(&code).unwrap();
+        let code = |code: String| LanguageCode::read(&code).expect("the pattern makes codes");
         blueprint.style = style;
         [blueprint.brand.on, blueprint.language.on, blueprint.do_not_send.on, blueprint.tags.on, blueprint.link.on] = switches;
         blueprint.brand.settings.value = brand.map(BrandValue::Text);
@@ -45,7 +45,7 @@ prop_compose! {
         blueprint.language.settings.map = map.into_iter().map(|(from, to)| (code(from), code(to))).collect();
         blueprint.language.settings.when_empty = when_empty.map(code);
         if contact {
-            blueprint.customer.name = Some(Placeholder::read("ticket.contact.name").unwrap());
+            blueprint.customer.name = Some(Placeholder::known("ticket.contact.name"));
         }
         blueprint
     }

@@ -120,7 +120,8 @@ fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &st
         }
         (safety, wording) => {
             let mut text = format!(
-                "{{% assign characters = {source}{} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
+                "{{% assign characters = {source}{}{} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
+                breaks(wording),
                 signs(safety),
                 visible(wording)
             );
@@ -129,6 +130,14 @@ fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &st
             }
             text
         }
+    }
+}
+
+/// Takes out line breaks that Freshdesk may have escaped: else their letters would join an address.
+fn breaks(wording: Wording) -> &'static str {
+    match wording {
+        Wording::Compact => r" | remove: '\r' | remove: '\n'",
+        Wording::Words => "",
     }
 }
 

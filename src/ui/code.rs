@@ -82,12 +82,13 @@ fn rows(painted: Memo<Painted>, current: impl Fn() -> usize + Send + 'static) ->
     part(move || {
         let start = current();
         painted.with(|painted| {
+            let pieces = painted.pieces.iter().map(|piece| (*piece, Paint::Piece));
             let current = painted
                 .pieces
                 .iter()
                 .find(|piece| piece.start + 1 == start)
                 .map(|piece| (*piece, Paint::Current));
-            let paints: Vec<_> = painted.paints.iter().copied().chain(current).collect();
+            let paints: Vec<_> = painted.paints.iter().copied().chain(current).chain(pieces).collect();
             let show = |stretch: Stretch| {
                 stretch_view(stretch.look, stretch.span.of(&painted.text), stretch.span.start)
             };

@@ -116,7 +116,7 @@ test("what makes no sense gets a reason, and what was there stays", async ({ pag
   await page.getByRole("button", { name: "Edit as JSON" }).click();
   const json = page.getByRole("textbox", { name: "Ticket as JSON" });
   await json.fill('{"ticket": {"id": 7,}}');
-  await expect(page.getByText("Not JSON: line 1, column 22")).toBeVisible();
+  await expect(page.getByText("Not JSON: line 1, column 21")).toBeVisible();
   expect((await payload(page)).ext_interaction_id).toBe("1042");
   await json.fill("x".repeat(1_000_000));
   await expect(page.getByText("a ticket has at most 512 KB")).toBeVisible();

@@ -129,7 +129,8 @@ fn fields(session: Session) -> AnyView {
             .unwrap_or_default()
     });
     let fields = part(move || {
-        list.track();
+        // Read, not just tracked: a memo is only computed when it is read.
+        list.with(|_| ());
         let fields = session.analysis_once().map(|analysis| analysis.fields.clone()).unwrap_or_default();
         fields.into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
     });
