@@ -3,7 +3,30 @@
 //!
 //! # Architecture
 //!
-//! Modules stand here in the order of their dependencies; a module imports only from those above it.
+//! One idea: everything the page shows follows from one plain value. [`workspace::Workspace`] is all that
+//! an admin can change: choices, sample ticket, assumptions about Freshdesk. [`analysis::analyze`] is pure and
+//! total, and makes of it all that is shown: template, rendering with origins, payload, verdict. Text that a
+//! person types is never an error of the program; it is an analysis that says what is wrong.
+//!
+//! ```text
+//! choices ──► Blueprint ──► template ──► Template ──► Rendering ──► Json ──► Verdict
+//!                                           ▲        (pieces with
+//!             Ticket ──► Assumptions ──► Data         origins)
+//! ```
+//!
+//! - [`blueprint`] turns choices into a template: letter for letter as in the guide, or robust.
+//! - [`template`] is Liquid as Freshdesk runs it, versions 2.4 and 5, held to renders of the real engines.
+//! - [`freshdesk`] holds what nobody knows for sure about Freshdesk, as data with its evidence.
+//! - [`payload`] reads the rendered text with the place of every value, and [`payload::contract`] is what
+//!   Stella takes, as data. [`verdict`] says what Stella will do.
+//! - [`workspace::Edit`] is everything that can be done, in the admin's words, and the only way to change
+//!   anything; undo is a list of workspaces.
+//! - `ui` (feature `ui`) shows an analysis and turns what people do into edits. It decides nothing. It builds
+//!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs.
+//!
+//! Everything but `ui` knows nothing of browsers: it builds and is tested natively with
+//! `--no-default-features`, which is the proof. Modules stand here in the order of their dependencies; a
+//! module imports only from those above it.
 
 pub mod order;
 pub mod text;

@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
-use crate::{headers, onefile, places, policy, sums, tools, worker};
+use crate::{headers, minify, onefile, places, policy, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,6 +18,7 @@ pub fn site() -> Outcome {
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
     onefile::add(&mut site)?;
+    minify::glue(&mut site)?;
     worker::add_manifest(&mut site)?;
     policy::add(&mut site)?;
     worker::add(&mut site)?;

@@ -4,6 +4,7 @@ mod browsers;
 mod budget;
 mod build;
 mod headers;
+mod minify;
 mod onefile;
 mod pictures;
 mod places;

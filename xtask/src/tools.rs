@@ -10,6 +10,7 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 /// Older ones, Debian's among them, break what today's Rust makes.
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.25.12";
 /// The target for browsers.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
@@ -111,27 +112,37 @@ fn built(package: &str, program: &str, version: &str, purpose: &str, options: &[
     if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not {program} {version}", tool.display())) }
 }
 
-/// wasm-opt from npm's binaryen, by its lock file.
+/// wasm-opt from npm's binaryen.
 fn wasm_opt() -> Outcome<PathBuf> {
-    let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
-    let home = places::cache().join("tools").join(format!("binaryen-{BINARYEN}"));
-    let tool = home.join("node_modules/.bin").join(name);
     let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+    from_npm("binaryen", BINARYEN, "wasm-opt", major, "its wasm-opt makes the program small")
+}
+
+/// esbuild from npm.
+pub fn esbuild() -> Outcome<Command> {
+    from_npm("esbuild", ESBUILD, "esbuild", ESBUILD, "it makes the glue small").map(|tool| command(&tool))
+}
+
+/// A program of an npm package, by its lock file. `says` is in the answer to `--version`.
+fn from_npm(package: &str, version: &str, program: &str, says: &str, why: &str) -> Outcome<PathBuf> {
+    let name = if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() };
+    let home = places::cache().join("tools").join(format!("{package}-{version}"));
+    let tool = home.join("node_modules/.bin").join(name);
     let is_right = |tool: &Path| {
         ask(command(tool).arg("--version"))
-            .is_some_and(|says| says.split_whitespace().any(|word| word == major))
+            .is_some_and(|text| text.split_whitespace().any(|word| word == says))
     };
     if is_right(&tool) {
         return Ok(tool);
     }
     node()?;
-    say(format!("Installing binaryen {BINARYEN}: its wasm-opt makes the program small"));
+    say(format!("Installing {package} {version}: {why}"));
     std::fs::create_dir_all(&home)?;
     for file in ["package.json", "package-lock.json"] {
-        std::fs::copy(places::root().join("xtask/binaryen").join(file), home.join(file))?;
+        std::fs::copy(places::root().join("xtask").join(package).join(file), home.join(file))?;
     }
     npm_ci(&home)?;
-    if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not wasm-opt {major}", tool.display())) }
+    if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not {program} {version}", tool.display())) }
 }
 
 /// Installs what a folder's package-lock.json says, unless it is there.
