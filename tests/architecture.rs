@@ -31,7 +31,7 @@ fn read_below(folder: &Path, text: &mut String) {
         if path.is_dir() {
             read_below(&path, text);
         } else if path.extension().is_some_and(|ending| ending == "rs") {
-            let file = fs::read_to_string(&path).unwrap();
+            let file = fs::read_to_string(&path).expect("a file of the source is text");
             let code = file.split("#[cfg(test)]").next().unwrap_or_default();
             text.insert_str(0, code);
         }
