@@ -39,8 +39,14 @@ pub mod freshdesk;
 pub mod payload;
 pub mod verdict;
 pub mod blueprint;
+pub mod rulebook;
 pub mod workspace;
 pub mod highlight;
 pub mod analysis;
+pub mod rule;
+pub mod shell;
+pub mod guide;
+pub mod runbook;
+pub mod proof;
 #[cfg(feature = "ui")]
 pub mod ui;

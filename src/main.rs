@@ -4,6 +4,6 @@ use payload_builder::ui;
 
 fn main() {
     ui::trusted::set_up();
-    ui::panic::watch(String::new);
+    ui::panic::watch(ui::saving::stop);
     leptos::mount::mount_to_body(ui::app);
 }

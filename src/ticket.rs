@@ -7,6 +7,7 @@ pub mod sample;
 use crate::placeholder::Placeholder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Longer JSON than this is refused: it is a file, not a ticket.
 pub const MAX_JSON: usize = 512 * 1024;
@@ -18,9 +19,38 @@ const MAX_DEPTH: usize = 32;
 ///
 /// A ticked checkbox is `true` and an unticked one `false`; how Freshdesk writes the latter is an
 /// assumption, not part of the ticket. Tags are one text, joined as Freshdesk joins them: `vip, refund`.
+///
+/// Copies share their values, so that undo can keep many states with a large ticket in each.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Ticket(Map<String, Value>);
+#[serde(try_from = "Value", into = "Value")]
+pub struct Ticket(Arc<Map<String, Value>>);
+
+impl TryFrom<Value> for Ticket {
+    type Error = String;
+
+    /// Takes `{"ticket": {…}}` or just the inner object.
+    fn try_from(value: Value) -> Result<Self, String> {
+        if depth(&value) > MAX_DEPTH {
+            return Err(format!("The ticket nests deeper than {MAX_DEPTH} levels."));
+        }
+        match value {
+            Value::Object(map) if map.get("ticket").is_some_and(Value::is_object) => Ok(Self(Arc::new(map))),
+            Value::Object(map) if map.contains_key("ticket") => {
+                Err("“ticket” must be an object: {\"ticket\": {\"id\": 1042, …}}.".into())
+            }
+            Value::Object(map) => {
+                Ok(Self(Arc::new(Map::from_iter([("ticket".to_owned(), Value::Object(map))]))))
+            }
+            _ => Err("A ticket is an object: {\"ticket\": {\"id\": 1042, …}}.".into()),
+        }
+    }
+}
+
+impl From<Ticket> for Value {
+    fn from(ticket: Ticket) -> Value {
+        ticket.value()
+    }
+}
 
 impl Default for Ticket {
     fn default() -> Self {
@@ -31,7 +61,7 @@ impl Default for Ticket {
 impl Ticket {
     /// A ticket from its values; everything else about it is missing.
     pub fn with(values: impl IntoIterator<Item = (Placeholder, Value)>) -> Self {
-        let mut ticket = Self(Map::new());
+        let mut ticket = Self(Arc::new(Map::new()));
         for (placeholder, value) in values {
             ticket.set(&placeholder, Some(value));
         }
@@ -53,27 +83,27 @@ impl Ticket {
         let value: Value = serde_json::from_str(json).map_err(|error| {
             format!("Not JSON: line {}, column {}: {}.", error.line(), error.column(), reason(&error))
         })?;
-        if depth(&value) > MAX_DEPTH {
-            return Err(format!("The ticket nests deeper than {MAX_DEPTH} levels."));
-        }
-        match value {
-            Value::Object(map) if map.get("ticket").is_some_and(Value::is_object) => Ok(Self(map)),
-            Value::Object(map) if map.contains_key("ticket") => {
-                Err("“ticket” must be an object: {\"ticket\": {\"id\": 1042, …}}.".into())
-            }
-            Value::Object(map) => Ok(Self(Map::from_iter([("ticket".to_owned(), Value::Object(map))]))),
-            _ => Err("A ticket is an object: {\"ticket\": {\"id\": 1042, …}}.".into()),
-        }
+        Self::try_from(value)
     }
 
     /// The ticket as JSON, laid out for people.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(&self.0).unwrap_or_default()
+        serde_json::to_string_pretty(&*self.0).unwrap_or_default()
     }
 
     /// All of it, as one JSON value.
     pub fn value(&self) -> Value {
-        Value::Object(self.0.clone())
+        Value::Object(Map::clone(&self.0))
+    }
+
+    /// Whether both are copies of one ticket that share their values.
+    pub fn shares_with(&self, other: &Ticket) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// Roughly how many bytes of memory its values take.
+    pub fn weight(&self) -> usize {
+        self.0.iter().map(|(key, value)| key.len() + weight(value)).sum()
     }
 
     /// The value behind a placeholder; nothing where the ticket does not have it.
@@ -94,7 +124,7 @@ impl Ticket {
 
     /// Sets the value behind a placeholder, or takes it away. What stands in the way gives way.
     pub fn set(&mut self, placeholder: &Placeholder, value: Option<Value>) {
-        let mut map = &mut self.0;
+        let mut map = Arc::make_mut(&mut self.0);
         let mut names = placeholder.names();
         let Some(last) = names.next_back() else { return };
         for name in names {
@@ -122,6 +152,17 @@ impl Ticket {
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// A value's bytes in memory: its texts, and some for each node.
+fn weight(value: &Value) -> usize {
+    const NODE: usize = 64;
+    NODE + match value {
+        Value::String(text) => text.len(),
+        Value::Object(map) => map.iter().map(|(key, value)| NODE + key.len() + weight(value)).sum(),
+        Value::Array(list) => list.iter().map(weight).sum(),
+        _ => 0,
+    }
 }
 
 fn depth(value: &Value) -> usize {

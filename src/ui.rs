@@ -6,10 +6,15 @@ mod build;
 mod code;
 mod controls;
 mod element;
+mod golive;
 mod live;
 mod notice;
 pub mod panic;
+mod prove;
+mod rules;
+pub mod saving;
 mod session;
+mod settings;
 mod theme;
 pub mod trusted;
 mod update;
@@ -20,14 +25,19 @@ use element::{el, p, span};
 use leptos::prelude::*;
 use live::{flag, part, text};
 use notice::Voice;
+use saving::Keeper;
 use session::Session;
 use view::{View, Views};
 
 /// The whole page.
 pub fn app() -> Vec<AnyView> {
-    let session = Session::provide();
+    let found = saving::find();
+    let session = Session::provide(found.workspace.clone());
     Voice::provide();
     let views = Views::follow();
+    prove::provide();
+    Keeper::provide(session, found);
+    browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     let bar = el("header")
         .class("bar")
         .child(
@@ -38,6 +48,7 @@ pub fn app() -> Vec<AnyView> {
         )
         .child(views.tabs())
         .child(span("grow", ""))
+        .children(settings::settings_menu(views))
         .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
         .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
         .child(theme::theme_button());
@@ -47,12 +58,16 @@ pub fn app() -> Vec<AnyView> {
         .live("aria-labelledby", text(move || views.shown().tab_id()))
         .part(part(move || match views.shown() {
             View::Build => build::build_view(),
+            View::Prove => prove::prove_view(),
+            View::Rules => rules::rules_view(),
+            View::GoLive => golive::golive_view(views),
         }));
     let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
     vec![
         bar.done(),
         update::new_version(),
         notice::notices(),
+        saving::bars(),
         el("main").child(view.done()).done(),
         el("footer").child(foot).done(),
     ]

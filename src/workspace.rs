@@ -2,12 +2,15 @@
 
 mod edit;
 mod history;
+pub mod link;
+pub mod saved;
 
 pub use edit::Edit;
 pub use history::History;
 
 use crate::blueprint::{Blueprint, Written};
 use crate::freshdesk::Assumptions;
+use crate::rulebook::{Progress, RuleBook};
 use crate::ticket::Ticket;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,6 +20,7 @@ use std::collections::BTreeMap;
 #[serde(default, deny_unknown_fields)]
 pub struct Workspace {
     /// The choices.
+    #[serde(rename = "choices")]
     pub blueprint: Blueprint,
     /// Templates that were edited by hand, by channel. They stand instead of the built ones.
     pub by_hand: BTreeMap<String, String>,
@@ -26,6 +30,10 @@ pub struct Workspace {
     pub ticket: Ticket,
     /// What Freshdesk does.
     pub assumptions: Assumptions,
+    /// The decisions about the rules.
+    pub rules: RuleBook,
+    /// What was done so far in Freshdesk and Stella.
+    pub progress: Progress,
 }
 
 impl Default for Workspace {
@@ -36,6 +44,8 @@ impl Default for Workspace {
             channel: "email".to_owned(),
             ticket: Ticket::default(),
             assumptions: Assumptions::default(),
+            rules: RuleBook::default(),
+            progress: Progress::default(),
         }
     }
 }

@@ -94,10 +94,13 @@ pub fn find(placeholder: &Placeholder) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.path == placeholder.as_str())
 }
 
-/// The name on screen: the documented one, or one made from the placeholder.
+/// The name on screen: the documented one, the guide’s for its checkbox, or one made from the placeholder.
 pub fn label(placeholder: &Placeholder) -> String {
     if let Some(field) = find(placeholder) {
         return field.label.to_owned();
+    }
+    if placeholder.as_str() == super::sample::DO_NOT_SEND {
+        return "Do not send Stella Connect request".to_owned();
     }
     let name = placeholder.names().next_back().unwrap_or_default();
     let words = name.strip_prefix("cf_").unwrap_or(name).replace('_', " ");

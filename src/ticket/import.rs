@@ -86,7 +86,7 @@ pub fn read(text: &str, domain: &str) -> Result<Imported, String> {
 
 /// A ticket of the API. It has neither the agent's e-mail nor the contact's language.
 pub fn api(source: &Map<String, Value>, domain: &str) -> Imported {
-    let mut ticket = Ticket(Map::new());
+    let mut ticket = Ticket::with([]);
     let mut put = |path: &str, value: Option<Value>| {
         if let (Ok(placeholder), Some(value)) = (Placeholder::read(path), value)
             && !value.is_null()
@@ -146,7 +146,7 @@ pub fn api(source: &Map<String, Value>, domain: &str) -> Imported {
 
 /// The body of a *Simple* webhook: flat keys that repeat the placeholders with underscores.
 fn simple(source: &Map<String, Value>) -> Imported {
-    let mut ticket = Ticket(Map::new());
+    let mut ticket = Ticket::with([]);
     for (key, value) in source {
         let name = key.strip_prefix("ticket_").unwrap_or(key);
         let path = match name {

@@ -2,7 +2,7 @@
 
 use super::Ticket;
 use crate::placeholder::Placeholder;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// A built-in ticket: what sets it apart from the ordinary one.
 #[derive(Debug, Clone, Copy)]
@@ -148,7 +148,7 @@ const ORDINARY: &[(&str, &str)] = &[
 
 /// The ticket that the page opens with.
 pub fn ordinary() -> Ticket {
-    let mut ticket = Ticket(Map::new());
+    let mut ticket = Ticket::with([]);
     for (path, text) in ORDINARY {
         let value = if *path == "ticket.id" { json!(1042) } else { json!(text) };
         ticket.set(&Placeholder::known(path), Some(value));

@@ -1,4 +1,17 @@
-//! The only file that names the browser's own objects: window, clipboard, address, storage.
+//! The only file, with those below it, that names the browser's own objects: window, clipboard, address,
+//! storage, files.
+
+mod files;
+mod keys;
+mod packing;
+mod storage;
+mod ticket_file;
+
+pub use files::{download, on_file_dropped, pick_file};
+pub use keys::on_undo_keys;
+pub use packing::{can_unpack, pack, unpack};
+pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
+pub use ticket_file::TicketFile;
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
@@ -23,6 +36,21 @@ pub fn set_fragment(fragment: &str) {
 /// Calls back whenever the window has that event, as long as the page lives.
 pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
     EventListener::new(&window(), event, move |_| callback()).forget();
+}
+
+/// Calls back whenever the document has that event, as long as the page lives.
+pub fn on_document(event: &'static str, mut callback: impl FnMut() + 'static) {
+    EventListener::new(&document(), event, move |_| callback()).forget();
+}
+
+/// Shows, or no longer shows, that a file can be dropped.
+pub fn mark_dropping(drops: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = match drops {
+            true => root.set_attribute("data-dropping", ""),
+            false => root.remove_attribute("data-dropping"),
+        };
+    }
 }
 
 /// Moves the focus to the element of that identity.
@@ -79,6 +107,31 @@ pub fn store(key: &str, text: &str) -> bool {
     window().local_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
+/// The address of this page without what stands after `#`.
+pub fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the page was opened from a disk.
+pub fn is_on_disk() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
+/// Whether the page is out of sight, and may be closed without another word.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Opens the dialog of that identity over everything else; the browser keeps the focus inside.
+pub fn open_dialog(id: &str) {
+    let dialog =
+        document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
 /// The present moment, in seconds since 1970.
 pub fn now() -> i64 {
     (js_sys::Date::now() / 1000.0) as i64
@@ -88,4 +141,20 @@ pub fn now() -> i64 {
 pub fn copy_keys() -> &'static str {
     let platform = window().navigator().platform().unwrap_or_default();
     if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }
+}
+
+/// Today's date where the person is: `2026-01-05`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// The present moment, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Opens the browser's way to print the page.
+pub fn print() {
+    let _ = window().print();
 }

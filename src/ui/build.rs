@@ -16,7 +16,7 @@ pub fn build_view() -> AnyView {
 }
 
 /// A pane of that name, to be filled.
-fn pane(name: &'static str, class: &'static str) -> El {
+pub fn pane(name: &'static str, class: &'static str) -> El {
     el("section").class(class).attr("aria-label", name)
 }
 

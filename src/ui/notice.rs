@@ -3,8 +3,8 @@
 
 use super::browser;
 use super::controls::{main_button, textarea};
-use super::element::{div, el};
-use super::live::{Live, nothing, on_key, part, text};
+use super::element::el;
+use super::live::{Live, nothing, part, text};
 use leptos::prelude::*;
 
 /// The page's voice.
@@ -57,12 +57,9 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
             return nothing();
         }
         let close = move || voice.by_hand.set(String::new());
-        Effect::new(|| browser::select_all("copy-by-hand"));
-        let on_escape = on_key(move |key| {
-            if key == "Escape" {
-                close();
-            }
-            key == "Escape"
+        Effect::new(|| {
+            browser::open_dialog("by-hand");
+            browser::select_all("copy-by-hand");
         });
         let words = el("p")
             .say("The browser did not let this page use the clipboard. The text is selected: press ")
@@ -73,14 +70,14 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
             .attr("readonly", "")
             .attr("aria-label", "Text to copy")
             .say(text);
-        let dialog = div("dialog")
-            .attr("role", "dialog")
-            .attr("aria-modal", "true")
+        el("dialog")
+            .class("dialog")
+            .attr("id", "by-hand")
             .attr("aria-label", "Copy by hand")
-            .on_key(on_escape)
+            .on("close", Box::new(move |_| close()))
             .child(words.done())
             .child(area.done())
-            .child(main_button("Close", close));
-        div("veil").child(dialog.done()).done()
+            .child(main_button("Close", close))
+            .done()
     })
 }

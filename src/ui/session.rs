@@ -32,9 +32,9 @@ pub enum Attention {
 }
 
 impl Session {
-    /// Makes the session and hands it to everything below.
-    pub fn provide() -> Self {
-        let history = RwSignal::new(History::default());
+    /// Makes the session, which begins with `start`, and hands it to everything below.
+    pub fn provide(start: Workspace) -> Self {
+        let history = RwSignal::new(History::new(start));
         let clock = Clock(browser::now());
         let analysis =
             Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
@@ -51,6 +51,16 @@ impl Session {
     /// Makes a change.
     pub fn edit(&self, edit: Edit) {
         self.history.update(|history| history.edit(edit));
+    }
+
+    /// Puts another workspace in place of this one, as one step.
+    pub fn replace(&self, workspace: Workspace) {
+        self.history.update(|history| history.replace(workspace));
+    }
+
+    /// Follows every change, whatever it is.
+    pub fn follow(&self) {
+        self.history.track();
     }
 
     /// One step back.

@@ -10,10 +10,21 @@ pub enum View {
     /// Choose, preview, copy.
     #[default]
     Build,
+    /// Try it on everything.
+    Prove,
+    /// The rules, in Freshdesk's shape.
+    Rules,
+    /// The way to production.
+    GoLive,
 }
 
 /// A view, its name on its tab, and its word in the address after `#`.
-const VIEWS: [(View, &str, &str); 1] = [(View::Build, "Build", "build")];
+const VIEWS: [(View, &str, &str); 4] = [
+    (View::Build, "Build", "build"),
+    (View::Prove, "Prove", "prove"),
+    (View::Rules, "Rules", "rules"),
+    (View::GoLive, "Go live", "go-live"),
+];
 
 impl View {
     fn of_address() -> View {
@@ -39,16 +50,27 @@ pub struct Views {
 }
 
 impl Views {
-    /// Makes it, following the address.
+    /// Makes it, following the address, and hands it to everything below.
     pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
+        provide_context(Self { open });
         Self { open }
+    }
+
+    /// The views of this page.
+    pub fn here() -> Self {
+        expect_context()
     }
 
     /// The view on show.
     pub fn shown(self) -> View {
         VIEWS[self.open.get().min(VIEWS.len() - 1)].0
+    }
+
+    /// The word of the view on show in the address.
+    pub fn word_once(self) -> &'static str {
+        VIEWS[self.open.get_untracked().min(VIEWS.len() - 1)].2
     }
 
     /// Opens a view.

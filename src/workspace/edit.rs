@@ -4,6 +4,7 @@ use super::Workspace;
 use crate::blueprint::{BrandValue, Channel, Choice, LanguageCode, Preset, Style, USUAL_CHANNELS};
 use crate::freshdesk::Assumptions;
 use crate::placeholder::Placeholder;
+use crate::rulebook::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
 use serde_json::Value;
 
@@ -54,6 +55,10 @@ pub enum Edit {
     Write(String, String),
     /// Back to the choices for a channel.
     ReturnToChoices(String),
+    /// A decision about the rules.
+    Rule(RuleEdit),
+    /// Something done in Freshdesk or Stella; undo leaves it alone.
+    Progress(ProgressEdit),
 }
 
 impl Edit {
@@ -63,6 +68,7 @@ impl Edit {
         match (self, earlier) {
             (Edit::Field(field, _), Edit::Field(other, _)) => field == other,
             (Edit::Write(channel, _), Edit::Write(other, _)) => channel == other,
+            (Edit::Rule(edit), Edit::Rule(other)) => edit.continues(other),
             (Edit::NoEmail(_), Edit::NoEmail(_))
             | (Edit::CustomerName(_), Edit::CustomerName(_))
             | (Edit::CustomerEmail(_), Edit::CustomerEmail(_))
@@ -135,6 +141,8 @@ impl Workspace {
             Edit::ReturnToChoices(channel) => {
                 self.by_hand.remove(&channel);
             }
+            Edit::Rule(edit) => self.rules.apply(edit),
+            Edit::Progress(edit) => self.progress.apply(edit),
         }
     }
 }

@@ -1,17 +1,40 @@
-//! Undo and redo: a list of workspaces.
+//! Undo and redo: a list of workspaces. Those that have the same ticket share it.
 
 use super::{Edit, Workspace};
 
 /// Older states than this are forgotten.
 const MAX_STEPS: usize = 200;
 
+/// States that together take more memory than this are forgotten, oldest first: 200 states with a ticket of
+/// their own each would be too much for a phone. In bytes, roughly.
+const MAX_BYTES: usize = 16 << 20;
+
 /// The workspace, what it was and what was undone.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     now: Workspace,
-    past: Vec<Workspace>,
+    past: Vec<Step>,
     future: Vec<Workspace>,
     last: Option<Edit>,
+}
+
+/// A state that one can go back to.
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
+    workspace: Workspace,
+    /// The bytes it takes that the state after it does not share, roughly.
+    weight: usize,
+}
+
+impl Step {
+    /// The state before `next`.
+    fn before(next: &Workspace, workspace: Workspace) -> Self {
+        // The choices themselves.
+        const SMALL: usize = 4096;
+        let ticket = if workspace.ticket.shares_with(&next.ticket) { 0 } else { workspace.ticket.weight() };
+        let texts: usize = workspace.by_hand.values().map(String::len).sum();
+        Self { weight: SMALL + ticket + texts, workspace }
+    }
 }
 
 impl History {
@@ -25,18 +48,19 @@ impl History {
         &self.now
     }
 
-    /// Makes a change; letters of one word are one step.
+    /// Makes a change; letters of one word are one step. What was done outside the page is noted, and is
+    /// no step: undo cannot take it back there.
     pub fn edit(&mut self, edit: Edit) {
+        if let Edit::Progress(_) = edit {
+            return self.now.apply(edit);
+        }
         let before = self.now.clone();
         self.now.apply(edit.clone());
         if self.now == before {
             return;
         }
         if !self.last.as_ref().is_some_and(|last| edit.continues(last)) {
-            self.past.push(before);
-            if self.past.len() > MAX_STEPS {
-                self.past.remove(0);
-            }
+            self.remember(before);
         }
         self.future.clear();
         self.last = Some(edit);
@@ -45,10 +69,26 @@ impl History {
     /// Puts another workspace in place of this one, as one step.
     pub fn replace(&mut self, workspace: Workspace) {
         if workspace != self.now {
-            self.past.push(std::mem::replace(&mut self.now, workspace));
+            let before = std::mem::replace(&mut self.now, workspace);
+            self.remember(before);
             self.future.clear();
             self.last = None;
         }
+    }
+
+    /// Adds the state before this one, and forgets the oldest where they are too many or too large.
+    fn remember(&mut self, before: Workspace) {
+        self.past.push(Step::before(&self.now, before));
+        let mut bytes: usize = self.past.iter().map(|step| step.weight).sum();
+        let mut forgotten = 0;
+        // The last one stays, whatever its size: the change just made can always be undone.
+        while forgotten + 1 < self.past.len()
+            && (self.past.len() - forgotten > MAX_STEPS || bytes > MAX_BYTES)
+        {
+            bytes -= self.past[forgotten].weight;
+            forgotten += 1;
+        }
+        self.past.drain(..forgotten);
     }
 
     /// Whether there is something to undo.
@@ -63,16 +103,19 @@ impl History {
 
     /// One step back.
     pub fn undo(&mut self) {
-        if let Some(before) = self.past.pop() {
-            self.future.push(std::mem::replace(&mut self.now, before));
+        if let Some(Step { mut workspace, .. }) = self.past.pop() {
+            workspace.progress = self.now.progress.clone();
+            self.future.push(std::mem::replace(&mut self.now, workspace));
             self.last = None;
         }
     }
 
     /// One step forward again.
     pub fn redo(&mut self) {
-        if let Some(after) = self.future.pop() {
-            self.past.push(std::mem::replace(&mut self.now, after));
+        if let Some(mut after) = self.future.pop() {
+            after.progress = self.now.progress.clone();
+            let before = std::mem::replace(&mut self.now, after);
+            self.past.push(Step::before(&self.now, before));
             self.last = None;
         }
     }
@@ -82,6 +125,7 @@ impl History {
 mod tests {
     use super::*;
     use crate::blueprint::{Choice, Preset};
+    use crate::ticket::Ticket;
 
     #[test]
     fn a_word_is_one_step() {
@@ -103,9 +147,68 @@ mod tests {
     }
 
     #[test]
+    fn what_was_done_outside_stays_done() {
+        let mut history = History::default();
+        let tick = |step: &str| Edit::Progress(crate::rulebook::ProgressEdit::Tick(step.into(), true));
+        history.edit(tick("a"));
+        assert!(!history.can_undo());
+        history.edit(Edit::Preset(Preset::Guide));
+        history.edit(tick("b"));
+        history.undo();
+        assert_eq!(history.now().blueprint.preset, Preset::Robust);
+        assert_eq!(history.now().progress.done.len(), 2);
+        history.edit(tick("c"));
+        history.redo();
+        assert_eq!(history.now().blueprint.preset, Preset::Guide);
+        assert_eq!(history.now().progress.done.len(), 3);
+    }
+
+    #[test]
     fn nothing_changed_is_no_step() {
         let mut history = History::default();
         history.edit(Edit::Preset(Preset::Robust));
         assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn another_workspace_is_one_step() {
+        let mut history = History::default();
+        history.edit(Edit::NoEmail("n".into()));
+        let mut other = Workspace::default();
+        other.apply(Edit::Preset(Preset::Guide));
+        history.replace(other.clone());
+        // The next letter does not go on with the word begun before.
+        history.edit(Edit::NoEmail("no".into()));
+        history.undo();
+        assert_eq!(*history.now(), other);
+        history.undo();
+        assert_eq!(history.now().blueprint.customer.no_email, "n");
+        history.redo();
+        assert_eq!(*history.now(), other);
+    }
+
+    #[test]
+    fn large_tickets_are_bounded_and_the_last_step_stays() {
+        let large = |at: usize| {
+            let text = format!("{{\"id\": {at}, \"description\": \"{}\"}}", "x".repeat(500_000));
+            Edit::Ticket(Ticket::read(&text).unwrap())
+        };
+        let mut history = History::default();
+        for at in 0..100 {
+            history.edit(large(at));
+            history.edit(Edit::Switch(Choice::Brand, at % 2 == 0));
+        }
+        let bytes: usize = history.past.iter().map(|step| step.weight).sum();
+        assert!(bytes <= MAX_BYTES && bytes > MAX_BYTES - 600_000, "{bytes}");
+        // Each ticket is counted once, though two states have it.
+        assert!((60..=70).contains(&history.past.len()), "{}", history.past.len());
+
+        let huge = format!("{{\"id\": 1{}}}", ", \"k\": [[[]]]".repeat(30_000));
+        history.edit(Edit::Ticket(Ticket::read(&huge).unwrap()));
+        assert!(history.can_undo());
+        for at in 0..500 {
+            history.edit(Edit::Switch(Choice::Language, at % 2 == 0));
+        }
+        assert_eq!(history.past.len(), MAX_STEPS);
     }
 }

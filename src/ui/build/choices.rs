@@ -9,6 +9,7 @@ use crate::blueprint::{Layout, Preset, Safety, Style};
 use crate::ui::controls::{link_button, segments, titled_segments};
 use crate::ui::element::{div, el};
 use crate::ui::live::{only_if, text};
+use crate::ui::prove::probe_link;
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -40,7 +41,8 @@ pub fn choices() -> AnyView {
         .child(title("Text safety"))
         .children(safety())
         .child(title("What Freshdesk does"))
-        .children(freshdesk::assumptions());
+        .children(freshdesk::assumptions())
+        .child(probe_link());
     pane("Choices", "pane choices").child(el("h2").say("Choices").done()).child(body.done()).done()
 }
 

@@ -4,6 +4,7 @@ use super::{channel_label, pane};
 use crate::analysis::Analysis;
 use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
+use crate::rulebook::{ProgressEdit, RuleId};
 use crate::text::Span;
 use crate::ui::code::{Painted, backdrop, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
@@ -44,18 +45,28 @@ pub fn template_pane() -> AnyView {
         BUILT => button("Edit by hand", by_hand),
         _ => nothing(),
     });
-    let head = el("h2")
-        .say("Template ")
-        .child(channel_tabs(session))
-        .child(span("grow", ""))
-        .part(way)
-        .child(copy_main_button("Copy payload", move || session.template_once()));
+    let head =
+        el("h2").say("Template ").child(channel_tabs(session)).child(span("grow", "")).part(way).child(
+            copy_main_button(
+                "Copy payload",
+                move || session.template_once(),
+                move |text| noted(session, text),
+            ),
+        );
     let body = part(move || match shown.get() {
         BY_HAND => editor(session),
         BUILT => reader(session),
         _ => p("empty", "Every channel is off. Switch one on under Choices."),
     });
     pane("Template", "pane template").child(head.done()).part(body).done()
+}
+
+/// Notes that the payload of the channel's rule was copied, so that a later change can be told.
+fn noted(session: Session, text: &str) {
+    if let Some(channel) = session.channel_once() {
+        let copied = vec![("payload".to_owned(), text.to_owned())];
+        session.edit(Edit::Progress(ProgressEdit::Copied(RuleId::Send(channel), copied)));
+    }
 }
 
 /// A tab for each channel that is on.

@@ -14,6 +14,15 @@ pub fn toggle(
     el("label").class("toggle").child(input.done()).child(el("span").say(label).done()).done()
 }
 
+/// A tick box with its name beside it.
+pub fn check(
+    label: impl Into<String>,
+    on: impl FnMut() -> bool + Send + 'static,
+    flip: impl FnMut(bool) + 'static,
+) -> AnyView {
+    el("label").class("check").child(checkbox(on, flip).done()).child(el("span").say(label).done()).done()
+}
+
 /// A tick box alone, to be finished.
 pub fn checkbox(on: impl FnMut() -> bool + Send + 'static, flip: impl FnMut(bool) + 'static) -> El {
     el("input").attr("type", "checkbox").prop_flag("checked", flag(on)).on_change(ticking(flip))

@@ -1,0 +1,465 @@
+//! A rule in the shape of Freshdesk's own form: field after field, each with what it says, who says so,
+//! and why.
+
+use super::{Action, Condition, Event, KEY, MENU, OLD_MENU, Rule, USER, Webhook};
+use crate::blueprint::Preset;
+use crate::rulebook::{Progress, RuleBook, RuleId, SISTER_ENDPOINT};
+use crate::workspace::Workspace;
+
+/// A rule, field after field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// Which rule.
+    pub id: RuleId,
+    /// Its name.
+    pub name: String,
+    /// What it is for, in one sentence.
+    pub purpose: &'static str,
+    /// The fields, in the order of the form.
+    pub fields: Vec<Field>,
+}
+
+/// One field of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// A stable word for it within its rule.
+    pub word: &'static str,
+    /// The part of the form.
+    pub section: Section,
+    /// Its name in Freshdesk.
+    pub label: &'static str,
+    /// What to put there.
+    pub value: String,
+    /// Who says so.
+    pub origin: Origin,
+    /// Why.
+    pub why: &'static str,
+}
+
+/// The parts of Freshdesk's form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// The name.
+    Name,
+    /// Whose doing, and what.
+    Events,
+    /// Of which tickets.
+    Properties,
+    /// What then happens.
+    Actions,
+    /// The fields of the action *Trigger webhook*.
+    Webhook,
+}
+
+impl Section {
+    /// Freshdesk's words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Section::Name => "Rule",
+            Section::Events => "When an action is performed",
+            Section::Properties => "On tickets with these properties",
+            Section::Actions => "Perform these actions",
+            Section::Webhook => "Trigger webhook",
+        }
+    }
+}
+
+/// Who says what a field must hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Stella's guide for Freshdesk.
+    Guide,
+    /// We do: the guide says nothing of it, or something that does not hold.
+    Ours,
+    /// The admin.
+    Admin,
+}
+
+impl Origin {
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Origin::Guide => "from the guide",
+            Origin::Ours => "added here",
+            Origin::Admin => "your own",
+        }
+    }
+}
+
+impl Field {
+    /// Whether it is text to be pasted as it is. The key's placeholder is not.
+    pub fn can_be_copied(&self) -> bool {
+        self.word != "password"
+    }
+}
+
+/// Whether what was copied from a sheet is still what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// Nothing was copied yet.
+    Never,
+    /// What was copied is what it says.
+    AsItIs,
+    /// These fields say something else by now, by their names.
+    Changed(Vec<&'static str>),
+}
+
+impl Copied {
+    /// The words on screen; nothing where nothing was copied.
+    pub fn words(&self) -> String {
+        match self {
+            Copied::Never => String::new(),
+            Copied::AsItIs => "copied".to_owned(),
+            Copied::Changed(fields) => format!("changed since you copied it: {}", fields.join(", ")),
+        }
+    }
+}
+
+impl Sheet {
+    /// Whether what was copied from it is still what it says.
+    pub fn copied(&self, progress: &Progress) -> Copied {
+        let changed = progress.changed(&self.id, self.texts());
+        match (progress.copied.contains_key(&self.id), changed.is_empty()) {
+            (false, _) => Copied::Never,
+            (true, true) => Copied::AsItIs,
+            (true, false) => {
+                let fields = self.fields.iter().filter(|field| changed.contains(&field.word));
+                Copied::Changed(fields.map(|field| field.label).collect())
+            }
+        }
+    }
+
+    /// The sheet of a rule.
+    pub fn of(rule: &Rule, workspace: &Workspace) -> Sheet {
+        Writer { rule, workspace, fields: Vec::new() }.write()
+    }
+
+    /// The fields with the words under which a copy of them is remembered.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields
+            .iter()
+            .filter(|field| field.can_be_copied())
+            .map(|field| (field.word, field.value.as_str()))
+    }
+
+    /// The whole rule as text, to hand to a colleague or keep beside the form.
+    pub fn text(&self) -> String {
+        let mut text = format!("{}\n{MENU} (before: {OLD_MENU})\n", self.name);
+        let mut section = Section::Name;
+        for field in self.fields.iter().skip(1) {
+            if field.section != section {
+                section = field.section;
+                text += &format!("\n{}\n", section.label());
+            }
+            match field.value.contains('\n') {
+                true => text += &format!("  {}:\n{}\n", field.label, field.value),
+                false => text += &format!("  {}: {}\n", field.label, field.value),
+            }
+        }
+        text
+    }
+}
+
+struct Writer<'a> {
+    rule: &'a Rule,
+    workspace: &'a Workspace,
+    fields: Vec<Field>,
+}
+
+impl Writer<'_> {
+    fn field(
+        &mut self,
+        section: Section,
+        word: &'static str,
+        label: &'static str,
+        value: impl Into<String>,
+        origin: Origin,
+        why: &'static str,
+    ) {
+        self.fields.push(Field { word, section, label, value: value.into(), origin, why });
+    }
+
+    fn write(mut self) -> Sheet {
+        let id = self.rule.id.clone();
+        let purpose = match id {
+            RuleId::Assign => {
+                "Somebody must be assigned when a ticket is resolved: Stella asks about an agent."
+            }
+            RuleId::Exclude => "Ticks the field that keeps a ticket from getting a survey.",
+            RuleId::Send(_) => "Asks Stella to send the survey.",
+        };
+        let (origin, why) = match self.rule.name == crate::rulebook::usual_name(&id) {
+            true => (Origin::Guide, "The guide’s name, so that colleagues find it."),
+            false => (Origin::Admin, "Any name does."),
+        };
+        self.field(Section::Name, "name", "Rule name", self.rule.name.clone(), origin, why);
+        self.events();
+        self.properties();
+        for action in &self.rule.actions {
+            self.action(action);
+        }
+        Sheet { id, name: self.rule.name.clone(), purpose, fields: self.fields }
+    }
+
+    fn events(&mut self) {
+        let (performer, performer_why) = match self.rule.id {
+            RuleId::Assign => {
+                (Origin::Ours, "The action assigns the agent who did it, so an agent must have done it.")
+            }
+            _ => (
+                Origin::Ours,
+                "The guide shows this only in a picture. Agents resolve tickets, and customers can in the portal.",
+            ),
+        };
+        let section = Section::Events;
+        self.field(
+            section,
+            "performer",
+            "When an action is performed by",
+            self.rule.performer.label(),
+            performer,
+            performer_why,
+        );
+        let (origin, why) = match (&self.rule.id, self.rule.events.len()) {
+            (RuleId::Assign, _) => (Origin::Guide, "The agent is needed at whichever comes first."),
+            (RuleId::Exclude, _) => {
+                (Origin::Ours, "The same events as the send rules, so that it has run before them.")
+            }
+            (_, 1) => (
+                Origin::Ours,
+                "The guide shows this only in a picture. One event, not two: a ticket that is resolved and later closed would be posted twice, and Stella does not notice repeats.",
+            ),
+            (_, _) => (
+                Origin::Admin,
+                "Two events: a ticket that is resolved and later closed is posted twice, and Stella does not notice repeats.",
+            ),
+        };
+        let statuses: Vec<&str> =
+            self.rule.events.iter().map(|Event::StatusTo(status)| status.label()).collect();
+        let events = format!("Status is changed from Any to {}", statuses.join(" or "));
+        self.field(section, "events", "Involves any of these events", events, origin, why);
+    }
+
+    fn properties(&mut self) {
+        let section = Section::Properties;
+        if self.rule.conditions.is_empty() {
+            let why = match self.rule.id {
+                RuleId::Send(_) => {
+                    "Without a Source condition every ticket is posted by this rule. Choose the sources of this channel."
+                }
+                _ => "Without a condition this rule takes every ticket.",
+            };
+            self.field(section, "conditions", "Conditions", "none", Origin::Admin, why);
+        }
+        for condition in &self.rule.conditions {
+            match condition {
+                Condition::NoAgent => {
+                    self.field(
+                        section,
+                        "agent",
+                        "Agent",
+                        "Is None",
+                        Origin::Guide,
+                        "Who has the ticket keeps it.",
+                    );
+                }
+                Condition::SourceIn(sources) => {
+                    let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
+                    let (origin, why) = match self.rule.webhook() {
+                        Some(webhook) if self.workspace.rules.sources.contains_key(&webhook.channel) => (
+                            Origin::Admin,
+                            "Only tickets that came this way. Freshdesk runs every rule that matches.",
+                        ),
+                        _ => (
+                            Origin::Ours,
+                            "The guide gives no conditions. Freshdesk runs every rule that matches, so without this one each ticket is posted once per rule.",
+                        ),
+                    };
+                    self.field(
+                        section,
+                        "source",
+                        "Source",
+                        format!("Is {}", names.join(" or ")),
+                        origin,
+                        why,
+                    );
+                }
+                Condition::TagIn(tags) => {
+                    let example = RuleBook::default().excluding_tags();
+                    let (origin, why) = match *tags == example {
+                        true => (
+                            Origin::Ours,
+                            "An example: the guide’s goes by tags and names none. Put in yours.",
+                        ),
+                        false => (
+                            Origin::Admin,
+                            "The guide’s example goes by tags too; any condition of Freshdesk’s does.",
+                        ),
+                    };
+                    let value = format!("Contains any of {}", tags.join(", "));
+                    self.field(section, "tags", "Tags", value, origin, why);
+                }
+            }
+        }
+    }
+
+    fn action(&mut self, action: &Action) {
+        let section = Section::Actions;
+        match action {
+            Action::AssignPerformer => {
+                self.field(
+                    section,
+                    "action",
+                    "Assign to agent",
+                    "Event performing agent",
+                    Origin::Guide,
+                    "Whoever resolves the ticket is who the survey asks about.",
+                );
+            }
+            Action::Tick(placeholder) => {
+                let name = crate::ticket::field::label(placeholder);
+                let why = "The checkbox must exist first: Admin > Workflows > Ticket Fields.";
+                self.field(
+                    section,
+                    "action",
+                    "Select a field to set",
+                    format!("{name}: ticked"),
+                    Origin::Guide,
+                    why,
+                );
+            }
+            Action::Call(webhook) => {
+                self.field(
+                    section,
+                    "action",
+                    "Select an action",
+                    "Trigger webhook",
+                    Origin::Guide,
+                    "It posts the payload to Stella.",
+                );
+                self.webhook(webhook);
+            }
+        }
+    }
+
+    fn webhook(&mut self, webhook: &Webhook) {
+        let section = Section::Webhook;
+        let sister = "The guide shows this only in a picture. Stella’s guides for Zendesk and Freshsales say so; not confirmed for Freshdesk.";
+        self.field(section, "request-type", "Request type", "POST", Origin::Ours, "A payload is posted.");
+        let same = "As Stella’s guides for Zendesk and Freshsales say; not confirmed for Freshdesk.";
+        let (origin, why) = match webhook.url == SISTER_ENDPOINT {
+            true => (Origin::Ours, sister),
+            false => (Origin::Admin, "Your own address."),
+        };
+        self.field(section, "url", "URL", webhook.url.clone(), origin, why);
+        self.field(
+            section,
+            "authentication",
+            "Requires authentication",
+            "Yes, with user name and password",
+            Origin::Ours,
+            same,
+        );
+        self.field(section, "username", "Username", USER, Origin::Ours, same);
+        let key = "Take the test key first, the production key at the end, from Stella’s settings. This page never asks for it.";
+        self.field(section, "password", "Password", KEY, Origin::Guide, key);
+        self.field(section, "encoding", "Encoding", "JSON", Origin::Ours, "The payload is JSON.");
+        self.field(
+            section,
+            "content",
+            "Content",
+            "Advanced",
+            Origin::Ours,
+            "Only Advanced takes a payload of one’s own (documented).",
+        );
+        let (origin, why) =
+            match (self.workspace.by_hand.contains_key(&webhook.channel), self.workspace.blueprint.preset) {
+                (true, _) => (Origin::Admin, "Edited by hand."),
+                (false, Preset::Guide) if self.workspace.blueprint.is_pure() => {
+                    (Origin::Guide, "As in the guide, letter for letter.")
+                }
+                (false, _) => (
+                    Origin::Ours,
+                    "The guide’s payloads break on quotes, line breaks and tags; this one holds.",
+                ),
+            };
+        self.field(section, "payload", "Payload", webhook.template.clone(), origin, why);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::rules;
+
+    #[test]
+    fn every_field_says_who_and_why_and_has_its_own_word() {
+        let workspace = Workspace::default();
+        for rule in rules(&workspace) {
+            let sheet = Sheet::of(&rule, &workspace);
+            for (at, field) in sheet.fields.iter().enumerate() {
+                assert!(field.why.ends_with('.') && !field.value.is_empty(), "{field:?}");
+                assert!(sheet.fields[..at].iter().all(|other| other.word != field.word), "{field:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_rule_as_text() {
+        let mut workspace = Workspace::default();
+        workspace.by_hand.insert("email".into(), "{\"channel\": \"email\"}".into());
+        let rules = rules(&workspace);
+        insta::assert_snapshot!(Sheet::of(&rules[0], &workspace).text(), @r"
+        Assign agent when ticket is closed
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent
+          Involves any of these events: Status is changed from Any to Resolved or Closed
+
+        On tickets with these properties
+          Agent: Is None
+
+        Perform these actions
+          Assign to agent: Event performing agent
+        ");
+        insta::assert_snapshot!(Sheet::of(&rules[1], &workspace).text(), @r"
+        Do not send Stella Connect request
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent or Requester
+          Involves any of these events: Status is changed from Any to Resolved
+
+        On tickets with these properties
+          Tags: Contains any of no-survey
+
+        Perform these actions
+          Select a field to set: Do not send Stella Connect request: ticked
+        ");
+        insta::assert_snapshot!(Sheet::of(&rules[2], &workspace).text(), @r#"
+        Send Stella Connect request for email channel
+        Admin > Workflows > Automations > Ticket Updates (before: Admin > Helpdesk Productivity > Observer)
+
+        When an action is performed
+          When an action is performed by: Agent or Requester
+          Involves any of these events: Status is changed from Any to Resolved
+
+        On tickets with these properties
+          Source: Is Email
+
+        Perform these actions
+          Select an action: Trigger webhook
+
+        Trigger webhook
+          Request type: POST
+          URL: https://api.stellaconnect.net/v1/auth
+          Requires authentication: Yes, with user name and password
+          Username: connect
+          Password: <API key>
+          Encoding: JSON
+          Content: Advanced
+          Payload: {"channel": "email"}
+        "#);
+    }
+}

@@ -1,0 +1,78 @@
+//! How far the work in Freshdesk and Stella has come. It tells what was done outside the page, so undo
+//! does not touch it.
+
+use super::RuleId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the admin has done so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Progress {
+    /// The steps that are ticked, by their words.
+    pub done: BTreeSet<String>,
+    /// What was copied last from each rule: the text of each field, by the field's word.
+    pub copied: BTreeMap<RuleId, BTreeMap<String, String>>,
+    /// How far each rule is.
+    pub stage: BTreeMap<RuleId, Stage>,
+}
+
+/// How far a rule is. It says which key the admin put in; the key itself is never known here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Not in Freshdesk yet.
+    #[default]
+    NotYet,
+    /// In Freshdesk, with the test key.
+    Test,
+    /// In Freshdesk, with the production key.
+    Production,
+}
+
+impl Stage {
+    /// Every stage, in the order of the work.
+    pub const ALL: [Stage; 3] = [Stage::NotYet, Stage::Test, Stage::Production];
+
+    /// The stage before this one; the first has none but itself.
+    pub fn before(self) -> Stage {
+        match self {
+            Stage::NotYet | Stage::Test => Stage::NotYet,
+            Stage::Production => Stage::Test,
+        }
+    }
+
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Stage::NotYet => "Not yet",
+            Stage::Test => "Test",
+            Stage::Production => "Production",
+        }
+    }
+}
+
+impl Progress {
+    /// How far a rule is.
+    pub fn stage_of(&self, id: &RuleId) -> Stage {
+        self.stage.get(id).copied().unwrap_or_default()
+    }
+
+    /// The text that was copied last from a rule's field.
+    pub fn copied_text(&self, id: &RuleId, field: &str) -> Option<&str> {
+        self.copied.get(id)?.get(field).map(String::as_str)
+    }
+
+    /// The fields of a rule whose text moved on since it was copied.
+    pub fn changed<'a>(
+        &'a self,
+        id: &'a RuleId,
+        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<&'a str> {
+        fields
+            .into_iter()
+            .filter(|(field, text)| self.copied_text(id, field).is_some_and(|copied| copied != *text))
+            .map(|(field, _)| field)
+            .collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! What was decided, as a list for people who were not there.
+
+use crate::blueprint::{BrandValue, Safety};
+use crate::evidence::Evidence;
+use crate::freshdesk::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
+use crate::rulebook::SISTER_ENDPOINT;
+use crate::workspace::Workspace;
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// About what.
+    pub what: &'static str,
+    /// What was chosen.
+    pub chosen: String,
+    /// How the fact it rests on is known, where it rests on one.
+    pub known: Option<Evidence>,
+}
+
+/// Every decision of a workspace, in the order of the page.
+pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
+    let (blueprint, book) = (&workspace.blueprint, &workspace.rules);
+    let on = |on: bool, chosen: String| if on { chosen } else { "off".to_owned() };
+    let channels: Vec<&str> = blueprint.channels_on().collect();
+    let manual: Vec<&str> = book.manual.iter().map(String::as_str).collect();
+    let none_or = |list: Vec<&str>| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+    let brand = match blueprint.brand_value() {
+        BrandValue::Placeholder(placeholder) => placeholder.to_string(),
+        BrandValue::Text(text) => format!("“{text}” for every ticket"),
+    };
+    let safety = match blueprint.style.safety {
+        Safety::AsItIs => "as it is",
+        Safety::Neutral => "quotes and backslashes are replaced",
+        Safety::Exact => "quotes and backslashes are escaped",
+    };
+    let plain = |what, chosen: String| Decision { what, chosen, known: None };
+    let mut list = vec![
+        plain("Preset", blueprint.preset.label().to_owned()),
+        plain("Channels", none_or(channels)),
+        plain("Left in manual mode in Stella", none_or(manual)),
+        plain("Text safety", safety.to_owned()),
+        plain("Customer name", blueprint.customer_name().to_string()),
+        plain("Customer e-mail", blueprint.customer_email().to_string()),
+        plain("Brand", on(blueprint.brand.on, brand)),
+        plain("Language", on(blueprint.language.on, blueprint.language_placeholder().to_string())),
+        plain("Do not send", on(blueprint.do_not_send.on, blueprint.do_not_send.settings.field.to_string())),
+        plain("Tags", on(blueprint.tags.on, format!("at most {}", blueprint.tags.settings.limit))),
+        plain("Link to ticket", on(blueprint.link.on, blueprint.link.settings.placeholder.to_string())),
+        plain("Send when", book.moment.label().to_owned()),
+        plain("Performed by", book.performer.label().to_owned()),
+        Decision {
+            what: "Address of Stella",
+            chosen: book.url.clone(),
+            known: (book.url == SISTER_ENDPOINT).then_some(Evidence::NotConfirmed),
+        },
+    ];
+    fn answer<T: PartialEq>(what: &'static str, chosen: T, answers: &[Answer<T>]) -> Option<Decision> {
+        let (_, words, known) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
+        Some(Decision { what, chosen: (*words).to_owned(), known: Some(*known) })
+    }
+    let assumed = &workspace.assumptions;
+    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID));
+    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING));
+    list.extend(answer("Freshdesk: unticked checkbox", assumed.unticked, &UNTICKED));
+    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::freshdesk::Assumptions;
+
+    #[test]
+    fn every_possible_freshdesk_is_told() {
+        for assumptions in Assumptions::all() {
+            let workspace = Workspace { assumptions, ..Workspace::default() };
+            assert_eq!(decisions(&workspace).iter().filter(|d| d.what.starts_with("Freshdesk")).count(), 4);
+        }
+    }
+}

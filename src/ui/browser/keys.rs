@@ -1,0 +1,36 @@
+//! Keys that mean the same everywhere on the page.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+/// What has an undo of its own, which people expect there: every place to type in. A dialog is in the way of
+/// the page, so its undo waits.
+const OWN_UNDO: &str = "textarea, [contenteditable], dialog[open], [role='dialog'], \
+    input:not([type='checkbox'], [type='radio'], [type='button'])";
+
+/// Calls back on Ctrl+Z (false) and on Ctrl+Shift+Z or Ctrl+Y (true); on a Mac with ⌘. Not where a person
+/// types: there the keys undo the typing, as everywhere else.
+pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {
+    let active = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&window(), "keydown", active, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
+            return;
+        }
+        let again = match event.key().as_str() {
+            "z" | "Z" => event.shift_key(),
+            "y" | "Y" if event.ctrl_key() && !event.shift_key() => true,
+            _ => return,
+        };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let typing = target.is_some_and(|target| target.closest(OWN_UNDO).is_ok_and(|own| own.is_some()));
+        let dialog = document().query_selector("dialog[open], [role='dialog']").is_ok_and(|it| it.is_some());
+        if !typing && !dialog {
+            event.prevent_default();
+            callback(again);
+        }
+    })
+    .forget();
+}

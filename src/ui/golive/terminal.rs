@@ -1,0 +1,35 @@
+//! A command for a terminal, to test Stella without Freshdesk.
+
+use crate::shell::Shell;
+use crate::ui::build::pane;
+use crate::ui::controls::{copy_button, segments};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::text;
+use crate::ui::session::Session;
+use leptos::prelude::*;
+
+const ABOUT: &str = "Posts the payload of the sample ticket to Stella, from your computer. In the terminal put the test key in the place of <API key>.";
+
+/// The pane.
+pub fn terminal(session: Session) -> AnyView {
+    let shell = RwSignal::new(0);
+    let command = move || {
+        let payload = session.analysis().map(|analysis| analysis.rendering.text.clone());
+        let url = session.read(|workspace| workspace.rules.url.clone());
+        payload.map(|payload| Shell::ALL[shell.get().min(1)].command(&url, &payload))
+    };
+    let labels = Shell::ALL.map(Shell::label);
+    let head = el("h2")
+        .say("Test without Freshdesk")
+        .child(span("grow", ""))
+        .child(segments("Shell", &labels, move || shell.get(), move |at| shell.set(at)))
+        .child(copy_button("Copy command", move || untrack(command), |_| {}));
+    let shown = el("pre")
+        .class("plain")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Command")
+        .say_live(text(move || command().unwrap_or_else(|| "Every channel is off.".to_owned())));
+    let body = div("body").child(p("aside", ABOUT)).child(shown.done());
+    pane("Test without Freshdesk", "pane terminal").child(head.done()).child(body.done()).done()
+}

@@ -1,0 +1,258 @@
+//! The table of every case, with its filters and its one sentence.
+
+use super::{Bell, Bells, Desk, at_desk, bells, open_in_build, pane, scroll, slices, verdict};
+use crate::escaping::Escaping;
+use crate::freshdesk::{TagJoin, Unticked};
+use crate::proof::grid::{Filter, Grid, Row, grid};
+use crate::proof::table::{Case, Cell, Proof, subjects};
+use crate::proof::words;
+use crate::template::{Clock, Dialect};
+use crate::ticket::sample::SAMPLES;
+use crate::ui::browser;
+use crate::ui::controls::{bare_button, checkbox, pick};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{Live, nothing, part};
+use crate::ui::session::Session;
+use crate::ui::view::Views;
+use crate::workspace::Workspace;
+use leptos::prelude::*;
+
+/// The first pane.
+pub fn table_pane() -> AnyView {
+    let (session, views) = (Session::here(), Views::here());
+    let Bells { progress, table: done, .. } = bells();
+    // Whatever the templates follow from starts the table anew.
+    Effect::new(move |_| {
+        let workspace = session.read(Workspace::clone);
+        prove(workspace, progress, done);
+    });
+    let sentence = part(move || {
+        progress.listen();
+        at_desk(|desk| desk.proof.as_ref().map_or_else(nothing, |(proof, _)| sentence(proof)))
+    });
+    let table = part(move || {
+        done.listen();
+        let shown = at_desk(|desk| {
+            let (proof, _) = desk.proof.as_ref()?;
+            (proof.done() == proof.total() && proof.total() > 0).then(|| rows(proof, &desk.filter))
+        });
+        shown.map_or_else(nothing, |shown| shown_table(session, views, shown))
+    });
+    let body = div("body").part(sentence).child(filters(done));
+    pane("Every ticket, every rule, whatever Freshdesk does", "pane", body).part(table).done()
+}
+
+/// Starts the table anew, unless it is about this very workspace already.
+fn prove(workspace: Workspace, progress: Bell, done: Bell) {
+    let run = at_desk(|desk| {
+        let same =
+            |known: &Workspace| known.blueprint == workspace.blueprint && known.by_hand == workspace.by_hand;
+        own_ticket(desk, &workspace);
+        let own = desk.own.clone().unwrap_or_else(|| workspace.ticket.clone());
+        let subjects = subjects(&own);
+        if let Some((proof, known)) = &desk.proof
+            && same(known)
+            && proof.subjects == subjects
+            && proof.done() == proof.total()
+        {
+            return None;
+        }
+        desk.proof = Some((Proof::of(&workspace, subjects, Clock(browser::now())), workspace));
+        desk.runs[0] += 1;
+        Some(desk.runs[0])
+    });
+    progress.ring();
+    done.ring();
+    let Some(run) = run else { return };
+    let step = move || {
+        at_desk(|desk| match &mut desk.proof {
+            Some((proof, _)) if desk.runs[0] == run => proof.step(4),
+            _ => true,
+        })
+    };
+    slices::work(step, move || {
+        progress.ring();
+        let finished =
+            at_desk(|desk| desk.proof.as_ref().is_some_and(|(proof, _)| proof.done() == proof.total()));
+        if finished {
+            done.ring();
+        }
+    });
+}
+
+/// Keeps the admin's own ticket in the table, also while another one is looked at in Build.
+fn own_ticket(desk: &mut Desk, workspace: &Workspace) {
+    let built_in = SAMPLES.iter().any(|sample| sample.ticket() == workspace.ticket);
+    if !built_in && desk.opened.as_ref() != Some(&workspace.ticket) {
+        desk.own = Some(workspace.ticket.clone());
+    }
+}
+
+fn sentence(proof: &Proof) -> AnyView {
+    if proof.done() < proof.total() {
+        let (done, total) = (words::count(proof.done()), words::count(proof.total()));
+        return verdict("verdict fair", "…", el("p").say(format!("Trying {total} cases: {done} done")));
+    }
+    let holds = proof.worst_failure().is_none();
+    let (class, mark) = match (proof.total(), holds) {
+        (0, _) => ("verdict fair", "–"),
+        (_, true) => ("verdict good", "✓"),
+        (_, false) => ("verdict bad", "✕"),
+    };
+    verdict(class, mark, el("p").attr("role", "status").attr("aria-label", "Proof").say(proof.sentence()))
+}
+
+/// A filter: its name, its answers after the first, which stands for any.
+const CHOICES: [(&str, &[&str]); 5] = [
+    ("Liquid version", &["Both", "2.4", "5"]),
+    ("Escapes values", &["Any way", "Not at all", "For JSON", "For HTML"]),
+    ("Unticked checkbox", &["Any", "false", "empty", "0"]),
+    ("Tags are joined by", &["Any", "a comma and a blank", "a comma", "a blank"]),
+    ("Rule", &["All rules"]),
+];
+
+fn filters(done: Bell) -> AnyView {
+    let change = move |at: usize, value: usize| {
+        at_desk(|desk| set(&mut desk.filter, at, value));
+        done.ring();
+    };
+    let list = move |at: usize, more: Vec<String>| {
+        let mut words: Vec<String> = CHOICES[at].1.iter().map(|word| (*word).to_owned()).collect();
+        words.extend(more);
+        let chosen = move || {
+            done.listen();
+            at_desk(|desk| get(&desk.filter, at))
+        };
+        pick(CHOICES[at].0, words, chosen, move |value| change(at, value), None)
+    };
+    let session = Session::here();
+    let channels = Memo::new(move |_| {
+        session.read(|workspace| {
+            workspace.blueprint.channels_on().map(words::channel).collect::<Vec<_>>().join("\n")
+        })
+    });
+    let rules: Live<AnyView> = part(move || {
+        let names: Vec<String> = channels.get().lines().map(str::to_owned).collect();
+        if names.len() < 2 {
+            return nothing();
+        }
+        list(4, names)
+    });
+    let failing = move || {
+        done.listen();
+        at_desk(|desk| desk.filter.failing)
+    };
+    let tick = move |on| {
+        at_desk(|desk| desk.filter.failing = on);
+        done.ring();
+    };
+    div("filters")
+        .attr("role", "group")
+        .attr("aria-label", "Filters")
+        .part(rules)
+        .children((0..4).map(|at| list(at, Vec::new())))
+        .child(
+            el("label")
+                .class("check")
+                .child(checkbox(failing, tick).done())
+                .child(span("", "Only what fails"))
+                .done(),
+        )
+        .done()
+}
+
+const LIQUIDS: [Dialect; 2] = [Dialect::V2_4, Dialect::V5];
+const UNTICKEDS: [Unticked; 3] = [Unticked::False, Unticked::Empty, Unticked::Zero];
+const JOINS: [TagJoin; 3] = [TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank];
+
+fn set(filter: &mut Filter, at: usize, value: usize) {
+    let value = value.checked_sub(1);
+    match at {
+        0 => filter.liquid = value.and_then(|at| LIQUIDS.get(at).copied()),
+        1 => filter.escaping = value.and_then(|at| Escaping::ALL.get(at).copied()),
+        2 => filter.unticked = value.and_then(|at| UNTICKEDS.get(at).copied()),
+        3 => filter.tags = value.and_then(|at| JOINS.get(at).copied()),
+        _ => filter.channel = value,
+    }
+}
+
+fn get(filter: &Filter, at: usize) -> usize {
+    fn place<T: PartialEq>(value: Option<T>, all: &[T]) -> usize {
+        value.and_then(|value| all.iter().position(|known| *known == value)).map_or(0, |at| at + 1)
+    }
+    match at {
+        0 => place(filter.liquid, &LIQUIDS),
+        1 => place(filter.escaping, &Escaping::ALL),
+        2 => place(filter.unticked, &UNTICKEDS),
+        3 => place(filter.tags, &JOINS),
+        _ => filter.channel.map_or(0, |at| at + 1),
+    }
+}
+
+/// The table with the words it needs, taken from the desk at once.
+struct Shown {
+    grid: Grid,
+    /// For each row the name of the ticket, where it comes from, and why the worst of it fails.
+    tickets: Vec<(String, &'static str, Option<String>)>,
+}
+
+fn rows(proof: &Proof, filter: &Filter) -> Shown {
+    let mut filter = *filter;
+    filter.channel = filter.channel.filter(|at| *at < proof.judges.len());
+    let grid = grid(proof, &filter);
+    let ticket = |row: &Row| {
+        let subject = &proof.subjects[row.subject];
+        let why = row.failing.and_then(|case| proof.judge(case).failure).map(|failure| failure.why);
+        (subject.name.clone(), subject.origin.label(), why)
+    };
+    Shown { tickets: grid.rows.iter().map(ticket).collect(), grid }
+}
+
+fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
+    if shown.grid.rows.is_empty() {
+        return p("empty", "Nothing fails here.");
+    }
+    let heads: Vec<String> = shown
+        .grid
+        .columns
+        .iter()
+        .map(|(liquid, escaping)| format!("{}, {}", words::liquid(*liquid), words::escaping(*escaping)))
+        .collect();
+    let column = |words: &str| el("th").attr("scope", "col").say(words).done();
+    let head = el("tr").child(column("Ticket")).children(heads.iter().map(|head| column(head)));
+    let open = move |case: Case| {
+        let what = at_desk(|desk| {
+            let (proof, _) = desk.proof.as_ref()?;
+            let subject = proof.subjects.get(case.subject)?;
+            let channel = proof.judges.get(case.channel)?.channel.clone();
+            Some((subject.ticket.clone(), *proof.freshdesks.get(case.freshdesk)?, channel))
+        });
+        if let Some((ticket, assumptions, channel)) = what {
+            open_in_build(session, views, ticket, assumptions, channel);
+        }
+    };
+    let cell = |name: &str, head: &str, case: Case, found: Cell| {
+        let (class, mark) = found.look();
+        let label = found.label();
+        let name = format!("{name}, {head}: {label}. Open in Build");
+        let button = bare_button(class, move || open(case)).attr("aria-label", name);
+        let sign = el("span").attr("aria-hidden", "true").say(mark).done();
+        el("td").child(button.child(sign).say(format!(" {label}")).done()).done()
+    };
+    let row = |(row, (name, origin, why)): (Row, (String, &'static str, Option<String>))| {
+        let cells = row.cells.iter().zip(&heads).map(|(found, head)| match found {
+            Some((case, found)) => cell(&name, head, *case, *found),
+            None => el("td").done(),
+        });
+        let why = why.map(|why| el("small").class("wrong").say(why).done());
+        let first = el("th").attr("scope", "row").say(format!("{name} ")).child(span("pill", origin));
+        el("tr").child(first.children(why).done()).children(cells).done()
+    };
+    let rows: Vec<AnyView> = shown.grid.rows.into_iter().zip(shown.tickets).map(row).collect();
+    let table = el("table").class("cases").child(el("thead").child(head.done()).done());
+    let note = "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
+    el("div")
+        .child(scroll("Verdicts", table.child(el("tbody").children(rows).done())))
+        .child(p("aside under", note))
+        .done()
+}

@@ -1,0 +1,467 @@
+//! **Check my tickets**: a file of real tickets, judged as it is read.
+
+use super::progress as bar;
+use super::slices::{SHOW, SLICE};
+use super::{Bell, Desk, at_desk, bells, outdated, pane, scroll, verdict};
+use crate::placeholder::Placeholder;
+use crate::proof::bulk::report::{BadRow, Failing, Report};
+use crate::proof::bulk::{Bulk, FileShape, PREVIEW_BYTES, Preview, Setup, preview};
+use crate::proof::words;
+use crate::template::Clock;
+use crate::ticket::field::{self, FIELDS};
+use crate::ui::browser::{self, TicketFile};
+use crate::ui::controls::{button, field as text_field, labelled, main_button, pick};
+use crate::ui::element::{div, el, p};
+use crate::ui::live::{Handler, nothing, only_if, part};
+use crate::ui::session::Session;
+use crate::workspace::Workspace;
+use gloo::timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::json;
+
+/// How much of the file is read at once, and how much of that is judged before the clock is looked at.
+const PIECE: usize = 1 << 20;
+const CRUMB: usize = 8 << 10;
+
+/// At most so many failing tickets are listed on the page; the report has more.
+const LISTED: usize = 100;
+
+/// The file on the desk and what came of it.
+#[derive(Default)]
+pub struct Tickets {
+    file: Option<TicketFile>,
+    /// Grows with every file, so that an older one’s preview is not taken for a newer one’s.
+    number: usize,
+    preview: Option<Result<Preview, String>>,
+    columns: Vec<Option<Placeholder>>,
+    agent: String,
+    language: String,
+    domain: String,
+    bulk: Option<Bulk>,
+    about: Option<Workspace>,
+    running: bool,
+    wrong: Option<String>,
+    bytes: f64,
+    started: f64,
+    ended: f64,
+}
+
+/// The third pane.
+pub fn tickets_pane() -> AnyView {
+    let session = Session::here();
+    let bell = bells().tickets;
+    let choose: Handler<web_sys::Event> = Box::new(move |event| {
+        if let Some(file) = TicketFile::of_event(&event) {
+            take(session, bell, file);
+        }
+    });
+    let over: Handler<web_sys::Event> = Box::new(|event| event.prevent_default());
+    let drop: Handler<web_sys::Event> = Box::new(move |event| {
+        event.prevent_default();
+        if let Some(file) = TicketFile::of_event(&event) {
+            take(session, bell, file);
+        }
+    });
+    let of_desk = move |read: fn(&Desk) -> bool| {
+        move || {
+            bell.listen();
+            at_desk(|desk| read(desk))
+        }
+    };
+    let running = of_desk(|desk| desk.tickets.running);
+    let ready = of_desk(|desk| !desk.tickets.running && matches!(desk.tickets.preview, Some(Ok(_))));
+    let begin = move || check(session, bell);
+    // Changes with the file alone, so that the fields keep what is typed.
+    let number = Memo::new(move |_| {
+        bell.listen();
+        at_desk(|desk| (desk.tickets.number, desk.tickets.preview.is_some()))
+    });
+    let settings = part(move || {
+        number.get();
+        at_desk(|desk| match &desk.tickets.preview {
+            Some(Ok(preview)) => Ok((desk.tickets.file.clone(), preview.clone())),
+            Some(Err(reason)) => Err(Some(reason.clone())),
+            None => Err(None),
+        })
+        .map_or_else(
+            |reason| {
+                reason.map_or_else(nothing, |reason| {
+                    view! { <p class="why" role="alert">{reason}</p> }.into_any()
+                })
+            },
+            |(file, preview)| settings(session, bell, file, preview),
+        )
+    });
+    let state = part(move || {
+        bell.listen();
+        at_desk(|desk| progress(&desk.tickets))
+    });
+    let report = part(move || {
+        bell.listen();
+        at_desk(|desk| match (&desk.tickets.bulk, desk.tickets.running) {
+            (Some(bulk), false) => finished(&bulk.report),
+            _ => nothing(),
+        })
+    });
+    let stale = move || {
+        bell.listen();
+        session.read(|workspace| {
+            at_desk(|desk| {
+                desk.tickets.about.as_ref().is_some_and(|about| {
+                    about.blueprint != workspace.blueprint
+                        || about.by_hand != workspace.by_hand
+                        || about.assumptions != workspace.assumptions
+                })
+            })
+        })
+    };
+    let what = "A file of real tickets: the API’s JSON, JSON lines, or a CSV export. It is read here and judged by the templates and by What Freshdesk does in Build. Nothing of it is stored or sent.";
+    let input = el("input").attr("type", "file").attr("accept", ".json,.jsonl,.ndjson,.csv,.tsv,.txt");
+    let file = labelled("File of tickets (or drop one here)", input.on_change(choose));
+    let row = div("row")
+        .child(only_if(ready, move || main_button("Check", begin)))
+        .child(only_if(running, move || button("Stop", move || stop(bell))));
+    let body = div("body")
+        .child(p("", what))
+        .child(div("file").child(file.done()).done())
+        .part(settings)
+        .child(row.done())
+        .child(outdated(stale, begin))
+        .part(state)
+        .part(report);
+    pane("Check my tickets", "pane tickets", body).on("dragover", over).on("drop", drop).done()
+}
+
+/// Why something cannot be done.
+fn refused(reason: String) -> AnyView {
+    el("p").class("why").attr("role", "alert").say(reason).done()
+}
+
+/// Takes a file: looks at its start, to tell what it is.
+fn take(session: Session, bell: Bell, file: TicketFile) {
+    let (wanted, agent, url, language) = session.read_once(|workspace| {
+        let text = |path| workspace.ticket.text(&Placeholder::known(path));
+        (wanted(workspace), text("ticket.agent.email"), text("ticket.url"), text("ticket.requester.language"))
+    });
+    let number = at_desk(|desk| {
+        desk.runs[2] += 1;
+        let before = std::mem::take(&mut desk.tickets);
+        let keep = |before: String, usual: String| if before.is_empty() { usual } else { before };
+        desk.tickets = Tickets {
+            file: Some(file.clone()),
+            number: before.number + 1,
+            agent: keep(before.agent, agent),
+            language: keep(before.language, language),
+            domain: keep(before.domain, host(&url)),
+            ..Tickets::default()
+        };
+        desk.tickets.number
+    });
+    bell.ring();
+    spawn_local(async move {
+        let start = file.read(0.0, PREVIEW_BYTES).await;
+        at_desk(|desk| {
+            if desk.tickets.number != number {
+                return;
+            }
+            let found = start
+                .ok_or_else(|| "The browser cannot read this file.".to_owned())
+                .and_then(|start| preview(&start, &wanted));
+            desk.tickets.columns = found.as_ref().map(|found| found.columns.clone()).unwrap_or_default();
+            desk.tickets.preview = Some(found);
+        });
+        bell.ring();
+    });
+}
+
+/// `acme.freshdesk.com` of `https://acme.freshdesk.com/…`.
+fn host(url: &str) -> String {
+    url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned()
+}
+
+/// The placeholders that the templates of the channels that are on read.
+fn wanted(workspace: &Workspace) -> Vec<Placeholder> {
+    let mut all: Vec<Placeholder> = Vec::new();
+    for channel in workspace.blueprint.channels_on() {
+        for placeholder in crate::placeholder::placeholders_in(&workspace.template(channel).text) {
+            if !all.contains(&placeholder) {
+                all.push(placeholder);
+            }
+        }
+    }
+    all
+}
+
+/// What the file is, and what it cannot tell.
+fn settings(session: Session, bell: Bell, file: Option<TicketFile>, preview: Preview) -> AnyView {
+    let about = file.map(|file| format!("{}, {}: ", file.name(), size(file.size()))).unwrap_or_default();
+    let wanted = session.read_once(wanted);
+    let reads_language = wanted.iter().any(|placeholder| placeholder.as_str().ends_with(".language"));
+    let columns = (preview.shape == FileShape::Csv).then(|| columns(bell, &preview, &wanted));
+    let language = reads_language.then(|| {
+        text_field(
+            "Language, where the file has none",
+            || at_desk(|desk| desk.tickets.language.clone()),
+            |text| at_desk(|desk| desk.tickets.language = text),
+        )
+    });
+    let agent = text_field(
+        "Agent e-mail, where the file has none",
+        || at_desk(|desk| desk.tickets.agent.clone()),
+        |text| at_desk(|desk| desk.tickets.agent = text),
+    );
+    let domain = text_field(
+        "Freshdesk address",
+        || at_desk(|desk| desk.tickets.domain.clone()),
+        |text| at_desk(|desk| desk.tickets.domain = text),
+    );
+    div("settings")
+        .child(p("aside", format!("{about}{}.", preview.shape.label())))
+        .child(div("filters").child(agent).children(language).child(domain).done())
+        .children(columns)
+        .done()
+}
+
+/// A list for each column of a table: which field it holds.
+fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
+    let mut fields: Vec<Placeholder> = wanted.to_vec();
+    let documented = FIELDS.iter().filter_map(|field| Placeholder::read(field.path).ok());
+    for placeholder in documented.chain(preview.columns.iter().flatten().cloned()) {
+        if !fields.contains(&placeholder) {
+            fields.push(placeholder);
+        }
+    }
+    let names: Vec<String> = std::iter::once("Not used".to_owned())
+        .chain(fields.iter().map(|placeholder| format!("{} ({placeholder})", field::label(placeholder))))
+        .collect();
+    let found = preview.columns.iter().flatten().count();
+    let one = |(at, header): (usize, &String)| {
+        let (known, fields) = (fields.clone(), fields.clone());
+        let chosen = move || {
+            bell.listen();
+            at_desk(|desk| {
+                let column = desk.tickets.columns.get(at)?.as_ref()?;
+                known.iter().position(|field| field == column).map(|at| at + 1)
+            })
+            .unwrap_or(0)
+        };
+        let act = move |value: usize| {
+            let placeholder = value.checked_sub(1).and_then(|at| fields.get(at).cloned());
+            at_desk(|desk| {
+                if let Some(column) = desk.tickets.columns.get_mut(at) {
+                    *column = placeholder;
+                }
+            });
+            bell.ring();
+        };
+        let label =
+            if header.trim().is_empty() { format!("Column {}", at + 1) } else { words::shorten(header, 40) };
+        pick(label, names.clone(), chosen, act, None)
+    };
+    let known = format!("Columns: {found} of {} known by their names", preview.header.len());
+    el("details")
+        .class("columns")
+        .child(el("summary").say(known).done())
+        .child(div("filters").children(preview.header.iter().enumerate().map(one)).done())
+        .done()
+}
+
+/// Judges the whole file, in slices.
+fn check(session: Session, bell: Bell) {
+    let workspace = session.read_once(Workspace::clone);
+    let Some((file, run)) = at_desk(|desk| {
+        let tickets = &mut desk.tickets;
+        let file = tickets.file.clone()?;
+        let known =
+            [("ticket.agent.email", &tickets.agent), ("ticket.requester.language", &tickets.language)];
+        let fill = known
+            .iter()
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|(path, text)| (Placeholder::known(path), json!(text.trim())))
+            .collect();
+        let columns = (!tickets.columns.is_empty()).then(|| tickets.columns.clone());
+        let setup = Setup { fill, domain: tickets.domain.trim().to_owned(), columns };
+        tickets.bulk = Some(Bulk::new(&workspace, setup, Clock(browser::now())));
+        tickets.about = Some(workspace);
+        (tickets.running, tickets.wrong, tickets.bytes) = (true, None, 0.0);
+        tickets.started = browser::milliseconds();
+        desk.runs[2] += 1;
+        Some((file, desk.runs[2]))
+    }) else {
+        return;
+    };
+    bell.ring();
+    spawn_local(async move {
+        let mut shown = browser::milliseconds();
+        let mut begun = shown;
+        let mut from = 0.0;
+        while from < file.size() {
+            let Some(piece) = file.read(from, PIECE).await else {
+                let wrong = "The browser cannot read this file any more: was it changed or moved?";
+                return end(bell, run, Some(wrong.to_owned()));
+            };
+            from += piece.len() as f64;
+            for crumb in piece.chunks(CRUMB) {
+                match at_desk(|desk| push(desk, run, crumb)) {
+                    None => return,
+                    Some(Err(wrong)) => return end(bell, run, Some(wrong)),
+                    Some(Ok(())) => {}
+                }
+                if browser::milliseconds() - begun > SLICE {
+                    if begun - shown > SHOW {
+                        bell.ring();
+                        shown = begun;
+                    }
+                    TimeoutFuture::new(0).await;
+                    begun = browser::milliseconds();
+                }
+            }
+        }
+        let wrong = at_desk(|desk| match &mut desk.tickets.bulk {
+            Some(bulk) if desk.runs[2] == run => bulk.finish().err(),
+            _ => None,
+        });
+        end(bell, run, wrong);
+    });
+}
+
+/// Judges the next bytes; nothing where this run was stopped.
+fn push(desk: &mut Desk, run: usize, bytes: &[u8]) -> Option<Result<(), String>> {
+    if desk.runs[2] != run {
+        return None;
+    }
+    desk.tickets.bytes += bytes.len() as f64;
+    desk.tickets.bulk.as_mut().map(|bulk| bulk.push(bytes))
+}
+
+fn end(bell: Bell, run: usize, wrong: Option<String>) {
+    at_desk(|desk| {
+        if desk.runs[2] == run {
+            desk.tickets.wrong = wrong;
+            desk.tickets.running = false;
+            desk.tickets.ended = browser::milliseconds();
+        }
+    });
+    bell.ring();
+}
+
+fn stop(bell: Bell) {
+    at_desk(|desk| {
+        desk.runs[2] += 1;
+        desk.tickets.running = false;
+        desk.tickets.ended = browser::milliseconds();
+    });
+    bell.ring();
+}
+
+/// How far it is, how fast, how long still; and where it ended.
+fn progress(tickets: &Tickets) -> AnyView {
+    let (Some(bulk), Some(file)) = (&tickets.bulk, &tickets.file) else { return nothing() };
+    if let Some(wrong) = &tickets.wrong {
+        return refused(wrong.clone());
+    }
+    let until = if tickets.running { browser::milliseconds() } else { tickets.ended };
+    let seconds = ((until - tickets.started) / 1000.0).max(0.001);
+    let count = bulk.report.tickets;
+    let speed = words::count((count as f64 / seconds) as usize);
+    let share = (tickets.bytes / file.size().max(1.0)).min(1.0);
+    if tickets.running {
+        let left = if share > 0.0 { seconds / share - seconds } else { 0.0 };
+        let words = format!("{}, {speed} a second, about {left:.0} s left", words::counted(count, "ticket"));
+        return bar("Tickets", share, words);
+    }
+    let stopped = if share < 1.0 {
+        format!("Stopped after {:.0} % of the file. ", share * 100.0)
+    } else {
+        String::new()
+    };
+    p("aside", format!("{stopped}{} in {seconds:.1} s, {speed} a second.", words::counted(count, "ticket")))
+}
+
+/// What came of it.
+fn finished(report: &Report) -> AnyView {
+    let good = report.failed() == 0 && report.skipped == 0;
+    let (class, mark) = match (report.template_failures, good) {
+        (0, true) => ("verdict good", "✓"),
+        (0, false) => ("verdict fair", "–"),
+        _ => ("verdict bad", "✕"),
+    };
+    let mut reasons = report.reasons.clone();
+    reasons.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let reasons = reasons
+        .into_iter()
+        .map(|(reason, times)| el("li").say(format!("{reason}: {}", words::counted(times, "ticket"))).done());
+    let save = |name: &'static str, kind: &'static str, write: fn(&Report) -> String| {
+        move || {
+            if let Some(text) = at_desk(|desk| desk.tickets.bulk.as_ref().map(|bulk| write(&bulk.report))) {
+                browser::download(name, kind, &text);
+            }
+        }
+    };
+    let csv = save("tickets-report.csv", "text/csv", Report::to_csv);
+    let json = save("tickets-report.json", "application/json", Report::to_json);
+    let line = el("p").attr("role", "status").attr("aria-label", "Checked").say(report.sentence());
+    let downloads =
+        div("row").child(button("Download report (CSV)", csv)).child(button("Download report (JSON)", json));
+    div("found")
+        .child(verdict(class, mark, line))
+        .children(report.notes.iter().map(|note| p("why", note.clone())))
+        .child(el("ul").class("reasons").children(reasons).done())
+        .child(downloads.done())
+        .child(failing(&report.failing, report.failed()))
+        .child(bad_rows(&report.bad_rows, report.skipped))
+        .done()
+}
+
+fn failing(failing: &[Failing], all: usize) -> AnyView {
+    if failing.is_empty() {
+        return nothing();
+    }
+    let one = |failing: &Failing| {
+        let blame = if failing.by_template { "template" } else { "ticket" };
+        let row = failing.row.to_string();
+        let cells = [&row, &failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
+            .map(|text: &str| el("td").say(text).done());
+        el("tr").children(cells).done()
+    };
+    let heads = ["Row", "Ticket", "Rule", "What happens", "To blame"]
+        .map(|head| el("th").attr("scope", "col").say(head).done());
+    let table = el("table")
+        .class("list")
+        .child(el("thead").child(el("tr").children(heads).done()).done())
+        .child(el("tbody").children(failing.iter().take(LISTED).map(one)).done());
+    el("div").child(scroll("Failing tickets", table)).child(more(failing.len().min(LISTED), all)).done()
+}
+
+fn bad_rows(bad: &[BadRow], all: usize) -> AnyView {
+    if bad.is_empty() {
+        return nothing();
+    }
+    let one = |bad: &BadRow| {
+        let place = format!("Row {}, line {}", words::count(bad.row), words::count(bad.line));
+        el("li").say(format!("{place}: {}", bad.why)).done()
+    };
+    el("div")
+        .child(el("h3").say("Skipped rows").done())
+        .child(el("ul").class("reasons").children(bad.iter().take(LISTED).map(one)).done())
+        .child(more(bad.len().min(LISTED), all))
+        .done()
+}
+
+/// That there are more than are listed.
+fn more(listed: usize, all: usize) -> AnyView {
+    if listed == all {
+        return nothing();
+    }
+    let kept = words::count(crate::proof::bulk::report::MAX_KEPT);
+    p("aside", format!("The first {listed} of {}; a report holds up to {kept}.", words::count(all)))
+}
+
+fn size(bytes: f64) -> String {
+    match bytes {
+        b if b < 10_000.0 => words::counted(b as usize, "byte"),
+        b if b < 10_000_000.0 => format!("{:.0} KB", b / 1000.0),
+        b => format!("{:.0} MB", b / 1_000_000.0),
+    }
+}

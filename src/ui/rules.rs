@@ -1,0 +1,19 @@
+//! The Rules view: the rules in the order Freshdesk must have them, what is wrong with them as a set, and
+//! what they do when something happens to a ticket.
+
+mod play;
+mod settings;
+mod sheets;
+mod warnings;
+
+use super::element::div;
+use super::session::Session;
+use leptos::prelude::*;
+
+/// The rules on one screen.
+pub fn rules_view() -> AnyView {
+    let session = Session::here();
+    // **Compare with my rule** belongs at the end of the stack, below the sheets that it compares with.
+    let stack = div("stack").child(warnings::warnings(session)).children(sheets::list(session));
+    div("rules").child(settings::settings(session)).child(stack.done()).child(play::play(session)).done()
+}

@@ -1,0 +1,170 @@
+//! The sheets: each rule in the shape of Freshdesk's own form, every field to be copied.
+
+use crate::rule::{Copied, Field, MENU, OLD_MENU, Section, Sheet, rules, sheets};
+use crate::rulebook::{ProgressEdit, RuleEdit, RuleId};
+use crate::ui::browser;
+use crate::ui::controls::{copy_button, copy_small, field, icon_button};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{Live, flag, nothing, part, text};
+use crate::ui::session::Session;
+use crate::workspace::Edit;
+use leptos::prelude::*;
+
+/// Every rule, in order.
+pub fn list(session: Session) -> [AnyView; 2] {
+    // A memo is followed by reading it: `track` alone never computes it.
+    // All that the sheets say but their names, which are typed here; only when this changes are elements
+    // made anew.
+    let said = Memo::new(move |_| {
+        let sheets = session.read(sheets);
+        let fields = sheets.iter().flat_map(|sheet| &sheet.fields).filter(|field| field.word != NAME);
+        let ids: Vec<String> = sheets.iter().map(|sheet| String::from(sheet.id.clone())).collect();
+        format!("{ids:?}{:?}", fields.collect::<Vec<_>>())
+    });
+    let all = part(move || {
+        said.with(|_| ());
+        let now = session.read_once(sheets);
+        now.iter()
+            .enumerate()
+            .map(|(at, sheet)| one(session, at, now.len(), sheet))
+            .collect::<Vec<_>>()
+            .into_any()
+    });
+    [p("where", format!("{MENU} (before: {OLD_MENU})")), all.into_any()]
+}
+
+/// The word of the field with the rule's name.
+const NAME: &str = "name";
+
+/// A sheet as it is now.
+fn now(session: Session, at: usize) -> Option<Sheet> {
+    session.read_once(|workspace| rules(workspace).get(at).map(|rule| Sheet::of(rule, workspace)))
+}
+
+/// A live name of a rule.
+fn name(session: Session, id: &RuleId) -> Live<String> {
+    let id = id.clone();
+    text(move || session.read(|workspace| workspace.rules.name_of(&id)))
+}
+
+fn one(session: Session, at: usize, count: usize, sheet: &Sheet) -> AnyView {
+    let id = sheet.id.clone();
+    let whole = copy_button(
+        "Copy whole rule",
+        move || now(session, at).map(|sheet| sheet.text()),
+        move |_| {
+            let Some(sheet) = now(session, at) else { return };
+            let texts = sheet.texts().map(|(word, text)| (word.to_owned(), text.to_owned())).collect();
+            session.edit(Edit::Progress(ProgressEdit::Copied(id.clone(), texts)));
+        },
+    );
+    let state = part(move || {
+        let copied = session.read(|w| rules(w).get(at).map(|rule| Sheet::of(rule, w).copied(&w.progress)));
+        match copied {
+            None | Some(Copied::Never) => nothing(),
+            Some(copied @ Copied::Changed(_)) => span("pill open", copied.words()),
+            Some(copied) => span("pill", copied.words()),
+        }
+    });
+    let head = el("h2")
+        .child(span("number", (at + 1).to_string()))
+        .child(el("span").class("name").say_live(name(session, &sheet.id)).done())
+        .part(state)
+        .child(span("grow", ""))
+        .child(shift(session, at, count, true))
+        .child(shift(session, at, count, false))
+        .child(whole);
+    let mut body = div("body").child(p("aside", sheet.purpose));
+    let mut section = Section::Name;
+    for field in &sheet.fields {
+        if field.section != section {
+            section = field.section;
+            body = body.child(el("h3").say(section.label()).done());
+        }
+        body = body.child(row(session, &sheet.id, field));
+    }
+    let pane = el("section").class("pane sheet").live("aria-label", name(session, &sheet.id));
+    pane.child(head.done()).child(body.done()).done()
+}
+
+/// One field: its name, what to put there, who says so and why, and its copy button.
+fn row(session: Session, id: &RuleId, field: &Field) -> AnyView {
+    let (word, rule, asked, fixed) = (field.word, id.clone(), id.clone(), field.value.clone());
+    let is_name = word == NAME;
+    let shown = match word {
+        NAME => name_field(session, id.clone()),
+        "payload" => el("pre")
+            .class("plain")
+            .attr("tabindex", "0")
+            .attr("role", "group")
+            .attr("aria-label", "Payload of this rule")
+            .say(field.value.clone())
+            .done(),
+        _ => el("code").say(field.value.clone()).done(),
+    };
+    let why = match is_name {
+        true => "Any name does; the guide’s helps colleagues to find it. ".to_owned(),
+        false => format!("{}: {} ", field.origin.label(), field.why),
+    };
+    let compared = fixed.clone();
+    let changed = text(move || {
+        let changed = session.read(|w| {
+            let named = if is_name { w.rules.name_of(&asked) } else { String::new() };
+            let text = if is_name { &named } else { &compared };
+            w.progress.copied_text(&asked, word).is_some_and(|copied| copied != text)
+        });
+        if changed { "changed since you copied it".to_owned() } else { String::new() }
+    });
+    let named = id.clone();
+    let copy = field.can_be_copied().then(|| {
+        copy_small(
+            format!("Copy {}", field.label),
+            move || {
+                Some(if is_name { session.read_once(|w| w.rules.name_of(&named)) } else { fixed.clone() })
+            },
+            move |text| {
+                let copied = vec![(word.to_owned(), text.to_owned())];
+                session.edit(Edit::Progress(ProgressEdit::Copied(rule.clone(), copied)));
+            },
+        )
+    });
+    let below = el("p").class("aside").say(why).child(el("span").class("pill open").say_live(changed).done());
+    div("row")
+        .child(span("label", if is_name { "" } else { field.label }))
+        .child(div("").child(shown).child(below.done()).done())
+        .children(copy)
+        .done()
+}
+
+fn name_field(session: Session, id: RuleId) -> AnyView {
+    let named = id.clone();
+    let name = move || {
+        session.read(|w| w.rules.names.get(&named).cloned().unwrap_or_else(|| w.rules.name_of(&named)))
+    };
+    field("Rule name", name, move |name| session.edit(Edit::Rule(RuleEdit::Name(id.clone(), name))))
+}
+
+/// A button that moves a rule up or down; the focus stays with the rule.
+fn shift(session: Session, at: usize, count: usize, up: bool) -> AnyView {
+    let word = |at: usize, up: bool| format!("move-{}-{at}", if up { "up" } else { "down" });
+    let last = if up { at == 0 } else { at + 1 >= count };
+    let (sign, label) = match up {
+        true => ("↑", format!("Move rule {} up", at + 1)),
+        false => ("↓", format!("Move rule {} down", at + 1)),
+    };
+    let act = move || {
+        let to = if up { at.saturating_sub(1) } else { at + 1 };
+        let mut order: Vec<RuleId> =
+            session.read_once(|workspace| rules(workspace).into_iter().map(|rule| rule.id).collect());
+        if to >= order.len() || to == at {
+            return;
+        }
+        order.swap(at, to);
+        session.edit(Edit::Rule(RuleEdit::Order(order)));
+        // At either end the button that was pressed is of no more use; the other one is.
+        let stays = if up { to > 0 } else { to + 1 < count };
+        let next = word(to, if stays { up } else { !up });
+        request_animation_frame(move || browser::focus(&next));
+    };
+    icon_button(&label, sign, act).attr("id", word(at, up)).flag("disabled", flag(move || last)).done()
+}

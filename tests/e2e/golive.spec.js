@@ -1,0 +1,108 @@
+// Go live: the checklist that knows the choices, keys per rule, runbook, print, and the terminal.
+
+import { readFile } from "node:fs/promises";
+import { checkAccess, expect, test } from "./fixture.js";
+
+const checklist = (page) => page.getByRole("region", { name: "Checklist" });
+const keys = (page) => page.getByRole("region", { name: "Rules and keys" });
+const step = (page, name) => checklist(page).getByRole("checkbox", { name });
+
+test("from two channels to a finished checklist, with the keyboard", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(step(page, "Switch the integrated channel chat to On")).toBeVisible();
+  await expect(step(page, "Leave phone in manual mode")).toBeVisible();
+  await expect(step(page, "Leave chat in manual mode")).toHaveCount(0);
+
+  const all = await checklist(page).getByRole("checkbox").all();
+  await expect(page.getByRole("status", { name: "Progress" })).toHaveText(`0 of ${all.length} done`);
+  for (const one of all) {
+    if (!(await one.isChecked())) {
+      await one.focus();
+      await page.keyboard.press("Space");
+      await expect(one).toBeFocused();
+    }
+  }
+  await expect(page.getByRole("status", { name: "Progress" })).toHaveText(`${all.length} of ${all.length} done`);
+  for (const channel of ["email", "chat"]) {
+    const key = keys(page).getByRole("combobox", { name: `Key in “Send Stella Connect request for ${channel} channel”` });
+    await expect(key.locator("option:checked")).toHaveText("Production");
+  }
+});
+
+test("the checklist holds only what applies", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Do not send" }).uncheck();
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(step(page, /Create the checkbox/)).toHaveCount(0);
+  await expect(step(page, /ticket.cf_brand/)).toBeVisible();
+});
+
+test("test and production keys mixed are warned of", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await keys(page).getByRole("combobox", { name: /email/ }).selectOption("Production");
+  await keys(page).getByRole("combobox", { name: /chat/ }).selectOption("Test");
+  await expect(step(page, /In “Send Stella Connect request for email channel” choose/)).toBeChecked();
+  await keys(page).getByRole("button", { name: "Open Rules" }).click();
+  await expect(page.getByRole("region", { name: "Warnings" })).toContainText("Test key in “Send Stella Connect request for chat channel”");
+});
+
+test("what changed since it was copied is told here too", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(keys(page)).toContainText("changed since you copied it: Payload");
+});
+
+test("the runbook is a file with rules, checklist and decisions, without a ticket", async ({ open, page }) => {
+  await open("#go-live");
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download runbook" }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^stella-runbook-\d{4}-\d{2}-\d{2}\.md$/);
+  const text = await readFile(await download.path(), "utf8");
+  for (const part of ["## Decisions", "## Rules, in this order", "## Checklist: 0 of", "Trigger webhook", "`<API key>`"]) {
+    expect(text).toContain(part);
+  }
+  expect(text).not.toContain("ann@example.com");
+});
+
+test("on paper stand checklist, decisions and rules, and no controls", async ({ open, page }) => {
+  await open("#go-live");
+  await expect(page.getByText("Rules, in this order")).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Rules, in this order")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Decisions" })).toBeVisible();
+  await expect(step(page, "Find the test key there")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download runbook" })).toBeHidden();
+  await expect(page.getByRole("tab", { name: "Build" })).toBeHidden();
+});
+
+test("the command for a terminal copies, for either shell", async ({ open, page }) => {
+  await open("#go-live");
+  const terminal = page.getByRole("region", { name: "Test without Freshdesk" });
+  await terminal.getByRole("button", { name: "Copy command" }).click();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain("curl --user 'connect:<API key>'");
+  expect(await clipboard()).toContain('"email": "maya@acme.example"');
+  await terminal.getByRole("radio", { name: "PowerShell" }).check();
+  await expect(terminal.getByRole("group", { name: "Command" })).toContainText("Invoke-WebRequest");
+});
+
+test("axe finds nothing", async ({ open, page }) => {
+  await open("#go-live");
+  await page.getByText("If no survey comes").click();
+  await checkAccess(page);
+});
+
+test("at 320 pixels nothing is cut off", async ({ open, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open("#go-live");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});

@@ -1,0 +1,161 @@
+// Rules: sheets in the shape of Freshdesk's form, warnings over the set, and what happens to a ticket.
+
+import { checkAccess, expect, test } from "./fixture.js";
+
+const decisions = (page) => page.getByRole("region", { name: "Decisions" });
+const warnings = (page) => page.getByRole("region", { name: "Warnings" });
+const play = (page) => page.getByRole("region", { name: "What happens to a ticket" });
+const rule = (page, name) => page.getByRole("region", { name, exact: true });
+const outcome = (page) => page.getByRole("status", { name: "Outcome" });
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+const ASSIGN = "Assign agent when ticket is closed";
+const EXCLUDE = "Do not send Stella Connect request";
+const EMAIL = "Send Stella Connect request for email channel";
+const CHAT = "Send Stella Connect request for chat channel";
+
+/** The names of the rules on the page, from top to bottom. */
+const order = (page) => page.locator("section.sheet").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+
+async function switchOn(page, channel) {
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("switch", { name: channel }).check();
+  await page.getByRole("tab", { name: "Rules" }).click();
+}
+
+test("each channel that is on has its rule, below those that change tickets", async ({ open, page }) => {
+  await open("#rules");
+  expect(await order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
+  await switchOn(page, "Chat");
+  await expect(rule(page, CHAT)).toBeVisible();
+  expect(await order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL, CHAT]);
+  await expect(rule(page, CHAT)).toContainText("Is Chat");
+  await decisions(page).getByRole("switch", { name: "Exclude by tags" }).uncheck();
+  expect(await order(page)).toEqual([ASSIGN, EMAIL, CHAT]);
+});
+
+test("every field copies alone, and the key's never", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  for (const [field, text] of [
+    ["Rule name", EMAIL],
+    ["When an action is performed by", "Agent or Requester"],
+    ["Involves any of these events", "Status is changed from Any to Resolved"],
+    ["Source", "Is Email"],
+    ["Request type", "POST"],
+    ["URL", "https://api.stellaconnect.net/v1/auth"],
+    ["Username", "connect"],
+    ["Encoding", "JSON"],
+    ["Content", "Advanced"],
+  ]) {
+    await sheet.getByRole("button", { name: `Copy ${field}`, exact: true }).click();
+    await expect.poll(() => clipboard(page)).toBe(text);
+  }
+  await sheet.getByRole("button", { name: "Copy Payload" }).click();
+  await expect.poll(() => clipboard(page)).toContain('"channel": "email"');
+  await expect(sheet.getByRole("button", { name: "Copy Password" })).toHaveCount(0);
+  await expect(sheet).toContainText("<API key>");
+  await expect(page.locator("input[type=password]")).toHaveCount(0);
+});
+
+test("the whole rule copies as text, and tells later what has changed since", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  await sheet.getByRole("button", { name: "Copy whole rule" }).click();
+  await expect.poll(() => clipboard(page)).toContain("Source: Is Email");
+  expect(await clipboard(page)).toContain("Password: <API key>");
+  await expect(sheet).not.toContainText("changed since");
+
+  await decisions(page).getByRole("checkbox", { name: "Outbound email" }).check();
+  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Source");
+  await sheet.getByRole("button", { name: "Copy Source" }).click();
+  await expect(sheet).not.toContainText("changed since");
+
+  // A choice in Build changes the payload, and what was copied there counts.
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("switch", { name: "Link to ticket" }).uncheck();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Payload");
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(sheet).not.toContainText("changed since");
+});
+
+test("an exclusion moved below is warned of, with the keys, and put right with one button", async ({ open, page }) => {
+  await open("#rules");
+  const down = rule(page, EXCLUDE).getByRole("button", { name: "Move rule 2 down" });
+  await down.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, EXCLUDE]);
+  await expect(rule(page, EXCLUDE).getByRole("button", { name: "Move rule 3 up" })).toBeFocused();
+  await expect(warnings(page)).toContainText(`“${EXCLUDE}” stands below “${EMAIL}”`);
+  await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
+  await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
+  await expect(warnings(page)).not.toContainText("stands below");
+});
+
+test("Resolved and Closed together are warned of, and the story shows why", async ({ open, page }) => {
+  await open("#rules");
+  await decisions(page).getByRole("combobox", { name: "Send when" }).selectOption("Resolved and Closed");
+  await expect(warnings(page)).toContainText("list both Resolved and Closed");
+  await play(page).getByRole("combobox", { name: "Story" }).selectOption("Resolved, then auto-closed");
+  await expect(outcome(page)).toContainText("2 calls go out for one ticket");
+  await warnings(page).getByRole("button", { name: "Keep Resolved" }).click();
+  await expect(outcome(page)).toContainText("One call goes out");
+});
+
+test("stories tell each rule's reasons and what is sent", async ({ open, page }) => {
+  await open("#rules");
+  const story = play(page).getByRole("combobox", { name: "Story" });
+  await expect(outcome(page)).toHaveText("One call goes out. Stella will send a survey to ann@example.com.");
+  await story.selectOption("A tag that excludes");
+  await expect(outcome(page)).toContainText("do not send is ticked");
+  await play(page).getByText("What is sent").click();
+  await expect(play(page).getByRole("group", { name: "What is sent" })).toContainText('"do_not_send": true');
+  await story.selectOption("Exclusion placed below");
+  await expect(outcome(page)).toContainText("Stella will send a survey");
+  await story.selectOption("The requester is an agent");
+  await expect(outcome(page)).toContainText("Freshdesk runs no automation on such a ticket");
+  await story.selectOption("A chat ticket while only Email is on");
+  await expect(outcome(page)).toHaveText("No call goes out, so no survey.");
+  await expect(play(page)).toContainText("Source is Email: it is Chat");
+});
+
+test("a story can be changed", async ({ open, page }) => {
+  await open("#rules");
+  await play(page).getByRole("combobox", { name: "Source" }).selectOption("Phone");
+  await expect(outcome(page)).toHaveText("No call goes out, so no survey.");
+  await play(page).getByRole("combobox", { name: "Source" }).selectOption("Email");
+  await play(page).getByRole("textbox", { name: "Tags of the ticket" }).fill("no-survey");
+  await expect(outcome(page)).toContainText("do not send is ticked");
+  await play(page).getByRole("checkbox", { name: "The requester is an agent" }).check();
+  await expect(outcome(page)).toContainText("No call goes out. The requester is an agent");
+});
+
+test("a name of one's own is kept while it is typed, and undone as one step", async ({ open, page }) => {
+  await open("#rules");
+  const name = rule(page, ASSIGN).getByRole("textbox", { name: "Rule name" });
+  await name.fill("");
+  await name.pressSequentially("Who did it");
+  const own = rule(page, "Who did it");
+  await expect(own.getByRole("textbox", { name: "Rule name" })).toBeFocused();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(rule(page, ASSIGN)).toBeVisible();
+});
+
+test("axe finds nothing", async ({ open, page }) => {
+  await open("#rules");
+  await decisions(page).getByRole("combobox", { name: "Send when" }).selectOption("Resolved and Closed");
+  await rule(page, EMAIL).getByRole("button", { name: "Copy whole rule" }).click();
+  await decisions(page).getByRole("checkbox", { name: "Portal" }).check();
+  await play(page).getByText("What is sent").click();
+  await checkAccess(page);
+});
+
+test("at 320 pixels nothing is cut off", async ({ open, page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await open("#rules");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});

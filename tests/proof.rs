@@ -1,0 +1,76 @@
+//! The robust preset holds over every combination of its options, every built-in ticket and every Freshdesk.
+
+use payload_builder::blueprint::{Blueprint, FlagAs, Layout, Safety, Style, TagSplit};
+use payload_builder::freshdesk::Assumptions;
+use payload_builder::proof::judge::Judge;
+use payload_builder::template::{Clock, Dialect};
+use payload_builder::ticket::sample::SAMPLES;
+use std::collections::HashSet;
+
+/// Every safe combination of the options that are switched or picked.
+fn every_robust_blueprint() -> Vec<Blueprint> {
+    let mut all = Vec::new();
+    for safety in [Safety::Neutral, Safety::Exact] {
+        for layout in [Layout::LaidOut, Layout::OneLine] {
+            for do_not_send in [FlagAs::Boolean, FlagAs::Text] {
+                for tags in [TagSplit::Comma, TagSplit::Blank] {
+                    for switches in 0..32 {
+                        let mut blueprint = Blueprint {
+                            style: Style { safety, layout, do_not_send, tags },
+                            ..Blueprint::default()
+                        };
+                        let on = |bit: u8| switches >> bit & 1 == 1;
+                        blueprint.brand.on = on(0);
+                        blueprint.language.on = on(1);
+                        blueprint.do_not_send.on = on(2);
+                        blueprint.tags.on = on(3);
+                        blueprint.link.on = on(4);
+                        all.push(blueprint);
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// All 512 combinations meet every ticket; the Freshdesks take turns, so that over the run every ticket meets
+/// every one of the 54 many times. (All of it at once is 691,200 cases: `--ignored` runs them.)
+#[test]
+fn robust_holds_over_options_tickets_and_assumptions() {
+    let freshdesks: Vec<Assumptions> = Assumptions::all().filter(|it| it.liquid == Dialect::V2_4).collect();
+    let mut met = HashSet::new();
+    for (at, blueprint) in every_robust_blueprint().iter().enumerate() {
+        let text = blueprint.write("email").text;
+        let judge = Judge::new("email", &text, &blueprint.do_not_send.settings.field, Clock(1_767_600_000));
+        for (number, sample) in SAMPLES.iter().enumerate() {
+            if sample.id == "long" && at % 16 != 0 {
+                continue;
+            }
+            for liquid in [Dialect::V2_4, Dialect::V5] {
+                let assumptions =
+                    Assumptions { liquid, ..freshdesks[(at + at / 16 + number) % freshdesks.len()] };
+                met.insert((sample.id, assumptions));
+                let judgement = judge.on(&sample.ticket(), assumptions);
+                assert_eq!(judgement.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
+            }
+        }
+    }
+    let expected = (SAMPLES.len() - 1) * 54;
+    assert!(met.len() >= expected, "{} of {expected}", met.len());
+}
+
+#[test]
+#[ignore = "minutes: every combination, every ticket, every Freshdesk"]
+fn robust_holds_everywhere() {
+    for blueprint in every_robust_blueprint() {
+        let text = blueprint.write("email").text;
+        let judge = Judge::new("email", &text, &blueprint.do_not_send.settings.field, Clock(1_767_600_000));
+        for sample in SAMPLES {
+            for assumptions in Assumptions::all() {
+                let judgement = judge.on(&sample.ticket(), assumptions);
+                assert_eq!(judgement.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
+            }
+        }
+    }
+}
