@@ -4,6 +4,6 @@ use payload_builder::ui;
 
 fn main() {
     ui::trusted::set_up();
-    ui::panic::watch(ui::saving::stop);
+    ui::panic::watch();
     leptos::mount::mount_to_body(ui::app);
 }

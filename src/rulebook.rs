@@ -7,7 +7,7 @@ pub use edit::{ProgressEdit, RuleEdit};
 pub use progress::{Progress, Stage};
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use vecmap::{VecMap, VecSet};
 
 /// Which rule of the set.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -189,13 +189,13 @@ pub struct RuleBook {
     /// Where the requests go.
     pub url: String,
     /// Names of one's own.
-    pub names: BTreeMap<RuleId, String>,
+    pub names: VecMap<RuleId, String>,
     /// The Source condition of each channel, where it is not the usual one.
-    pub sources: BTreeMap<String, Vec<Source>>,
+    pub sources: VecMap<String, Vec<Source>>,
     /// The order of the rules, where it is not the right one. Rules that it leaves out stand last.
     pub order: Vec<RuleId>,
     /// The channels that are in manual mode in Stella.
-    pub manual: BTreeSet<String>,
+    pub manual: VecSet<String>,
 }
 
 impl Default for RuleBook {
@@ -207,10 +207,10 @@ impl Default for RuleBook {
             performer: Performer::default(),
             moment: Moment::default(),
             url: SISTER_ENDPOINT.to_owned(),
-            names: BTreeMap::new(),
-            sources: BTreeMap::new(),
+            names: VecMap::new(),
+            sources: VecMap::new(),
             order: Vec::new(),
-            manual: BTreeSet::new(),
+            manual: VecSet::new(),
         }
     }
 }

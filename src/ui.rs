@@ -11,6 +11,7 @@ mod live;
 mod notice;
 pub mod panic;
 mod prove;
+mod rest;
 mod rules;
 pub mod saving;
 mod session;
@@ -25,18 +26,18 @@ use element::{el, p, span};
 use leptos::prelude::*;
 use live::{flag, part, text};
 use notice::Voice;
-use saving::Keeper;
+use rest::{rest_part, rest_view};
 use session::Session;
 use view::{View, Views};
 
 /// The whole page.
 pub fn app() -> Vec<AnyView> {
-    let found = saving::find();
-    let session = Session::provide(found.workspace.clone());
+    let session = Session::provide();
     Voice::provide();
     let views = Views::follow();
-    prove::provide();
-    Keeper::provide(session, found);
+    // Whoever left work here sees it, and never for a moment something else.
+    let waits = saving::has_work();
+    rest::fetch(session);
     browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
     let bar = el("header")
         .class("bar")
@@ -48,7 +49,10 @@ pub fn app() -> Vec<AnyView> {
         )
         .child(views.tabs())
         .child(span("grow", ""))
-        .children(settings::settings_menu(views))
+        .child(rest_part(
+            move |rest| (rest.settings)(views),
+            |_, _| el("button").attr("type", "button").attr("disabled", "").say("Settings").done(),
+        ))
         .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
         .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
         .child(theme::theme_button());
@@ -57,17 +61,18 @@ pub fn app() -> Vec<AnyView> {
         .attr("role", "tabpanel")
         .live("aria-labelledby", text(move || views.shown().tab_id()))
         .part(part(move || match views.shown() {
+            View::Build if waits => rest_view(|_| build::build_view()),
             View::Build => build::build_view(),
-            View::Prove => prove::prove_view(),
-            View::Rules => rules::rules_view(),
-            View::GoLive => golive::golive_view(views),
+            View::Prove => rest_view(|rest| (rest.prove)()),
+            View::Rules => rest_view(|rest| (rest.rules)()),
+            View::GoLive => rest_view(move |rest| (rest.go_live)(views)),
         }));
     let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
     vec![
         bar.done(),
         update::new_version(),
         notice::notices(),
-        saving::bars(),
+        rest_part(|rest| (rest.bars)(), |_, _| live::nothing()),
         el("main").child(view.done()).done(),
         el("footer").child(foot).done(),
     ]

@@ -13,7 +13,7 @@ use crate::freshdesk::Assumptions;
 use crate::rulebook::{Progress, RuleBook};
 use crate::ticket::Ticket;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use vecmap::VecMap;
 
 /// All that the admin can change. What the page shows follows from it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Workspace {
     #[serde(rename = "choices")]
     pub blueprint: Blueprint,
     /// Templates that were edited by hand, by channel. They stand instead of the built ones.
-    pub by_hand: BTreeMap<String, String>,
+    pub by_hand: VecMap<String, String>,
     /// The channel on show; where it is not on, the first that is.
     pub channel: String,
     /// The sample ticket.
@@ -40,7 +40,7 @@ impl Default for Workspace {
     fn default() -> Self {
         Self {
             blueprint: Blueprint::default(),
-            by_hand: BTreeMap::new(),
+            by_hand: VecMap::new(),
             channel: "email".to_owned(),
             ticket: Ticket::default(),
             assumptions: Assumptions::default(),

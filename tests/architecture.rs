@@ -23,6 +23,22 @@ fn modules_import_only_from_those_above() {
     }
 }
 
+#[test]
+fn nothing_relies_on_debug_output() {
+    // The optimised build leaves it empty.
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = vec![src];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(fs::read_dir(&path).unwrap().flatten().map(|entry| entry.path()));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            assert!(!code.contains(":?}") && !code.contains(":#?}"), "{} prints Debug", path.display());
+        }
+    }
+}
+
 /// Adds the text of every file below a folder, without its tests.
 fn read_below(folder: &Path, text: &mut String) {
     let Ok(entries) = fs::read_dir(folder) else { return };

@@ -3,18 +3,18 @@
 
 use super::RuleId;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use vecmap::{VecMap, VecSet};
 
 /// What the admin has done so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Progress {
     /// The steps that are ticked, by their words.
-    pub done: BTreeSet<String>,
+    pub done: VecSet<String>,
     /// What was copied last from each rule: the text of each field, by the field's word.
-    pub copied: BTreeMap<RuleId, BTreeMap<String, String>>,
+    pub copied: VecMap<RuleId, VecMap<String, String>>,
     /// How far each rule is.
-    pub stage: BTreeMap<RuleId, Stage>,
+    pub stage: VecMap<RuleId, Stage>,
 }
 
 /// How far a rule is. It says which key the admin put in; the key itself is never known here.

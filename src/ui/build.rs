@@ -1,10 +1,12 @@
 //! The Build view: choose, preview, copy.
 
 mod choices;
+pub mod editor;
 mod form;
 mod problems;
 mod result;
 mod template;
+pub mod whole_ticket;
 
 use crate::ui::element::{El, div, el};
 use leptos::prelude::*;

@@ -6,6 +6,7 @@
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
+use std::cell::{Cell, RefCell};
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 const ID: &str = "stopped";
@@ -14,16 +15,33 @@ const ID: &str = "stopped";
 /// the program running.
 const FATAL: [&str; 3] = ["RuntimeError", "RangeError", "InternalError"];
 
-/// Watches for the program's end. `settings` gives what was last saved, as text to keep.
-pub fn watch(settings: fn() -> String) {
+thread_local! {
+    /// The settings as they were last kept, or would have been.
+    static HELD: RefCell<String> = const { RefCell::new(String::new()) };
+    static STOPPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Holds the settings, as text, for the case that the program stops.
+pub fn hold(settings: &str) {
+    HELD.with(|held| held.replace(settings.to_owned()));
+}
+
+/// Whether the program has stopped: from then on nothing must be kept, since the last change may be what
+/// stopped it.
+pub fn has_stopped() -> bool {
+    STOPPED.get()
+}
+
+/// Watches for the program's end.
+pub fn watch() {
     // The optimised build leaves out the words of a panic and just traps; others have them.
-    std::panic::set_hook(Box::new(move |info| show(&info.to_string(), settings)));
+    std::panic::set_hook(Box::new(move |info| show(&info.to_string())));
     for (event, field) in [("error", "error"), ("unhandledrejection", "reason")] {
         EventListener::new(&window(), event, move |event| {
             let error = js_sys::Reflect::get(event, &field.into()).unwrap_or_default();
             let Some(error) = error.dyn_ref::<js_sys::Error>() else { return };
             if FATAL.contains(&String::from(error.name()).as_str()) {
-                show(&String::from(error.to_string()), settings);
+                show(&String::from(error.to_string()));
             }
         })
         .forget();
@@ -31,13 +49,14 @@ pub fn watch(settings: fn() -> String) {
 }
 
 /// Shows the message over everything, once. Should even that fail, nothing more can be done.
-fn show(message: &str, settings: fn() -> String) {
+fn show(message: &str) {
+    STOPPED.set(true);
     if document().get_element_by_id(ID).is_none() {
-        let _ = overlay(message, settings);
+        let _ = overlay(message);
     }
 }
 
-fn overlay(message: &str, settings: fn() -> String) -> Option<()> {
+fn overlay(message: &str) -> Option<()> {
     let panel = element("div", "")?;
     panel.set_id(ID);
     for (name, value) in
@@ -64,7 +83,8 @@ fn overlay(message: &str, settings: fn() -> String) -> Option<()> {
     document().body()?.append_child(&panel).ok()?;
     reload.unchecked_ref::<HtmlElement>().focus().ok();
     // Last, as the settings themselves may be at fault.
-    offer(&panel, &reload, &settings())
+    let settings = HELD.with(|held| held.try_borrow().map(|held| held.clone()).unwrap_or_default());
+    offer(&panel, &reload, &settings)
 }
 
 /// The settings to see, and a button that copies them.

@@ -11,12 +11,13 @@ pub use bars::bars;
 
 use super::browser::{self, NotKept};
 use super::notice::Voice;
+use super::panic;
 use super::session::Session;
 use crate::workspace::Workspace;
 use crate::workspace::saved::{self, Place, Turn};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 /// The settings in this browser's storage.
 const SETTINGS: &str = "payload-builder.settings";
@@ -70,31 +71,22 @@ struct State {
 /// Set while the page opens, for this tab alone: found at the next start, the last one did not end well.
 const STARTING: &str = "payload-builder.starting";
 
-thread_local! {
-    /// The settings as they were last looked at.
-    static LAST: RefCell<String> = const { RefCell::new(String::new()) };
-    /// The program has stopped.
-    static STOPPED: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The program has stopped: gives the settings as they were last kept, or would have been, and keeps no
-/// others, since the last change may be what stopped it.
-pub fn stop() -> String {
-    STOPPED.set(true);
-    LAST.with(|last| last.try_borrow().map(|text| text.clone()).unwrap_or_default())
-}
-
 /// What this browser kept: the workspace to open with, the text it was read from, and whether that text was
 /// refused.
-pub struct Found {
-    /// The workspace; the default one where nothing can be read.
-    pub workspace: Workspace,
+struct Found {
+    /// The default one where nothing can be read.
+    workspace: Workspace,
     text: Result<Option<String>, NotKept>,
     refused: bool,
 }
 
+/// Whether there is work to be taken up: kept by this browser, or in the address.
+pub fn has_work() -> bool {
+    matches!(browser::kept(SETTINGS), Ok(Some(_))) || opening::has_link()
+}
+
 /// Looks at what this browser kept.
-pub fn find() -> Found {
+fn find() -> Found {
     let text = browser::kept(SETTINGS);
     let start = Workspace::default();
     // What stopped the page while it opened would do so again, and for ever.
@@ -109,8 +101,9 @@ pub fn find() -> Found {
 }
 
 impl Keeper {
-    /// Makes it from what was found, watches what can change, and hands it to everything below.
-    pub fn provide(session: Session, found: Found) -> Self {
+    /// Takes up what this browser kept, watches what can change, and hands itself to everything below.
+    pub fn begin(session: Session) {
+        let found = find();
         let keeper = Self {
             session,
             voice: Voice::here(),
@@ -122,6 +115,7 @@ impl Keeper {
         };
         provide_context(keeper);
         keeper.take_up(found);
+        keeper.remember();
         Effect::new(move |before: Option<()>| {
             session.follow();
             if before.is_some() {
@@ -138,7 +132,6 @@ impl Keeper {
         keeper.watch_openings();
         // After the page has been shown for the first time.
         Timeout::new(0, || browser::mark(STARTING, false)).forget();
-        keeper
     }
 
     /// The keeper of this page.
@@ -198,19 +191,29 @@ impl Keeper {
                 });
             }
         }
-        let mine = self.remember();
-        self.with_state(|state| state.base = Some(mine));
+        // What was changed before there was a keeper is there to keep.
+        let base = self.written(&found.workspace);
+        self.with_state(|state| state.base = Some(base.clone()));
+        if found.workspace != Workspace::default() {
+            self.session.start(found.workspace);
+        } else if self.text() != base {
+            self.changed();
+        }
     }
 
     /// The settings as this tab has them.
     fn text(self) -> String {
-        let ticket = self.with_ticket.get_untracked();
-        self.session.read_once(|workspace| saved::write(workspace, Place::Browser, ticket))
+        self.session.read_once(|workspace| self.written(workspace))
     }
 
+    fn written(self, workspace: &Workspace) -> String {
+        saved::write(workspace, Place::Browser, self.with_ticket.get_untracked())
+    }
+
+    /// The settings as they are, also for the case that the program stops.
     fn remember(self) -> String {
         let text = self.text();
-        LAST.with(|last| last.replace(text.clone()));
+        panic::hold(&text);
         text
     }
 
@@ -229,7 +232,7 @@ impl Keeper {
 
     /// Keeps the settings now, if it is this tab's turn.
     fn save(self) {
-        if STOPPED.get() {
+        if panic::has_stopped() {
             return;
         }
         let mine = self.remember();
@@ -282,7 +285,7 @@ impl Keeper {
 
     /// The page is being left: what cannot be kept because of another tab is set aside.
     fn leave(self) {
-        if STOPPED.get() {
+        if panic::has_stopped() {
             return;
         }
         self.save();

@@ -32,9 +32,9 @@ pub enum Attention {
 }
 
 impl Session {
-    /// Makes the session, which begins with `start`, and hands it to everything below.
-    pub fn provide(start: Workspace) -> Self {
-        let history = RwSignal::new(History::new(start));
+    /// Makes the session and hands it to everything below.
+    pub fn provide() -> Self {
+        let history = RwSignal::new(History::default());
         let clock = Clock(browser::now());
         let analysis =
             Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
@@ -46,6 +46,11 @@ impl Session {
     /// The session of this page.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// Begins with another workspace: no step that could be undone.
+    pub fn start(&self, workspace: Workspace) {
+        self.history.set(History::new(workspace));
     }
 
     /// Makes a change.

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The button in the header, what it opens, and the dialog of the link. The browser opens the menu, and
 /// closes it on Escape or on a press elsewhere.
-pub fn settings_menu(views: Views) -> [AnyView; 3] {
+pub fn settings_menu(views: Views) -> AnyView {
     let keeper = Keeper::here();
     let along = RwSignal::new(false);
     let share = share::Share::new();
@@ -46,5 +46,5 @@ pub fn settings_menu(views: Views) -> [AnyView; 3] {
         .child(div("row").child(share.button()).done())
         .child(el("hr").done())
         .child(div("row").child(button("Start over", move || keeper.start_over())).done());
-    [opener.done(), menu.done(), share.dialog(views)]
+    vec![opener.done(), menu.done(), share.dialog(views)].into_any()
 }

@@ -104,12 +104,12 @@ test.describe("a deploy", () => {
   test("that is incomplete never starts", async ({ host, open, page }, info) => {
     await open();
     const second = info.outputPath("second");
-    const program = (await readdir(second)).find((name) => name.endsWith(".wasm"));
+    const program = (await readdir(second)).find((name) => name.endsWith("_bg.wasm"));
     await rm(`${second}/${program}`);
     host.folder = second;
 
     await open();
-    await expect.poll(() => host.asked.filter((name) => name.endsWith(".wasm")).length).toBe(2);
+    await expect.poll(() => host.asked.filter((name) => name.endsWith("_bg.wasm")).length).toBe(2);
     await open();
     await expect(page).toHaveTitle("First");
     await expect(offer(page)).toHaveText("");

@@ -25,13 +25,13 @@ async function switchOn(page, channel) {
 
 test("each channel that is on has its rule, below those that change tickets", async ({ open, page }) => {
   await open("#rules");
-  expect(await order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
+  await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
   await switchOn(page, "Chat");
   await expect(rule(page, CHAT)).toBeVisible();
-  expect(await order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL, CHAT]);
+  await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL, CHAT]);
   await expect(rule(page, CHAT)).toContainText("Is Chat");
   await decisions(page).getByRole("switch", { name: "Exclude by tags" }).uncheck();
-  expect(await order(page)).toEqual([ASSIGN, EMAIL, CHAT]);
+  await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, CHAT]);
 });
 
 test("every field copies alone, and the key's never", async ({ open, page }) => {

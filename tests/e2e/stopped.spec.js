@@ -2,9 +2,11 @@
 
 import { checkAccess, expect, test } from "./fixture.js";
 
-test("a panic is shown, and the page can be loaded again", async ({ open, page, watch }) => {
+test("a panic is shown with the settings to copy, and the page can be loaded again", async ({ open, page, watch }) => {
   await open();
   watch.expects(/unreachable|RuntimeError/);
+  await page.getByRole("switch", { name: "Language" }).check();
+  await expect.poll(() => page.evaluate(() => localStorage["payload-builder.settings"] ?? "")).toContain('"language"');
   // The browser refuses one new element, which the program does not expect.
   await page.evaluate(() => {
     const create = Document.prototype.createElement;
@@ -18,12 +20,18 @@ test("a panic is shown, and the page can be loaded again", async ({ open, page, 
   const stopped = page.getByRole("alertdialog", { name: "The page has stopped" });
   await expect(stopped).toContainText(/panicked at|RuntimeError/);
   await expect(stopped.getByRole("button", { name: "Reload" })).toBeFocused();
+  const settings = await stopped.getByRole("textbox", { name: "Your settings" }).inputValue();
+  expect(JSON.parse(settings)).toMatchObject({ payload_builder: 1, choices: { language: { on: true } } });
+  await stopped.getByRole("button", { name: "Copy settings" }).click();
+  await expect(stopped.getByRole("button", { name: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(settings);
   await checkAccess(page);
 
   watch.loads(page);
   await stopped.getByRole("button", { name: "Reload" }).click();
   await expect(page.getByRole("button", { name: "Copy payload" })).toBeVisible();
   await expect(stopped).toBeHidden();
+  await expect(page.getByRole("switch", { name: "Language" })).toBeChecked();
 });
 
 test("an error that is not the program's end stops nothing", async ({ open, page, watch }) => {

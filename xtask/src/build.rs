@@ -2,23 +2,29 @@
 
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
-use crate::{headers, minify, onefile, places, policy, sums, tools, worker};
+use crate::{headers, minify, onefile, places, policy, split, styles, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Builds the static site into dist/.
 pub fn site() -> Outcome {
-    let mut trunk = tools::trunk()?;
+    let bindgen = tools::bindgen()?;
+    let mut trunk = tools::trunk(&split::stand_in()?)?;
     fetch()?;
     say("Building the page, optimised: two or three minutes when nothing is built yet");
     let made = places::target().join("site-release");
-    run(small(&mut trunk).args(["build", "--release", "--dist"]).arg(&made))?;
+    run(small(&mut trunk)
+        .env(split::REAL, bindgen)
+        .args(["build", "--release", "--features", "split", "--dist"])
+        .arg(&made))?;
 
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
-    onefile::add(&mut site)?;
+    styles::fold(&mut site)?;
+    split::add(&mut site)?;
     minify::glue(&mut site)?;
+    onefile::add(&mut site)?;
     worker::add_manifest(&mut site)?;
     policy::add(&mut site)?;
     worker::add(&mut site)?;
@@ -42,6 +48,8 @@ pub fn fetch() -> Outcome {
 fn small(command: &mut Command) -> &mut Command {
     command
         .env("RUSTC_BOOTSTRAP", "1")
+        // What tells the parts apart, for the cut: the linker's relocations and names.
+        .env("CARGO_PROFILE_RELEASE_STRIP", "false")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env("CARGO_ENCODED_RUSTFLAGS", flags())
@@ -74,6 +82,7 @@ fn flags() -> String {
         "-Cpanic=immediate-abort",
         "-Zlocation-detail=none",
         "-Zfmt-debug=none",
+        "-Clink-arg=--emit-relocs",
     ]
     .map(str::to_owned);
     // Cargo's own separator: folders may have spaces.

@@ -10,9 +10,11 @@ mod pictures;
 mod places;
 mod policy;
 mod run;
-mod site;
 mod packages;
+mod site;
+mod split;
 mod stories;
+mod styles;
 mod sums;
 mod test;
 mod tools;
@@ -33,6 +35,9 @@ cargo xtask pictures         of the page in dist/, for the README and to look at
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    if let Some(bindgen) = split::stands_in() {
+        return end(split::bindgen(&bindgen, &arguments));
+    }
     let outcome = match words.as_slice() {
         ["serve", more @ ..] => serve(more),
         ["test"] => test::everything(false),
@@ -47,6 +52,10 @@ fn main() -> ExitCode {
         }
         _ => trouble(format!("No such command.\n{HELP}")),
     };
+    end(outcome)
+}
+
+fn end(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
@@ -59,7 +68,7 @@ fn main() -> ExitCode {
 }
 
 fn serve(more: &[&str]) -> Outcome {
-    let mut trunk = tools::trunk()?;
+    let mut trunk = tools::trunk(&tools::bindgen()?)?;
     build::fetch()?;
     run::say("Serving the page; every change builds it anew. Stop with Ctrl+C");
     run(trunk.arg("serve").args(more))

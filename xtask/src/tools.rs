@@ -47,8 +47,8 @@ fn std_source() -> Outcome {
     run(Command::new("rustup").args(["component", "add", "rust-src"]))
 }
 
-/// Trunk, with what it calls first on its PATH.
-pub fn trunk() -> Outcome<Command> {
+/// Trunk, with what it calls first on its PATH: the binder, or what stands in for it.
+pub fn trunk(bindgen: &Path) -> Outcome<Command> {
     wasm_target()?;
     std_source()?;
     let trunk = built(
@@ -58,17 +58,8 @@ pub fn trunk() -> Outcome<Command> {
         "it builds and serves the page",
         &["--locked", "--no-default-features", "--features", "rustls"],
     )?;
-    let bindgen_version = locked("wasm-bindgen")?;
-    let bindgen = built(
-        "wasm-bindgen-cli",
-        "wasm-bindgen",
-        &bindgen_version,
-        "it joins the program and the browser",
-        &[],
-    )?;
     let wasm_opt = wasm_opt()?;
-
-    let folders = [&bindgen, &wasm_opt].into_iter().filter_map(|tool| tool.parent().map(Path::to_path_buf));
+    let folders = [bindgen, &wasm_opt].into_iter().filter_map(|tool| tool.parent().map(Path::to_path_buf));
     let path = env::var_os("PATH").unwrap_or_default();
     let path: OsString = env::join_paths(folders.chain(env::split_paths(&path)))
         .map_err(|error| Trouble(error.to_string()))?;
@@ -76,6 +67,12 @@ pub fn trunk() -> Outcome<Command> {
     // Trunk reads NO_COLOR as a flag and takes only `true` and `false`.
     command.current_dir(places::root()).env("PATH", path).env_remove("NO_COLOR");
     Ok(command)
+}
+
+/// wasm-bindgen, at the version of Cargo.lock.
+pub fn bindgen() -> Outcome<PathBuf> {
+    let version = locked("wasm-bindgen")?;
+    built("wasm-bindgen-cli", "wasm-bindgen", &version, "it joins the program and the browser", &[])
 }
 
 /// A tool that cargo installs: from the PATH, from the cache, or compiled now.
@@ -113,7 +110,7 @@ fn built(package: &str, program: &str, version: &str, purpose: &str, options: &[
 }
 
 /// wasm-opt from npm's binaryen.
-fn wasm_opt() -> Outcome<PathBuf> {
+pub fn wasm_opt() -> Outcome<PathBuf> {
     let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
     from_npm("binaryen", BINARYEN, "wasm-opt", major, "its wasm-opt makes the program small")
 }

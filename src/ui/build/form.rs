@@ -3,19 +3,21 @@
 use crate::analysis::{FieldKind, FormField, kept_as, typed};
 use crate::placeholder::{Placeholder, placeholders_in};
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
-use crate::ticket::{Ticket, field, import};
-use crate::ui::controls::{area, bare_button, button, checkbox, input, labelled, submit_button};
-use crate::ui::element::{div, el, p, span};
+use crate::ui::controls::{bare_button, checkbox, input};
+use crate::ui::element::{div, el, span};
 use crate::ui::live::{flag, nothing, part, text, typing};
+use crate::ui::rest::{rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// How the ticket is edited: field by field, as JSON, or by pasting one.
-const FIELDS: usize = 0;
-const JSON: usize = 1;
-const PASTE: usize = 2;
+/// How the ticket is edited: field by field.
+pub const FIELDS: usize = 0;
+/// As JSON.
+pub const JSON: usize = 1;
+/// By pasting one.
+pub const PASTE: usize = 2;
 
 /// The ticket's part of the result pane.
 pub fn ticket_form() -> [AnyView; 2] {
@@ -35,9 +37,12 @@ pub fn ticket_form() -> [AnyView; 2] {
         .child(turn("Paste a real ticket", PASTE))
         .child(turn("Edit as JSON", JSON));
     let body = div("body").part(part(move || match mode.get() {
-        JSON => as_json(session),
-        PASTE => paste(session, mode, missing),
-        _ => vec![asked(session, missing), fields(session)].into_any(),
+        JSON => rest_view(|rest| (rest.ticket_as_json)()),
+        PASTE => rest_view(move |rest| (rest.ticket_pasted)(mode, missing)),
+        _ => {
+            let asked = rest_part(move |rest| (rest.ticket_asked)(missing), |_, _| nothing());
+            vec![asked, fields(session)].into_any()
+        }
     }));
     [head.done(), body.done()]
 }
@@ -76,44 +81,6 @@ fn sample_picker(session: Session) -> AnyView {
         .child(group(Kind::Ordinary, "Ordinary"))
         .child(group(Kind::Hostile, "Hostile"));
     el("label").class("picker").child(el("span").say("Sample ticket").done()).child(select.done()).done()
-}
-
-/// The placeholders in a list with blanks between.
-fn placeholders(list: &str) -> Vec<Placeholder> {
-    list.split(' ').filter_map(|name| Placeholder::read(name).ok()).collect()
-}
-
-/// What a pasted ticket could not say: `missing` lists it, with blanks between.
-fn asked(session: Session, missing: RwSignal<String>) -> AnyView {
-    let open = Memo::new(move |_| {
-        let asked = placeholders(&missing.get());
-        session.read(|workspace| {
-            let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());
-            open.map(Placeholder::as_str).collect::<Vec<_>>().join(" ")
-        })
-    });
-    let ask = move |placeholder: &Placeholder| {
-        let target = placeholder.clone();
-        let example = field::find(placeholder).map(|field| field.example).unwrap_or_default();
-        let take = typing(move |text| session.edit(Edit::Field(target.clone(), Some(Value::from(text)))));
-        labelled(field::label(placeholder), input().attr("placeholder", example).on_change(take)).done()
-    };
-    part(move || {
-        let open = placeholders(&open.get());
-        if open.is_empty() {
-            return nothing();
-        }
-        let names = open.iter().map(field::label).collect::<Vec<_>>().join(", ");
-        let words =
-            format!("The pasted ticket does not say: {names}. Please fill in what your payload needs.");
-        div("asked")
-            .attr("role", "group")
-            .attr("aria-label", "Not in the pasted ticket")
-            .child(p("", words))
-            .child(div("form").children(open.iter().map(ask)).done())
-            .done()
-    })
-    .into_any()
 }
 
 /// A field for each placeholder that the template reads. A field is made anew only when the list of fields
@@ -202,56 +169,4 @@ fn is_lit(session: Session, placeholder: &Placeholder) -> bool {
                     .any(|piece| span.contains(piece.source) && piece.fields.iter().any(|field| is_it(field)))
         }
     }
-}
-
-/// The whole ticket as JSON. While it does not read, the ticket stays as it was.
-fn as_json(session: Session) -> AnyView {
-    let refused = RwSignal::new(String::new());
-    let start = session.read_once(|workspace| workspace.ticket.to_json());
-    area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
-        Ok(ticket) => {
-            refused.set(String::new());
-            session.edit(Edit::Ticket(ticket));
-        }
-        Err(reason) => refused.set(format!("{reason} The ticket stays as it was.")),
-    })
-}
-
-/// A real ticket from Freshdesk.
-fn paste(session: Session, mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
-    let pasted = StoredValue::new(String::new());
-    let domain = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
-    let take =
-        move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
-            Ok(imported) => {
-                missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
-                session.edit(Edit::Ticket(imported.ticket));
-                mode.set(FIELDS);
-            }
-            Err(reason) => refused.set(reason),
-        };
-    let words = el("p")
-        .class("aside")
-        .say("Paste what Freshdesk’s API answers to ")
-        .child(el("code").say("GET /api/v2/tickets/{id}?include=requester,company,stats").done())
-        .say(", or the body of a Simple webhook. It stays in this page.");
-    let pasted_area = area("Ticket from Freshdesk", 8, String::new(), refused, move |text| {
-        pasted.set_value(text);
-        refused.set(String::new());
-    });
-    let address = input()
-        .attr("placeholder", "acme.freshdesk.com")
-        .on_input(typing(move |text| domain.set_value(text)));
-    let buttons = div("row")
-        .child(submit_button("main", "Use this ticket"))
-        .child(button("Cancel", move || mode.set(FIELDS)));
-    el("form")
-        .class("paste")
-        .on_submit(take)
-        .child(words.done())
-        .child(pasted_area)
-        .child(labelled("Your Freshdesk address, for the link to the ticket", address).done())
-        .child(buttons.done())
-        .done()
 }

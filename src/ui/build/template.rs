@@ -6,16 +6,17 @@ use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
 use crate::rulebook::{ProgressEdit, RuleId};
 use crate::text::Span;
-use crate::ui::code::{Painted, backdrop, code};
+use crate::ui::code::{Painted, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
-use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{nothing, part, text, typing};
+use crate::ui::element::{el, p, span};
+use crate::ui::live::{nothing, part, text};
+use crate::ui::rest::rest_view;
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// The identity of what the channel's tabs switch.
-const PANEL: &str = "channel-template";
+pub const PANEL: &str = "channel-template";
 
 /// How the template is shown: there is none, as every channel is off; as the choices give it; as a text.
 const NOTHING: usize = 0;
@@ -54,7 +55,7 @@ pub fn template_pane() -> AnyView {
             ),
         );
     let body = part(move || match shown.get() {
-        BY_HAND => editor(session),
+        BY_HAND => rest_view(|rest| (rest.editor)()),
         BUILT => reader(session),
         _ => p("empty", "Every channel is off. Switch one on under Choices."),
     });
@@ -97,7 +98,7 @@ fn channel_tabs(session: Session) -> AnyView {
 }
 
 /// The looks of the template: its grammar, what is wrong, and what is attended to.
-fn painted(session: Session) -> Memo<Painted> {
+pub fn painted(session: Session) -> Memo<Painted> {
     Memo::new(move |_| {
         let attention = session.attention();
         session.analysis().map(|analysis| paint(&analysis, &attention)).unwrap_or_default()
@@ -164,22 +165,4 @@ fn explain(session: Session) -> Option<String> {
         Some(choice) => format!("{piece} — written by “{choice}”."),
         None => piece.to_owned(),
     })
-}
-
-/// The template, to be edited: a text area over the same text with its looks.
-fn editor(session: Session) -> AnyView {
-    let template =
-        text(move || session.analysis().map(|analysis| analysis.template.clone()).unwrap_or_default());
-    let write = typing(move |text| {
-        if let Some(channel) = session.channel_once() {
-            session.edit(Edit::Write(channel, text));
-        }
-    });
-    let area = el("textarea")
-        .attr("aria-label", "Template text")
-        .attr("spellcheck", "false")
-        .attr("autocomplete", "off")
-        .prop("value", template)
-        .on_input(write);
-    div("editor").attr("id", PANEL).child(backdrop(painted(session))).child(area.done()).done()
 }

@@ -17,7 +17,13 @@ pub fn checklist(session: Session) -> AnyView {
         format!("{done} of {steps} done")
     });
     // All that it says; only when this changes are elements made anew, so that a tick keeps the focus.
-    let said = Memo::new(move |_| session.read(|workspace| format!("{:?}", chapters(workspace))));
+    let said = Memo::new(move |_| {
+        let chapters = session.read(chapters);
+        let steps = chapters.iter().flat_map(|chapter| &chapter.steps);
+        let words = |step: &Step| [step.word.clone(), step.title.clone(), step.why.clone()];
+        let places = steps.clone().flat_map(|step| step.place.clone());
+        steps.clone().flat_map(words).chain(places).collect::<Vec<_>>().join("\n")
+    });
     let count =
         el("span").class("pill").attr("role", "status").attr("aria-label", "Progress").say_live(count);
     let list = part(move || {

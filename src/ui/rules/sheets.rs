@@ -17,9 +17,13 @@ pub fn list(session: Session) -> [AnyView; 2] {
     // made anew.
     let said = Memo::new(move |_| {
         let sheets = session.read(sheets);
-        let fields = sheets.iter().flat_map(|sheet| &sheet.fields).filter(|field| field.word != NAME);
-        let ids: Vec<String> = sheets.iter().map(|sheet| String::from(sheet.id.clone())).collect();
-        format!("{ids:?}{:?}", fields.collect::<Vec<_>>())
+        let mut said = Vec::new();
+        for sheet in &sheets {
+            said.push(String::from(sheet.id.clone()));
+            let fields = sheet.fields.iter().filter(|field| field.word != NAME);
+            said.extend(fields.map(|field| field.value.clone()));
+        }
+        said.join("\n")
     });
     let all = part(move || {
         said.with(|_| ());

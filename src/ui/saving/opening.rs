@@ -9,6 +9,15 @@ use leptos::task::spawn_local;
 /// The name of the file that **Download settings** gives.
 const FILE_NAME: &str = "payload-builder-settings.json";
 
+/// Whether the address carries settings.
+pub(super) fn has_link() -> bool {
+    browser::fragment().split('&').any(|part| is_settings(&part))
+}
+
+fn is_settings(part: &&str) -> bool {
+    part.strip_prefix(link::NAME).is_some_and(|rest| rest.starts_with('='))
+}
+
 impl Keeper {
     /// Opens the link that the page was opened with, and those that follow.
     pub(super) fn watch_openings(self) {
@@ -46,8 +55,6 @@ impl Keeper {
     /// bring them back over later work.
     fn open_link(self) {
         let fragment = browser::fragment();
-        let is_settings =
-            |part: &&str| part.strip_prefix(link::NAME).is_some_and(|rest| rest.starts_with('='));
         let Some(part) = fragment.split('&').find(is_settings) else { return };
         let text = part[link::NAME.len() + 1..].to_owned();
         let rest: Vec<&str> = fragment.split('&').filter(|part| !is_settings(part)).collect();

@@ -1,0 +1,105 @@
+//! The sample ticket as a whole: as JSON, or pasted from Freshdesk.
+
+use super::form::FIELDS;
+use crate::placeholder::Placeholder;
+use crate::ticket::{Ticket, field, import};
+use crate::ui::controls::{area, button, input, labelled, submit_button};
+use crate::ui::element::{div, el, p};
+use crate::ui::live::{nothing, part, typing};
+use crate::ui::session::Session;
+use crate::workspace::Edit;
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The whole ticket as JSON. While it does not read, the ticket stays as it was.
+pub fn as_json() -> AnyView {
+    let session = Session::here();
+    let refused = RwSignal::new(String::new());
+    let start = session.read_once(|workspace| workspace.ticket.to_json());
+    area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
+        Ok(ticket) => {
+            refused.set(String::new());
+            session.edit(Edit::Ticket(ticket));
+        }
+        Err(reason) => refused.set(format!("{reason} The ticket stays as it was.")),
+    })
+}
+
+/// A real ticket from Freshdesk.
+pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
+    let session = Session::here();
+    let pasted = StoredValue::new(String::new());
+    let domain = StoredValue::new(String::new());
+    let refused = RwSignal::new(String::new());
+    let take =
+        move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
+            Ok(imported) => {
+                missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
+                session.edit(Edit::Ticket(imported.ticket));
+                mode.set(FIELDS);
+            }
+            Err(reason) => refused.set(reason),
+        };
+    let words = el("p")
+        .class("aside")
+        .say("Paste what Freshdesk’s API answers to ")
+        .child(el("code").say("GET /api/v2/tickets/{id}?include=requester,company,stats").done())
+        .say(", or the body of a Simple webhook. It stays in this page.");
+    let pasted_area = area("Ticket from Freshdesk", 8, String::new(), refused, move |text| {
+        pasted.set_value(text);
+        refused.set(String::new());
+    });
+    let address = input()
+        .attr("placeholder", "acme.freshdesk.com")
+        .on_input(typing(move |text| domain.set_value(text)));
+    let buttons = div("row")
+        .child(submit_button("main", "Use this ticket"))
+        .child(button("Cancel", move || mode.set(FIELDS)));
+    el("form")
+        .class("paste")
+        .on_submit(take)
+        .child(words.done())
+        .child(pasted_area)
+        .child(labelled("Your Freshdesk address, for the link to the ticket", address).done())
+        .child(buttons.done())
+        .done()
+}
+
+/// The placeholders in a list with blanks between.
+fn placeholders(list: &str) -> Vec<Placeholder> {
+    list.split(' ').filter_map(|name| Placeholder::read(name).ok()).collect()
+}
+
+/// What a pasted ticket could not say: `missing` lists it, with blanks between.
+pub fn asked(missing: RwSignal<String>) -> AnyView {
+    let session = Session::here();
+    let open = Memo::new(move |_| {
+        let asked = placeholders(&missing.get());
+        session.read(|workspace| {
+            let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());
+            open.map(Placeholder::as_str).collect::<Vec<_>>().join(" ")
+        })
+    });
+    let ask = move |placeholder: &Placeholder| {
+        let target = placeholder.clone();
+        let example = field::find(placeholder).map(|field| field.example).unwrap_or_default();
+        let take = typing(move |text| session.edit(Edit::Field(target.clone(), Some(Value::from(text)))));
+        labelled(field::label(placeholder), input().attr("placeholder", example).on_change(take)).done()
+    };
+    part(move || {
+        let open = placeholders(&open.get());
+        if open.is_empty() {
+            return nothing();
+        }
+        let names = open.iter().map(field::label).collect::<Vec<_>>().join(", ");
+        let words =
+            format!("The pasted ticket does not say: {names}. Please fill in what your payload needs.");
+        div("asked")
+            .attr("role", "group")
+            .attr("aria-label", "Not in the pasted ticket")
+            .child(p("", words))
+            .child(div("form").children(open.iter().map(ask)).done())
+            .done()
+    })
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! The rest of the page: what the first view can do without.
+//!
+//! The optimised build splits the program in two at [`rest`], which is the only way into the second half.
+//! The first half shows **Build** and is all that a visitor waits for; the second is fetched as soon as
+//! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
+//! builds are of one piece.
+
+use super::build::{editor, whole_ticket};
+use super::controls::button;
+use super::element::{div, p};
+use super::live::part;
+use super::saving::{self, Keeper};
+use super::session::Session;
+use super::view::Views;
+use super::{golive, prove, rules, settings};
+use leptos::prelude::*;
+use std::cell::Cell;
+
+/// The doors to what is in the rest.
+pub struct Rest {
+    /// Takes up what this browser kept, and keeps what changes from then on.
+    begin: fn(Session),
+    /// What the keeping has to tell.
+    pub bars: fn() -> AnyView,
+    /// The menu **Settings**, with what it opens.
+    pub settings: fn(Views) -> AnyView,
+    /// The template, to be edited by hand.
+    pub editor: fn() -> AnyView,
+    /// The sample ticket as JSON.
+    pub ticket_as_json: fn() -> AnyView,
+    /// The place to paste a ticket; it is told how the ticket is edited, and tells what the pasted one lacks.
+    pub ticket_pasted: fn(RwSignal<usize>, RwSignal<String>) -> AnyView,
+    /// Asks for what a pasted ticket lacks.
+    pub ticket_asked: fn(RwSignal<String>) -> AnyView,
+    /// The **Prove** view.
+    pub prove: fn() -> AnyView,
+    /// The **Rules** view.
+    pub rules: fn() -> AnyView,
+    /// The **Go live** view.
+    pub go_live: fn(Views) -> AnyView,
+}
+
+const MISSING: &str = "This part of the page did not arrive: the connection broke, or the server has a newer \
+    version by now. Your work is kept.";
+
+/// The rest did not come.
+struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
+fn rest() -> Result<&'static Rest, Missing> {
+    Ok(&Rest {
+        begin,
+        bars: saving::bars,
+        settings: settings::settings_menu,
+        editor: editor::editor,
+        ticket_as_json: whole_ticket::as_json,
+        ticket_pasted: whole_ticket::pasted,
+        ticket_asked: whole_ticket::asked,
+        prove: prove::prove_view,
+        rules: rules::rules_view,
+        go_live: golive::golive_view,
+    })
+}
+
+fn begin(session: Session) {
+    prove::provide();
+    Keeper::begin(session);
+}
+
+/// How far the fetching is.
+#[derive(Clone, Copy, PartialEq)]
+enum Standing {
+    Coming,
+    Here,
+    Missing,
+}
+
+thread_local! {
+    static REST: Cell<Option<&'static Rest>> = const { Cell::new(None) };
+}
+
+/// Follows the fetching.
+#[derive(Clone, Copy)]
+pub struct Coming {
+    standing: RwSignal<usize>,
+    session: Session,
+    /// Of the whole page: what the rest hands to it, everything finds.
+    page: StoredValue<Owner>,
+}
+
+/// Begins to fetch the rest, and hands everything below what follows it.
+pub fn fetch(session: Session) {
+    let coming = Coming {
+        standing: RwSignal::new(Standing::Coming as usize),
+        session,
+        page: StoredValue::new(Owner::current().unwrap_or_default()),
+    };
+    provide_context(coming);
+    coming.fetch();
+}
+
+impl Coming {
+    fn fetch(self) {
+        self.standing.set(Standing::Coming as usize);
+        leptos::task::spawn_local(async move {
+            #[cfg(feature = "split")]
+            let found = rest().await;
+            #[cfg(not(feature = "split"))]
+            let found = rest();
+            let standing = match found {
+                Ok(found) => {
+                    self.page.get_value().with(|| (found.begin)(self.session));
+                    REST.set(Some(found));
+                    Standing::Here
+                }
+                Err(Missing) => Standing::Missing,
+            };
+            self.standing.set(standing as usize);
+        });
+    }
+}
+
+/// A view that is in the rest; until it is there, how far that is.
+pub fn rest_view(make: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> AnyView {
+    rest_part(make, |coming, standing| match standing == Standing::Missing as usize {
+        true => div("late")
+            .attr("role", "alert")
+            .child(p("", MISSING))
+            .child(button("Try again", move || coming.fetch()))
+            .done(),
+        false => div("late").attr("role", "status").child(p("", "Loading …")).done(),
+    })
+}
+
+/// A part of the page that is in the rest, with something that stands there `before`.
+pub fn rest_part(
+    make: impl Fn(&'static Rest) -> AnyView + Send + 'static,
+    before: impl Fn(Coming, usize) -> AnyView + Send + 'static,
+) -> AnyView {
+    let coming: Coming = expect_context();
+    part(move || {
+        let standing = coming.standing.get();
+        match REST.get() {
+            Some(rest) => make(rest),
+            None => before(coming, standing),
+        }
+    })
+    .into_any()
+}

@@ -1,0 +1,93 @@
+//! Cuts the program in two: what the first view needs, and the rest (`src/ui/rest.rs`).
+//!
+//! The cut must be made between the compiler and wasm-bindgen, which throws away what tells the parts
+//! apart; Trunk has no place there for a tool of ours (trunk-rs/trunk#1022). So Trunk finds this program
+//! under the name of wasm-bindgen: it cuts, and hands the first half on to the real one.
+
+use crate::places;
+use crate::run::{Outcome, Trouble, read, run, trouble, write};
+use crate::site::{Site, hex};
+use crate::tools;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The environment's name for the real wasm-bindgen.
+pub const REAL: &str = "PAYLOAD_BUILDER_WASM_BINDGEN";
+
+/// What the glue is called while the fetching of the second half is joined to it.
+pub const GLUE: &str = "glue.mjs";
+/// What fetches the second half; the cut writes it.
+const LOADER: &str = "loader.mjs";
+/// The second half as the cut writes it, by the name of the split point.
+const SECOND: &str = "split_rest.wasm";
+/// How the second half is called in the site, before its hash.
+pub const REST: &str = "rest-";
+
+/// Where the halves wait for the rest of the build.
+pub fn folder() -> PathBuf {
+    places::target().join("split")
+}
+
+/// Adds the second half to the site, under a name of its own for every build.
+pub fn add(site: &mut Site) -> Outcome {
+    let second = fs::read(folder().join(SECOND))?;
+    let name = format!("{REST}{}.wasm", &hex(&second)[..16]);
+    let loader = folder().join(LOADER);
+    write(&loader, read(&loader)?.replace(SECOND, &name))?;
+    site.put(&name, second);
+    Ok(())
+}
+
+/// A program that Trunk takes for wasm-bindgen: this one.
+pub fn stand_in() -> Outcome<PathBuf> {
+    let folder = places::target().join("stand-in");
+    fs::create_dir_all(&folder)?;
+    let ours = folder.join(format!("wasm-bindgen{}", env::consts::EXE_SUFFIX));
+    let _ = fs::remove_file(&ours);
+    fs::copy(env::current_exe()?, &ours)?;
+    Ok(ours)
+}
+
+/// The real wasm-bindgen, if this program was called in its place.
+pub fn stands_in() -> Option<PathBuf> {
+    let name = env::current_exe().ok()?;
+    (name.file_stem()? == "wasm-bindgen").then(|| env::var_os(REAL).map(PathBuf::from))?
+}
+
+/// Does what wasm-bindgen was asked for, after the cut.
+pub fn bindgen(real: &Path, arguments: &[String]) -> Outcome {
+    let mut bindgen = Command::new(real);
+    let Some(program) = arguments.iter().find(|argument| argument.ends_with(".wasm")) else {
+        return run(bindgen.args(arguments));
+    };
+    let first = cut(Path::new(program))?;
+    let others = arguments.iter().filter(|argument| *argument != program);
+    run(bindgen.args(others).arg("--keep-lld-exports").arg(first))
+}
+
+/// Writes the halves; gives the place of the first.
+fn cut(program: &Path) -> Outcome<PathBuf> {
+    let folder = folder();
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    let bytes = fs::read(program)?;
+    let first = folder.join("first.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = &folder;
+    options.main_out_path = &first;
+    let loader = format!("./{LOADER}");
+    let glue = format!("./{GLUE}");
+    options.link_name = &loader;
+    options.main_module = &glue;
+    let cut = wasm_split_cli_support::transform(options).map_err(|error| Trouble(format!("{error:?}")))?;
+    let second = folder.join(SECOND);
+    if cut.split_modules != [second.clone()] {
+        return trouble(format!("One second half was expected, not {:?}", cut.split_modules));
+    }
+    // As index.html has Trunk do with the first.
+    let optimise = ["-O2", "--strip-debug", "--strip-producers"];
+    run(Command::new(tools::wasm_opt()?).args(optimise).arg(&second).arg("-o").arg(&second))?;
+    Ok(first)
+}
