@@ -21,8 +21,15 @@
 //!   Stella takes, as data. [`verdict`] says what Stella will do.
 //! - [`workspace::Edit`] is everything that can be done, in the admin's words, and the only way to change
 //!   anything; undo is a list of workspaces.
+//! - [`workspace::saved`] and [`workspace::link`] write a workspace for the browser's storage, a file or an
+//!   address, and read what comes back with suspicion.
+//! - [`rulebook`] is what the admin decides about Freshdesk's rules; [`rule`] makes the sheets of it, checks
+//!   and simulates them. [`guide`] is the checklist, [`runbook`] all of it as a document, [`shell`] quotes.
+//! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
+//!   account itself with a probe.
 //! - `ui` (feature `ui`) shows an analysis and turns what people do into edits. It decides nothing. It builds
-//!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs.
+//!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs. The
+//!   optimised build cuts it in two: the Build view is loaded first, `ui::rest` once that stands.
 //!
 //! Everything but `ui` knows nothing of browsers: it builds and is tested natively with
 //! `--no-default-features`, which is the proof. Modules stand here in the order of their dependencies; a

@@ -31,7 +31,7 @@ fn nothing_relies_on_debug_output() {
     while let Some(path) = files.pop() {
         if path.is_dir() {
             files.extend(fs::read_dir(&path).unwrap().flatten().map(|entry| entry.path()));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             assert!(!code.contains(":?}") && !code.contains(":#?}"), "{} prints Debug", path.display());

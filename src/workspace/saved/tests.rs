@@ -113,7 +113,7 @@ fn workspace() -> impl Strategy<Value = Workspace> {
     (blueprint(), by_hand, "[a-zé]{0,8}", ticket(), assumptions()).prop_map(
         |(blueprint, by_hand, channel, ticket, assumptions)| Workspace {
             blueprint,
-            by_hand,
+            by_hand: by_hand.into_iter().collect(),
             channel,
             ticket,
             assumptions,
