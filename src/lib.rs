@@ -55,5 +55,6 @@ pub mod shell;
 pub mod guide;
 pub mod runbook;
 pub mod proof;
+pub mod finding;
 #[cfg(feature = "ui")]
 pub mod ui;

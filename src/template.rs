@@ -70,6 +70,14 @@ pub enum Dialect {
     V5,
 }
 
+/// A dialect's name in a sentence.
+pub fn dialect_name(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::V2_4 => "Liquid 2.4",
+        Dialect::V5 => "Liquid 5",
+    }
+}
+
 /// A parsed template. Parsing is total: any text gives a template, with its errors.
 #[derive(Debug)]
 pub struct Template {
