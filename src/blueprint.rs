@@ -414,6 +414,27 @@ impl Blueprint {
         self.style = preset.style();
     }
 
+    /// Leaves to the preset what is just as the preset has it.
+    pub fn forget_defaults(&mut self) {
+        let mut plain = self.clone();
+        plain.customer.name = None;
+        plain.customer.email = None;
+        plain.brand.settings.value = None;
+        plain.language.settings.placeholder = None;
+        if self.customer.name.as_ref() == Some(&plain.customer_name()) {
+            self.customer.name = None;
+        }
+        if self.customer.email.as_ref() == Some(&plain.customer_email()) {
+            self.customer.email = None;
+        }
+        if self.brand.settings.value.as_ref() == Some(&plain.brand_value()) {
+            self.brand.settings.value = None;
+        }
+        if self.language.settings.placeholder.as_ref() == Some(&plain.language_placeholder()) {
+            self.language.settings.placeholder = None;
+        }
+    }
+
     /// Whether the style is just the preset's.
     pub fn is_pure(&self) -> bool {
         self.style == self.preset.style()

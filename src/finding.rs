@@ -21,13 +21,14 @@ mod walk;
 mod tests;
 
 pub use fix::{Care, Fix, fix_all};
+pub(crate) use language::CODES;
+pub(crate) use subject::Subject;
 
 use crate::order;
 use crate::placeholder::Placeholder;
 use crate::template::{Clock, Template};
 use crate::text::Span;
 use crate::workspace::Workspace;
-use subject::Subject;
 
 /// Something that is or will be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -56,5 +56,7 @@ pub mod guide;
 pub mod runbook;
 pub mod proof;
 pub mod finding;
+pub mod compare;
+pub mod recognise;
 #[cfg(feature = "ui")]
 pub mod ui;

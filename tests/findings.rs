@@ -52,9 +52,9 @@ fn templates_have_the_expected_findings() {
 
 fn every_template() -> Vec<(String, &'static str)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    let files = fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
+    let files = fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
     let liquid = files.filter(|path| path.extension().is_some_and(|ending| ending == "liquid"));
-    liquid.map(|path| (fs::read_to_string(&path).unwrap(), channel_of(&path))).collect()
+    liquid.map(|path| (fs::read_to_string(&path).expect("a template is text"), channel_of(&path))).collect()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::payload::contract::is_language;
 use serde_json::Value;
 
 /// The codes that Freshdesk offers, or that were seen.
-const CODES: &str = "ar bs bg ca zh-CN zh-TW zh-HK hr cs da nl en et fil fi fr de el he hu is id it ja-JP ko lv-LV lt ms \
+pub const CODES: &str = "ar bs bg ca zh-CN zh-TW zh-HK hr cs da nl en et fil fi fr de el he hu is id it ja-JP ko lv-LV lt ms \
     nb-NO pl pt-BR pt-PT ro ru-RU sr sk sl es es-LA sv-SE th tr uk vi ja no ru es-419";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
