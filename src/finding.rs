@@ -11,6 +11,7 @@ mod language;
 mod liquid;
 mod missing;
 mod names;
+mod own;
 mod sent;
 mod subject;
 mod tags;
@@ -115,6 +116,7 @@ impl Finding {
 
 /// The checks, one idea each. Those that render come after those that read.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
+    own::check,
     liquid::check,
     condition::check,
     names::check,
@@ -134,8 +136,12 @@ pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> V
         check(&subject, &mut found);
     }
     let places = order::places(found.len(), &mut |one, other| {
-        let key =
-            |at: usize| (std::cmp::Reverse(found[at].severity), found[at].span.map_or(0, |span| span.start));
+        // What breaks at this very moment comes before what will.
+        let key = |at: usize| {
+            let finding: &Finding = &found[at];
+            let start = finding.span.map_or(0, |span| span.start);
+            (std::cmp::Reverse(finding.severity), finding.code != own::CODE, start)
+        };
         key(one).cmp(&key(other))
     });
     order::arrange(found, &places)

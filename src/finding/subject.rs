@@ -66,6 +66,11 @@ impl<'a> Subject<'a> {
         probe(self.template, &ticket, self.workspace.assumptions, self.clock)
     }
 
+    /// Tries a ticket as it is.
+    pub fn on(&self, ticket: &Ticket) -> Probe {
+        probe(self.template, ticket, self.workspace.assumptions, self.clock)
+    }
+
     /// The harmless value of a field.
     pub fn value(&self, field: &Placeholder) -> String {
         self.harmless.text(&kept_as(field, &self.harmless))

@@ -8,7 +8,7 @@ mod storage;
 mod ticket_file;
 
 pub use files::{download, on_file_dropped, pick_file};
-pub use keys::on_undo_keys;
+pub use keys::{on_escape, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
 pub use ticket_file::TicketFile;
@@ -59,6 +59,27 @@ pub fn focus(id: &str) {
         document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
     {
         let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the first element that a selector means, and what is `inside` of it into view.
+pub fn focus_on(selector: &str, inside: &str) {
+    let find = |selector: &str| document().query_selector(selector).ok().flatten();
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+    if let Some(element) = find(&format!("{selector} {inside}")) {
+        element.scroll_into_view();
+    }
+}
+
+/// Selects a stretch, in UTF-16 units, of the text area that a selector means, and moves the focus there.
+pub fn select_in(selector: &str, start: usize, end: usize) {
+    let area = document().query_selector(selector).ok().flatten();
+    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let _ = area.set_selection_range(unit(start), unit(end));
     }
 }
 

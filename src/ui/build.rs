@@ -3,18 +3,26 @@
 mod choices;
 pub mod editor;
 mod form;
-mod problems;
+pub mod problems;
 mod result;
 mod template;
 pub mod whole_ticket;
 
 use crate::ui::element::{El, div, el};
+use crate::ui::rest::rest_part;
 use leptos::prelude::*;
 
 /// The main job on one screen.
 pub fn build_view() -> AnyView {
-    let stack = div("stack").child(template::template_pane()).child(problems::problems());
+    let stack = div("stack")
+        .child(template::template_pane())
+        .child(rest_part(|rest| (rest.problems)(), |_, _| no_problems_yet()));
     div("build").child(choices::choices()).child(stack.done()).child(result::result_pane()).done()
+}
+
+/// The place of the problems, until they are looked for.
+fn no_problems_yet() -> AnyView {
+    pane("Problems", "pane problems").child(el("h2").say("Problems").done()).done()
 }
 
 /// A pane of that name, to be filled.

@@ -5,7 +5,7 @@
 //! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
 //! builds are of one piece.
 
-use super::build::{editor, whole_ticket};
+use super::build::{editor, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
 use super::live::part;
@@ -24,6 +24,10 @@ pub struct Rest {
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
     pub settings: fn(Views) -> AnyView,
+    /// What is wrong with the template on show.
+    pub problems: fn() -> AnyView,
+    /// From a template edited by hand back to the choices; those that it stands for, where it does.
+    pub return_to_choices: fn(Session),
     /// The template, to be edited by hand.
     pub editor: fn() -> AnyView,
     /// The sample ticket as JSON.
@@ -59,6 +63,8 @@ fn rest() -> Result<&'static Rest, Missing> {
         begin,
         bars: saving::bars,
         settings: settings::settings_menu,
+        problems: problems::problems,
+        return_to_choices: problems::return_to_choices,
         editor: editor::editor,
         ticket_as_json: whole_ticket::as_json,
         ticket_pasted: whole_ticket::pasted,

@@ -1,6 +1,7 @@
 //! The Rules view: the rules in the order Freshdesk must have them, what is wrong with them as a set, and
 //! what they do when something happens to a ticket.
 
+mod compare;
 mod play;
 mod settings;
 mod sheets;
@@ -13,7 +14,9 @@ use leptos::prelude::*;
 /// The rules on one screen.
 pub fn rules_view() -> AnyView {
     let session = Session::here();
-    // **Compare with my rule** belongs at the end of the stack, below the sheets that it compares with.
-    let stack = div("stack").child(warnings::warnings(session)).children(sheets::list(session));
+    let stack = div("stack")
+        .child(warnings::warnings(session))
+        .children(sheets::list(session))
+        .child(compare::compare_pane(session));
     div("rules").child(settings::settings(session)).child(stack.done()).child(play::play(session)).done()
 }

@@ -15,6 +15,8 @@ pub struct Session {
     history: RwSignal<History>,
     analysis: Memo<Option<Arc<Analysis>>>,
     attention: RwSignal<Attention>,
+    /// What the problems mark in the template: that text, and after a NUL the places. See [`Session::mark`].
+    marks: RwSignal<String>,
 }
 
 /// What a person points at or has the focus on; its origin and its outcome light up.
@@ -38,7 +40,7 @@ impl Session {
         let clock = Clock(browser::now());
         let analysis =
             Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
-        let session = Self { history, analysis, attention: RwSignal::default() };
+        let session = Self { history, analysis, attention: RwSignal::default(), marks: RwSignal::default() };
         provide_context(session);
         session
     }
@@ -130,5 +132,31 @@ impl Session {
             *now = attention;
             changed
         });
+    }
+
+    /// Marks places of a template as errors or, where the flag is false, as worth a look.
+    pub fn mark(&self, template: &str, places: impl Iterator<Item = (Span, bool)>) {
+        let mut marks = format!("{template}\0");
+        for (span, is_error) in places {
+            marks.push_str(&format!("{} {} {}\n", span.start, span.end, u8::from(is_error)));
+        }
+        if self.marks.with_untracked(|known| *known != marks) {
+            self.marks.set(marks);
+        }
+    }
+
+    /// The places that are marked in this very template; none while it has moved on.
+    pub fn marks(&self, template: &str) -> Vec<(Span, bool)> {
+        self.marks.with(|marks| {
+            let places =
+                marks.strip_prefix(template).and_then(|rest| rest.strip_prefix('\0')).unwrap_or_default();
+            let number = |word: Option<&str>| word.and_then(|word| word.parse().ok()).unwrap_or_default();
+            let place = |line: &str| {
+                let mut words = line.split(' ');
+                let span = Span::new(number(words.next()), number(words.next()));
+                (span, words.next() == Some("1"))
+            };
+            places.lines().map(place).collect()
+        })
     }
 }

@@ -34,3 +34,14 @@ pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {
     })
     .forget();
 }
+
+/// Calls back on Escape, where nothing else took it.
+pub fn on_escape(callback: impl Fn() + 'static) {
+    EventListener::new(&window(), "keydown", move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.key() == "Escape" && !event.default_prevented() {
+            callback();
+        }
+    })
+    .forget();
+}

@@ -10,7 +10,7 @@ use crate::ui::code::{Painted, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
 use crate::ui::element::{el, p, span};
 use crate::ui::live::{nothing, part, text};
-use crate::ui::rest::rest_view;
+use crate::ui::rest::{rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -36,13 +36,11 @@ pub fn template_pane() -> AnyView {
             session.edit(Edit::Write(channel, text));
         }
     };
-    let back = move || {
-        if let Some(channel) = session.channel_once() {
-            session.edit(Edit::ReturnToChoices(channel));
-        }
-    };
     let way = part(move || match shown.get() {
-        BY_HAND => button("Return to choices", back),
+        BY_HAND => rest_part(
+            move |rest| button("Return to choices", move || (rest.return_to_choices)(session)),
+            |_, _| nothing(),
+        ),
         BUILT => button("Edit by hand", by_hand),
         _ => nothing(),
     });
@@ -101,7 +99,12 @@ fn channel_tabs(session: Session) -> AnyView {
 pub fn painted(session: Session) -> Memo<Painted> {
     Memo::new(move |_| {
         let attention = session.attention();
-        session.analysis().map(|analysis| paint(&analysis, &attention)).unwrap_or_default()
+        let Some(analysis) = session.analysis() else { return Painted::default() };
+        let mut painted = paint(&analysis, &attention);
+        let paint = |is_error| if is_error { Paint::Error } else { Paint::Warning };
+        let marks = session.marks(&painted.text);
+        painted.paints.extend(marks.into_iter().map(|(span, is_error)| (span, paint(is_error))));
+        painted
     })
 }
 

@@ -1,0 +1,162 @@
+//! **Compare with my rule**: the template that runs in Freshdesk today beside the one of the choices, by what
+//! they send.
+
+use crate::blueprint::Preset;
+use crate::compare::{Change, Comparison, Difference, compare};
+use crate::template::{Clock, Template};
+use crate::ui::browser;
+use crate::ui::build::pane;
+use crate::ui::controls::{area, button, labelled, main_button};
+use crate::ui::element::{div, el, p, span};
+use crate::ui::live::{flag, nothing, part, typing};
+use crate::ui::session::Session;
+use crate::ui::view::{View, Views};
+use crate::workspace::Edit;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The other side of a comparison.
+const MINE: &str = "mine";
+const GUIDE: &str = "guide";
+
+/// What was compared last.
+type Compared = Option<Arc<Result<Comparison, String>>>;
+
+/// The pane.
+pub fn compare_pane(session: Session) -> AnyView {
+    let views = Views::here();
+    let pasted = StoredValue::new(String::new());
+    let refused = RwSignal::new(String::new());
+    let other = RwSignal::new(MINE.to_owned());
+    let compared: RwSignal<Compared> = RwSignal::default();
+    // What is compared with has moved on.
+    Effect::new(move |_| {
+        session.follow();
+        other.with(|_| ());
+        compared.set(None);
+    });
+    let typed = area("Template in Freshdesk", 6, String::new(), refused, move |text| {
+        pasted.set_value(text);
+        refused.set(String::new());
+        compared.set(None);
+    });
+    let choose = typing(move |word| other.set(word));
+    let option = move |word: &'static str, label: &'static str| {
+        let selected = flag(move || other.with(|other| other == word));
+        el("option").attr("value", word).prop_flag("selected", selected).say(label).done()
+    };
+    let with = el("select")
+        .on_change(choose)
+        .child(option(MINE, "The payload of the channel on show"))
+        .child(option(GUIDE, "The guide’s payload of these choices"));
+    let go = main_button("Compare", move || {
+        let text = pasted.get_value();
+        if text.trim().is_empty() {
+            refused.set("Paste the Content of the webhook from your rule in Freshdesk first.".to_owned());
+            return;
+        }
+        compared.set(Some(Arc::new(result(session, &text, &other.get_untracked()))));
+    });
+    let take = button("Edit it by hand in Build", move || {
+        let text = pasted.get_value();
+        if let (Some(channel), false) = (session.channel_once(), text.trim().is_empty()) {
+            session.edit(Edit::Write(channel, text));
+            views.open(View::Build);
+        }
+    });
+    let outcome = part(move || match compared.get() {
+        None => nothing(),
+        Some(compared) => match compared.as_ref() {
+            Ok(comparison) => told(comparison),
+            Err(why) => p("why", why.clone()),
+        },
+    });
+    let body = div("body")
+        .child(p("aside", "Paste the template of a rule that runs in Freshdesk. Compared is what both send, over every built-in ticket and more, not their letters."))
+        .child(typed)
+        .child(labelled("Compare with", with).done())
+        .child(div("row").child(go).child(take).done())
+        .child(el("div").attr("role", "status").attr("aria-label", "Comparison").part(outcome).done());
+    pane("Compare with my rule", "pane compare")
+        .child(el("h2").say("Compare with my rule").done())
+        .child(body.done())
+        .done()
+}
+
+fn result(session: Session, text: &str, other: &str) -> Result<Comparison, String> {
+    let clock = Clock(browser::now());
+    session.read_once(|workspace| {
+        if let Some(error) = Template::parse(text, workspace.assumptions.liquid).errors().first() {
+            return Err(format!("The pasted template does not render at all: {}", error.message));
+        }
+        let Some(channel) = workspace.shown_channel() else {
+            return Err("Every channel is off: there is nothing to compare with.".to_owned());
+        };
+        let second = match other {
+            GUIDE => {
+                let mut guide = workspace.blueprint.clone();
+                guide.choose(Preset::Guide);
+                guide.write(channel).text
+            }
+            _ => workspace.template(channel).text,
+        };
+        Ok(compare(text, &second, workspace, clock))
+    })
+}
+
+fn told(comparison: &Comparison) -> AnyView {
+    let tried = comparison.tried;
+    if comparison.is_same() {
+        let words = format!("Both send the same, in all {tried} cases that were tried.");
+        return div("verdict good")
+            .child(el("span").attr("aria-hidden", "true").say("✓").done())
+            .child(p("", words))
+            .done();
+    }
+    let rows = comparison.differences.iter().map(difference);
+    let cell = |value: &Option<String>| {
+        el("td").child(el("code").say(value.clone().unwrap_or("—".to_owned())).done()).done()
+    };
+    let now = comparison.now.iter().map(|(path, first, second)| {
+        let path = if path.is_empty() { "the payload" } else { path.as_str() };
+        el("tr")
+            .child(el("th").attr("scope", "row").say(path).done())
+            .child(cell(first))
+            .child(cell(second))
+            .done()
+    });
+    let head = ["", "In Freshdesk", "Here"].map(|word| el("th").attr("scope", "col").say(word).done());
+    let table = (!comparison.now.is_empty()).then(|| {
+        let table = el("table")
+            .child(el("caption").say("For the sample ticket").done())
+            .child(el("thead").child(el("tr").children(head).done()).done())
+            .child(el("tbody").children(now).done());
+        div("scroll")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "For the sample ticket")
+            .child(table.done())
+            .done()
+    });
+    let count = comparison.differences.len();
+    let plural = if count == 1 { "" } else { "s" };
+    div("differences")
+        .child(p("", format!("{count} difference{plural}, over {tried} cases:")))
+        .child(el("ul").children(rows).done())
+        .children(table)
+        .done()
+}
+
+fn difference(difference: &Difference) -> AnyView {
+    let path = &difference.path;
+    let (word, what) = match &difference.kind {
+        Change::Added(value) => ("Added", format!("“{path}” is sent here only: {value}")),
+        Change::Removed(value) => ("Removed", format!("“{path}” is sent in Freshdesk only: {value}")),
+        Change::Changed(first, second) => {
+            ("Changed", format!("“{path}”: {first} in Freshdesk, {second} here"))
+        }
+        Change::Breaks => ("Breaks", "not JSON here, but in Freshdesk".to_owned()),
+        Change::Holds => ("Holds", "JSON here, and not in Freshdesk".to_owned()),
+    };
+    el("li").child(span("pill", word)).say(format!(" {what} ({}).", difference.ticket)).done()
+}

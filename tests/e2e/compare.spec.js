@@ -1,0 +1,46 @@
+// Compare with my rule: what two templates send, not their letters.
+
+import { checkAccess, expect, test } from "./fixture.js";
+
+const pane = (page) => page.getByRole("region", { name: "Compare with my rule" });
+const outcome = (page) => pane(page).getByRole("status", { name: "Comparison" });
+
+test("the template in Freshdesk is compared by what it sends", async ({ open, page }) => {
+  await open();
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const guide = await page.evaluate(() => navigator.clipboard.readText());
+
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(pane(page)).toContainText("Paste the Content of the webhook");
+  await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill(guide.replaceAll("{{", "{{ "));
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(outcome(page)).toContainText(/Both send the same, in all \d{3} cases/);
+
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("radio", { name: "Robust" }).check();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill(guide);
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(outcome(page)).toContainText("“do_not_send”: \" false\" in Freshdesk, false here");
+  await expect(outcome(page)).toContainText(/JSON here, and not in Freshdesk \(.+\)/);
+  await expect(outcome(page).getByRole("row", { name: /ext_interaction_id/ })).toContainText('" 1042"');
+  await checkAccess(page);
+
+  await pane(page).getByRole("combobox", { name: "Compare with" }).selectOption("The guide’s payload of these choices");
+  await expect(outcome(page)).toHaveText("");
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(outcome(page)).toContainText("Both send the same");
+
+  await pane(page).getByRole("button", { name: "Edit it by hand in Build" }).click();
+  await expect(page.getByRole("textbox", { name: "Template text" })).toHaveValue(guide);
+});
+
+test("what does not render is refused with the reason", async ({ open, page }) => {
+  await open("#rules");
+  await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill("{% if %}");
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(outcome(page)).toContainText("does not render at all");
+});
