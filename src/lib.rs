@@ -27,6 +27,9 @@
 //!   and simulates them. [`guide`] is the checklist, [`runbook`] all of it as a document, [`shell`] quotes.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
 //!   account itself with a probe.
+//! - [`finding`] tells what is or will be wrong with a template, mostly by rendering it, with the edit that mends
+//!   it. [`compare`](mod@compare) puts two templates side by side by what they send, and [`recognise`](mod@recognise) reads
+//!   the choices off a template the same way.
 //! - `ui` (feature `ui`) shows an analysis and turns what people do into edits. It decides nothing. It builds
 //!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs. The
 //!   optimised build cuts it in two: the Build view is loaded first, `ui::rest` once that stands.

@@ -8,7 +8,7 @@ use crate::recognise::{Recognition, recognise};
 use crate::template::Clock;
 use crate::text::{Span, line_column, utf16_of_byte};
 use crate::ui::browser;
-use crate::ui::controls::{bare_button, button, link_button, main_button};
+use crate::ui::controls::{bare_button, button, main_button};
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{part, text};
 use crate::ui::notice::Voice;
@@ -196,7 +196,7 @@ fn row(desk: Desk, found: &Arc<Found>, at: usize, finding: &Finding) -> AnyView 
         let found = found.clone();
         let label = fix.label.clone();
         let note = (fix.care == Care::Review).then(|| el("span").class("aside").say("please review").done());
-        actions.push(link_button(label.clone(), move || {
+        actions.push(button(label.clone(), move || {
             desk.write(&found, fix.apply(&found.text), &format!("Fixed: {label}"));
         }));
         actions.extend(note);
