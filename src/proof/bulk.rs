@@ -4,6 +4,7 @@
 pub mod columns;
 pub mod csv;
 pub mod decode;
+pub mod job;
 pub mod json;
 pub mod report;
 

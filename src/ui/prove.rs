@@ -1,14 +1,16 @@
 //! The Prove view: the table of every case, the attack, a file of real tickets, the probe.
 //!
-//! The work is long and the page must stay smooth, so it is done in slices ([`slices`]), and what came of it
-//! stands outside the view's elements ([`Desk`]): it is still there after a look at another view.
+//! The work is long and the page must stay smooth, so it is done in slices ([`slices`]), a file of tickets in
+//! a worker ([`check`]), and what came of it stands outside the view's elements ([`Desk`]): it is still there after a look at another view.
 
 mod attack;
+mod check;
 mod probe;
 mod slices;
 mod table;
 mod tickets;
 
+pub use check::serve;
 pub use probe::probe_link;
 
 use super::controls::link_button;

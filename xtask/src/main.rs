@@ -13,6 +13,7 @@ mod run;
 mod packages;
 mod site;
 mod split;
+mod start;
 mod stories;
 mod styles;
 mod sums;
