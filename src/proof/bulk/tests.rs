@@ -136,7 +136,7 @@ fn news_add_up_to_the_report() {
     let job = Job { workspace: Workspace::default(), setup: agent(), now: NOW.0 };
     let mut bulk = Job::read(&job.to_text()).unwrap().begin();
     let (mut told, mut heard, mut longest) = (Told::default(), Report::default(), 0);
-    for id in 0..300 {
+    for id in 1..=300 {
         let row = if id % 7 == 0 { "{".to_owned() } else { api(id, "Ann", None).to_string() };
         bulk.push(format!("{row}\n").as_bytes()).unwrap();
         if id % 50 == 0 {

@@ -3,19 +3,21 @@
 use super::check::{self, Heard};
 use super::progress as bar;
 use super::slices::SHOW;
-use super::{Bell, Desk, at_desk, bells, outdated, pane, scroll, verdict};
+use super::{Bell, Desk, at_desk, bells, open_own_in_build, outdated, pane, scroll, verdict};
 use crate::placeholder::Placeholder;
 use crate::proof::bulk::job::Job;
-use crate::proof::bulk::report::{BadRow, Failing, Report};
+use crate::proof::bulk::report::{BadRow, Failing, MAX_WHOLE, Report};
 use crate::proof::bulk::{FileShape, PREVIEW_BYTES, Preview, Setup, preview};
 use crate::proof::words;
+use crate::ticket::Ticket;
 use crate::ticket::field::{self, FIELDS};
 use crate::ui::browser::worker::Worker;
 use crate::ui::browser::{self, TicketFile};
-use crate::ui::controls::{button, field as text_field, labelled, main_button, pick};
+use crate::ui::controls::{bare_button, button, field as text_field, labelled, main_button, pick};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{Handler, nothing, only_if, part};
 use crate::ui::session::Session;
+use crate::ui::view::Views;
 use crate::workspace::Workspace;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,7 +25,7 @@ use serde_json::json;
 use std::rc::Rc;
 
 /// At most so many failing tickets are listed on the page; the report has more.
-const LISTED: usize = 100;
+const LISTED: usize = MAX_WHOLE;
 
 /// The file on the desk and what came of it.
 #[derive(Default)]
@@ -49,7 +51,7 @@ pub struct Tickets {
 
 /// The third pane.
 pub fn tickets_pane() -> AnyView {
-    let session = Session::here();
+    let (session, views) = (Session::here(), Views::here());
     let bell = bells().tickets;
     let choose: Handler<web_sys::Event> = Box::new(move |event| {
         if let Some(file) = TicketFile::of_event(&event) {
@@ -100,7 +102,7 @@ pub fn tickets_pane() -> AnyView {
     let report = part(move || {
         bell.listen();
         at_desk(|desk| match (&desk.tickets.report, desk.tickets.running) {
-            (Some(report), false) => finished(report),
+            (Some(report), false) => finished(report, session, views),
             _ => nothing(),
         })
     });
@@ -368,7 +370,7 @@ fn progress(tickets: &Tickets) -> AnyView {
 }
 
 /// What came of it.
-fn finished(report: &Report) -> AnyView {
+fn finished(report: &Report, session: Session, views: Views) -> AnyView {
     let good = report.failed() == 0 && report.skipped == 0;
     let (class, mark) = match (report.template_failures, good) {
         (0, true) => ("verdict good", "✓"),
@@ -397,21 +399,24 @@ fn finished(report: &Report) -> AnyView {
         .children(report.notes.iter().map(|note| p("why", note.clone())))
         .child(el("ul").class("reasons").children(reasons).done())
         .child(downloads.done())
-        .child(failing(&report.failing, report.failed()))
+        .child(failing(&report.failing, report.failed(), session, views))
         .child(bad_rows(&report.bad_rows, report.skipped))
         .done()
 }
 
-fn failing(failing: &[Failing], all: usize) -> AnyView {
+fn failing(failing: &[Failing], all: usize, session: Session, views: Views) -> AnyView {
     if failing.is_empty() {
         return nothing();
     }
     let one = |failing: &Failing| {
         let blame = if failing.by_template { "template" } else { "ticket" };
-        let row = failing.row.to_string();
-        let cells = [&row, &failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
+        let row = match &failing.whole {
+            Some(ticket) => opener(failing, ticket.clone(), session, views),
+            None => words::count(failing.row).into_any(),
+        };
+        let cells = [&failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
             .map(|text: &str| el("td").say(text).done());
-        el("tr").children(cells).done()
+        el("tr").child(el("td").child(row).done()).children(cells).done()
     };
     let heads = ["Row", "Ticket", "Rule", "What happens", "To blame"]
         .map(|head| el("th").attr("scope", "col").say(head).done());
@@ -420,6 +425,17 @@ fn failing(failing: &[Failing], all: usize) -> AnyView {
         .child(el("thead").child(el("tr").children(heads).done()).done())
         .child(el("tbody").children(failing.iter().take(LISTED).map(one)).done());
     el("div").child(scroll("Failing tickets", table)).child(more(failing.len().min(LISTED), all)).done()
+}
+
+/// A button that opens a failing ticket in Build, under the choices as they are there.
+fn opener(failing: &Failing, ticket: Ticket, session: Session, views: Views) -> AnyView {
+    let channel = failing.channel.clone();
+    let open = move || {
+        let assumptions = session.read_once(|workspace| workspace.assumptions);
+        open_own_in_build(session, views, ticket.clone(), assumptions, channel.clone());
+    };
+    let row = words::count(failing.row);
+    bare_button("link", open).attr("aria-label", format!("Row {row}: open in Build")).say(row).done()
 }
 
 fn bad_rows(bad: &[BadRow], all: usize) -> AnyView {
