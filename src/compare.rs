@@ -2,7 +2,7 @@
 
 use crate::freshdesk::Assumptions;
 use crate::payload::{self, Json, Kind};
-use crate::placeholder::{Placeholder, placeholders_in};
+use crate::placeholder::placeholders_in;
 use crate::template::{Clock, Template};
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
@@ -178,12 +178,6 @@ fn flat(json: &Json) -> Vec<(String, String)> {
     values
 }
 
-/// The fields of the ticket that a template reads and another does not.
-pub fn only_read_by(first: &str, second: &str) -> Vec<Placeholder> {
-    let second = placeholders_in(second);
-    placeholders_in(first).into_iter().filter(|field| !second.contains(field)).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +231,5 @@ mod tests {
         );
         let comparison = compare(first, second, &Workspace::default(), NOW);
         assert_eq!(comparison.now[0], ("channel".into(), Some("\"email\"".into()), Some("\"chat\"".into())));
-        assert_eq!(only_read_by(second, "{{ ticket.id }}")[0].as_str(), "ticket.requester.name");
     }
 }

@@ -32,7 +32,8 @@
 //!   the choices off a template the same way.
 //! - `ui` (feature `ui`) shows an analysis and turns what people do into edits. It decides nothing. It builds
 //!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs. The
-//!   optimised build cuts it in two: the Build view is loaded first, `ui::rest` once that stands.
+//!   optimised build cuts it in two: the Build view is loaded first, `ui::rest` once that stands. A file of
+//!   tickets is judged in a worker, which is this program once more, without a page.
 //!
 //! Everything but `ui` knows nothing of browsers: it builds and is tested natively with
 //! `--no-default-features`, which is the proof. Modules stand here in the order of their dependencies; a

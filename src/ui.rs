@@ -11,7 +11,7 @@ mod live;
 mod notice;
 pub mod panic;
 mod prove;
-mod rest;
+pub mod rest;
 mod rules;
 pub mod saving;
 mod session;

@@ -63,8 +63,6 @@ pub fn fix_all(text: &str, findings: &[Finding]) -> Option<String> {
         return None;
     }
     let edits: Vec<(Span, String)> = chosen.into_iter().flat_map(|fix| fix.edits.clone()).collect();
-    let places =
-        crate::order::places(edits.len(), &mut |one, other| edits[one].0.start.cmp(&edits[other].0.start));
-    let edits = crate::order::arrange(edits, &places);
+    let edits = crate::order::by_number(edits, |(span, _)| span.start);
     Some(Fix::safe("", edits).apply(text))
 }

@@ -49,9 +49,7 @@ fn marks(text: &str, span: Span) -> Vec<(Span, String)> {
             }
         }
     }
-    let places =
-        crate::order::places(edits.len(), &mut |one, other| edits[one].0.start.cmp(&edits[other].0.start));
-    crate::order::arrange(edits, &places)
+    crate::order::by_number(edits, |(span, _)| span.start)
 }
 
 /// Line breaks inside a tag or output, which 2.4 does not take for one then.

@@ -4,6 +4,7 @@
 pub mod columns;
 pub mod csv;
 pub mod decode;
+pub mod job;
 pub mod json;
 pub mod report;
 
@@ -356,8 +357,8 @@ impl Judging {
         };
         debug_assert!(by_template || outcome == Outcome::Rejected);
         let number = ticket.text(&Placeholder::known("ticket.id"));
-        report
-            .fail(reason, Failing { row, ticket: number, channel: judge.channel.clone(), why, by_template });
+        let channel = judge.channel.clone();
+        report.fail(reason, Failing { row, ticket: number, channel, why, by_template, whole: Some(ticket) });
     }
 
     /// The template of the channel that the ticket came in by, or else the first.

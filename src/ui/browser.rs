@@ -6,6 +6,7 @@ mod keys;
 mod packing;
 mod storage;
 mod ticket_file;
+pub mod worker;
 
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::{on_escape, on_undo_keys};

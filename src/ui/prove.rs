@@ -1,14 +1,16 @@
 //! The Prove view: the table of every case, the attack, a file of real tickets, the probe.
 //!
-//! The work is long and the page must stay smooth, so it is done in slices ([`slices`]), and what came of it
-//! stands outside the view's elements ([`Desk`]): it is still there after a look at another view.
+//! The work is long and the page must stay smooth, so it is done in slices ([`slices`]), a file of tickets in
+//! a worker ([`check`]), and what came of it stands outside the view's elements ([`Desk`]): it is still there after a look at another view.
 
 mod attack;
+mod check;
 mod probe;
 mod slices;
 mod table;
 mod tickets;
 
+pub use check::serve;
 pub use probe::probe_link;
 
 use super::controls::link_button;
@@ -125,6 +127,17 @@ fn progress(name: &'static str, done: f64, words: String) -> AnyView {
 /// Opens a case in Build: the ticket, what Freshdesk does, the channel; one step back undoes it.
 fn open_in_build(session: Session, views: Views, ticket: Ticket, assumptions: Assumptions, channel: String) {
     at_desk(|desk| desk.opened = Some(ticket.clone()));
+    open_own_in_build(session, views, ticket, assumptions, channel);
+}
+
+/// The same with a ticket of the admin's own: it then is the sample ticket, and part of the table.
+fn open_own_in_build(
+    session: Session,
+    views: Views,
+    ticket: Ticket,
+    assumptions: Assumptions,
+    channel: String,
+) {
     let mut workspace = session.read_once(Workspace::clone);
     (workspace.ticket, workspace.assumptions, workspace.channel) = (ticket, assumptions, channel);
     session.replace(workspace);

@@ -3,7 +3,7 @@
 //! The optimised build splits the program in two at [`rest`], which is the only way into the second half.
 //! The first half shows **Build** and is all that a visitor waits for; the second is fetched as soon as
 //! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
-//! builds are of one piece.
+//! builds are of one piece. In a worker there is no first view, and the second half is all that is needed.
 
 use super::build::{editor, problems, whole_ticket};
 use super::controls::button;
@@ -42,6 +42,8 @@ pub struct Rest {
     pub rules: fn() -> AnyView,
     /// The **Go live** view.
     pub go_live: fn(Views) -> AnyView,
+    /// The work of a worker.
+    serve: fn(),
 }
 
 const MISSING: &str = "This part of the page did not arrive: the connection broke, or the server has a newer \
@@ -72,7 +74,31 @@ fn rest() -> Result<&'static Rest, Missing> {
         prove: prove::prove_view,
         rules: rules::rules_view,
         go_live: golive::golive_view,
+        serve: prove::serve,
     })
+}
+
+async fn arrival() -> Result<&'static Rest, Missing> {
+    #[cfg(feature = "split")]
+    return rest().await;
+    #[cfg(not(feature = "split"))]
+    return rest();
+}
+
+/// Where the program runs in a worker (`ui::browser::worker`), does the work there. True if so: nothing must
+/// be shown then.
+pub fn serves() -> bool {
+    let serves = web_sys::window().is_none();
+    if serves {
+        wasm_bindgen_futures::spawn_local(async {
+            match arrival().await {
+                Ok(rest) => (rest.serve)(),
+                // The page hears of it.
+                Err(Missing) => leptos::wasm_bindgen::throw_str(MISSING),
+            }
+        });
+    }
+    serves
 }
 
 fn begin(session: Session) {
@@ -116,11 +142,7 @@ impl Coming {
     fn fetch(self) {
         self.standing.set(Standing::Coming as usize);
         leptos::task::spawn_local(async move {
-            #[cfg(feature = "split")]
-            let found = rest().await;
-            #[cfg(not(feature = "split"))]
-            let found = rest();
-            let standing = match found {
+            let standing = match arrival().await {
                 Ok(found) => {
                     self.page.get_value().with(|| (found.begin)(self.session));
                     REST.set(Some(found));

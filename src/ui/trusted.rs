@@ -7,6 +7,7 @@
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use std::cell::RefCell;
 
 /// Elements that run, load, change what addresses mean, or are read by rules of their own.
 const REFUSED: [&str; 20] = [
@@ -35,6 +36,16 @@ const REFUSED: [&str; 20] = [
 /// How an address may begin: nothing that is code.
 const ADDRESSES: [&str; 3] = ["https://", "#", "./"];
 
+thread_local! {
+    /// The address of the worker that is just being made.
+    static MADE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Lets the address of a worker pass that the program itself has made, or again none.
+pub fn allow(made: Option<String>) {
+    MADE.set(made);
+}
+
 /// Sets the gate up; before anything is shown.
 pub fn set_up() {
     // Where the browser has no Trusted Types there is no gate to set up.
@@ -46,7 +57,9 @@ fn create_policy() -> Result<(), JsValue> {
     let create: Function = Reflect::get(&types, &"createPolicy".into())?.dyn_into()?;
     let rules = Object::new();
     add_rule(&rules, "createHTML", is_plain)?;
-    add_rule(&rules, "createScriptURL", |address| address == super::update::WORKER)?;
+    add_rule(&rules, "createScriptURL", |address| {
+        address == super::update::WORKER || MADE.with_borrow(|made| made.as_deref() == Some(address))
+    })?;
     create.call2(&types, &"default".into(), &rules)?;
     Ok(())
 }

@@ -16,6 +16,26 @@ test("it works in Chromium", async ({ context, open, page }) => {
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("{{");
 });
 
+const TICKETS = Array.from({ length: 300 }, (_, at) => {
+  const requester = { name: "Ann", email: `ann${at}@example.com` };
+  return { id: at + 1, created_at: "2026-01-05T09:30:00Z", requester };
+});
+const CHECKED = "300 tickets: 300 get a survey.";
+
+test("it checks tickets in a worker in Chromium", async ({ open, page }) => {
+  await open(`${FILE}#prove`);
+  const tickets = page.getByRole("region", { name: "Check my tickets" });
+  await tickets.getByLabel(/^File of tickets/).setInputFiles({
+    name: "tickets.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(TICKETS)),
+  });
+  const worker = page.waitForEvent("worker");
+  await tickets.getByRole("button", { name: "Check", exact: true }).click();
+  await worker;
+  await expect(page.getByRole("status", { name: "Checked" })).toHaveText(CHECKED);
+});
+
 test("it can reach nothing", async ({ open, page, watch }) => {
   await open(FILE);
   const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
@@ -41,6 +61,29 @@ test("it works in Firefox", async ({}, info) => {
     await firefox.press(CONTROL, "v");
     const pasted = await firefox.evaluate("document.activeElement.value");
     expect(pasted).toContain("{{");
+
+    // A worker checks tickets here too.
+    await firefox.evaluate(`{
+      const Plain = Worker;
+      globalThis.told = 0;
+      globalThis.Worker = function (...all) {
+        const worker = new Plain(...all);
+        worker.addEventListener("message", ({ data }) => (globalThis.told += data ? 1 : 0));
+        return worker;
+      };
+    }`);
+    await firefox.click("tab", "Prove");
+    await expect.poll(() => firefox.evaluate("!!document.querySelector('input[type=file]')")).toBe(true);
+    await firefox.evaluate(`{
+      const input = document.querySelector("input[type=file]");
+      const data = new DataTransfer();
+      data.items.add(new File([${JSON.stringify(JSON.stringify(TICKETS))}], "tickets.json"));
+      input.files = data.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }`);
+    await firefox.click("button", "Check");
+    await expect.poll(() => firefox.evaluate("document.body.innerText"), { timeout: 20_000 }).toContain(CHECKED);
+    expect(await firefox.evaluate("globalThis.told")).toBeGreaterThan(0);
 
     const refused = await firefox.evaluate('fetch("https://example.com/").then(() => "sent", () => "refused")');
     expect(refused).toBe("refused");

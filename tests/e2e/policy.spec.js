@@ -48,6 +48,9 @@ test("text does not become code", async ({ open, page, watch }) => {
       noscript: attempt(() => (element.innerHTML = '<noscript><p title="</noscript><img src=x onerror=alert(1)>">')),
       address: attempt(() => (element.innerHTML = "<a href='java\tscript:alert(1)'>x</a>")),
       worker: attempt(() => new Worker("data:text/javascript,1")),
+      // The policy lets workers be made of text, and the gate only the program's own.
+      made: attempt(() => new Worker(URL.createObjectURL(new Blob(["1"])))),
+      nothing: attempt(() => new Worker("")),
     };
   });
   const { text, ...others } = tried;

@@ -99,36 +99,142 @@ test("a table is matched by its column names, which can be set otherwise; a wron
   await expect(tickets.getByRole("alert")).toContainText("Save the sheet as CSV");
 });
 
-test("100,000 tickets are checked while the page answers, and stop at any moment", async ({ page }) => {
-  const text = Array.from({ length: 100_000 }, (_, at) => JSON.stringify(ticket(at + 1))).join("\n");
-  const tickets = pane(page, "Check my tickets");
-  // Larger files than this go through the page's own file field in the browser.
-  await tickets.getByLabel(/^File of tickets/).evaluate((input, text) => {
+/** Chooses a file of so many tickets: one this large cannot come by way of Playwright. */
+async function chooseMany(page, tickets) {
+  await pane(page, "Check my tickets").getByLabel(/^File of tickets/).evaluate((input, tickets) => {
+    const lines = Array.from({ length: tickets }, (_, at) => {
+      const requester = { name: 'Ann "Al" Lee', email: at % 100 === 7 ? null : `ann${at}@example.com` };
+      const custom_fields = { cf_do_not_send_stella_connect_request: at % 10 === 0 };
+      const ticket = { id: at + 1, subject: "My invoice", status: 4, tags: ["vip", 'a "b"'], custom_fields, requester };
+      return at % 1000 === 500 ? "{broken\n" : `${JSON.stringify({ ...ticket, created_at: "2026-01-05T09:30:00Z" })}\n`;
+    });
     const data = new DataTransfer();
-    data.items.add(new File([text], "many.jsonl"));
+    data.items.add(new File(lines, "many.jsonl"));
     input.files = data.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
-  }, text);
+  }, tickets);
+}
+
+/** Counts the workers that the page starts, and those of them that are still there. */
+function workersOf(page) {
+  const workers = { started: 0, there: [] };
+  page.on("worker", (worker) => {
+    workers.started += 1;
+    workers.there.push(worker);
+    worker.on("close", () => (workers.there = workers.there.filter((other) => other !== worker)));
+  });
+  return workers;
+}
+
+test("100,000 tickets are checked in a worker, while the page stays smooth", async ({ page }, info) => {
+  test.setTimeout(240_000);
+  const workers = workersOf(page);
+  const tickets = pane(page, "Check my tickets");
+  await chooseMany(page, 100_000);
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
   await expect(tickets.getByText(/tickets, [\d,]+ a second, about \d+ s left/)).toBeVisible();
-  const seed = page.getByRole("textbox", { name: "Seed" });
-  await seed.fill("42");
-  await expect(seed).toHaveValue("42");
-  // Meanwhile the work went on, and no part of it kept the page from answering for long.
-  const gap = await page.evaluate(async () => {
-    let [longest, last] = [0, performance.now()];
-    for (const end = last + 2_000; last < end; ) {
-      await new Promise((done) => setTimeout(done, 10));
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }
-    return longest;
+  expect(workers.started).toBe(1);
+  await page.evaluate(() => {
+    let last = performance.now();
+    globalThis.gaps = [];
+    const frame = () => {
+      const now = performance.now();
+      globalThis.gaps.push(now - last);
+      last = now;
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
   });
-  expect(gap).toBeLessThan(500);
-  await expect(tickets.getByRole("progressbar")).toBeVisible();
+  const seed = page.getByRole("textbox", { name: "Seed" });
+  await seed.fill("");
+  await seed.pressSequentially("42");
+  await expect(seed).toHaveValue("42");
+
+  // The program's memory in the worker never shrinks, so that what is seen last is the most of all.
+  const checked = page.getByRole("status", { name: "Checked" });
+  let most = 0;
+  while (!(await checked.isVisible())) {
+    const [worker] = workers.there;
+    const size = worker?.evaluate(() => globalThis.payloadBuilder.program.memory.buffer.byteLength);
+    most = Math.max(most, (await size?.catch(() => 0)) ?? 0);
+    await page.waitForTimeout(500);
+  }
+  const gaps = (await page.evaluate(() => globalThis.gaps)).sort((a, b) => a - b);
+  const [usual, rare, longest] = [0.5, 0.99, 1].map((share) => gaps[Math.ceil(gaps.length * share) - 1]);
+  const speed = await tickets.getByText(/ a second\.$/).textContent();
+  const frames = `Frames: ${[usual, rare, longest].map((gap) => gap.toFixed(0)).join(", ")} ms`;
+  const words = `${speed} ${frames} (half, 99 %, all of them are shorter). Memory: ${(most / 2 ** 20).toFixed(1)} MB.`;
+  info.annotations.push({ type: "measured", description: words });
+  console.log(words);
+  await expect(checked).toHaveText(
+    "99,900 tickets: 89,000 get a survey, 9,900 logged without one, 1,000 rejected. 100 rows were skipped.",
+  );
+  // Generous: a busy machine makes frames late that we do not.
+  expect(usual).toBeLessThan(60);
+  expect(rare).toBeLessThan(500);
+  expect(longest).toBeLessThan(2_000);
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThan(32 * 2 ** 20);
+  await expect.poll(() => workers.there.length, "the worker has ended").toBe(0);
+});
+
+test("a check stops at any moment, and what was found is kept", async ({ page }) => {
+  const workers = workersOf(page);
+  const tickets = pane(page, "Check my tickets");
+  await chooseMany(page, 100_000);
+  await tickets.getByRole("button", { name: "Check", exact: true }).click();
+  const progress = tickets.getByText(/tickets, [\d,]+ a second, about \d+ s left/);
+  await expect(progress).toHaveText(/^[\d,]+,\d{3} tickets/);
+  const number = (text) => Number(/^[\d,]+/.exec(text)[0].replaceAll(",", ""));
+  const seen = number(await progress.textContent());
   await tickets.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByRole("status", { name: "Checked" })).toContainText("tickets:");
   await expect(tickets.getByText(/^Stopped after \d+ % of the file/)).toBeVisible();
+  const kept = await page.getByRole("status", { name: "Checked" }).textContent();
+  expect(number(kept)).toBeGreaterThanOrEqual(seen);
+  expect(number(kept)).toBeLessThan(99_900);
+  await expect(tickets.getByText("Row 501, line 501")).toBeVisible();
+  await expect.poll(() => workers.there.length, "the worker has ended").toBe(0);
+});
+
+for (const [how, refuse] of [
+  ["has no workers", () => delete globalThis.Worker],
+  [
+    "lets no worker start",
+    () => {
+      globalThis.Worker = class extends EventTarget {
+        constructor() {
+          super();
+          setTimeout(() => this.dispatchEvent(new Event("error")));
+        }
+        postMessage() {}
+        terminate() {}
+      };
+    },
+  ],
+]) {
+  test(`where the browser ${how}, tickets are checked all the same`, async ({ page }) => {
+    await page.evaluate(refuse);
+    const workers = workersOf(page);
+    const tickets = pane(page, "Check my tickets");
+    await chooseMany(page, 2_000);
+    await tickets.getByRole("button", { name: "Check", exact: true }).click();
+    const checked = page.getByRole("status", { name: "Checked" });
+    await expect(checked).toContainText("1,998 tickets:", { timeout: 30_000 });
+    expect(workers.started).toBe(0);
+  });
+}
+
+test("a failing ticket of the file opens in Build, and is in the table then", async ({ page }) => {
+  const tickets = pane(page, "Check my tickets");
+  await chooseMany(page, 200);
+  await tickets.getByRole("button", { name: "Check", exact: true }).click();
+  await tickets.getByRole("button", { name: "Row 108: open in Build" }).press("Enter");
+  await expect(page.getByRole("textbox", { name: "Ticket ID" })).toHaveValue("108");
+  await expect(pane(page, "Result").getByText(/^Rejected: the customer e-mail/)).toBeVisible();
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await expect(pane(page, "Verdicts").getByRole("rowheader", { name: /Your own/ })).toBeVisible({ timeout: 30_000 });
+  // What was checked is still there.
+  await expect(page.getByRole("status", { name: "Checked" })).toContainText("200 tickets:");
 });
 
 test("the probe's answer sets what Freshdesk does; nonsense is refused", async ({ page }) => {

@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
-use crate::{headers, minify, onefile, places, policy, split, styles, sums, tools, worker};
+use crate::{headers, minify, onefile, places, policy, split, start, styles, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
@@ -25,6 +25,7 @@ pub fn site() -> Outcome {
     split::add(&mut site)?;
     minify::glue(&mut site)?;
     onefile::add(&mut site)?;
+    start::add(&mut site)?;
     worker::add_manifest(&mut site)?;
     policy::add(&mut site)?;
     worker::add(&mut site)?;

@@ -13,6 +13,7 @@ mod run;
 mod packages;
 mod site;
 mod split;
+mod start;
 mod stories;
 mod styles;
 mod sums;
@@ -30,6 +31,7 @@ cargo xtask test --fast      the same without the optimised build and what needs
 cargo xtask build            the static site, in dist/
 cargo xtask size             what the first load weighs, of what is in dist/
 cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright
+cargo xtask bench            tickets a second of what is in dist/, beside liquidjs
 cargo xtask pictures         of the page in dist/, for the README and to look at";
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         ["build"] => build::site(),
         ["pictures"] => pictures::take(),
         ["size"] => budget::check(),
+        ["bench"] => bench(),
         ["stories", ..] => tell(&arguments[1..]),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
@@ -72,6 +75,12 @@ fn serve(more: &[&str]) -> Outcome {
     build::fetch()?;
     run::say("Serving the page; every change builds it anew. Stop with Ctrl+C");
     run(trunk.arg("serve").args(more))
+}
+
+fn bench() -> Outcome {
+    let mut node = stories::node("bench.js")?;
+    run::say("Judging tickets, and rendering the same with liquidjs: a minute or two");
+    run(&mut node)
 }
 
 fn tell(filter: &[String]) -> Outcome {

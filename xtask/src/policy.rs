@@ -8,14 +8,15 @@ pub fn add(site: &mut Site) -> Outcome {
     let page = site.page()?;
     let policy = [
         "default-src 'none'".to_owned(),
-        // Scripts of ours, the inline one by its hash; WebAssembly, but no `eval`.
-        format!("script-src 'self'{} 'wasm-unsafe-eval'", hashes(&page, "script")),
+        // Our one script, by its hash; WebAssembly, but no `eval`.
+        format!("script-src{} 'wasm-unsafe-eval'", hashes(&page, "script")),
         format!("style-src 'self'{}", hashes(&page, "style")),
         // The program itself, once.
         "connect-src 'self'".to_owned(),
         "img-src 'self' data:".to_owned(),
         "manifest-src 'self'".to_owned(),
-        "worker-src 'self'".to_owned(),
+        // The service worker; and the worker that is made of the page's own script, past the gate.
+        "worker-src 'self' blob:".to_owned(),
         TRUST.to_owned(),
     ];
     let page = with(&page, &policy.join("; "))?;

@@ -22,6 +22,8 @@ pub const GLUE: &str = "glue.mjs";
 const LOADER: &str = "loader.mjs";
 /// The second half as the cut writes it, by the name of the split point.
 const SECOND: &str = "split_rest.wasm";
+/// What the page's script calls the function that gives the second half, compiled.
+pub const GIVEN: &str = "secondHalf";
 /// How the second half is called in the site, before its hash.
 pub const REST: &str = "rest-";
 
@@ -34,8 +36,22 @@ pub fn folder() -> PathBuf {
 pub fn add(site: &mut Site) -> Outcome {
     let second = fs::read(folder().join(SECOND))?;
     let name = format!("{REST}{}.wasm", &hex(&second)[..16]);
-    let loader = folder().join(LOADER);
-    write(&loader, read(&loader)?.replace(SECOND, &name))?;
+    let path = folder().join(LOADER);
+    let mut loader = read(&path)?;
+    // The page's own script says how the second half is had (`start.rs`): compiled, to be handed to workers.
+    for (fetched, given) in [
+        (format!("fetch(new URL(\"./{SECOND}\", import.meta.url))"), format!("{GIVEN}()")),
+        (
+            "WebAssembly.instantiateStreaming(src, imports)".to_owned(),
+            "src.then((given) => WebAssembly.instantiate(given, imports))".to_owned(),
+        ),
+    ] {
+        if loader.matches(&fetched).count() != 1 {
+            return trouble(format!("The loader does not fetch as expected: {fetched}"));
+        }
+        loader = loader.replace(&fetched, &given);
+    }
+    write(&path, loader)?;
     site.put(&name, second);
     Ok(())
 }

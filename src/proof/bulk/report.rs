@@ -1,11 +1,17 @@
 //! What became of a file of tickets: counts, reasons, and the failing tickets, as many as can be kept.
 
 use crate::proof::words;
+use crate::ticket::Ticket;
 use crate::verdict::Outcome;
 use serde::{Deserialize, Serialize};
 
 /// At most so many failing tickets and skipped rows are kept; all are counted.
 pub const MAX_KEPT: usize = 10_000;
+
+/// Of the first so many failing tickets the tickets themselves are kept, to be looked at, unless they are
+/// larger than this in bytes.
+pub const MAX_WHOLE: usize = 100;
+const MAX_WEIGHT: usize = 64 * 1024;
 
 /// What became of a file, so far.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -37,7 +43,7 @@ pub struct Report {
 }
 
 /// A ticket that gets no survey though none was unwanted, or gets one wrongly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Failing {
     /// Its number in the file, from 1.
     pub row: usize,
@@ -49,6 +55,9 @@ pub struct Failing {
     pub why: String,
     /// Whether the template is to blame, rather than the ticket.
     pub by_template: bool,
+    /// The ticket itself, as it was judged, if it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub whole: Option<Ticket>,
 }
 
 /// A row that holds no ticket.
@@ -77,12 +86,14 @@ impl Report {
     }
 
     /// Counts a reason and keeps the ticket, where there is room.
-    pub fn fail(&mut self, reason: &str, failing: Failing) {
+    pub fn fail(&mut self, reason: &str, mut failing: Failing) {
         self.template_failures += usize::from(failing.by_template);
         match self.reasons.iter_mut().find(|(known, _)| known == reason) {
             Some((_, times)) => *times += 1,
             None => self.reasons.push((reason.to_owned(), 1)),
         }
+        let room = self.failing.len() < MAX_WHOLE;
+        failing.whole = failing.whole.filter(|ticket| room && ticket.weight() <= MAX_WEIGHT);
         if self.failing.len() < MAX_KEPT {
             self.failing.push(failing);
         }
@@ -155,9 +166,13 @@ impl Report {
         csv
     }
 
-    /// All of it as JSON.
+    /// All of it as JSON, without the tickets themselves.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut report = self.clone();
+        for failing in &mut report.failing {
+            failing.whole = None;
+        }
+        serde_json::to_string_pretty(&report).unwrap_or_default()
     }
 }
 
@@ -208,10 +223,14 @@ mod tests {
         for row in 0..MAX_KEPT + 5 {
             report.count(Outcome::Rejected);
             let (ticket, channel, why) = (String::new(), String::new(), String::new());
-            report.fail("Employee not found", Failing { row, ticket, channel, why, by_template: false });
+            let whole = Some(Ticket::default());
+            report
+                .fail("Employee not found", Failing { row, ticket, channel, why, by_template: false, whole });
             report.skip(BadRow { row, line: row, why: String::new() });
         }
         assert_eq!((report.failing.len(), report.bad_rows.len()), (MAX_KEPT, MAX_KEPT));
+        assert_eq!(report.failing.iter().filter(|failing| failing.whole.is_some()).count(), MAX_WHOLE);
+        assert!(!report.to_json().contains("whole"));
         assert_eq!(
             (report.failed(), report.skipped, report.tickets),
             (MAX_KEPT + 5, MAX_KEPT + 5, MAX_KEPT + 5)

@@ -1,3 +1,4 @@
+use super::job::{Job, News, Told};
 use super::*;
 use crate::blueprint::{Blueprint, Preset};
 use serde_json::json;
@@ -128,6 +129,28 @@ fn the_template_of_the_channel_it_came_by_is_used() {
         report.failing.iter().map(|failing| (failing.row, failing.channel.as_str())).collect::<Vec<_>>(),
         [(2, "phone")]
     );
+}
+
+#[test]
+fn news_add_up_to_the_report() {
+    let job = Job { workspace: Workspace::default(), setup: agent(), now: NOW.0 };
+    let mut bulk = Job::read(&job.to_text()).unwrap().begin();
+    let (mut told, mut heard, mut longest) = (Told::default(), Report::default(), 0);
+    for id in 1..=300 {
+        let row = if id % 7 == 0 { "{".to_owned() } else { api(id, "Ann", None).to_string() };
+        bulk.push(format!("{row}\n").as_bytes()).unwrap();
+        if id % 50 == 0 {
+            let news = News { report: told.news_of(&bulk.report), ..News::default() };
+            longest = longest.max(news.report.failing.len());
+            heard.join(News::read(&news.to_text()).unwrap().report);
+        }
+    }
+    bulk.finish().unwrap();
+    heard.join(told.news_of(&bulk.report));
+    assert_eq!(heard, bulk.report);
+    assert!(heard.failing.len() > 200 && heard.bad_rows.len() > 40, "{}", heard.sentence());
+    assert!(longest < 60, "{longest} at once");
+    assert_eq!((Job::read("{"), News::read("")), (None, None));
 }
 
 #[test]

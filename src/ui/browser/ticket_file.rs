@@ -1,6 +1,6 @@
 //! A file of tickets, read in pieces.
 
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, File, HtmlInputElement};
 
@@ -9,6 +9,11 @@ use web_sys::{DragEvent, Event, File, HtmlInputElement};
 pub struct TicketFile(File);
 
 impl TicketFile {
+    /// A file of the browser.
+    pub fn of(file: File) -> Self {
+        Self(file)
+    }
+
     /// The file that was chosen in the field of an event, or dropped by it.
     pub fn of_event(event: &Event) -> Option<Self> {
         let files = match event.dyn_ref::<DragEvent>() {
@@ -33,5 +38,11 @@ impl TicketFile {
         let piece = self.0.slice_with_f64_and_f64(from, (from + length as f64).min(self.size())).ok()?;
         let buffer = JsFuture::from(piece.array_buffer()).await.ok()?;
         Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+impl AsRef<JsValue> for TicketFile {
+    fn as_ref(&self) -> &JsValue {
+        &self.0
     }
 }

@@ -1,31 +1,31 @@
 //! **Check my tickets**: a file of real tickets, judged as it is read.
 
+use super::check::{self, Heard};
 use super::progress as bar;
-use super::slices::{SHOW, SLICE};
-use super::{Bell, Desk, at_desk, bells, outdated, pane, scroll, verdict};
+use super::slices::SHOW;
+use super::{Bell, Desk, at_desk, bells, open_own_in_build, outdated, pane, scroll, verdict};
 use crate::placeholder::Placeholder;
-use crate::proof::bulk::report::{BadRow, Failing, Report};
-use crate::proof::bulk::{Bulk, FileShape, PREVIEW_BYTES, Preview, Setup, preview};
+use crate::proof::bulk::job::Job;
+use crate::proof::bulk::report::{BadRow, Failing, MAX_WHOLE, Report};
+use crate::proof::bulk::{FileShape, PREVIEW_BYTES, Preview, Setup, preview};
 use crate::proof::words;
-use crate::template::Clock;
+use crate::ticket::Ticket;
 use crate::ticket::field::{self, FIELDS};
+use crate::ui::browser::worker::Worker;
 use crate::ui::browser::{self, TicketFile};
-use crate::ui::controls::{button, field as text_field, labelled, main_button, pick};
+use crate::ui::controls::{bare_button, button, field as text_field, labelled, main_button, pick};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{Handler, nothing, only_if, part};
 use crate::ui::session::Session;
+use crate::ui::view::Views;
 use crate::workspace::Workspace;
-use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::json;
-
-/// How much of the file is read at once, and how much of that is judged before the clock is looked at.
-const PIECE: usize = 1 << 20;
-const CRUMB: usize = 8 << 10;
+use std::rc::Rc;
 
 /// At most so many failing tickets are listed on the page; the report has more.
-const LISTED: usize = 100;
+const LISTED: usize = MAX_WHOLE;
 
 /// The file on the desk and what came of it.
 #[derive(Default)]
@@ -38,18 +38,20 @@ pub struct Tickets {
     agent: String,
     language: String,
     domain: String,
-    bulk: Option<Bulk>,
+    report: Option<Report>,
     about: Option<Workspace>,
     running: bool,
+    worker: Option<Worker>,
     wrong: Option<String>,
     bytes: f64,
     started: f64,
+    shown: f64,
     ended: f64,
 }
 
 /// The third pane.
 pub fn tickets_pane() -> AnyView {
-    let session = Session::here();
+    let (session, views) = (Session::here(), Views::here());
     let bell = bells().tickets;
     let choose: Handler<web_sys::Event> = Box::new(move |event| {
         if let Some(file) = TicketFile::of_event(&event) {
@@ -99,8 +101,8 @@ pub fn tickets_pane() -> AnyView {
     });
     let report = part(move || {
         bell.listen();
-        at_desk(|desk| match (&desk.tickets.bulk, desk.tickets.running) {
-            (Some(bulk), false) => finished(&bulk.report),
+        at_desk(|desk| match (&desk.tickets.report, desk.tickets.running) {
+            (Some(report), false) => finished(report, session, views),
             _ => nothing(),
         })
     });
@@ -267,10 +269,10 @@ fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
         .done()
 }
 
-/// Judges the whole file, in slices.
+/// Judges the whole file.
 fn check(session: Session, bell: Bell) {
     let workspace = session.read_once(Workspace::clone);
-    let Some((file, run)) = at_desk(|desk| {
+    let Some((file, job, run)) = at_desk(|desk| {
         let tickets = &mut desk.tickets;
         let file = tickets.file.clone()?;
         let known =
@@ -282,73 +284,61 @@ fn check(session: Session, bell: Bell) {
             .collect();
         let columns = (!tickets.columns.is_empty()).then(|| tickets.columns.clone());
         let setup = Setup { fill, domain: tickets.domain.trim().to_owned(), columns };
-        tickets.bulk = Some(Bulk::new(&workspace, setup, Clock(browser::now())));
-        tickets.about = Some(workspace);
+        tickets.report = Some(Report::default());
+        tickets.about = Some(workspace.clone());
         (tickets.running, tickets.wrong, tickets.bytes) = (true, None, 0.0);
         tickets.started = browser::milliseconds();
+        tickets.shown = tickets.started;
         desk.runs[2] += 1;
-        Some((file, desk.runs[2]))
+        Some((file, Job { workspace, setup, now: browser::now() }, desk.runs[2]))
     }) else {
         return;
     };
     bell.ring();
-    spawn_local(async move {
-        let mut shown = browser::milliseconds();
-        let mut begun = shown;
-        let mut from = 0.0;
-        while from < file.size() {
-            let Some(piece) = file.read(from, PIECE).await else {
-                let wrong = "The browser cannot read this file any more: was it changed or moved?";
-                return end(bell, run, Some(wrong.to_owned()));
-            };
-            from += piece.len() as f64;
-            for crumb in piece.chunks(CRUMB) {
-                match at_desk(|desk| push(desk, run, crumb)) {
-                    None => return,
-                    Some(Err(wrong)) => return end(bell, run, Some(wrong)),
-                    Some(Ok(())) => {}
-                }
-                if browser::milliseconds() - begun > SLICE {
-                    if begun - shown > SHOW {
-                        bell.ring();
-                        shown = begun;
-                    }
-                    TimeoutFuture::new(0).await;
-                    begun = browser::milliseconds();
-                }
+    let worker = check::start(file, job, Rc::new(move |heard| hear(bell, run, heard)));
+    at_desk(|desk| desk.tickets.worker = worker);
+}
+
+/// Takes the news in; false where this run was stopped.
+fn hear(bell: Bell, run: usize, heard: Heard) -> bool {
+    let now = browser::milliseconds();
+    let rings = at_desk(|desk| {
+        let tickets = &mut desk.tickets;
+        if desk.runs[2] != run {
+            return None;
+        }
+        let over = match heard {
+            Heard::News(news) => {
+                tickets.bytes = news.bytes;
+                tickets.wrong = news.wrong;
+                tickets.report.get_or_insert_default().join(news.report);
+                news.over
             }
+            Heard::Broken(reason) => {
+                tickets.wrong = Some(reason.to_owned());
+                true
+            }
+        };
+        if over {
+            (tickets.running, tickets.ended) = (false, now);
         }
-        let wrong = at_desk(|desk| match &mut desk.tickets.bulk {
-            Some(bulk) if desk.runs[2] == run => bulk.finish().err(),
-            _ => None,
-        });
-        end(bell, run, wrong);
+        let rings = over || now - tickets.shown > SHOW / 2.0;
+        if rings {
+            tickets.shown = now;
+        }
+        Some(rings)
     });
-}
-
-/// Judges the next bytes; nothing where this run was stopped.
-fn push(desk: &mut Desk, run: usize, bytes: &[u8]) -> Option<Result<(), String>> {
-    if desk.runs[2] != run {
-        return None;
+    if rings == Some(true) {
+        bell.ring();
     }
-    desk.tickets.bytes += bytes.len() as f64;
-    desk.tickets.bulk.as_mut().map(|bulk| bulk.push(bytes))
+    rings.is_some()
 }
 
-fn end(bell: Bell, run: usize, wrong: Option<String>) {
-    at_desk(|desk| {
-        if desk.runs[2] == run {
-            desk.tickets.wrong = wrong;
-            desk.tickets.running = false;
-            desk.tickets.ended = browser::milliseconds();
-        }
-    });
-    bell.ring();
-}
-
+/// Stops at once; what was found so far stays.
 fn stop(bell: Bell) {
     at_desk(|desk| {
         desk.runs[2] += 1;
+        desk.tickets.worker = None;
         desk.tickets.running = false;
         desk.tickets.ended = browser::milliseconds();
     });
@@ -357,13 +347,13 @@ fn stop(bell: Bell) {
 
 /// How far it is, how fast, how long still; and where it ended.
 fn progress(tickets: &Tickets) -> AnyView {
-    let (Some(bulk), Some(file)) = (&tickets.bulk, &tickets.file) else { return nothing() };
+    let (Some(report), Some(file)) = (&tickets.report, &tickets.file) else { return nothing() };
     if let Some(wrong) = &tickets.wrong {
         return refused(wrong.clone());
     }
     let until = if tickets.running { browser::milliseconds() } else { tickets.ended };
     let seconds = ((until - tickets.started) / 1000.0).max(0.001);
-    let count = bulk.report.tickets;
+    let count = report.tickets;
     let speed = words::count((count as f64 / seconds) as usize);
     let share = (tickets.bytes / file.size().max(1.0)).min(1.0);
     if tickets.running {
@@ -380,7 +370,7 @@ fn progress(tickets: &Tickets) -> AnyView {
 }
 
 /// What came of it.
-fn finished(report: &Report) -> AnyView {
+fn finished(report: &Report, session: Session, views: Views) -> AnyView {
     let good = report.failed() == 0 && report.skipped == 0;
     let (class, mark) = match (report.template_failures, good) {
         (0, true) => ("verdict good", "✓"),
@@ -394,7 +384,7 @@ fn finished(report: &Report) -> AnyView {
         .map(|(reason, times)| el("li").say(format!("{reason}: {}", words::counted(times, "ticket"))).done());
     let save = |name: &'static str, kind: &'static str, write: fn(&Report) -> String| {
         move || {
-            if let Some(text) = at_desk(|desk| desk.tickets.bulk.as_ref().map(|bulk| write(&bulk.report))) {
+            if let Some(text) = at_desk(|desk| desk.tickets.report.as_ref().map(write)) {
                 browser::download(name, kind, &text);
             }
         }
@@ -409,21 +399,24 @@ fn finished(report: &Report) -> AnyView {
         .children(report.notes.iter().map(|note| p("why", note.clone())))
         .child(el("ul").class("reasons").children(reasons).done())
         .child(downloads.done())
-        .child(failing(&report.failing, report.failed()))
+        .child(failing(&report.failing, report.failed(), session, views))
         .child(bad_rows(&report.bad_rows, report.skipped))
         .done()
 }
 
-fn failing(failing: &[Failing], all: usize) -> AnyView {
+fn failing(failing: &[Failing], all: usize, session: Session, views: Views) -> AnyView {
     if failing.is_empty() {
         return nothing();
     }
     let one = |failing: &Failing| {
         let blame = if failing.by_template { "template" } else { "ticket" };
-        let row = failing.row.to_string();
-        let cells = [&row, &failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
+        let row = match &failing.whole {
+            Some(ticket) => opener(failing, ticket.clone(), session, views),
+            None => words::count(failing.row).into_any(),
+        };
+        let cells = [&failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
             .map(|text: &str| el("td").say(text).done());
-        el("tr").children(cells).done()
+        el("tr").child(el("td").child(row).done()).children(cells).done()
     };
     let heads = ["Row", "Ticket", "Rule", "What happens", "To blame"]
         .map(|head| el("th").attr("scope", "col").say(head).done());
@@ -432,6 +425,17 @@ fn failing(failing: &[Failing], all: usize) -> AnyView {
         .child(el("thead").child(el("tr").children(heads).done()).done())
         .child(el("tbody").children(failing.iter().take(LISTED).map(one)).done());
     el("div").child(scroll("Failing tickets", table)).child(more(failing.len().min(LISTED), all)).done()
+}
+
+/// A button that opens a failing ticket in Build, under the choices as they are there.
+fn opener(failing: &Failing, ticket: Ticket, session: Session, views: Views) -> AnyView {
+    let channel = failing.channel.clone();
+    let open = move || {
+        let assumptions = session.read_once(|workspace| workspace.assumptions);
+        open_own_in_build(session, views, ticket.clone(), assumptions, channel.clone());
+    };
+    let row = words::count(failing.row);
+    bare_button("link", open).attr("aria-label", format!("Row {row}: open in Build")).say(row).done()
 }
 
 fn bad_rows(bad: &[BadRow], all: usize) -> AnyView {

@@ -1,0 +1,70 @@
+//! The script that starts the program: the glue that wasm-bindgen wrote, and a few lines around it.
+//!
+//! It stands in the page itself, so that the page knows its own text: a worker is made of the same text,
+//! without another request (`src/ui/browser/worker.rs`). A worker is given both halves of the program as the
+//! page has compiled them; a page gets them for itself.
+
+use crate::run::{Outcome, Trouble, trouble};
+use crate::site::{PAGE, Site, elements};
+use crate::split;
+
+/// The one file of a kind: its name, and what is in it.
+pub fn the<'a>(site: &'a Site, beginning: &str, ending: &str) -> Outcome<(&'a str, &'a [u8])> {
+    let is_it = |(name, _): &(&String, _)| name.starts_with(beginning) && name.ends_with(ending);
+    match site.files.iter().filter(is_it).collect::<Vec<_>>().as_slice() {
+        [(name, bytes)] => Ok((name, bytes)),
+        files => trouble(format!("One {beginning}…{ending} was expected, there are {}", files.len())),
+    }
+}
+
+/// The script, for a page that gets the halves by these two expressions.
+pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
+    let (glue, _) = the(site, "payload-builder", ".js")?;
+    let glue = site.text(glue)?;
+    // Glue ends with `export { initSync, name as default };`, which names its starter.
+    let cut = glue.rsplit_once("export{").or_else(|| glue.rsplit_once("export {"));
+    let (body, exports) = cut.ok_or_else(|| Trouble("The glue exports nothing".into()))?;
+    let starter =
+        exports.split([',', '{', '}']).map(str::trim).find_map(|one| one.strip_suffix(" as default"));
+    let Some(starter) = starter else { return trouble(format!("The glue exports no default: {exports}")) };
+    if glue.contains("</script") || glue.contains("<!--") {
+        return trouble("The glue would end its own script");
+    }
+    if glue.matches(split::GIVEN).count() != 1 {
+        return trouble("The glue does not ask for the second half as expected");
+    }
+    Ok(format!(
+        "{body}
+const here = self.payloadBuilder ??= {{}};
+const {} = async () => here.second ??= await WebAssembly.compile(await (await {second}).arrayBuffer());
+here.program = await {starter}({{ module_or_path: here.first ?? {first} }});
+",
+        split::GIVEN
+    ))
+}
+
+/// The page with the script for its only one.
+pub fn with(page: &str, script: &str) -> Outcome<String> {
+    match elements(page, "script").as_slice() {
+        [only] => Ok(page.replacen(only.whole, &format!("<script type=\"module\">{script}</script>"), 1)),
+        scripts => trouble(format!("The page has {} scripts; one was expected", scripts.len())),
+    }
+}
+
+/// Puts the script into the site's page, where its glue was a file.
+pub fn add(site: &mut Site) -> Outcome {
+    let (first, _) = the(site, "payload-builder", "_bg.wasm")?;
+    let (second, _) = the(site, split::REST, ".wasm")?;
+    let script = script(site, &format!("\"./{first}\""), &format!("fetch(\"./{second}\")"))?;
+    let (glue, _) = the(site, "payload-builder", ".js")?;
+    let glue = glue.to_owned();
+    let mut page = with(&site.page()?, &script)?;
+    for link in elements(&page.clone(), "link") {
+        if link.attribute("rel") == Some("modulepreload") {
+            page = page.replacen(link.whole, "", 1);
+        }
+    }
+    site.files.remove(&glue);
+    site.put(PAGE, page);
+    Ok(())
+}
