@@ -254,7 +254,7 @@ impl<'t> Render<'t> {
             }
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
-            self.spend(1 + weight / 16)?;
+            self.spend(filter.cost() + weight / 16)?;
             traced.value =
                 filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
             self.spend(weight_of_result(&traced.value) / 16)?;
