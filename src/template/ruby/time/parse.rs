@@ -271,7 +271,7 @@ impl Found {
                 self.full_year = true;
             }
         }
-        let pairs = (time.len().is_multiple_of(2)).then_some(time.len()).unwrap_or(0);
+        let pairs = if time.len().is_multiple_of(2) { time.len() } else { 0 };
         let pair = |end: usize| if end >= 2 && end <= pairs { integer(&time[end - 2..end]) } else { None };
         if pairs > 0 && fraction.is_empty() {
             self.hour = pair(2);
