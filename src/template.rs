@@ -5,7 +5,7 @@
 //! places, and [rendered](Template::render) often. What is rendered comes in [pieces](Piece) that know the part of
 //! the template that wrote them and the ticket's fields that went into them.
 //!
-//! The way of a template: [`scan`](self) cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
+//! The way of a template: [`scan`] cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
 //! [`condition`]s, [`pipeline`]s and [`expression`]s; `render` turns those into text, with [`filters`] and what
 //! [`ruby`] decides. What tags remember during a render lives in the registers of the `liquid` crate's runtime; the
 //! module `runtime`, the only one that names the crate, says why no more of it does.
@@ -18,7 +18,7 @@
 //! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
 //! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
 //! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |
-//! | `date` of a text | `Time.parse`, which finds a date in nearly anything | ISO 8601, RFC 2822, and the common forms with names, `/`, `.` and `-`; what has none passes unchanged | the rest is guesswork |
+//! | `date` of a text with the 365th day of a year and an hour of 24, or with a part of ten digits or more | a day less; 5 prints `Liquid error` | the day that is meant; the value passes unchanged | no ticket holds one |
 //! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
 //! | The time zone of a date without one | the server's | UTC | the server's is not known |
 //! | `sort: 'x'`, `map: 'x'` in 2.4 | call any method of Ruby of that name | those a template could mean (`size`, `upcase`, `first` …); else nil | there are hundreds |
@@ -48,7 +48,7 @@ mod render;
 mod rendering;
 pub mod ruby;
 mod runtime;
-mod scan;
+pub mod scan;
 mod strict;
 pub mod tags;
 pub mod value;

@@ -183,6 +183,8 @@ fn long_ranges_and_loops_end() {
         "{% for a in (1..200) %}{% for b in (1..200) %}{% for c in (1..200) %}{{ nothing | nosuch }}{% endfor %}{% endfor %}{% endfor %}",
         "{% for i in (1..3000) %}{{ ticket.list | join: ticket.tags | split: '' | sort | join | upcase | split: ', ' | join: i }}{% endfor %}",
         "{% for i in (1..100000) %}{% assign x = 'now' | date: '%c' | append: x %}{% endfor %}{{ x | size }}",
+        "{% capture d %}{% for i in (1..128) %}1{% endfor %}{% endcapture %}{% for i in (1..100000) %}{{ d | date: '%c' }}{% endfor %}",
+        "{% for i in (1..100000) %}{{ '1:1 a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a' | date: '%c' }}{% endfor %}",
     ] {
         bounded("long loop", source.to_owned(), data());
     }
@@ -222,6 +224,7 @@ fn long_texts_take_time_in_proportion() {
         "{% x %}",
         "{% # x\n",
         "{{ a | x }}",
+        "{{ {%",
     ] {
         bounded("long template", part.repeat(many), data());
     }

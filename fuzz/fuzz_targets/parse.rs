@@ -1,18 +1,37 @@
-//! Scanning and parsing: no text brings them down, and every place that they name is in the text.
+//! Parsing: no text brings it down, every place that it names is in the text, and every error says something.
 //!
-//! `cargo +nightly fuzz run parse`
+//! `cargo fuzz run parse`: see CONTRIBUTING.md.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use payload_builder::template::{Dialect, Template};
+use payload_builder::template::{Dialect, Node, Template};
+use payload_builder::text::Span;
+
+fn check(span: Span, source: &str) {
+    assert!(span.start <= span.end && source.get(span.start..span.end).is_some(), "{span:?}");
+}
+
+fn walk(nodes: &[Node], source: &str) {
+    let mut end = 0;
+    for node in nodes {
+        check(node.span, source);
+        check(node.head, source);
+        assert!(node.span.start >= end, "parts stand in order");
+        end = node.span.end;
+    }
+}
 
 fuzz_target!(|source: &str| {
     for dialect in [Dialect::V2_4, Dialect::V5] {
         let template = Template::parse(source, dialect);
-        let spans = template.errors().iter().map(|error| error.span).chain(template.remarks().iter().map(|remark| remark.span));
-        for span in spans {
-            assert!(span.start <= span.end && source.get(span.start..span.end).is_some(), "{span:?}");
+        for error in template.errors() {
+            check(error.span, source);
+            assert!(!error.message.is_empty());
         }
+        for remark in template.remarks() {
+            check(remark.span, source);
+        }
+        walk(template.nodes(), source);
     }
 });

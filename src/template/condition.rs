@@ -81,7 +81,8 @@ pub(crate) fn parse(
     remarks: &mut Vec<Remark>,
 ) -> Result<Condition, String> {
     let text = &*markup.text;
-    let parts = parts(text);
+    // `scan(ExpressionsAndOperators)`
+    let parts = pattern::scan(text, 0, |text, at| pattern::conjunction(text, at).or_else(|| side(text, at)));
     // The engine takes them in pairs from the end: a comparison, the word before it, a comparison …
     if parts.is_empty() {
         return Err("there is no condition".to_owned());
@@ -109,22 +110,6 @@ fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
     let inner = &text[start..end];
     let from = start + inner.len() - inner.trim_start_matches(is_space).len();
     (from, (start + inner.trim_end_matches(is_space).len()).max(from))
-}
-
-/// `scan(ExpressionsAndOperators)`
-fn parts(text: &str) -> Vec<(usize, usize)> {
-    let (mut parts, mut at) = (Vec::new(), 0);
-    while at < text.len() {
-        let end = pattern::conjunction(text, at).or_else(|| side(text, at));
-        match end {
-            Some(end) => {
-                parts.push((at, end));
-                at = end;
-            }
-            None => at += pattern::character(text, at).map_or(1, char::len_utf8),
-        }
-    }
-    parts
 }
 
 /// `(?:\s*(?!conjunction)(?:QuotedFragment|\S+)\s*)+`

@@ -14,10 +14,13 @@ use crate::text::Span;
 use std::mem::take;
 
 mod block;
+mod lines;
+mod loops;
 mod simple;
 mod verbatim;
 
 use block::Open;
+use lines::line_parts;
 
 /// What a template was read as.
 #[derive(Debug, Default)]
@@ -223,65 +226,6 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// The lines of `{% liquid … %}`, each a tag of its own.
-    fn lines(&mut self, markup: Span) {
-        let floor = self.open.len();
-        let mut at = markup.start;
-        let mut lines = markup.of(self.source).split('\n').map(|line| {
-            let span = Span::new(at, at + line.len());
-            at = span.end + 1;
-            span
-        });
-        let all: Vec<Span> = lines.by_ref().collect();
-        let mut rest = all.into_iter();
-        while let Some(line) = rest.next() {
-            if self.parsed.errors.len() >= limits::ERRORS {
-                break;
-            }
-            let (name, markup) = match self.line(line) {
-                Ok(parts) => parts,
-                Err(rest) => {
-                    if rest.of(self.source).contains(|character| !is_space(character)) {
-                        self.error(line, "this line of a `liquid` tag is no tag");
-                    }
-                    continue;
-                }
-            };
-            match name.of(self.source) {
-                "raw" | "doc" => {
-                    self.error(
-                        line,
-                        format!("a `{}` cannot be closed inside a `liquid` tag", name.of(self.source)),
-                    );
-                }
-                "comment" => self.comment_lines(line, &mut rest),
-                name if name.starts_with("end") && self.open.len() <= floor => {
-                    self.error(line, format!("`{name}` closes nothing that this `liquid` tag opened"));
-                }
-                "else" | "elsif" | "when" if self.open.len() <= floor => {
-                    self.error(
-                        line,
-                        format!(
-                            "`{}` belongs to a block, but this `liquid` tag opened none",
-                            name.of(self.source)
-                        ),
-                    );
-                }
-                name => self.statement(line, name, Markup::of(self.source, markup), false),
-            }
-        }
-        self.close_open_blocks(floor);
-    }
-
-    /// Name and markup of a line, or what is left where there is no name. A `liquid` in it is passed over.
-    fn line(&self, line: Span) -> Result<(Span, Span), Span> {
-        let mut parts = line_parts(line, self.source).ok_or(line)?;
-        while parts.0.of(self.source) == "liquid" {
-            parts = line_parts(parts.1, self.source).ok_or(parts.1)?;
-        }
-        Ok(parts)
-    }
-
     /// Blocks that are still open beyond a depth were never closed.
     fn close_open_blocks(&mut self, depth: usize) {
         while self.open.len() > depth.max(1) {
@@ -321,15 +265,6 @@ fn tag_parts(token: &str, dialect: Dialect) -> Option<((usize, usize), (usize, u
         _ => body_end,
     };
     Some(((name, name_end), (markup, end)))
-}
-
-/// Name and markup of a line: `LiquidTagToken`.
-fn line_parts(line: Span, source: &str) -> Option<(Span, Span)> {
-    let text = line.of(source);
-    let name = pattern::spaces(text, 0);
-    let end = if text[name..].starts_with('#') { name + 1 } else { pattern::word(text, name)? };
-    let place = |start, end| Span::new(line.start + start, line.start + end);
-    Some((place(name, end), place(pattern::spaces(text, end), text.len())))
 }
 
 /// The first run of such characters.

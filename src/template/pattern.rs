@@ -20,6 +20,21 @@ pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
     text[at..].find(|character| !which(character)).map_or(text.len(), |length| at + length)
 }
 
+/// Ruby's `scan`: every match of a shape from a place on, one after another; what is none is passed over.
+pub fn scan(text: &str, from: usize, shape: fn(&str, usize) -> Option<usize>) -> Vec<(usize, usize)> {
+    let (mut found, mut at) = (Vec::new(), from);
+    while at < text.len() {
+        match shape(text, at) {
+            Some(end) => {
+                found.push((at, end));
+                at = end;
+            }
+            None => at += character(text, at).map_or(1, char::len_utf8),
+        }
+    }
+    found
+}
+
 /// `\w+`
 pub fn word(text: &str, at: usize) -> Option<usize> {
     Some(run(text, at, is_word)).filter(|end| *end > at)

@@ -185,7 +185,12 @@ fn forgiving(
         return Ok(pipeline);
     };
     ignored(end, bar);
-    for (start, end) in filter_parts(text, pattern::spaces(text, bar + 1), reader.dialect) {
+    // `scan(FilterParser)`: the text after the first bar, cut at bars.
+    let part = match reader.dialect {
+        Dialect::V2_4 => filter_part_2_4,
+        Dialect::V5 => filter_part_5,
+    };
+    for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), part) {
         let Some(name) = pattern::find_word(&text[..end], start) else {
             ignored(start, end);
             continue;
@@ -212,25 +217,6 @@ fn forgiving(
         ));
     }
     Ok(pipeline)
-}
-
-/// `scan(FilterParser)`: the text after the first bar, cut at bars.
-fn filter_parts(text: &str, from: usize, dialect: Dialect) -> Vec<(usize, usize)> {
-    let (mut parts, mut at) = (Vec::new(), from);
-    while at < text.len() {
-        let end = match dialect {
-            Dialect::V2_4 => filter_part_2_4(text, at),
-            Dialect::V5 => filter_part_5(text, at),
-        };
-        match end {
-            Some(end) => {
-                parts.push((at, end));
-                at = end;
-            }
-            None => at += pattern::character(text, at).map_or(1, char::len_utf8),
-        }
-    }
-    parts
 }
 
 /// `(?:\s*(?!\|)(?:QuotedFragment|\S+)\s*)+`

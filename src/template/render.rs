@@ -17,6 +17,8 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 mod compare;
+mod count;
+mod decide;
 mod lookup;
 mod loops;
 
@@ -254,7 +256,7 @@ impl<'t> Render<'t> {
             }
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
-            self.spend(1 + weight / 16)?;
+            self.spend(filter.cost() + weight / 16)?;
             traced.value =
                 filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
             self.spend(weight_of_result(&traced.value) / 16)?;
@@ -272,111 +274,6 @@ impl<'t> Render<'t> {
         let fields = self.origins.fields(traced.origin).clone();
         self.out.piece(start, source, &fields);
         Ok(())
-    }
-
-    fn branch(&mut self, branches: &'t If) -> Outcome<()> {
-        for (place, branch) in branches.branches.iter().enumerate() {
-            let holds = match &branch.condition {
-                None => true,
-                Some(condition) => self.holds(condition)?,
-            };
-            if holds != (branches.unless && place == 0) {
-                return self.body(&branch.body);
-            }
-        }
-        Ok(())
-    }
-
-    fn case(&mut self, case: &'t Case) -> Outcome<()> {
-        let mut none_fits = true;
-        for branch in &case.branches {
-            match &branch.values {
-                None if none_fits => {
-                    self.body(&branch.body)?;
-                    if self.dialect() == Dialect::V2_4 {
-                        return Ok(());
-                    }
-                }
-                None if self.dialect() == Dialect::V2_4 => {}
-                None => {}
-                Some(values) => {
-                    for value in values {
-                        let (left, right) =
-                            (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
-                        if compare::equal(&left, &right, self.dialect()).truthy() {
-                            none_fits = false;
-                            self.body(&branch.body)?;
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn cycle(&mut self, cycle: &'t Cycle, span: Span) -> Outcome<()> {
-        let key = match &cycle.group {
-            Group::Alike(spelled) => format!("t{spelled}"),
-            Group::Alone(number) => format!("a{number}"),
-            Group::Named(name) => match self.evaluate(name)?.value {
-                Value::Text(text) => format!("t{text}"),
-                other => list::identity(&other),
-            },
-        };
-        let place = self.registers.get_mut::<Cycles>().place(&key);
-        let traced = match cycle.values.get(place) {
-            Some(value) => self.evaluate(value)?,
-            None => Traced::default(),
-        };
-        self.print(&traced, span)?;
-        let next = if place + 1 >= cycle.values.len() { 0 } else { place + 1 };
-        self.registers.get_mut::<Cycles>().set(&key, next);
-        Ok(())
-    }
-
-    fn count(&mut self, target: &Target, span: Span, step: i128) -> Outcome<()> {
-        let current = match self.registers.get_mut::<Counters>().get(&target.name) {
-            Some(value) => value,
-            None => self.data.get(&target.name).cloned().unwrap_or_default(),
-        };
-        let next = match &current {
-            Value::Nil | Value::Bool(false) => Value::Int(step),
-            Value::Int(int) => Value::Int(int.checked_add(step).ok_or_else(super::ruby::decimal::too_large)?),
-            Value::Float(float) => Value::Float(float + step as f64),
-            other => {
-                return Err(Fault::of(format!("no implicit conversion of Integer into {}", other.class())));
-            }
-        };
-        let current = if current.truthy() { current } else { Value::Int(0) };
-        let shown = if step < 0 { next.clone() } else { current };
-        self.registers.get_mut::<Counters>().set(&target.name, next);
-        self.print(&Traced { value: shown, origin: Origin::default() }, span)
-    }
-
-    fn holds(&mut self, condition: &'t Condition) -> Outcome<bool> {
-        let mut result = false;
-        for comparison in &condition.comparisons {
-            result = self.comparison(comparison)?.truthy();
-            match comparison.join {
-                Some((Join::And, _)) if !result => break,
-                Some((Join::Or, _)) if result => break,
-                _ => {}
-            }
-        }
-        Ok(result)
-    }
-
-    fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
-        let left = self.evaluate(&comparison.left)?.value;
-        let Some((operator, _)) = &comparison.operator else { return Ok(left) };
-        let right = match &comparison.right {
-            Some(right) => self.evaluate(right)?.value,
-            None => Value::Nil,
-        };
-        if let Operator::Unknown(written) = operator {
-            return Err(Fault::of(format!("Unknown operator {written}")));
-        }
-        compare::compare(&left, operator, &right, self.dialect())
     }
 }
 

@@ -6,6 +6,7 @@ pub mod decimal;
 pub mod float;
 pub mod inspect;
 pub mod number;
+mod regexp;
 pub mod split;
 pub mod substitute;
 pub mod time;

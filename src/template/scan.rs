@@ -136,7 +136,7 @@ impl Scanner<'_> {
                 (b'}', Some(b'}')) => return (at + 2, at + 2),
                 (b'}', _) => return (at + 1, at + 1),
                 (_, Some(b'%')) => {
-                    let end = self.source[at + 2..].find("%}").map_or(at + 2, |found| at + 2 + found + 2);
+                    let end = self.tag(at, Dialect::V5).unwrap_or(at + 2);
                     return (end, end);
                 }
                 _ => at += 1,

@@ -4,6 +4,7 @@ use crate::template::Clock;
 use crate::template::fault::{Fault, Outcome};
 use crate::template::limits;
 
+mod make;
 mod parse;
 mod strftime;
 
@@ -72,7 +73,7 @@ impl Moment {
 
     /// `Time.parse`
     pub fn parse(text: &str, now: Clock) -> Option<Self> {
-        parse::parse(text, now)
+        make::make(&parse::parse(text)?, now)
     }
 
     /// `strftime`
@@ -86,5 +87,54 @@ impl Moment {
     pub fn local(self) -> (Day, i64) {
         let local = self.seconds + i64::from(self.offset);
         (Day::of_number(local.div_euclid(86_400)), local.rem_euclid(86_400))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Ruby 3.1 says of these, with the zone at UTC and the clock at 2025-10-09 08:53:20.
+    #[test]
+    fn dates_are_found_where_ruby_finds_them() {
+        let shown = |text: &str| {
+            let moment = Moment::parse(&text.to_ascii_lowercase(), Clock(1_760_000_000))?;
+            moment.format("%Y-%m-%dT%H:%M:%S.%L %z").ok()
+        };
+        for (text, date) in [
+            ("2024-03-01T12:30:00.123+02:00", "2024-03-01T12:30:00.123 +0200"),
+            ("Fri, 01 Mar 2024 12:30:00 GMT", "2024-03-01T12:30:00.000 +0000"),
+            ("Fri, 1 Mar, 2024 at 12:30 PM", "2024-03-01T12:30:00.000 +0000"),
+            ("March 3rd", "2025-03-03T00:00:00.000 +0000"),
+            ("3rd Feb 2001 04:05:06 PM", "2001-02-03T16:05:06.000 +0000"),
+            ("01/03/2024", "2024-03-01T00:00:00.000 +0000"),
+            ("14/11/2024 10:20", "2024-11-14T10:20:00.000 +0000"),
+            ("05/2024", "2024-05-01T00:00:00.000 +0000"),
+            ("1.3.24", "2001-03-24T00:00:00.000 +0000"),
+            ("20240301T123000Z", "2024-03-01T12:30:00.000 +0000"),
+            ("20240301T12:30Z", "2024-03-01T12:30:00.000 +0000"),
+            ("2024-060", "2024-02-29T00:00:00.000 +0000"),
+            ("3 pm", "2025-10-09T15:00:00.000 +0000"),
+            ("2001-02-03 4h5m", "2001-02-03T04:05:00.000 +0000"),
+            ("2001-02-03 04:05 A", "2001-02-03T04:05:00.000 +0100"),
+            ("2001-02-03 04:05 JST", "2001-02-03T04:05:00.000 +0000"),
+            ("2001-02-03 04:05 UTC+2", "2001-02-03T04:05:00.000 +0000"),
+            ("Sat Aug 28 02:29:34 Eastern Daylight Time 1999", "1999-08-28T02:29:34.000 +0000"),
+            ("h31.04.30", "2019-04-30T00:00:00.000 +0000"),
+            ("Feb 3 2001 BCE", "-2000-02-03T00:00:00.000 +0000"),
+            ("Mar '24", "2024-03-01T00:00:00.000 +0000"),
+            ("12.5", "2025-10-09T08:53:12.500 +0000"),
+            ("1,234", "2025-08-22T00:00:00.000 +0000"),
+            ("20240301+0900", "2024-03-01T00:00:00.000 +0900"),
+            ("ticket 42", ""),
+            ("may", "2025-05-01T00:00:00.000 +0000"),
+            ("Friday", ""),
+            ("2024-03", ""),
+            ("2024-13-01", ""),
+            ("vip", ""),
+        ] {
+            let date = Some(date).filter(|date| !date.is_empty());
+            assert_eq!(shown(text).as_deref(), date, "{text}");
+        }
     }
 }

@@ -1,0 +1,74 @@
+//! How the first tag of a loop is read: `for item in collection reversed limit:2`.
+
+use super::*;
+
+impl Parser<'_> {
+    pub(super) fn loop_spec(&mut self, head: Span, tag: &str, markup: &Markup<'_>) -> Option<For> {
+        let text = &*markup.text;
+        let anchored = tag == "for" && self.dialect == Dialect::V5;
+        let Some((item, collection)) = loop_syntax(text, anchored) else {
+            self.error(head, format!("a `{tag}` reads `{tag} item in collection`"));
+            return None;
+        };
+        let after = pattern::spaces(text, collection.1);
+        let collection_text = &text[collection.0..collection.1];
+        let name = format!("{}-{collection_text}", &text[item.0..item.1]).into();
+        let parsed = self.reader().expression(&markup.part(collection));
+        let collection = self.kept(head, parsed)?;
+        let state = self.parsed.names.variable(if tag == "for" { "forloop" } else { "tablerowloop" });
+        let mut spec = For {
+            tag: head,
+            item: self.target(markup, item),
+            collection,
+            name,
+            limit: None,
+            offset: None,
+            columns: None,
+            reversed: tag == "for" && text[after..].starts_with("reversed"),
+            body: Vec::new(),
+            otherwise: None,
+            state,
+        };
+        for (key, value) in pattern::attributes(text, self.dialect == Dialect::V5) {
+            let (key, part) = (&text[key.0..key.1], markup.part(value));
+            if tag == "for" && key == "offset" && part.text == "continue" {
+                spec.offset = Some(Offset::Continue(part.span));
+                continue;
+            }
+            if !matches!(key, "offset" | "limit" | "cols") || (key == "cols" && tag == "for") {
+                continue;
+            }
+            let parsed = self.reader().expression(&part);
+            let value = self.kept(head, parsed)?;
+            match key {
+                "offset" => spec.offset = Some(Offset::At(value)),
+                "limit" => spec.limit = Some(value),
+                _ => spec.columns = Some(value),
+            }
+        }
+        Some(spec)
+    }
+}
+
+/// `(\w+)\s+in\s+(QuotedFragment+)`; in 5 a `for` must begin so, and takes dashes in the name.
+fn loop_syntax(text: &str, anchored: bool) -> Option<((usize, usize), (usize, usize))> {
+    let try_at = |start: usize, end: usize| {
+        let word = pattern::spaces(text, end);
+        let after =
+            pattern::spaces(text, text[word..].starts_with("in").then_some(word + 2).filter(|_| word > end)?);
+        let end = (after > word + 2).then(|| pattern::quoted_fragments(text, after)).flatten()?;
+        Some(((start, word.min(end)), (after, end)))
+    };
+    if anchored {
+        let end = pattern::run(text, 0, pattern::is_segment);
+        return if end == 0 { None } else { try_at(0, end).map(|(_, collection)| ((0, end), collection)) };
+    }
+    let mut at = 0;
+    while let Some((start, end)) = pattern::find_word(text, at) {
+        if let Some((_, collection)) = try_at(start, end) {
+            return Some(((start, end), collection));
+        }
+        at = end;
+    }
+    None
+}

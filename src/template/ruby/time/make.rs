@@ -1,0 +1,169 @@
+//! `Time.make_time`: a moment of what was found of a date; what it leaves out is taken from now, or from the start.
+
+use super::parse::Found;
+use super::{Day, Moment};
+use crate::template::Clock;
+
+/// The zones that Ruby knows by name, in hours from UTC; the single letters are those of the military.
+const ZONES: &[(&str, i64)] = &[
+    ("utc", 0),
+    ("z", 0),
+    ("ut", 0),
+    ("gmt", 0),
+    ("est", -5),
+    ("edt", -4),
+    ("cst", -6),
+    ("cdt", -5),
+    ("mst", -7),
+    ("mdt", -6),
+    ("pst", -8),
+    ("pdt", -7),
+];
+
+/// The moment; none where it is no date or no time of day.
+pub fn make(found: &Found, now: Clock) -> Option<Moment> {
+    let named =
+        [found.year, found.day_of_year, found.month, found.day, found.hour, found.minute, found.second];
+    if named.iter().all(Option::is_none) && found.nanoseconds.is_none() {
+        return None;
+    }
+    let offset = found.zone.as_deref().and_then(offset);
+    let shown = offset.unwrap_or(0);
+    if shown.abs() >= 86_400 {
+        return None;
+    }
+    let (today, of_day) = Moment::from_seconds(i128::from(now.0) + i128::from(shown))?.local();
+    let (mut month, mut day) = (found.month, found.day);
+    if let Some(of_year) = found.day_of_year {
+        let year = found.year.unwrap_or(today.year);
+        let first = Day { year, month: 1, day: 1 };
+        let date = sane(year).then(|| Day::of_number(first.number() + of_year - 1))?;
+        if date.year != year || of_year < 1 {
+            return None;
+        }
+        (month, day) = (Some(date.month.into()), Some(date.day.into()));
+    }
+    // All that is larger than the largest part that was named is taken from now.
+    let now =
+        [today.year, today.month.into(), today.day.into(), of_day / 3600, of_day / 60 % 60, of_day % 60];
+    let given = [found.year, month, day, found.hour, found.minute, found.second];
+    let first = given.iter().position(Option::is_some).unwrap_or(given.len());
+    let least = [1970, 1, 1, 0, 0, 0];
+    let mut parts = [0; 6];
+    for (place, part) in parts.iter_mut().enumerate() {
+        let other = if place < first { now[place] } else { least[place] };
+        *part = given[place].unwrap_or(other);
+    }
+    if !sane(parts[0]) {
+        return None;
+    }
+    let [year, month, day, hour, minute, second] = to_utc(parts, shown);
+    let whole_day = hour == 24 && (minute, second) == (0, 0);
+    if !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || !((0..24).contains(&hour) || whole_day)
+        || !(0..60).contains(&minute)
+        || !(0..=60).contains(&second)
+    {
+        return None;
+    }
+    let date = Day { year, month: month as u32, day: day as u32 };
+    let seconds = date.number() * 86_400 + hour * 3600 + minute * 60 + second;
+    let moment = Moment::from_seconds(seconds.into())?;
+    Some(Moment {
+        nanoseconds: found.nanoseconds.unwrap_or(0) as u32,
+        offset: shown as i32,
+        utc: shown == 0,
+        ..moment
+    })
+}
+
+/// Whether a year can be reckoned with.
+fn sane(year: i64) -> bool {
+    (-100_000_000_000..=100_000_000_000).contains(&year)
+}
+
+/// Takes the offset off, part by part; what is out of range only comes into it where a part is reckoned with.
+fn to_utc(
+    [mut year, mut month, mut day, mut hour, mut minute, mut second]: [i64; 6],
+    offset: i64,
+) -> [i64; 6] {
+    let (step, mut left) = (-offset.signum(), offset.abs());
+    for (part, base) in [(&mut second, 60), (&mut minute, 60), (&mut hour, 24)] {
+        let of_part = left % base;
+        left /= base;
+        if of_part != 0 {
+            let sum = part.saturating_add(step * of_part);
+            *part = sum.rem_euclid(base);
+            left = left.saturating_add(step * sum.div_euclid(base));
+        }
+    }
+    if left == 0 {
+        return [year, month, day, hour, minute, second];
+    }
+    day = day.saturating_add(step.saturating_mul(left));
+    if step > 0 && month_days(year, month).is_some_and(|days| days < day) {
+        (month, day) = (month + 1, 1);
+        if month > 12 {
+            (year, month) = (year + 1, 1);
+        }
+    } else if step < 0 && day < 1 {
+        month = month.saturating_sub(1);
+        if month < 1 {
+            (year, month) = (year - 1, 12);
+        }
+        day = month_days(year, month).unwrap_or(1);
+    }
+    [year, month, day, hour, minute, second]
+}
+
+fn month_days(year: i64, month: i64) -> Option<i64> {
+    let day = |day| Day { year, month: month as u32, day };
+    (1..=12).contains(&month).then(|| {
+        if day(31).is_real() {
+            31
+        } else if day(30).is_real() {
+            30
+        } else if day(29).is_real() {
+            29
+        } else {
+            28
+        }
+    })
+}
+
+/// `Time.zone_offset`: seconds from UTC.
+fn offset(zone: &str) -> Option<i64> {
+    let letter = |letter: u8| match letter {
+        b'a'..=b'i' => Some(i64::from(letter - b'a') + 1),
+        b'k'..=b'm' => Some(i64::from(letter - b'k') + 10),
+        b'n'..=b'y' => Some(-1 - i64::from(letter - b'n')),
+        _ => None,
+    };
+    if let Some((_, hours)) = ZONES.iter().find(|(name, _)| *name == zone) {
+        return Some(hours * 3600);
+    }
+    let (sign, digits) = match zone.as_bytes() {
+        [only] => return letter(*only).map(|hours| hours * 3600),
+        [b'+', digits @ ..] => (1, digits),
+        [b'-', digits @ ..] => (-1, digits),
+        _ => return None,
+    };
+    // `+02`, `+0230`, `+02:30`, `+023015`, `+02:30:15`
+    let colons = digits.get(2) == Some(&b':');
+    let mut seconds = 0;
+    let mut parts = 0;
+    for pair in digits.chunks(if colons { 3 } else { 2 }) {
+        let ([tens @ b'0'..=b'9', ones @ b'0'..=b'9'] | [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b':']) =
+            pair
+        else {
+            return None;
+        };
+        seconds = seconds * 60 + i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
+        parts += 1;
+    }
+    if !(1..=3).contains(&parts) || digits.ends_with(b":") {
+        return None;
+    }
+    Some(sign * seconds * [3600, 60, 1][parts - 1])
+}
