@@ -5,7 +5,7 @@
 //! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
 //! builds are of one piece.
 
-use super::build::{editor, whole_ticket};
+use super::build::{editor, meaning, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
 use super::live::part;
@@ -13,6 +13,7 @@ use super::saving::{self, Keeper};
 use super::session::Session;
 use super::view::Views;
 use super::{golive, prove, rules, settings};
+use crate::text::Span;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -24,6 +25,8 @@ pub struct Rest {
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
     pub settings: fn(Views) -> AnyView,
+    /// What the piece at a place of the template does, in plain words.
+    pub explain: fn(Session, Span) -> Option<String>,
     /// The template, to be edited by hand.
     pub editor: fn() -> AnyView,
     /// The sample ticket as JSON.
@@ -59,6 +62,7 @@ fn rest() -> Result<&'static Rest, Missing> {
         begin,
         bars: saving::bars,
         settings: settings::settings_menu,
+        explain: meaning::meaning,
         editor: editor::editor,
         ticket_as_json: whole_ticket::as_json,
         ticket_pasted: whole_ticket::pasted,
@@ -125,6 +129,11 @@ impl Coming {
             self.standing.set(standing as usize);
         });
     }
+}
+
+/// The rest, once it is here.
+pub fn if_here() -> Option<&'static Rest> {
+    REST.get()
 }
 
 /// A view that is in the rest; until it is there, how far that is.
