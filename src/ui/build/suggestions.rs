@@ -160,6 +160,8 @@ impl Suggestions {
         el("div")
             .attr("id", option_id(at))
             .attr("role", "option")
+            // The list scrolls: what scrolls must hold something that can have the focus.
+            .attr("tabindex", "-1")
             .live("aria-selected", text(move || (self.chosen.get() == at).to_string()))
             .on_click(press(move || self.take(at)))
             .child(el("b").say(format!("{name} ")).done())
