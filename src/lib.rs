@@ -25,6 +25,7 @@
 //!   address, and read what comes back with suspicion.
 //! - [`rulebook`] is what the admin decides about Freshdesk's rules; [`rule`] makes the sheets of it, checks
 //!   and simulates them. [`guide`] is the checklist, [`runbook`] all of it as a document, [`shell`] quotes.
+//! - [`explain`] says of each piece of a template what it does, and [`completion`] what could be typed next.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
 //!   account itself with a probe.
 //! - [`finding`] tells what is or will be wrong with a template, mostly by rendering it, with the edit that mends
@@ -54,6 +55,8 @@ pub mod rulebook;
 pub mod workspace;
 pub mod highlight;
 pub mod analysis;
+pub mod explain;
+pub mod completion;
 pub mod rule;
 pub mod shell;
 pub mod guide;

@@ -1,6 +1,7 @@
 //! The only file, with those below it, that names the browser's own objects: window, clipboard, address,
 //! storage, files.
 
+mod caret;
 mod files;
 mod keys;
 mod packing;
@@ -8,6 +9,7 @@ mod storage;
 mod ticket_file;
 pub mod worker;
 
+pub use caret::{before_paint, caret, place_under, reveal, type_over};
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::{on_escape, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};

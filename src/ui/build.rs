@@ -3,8 +3,10 @@
 mod choices;
 pub mod editor;
 mod form;
+pub mod meaning;
 pub mod problems;
 mod result;
+mod suggestions;
 mod template;
 pub mod whole_ticket;
 

@@ -5,7 +5,7 @@
 //! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
 //! builds are of one piece. In a worker there is no first view, and the second half is all that is needed.
 
-use super::build::{editor, problems, whole_ticket};
+use super::build::{editor, meaning, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
 use super::live::part;
@@ -13,6 +13,7 @@ use super::saving::{self, Keeper};
 use super::session::Session;
 use super::view::Views;
 use super::{golive, prove, rules, settings};
+use crate::text::Span;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -28,6 +29,8 @@ pub struct Rest {
     pub problems: fn() -> AnyView,
     /// From a template edited by hand back to the choices; those that it stands for, where it does.
     pub return_to_choices: fn(Session),
+    /// What the piece at a place of the template does, in plain words.
+    pub explain: fn(Session, Span) -> Option<String>,
     /// The template, to be edited by hand.
     pub editor: fn() -> AnyView,
     /// The sample ticket as JSON.
@@ -67,6 +70,7 @@ fn rest() -> Result<&'static Rest, Missing> {
         settings: settings::settings_menu,
         problems: problems::problems,
         return_to_choices: problems::return_to_choices,
+        explain: meaning::meaning,
         editor: editor::editor,
         ticket_as_json: whole_ticket::as_json,
         ticket_pasted: whole_ticket::pasted,
@@ -153,6 +157,11 @@ impl Coming {
             self.standing.set(standing as usize);
         });
     }
+}
+
+/// The rest, once it is here.
+pub fn if_here() -> Option<&'static Rest> {
+    REST.get()
 }
 
 /// A view that is in the rest; until it is there, how far that is.

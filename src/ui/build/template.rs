@@ -10,7 +10,7 @@ use crate::ui::code::{Painted, code};
 use crate::ui::controls::{button, copy_main_button, tabs};
 use crate::ui::element::{el, p, span};
 use crate::ui::live::{nothing, part, text};
-use crate::ui::rest::{rest_part, rest_view};
+use crate::ui::rest::{if_here, rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -158,14 +158,16 @@ fn reader(session: Session) -> AnyView {
     vec![code.done(), words.done()].into_any()
 }
 
-/// What the attended piece is, in plain words.
+/// What the attended piece does, in plain words, and which choice wrote it; the piece itself until the words for
+/// it are here.
 fn explain(session: Session) -> Option<String> {
     let Attention::Template(span) = session.attention() else { return None };
     let analysis = session.analysis()?;
     let choice = analysis.marks.iter().find(|mark| mark.span.contains(span)).map(|mark| mark.choice.label());
-    let piece = span.of(&analysis.template);
+    let words = if_here().and_then(|rest| (rest.explain)(session, span));
+    let words = words.unwrap_or_else(|| span.of(&analysis.template).to_owned());
     Some(match choice {
-        Some(choice) => format!("{piece} — written by “{choice}”."),
-        None => piece.to_owned(),
+        Some(choice) => format!("{words} It is written by “{choice}”."),
+        None => words,
     })
 }

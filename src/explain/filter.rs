@@ -1,0 +1,123 @@
+//! What each filter makes of a value, as the end of a sentence.
+
+/// What a filter is told, in words.
+pub(super) struct Told {
+    /// As a noun: `a comma`.
+    pub noun: String,
+    /// After `every`: `comma`.
+    pub each: String,
+    /// Whether it is the text without any letters.
+    pub empty: bool,
+}
+
+/// What a filter does, whatever it is told; nothing where no Liquid has it.
+pub fn filter(name: &str) -> Option<String> {
+    let any = |_| Told { noun: "…".to_owned(), each: "…".to_owned(), empty: false };
+    let told: Vec<Told> = (0..2).map(any).collect();
+    phrase(name, &told)
+}
+
+/// Filters of which there is always the same to say.
+const PLAIN: &[(&str, &str)] = &[
+    ("abs", "without its minus sign"),
+    ("base64_decode", "read from base64"),
+    ("base64_encode", "written as base64"),
+    ("base64_url_safe_decode", "read from base64 for addresses"),
+    ("base64_url_safe_encode", "written as base64 for addresses"),
+    ("capitalize", "with its first letter large and all others small"),
+    ("ceil", "rounded up"),
+    ("class", "which only writes “Liquid error”"),
+    ("downcase", "in small letters"),
+    ("escape", "with < > & and quotes written as HTML writes them"),
+    ("escape_once", "with < > & and quotes written as HTML writes them, unless they are already"),
+    ("extend", "which only writes “Liquid error”"),
+    ("first", "of that the first item"),
+    ("floor", "rounded down"),
+    ("h", "with < > & and quotes written as HTML writes them"),
+    ("last", "of that the last item"),
+    ("lstrip", "without blanks at its start"),
+    ("newline_to_br", "with <br /> before every line break"),
+    ("object_id", "which only writes “Liquid error”"),
+    ("reverse", "from last to first"),
+    ("rstrip", "without blanks at its end"),
+    ("size", "counted: how many characters or items it has"),
+    ("squish", "without blanks at its ends, and with a single one between words"),
+    ("strip", "without blanks at its ends"),
+    ("strip_html", "without HTML tags"),
+    ("strip_newlines", "without line breaks"),
+    ("upcase", "in capital letters"),
+    ("url_decode", "read as part of an address"),
+    ("url_encode", "written as part of an address"),
+];
+
+/// What a filter does with what it is told.
+pub(super) fn phrase(name: &str, told: &[Told]) -> Option<String> {
+    if let Ok(at) = PLAIN.binary_search_by(|(known, _)| (*known).cmp(name)) {
+        return Some(PLAIN[at].1.to_owned());
+    }
+    let or = |at: usize, otherwise: &str| told.get(at).map_or(otherwise.to_owned(), |told| told.noun.clone());
+    let one = or(0, "nothing");
+    let each = told.first().map_or("nothing", |told| told.each.as_str());
+    let empty = |at: usize| told.get(at).is_none_or(|told| told.empty);
+    let by = |words: &str| match told.is_empty() {
+        true => words.to_owned(),
+        false => format!("{words} by its {one}"),
+    };
+    let fits = match told.get(1) {
+        Some(wanted) => format!("whose {one} is {}", wanted.noun),
+        None => format!("that has {one}"),
+    };
+    Some(match name {
+        "append" if empty(0) => "as text".to_owned(),
+        "append" => format!("followed by {one}"),
+        "prepend" if empty(0) => "as text".to_owned(),
+        "prepend" => format!("with {one} in front"),
+        "date" => format!("as a date in the form {one}"),
+        "plus" => format!("plus {one}"),
+        "minus" => format!("minus {one}"),
+        "times" => format!("times {one}"),
+        "divided_by" => format!("divided by {one}"),
+        "modulo" => format!("of that the remainder when divided by {one}"),
+        "at_least" => format!("but at least {one}"),
+        "at_most" => format!("but at most {one}"),
+        "round" if told.is_empty() => "rounded".to_owned(),
+        "round" => format!("rounded to {one} digits after the point"),
+        "join" if told.first().is_some_and(|told| told.empty) => "joined with nothing between".to_owned(),
+        "join" => format!("joined with {} between", or(0, "a blank")),
+        "split" if empty(0) => "cut into single characters".to_owned(),
+        "split" => format!("cut into a list at every {each}"),
+        "map" => format!("of each item its {one}"),
+        "sum" if told.is_empty() => "added up".to_owned(),
+        "sum" => format!("of each item its {one}, added up"),
+        "sort" => by("sorted"),
+        "sort_natural" => format!("{}, capitals or not", by("sorted")),
+        "uniq" => by("each item only once"),
+        "compact" => by("without items that are missing"),
+        "concat" => format!("followed by the items of {one}"),
+        "slice" => match told.get(1) {
+            Some(length) => format!("of that {} characters or items after the first {one}", length.noun),
+            None => format!("of that the one after the first {one}"),
+        },
+        "where" => format!("only each item {fits}"),
+        "reject" => format!("without each item {fits}"),
+        "find" => format!("of that the first item {fits}"),
+        "find_index" => format!("of that the place of the first item {fits}"),
+        "has" => format!("as true if there is an item {fits}, else false"),
+        "default" => format!("or {} where that is empty or missing", or(0, "nothing")),
+        "truncate" => format!("cut after {} characters", or(0, "50")),
+        "truncatewords" => format!("cut after {} words", or(0, "15")),
+        "remove" => without(each),
+        "replace" if empty(1) => without(each),
+        "replace" => format!("with every {each} replaced by {}", or(1, "nothing")),
+        "remove_first" => format!("without the first {each}"),
+        "remove_last" => format!("without the last {each}"),
+        "replace_first" => format!("with the first {each} replaced by {}", or(1, "nothing")),
+        "replace_last" => format!("with the last {each} replaced by {}", or(1, "nothing")),
+        _ => return None,
+    })
+}
+
+fn without(each: &str) -> String {
+    let is_word = each.starts_with(char::is_alphabetic);
+    if is_word { format!("without any {each}") } else { format!("without {each}") }
+}
