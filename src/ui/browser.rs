@@ -19,7 +19,7 @@ pub use ticket_file::TicketFile;
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{CssStyleSheet, Element, HtmlElement, HtmlTextAreaElement};
 
 /// What stands after `#` in the address.
 pub fn fragment() -> String {
@@ -53,6 +53,18 @@ pub fn mark_dropping(drops: bool) {
             true => root.set_attribute("data-dropping", ""),
             false => root.remove_attribute("data-dropping"),
         };
+    }
+}
+
+/// Adds a style sheet to the page. It is made as an object, which the page's policy allows, not as markup.
+pub fn add_style(css: &str) {
+    let Ok(sheet) = CssStyleSheet::new() else { return };
+    let _ = sheet.replace_sync(css);
+    let Ok(adopted) = js_sys::Reflect::get(&document(), &"adoptedStyleSheets".into()) else { return };
+    // An array of the browser's own kind, which tells it of each addition.
+    let push = js_sys::Reflect::get(&adopted, &"push".into()).and_then(JsCast::dyn_into::<js_sys::Function>);
+    if let Ok(push) = push {
+        let _ = push.call1(&adopted, &sheet);
     }
 }
 

@@ -5,6 +5,7 @@
 //! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
 //! builds are of one piece. In a worker there is no first view, and the second half is all that is needed.
 
+use super::browser;
 use super::build::{editor, meaning, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
@@ -105,7 +106,17 @@ pub fn serves() -> bool {
     serves
 }
 
+/// The looks of what is in the rest.
+const STYLES: [&str; 5] = [
+    include_str!("../../style/editor.css"),
+    include_str!("../../style/prove.css"),
+    include_str!("../../style/rules.css"),
+    include_str!("../../style/golive.css"),
+    include_str!("../../style/settings.css"),
+];
+
 fn begin(session: Session) {
+    STYLES.into_iter().for_each(browser::add_style);
     prove::provide();
     Keeper::begin(session);
 }

@@ -2,7 +2,7 @@
 
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
-use crate::{headers, minify, onefile, places, policy, split, start, styles, sums, tools, worker};
+use crate::{headers, minify, names, onefile, places, policy, split, start, styles, sums, tools, worker};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,6 +22,7 @@ pub fn site() -> Outcome {
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
     styles::fold(&mut site)?;
+    names::number(&mut site)?;
     split::add(&mut site)?;
     minify::glue(&mut site)?;
     onefile::add(&mut site)?;

@@ -5,6 +5,7 @@ mod budget;
 mod build;
 mod headers;
 mod minify;
+mod names;
 mod onefile;
 mod pictures;
 mod places;

@@ -125,7 +125,7 @@ fn told(comparison: &Comparison) -> AnyView {
             .child(cell(second))
             .done()
     });
-    let head = ["", "In Freshdesk", "Here"].map(|word| el("th").attr("scope", "col").say(word).done());
+    let head = ["Value", "In Freshdesk", "Here"].map(|word| el("th").attr("scope", "col").say(word).done());
     let table = (!comparison.now.is_empty()).then(|| {
         let table = el("table")
             .child(el("caption").say("For the sample ticket").done())
