@@ -73,6 +73,29 @@ test("the runbook is a file with rules, checklist and decisions, without a ticke
   expect(text).not.toContain("ann@example.com");
 });
 
+test("runbook and paper carry a link that opens these settings, without the ticket", async ({ browser, open, page }) => {
+  await open("#build");
+  await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë Secret");
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download runbook" }).click();
+  const text = await readFile(await (await waiting).path(), "utf8");
+  const [, link] = text.match(/^Settings: <(\S+#go-live&s=\S+)>$/m);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(`Settings: ${link}`)).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
+  await other.goto(link);
+  await expect(step(other, "Switch the integrated channel chat to On")).toBeVisible();
+  await other.getByRole("tab", { name: "Build" }).click();
+  await expect(other.getByRole("switch", { name: "Chat" })).toBeChecked();
+  await expect(other.getByRole("textbox", { name: "Requester name" })).not.toHaveValue("Zoë Secret");
+  await elsewhere.close();
+});
+
 test("on paper stand checklist, decisions and rules, and no controls", async ({ open, page }) => {
   await open("#go-live");
   await expect(page.getByText("Rules, in this order")).toBeHidden();

@@ -5,8 +5,8 @@
 
 use crate::template::pattern::character;
 
-/// Where the groups of a match begin and end; group 0 is all of it.
-pub type Groups = [Option<(usize, usize)>; 10];
+/// Where the groups of a match begin and end; group 0 is all of it, and one that took no part is empty.
+pub type Groups = [(usize, usize); 6];
 
 /// The first match of a pattern.
 pub fn find(pattern: &'static str, text: &str) -> Option<Groups> {
@@ -175,7 +175,7 @@ fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<G
     loop {
         let fails = match steps.get(step) {
             None => {
-                groups[0] = Some((start, at));
+                groups[0] = (start, at);
                 return Some(groups);
             }
             Some(Step::One(kind)) => match character(text, at).filter(|found| fits(kind, *found)) {
@@ -204,11 +204,11 @@ fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<G
                 continue;
             }
             Some(Step::Opens(group)) => {
-                groups[*group] = Some((at, at));
+                groups[*group] = (at, at);
                 false
             }
             Some(Step::Closes(group)) => {
-                groups[*group] = groups[*group].map(|(start, _)| (start, at));
+                groups[*group].1 = at;
                 false
             }
         };
@@ -223,15 +223,14 @@ fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<G
 mod tests {
     use super::*;
 
-    fn found(pattern: &'static str, text: &str) -> Option<Vec<Option<String>>> {
+    fn found(pattern: &'static str, text: &str) -> Option<Vec<String>> {
         let groups = find(pattern, text)?;
         let count = 1 + pattern.matches('(').count() - pattern.matches("(?").count();
-        let text = |place: Option<(usize, usize)>| place.map(|(start, end)| text[start..end].to_owned());
-        Some(groups[..count].iter().map(|place| text(*place)).collect())
+        Some(groups[..count].iter().map(|(start, end)| text[*start..*end].to_owned()).collect())
     }
 
-    fn some(texts: &[&str]) -> Option<Vec<Option<String>>> {
-        Some(texts.iter().map(|text| Some((*text).to_owned())).collect())
+    fn some(texts: &[&str]) -> Option<Vec<String>> {
+        Some(texts.iter().map(|text| (*text).to_owned()).collect())
     }
 
     #[test]
@@ -239,7 +238,7 @@ mod tests {
         assert_eq!(found(r"(\d+)-(\d+)", "a12-34b"), some(&["12-34", "12", "34"]));
         assert_eq!(found(r"\b(jan|feb)\S*", "xjan feb-1 z"), some(&["feb-1", "feb"]));
         assert_eq!(found(r"(\d{2,4})(\d)?", "123456"), some(&["12345", "1234", "5"]));
-        assert_eq!(found(r"(\d{2})(\d{2})?\b", "12"), Some(vec![Some("12".into()), Some("12".into()), None]));
+        assert_eq!(found(r"(\d{2})(\d{2})?\b", "12"), some(&["12", "12", ""]));
         assert_eq!(found(r"\A\s*(\d{1,2})\s*\z", " 12 "), some(&[" 12 ", "12"]));
         assert_eq!(found(r"\A\s*(\d{1,2})\s*\z", " 123 "), None);
         assert_eq!(found(r"[^-\d\s]*-", "ab c-d"), some(&["c-"]));

@@ -6,34 +6,48 @@ use crate::ui::browser;
 use crate::ui::build::pane;
 use crate::ui::controls::{button, main_button};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::part;
+use crate::ui::live::{part, text};
 use crate::ui::notice::Voice;
+use crate::ui::saving::Keeper;
 use crate::ui::session::Session;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The view that the link to the settings opens.
+const VIEW: &str = "go-live";
 
 /// The pane.
 pub fn handover(session: Session) -> AnyView {
-    let voice = Voice::here();
+    let (voice, keeper) = (Voice::here(), Keeper::here());
     let download = move || {
-        let today = browser::today();
-        let text = session.read_once(|workspace| write(workspace, &today, None));
-        match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
-            true => voice.say("Runbook downloaded"),
-            false => voice.offer(text),
-        }
+        spawn_local(async move {
+            let (today, link) = (browser::today(), keeper.link(VIEW, false).await);
+            let text = session.read_once(|workspace| write(workspace, &today, link.as_deref()));
+            match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
+                true => voice.say("Runbook downloaded"),
+                false => voice.offer(text),
+            }
+        });
     };
     let buttons = div("buttons")
         .child(main_button("Download runbook", download))
         .child(button("Print", browser::print));
     let body = div("body")
-        .child(p("aside", "Rules, checklist and decisions, for a colleague. No ticket and no key is in it."))
+        .child(p("aside", "Rules, checklist, decisions and a link to these settings, for a colleague. No ticket and no key is in it."))
         .child(buttons.done());
     pane("Hand over", "pane handover").child(el("h2").say("Hand over").done()).child(body.done()).done()
 }
 
-/// Decisions and rules, for the printed page only; the checklist is there already.
+/// Link, decisions and rules, for the printed page only; the checklist is there already.
 pub fn on_paper(session: Session) -> AnyView {
+    let keeper = Keeper::here();
+    let link = RwSignal::new(String::new());
     let content = part(move || {
+        // Made ahead of the printing, which waits for nothing.
+        spawn_local(async move {
+            let made = keeper.link(VIEW, false).await;
+            link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());
+        });
         let (decisions, sheets) = session.read(|workspace| (decisions(workspace), sheets(workspace)));
         let table = el("tbody").children(decisions.into_iter().map(decision)).done();
         let mut content = vec![
@@ -44,7 +58,7 @@ pub fn on_paper(session: Session) -> AnyView {
         content.extend(sheets.iter().map(Sheet::text).enumerate().map(rule));
         content.into_any()
     });
-    div("paper").part(content).done()
+    div("paper").child(el("p").say_live(text(move || link.get())).done()).part(content).done()
 }
 
 /// What stands first on the printed page.

@@ -76,14 +76,15 @@ impl Keeper {
         });
     }
 
-    /// The part of a link that carries the settings, with the sample ticket or without; none where they are
+    /// A link to a view that carries the settings, with the sample ticket or without; none where they are
     /// too long for one.
-    pub async fn sealed(self, ticket: bool) -> Option<String> {
+    pub async fn link(self, view: &str, ticket: bool) -> Option<String> {
         let text = self.session.read_once(|workspace| saved::write_short(workspace, Place::Link, ticket));
-        match browser::pack(text.as_bytes()).await {
+        let part = match browser::pack(text.as_bytes()).await {
             Some(packed) if packed.len() < text.len() => link::seal(Packing::Deflate, &packed),
             _ => link::seal(Packing::Plain, text.as_bytes()),
-        }
+        };
+        part.map(|part| format!("{}#{view}&{}={part}", browser::address(), link::NAME))
     }
 }
 

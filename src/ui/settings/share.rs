@@ -7,7 +7,6 @@ use crate::ui::live::{only_if, text};
 use crate::ui::saving::Keeper;
 use crate::ui::session::Session;
 use crate::ui::view::Views;
-use crate::workspace::link;
 use crate::workspace::saved::{self, Place};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,12 +56,9 @@ fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
         let asked = ticket.get_untracked();
         link.set(String::new());
         spawn_local(async move {
-            let part = keeper.sealed(asked).await;
+            let made = keeper.link(views.word_once(), asked).await;
             // Ticked or unticked meanwhile: another one is on its way.
             if ticket.try_get_untracked() == Some(asked) {
-                let made = part.map(|part| {
-                    format!("{}#{}&{}={part}", browser::address(), views.word_once(), link::NAME)
-                });
                 too_long.try_set(made.is_none());
                 link.try_set(made.unwrap_or_default());
             }

@@ -27,7 +27,7 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
     if named.iter().all(Option::is_none) && found.nanoseconds.is_none() {
         return None;
     }
-    let offset = found.zone.as_deref().and_then(offset);
+    let offset = offset(&found.zone);
     let shown = offset.unwrap_or(0);
     if shown.abs() >= 86_400 {
         return None;
@@ -57,7 +57,7 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
     if !sane(parts[0]) {
         return None;
     }
-    let [year, month, day, hour, minute, second] = to_utc(parts, shown);
+    let [year, month, day, hour, minute, second] = parts;
     let whole_day = hour == 24 && (minute, second) == (0, 0);
     if !(1..=12).contains(&month)
         || !(1..=31).contains(&day)
@@ -68,7 +68,7 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
         return None;
     }
     let date = Day { year, month: month as u32, day: day as u32 };
-    let seconds = date.number() * 86_400 + hour * 3600 + minute * 60 + second;
+    let seconds = date.number() * 86_400 + hour * 3600 + minute * 60 + second - shown;
     let moment = Moment::from_seconds(seconds.into())?;
     Some(Moment {
         nanoseconds: found.nanoseconds.unwrap_or(0) as u32,
@@ -81,55 +81,6 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
 /// Whether a year can be reckoned with.
 fn sane(year: i64) -> bool {
     (-100_000_000_000..=100_000_000_000).contains(&year)
-}
-
-/// Takes the offset off, part by part; what is out of range only comes into it where a part is reckoned with.
-fn to_utc(
-    [mut year, mut month, mut day, mut hour, mut minute, mut second]: [i64; 6],
-    offset: i64,
-) -> [i64; 6] {
-    let (step, mut left) = (-offset.signum(), offset.abs());
-    for (part, base) in [(&mut second, 60), (&mut minute, 60), (&mut hour, 24)] {
-        let of_part = left % base;
-        left /= base;
-        if of_part != 0 {
-            let sum = part.saturating_add(step * of_part);
-            *part = sum.rem_euclid(base);
-            left = left.saturating_add(step * sum.div_euclid(base));
-        }
-    }
-    if left == 0 {
-        return [year, month, day, hour, minute, second];
-    }
-    day = day.saturating_add(step.saturating_mul(left));
-    if step > 0 && month_days(year, month).is_some_and(|days| days < day) {
-        (month, day) = (month + 1, 1);
-        if month > 12 {
-            (year, month) = (year + 1, 1);
-        }
-    } else if step < 0 && day < 1 {
-        month = month.saturating_sub(1);
-        if month < 1 {
-            (year, month) = (year - 1, 12);
-        }
-        day = month_days(year, month).unwrap_or(1);
-    }
-    [year, month, day, hour, minute, second]
-}
-
-fn month_days(year: i64, month: i64) -> Option<i64> {
-    let day = |day| Day { year, month: month as u32, day };
-    (1..=12).contains(&month).then(|| {
-        if day(31).is_real() {
-            31
-        } else if day(30).is_real() {
-            30
-        } else if day(29).is_real() {
-            29
-        } else {
-            28
-        }
-    })
 }
 
 /// `Time.zone_offset`: seconds from UTC.

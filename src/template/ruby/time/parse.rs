@@ -2,7 +2,7 @@
 //!
 //! Only that the groups for fractions begin with the point: so a point without digits can be told from none.
 
-use crate::template::ruby::regexp::find;
+use crate::template::ruby::regexp::{Groups, find};
 
 /// A longer text is no date to Ruby.
 const LONGEST: usize = 128;
@@ -51,6 +51,18 @@ const DIGITS: &str =
 const BEFORE_CHRIST: &str = r"\b(bc\b|bce\b|b\.c\.|b\.c\.e\.)";
 const ONE_OR_TWO_DIGITS: &str = r"\A\s*(\d{1,2})\s*\z";
 
+/// The forms that name year, month and day, and the groups that do; the fourth is the era, if it is not 0.
+const FORMS: [(&str, [usize; 4]); 8] = [
+    (DAY_MONTH, [4, 2, 1, 3]),
+    (MONTH_DAY, [4, 1, 2, 3]),
+    (ISO, [1, 2, 3, 0]),
+    (JAPANESE, [2, 3, 4, 1]),
+    (DAY_DASH_MONTH, [3, 2, 1, 0]),
+    (MONTH_DASH_DAY, [3, 1, 2, 0]),
+    (SLASHES, [1, 2, 3, 0]),
+    (DOTS, [1, 2, 3, 0]),
+];
+
 /// What was found of a date.
 #[derive(Default)]
 pub struct Found {
@@ -62,7 +74,7 @@ pub struct Found {
     pub minute: Option<i64>,
     pub second: Option<i64>,
     pub nanoseconds: Option<i64>,
-    pub zone: Option<String>,
+    pub zone: String,
     before_christ: bool,
     /// The year says which century it means.
     full_year: bool,
@@ -75,20 +87,19 @@ pub fn parse(text: &str) -> Option<Found> {
     }
     let mut found = Found::default();
     let mut rest = Rest(words(text));
+    rest.take(WEEKDAY);
     if rest.0.contains(|character: char| character.is_ascii_digit()) {
-        rest.take(WEEKDAY);
-        if let Some(groups) = rest.take(TIME) {
-            found.time(groups);
+        if let Some(taken) = rest.take(TIME) {
+            found.time(taken);
         }
         found.date(&mut rest);
         found.before_christ |= rest.take(BEFORE_CHRIST).is_some();
-        if let Some([number, ..]) = rest.take(ONE_OR_TWO_DIGITS) {
-            found.left_over(integer(&number));
+        if let Some(taken) = rest.take(ONE_OR_TWO_DIGITS) {
+            found.left_over(taken.number(1));
         }
-    } else {
+    } else if let Some(taken) = rest.take(MONTH) {
         // Without digits a text can only name a month.
-        rest.take(WEEKDAY);
-        found.month = rest.take(MONTH).and_then(|[month, ..]| month_number(&month));
+        found.month = month_number(taken.text(1));
     }
     if let Some(year) = &mut found.year {
         if found.before_christ {
@@ -114,178 +125,174 @@ fn words(text: &str) -> String {
     words
 }
 
-/// The groups of a match, from the first; empty where a group took no part.
-type Texts = [String; 5];
-
 /// What is left of the text.
 struct Rest(String);
 
 impl Rest {
     /// Takes out what fits a pattern.
-    fn take(&mut self, pattern: &'static str) -> Option<Texts> {
+    fn take(&mut self, pattern: &'static str) -> Option<Taken> {
         let groups = find(pattern, &self.0)?;
-        let texts = Texts::default();
-        let mut places = groups[1..].iter();
-        let texts = texts.map(|none| match places.next() {
-            Some(Some((start, end))) => self.0[*start..*end].to_owned(),
-            _ => none,
-        });
-        let (start, end) = groups[0]?;
-        self.0.replace_range(start..end, " ");
-        Some(texts)
+        let (start, end) = groups[0];
+        let rest = [&self.0[..start], " ", &self.0[end..]].concat();
+        Some(Taken { text: std::mem::replace(&mut self.0, rest), groups })
+    }
+
+    /// Takes out what fits a pattern, unless another one fits anywhere.
+    fn take_unless(&mut self, other: &'static str, pattern: &'static str) -> Option<Taken> {
+        if find(other, &self.0).is_some() { None } else { self.take(pattern) }
+    }
+}
+
+/// What fitted a pattern.
+struct Taken {
+    text: String,
+    groups: Groups,
+}
+
+impl Taken {
+    /// The text of a group; empty where it took no part.
+    fn text(&self, group: usize) -> &str {
+        let (start, end) = self.groups[group];
+        &self.text[start..end]
+    }
+
+    fn number(&self, group: usize) -> Option<i64> {
+        integer(self.text(group))
     }
 }
 
 impl Found {
-    fn time(&mut self, [time, zone, ..]: Texts) {
-        self.zone = Some(zone).filter(|zone| !zone.is_empty());
-        let Some([hour, minute, second, fraction, half]) = Rest(time).take(PARTS_OF_TIME) else { return };
-        self.hour = integer(&hour).map(|hour| match &*half {
+    fn time(&mut self, taken: Taken) {
+        self.zone = taken.text(2).to_owned();
+        let Some(taken) = Rest(taken.text(1).to_owned()).take(PARTS_OF_TIME) else { return };
+        self.hour = taken.number(1).map(|hour| match taken.text(5) {
             "" => hour,
             "p" => hour % 12 + 12,
             _ => hour % 12,
         });
-        self.minute = integer(&minute);
-        self.second = integer(&second);
-        self.nanoseconds = nanoseconds(&fraction);
+        self.minute = taken.number(2);
+        self.second = taken.number(3);
+        self.nanoseconds = nanoseconds(taken.text(4));
     }
 
     /// The first form of a date that the text has.
     fn date(&mut self, rest: &mut Rest) {
-        if let Some([day, month, era, year, _]) = rest.take(DAY_MONTH) {
-            self.before_christ = era.starts_with('b');
-            self.parts(year, month, day);
-        } else if let Some([month, day, era, year, _]) = rest.take(MONTH_DAY) {
-            self.before_christ = era.starts_with('b');
-            self.parts(year, month, day);
-        } else if let Some([year, month, day, ..]) = rest.take(ISO) {
-            self.parts(year, month, day);
-        } else if let Some([era, year, month, day, _]) = rest.take(JAPANESE) {
-            let before = match &*era {
+        let form = FORMS.iter().find_map(|(pattern, groups)| Some((rest.take(pattern)?, groups)));
+        if let Some((taken, [year, month, day, era])) = form {
+            let era = if *era > 0 { taken.text(*era) } else { "" };
+            let before = match era {
                 "m" => 1867,
                 "t" => 1911,
                 "s" => 1925,
                 "h" => 1988,
-                _ => 2018,
+                "r" => 2018,
+                _ => {
+                    self.before_christ = era.starts_with('b');
+                    return self.parts(taken.text(*year), taken.text(*month), taken.text(*day));
+                }
             };
-            self.year = integer(&year).and_then(|year| year.checked_add(before));
-            (self.month, self.day) = (integer(&month), integer(&day));
-        } else if let Some([day, month, year, ..]) = rest.take(DAY_DASH_MONTH) {
-            self.parts(year, month, day);
-        } else if let Some([month, day, year, ..]) = rest.take(MONTH_DASH_DAY) {
-            self.parts(year, month, day);
-        } else if let Some([year, month, day, ..]) = rest.take(SLASHES) {
-            self.parts(year, month, day);
-        } else if let Some([year, month, day, ..]) = rest.take(DOTS) {
-            self.parts(year, month, day);
+            self.year = taken.number(*year).map(|year| year.saturating_add(before));
+            (self.month, self.day) = (taken.number(*month), taken.number(*day));
         } else if rest.take(WEEK).is_some() || rest.take(DAY_OF_WEEK).is_some() {
             // Ruby reads the week, and `Time.parse` passes over it.
-        } else if let Some([month, day, ..]) = rest.take(DASH_MONTH_DAY).or_else(|| rest.take(DASH_MONTH)) {
-            (self.month, self.day) = (integer(&month), integer(&day));
-        } else if let Some([year, day, ..]) = rest.take_unless(NO_DAY_OF_YEAR, YEAR_AND_DAY) {
-            (self.year, self.day_of_year) = (integer(&year), integer(&day));
-        } else if let Some([day, ..]) = rest.take_unless(NO_DAY_ALONE, DAY_OF_YEAR) {
-            self.day_of_year = integer(&day);
-        } else if let Some([year, ..]) = rest.take(YEAR) {
-            self.year = integer(&year);
-        } else if let Some([month, ..]) = rest.take(MONTH) {
-            self.month = month_number(&month);
-        } else if let Some([day, ..]) = rest.take(DAY) {
-            self.day = integer(&day);
-        } else if let Some(groups) = rest.take(DIGITS) {
-            self.digits(groups);
+        } else if let Some(taken) = rest.take(DASH_MONTH_DAY).or_else(|| rest.take(DASH_MONTH)) {
+            (self.month, self.day) = (taken.number(1), taken.number(2));
+        } else if let Some(taken) = rest.take_unless(NO_DAY_OF_YEAR, YEAR_AND_DAY) {
+            (self.year, self.day_of_year) = (taken.number(1), taken.number(2));
+        } else if let Some(taken) = rest.take_unless(NO_DAY_ALONE, DAY_OF_YEAR) {
+            self.day_of_year = taken.number(1);
+        } else if let Some(taken) = rest.take(YEAR) {
+            self.year = taken.number(1);
+        } else if let Some(taken) = rest.take(MONTH) {
+            self.month = month_number(taken.text(1));
+        } else if let Some(taken) = rest.take(DAY) {
+            self.day = taken.number(1);
+        } else if let Some(taken) = rest.take(DIGITS) {
+            self.digits(&taken);
         }
     }
 
     /// Which of three numbers is the year, the month and the day: `s3e`.
-    fn parts(&mut self, mut year: String, mut month: String, mut day: String) {
+    fn parts<'t>(&mut self, mut year: &'t str, mut month: &'t str, mut day: &'t str) {
         let is_year = |text: &str| text.starts_with('\'') || text.len() > 2;
         if !year.is_empty() && !month.is_empty() && day.is_empty() {
             (year, month, day) = (day, year, month);
         }
-        if year.is_empty() && is_year(&day) {
-            std::mem::swap(&mut year, &mut day);
+        if year.is_empty() && is_year(day) {
+            (year, day) = (day, year);
         }
-        let number = |text: &str| {
-            let start = text.find(|character: char| matches!(character, '-' | '+' | '0'..='9')).unwrap_or(0);
-            let sign = usize::from(text[start..].starts_with(['-', '+']));
-            let digits = text[start + sign..].bytes().take_while(u8::is_ascii_digit).count();
-            (start, start + sign, start + sign + digits)
-        };
-        let (start, _, end) = number(&year);
-        if end < year.len() {
+        let number = signed(year);
+        if !year.ends_with(number) {
             // As in `March 3rd`, where the day stands for the year.
-            year = std::mem::replace(&mut day, year[start..end].to_owned());
+            (year, day) = (day, number);
         }
-        let month_number = month_number(&month);
-        if month_number.is_none() && is_year(&month) {
+        let named = month_number(month);
+        if named.is_none() && is_year(month) {
             (year, month, day) = (month, day, year);
         }
-        if is_year(&day) {
-            std::mem::swap(&mut year, &mut day);
+        if is_year(day) {
+            (year, day) = (day, year);
         }
-        if !year.is_empty() {
-            let (start, digits, end) = number(&year);
-            self.full_year = digits > start || end - digits > 2;
-            self.year = integer(&year[start..end]);
-        }
-        let unsigned =
-            |text: &str| integer(text.trim_start_matches(|character: char| !character.is_ascii_digit()));
-        self.month = month_number.or_else(|| unsigned(&month));
-        self.day = unsigned(&day);
+        let number = signed(year);
+        self.full_year = number.len() > 2 || number.starts_with(['-', '+']);
+        self.year = integer(number);
+        self.month = named.or_else(|| integer(unsigned(month)));
+        self.day = integer(unsigned(day));
     }
 
     /// Two to fourteen digits, read by their number; before a fraction they are a time.
-    fn digits(&mut self, [sign, digits, time, fraction, zone]: Texts) {
-        let is_time = time.is_empty() && !fraction.is_empty();
-        // The digits in pairs: from the end for a time, from the start for a date.
-        let pair = |end: usize| integer(&digits[end.saturating_sub(2)..end]);
+    fn digits(&mut self, taken: &Taken) {
+        let (digits, time, fraction) = (taken.text(2), taken.text(3), taken.text(4));
         let count = digits.len();
-        let year = |start: usize, end: usize| integer(&(sign.clone() + &digits[start..end]));
-        match count {
-            9 | 11 | 13 => {}
-            _ if is_time => {
-                self.second = pair(count);
-                self.minute = if count > 2 { pair(count - 2) } else { self.minute };
-                self.hour = if count > 4 { pair(count - 4) } else { self.hour };
-                self.day = if count > 6 { pair(count - 6) } else { None };
-                self.month = if count > 8 { pair(count - 8) } else { None };
-                self.year = match count {
-                    12 => year(0, 2),
-                    14 => year(0, 4),
-                    _ => None,
-                };
-                self.full_year = count == 14;
+        // The two digits, or the one, that end at a place.
+        let pair = |end: usize| integer(&digits[end.saturating_sub(2)..end]);
+        let year = |end: usize| integer(&[taken.text(1), &digits[..end]].concat());
+        if matches!(count, 9 | 11 | 13) {
+            // No form has so many.
+        } else if time.is_empty() && !fraction.is_empty() {
+            let places = [&mut self.second, &mut self.minute, &mut self.hour, &mut self.day, &mut self.month];
+            for (at, place) in places.into_iter().enumerate().take(count.div_ceil(2)) {
+                *place = pair(count - 2 * at);
             }
-            2 => self.day = pair(2),
-            3 => self.day_of_year = integer(&digits),
-            4 => (self.month, self.day) = (pair(2), pair(4)),
-            5 => (self.year, self.day_of_year) = (year(0, 2), integer(&digits[2..])),
-            6 => (self.year, self.month, self.day) = (year(0, 2), pair(4), pair(6)),
-            7 => (self.year, self.day_of_year) = (year(0, 4), integer(&digits[4..])),
-            _ => {
-                (self.year, self.month, self.day) = (year(0, 4), pair(6), pair(8));
-                self.hour = if count > 8 { pair(10) } else { self.hour };
-                self.minute = if count > 10 { pair(12) } else { self.minute };
-                self.second = if count > 12 { pair(14) } else { self.second };
-                self.full_year = true;
+            if count >= 12 {
+                self.year = year(count - 10);
+            }
+            self.full_year = count == 14;
+        } else {
+            let of_year = match count {
+                5..=6 => 2,
+                7.. => 4,
+                _ => 0,
+            };
+            self.year = if of_year > 0 { year(of_year) } else { None };
+            self.full_year = of_year == 4;
+            if count % 2 == 1 {
+                self.day_of_year = integer(&digits[of_year..]);
+            } else if count == 2 {
+                self.day = pair(2);
+            } else {
+                let places =
+                    [&mut self.month, &mut self.day, &mut self.hour, &mut self.minute, &mut self.second];
+                for (at, place) in places.into_iter().enumerate().take((count - of_year) / 2) {
+                    *place = pair(of_year + 2 * at + 2);
+                }
             }
         }
-        let pairs = if time.len().is_multiple_of(2) { time.len() } else { 0 };
-        let pair = |end: usize| if end >= 2 && end <= pairs { integer(&time[end - 2..end]) } else { None };
-        if pairs > 0 && fraction.is_empty() {
-            self.hour = pair(2);
-            self.minute = pair(4).or(self.minute);
-            self.second = pair(6).or(self.second);
-        } else if pairs > 0 {
-            self.second = pair(pairs);
-            self.minute = pair(pairs.wrapping_sub(2)).or(self.minute);
-            self.hour = pair(pairs.wrapping_sub(4)).or(self.hour);
+        if !time.is_empty() && time.len().is_multiple_of(2) {
+            let places = match fraction {
+                "" => [&mut self.hour, &mut self.minute, &mut self.second],
+                _ if time.len() == 6 => [&mut self.hour, &mut self.minute, &mut self.second],
+                _ if time.len() == 4 => [&mut self.minute, &mut self.second, &mut self.hour],
+                _ => [&mut self.second, &mut self.minute, &mut self.hour],
+            };
+            for (at, place) in places.into_iter().enumerate().take(time.len() / 2) {
+                *place = integer(&time[2 * at..2 * at + 2]);
+            }
         }
-        self.nanoseconds = nanoseconds(&fraction).or(self.nanoseconds);
+        self.nanoseconds = nanoseconds(fraction).or(self.nanoseconds);
+        let zone = taken.text(5).trim_matches(['[', ']']);
         if !zone.is_empty() {
-            let inside = zone.trim_matches(['[', ']']);
-            self.zone = Some(inside.split_once(':').map_or(inside, |(_, name)| name).to_owned());
+            self.zone = zone.split_once(':').map_or(zone, |(_, name)| name).to_owned();
         }
     }
 
@@ -300,11 +307,16 @@ impl Found {
     }
 }
 
-impl Rest {
-    /// Takes out what fits a pattern, unless another one fits anywhere.
-    fn take_unless(&mut self, other: &'static str, pattern: &'static str) -> Option<Texts> {
-        if find(other, &self.0).is_some() { None } else { self.take(pattern) }
-    }
+/// The first number of a text, with its sign.
+fn signed(text: &str) -> &str {
+    let text = text.trim_start_matches(|character: char| !matches!(character, '-' | '+' | '0'..='9'));
+    let sign = usize::from(text.starts_with(['-', '+']));
+    &text[..sign + text[sign..].bytes().take_while(u8::is_ascii_digit).count()]
+}
+
+/// A text from its first digit on.
+fn unsigned(text: &str) -> &str {
+    text.trim_start_matches(|character: char| !character.is_ascii_digit())
 }
 
 /// A number; one that is too large is no date either. None of an empty text.
