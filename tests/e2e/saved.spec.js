@@ -135,6 +135,8 @@ test.describe("storage", () => {
     expect(await stored(page)).toBeNull();
     await brand(page).check();
     await expect(brand(page)).toBeChecked();
+    // The change just made has been tried to keep as well; else it would be kept by itself once there is room.
+    await page.waitForTimeout(1_000);
 
     await page.evaluate(() => localStorage.clear());
     await told(page).getByRole("button", { name: "Try again" }).click();

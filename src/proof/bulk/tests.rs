@@ -153,8 +153,8 @@ fn news_add_up_to_the_report() {
     assert_eq!((Job::read("{"), News::read("")), (None, None));
 }
 
+#[cfg(feature = "exhaustive")]
 #[test]
-#[ignore = "a measurement: cargo test --release -- --ignored --nocapture hundred_thousand"]
 fn a_hundred_thousand_tickets_in_bounded_memory() {
     let mut bulk = Bulk::new(&Workspace::default(), agent(), NOW);
     let started = std::time::Instant::now();
