@@ -391,6 +391,11 @@ impl Json {
         self.members().iter().rev().find(|member| member.key == key).map(|member| &member.value)
     }
 
+    /// The value at the end of a path of keys, joined by dots.
+    pub fn at(&self, path: &str) -> Option<&Json> {
+        path.split('.').try_fold(self, |json, key| json.get(key))
+    }
+
     /// The value as text, if it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.kind {

@@ -135,7 +135,7 @@ fn style(subject: &Subject<'_>, preset: Preset) -> Style {
         subject.field_of("customer.name").unwrap_or_else(|| Placeholder::known("ticket.requester.name"));
     style.safety = match subject.with(&name, Some(json!("a\"b"))).payload {
         Err(_) => Safety::AsItIs,
-        Ok(payload) => match text_at(&payload, "customer.name") {
+        Ok(payload) => match payload.at("customer.name").and_then(Json::text) {
             Some(text) if text.contains('"') => Safety::Exact,
             _ => Safety::Neutral,
         },
@@ -162,21 +162,17 @@ fn tags() -> Placeholder {
     Placeholder::known("ticket.tags")
 }
 
-fn text_at<'j>(payload: &'j Json, path: &str) -> Option<&'j str> {
-    path.split('.').try_fold(payload, |json, key| json.get(key)).and_then(Json::text)
-}
-
 /// What is sent at a path where its field is missing; nothing where that is empty.
 fn text_without(subject: &Subject<'_>, field: &Placeholder, path: &str) -> Option<String> {
     let payload = subject.with(field, None).payload.ok()?;
-    text_at(&payload, path).filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    payload.at(path).and_then(Json::text).filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 /// The codes that are sent as others.
 fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, LanguageCode)> {
     let sent = |code: &str| {
         let payload = subject.with(field, Some(Value::from(code))).payload.ok()?;
-        text_at(&payload, "language").map(str::to_owned)
+        payload.at("language").and_then(Json::text).map(str::to_owned)
     };
     // Those that the builder maps by itself stand in its order, so that they are the same choice.
     let usual: Vec<String> =

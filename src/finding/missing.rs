@@ -19,26 +19,31 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     no_language(subject, found);
 }
 
-/// What is sent at a path where the field behind it has no value, or an empty one.
-fn without(subject: &Subject<'_>, path: &str) -> Option<(Placeholder, Span, String)> {
+/// The field behind a path and the part that writes it, where an empty text is sent if that field is missing or
+/// empty.
+fn without(subject: &Subject<'_>, path: &str) -> Option<(Placeholder, Span)> {
     let field = subject.field_of(path)?;
     let place = subject.pieces_of(&field).next()?.source;
-    [None, Some(Value::from(""))].into_iter().find_map(|value| {
-        let payload = subject.with(&field, value).payload.ok()?;
-        let sent = path.split('.').try_fold(&payload, |json, key| json.get(key)).and_then(Json::text)?;
-        sent.trim().is_empty().then(|| (field.clone(), place, sent.to_owned()))
-    })
+    let is_empty = [None, Some(Value::from(""))].into_iter().any(|value| {
+        let payload = subject.with(&field, value).payload;
+        payload
+            .is_ok_and(|json| json.at(path).and_then(Json::text).is_some_and(|sent| sent.trim().is_empty()))
+    });
+    is_empty.then_some((field, place))
+}
+
+/// A word instead of an empty field, around the output that writes it.
+fn instead(subject: &Subject<'_>, field: &Placeholder, place: Span, word: &str) -> Option<Fix> {
+    subject.output_at(place)?;
+    let output = place.of(subject.text());
+    let text = format!("{{% if {field} == nil or {field} == '' %}}{word}{{% else %}}{output}{{% endif %}}");
+    Some(Fix::review(format!("Send “{word}” instead"), vec![(place, text)]))
 }
 
 fn no_email(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = "customer.email";
-    let Some((field, place, _)) = without(subject, path) else { return };
-    let fix = subject.output_at(place).map(|_| {
-        let name = field.as_str();
-        let all = place.of(subject.text());
-        let text = format!("{{% if {name} == nil or {name} == '' %}}no_email{{% else %}}{all}{{% endif %}}");
-        Fix::review("Send “no_email” instead", vec![(place, text)])
-    });
+    let Some((field, place)) = without(subject, path) else { return };
+    let fix = instead(subject, &field, place, "no_email");
     found.push(
         Finding::new("no-fallback", Severity::Wrong, place, "Without an e-mail address an empty text is sent as the customer’s e-mail.")
             .because("Stella lists the request as “Invalid customer” without a hint. The guide sends “no_email” then, which can be searched for.")
@@ -54,7 +59,7 @@ fn no_agent(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if subject.workspace.rules.assign {
         return;
     }
-    let Some((field, place, _)) = without(subject, path) else { return };
+    let Some((field, place)) = without(subject, path) else { return };
     found.push(
         Finding::new("no-agent", Severity::Wrong, place, "A ticket that nobody is assigned to sends an empty employee e-mail.")
             .because("Stella logs “Employee not found”. Switch on the rule that assigns an agent, under Rules, or assign by hand before you resolve.")
@@ -66,13 +71,8 @@ fn no_agent(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Accounts with several languages must be told one.
 fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = "language";
-    let Some((field, place, _)) = without(subject, path) else { return };
-    let fix = subject.output_at(place).map(|_| {
-        let name = field.as_str();
-        let all = place.of(subject.text());
-        let text = format!("{{% if {name} == nil or {name} == '' %}}en{{% else %}}{all}{{% endif %}}");
-        Fix::review("Send “en” instead", vec![(place, text)])
-    });
+    let Some((field, place)) = without(subject, path) else { return };
+    let fix = instead(subject, &field, place, "en");
     let label = crate::ticket::field::label(&field);
     found.push(
         Finding::new(

@@ -110,8 +110,7 @@ impl<'a> Subject<'a> {
 
     /// The value of the harmless payload at a path.
     pub fn sent(&self, path: &str) -> Option<&Json> {
-        let json = self.plain.payload.as_ref().ok()?;
-        path.split('.').try_fold(json, |json, key| json.get(key))
+        self.plain.payload.as_ref().ok()?.at(path)
     }
 
     /// The value of the harmless payload that a place is in, if that is a text.
