@@ -207,15 +207,35 @@ mod tests {
         for payload in hostile() {
             assert_eq!(read_powershell(&powershell(&payload)), payload);
         }
+    }
+
+    /// What a real PowerShell writes, if this machine has one: `pwsh`, or `powershell` on Windows.
+    fn ran_by_powershell(script: &str) -> Option<Vec<u8>> {
+        ["pwsh", "powershell"].iter().find_map(|name| {
+            let output = Command::new(name).args(["-NoProfile", "-Command", script]).output().ok()?;
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            Some(output.stdout)
+        })
+    }
+
+    #[test]
+    fn the_whole_command_survives_a_real_powershell() {
+        // A stand-in that writes down what it was given, byte for byte.
+        let stand_in = "function Invoke-WebRequest { param($Uri, $Method, $Headers, $ContentType, $Body, [switch]$UseBasicParsing)
+          $out = [Console]::OpenStandardOutput()
+          $said = [Text.Encoding]::UTF8.GetBytes(\"[$UseBasicParsing][$Method][$Uri][$($Headers.Authorization)][$ContentType]\")
+          $out.Write($said, 0, $said.Length)
+          $out.Write($Body, 0, $Body.Length)
+        }\n";
         for payload in hostile() {
-            let script = format!(
-                "[Console]::OpenStandardOutput().Write(($b = [Text.Encoding]::UTF8.GetBytes({})), 0, $b.Length)",
-                powershell(&payload)
-            );
-            let Ok(out) = Command::new("pwsh").args(["-NoProfile", "-Command", &script]).output() else {
-                break;
+            let command = Shell::PowerShell.command("https://a.b/it's?x=1&y=$z", &payload);
+            let Some(out) = ran_by_powershell(&format!("{stand_in}{command}")) else {
+                eprintln!("no PowerShell on this machine: only its documented rules were tried");
+                return;
             };
-            assert_eq!(String::from_utf8_lossy(&out.stdout), payload);
+            let said =
+                "[True][Post][https://a.b/it's?x=1&y=$z][Basic Y29ubmVjdDo8QVBJIGtleT4=][application/json]";
+            assert_eq!(String::from_utf8_lossy(&out), format!("{said}{payload}"));
         }
     }
 
