@@ -7,7 +7,7 @@ pub use trouble::{Trouble, troubles};
 
 use crate::blueprint::BrandValue;
 use crate::rule::{MENU, OLD_MENU, Origin, Rule, rules};
-use crate::rulebook::{Progress, ProgressEdit, RuleId, Stage};
+use crate::rulebook::{Progress, ProgressEdit, Property, RuleId, Stage};
 use crate::ticket::field;
 use crate::workspace::Workspace;
 
@@ -206,7 +206,7 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     for rule in rules {
         let why = match &rule.id {
             RuleId::Assign => "Stella asks about the agent who is assigned.",
-            RuleId::Exclude => "Tickets with these tags get no survey. It must stand above the send rules.",
+            RuleId::Exclude => "Tickets that it takes get no survey. It must stand above the send rules.",
             RuleId::Send(_) => {
                 "One rule per channel, each with its Source condition and the test key. Copy the fields from Rules."
             }
@@ -266,14 +266,18 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step("test-assign", Ours, "Resolve one that nobody has", "The rule must assign it to you before the survey is asked for. That a rule below sees this is not confirmed: look.", ""));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Exclude) {
-        let tags = workspace.rules.excluding_tags().join(" or ");
-        steps.push(step(
-            "test-exclude",
-            Ours,
-            format!("Resolve one with the tag {tags}"),
-            "Stella must log it and send no survey.",
-            "",
-        ));
+        for (property, values) in workspace.rules.exclusions() {
+            let (word, what) = match property {
+                Property::Tag => {
+                    ("test-exclude".to_owned(), format!("Resolve one with the tag {}", values.join(" or ")))
+                }
+                other => (
+                    format!("test-exclude-{}", other.word()),
+                    format!("Resolve one that this excludes: {}", other.sentence(&values)),
+                ),
+            };
+            steps.push(step(word, Ours, what, "Stella must log it and send no survey.", ""));
+        }
     }
     steps.push(step("status-page", Guide, "Look at each of these on Stella’s status page", "Freshdesk shows nothing of what became of a call. The names of errors and what to do about them stand below.", "Stella: Integrations, status"));
     steps.push(step(

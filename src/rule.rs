@@ -10,7 +10,7 @@ pub use sheet::{Copied, Field, Origin, Section, Sheet};
 
 use crate::order::by_number;
 use crate::placeholder::Placeholder;
-use crate::rulebook::{Moment, Performer, RuleId, Source};
+use crate::rulebook::{Moment, Performer, Property, RuleId, Source};
 use crate::workspace::Workspace;
 
 /// Where the rules are today (documented).
@@ -34,8 +34,10 @@ pub struct Rule {
     pub performer: Performer,
     /// The events it listens to; any one suffices.
     pub events: Vec<Event>,
-    /// What must be so of the ticket; all of it.
+    /// What must be so of the ticket.
     pub conditions: Vec<Condition>,
+    /// Whether all of it must be so.
+    pub matching: Matching,
     /// What it then does, in order.
     pub actions: Vec<Action>,
 }
@@ -82,8 +84,27 @@ pub enum Condition {
     NoAgent,
     /// It came from one of these.
     SourceIn(Vec<Source>),
-    /// It has one of these tags.
-    TagIn(Vec<String>),
+    /// A property has one of these values.
+    Has(Property, Vec<String>),
+}
+
+/// How many of the conditions must hold (documented).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Matching {
+    /// All of them.
+    All,
+    /// Any one of them.
+    Any,
+}
+
+impl Matching {
+    /// Freshdesk's words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Matching::All => "Match ALL of the below",
+            Matching::Any => "Match ANY of the below",
+        }
+    }
 }
 
 /// What a rule does.
@@ -161,18 +182,22 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
             performer: Performer::Agent,
             events: statuses(Moment::Both),
             conditions: vec![Condition::NoAgent],
+            matching: Matching::All,
             actions: vec![Action::AssignPerformer],
         });
     }
     if let (true, Some(settings)) = (book.exclude, blueprint.do_not_send.get()) {
         let (name, id) = named(RuleId::Exclude);
-        let tags = book.excluding_tags();
         rules.push(Rule {
             id,
             name,
             performer: book.performer,
             events: statuses(book.moment),
-            conditions: if tags.is_empty() { Vec::new() } else { vec![Condition::TagIn(tags)] },
+            conditions: book
+                .exclusions()
+                .map(|(property, values)| Condition::Has(property, values))
+                .collect(),
+            matching: Matching::Any,
             actions: vec![Action::Tick(settings.field.clone())],
         });
     }
@@ -185,6 +210,7 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
             performer: book.performer,
             events: statuses(book.moment),
             conditions: if sources.is_empty() { Vec::new() } else { vec![Condition::SourceIn(sources)] },
+            matching: Matching::All,
             actions: vec![Action::Call(Webhook {
                 channel: channel.to_owned(),
                 url: book.url.clone(),

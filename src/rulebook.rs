@@ -1,9 +1,11 @@
 //! What the admin decides about the rules in Freshdesk, and how far the work on them has come.
 
 mod edit;
+mod exclusion;
 mod progress;
 
 pub use edit::{ProgressEdit, RuleEdit};
+pub use exclusion::Property;
 pub use progress::{Progress, Stage};
 
 use serde::{Deserialize, Serialize};
@@ -182,6 +184,9 @@ pub struct RuleBook {
     pub exclude: bool,
     /// The tags that exclude a ticket, as typed: `no-survey, internal`.
     pub exclude_tags: String,
+    /// The values of other properties that exclude a ticket, as typed: `Internal; Test`.
+    #[serde(skip_serializing_if = "VecMap::is_empty")]
+    pub exclude_by: VecMap<Property, String>,
     /// Whose doing the send rules listen to.
     pub performer: Performer,
     /// When the send rules act.
@@ -204,6 +209,7 @@ impl Default for RuleBook {
             assign: true,
             exclude: true,
             exclude_tags: "no-survey".to_owned(),
+            exclude_by: VecMap::new(),
             performer: Performer::default(),
             moment: Moment::default(),
             url: SISTER_ENDPOINT.to_owned(),
@@ -225,11 +231,6 @@ impl RuleBook {
             (None, "phone") => vec![Source::Phone],
             (None, _) => Vec::new(),
         }
-    }
-
-    /// The tags that exclude a ticket, one by one.
-    pub fn excluding_tags(&self) -> Vec<String> {
-        self.exclude_tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
     }
 
     /// The rule's name, on one line: one's own, or the guide's.

@@ -216,7 +216,7 @@ fn exclusion_of_all(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
         severity: Severity::Error,
         what: format!("“{}” has no condition.", rule.name),
         why: "It excludes every ticket: nobody gets a survey.",
-        todo: "Name the tags that exclude a ticket, or switch the rule off.".into(),
+        todo: "Name the tags or whatever else excludes a ticket, or switch the rule off.".into(),
         rules: vec![RuleId::Exclude],
         fix: Some(("Switch the rule off", Edit::Rule(RuleEdit::Exclude(false)))),
     })
@@ -367,7 +367,7 @@ fn address(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
 mod tests {
     use super::*;
     use crate::blueprint::Choice;
-    use crate::rulebook::ProgressEdit;
+    use crate::rulebook::{ProgressEdit, Property};
 
     fn send(channel: &str) -> RuleId {
         RuleId::Send(channel.into())
@@ -410,7 +410,7 @@ mod tests {
                 vec![rule(RuleEdit::Order(vec![excluded, send("email"), RuleId::Assign]))],
                 vec![("assign-below", Error)],
             ),
-            (vec![rule(RuleEdit::ExcludeTags(" , ".into()))], vec![("exclusion-of-all", Error)]),
+            (vec![rule(RuleEdit::ExcludeBy(Property::Tag, " , ".into()))], vec![("exclusion-of-all", Error)]),
             (vec![Edit::Switch(Choice::DoNotSend, false)], vec![]),
             (vec![Edit::Write("email".into(), "{}".into())], vec![("exclusion-without-effect", Error)]),
             (
@@ -444,7 +444,7 @@ mod tests {
             Edit::Rule(RuleEdit::Source("email".into(), Source::Email, false)),
             Edit::Rule(RuleEdit::Moment(Moment::Both)),
             Edit::Rule(RuleEdit::Order(vec![send("email")])),
-            Edit::Rule(RuleEdit::ExcludeTags(String::new())),
+            Edit::Rule(RuleEdit::ExcludeBy(Property::Tag, String::new())),
             Edit::Rule(RuleEdit::Manual("email".into(), true)),
             Edit::Rule(RuleEdit::Url("ftp".into())),
             Edit::Write("email".into(), "{}".into()),

@@ -1,7 +1,7 @@
 //! A rule in the shape of Freshdesk's own form: field after field, each with what it says, who says so,
 //! and why.
 
-use super::{Action, Condition, Event, KEY, MENU, OLD_MENU, Rule, USER, Webhook};
+use super::{Action, Condition, Event, KEY, MENU, Matching, OLD_MENU, Rule, USER, Webhook};
 use crate::blueprint::Preset;
 use crate::rulebook::{Progress, RuleBook, RuleId, SISTER_ENDPOINT};
 use crate::workspace::Workspace;
@@ -251,6 +251,13 @@ impl Writer<'_> {
             };
             self.field(section, "conditions", "Conditions", "none", Origin::Admin, why);
         }
+        if self.rule.conditions.len() > 1 {
+            let why = match self.rule.matching {
+                Matching::Any => "Any one of these suffices.",
+                Matching::All => "All of these must be so.",
+            };
+            self.field(section, "match", "Match", self.rule.matching.label(), Origin::Ours, why);
+        }
         for condition in &self.rule.conditions {
             match condition {
                 Condition::NoAgent => {
@@ -284,20 +291,26 @@ impl Writer<'_> {
                         why,
                     );
                 }
-                Condition::TagIn(tags) => {
-                    let example = RuleBook::default().excluding_tags();
-                    let (origin, why) = match *tags == example {
+                Condition::Has(property, values) => {
+                    let example = RuleBook::default();
+                    let (origin, why) = match example.exclusion(*property) == values.join(", ") {
                         true => (
                             Origin::Ours,
                             "An example: the guide’s goes by tags and names none. Put in yours.",
                         ),
                         false => (
                             Origin::Admin,
-                            "The guide’s example goes by tags too; any condition of Freshdesk’s does.",
+                            "The guide’s example goes by tags; any condition of Freshdesk’s does.",
                         ),
                     };
-                    let value = format!("Contains any of {}", tags.join(", "));
-                    self.field(section, "tags", "Tags", value, origin, why);
+                    self.field(
+                        section,
+                        property.word(),
+                        property.label(),
+                        property.asks(values),
+                        origin,
+                        why,
+                    );
                 }
             }
         }
@@ -391,6 +404,7 @@ impl Writer<'_> {
 mod tests {
     use super::*;
     use crate::rule::rules;
+    use crate::rulebook::Property;
 
     #[test]
     fn every_field_says_who_and_why_and_has_its_own_word() {
@@ -402,6 +416,25 @@ mod tests {
                 assert!(sheet.fields[..at].iter().all(|other| other.word != field.word), "{field:?}");
             }
         }
+    }
+
+    #[test]
+    fn several_conditions_say_that_any_one_suffices() {
+        let mut workspace = Workspace::default();
+        workspace.rules.set_exclusion(Property::Company, "Acme, Inc.; Example Ltd".into());
+        workspace.rules.set_exclusion(Property::RequesterEmail, "@acme.example".into());
+        let sheet = Sheet::of(&rules(&workspace)[1], &workspace);
+        let properties = sheet.fields.iter().filter(|field| field.section == Section::Properties);
+        let said: Vec<String> = properties.map(|field| format!("{}: {}", field.label, field.value)).collect();
+        assert_eq!(
+            said,
+            [
+                "Match: Match ANY of the below",
+                "Tags: Contains any of no-survey",
+                "Company name: Is Acme, Inc. or Example Ltd",
+                "Requester e-mail: Contains @acme.example",
+            ]
+        );
     }
 
     #[test]

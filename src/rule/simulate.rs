@@ -3,11 +3,11 @@
 //! On *Ticket Updates* every matching rule runs, from top to bottom (documented). That a rule further down
 //! sees what a rule above has changed is what the guide's exclusion rule rests on; nobody has confirmed it.
 
-use super::{Action, Condition, Event, Rule, Status, Webhook};
+use super::{Action, Condition, Event, Matching, Rule, Status, Webhook};
 use crate::freshdesk::Assumptions;
 use crate::payload;
 use crate::placeholder::Placeholder;
-use crate::rulebook::{Performer, RuleId, Source, Stage};
+use crate::rulebook::{Performer, Property, RuleId, Source, Stage};
 use crate::template::{Clock, Template};
 use crate::ticket::{Ticket, field};
 use crate::verdict::{Outcome, Verdict};
@@ -197,7 +197,7 @@ impl Run<'_> {
 
     fn step(&mut self, rule: &Rule, change: Move) -> Step {
         let mut reasons = vec![performer(rule.performer, change.by), event(rule, change.to)];
-        reasons.extend(rule.conditions.iter().map(|condition| self.condition(condition)));
+        reasons.extend(self.conditions(rule));
         let runs = reasons.iter().all(|reason| reason.holds);
         let mut step = Step {
             rule: rule.id.clone(),
@@ -237,12 +237,29 @@ impl Run<'_> {
                 let text = format!("Source is {}: it is {}", names.join(" or "), source.label());
                 reason(sources.contains(&source), text)
             }
-            Condition::TagIn(wanted) => {
-                let tags = tags(&self.ticket);
-                let hit = wanted.iter().any(|tag| tags.contains(tag));
-                let has = if tags.is_empty() { "none".to_owned() } else { tags.join(", ") };
-                reason(hit, format!("Tags contain any of {}: the ticket has {has}", wanted.join(", ")))
+            Condition::Has(property, wanted) => {
+                let has = values(&self.ticket, *property);
+                let is = if has.is_empty() { "none".to_owned() } else { has.join(", ") };
+                let asked = property.sentence(wanted);
+                let text = match property {
+                    Property::Tag => format!("{asked}: the ticket has {is}"),
+                    _ => format!("{asked}: it is {is}"),
+                };
+                reason(property.takes(wanted, &has), text)
             }
+        }
+    }
+
+    /// What a rule asks of the ticket. Where any one of several suffices, they are one reason.
+    fn conditions(&self, rule: &Rule) -> Vec<Reason> {
+        let each: Vec<Reason> = rule.conditions.iter().map(|condition| self.condition(condition)).collect();
+        match rule.matching {
+            Matching::Any if each.len() > 1 => {
+                let holds = each.iter().any(|reason| reason.holds);
+                let texts: Vec<String> = each.into_iter().map(|reason| reason.text).collect();
+                vec![reason(holds, format!("Any of these. {}", texts.join("; ")))]
+            }
+            _ => each,
         }
     }
 
@@ -302,6 +319,16 @@ fn event(rule: &Rule, to: Status) -> Reason {
     let wanted: Vec<&str> = rule.events.iter().map(|Event::StatusTo(status)| status.label()).collect();
     let text = format!("Status changed from Any to {}: it became {}", wanted.join(" or "), to.label());
     reason(rule.hears(to), text)
+}
+
+/// What a ticket has of a property: its tags one by one, or its only value.
+fn values(ticket: &Ticket, property: Property) -> Vec<String> {
+    match property {
+        Property::Tag => tags(ticket),
+        other => {
+            vec![ticket.text(&other.placeholder())].into_iter().filter(|text| !text.is_empty()).collect()
+        }
+    }
 }
 
 /// A ticket's tags, one by one.
@@ -375,7 +402,9 @@ mod tests {
             ("nobody", vec![], format!("[assign send-email] {ann}")),
             ("nobody", rule(RuleEdit::Assign(false)), "[send-email] One call goes out, no survey. Rejected: the employee e-mail is empty; nobody is assigned.".into()),
             ("excluded", vec![], format!("[do-not-send send-email] {logged}")),
-            ("excluded", rule(RuleEdit::ExcludeTags(" staff ,vip".into())), format!("[do-not-send send-email] {logged}")),
+            ("excluded", rule(RuleEdit::ExcludeBy(Property::Tag, " staff ,vip".into())), format!("[do-not-send send-email] {logged}")),
+            ("resolved", rule(RuleEdit::ExcludeBy(Property::RequesterEmail, "@EXAMPLE.com".into())), format!("[do-not-send send-email] {logged}")),
+            ("resolved", rule(RuleEdit::ExcludeBy(Property::Subject, "no such words; nor these".into())), format!("[send-email] {ann}")),
             ("agent", vec![], "[] No call goes out. The requester is an agent: Freshdesk runs no automation on such a ticket. Test with a customer who is not.".into()),
             ("chat", vec![], format!("[] {none}")),
             ("chat", phone(), format!("[] {none}")),

@@ -3,7 +3,7 @@
 use super::Status;
 use super::simulate::{Actor, Move, Scene};
 use crate::placeholder::Placeholder;
-use crate::rulebook::{RuleId, Source};
+use crate::rulebook::{Property, RuleId, Source};
 use crate::workspace::Workspace;
 use serde_json::{Value, json};
 
@@ -90,10 +90,11 @@ impl Story {
             "excluded" | "below" => {
                 workspace.blueprint.do_not_send.on = true;
                 workspace.rules.exclude = true;
-                if workspace.rules.excluding_tags().is_empty() {
-                    workspace.rules.exclude_tags = "no-survey".to_owned();
+                let by_tags = workspace.rules.exclusions().find(|(property, _)| *property == Property::Tag);
+                let tag = by_tags.map_or_else(|| "no-survey".to_owned(), |(_, mut tags)| tags.swap_remove(0));
+                if workspace.rules.exclusion(Property::Tag).trim().is_empty() {
+                    workspace.rules.set_exclusion(Property::Tag, tag.clone());
                 }
-                let tag = workspace.rules.excluding_tags().swap_remove(0);
                 let mut tags = super::simulate::tags(&workspace.ticket);
                 tags.push(tag);
                 set(&mut workspace, "ticket.tags", json!(tags.join(", ")));

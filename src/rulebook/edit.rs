@@ -1,6 +1,6 @@
 //! What can be done to the rules and to the progress, in the admin's words.
 
-use super::{Moment, Performer, Progress, RuleBook, RuleId, Source, Stage};
+use super::{Moment, Performer, Progress, Property, RuleBook, RuleId, Source, Stage};
 
 /// One decision about the rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,8 +9,8 @@ pub enum RuleEdit {
     Assign(bool),
     /// Have the rule that excludes tickets, or not.
     Exclude(bool),
-    /// The tags that exclude a ticket, as typed.
-    ExcludeTags(String),
+    /// The values of a property that exclude a ticket, as typed.
+    ExcludeBy(Property, String),
     /// Whose doing the send rules listen to.
     Performer(Performer),
     /// When the send rules act.
@@ -43,9 +43,8 @@ impl RuleEdit {
     pub fn continues(&self, earlier: &RuleEdit) -> bool {
         match (self, earlier) {
             (RuleEdit::Name(id, _), RuleEdit::Name(other, _)) => id == other,
-            (RuleEdit::ExcludeTags(_), RuleEdit::ExcludeTags(_)) | (RuleEdit::Url(_), RuleEdit::Url(_)) => {
-                true
-            }
+            (RuleEdit::ExcludeBy(property, _), RuleEdit::ExcludeBy(other, _)) => property == other,
+            (RuleEdit::Url(_), RuleEdit::Url(_)) => true,
             _ => false,
         }
     }
@@ -57,7 +56,7 @@ impl RuleBook {
         match edit {
             RuleEdit::Assign(on) => self.assign = on,
             RuleEdit::Exclude(on) => self.exclude = on,
-            RuleEdit::ExcludeTags(tags) => self.exclude_tags = tags,
+            RuleEdit::ExcludeBy(property, typed) => self.set_exclusion(property, typed),
             RuleEdit::Performer(performer) => self.performer = performer,
             RuleEdit::Moment(moment) => self.moment = moment,
             RuleEdit::Url(url) => self.url = url,

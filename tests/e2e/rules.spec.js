@@ -30,7 +30,7 @@ test("each channel that is on has its rule, below those that change tickets", as
   await expect(rule(page, CHAT)).toBeVisible();
   await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL, CHAT]);
   await expect(rule(page, CHAT)).toContainText("Is Chat");
-  await decisions(page).getByRole("switch", { name: "Exclude by tags" }).uncheck();
+  await decisions(page).getByRole("switch", { name: "Exclude tickets" }).uncheck();
   await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, CHAT]);
 });
 
@@ -132,6 +132,24 @@ test("a story can be changed", async ({ open, page }) => {
   await expect(outcome(page)).toContainText("do not send is ticked");
   await play(page).getByRole("checkbox", { name: "The requester is an agent" }).check();
   await expect(outcome(page)).toContainText("No call goes out. The requester is an agent");
+});
+
+test("a ticket is excluded by whatever Freshdesk can go by", async ({ open, page }) => {
+  await open("#rules");
+  await decisions(page).getByText("Exclude by something else").click();
+  await decisions(page).getByRole("textbox", { name: "Requester e-mail contains" }).fill("@acme.example; @example.com");
+  const sheet = rule(page, EXCLUDE);
+  await expect(sheet).toContainText("Match ANY of the below");
+  await expect(sheet).toContainText("Contains @acme.example or @example.com");
+  await expect(outcome(page)).toContainText("do not send is ticked");
+  const email = play(page).getByRole("textbox", { name: "Requester e-mail of the ticket" });
+  await email.fill("zoe@elsewhere.example");
+  await expect(outcome(page)).toContainText("Stella will send a survey");
+  await expect(play(page)).toContainText("Requester e-mail contains @acme.example or @example.com: it is zoe@elsewhere.example");
+  await decisions(page).getByRole("textbox", { name: "Tags that exclude a ticket" }).fill("");
+  await expect(sheet).not.toContainText("Match ANY");
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(page.getByText("Resolve one that this excludes: Requester e-mail contains @acme.example")).toBeVisible();
 });
 
 test("a name of one's own is kept while it is typed, and undone as one step", async ({ open, page }) => {

@@ -1,17 +1,16 @@
 //! The simulator: what happens to a ticket, step by step.
 
 use super::settings::{labels, place};
-use crate::placeholder::Placeholder;
 use crate::rule::simulate::{Actor, Call, Move, Reason, Scene, Step, Turn, simulate, summary};
 use crate::rule::story::STORIES;
 use crate::rule::{Status, rules};
-use crate::rulebook::Source;
+use crate::rulebook::{Property, Source};
 use crate::template::Clock;
 use crate::ui::browser;
 use crate::ui::build::pane;
 use crate::ui::controls::{check, field, pick};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{part, text};
+use crate::ui::live::{only_if, part, text};
 use crate::ui::session::Session;
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
@@ -26,7 +25,8 @@ struct Own {
     /// What happens then, by its place in [`THEN`].
     then: usize,
     requester_is_agent: bool,
-    tags: String,
+    /// What the ticket has of each property that exclusions go by.
+    has: [String; Property::ALL.len()],
 }
 
 const fn by(by: Actor, to: Status) -> Move {
@@ -54,7 +54,7 @@ impl Own {
             first: scene.moves.first().copied().unwrap_or(by(Actor::Agent, Status::Resolved)),
             then: THEN.iter().position(|(_, moves)| *moves == rest).unwrap_or_default(),
             requester_is_agent: scene.requester_is_agent,
-            tags: scene.ticket.text(&Placeholder::known("ticket.tags")),
+            has: Property::ALL.map(|property| scene.ticket.text(&property.placeholder())),
         }
     }
 
@@ -63,7 +63,12 @@ impl Own {
         scene.from = self.from;
         scene.requester_is_agent = self.requester_is_agent;
         scene.moves = std::iter::once(self.first).chain(THEN[self.then].1.iter().copied()).collect();
-        scene.ticket.set(&Placeholder::known("ticket.tags"), Some(self.tags.into()));
+        for (property, has) in Property::ALL.into_iter().zip(self.has) {
+            let placeholder = property.placeholder();
+            if scene.ticket.text(&placeholder) != has {
+                scene.ticket.set(&placeholder, Some(has.into()));
+            }
+        }
     }
 }
 
@@ -172,11 +177,20 @@ pub fn play(session: Session) -> AnyView {
             },
         ));
     let then = player.pick("Then", &THEN.map(|(words, _)| words), |own| own.then, |own, at| own.then = at);
-    let tags = field(
-        "Tags of the ticket",
-        move || player.read(|own| own.tags.clone()),
-        move |tags| player.change(&|own| own.tags = tags.clone()),
-    );
+    // Tags are always there to be tried; of the rest what the rule goes by.
+    let has = Property::ALL.into_iter().enumerate().map(move |(at, property)| {
+        let asked = move || session.read(|w| !w.rules.exclusion(property).trim().is_empty());
+        only_if(
+            move || property == Property::Tag || asked(),
+            move || {
+                field(
+                    format!("{} of the ticket", property.label()),
+                    move || player.read(|own| own.has[at].clone()),
+                    move |typed| player.change(&|own| own.has[at].clone_from(&typed)),
+                )
+            },
+        )
+    });
     let is_agent = check(
         "The requester is an agent",
         move || player.read(|own| own.requester_is_agent),
@@ -187,7 +201,7 @@ pub fn play(session: Session) -> AnyView {
         .child(el("p").class("aside").say_live(supposes).done())
         .child(first.done())
         .child(then)
-        .child(tags)
+        .children(has)
         .child(is_agent);
     pane("What happens to a ticket", "pane play")
         .child(el("h2").say("What happens to a ticket").done())

@@ -1,9 +1,9 @@
 //! The decisions about the rules.
 
-use crate::rulebook::{Moment, Performer, RuleEdit, SISTER_ENDPOINT, Source};
+use crate::rulebook::{Moment, Performer, Property, RuleEdit, SISTER_ENDPOINT, Source};
 use crate::ui::build::pane;
 use crate::ui::controls::{check, field, pick, toggle};
-use crate::ui::element::{div, el};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::{only_if, part, text};
 use crate::ui::session::Session;
 use crate::workspace::{Edit, Workspace};
@@ -24,12 +24,9 @@ pub fn settings(session: Session) -> AnyView {
         ))
         .child(only_if(has_checkbox, move || {
             let on = move || session.read(|w| w.rules.exclude);
-            toggle("Exclude by tags", on, move |on| decide(RuleEdit::Exclude(on)))
+            toggle("Exclude tickets", on, move |on| decide(RuleEdit::Exclude(on)))
         }))
-        .child(only_if(excludes, move || {
-            let tags = move || session.read(|w| w.rules.exclude_tags.clone());
-            field("Tags that exclude a ticket", tags, move |tags| decide(RuleEdit::ExcludeTags(tags)))
-        }))
+        .child(only_if(excludes, move || exclusions(session)))
         .child(pick(
             "Send when",
             moments,
@@ -58,6 +55,27 @@ pub fn settings(session: Session) -> AnyView {
         .child(sources(session))
         .child(manual(session));
     pane("Decisions", "pane settings").child(el("h2").say("Decisions").done()).child(body.done()).done()
+}
+
+/// What excludes a ticket: tags, and behind a fold whatever else Freshdesk can go by.
+fn exclusions(session: Session) -> AnyView {
+    let by = move |property: Property, label: String| {
+        field(
+            label,
+            move || session.read(|w| w.rules.exclusion(property).to_owned()),
+            move |typed| session.edit(Edit::Rule(RuleEdit::ExcludeBy(property, typed))),
+        )
+    };
+    let others = Property::ALL.into_iter().filter(|property| *property != Property::Tag);
+    let fields =
+        others.map(|other| by(other, format!("{} {}", other.label(), other.operator().to_lowercase())));
+    let used = session.read_once(|w| !w.rules.exclude_by.is_empty());
+    let fold = el("details")
+        .child(el("summary").say("Exclude by something else").done())
+        .child(p("aside", "Any one suffices. Put ; between several values."))
+        .children(fields);
+    let fold = if used { fold.attr("open", "") } else { fold };
+    vec![by(Property::Tag, "Tags that exclude a ticket".to_owned()), fold.done()].into_any()
 }
 
 fn endpoint_note(url: &str) -> String {
