@@ -70,10 +70,12 @@ fn exclusions(session: Session) -> AnyView {
     let fields =
         others.map(|other| by(other, format!("{} {}", other.label(), other.operator().to_lowercase())));
     let used = session.read_once(|w| !w.rules.exclude_by.is_empty());
-    let fold = el("details")
-        .child(el("summary").say("Exclude by something else").done())
-        .child(p("aside", "Any one suffices. Put ; between several values."))
-        .children(fields);
+    let fold = el("details").child(el("summary").say("Exclude by something else").done()).child(
+        div("fold")
+            .child(p("aside", "Any one suffices. Put ; between several values."))
+            .children(fields)
+            .done(),
+    );
     let fold = if used { fold.attr("open", "") } else { fold };
     vec![by(Property::Tag, "Tags that exclude a ticket".to_owned()), fold.done()].into_any()
 }
