@@ -22,7 +22,12 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     let (blueprint, book) = (&workspace.blueprint, &workspace.rules);
     let on = |on: bool, chosen: String| if on { chosen } else { "off".to_owned() };
     let channels: Vec<&str> = blueprint.channels_on().collect();
-    let manual: Vec<&str> = book.manual.iter().map(String::as_str).collect();
+    // As the checklist has it: a channel without a rule stays manual, whether or not somebody said so here.
+    let manual =
+        blueprint.channels.iter().filter(|channel| !channel.on || book.manual.contains(&channel.name));
+    let manual: Vec<&str> = manual.map(|channel| channel.name.as_str()).collect();
+    let excluded: Vec<String> =
+        book.exclusions().map(|(property, values)| property.sentence(&values)).collect();
     let none_or = |list: Vec<&str>| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
     let brand = match blueprint.brand_value() {
         BrandValue::Placeholder(placeholder) => placeholder.to_string(),
@@ -44,6 +49,7 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Brand", on(blueprint.brand.on, brand)),
         plain("Language", on(blueprint.language.on, blueprint.language_placeholder().to_string())),
         plain("Do not send", on(blueprint.do_not_send.on, blueprint.do_not_send.settings.field.to_string())),
+        plain("Excluded", on(blueprint.do_not_send.on && book.exclude, excluded.join("; or "))),
         plain("Tags", on(blueprint.tags.on, format!("at most {}", blueprint.tags.settings.limit))),
         plain("Link to ticket", on(blueprint.link.on, blueprint.link.settings.placeholder.to_string())),
         plain("Send when", book.moment.label().to_owned()),
