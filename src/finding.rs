@@ -22,7 +22,6 @@ mod walk;
 mod tests;
 
 pub use fix::{Care, Fix, fix_all};
-pub(crate) use language::CODES;
 pub(crate) use subject::Subject;
 
 use crate::order;

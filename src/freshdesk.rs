@@ -22,6 +22,11 @@ pub struct Assumptions {
     pub tags: TagJoin,
 }
 
+/// The codes of a requester's language that Freshdesk offers (documented), and after `vi` those that were
+/// seen besides.
+pub const LANGUAGES: &str = "ar bs bg ca zh-CN zh-TW zh-HK hr cs da nl en et fil fi fr de el he hu is id it ja-JP ko lv-LV lt ms \
+    nb-NO pl pt-BR pt-PT ro ru-RU sr sk sl es es-LA sv-SE th tr uk vi ja no ru es-419";
+
 /// What an unticked checkbox renders; not confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

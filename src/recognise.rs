@@ -8,7 +8,8 @@ use crate::blueprint::{
     Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagSplit,
 };
 use crate::compare::{Change, Comparison, compare};
-use crate::finding::{CODES, Subject};
+use crate::finding::Subject;
+use crate::freshdesk::LANGUAGES;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::template::{Clock, Template};
@@ -177,7 +178,8 @@ fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, Languag
     // Those that the builder maps by itself stand in its order, so that they are the same choice.
     let usual: Vec<String> =
         Blueprint::default().language.settings.map.iter().map(|(from, _)| from.as_str().to_owned()).collect();
-    let others = CODES.split(' ').filter(|code| !usual.iter().any(|known| known == code)).map(str::to_owned);
+    let others =
+        LANGUAGES.split(' ').filter(|code| !usual.iter().any(|known| known == code)).map(str::to_owned);
     let pair = |from: String| {
         let to = sent(&from).filter(|to| *to != from && !to.is_empty())?;
         LanguageCode::read(&from).ok().zip(LanguageCode::read(&to).ok())

@@ -2,13 +2,10 @@
 
 use super::subject::Subject;
 use super::{Finding, Severity};
+use crate::freshdesk::LANGUAGES;
 use crate::payload::Json;
 use crate::payload::contract::is_language;
 use serde_json::Value;
-
-/// The codes that Freshdesk offers, or that were seen.
-pub const CODES: &str = "ar bs bg ca zh-CN zh-TW zh-HK hr cs da nl en et fil fi fr de el he hu is id it ja-JP ko lv-LV lt ms \
-    nb-NO pl pt-BR pt-PT ro ru-RU sr sk sl es es-LA sv-SE th tr uk vi ja no ru es-419";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
@@ -17,7 +14,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some(field) = subject.field_of("language") else { return };
     let Some(place) = subject.pieces_of(&field).next().map(|piece| piece.source) else { return };
     // The ones that are trouble as they are; the rest go through if these show that codes go through at all.
-    let unread: Vec<String> = CODES
+    let unread: Vec<String> = LANGUAGES
         .split(' ')
         .filter(|code| !is_language(code))
         .filter_map(|code| {

@@ -2,7 +2,7 @@
 
 use super::structure::{Form, intrusion};
 use crate::analysis::kept_as;
-use crate::freshdesk::Assumptions;
+use crate::freshdesk::{Assumptions, LANGUAGES};
 use crate::payload::contract::{Breach, is_language, violations};
 use crate::payload::{self, Json};
 use crate::placeholder::{Placeholder, placeholders_in};
@@ -65,10 +65,6 @@ impl FailureKind {
         }
     }
 }
-
-/// The language codes that Freshdesk offers and Stella cannot read as they are: the Spanish of Laos, a
-/// region that is a number, three letters.
-const UNREADABLE_LANGUAGES: [&str; 3] = ["es-LA", "es-419", "fil"];
 
 /// A template that can be judged.
 #[derive(Debug)]
@@ -257,7 +253,8 @@ fn breach(json: &Json, form: &Form, presented: &Value) -> Option<String> {
             }
             Breach::NotALanguage(sent) => {
                 let given = form.sources(path).iter().filter_map(|field| text(presented, field));
-                let readable = |code: &str| is_language(code) || UNREADABLE_LANGUAGES.contains(&code);
+                let offered = |code: &str| LANGUAGES.split(' ').any(|offered| offered == code);
+                let readable = |code: &str| is_language(code) || offered(code);
                 given
                     .map(str::trim)
                     .find(|given| readable(given))
