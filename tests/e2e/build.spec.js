@@ -259,4 +259,18 @@ for (const width of [320, 390, 1024]) {
     await page.getByRole("button", { name: "Copy payload" }).scrollIntoViewIfNeeded();
     await expect(page.getByRole("button", { name: "Copy payload" })).toBeInViewport();
   });
+
+  test(`the verdict stays in sight at ${width} px, and hides nothing one types into`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const verdict = page.getByRole("region", { name: "Result" }).getByText(/^Stella will send|^Rejected/).first();
+    for (const name of ["Requester name", "Ticket URL", "Checkbox field"]) {
+      await page.getByRole("textbox", { name }).focus();
+      await expect(verdict).toBeInViewport();
+      const field = await page.getByRole("textbox", { name }).boundingBox();
+      const edge = await verdict.boundingBox();
+      expect(field.y + field.height).toBeLessThanOrEqual(edge.y);
+    }
+    await page.getByRole("switch", { name: "Link to ticket" }).click();
+    await expect(verdict).toBeInViewport();
+  });
 }

@@ -1,8 +1,10 @@
 //! The probe: find out what this account does.
 
 use super::pane;
+use crate::highlight::liquid_parts;
 use crate::proof::probe::{read, steps, template};
 use crate::ui::browser;
+use crate::ui::code::{Painted, code};
 use crate::ui::controls::{area, copy_main_button, link_button};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{nothing, part, text};
@@ -89,17 +91,16 @@ pub fn probe_pane() -> AnyView {
             .done()
     });
     let why = "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. This finds out for your account.";
-    let line = el("span").class("line").say_live(text(move || template(&flag())));
-    let shown = el("pre")
-        .class("code")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", "Probe template");
+    let painted = Memo::new(move |_| {
+        let text = template(&flag());
+        Painted { paints: liquid_parts(&text), text, pieces: Vec::new() }
+    });
+    let shown = code(text(|| "Probe template".to_owned()), painted, |_| {});
     let copy = copy_main_button("Copy probe", move || Some(template(&flag())), |_| {});
     let body = div("body")
         .child(p("", why))
         .part(how)
-        .child(shown.child(line.done()).done())
+        .child(shown)
         .child(div("row").child(copy).done())
         .child(area("Paste the result", 6, String::new(), refused, paste))
         .part(list);
