@@ -15,7 +15,7 @@ async function picture(view, options, file, fullPage) {
   const context = await browser.newContext({ reducedMotion: "reduce", serviceWorkers: "block", ...options });
   const page = await context.newPage();
   await page.goto(`${host.url}#${view}`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("tabpanel").getByRole("region").first().waitFor();
   await page.screenshot({ path: file, fullPage });
   await context.close();
   console.log(file);
