@@ -1,5 +1,6 @@
 //! The name by which a template reads one value of a ticket: `ticket.requester.name`.
 
+use crate::text::{QUOTED, shorten};
 use serde::{Deserialize, Serialize};
 
 /// A placeholder: names joined by dots, as Freshdesk offers them. Always well formed.
@@ -25,13 +26,13 @@ impl Placeholder {
     pub fn read(typed: &str) -> Result<Self, String> {
         let name = typed.trim();
         let name = name.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).unwrap_or(name).trim();
-        let quoted: String = name.chars().take(40).collect();
+        let quoted = shorten(name, QUOTED);
         if name.is_empty() {
             return Err("Type a placeholder, for example ticket.cf_brand.".into());
         }
         if name.len() > MAX_LENGTH {
             return Err(format!(
-                "“{quoted}…” is too long for a placeholder ({MAX_LENGTH} characters at most)."
+                "“{quoted}” is too long for a placeholder ({MAX_LENGTH} characters at most)."
             ));
         }
         let is_word = |word: &str| {

@@ -5,7 +5,7 @@
 //! recognised. What is left over is named.
 
 use crate::blueprint::{
-    Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagSplit,
+    Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagLimit, TagSplit,
 };
 use crate::compare::{Change, Comparison, compare};
 use crate::finding::Subject;
@@ -200,11 +200,11 @@ fn flag(subject: &Subject<'_>) -> Option<Placeholder> {
         .cloned()
 }
 
-fn limit(subject: &Subject<'_>) -> Option<u8> {
+fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
     let many: Vec<String> = (1..=30).map(|at| format!("t{at}")).collect();
     let payload = subject.with(&tags(), Some(Value::from(many))).payload.ok()?;
     match &payload.get("tags")?.kind {
-        Kind::List(items) if (1..=20).contains(&items.len()) => u8::try_from(items.len()).ok(),
+        Kind::List(items) => TagLimit::new(items.len()),
         _ => None,
     }
 }
@@ -276,7 +276,7 @@ mod tests {
             if on(7) {
                 blueprint.brand.settings.value = Some(BrandValue::Text("Acme".into()));
                 blueprint.language.settings.map.truncate(1);
-                blueprint.tags.settings.limit = 5;
+                blueprint.tags.settings.limit = TagLimit::read("5").unwrap();
             }
             let text = blueprint.write("email").text;
             let recognition = recognised(&text, "email");

@@ -43,6 +43,17 @@ impl Span {
     }
 }
 
+/// So many characters of a text from outside are quoted in a sentence.
+pub const QUOTED: usize = 60;
+
+/// At most `length` characters of a text, with a sign where it was cut.
+pub fn shorten(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// A line and a column as people count them: from 1, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LineColumn {

@@ -2,7 +2,7 @@
 
 use crate::payload::contract::{Breach, violations};
 use crate::payload::{Broken, Json, Kind, Member};
-use crate::text::{LineColumn, line_column};
+use crate::text::{LineColumn, QUOTED, line_column, shorten};
 
 /// What happens to one rendered payload. The order is from best to worst.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,14 +162,14 @@ fn judge(json: &Json) -> Verdict {
     }
     let employee = text("employee", "email");
     if !employee.is_empty() && !is_email(employee) {
-        let why = format!("the employee e-mail “{}” is not an address", shorten(employee));
+        let why = format!("the employee e-mail “{}” is not an address", shorten(employee, QUOTED));
         return rejected(Status::EmployeeNotFound, "employee.email", why);
     }
     let customer = text("customer", "email");
     if !is_email(customer) {
         let why = match customer {
             "" => "the customer e-mail is empty".to_owned(),
-            other => format!("the customer e-mail “{}” is not an address", shorten(other)),
+            other => format!("the customer e-mail “{}” is not an address", shorten(other, QUOTED)),
         };
         return rejected(Status::InvalidCustomer, "customer.email", why);
     }
@@ -185,13 +185,6 @@ fn judge(json: &Json) -> Verdict {
         Some(Kind::Boolean(true)) => Verdict::Logged,
         Some(Kind::Text(text)) if text.trim().eq_ignore_ascii_case("true") => Verdict::Logged,
         _ => Verdict::Survey { to: customer.to_owned() },
-    }
-}
-
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
     }
 }
 

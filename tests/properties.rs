@@ -1,7 +1,7 @@
 //! What holds for every combination of choices and every built-in ticket, whatever Freshdesk does.
 
 use payload_builder::blueprint::{
-    Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagSplit,
+    Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagLimit, TagSplit,
 };
 use payload_builder::freshdesk::Assumptions;
 use payload_builder::payload;
@@ -30,7 +30,7 @@ prop_compose! {
         switches in prop::array::uniform5(any::<bool>()),
         brand in prop::option::of(".{0,12}"),
         no_email in ".{0,12}",
-        limit in 1u8..=20,
+        limit in (1usize..=20).prop_filter_map("a limit", TagLimit::new),
         map in prop::collection::vec(("[a-z]{2}(-[A-Z]{2})?", "[a-z]{2}"), 0..3),
         when_empty in prop::option::of("[a-z]{2}"),
         contact in any::<bool>(),

@@ -5,7 +5,7 @@
 
 use payload_builder::blueprint::{
     Blueprint, Brand, BrandValue, Channel, Customer, DoNotSend, FlagAs, Language, LanguageCode, Layout, Link,
-    Preset, Safety, Style, Switch, TagSplit, Tags,
+    Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
 };
 use payload_builder::escaping::Escaping;
 use payload_builder::freshdesk::{Assumptions, TagJoin, Unticked};
@@ -60,7 +60,7 @@ fn everything() -> Workspace {
                 on: false,
                 settings: DoNotSend { field: placeholder("ticket.cf_no_survey") },
             },
-            tags: Switch { on: false, settings: Tags { limit: 5 } },
+            tags: Switch { on: false, settings: Tags { limit: TagLimit::read("5").unwrap() } },
             link: Switch { on: false, settings: Link { placeholder: placeholder("ticket.public_url") } },
         },
         by_hand: [("chat".to_owned(), "{\"channel\": \"chat\"}".to_owned())].into(),

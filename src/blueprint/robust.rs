@@ -6,7 +6,7 @@
 //! is the one way that Liquid 2.4 has to find control characters.
 
 use super::writer::{Written, inside_quotes};
-use super::{Blueprint, BrandValue, Choice, FlagAs, Language, Layout, Safety, TagSplit};
+use super::{Blueprint, BrandValue, Choice, FlagAs, Language, Layout, Safety, TagLimit, TagSplit};
 use crate::placeholder::Placeholder;
 
 /// What a value may hold.
@@ -177,7 +177,7 @@ fn language(settings: &Language) -> String {
 }
 
 /// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.
-fn tags(safety: Safety, limit: u8) -> String {
+fn tags(safety: Safety, limit: TagLimit) -> String {
     let clean = match safety {
         Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
         Safety::Neutral | Safety::Exact => format!(

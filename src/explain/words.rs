@@ -7,10 +7,8 @@ use crate::template::expression::{Expression, ExpressionKind, Head, Path, StepKi
 use crate::template::pipeline::Pipeline;
 use crate::template::value::Value;
 use crate::template::{Dialect, Template};
+use crate::text::{QUOTED, shorten};
 use crate::ticket::field;
-
-/// The longest stretch of the template that a sentence quotes, in characters.
-const QUOTED: usize = 60;
 
 /// Speaks of the parts of one template.
 pub(super) struct Words<'t> {
@@ -146,11 +144,7 @@ pub(super) fn quoted(text: &str) -> Told {
 }
 
 fn shortened(text: &str) -> String {
-    let one_line = text.replace(['\n', '\r', '\t'], " ");
-    match one_line.char_indices().nth(QUOTED) {
-        Some((cut, _)) => format!("{}…", &one_line[..cut]),
-        None => one_line,
-    }
+    shorten(&text.replace(['\n', '\r', '\t'], " "), QUOTED)
 }
 
 /// A path whose every step is a name, with dots between them.

@@ -4,11 +4,11 @@
 //! brackets, and next to the ticket's own text stands the same text written by hand: whatever the place where
 //! the result was read does to signs, it does to both, so that what Freshdesk does can be told from it.
 
-use super::words;
 use crate::escaping::Escaping;
 use crate::freshdesk::{Assumptions, TagJoin, Unticked};
 use crate::placeholder::Placeholder;
 use crate::template::Dialect;
+use crate::text::shorten;
 
 /// The subject that the test ticket must have: a sign of each kind that escaping changes.
 pub const SUBJECT: &str = r#"a"b\c<d>&e"#;
@@ -80,7 +80,7 @@ pub fn read(pasted: &str, before: Assumptions) -> Result<Reading, String> {
     if let Some(at) = text.find("Liquid syntax error") {
         return Err(format!(
             "Freshdesk could not read the probe: “{}”. Copy the probe again, whole.",
-            words::shorten(&text[at..], 120)
+            shorten(&text[at..], 120)
         ));
     }
     let Some(fields) = decoded(text) else {
@@ -177,7 +177,7 @@ fn liquid(answer: &str) -> Result<(&'static str, Dialect), String> {
     let parts: Vec<&str> = answer.split('/').map(str::trim).collect();
     let found = VERSIONS.iter().find(|(.., expected)| parts == expected);
     found.map(|(version, dialect, _)| (*version, *dialect)).ok_or_else(|| {
-        let answer = words::shorten(answer, 60);
+        let answer = shorten(answer, 60);
         format!("The filters gave “{answer}”, which no Liquid that this page knows gives.")
     })
 }
@@ -194,7 +194,7 @@ fn escaping(subject: &str) -> Result<(Escaping, &'static str), String> {
     }
     Err(format!(
         "The subject came as “{}”, not as {SUBJECT} or an escaped form of it: does the test ticket have that subject, exactly?",
-        words::shorten(subject, 60)
+        shorten(subject, 60)
     ))
 }
 
@@ -214,7 +214,7 @@ fn tags(answer: &str) -> Result<(TagJoin, &'static str), String> {
     }
     Err(format!(
         "The tags came as “{}”: does the test ticket have the tags {} and {}, and no others?",
-        words::shorten(answer, 60),
+        shorten(answer, 60),
         TAGS[0],
         TAGS[1]
     ))
@@ -231,7 +231,7 @@ fn unticked(answer: &str) -> Result<(Unticked, &'static str), String> {
         "true" | "1" => Err("The checkbox is ticked on this ticket: untick it and send again.".to_owned()),
         other => Err(format!(
             "The checkbox came as “{}”, which is neither empty, false nor 0: is the field a checkbox?",
-            words::shorten(other, 60)
+            shorten(other, 60)
         )),
     }
 }

@@ -4,6 +4,7 @@ use crate::blueprint::USUAL_CHANNELS;
 use crate::escaping::Escaping;
 use crate::freshdesk::{Assumptions, TagJoin, Unticked};
 use crate::template::Dialect;
+use crate::text::shorten;
 use serde_json::Value;
 
 /// A count with its thousands set apart: `1,152`.
@@ -54,14 +55,6 @@ fn is_invisible(c: char) -> bool {
     c.is_control()
         || (c.is_whitespace() && c != ' ')
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
-/// At most `length` characters of a text, with a sign where it was cut.
-pub fn shorten(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
 }
 
 /// The Liquid as it is called in a line of text.

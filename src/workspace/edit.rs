@@ -1,7 +1,7 @@
 //! Everything that can be done to a workspace, in the admin's words.
 
 use super::Workspace;
-use crate::blueprint::{BrandValue, Channel, Choice, LanguageCode, Preset, Style, USUAL_CHANNELS};
+use crate::blueprint::{BrandValue, Channel, Choice, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS};
 use crate::freshdesk::Assumptions;
 use crate::placeholder::Placeholder;
 use crate::rulebook::{ProgressEdit, RuleEdit};
@@ -42,7 +42,7 @@ pub enum Edit {
     /// The checkbox field.
     DoNotSendField(Placeholder),
     /// How many tags at most.
-    TagLimit(u8),
+    TagLimit(TagLimit),
     /// Which address of the ticket.
     Link(Placeholder),
     /// What Freshdesk does.

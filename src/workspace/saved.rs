@@ -22,7 +22,7 @@ pub use kept::{Turn, turn};
 
 use super::Workspace;
 use crate::payload;
-use crate::text::{LineColumn, line_column};
+use crate::text::{LineColumn, QUOTED, line_column, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::sample::{SAMPLES, Sample};
 use overlay::{difference, leaves, overlay};
@@ -72,7 +72,7 @@ impl Refusal {
 
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let path = self.path.iter().map(|key| shorten(key)).collect::<Vec<_>>().join(" › ");
+        let path = self.path.iter().map(|key| shorten(key, QUOTED)).collect::<Vec<_>>().join(" › ");
         let place = match (self.path.is_empty(), self.at) {
             (true, None) => return f.write_str(&self.reason),
             (true, Some(at)) => at.to_string(),
@@ -82,15 +82,6 @@ impl std::fmt::Display for Refusal {
         let mut letters = place.chars();
         let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         write!(f, "{first}{}: {}", letters.as_str(), self.reason)
-    }
-}
-
-/// The start of a text that came from outside, to be quoted.
-fn shorten(text: &str) -> String {
-    const MOST: usize = 80;
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 
@@ -195,7 +186,7 @@ fn version_taken(parsed: Value) -> Result<(usize, Map<String, Value>), Refusal> 
             path: vec![MARK.to_owned()],
             ..Refusal::whole(format!(
                 "{} is not a version that this page knows; the newest is {VERSION}.",
-                shorten(&mark.to_string())
+                shorten(&mark.to_string(), QUOTED)
             ))
         }),
     }
@@ -210,7 +201,7 @@ fn build<'a>(
     let at = |key: &str, reason: String| Refusal { path: vec![key.to_owned()], ..Refusal::whole(reason) };
     if let Some(Value::String(id)) = changes.get(TICKET) {
         let sample = Sample::find(id)
-            .ok_or_else(|| at(TICKET, format!("there is no sample ticket “{}”.", shorten(id))))?;
+            .ok_or_else(|| at(TICKET, format!("there is no sample ticket “{}”.", shorten(id, QUOTED))))?;
         changes.insert(TICKET.to_owned(), sample.ticket().value());
     }
     let mut base = json(&Workspace::default());

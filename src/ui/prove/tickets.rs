@@ -9,6 +9,7 @@ use crate::proof::bulk::job::Job;
 use crate::proof::bulk::report::{BadRow, Failing, MAX_WHOLE, Report};
 use crate::proof::bulk::{FileShape, PREVIEW_BYTES, Preview, Setup, preview};
 use crate::proof::words;
+use crate::text::shorten;
 use crate::ticket::Ticket;
 use crate::ticket::field::{self, FIELDS};
 use crate::ui::browser::worker::Worker;
@@ -257,8 +258,7 @@ fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
             });
             bell.ring();
         };
-        let label =
-            if header.trim().is_empty() { format!("Column {}", at + 1) } else { words::shorten(header, 40) };
+        let label = if header.trim().is_empty() { format!("Column {}", at + 1) } else { shorten(header, 40) };
         pick(label, names.clone(), chosen, act, None)
     };
     let known = format!("Columns: {found} of {} known by their names", preview.header.len());

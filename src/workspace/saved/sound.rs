@@ -1,15 +1,14 @@
 //! What a workspace from outside must keep to, beyond the types: what the page's own fields would refuse.
 
-use super::{Refusal, shorten};
+use super::Refusal;
 use crate::blueprint::read_channel;
+use crate::text::{QUOTED, shorten};
 use crate::workspace::Workspace;
 
 /// More channels than this are a mistake.
 const MAX_CHANNELS: usize = 50;
 /// More entries in the map of languages than this are a mistake.
 const MAX_MAP: usize = 200;
-/// The most tags that Stella takes (documented).
-const MAX_TAGS: u8 = 20;
 
 /// Checks it.
 ///
@@ -32,17 +31,10 @@ pub fn check(workspace: &Workspace) -> Result<(), Refusal> {
         let name = channel.name.as_str();
         let refused = match read_channel(name, &channels[..at]) {
             Ok(read) if read == name => continue,
-            Ok(_) => format!("“{}” has blanks around it.", shorten(name)),
+            Ok(_) => format!("“{}” has blanks around it.", shorten(name, QUOTED)),
             Err(reason) => reason,
         };
         return refuse(&["choices", "channels"], refused);
-    }
-    let limit = blueprint.tags.settings.limit;
-    if !(1..=MAX_TAGS).contains(&limit) {
-        return refuse(
-            &["choices", "tags", "settings", "limit"],
-            format!("{limit} is not a number from 1 to {MAX_TAGS}, the most that Stella takes."),
-        );
     }
     let map = blueprint.language.settings.map.len();
     if map > MAX_MAP {

@@ -51,7 +51,7 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
         prop::option::of(code()),
     );
     let customer = (prop::option::of(placeholder()), prop::option::of(placeholder()), ".{0,20}");
-    let settings = (brand, language, placeholder(), 1..=20u8, placeholder());
+    let settings = (brand, language, placeholder(), 1..=20usize, placeholder());
     let switches = any::<[bool; 5]>();
     (select(Preset::ALL.to_vec()), style(), channels(), customer, settings, switches).prop_map(
         |(preset, style, channels, (name, email, no_email), (brand, language, field, limit, link), on)| {
@@ -64,7 +64,7 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
                 brand: Switch { on: on[0], settings: Brand { value: brand } },
                 language: Switch { on: on[1], settings: Language { placeholder, map, when_empty } },
                 do_not_send: Switch { on: on[2], settings: DoNotSend { field } },
-                tags: Switch { on: on[3], settings: Tags { limit } },
+                tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit).unwrap() } },
                 link: Switch { on: on[4], settings: Link { placeholder: link } },
             }
         },
@@ -307,7 +307,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "choices": {    "tags": {"settings": {"limit": 21}}  }}
             Line 4, column 27, “choices › tags › settings › limit”: 21 is not a number from 1 to 20, the most that Stella takes.
         {  "payload_builder": 1,  "choices": {    "tags": {"settings": {"limit": 300}}  }}
-            Line 4, column 27, “choices › tags › settings › limit”: invalid value: integer '300', expected a number from 0 to 255.
+            Line 4, column 27, “choices › tags › settings › limit”: 300 is not a number from 1 to 20, the most that Stella takes.
         {  "payload_builder": 1,  "choices": {"channels": [{"name": "email", "on": true}, {"name": "email", "on": true}]}}
             Line 3, column 15, “choices › channels”: There is a channel “email” already.
         {  "payload_builder": 1,  "ticket": "no-such"}

@@ -1,8 +1,9 @@
 //! The parts of the payload, each with its settings underneath.
 
 use super::{place, restyle};
-use crate::blueprint::{Blueprint, BrandValue, Choice, FlagAs, LanguageCode, Preset, TagSplit};
+use crate::blueprint::{Blueprint, BrandValue, Choice, FlagAs, LanguageCode, Preset, TagLimit, TagSplit};
 use crate::placeholder::Placeholder;
+use crate::text::{QUOTED, shorten};
 use crate::ui::controls::{field, titled_segments, toggle, typed_field};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::only_if;
@@ -188,7 +189,10 @@ fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
     pairs
         .map(|pair| {
             let (from, to) = pair.split_once('=').ok_or_else(|| {
-                format!("“{pair}” is not a change of codes: write es-LA=es, with commas between.")
+                format!(
+                    "“{}” is not a change of codes: write es-LA=es, with commas between.",
+                    shorten(pair, QUOTED)
+                )
             })?;
             Ok((LanguageCode::read(from)?, LanguageCode::read(to)?))
         })
@@ -217,13 +221,7 @@ const SPLITS: [TagSplit; 2] = [TagSplit::Comma, TagSplit::Blank];
 fn tags(session: Session) -> Vec<AnyView> {
     let chosen = move || session.read(|workspace| place(&SPLITS, workspace.blueprint.style.tags));
     let limit = move || session.read(|workspace| workspace.blueprint.tags.settings.limit.to_string());
-    let accept = move |text: &str| match text.trim().parse::<u8>() {
-        Ok(limit) if (1..=20).contains(&limit) => {
-            session.edit(Edit::TagLimit(limit));
-            Ok(())
-        }
-        _ => Err(format!("“{}” is not a number from 1 to 20, the most that Stella takes.", text.trim())),
-    };
+    let accept = move |text: &str| TagLimit::read(text).map(|limit| session.edit(Edit::TagLimit(limit)));
     vec![
         titled_segments("Cut at", &["A comma", "A blank"], chosen, move |at| {
             restyle(session, |style| style.tags = SPLITS[at]);
