@@ -3,10 +3,12 @@
 //! Choices are data; [`guide`] and [`robust`] write a template from them. Where a choice is left to the
 //! preset it is `None` here, so that switching the preset switches it too.
 
+mod custom;
 mod guide;
 mod robust;
 mod writer;
 
+pub use custom::{CustomProperties, MAX_PROPERTIES, PropertyName};
 pub use writer::{Mark, Written};
 
 use crate::payload::contract::MAX_TAGS;
@@ -36,6 +38,8 @@ pub struct Blueprint {
     pub tags: Switch<Tags>,
     /// The address of the ticket.
     pub link: Switch<Link>,
+    /// Values of the ticket under names of one's own.
+    pub custom_properties: Switch<CustomProperties>,
 }
 
 /// Whose pattern the templates follow.
@@ -410,6 +414,8 @@ pub enum Choice {
     Link,
     /// The tags.
     Tags,
+    /// Values under names of one's own.
+    CustomProperties,
     /// What makes values safe.
     Safety,
 }
@@ -428,6 +434,7 @@ impl Choice {
             Choice::DoNotSend => "Do not send",
             Choice::Link => "Link to ticket",
             Choice::Tags => "Tags",
+            Choice::CustomProperties => "Custom properties",
             Choice::Safety => "Text safety",
         }
     }
@@ -447,6 +454,7 @@ impl Default for Blueprint {
             do_not_send: Switch::on(),
             tags: Switch::on(),
             link: Switch::on(),
+            custom_properties: Switch::off(),
         }
     }
 }

@@ -280,6 +280,16 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         }
     }
     steps.push(step("status-page", Guide, "Look at each of these on Stella’s status page", "Freshdesk shows nothing of what became of a call. The names of errors and what to do about them stand below.", "Stella: Integrations, status"));
+    if let Some(custom) = workspace.blueprint.custom_properties.get().filter(|custom| !custom.is_empty()) {
+        let names: Vec<String> = custom.iter().map(|(name, _)| format!("“{name}”")).collect();
+        steps.push(step(
+            "custom-properties",
+            Ours,
+            format!("See that the custom properties arrive: {}", names.join(", ")),
+            "Where Stella shows them, and whether they must be set up there first, is not confirmed.",
+            "",
+        ));
+    }
     steps.push(step(
         "survey",
         Guide,
@@ -374,6 +384,8 @@ mod tests {
             (vec![on(Choice::Brand)], "brand-field", true),
             (vec![], "languages", false),
             (vec![on(Choice::Language)], "languages", true),
+            (vec![], "custom-properties", false),
+            (vec![on(Choice::CustomProperties)], "custom-properties", true),
             (vec![], "field", true),
             (vec![off(Choice::DoNotSend)], "field", false),
             (vec![off(Choice::DoNotSend)], "test-exclude", false),

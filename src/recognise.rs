@@ -5,12 +5,13 @@
 //! recognised. What is left over is named.
 
 use crate::blueprint::{
-    Blueprint, BrandValue, FlagAs, LanguageCode, Layout, Preset, Safety, Style, TagLimit, TagSplit,
+    Blueprint, BrandValue, CustomProperties, FlagAs, LanguageCode, Layout, Preset, PropertyName, Safety,
+    Style, TagLimit, TagSplit,
 };
 use crate::compare::{Change, Comparison, compare};
 use crate::finding::Subject;
 use crate::freshdesk::LANGUAGES;
-use crate::payload::{Json, Kind};
+use crate::payload::{Json, Kind, Member};
 use crate::placeholder::Placeholder;
 use crate::template::{Clock, Template};
 use crate::text::Span;
@@ -93,6 +94,11 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Blueprint {
     blueprint.do_not_send.on = has("do_not_send");
     blueprint.tags.on = has("tags");
     blueprint.link.on = has("external_url");
+    let custom = custom_properties(subject);
+    blueprint.custom_properties.on = custom.is_some();
+    if let Some(custom) = custom {
+        blueprint.custom_properties.settings = custom;
+    }
     blueprint.customer.name = subject.field_of("customer.name");
     blueprint.customer.email = subject.field_of("customer.email");
     if let Some(email) = &blueprint.customer.email
@@ -209,6 +215,18 @@ fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
     }
 }
 
+/// The custom properties that are values of the ticket; nothing where there are none.
+fn custom_properties(subject: &Subject<'_>) -> Option<CustomProperties> {
+    let property = |member: &Member| {
+        let field = subject.field_of(&format!("custom_properties.{}", member.key))?;
+        Some((PropertyName::read(&member.key).ok()?, field))
+    };
+    let sent = subject.sent("custom_properties")?;
+    CustomProperties::new(sent.members().iter().filter_map(property).collect())
+        .ok()
+        .filter(|custom| !custom.is_empty())
+}
+
 /// What a template does beyond its choices, each once.
 fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
     let mut all: Vec<Unknown> = Vec::new();
@@ -261,7 +279,7 @@ mod tests {
 
     #[test]
     fn what_the_builder_writes_is_recognised() {
-        for bits in 0..1 << 8 {
+        for bits in 0..1 << 9 {
             let on = |bit: u32| bits >> bit & 1 == 1;
             let mut blueprint = Blueprint::of(if on(0) { Preset::Guide } else { Preset::Robust });
             blueprint.brand.on = on(1);
@@ -269,6 +287,7 @@ mod tests {
             blueprint.do_not_send.on = on(3);
             blueprint.tags.on = on(4);
             blueprint.link.on = on(5);
+            blueprint.custom_properties.on = on(8);
             if on(6) {
                 blueprint.customer.name = Some(Placeholder::known("ticket.contact.name"));
                 blueprint.customer.no_email = "nobody".into();

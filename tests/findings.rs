@@ -117,7 +117,7 @@ fn fixing_all_comes_to_an_end_and_leaves_nothing_safe_to_do() {
 #[test]
 fn what_the_robust_preset_writes_gives_no_alarm() {
     let mut combinations = 0;
-    for bits in 0..1 << 7 {
+    for bits in 0..1 << 8 {
         let on = |bit: u32| bits >> bit & 1 == 1;
         let mut blueprint = Blueprint::of(Preset::Robust);
         blueprint.brand.on = on(0);
@@ -131,6 +131,7 @@ fn what_the_robust_preset_writes_gives_no_alarm() {
         if on(6) {
             blueprint.style.safety = Safety::Exact;
         }
+        blueprint.custom_properties.on = on(7);
         let mut workspace = Workspace { blueprint, ..Workspace::default() };
         for channel in ["email", "in store"] {
             if channel == "in store" {
@@ -142,7 +143,7 @@ fn what_the_robust_preset_writes_gives_no_alarm() {
             combinations += 1;
         }
     }
-    assert_eq!(combinations, 256);
+    assert_eq!(combinations, 512);
 }
 
 #[test]

@@ -27,7 +27,7 @@ prop_compose! {
     fn any_blueprint()(
         preset in prop::sample::select(vec![Preset::Robust, Preset::Guide]),
         style in any_style(),
-        switches in prop::array::uniform5(any::<bool>()),
+        switches in prop::array::uniform6(any::<bool>()),
         brand in prop::option::of(".{0,12}"),
         no_email in ".{0,12}",
         limit in (1usize..=20).prop_filter_map("a limit", TagLimit::new),
@@ -38,7 +38,7 @@ prop_compose! {
         let mut blueprint = Blueprint::of(preset);
         let code = |code: String| LanguageCode::read(&code).expect("the pattern makes codes");
         blueprint.style = style;
-        [blueprint.brand.on, blueprint.language.on, blueprint.do_not_send.on, blueprint.tags.on, blueprint.link.on] = switches;
+        [blueprint.brand.on, blueprint.language.on, blueprint.do_not_send.on, blueprint.tags.on, blueprint.link.on, blueprint.custom_properties.on] = switches;
         blueprint.brand.settings.value = brand.map(BrandValue::Text);
         blueprint.customer.no_email = no_email;
         blueprint.tags.settings.limit = limit;

@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 use payload_builder::blueprint::{
-    Blueprint, Brand, BrandValue, Channel, Customer, DoNotSend, FlagAs, Language, LanguageCode, Layout, Link,
-    Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
+    Blueprint, Brand, BrandValue, Channel, CustomProperties, Customer, DoNotSend, FlagAs, Language,
+    LanguageCode, Layout, Link, Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
 };
 use payload_builder::escaping::Escaping;
 use payload_builder::freshdesk::{Assumptions, TagJoin, Unticked};
@@ -17,7 +17,7 @@ use payload_builder::workspace::saved::{Place, read, write};
 use payload_builder::workspace::{Workspace, link};
 use std::fs;
 
-/// A workspace in which everything that version 1 knows differs from the defaults.
+/// A workspace in which everything that version 1 began with differs from the defaults.
 // For the fields that are yet to come.
 #[allow(clippy::needless_update)]
 fn everything() -> Workspace {
@@ -62,6 +62,7 @@ fn everything() -> Workspace {
             },
             tags: Switch { on: false, settings: Tags { limit: TagLimit::read("5").unwrap() } },
             link: Switch { on: false, settings: Link { placeholder: placeholder("ticket.public_url") } },
+            ..Blueprint::default()
         },
         by_hand: [("chat".to_owned(), "{\"channel\": \"chat\"}".to_owned())].into(),
         channel: "chat".into(),
@@ -83,12 +84,23 @@ fn sample() -> Workspace {
     workspace
 }
 
+fn custom_properties() -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.blueprint.custom_properties = Switch {
+        on: true,
+        settings: CustomProperties::read("Product = ticket.product_description\nteam = ticket.group.name")
+            .unwrap(),
+    };
+    workspace
+}
+
 #[test]
 fn settings_of_every_version_open() {
     for (name, expected) in [
         ("v1.json", Workspace::default()),
         ("v1-everything.json", everything()),
         ("v1-sample.json", sample()),
+        ("v1-custom-properties.json", custom_properties()),
     ] {
         let text = fs::read_to_string(format!("tests/saved/{name}")).unwrap();
         for place in [Place::File, Place::Browser] {
@@ -105,7 +117,10 @@ fn every_stored_file_has_its_test() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["v1-everything.json", "v1-links.txt", "v1-sample.json", "v1.json"]);
+    assert_eq!(
+        names,
+        ["v1-custom-properties.json", "v1-everything.json", "v1-links.txt", "v1-sample.json", "v1.json"]
+    );
 }
 
 /// A line a link: the file that it stands for, and the part after `s=`. The browser stories open the packed
@@ -130,7 +145,11 @@ fn links_of_every_version_open() {
 /// What is written today is as short as the stored example, which was laid out by hand.
 #[test]
 fn everything_is_written_and_nothing_more() {
-    let stored = fs::read_to_string("tests/saved/v1-everything.json").unwrap();
     let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-    assert_eq!(parse(&write(&everything(), Place::File, true)), parse(&stored));
+    for (name, workspace) in
+        [("v1-everything.json", everything()), ("v1-custom-properties.json", custom_properties())]
+    {
+        let stored = fs::read_to_string(format!("tests/saved/{name}")).unwrap();
+        assert_eq!(parse(&write(&workspace, Place::File, true)), parse(&stored), "{name}");
+    }
 }

@@ -90,6 +90,12 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
             ),
         );
     }
+    if let Some(custom) = blueprint.custom_properties.get().filter(|custom| !custom.is_empty()) {
+        let property = |(name, placeholder): &(_, _)| format!("\"{name}\": {}", value(placeholder));
+        let properties: Vec<String> = custom.iter().map(property).collect();
+        let object = format!("\"custom_properties\": {{ {} }}", properties.join(", "));
+        out.push(",").push(line(" ")).mark(Choice::CustomProperties, &object);
+    }
     out.push(if laid_out { "\n}" } else { "}" });
     out
 }

@@ -6,7 +6,10 @@
 //! is the one way that Liquid 2.4 has to find control characters.
 
 use super::writer::{Written, inside_quotes};
-use super::{Blueprint, BrandValue, Choice, FlagAs, Language, Layout, Safety, TagLimit, TagSplit};
+use super::{
+    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, PropertyName, Safety,
+    TagLimit, TagSplit,
+};
 use crate::placeholder::Placeholder;
 
 /// What a value may hold.
@@ -48,6 +51,9 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
         values.push((Choice::Link, link.placeholder.clone(), "ticket_url", Wording::Compact));
     }
 
+    let custom: Vec<_> =
+        blueprint.custom_properties.get().into_iter().flat_map(CustomProperties::iter).collect();
+
     out.push("{% capture preparation %}").push(line);
     for (choice, placeholder, name, wording) in &values {
         let source = format!("{placeholder} | append: ''");
@@ -64,6 +70,12 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
             TagSplit::Blank => "split: ' '",
         };
         out.mark(Choice::Tags, &format!("{{% assign tags = ticket.tags | append: '' | {cut} %}}")).push(line);
+    }
+    let length = blueprint.custom_properties.settings.length_each();
+    for (number, (_, placeholder)) in (1..).zip(&custom) {
+        let source = format!("{placeholder} | append: '' | truncate: {length}, ''");
+        let name = format!("property_{number}");
+        out.mark(Choice::CustomProperties, &prepare(safety, &source, &name, Wording::Words, line)).push(line);
     }
     out.push("{% endcapture %}{").push(indent);
 
@@ -106,6 +118,14 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
     }
     if let Some(settings) = blueprint.tags.get() {
         out.push(",").push(indent).mark(Choice::Tags, &tags(safety, settings.limit));
+    }
+    if !custom.is_empty() {
+        let property = |(number, (name, _)): (usize, &(PropertyName, Placeholder))| {
+            format!("\"{name}\": \"{{{{ property_{number} }}}}\"")
+        };
+        let properties: Vec<String> = (1..).zip(custom).map(property).collect();
+        let object = format!("\"custom_properties\": {{ {} }}", properties.join(", "));
+        out.push(",").push(indent).mark(Choice::CustomProperties, &object);
     }
     out.push(if laid_out { "\n}" } else { " }" });
     out

@@ -105,7 +105,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn is_known(path: &str) -> bool {
     let Ok(placeholder) = Placeholder::read(path) else { return false };
     let custom =
-        |prefix: &str| path.strip_prefix(prefix).is_some_and(|name| name.len() > 3 && !name.contains('.'));
+        |prefix: &str| path.strip_prefix(prefix).is_some_and(|name| !name.is_empty() && !name.contains('.'));
     // Documented ways to go on from a documented field: the name alone is then a part of a longer one.
     let begins =
         |field: &field::Field| field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));

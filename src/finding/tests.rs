@@ -71,6 +71,11 @@ fn each_check_finds_its_own_and_nothing_else() {
             r#", "external_url": "{{ ticket.portal_url }}""#,
         ),
         (
+            "unknown-placeholder",
+            r#", "external_url": "{{ ticket.cf_ }}""#,
+            r#", "external_url": "{{ ticket.cf_u | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}""#,
+        ),
+        (
             "unknown-name",
             r#", "external_url": "{{ url }}""#,
             r#"{% capture url %}u{% endcapture %}, "external_url": "{{ url }}""#,

@@ -51,6 +51,13 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Do not send", on(blueprint.do_not_send.on, blueprint.do_not_send.settings.field.to_string())),
         plain("Excluded", on(blueprint.do_not_send.on && book.exclude, excluded.join("; or "))),
         plain("Tags", on(blueprint.tags.on, format!("at most {}", blueprint.tags.settings.limit))),
+        plain(
+            "Custom properties",
+            on(
+                blueprint.custom_properties.on,
+                blueprint.custom_properties.settings.to_string().replace('\n', ", "),
+            ),
+        ),
         plain("Link to ticket", on(blueprint.link.on, blueprint.link.settings.placeholder.to_string())),
         plain("Send when", book.moment.label().to_owned()),
         plain("Performed by", book.performer.label().to_owned()),

@@ -124,6 +124,8 @@ pub const SAMPLES: &[Sample] = &[
             ("ticket.requester.language", json!("e\"n")),
             ("ticket.agent.email", json!("may\"a@acme.example")),
             ("ticket.url", json!("https://acme.freshdesk.com/\"x\"\\")),
+            ("ticket.group.name", json!("Billing \"EU\"\\")),
+            ("ticket.ticket_type", json!("5\" screen\n")),
             (DO_NOT_SEND, json!("\"")),
         ]
     ),
@@ -142,6 +144,8 @@ const ORDINARY: &[(&str, &str)] = &[
     ("ticket.tags", "vip, billing issue"),
     ("ticket.status", "Resolved"),
     ("ticket.source_name", "Email"),
+    ("ticket.ticket_type", "Question"),
+    ("ticket.group.name", "Billing"),
     ("ticket.brand", "Acme"),
     ("ticket.cf_brand", "Acme"),
 ];

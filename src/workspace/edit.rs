@@ -1,7 +1,9 @@
 //! Everything that can be done to a workspace, in the admin's words.
 
 use super::Workspace;
-use crate::blueprint::{BrandValue, Channel, Choice, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS};
+use crate::blueprint::{
+    BrandValue, Channel, Choice, CustomProperties, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS,
+};
 use crate::freshdesk::Assumptions;
 use crate::placeholder::Placeholder;
 use crate::rulebook::{ProgressEdit, RuleEdit};
@@ -43,6 +45,8 @@ pub enum Edit {
     DoNotSendField(Placeholder),
     /// How many tags at most.
     TagLimit(TagLimit),
+    /// Sends other custom properties.
+    CustomProperties(CustomProperties),
     /// Which address of the ticket.
     Link(Placeholder),
     /// What Freshdesk does.
@@ -78,6 +82,7 @@ impl Edit {
             | (Edit::LanguageMap(_), Edit::LanguageMap(_))
             | (Edit::DoNotSendField(_), Edit::DoNotSendField(_))
             | (Edit::TagLimit(_), Edit::TagLimit(_))
+            | (Edit::CustomProperties(_), Edit::CustomProperties(_))
             | (Edit::Link(_), Edit::Link(_))
             | (Edit::Ticket(_), Edit::Ticket(_))
             | (Edit::Show(_), Edit::Show(_)) => true,
@@ -120,6 +125,7 @@ impl Workspace {
                 Choice::DoNotSend => blueprint.do_not_send.on = on,
                 Choice::Tags => blueprint.tags.on = on,
                 Choice::Link => blueprint.link.on = on,
+                Choice::CustomProperties => blueprint.custom_properties.on = on,
                 _ => {}
             },
             Edit::CustomerName(placeholder) => blueprint.customer.name = placeholder,
@@ -130,6 +136,7 @@ impl Workspace {
             Edit::LanguageWhenEmpty(code) => blueprint.language.settings.when_empty = code,
             Edit::LanguageMap(map) => blueprint.language.settings.map = map,
             Edit::DoNotSendField(placeholder) => blueprint.do_not_send.settings.field = placeholder,
+            Edit::CustomProperties(properties) => blueprint.custom_properties.settings = properties,
             Edit::TagLimit(limit) => blueprint.tags.settings.limit = limit,
             Edit::Link(placeholder) => blueprint.link.settings.placeholder = placeholder,
             Edit::Assume(assumptions) => self.assumptions = assumptions,

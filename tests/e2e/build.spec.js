@@ -63,6 +63,25 @@ test("each switch changes the payload as promised", async ({ page }) => {
   expect(await textOf(template(page))).not.toContain("\n");
 });
 
+test("custom properties: one a line, sent under their names, refused with the reason", async ({ page }) => {
+  await page.getByRole("switch", { name: "Custom properties" }).click();
+  expect((await payload(page)).custom_properties).toEqual({ group: "Billing", type: "Question" });
+  const lines = page.getByRole("textbox", { name: "Name = placeholder" });
+  await lines.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("vip level=ticket.cf_vip");
+  await expect(lines).toHaveValue("group = ticket.group.name\ntype = ticket.ticket_type\nvip level=ticket.cf_vip");
+  await page.getByRole("textbox", { name: "Vip" }).fill('"gold"\\');
+  expect((await payload(page)).custom_properties).toEqual({ group: "Billing", type: "Question", "vip level": "'gold'" });
+  await lines.fill("group ticket.group.name");
+  await expect(page.getByText("“group ticket.group.name” is not a property")).toBeVisible();
+  expect((await payload(page)).custom_properties).toMatchObject({ "vip level": "'gold'" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  expect((await payload(page)).custom_properties).toEqual({ group: "Billing", type: "Question" });
+});
+
 test("channels: on, off, one of one's own", async ({ page }) => {
   await page.getByRole("switch", { name: "Chat" }).click();
   expect((await payload(page)).channel).toBe("chat");

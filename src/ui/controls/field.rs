@@ -1,7 +1,7 @@
 //! Text fields.
 
 use crate::ui::element::{El, el};
-use crate::ui::live::{Live, text, typing};
+use crate::ui::live::{text, typing};
 use leptos::prelude::*;
 
 /// A line to type into, to be finished.
@@ -32,27 +32,42 @@ pub fn field(
 /// and the reason stands below. `hint` shows while it is empty.
 pub fn typed_field(
     label: &'static str,
-    value: impl Fn() -> String + Send + 'static,
+    value: impl Fn() -> String + Send + Sync + 'static,
     hint: impl FnMut() -> String + Send + 'static,
     accept: impl Fn(&str) -> Result<(), String> + 'static,
 ) -> AnyView {
     typed(label, input().live("placeholder", text(hint)), Box::new(value), Box::new(accept))
 }
 
+/// The same of several lines.
+pub fn typed_area(
+    label: &'static str,
+    rows: u8,
+    value: impl Fn() -> String + Send + Sync + 'static,
+    accept: impl Fn(&str) -> Result<(), String> + 'static,
+) -> AnyView {
+    typed(label, textarea(rows), Box::new(value), Box::new(accept))
+}
+
+/// What there is, as it could have been typed.
+type Value = Box<dyn Fn() -> String + Send + Sync>;
 /// Takes what was typed, or says why not.
 type Accept = Box<dyn Fn(&str) -> Result<(), String>>;
 
-fn typed(label: &'static str, control: El, mut value: Live<String>, accept: Accept) -> AnyView {
+fn typed(label: &'static str, control: El, value: Value, accept: Accept) -> AnyView {
+    let value = Memo::new(move |_| value());
     let refused = RwSignal::new(String::new());
-    let typed = StoredValue::new(String::new());
+    // What was typed and what it was taken for. As long as that is the value, it stays as it was typed.
+    let (typed, taken) = (StoredValue::new(String::new()), StoredValue::new(String::new()));
     let on_input = typing(move |text| {
         refused.set(accept(&text).err().unwrap_or_default());
         typed.set_value(text);
+        taken.set_value(value.get_untracked());
     });
     let shown = text(move || {
         let is_refused = refused.with(|reason| !reason.is_empty());
-        let value = value();
-        if is_refused { typed.get_value() } else { value }
+        let value = value.get();
+        if is_refused || taken.get_value() == value { typed.get_value() } else { value }
     });
     with_reason(label, control.prop("value", shown).on_input(on_input), refused)
 }

@@ -39,6 +39,14 @@ fn channels() -> impl Strategy<Value = Vec<Channel>> {
     })
 }
 
+fn custom_properties() -> impl Strategy<Value = CustomProperties> {
+    prop::collection::btree_map("[a-z][a-z0-9 _-]{0,8}[a-z]", placeholder(), 0..4).prop_map(|properties| {
+        let typed: Vec<_> =
+            properties.into_iter().map(|(name, value)| (PropertyName::read(&name).unwrap(), value)).collect();
+        CustomProperties::new(typed).unwrap()
+    })
+}
+
 fn blueprint() -> impl Strategy<Value = Blueprint> {
     let brand = prop_oneof![
         Just(None),
@@ -51,10 +59,17 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
         prop::option::of(code()),
     );
     let customer = (prop::option::of(placeholder()), prop::option::of(placeholder()), ".{0,20}");
-    let settings = (brand, language, placeholder(), 1..=20usize, placeholder());
-    let switches = any::<[bool; 5]>();
+    let settings = (brand, language, placeholder(), 1..=20usize, placeholder(), custom_properties());
+    let switches = any::<[bool; 6]>();
     (select(Preset::ALL.to_vec()), style(), channels(), customer, settings, switches).prop_map(
-        |(preset, style, channels, (name, email, no_email), (brand, language, field, limit, link), on)| {
+        |(
+            preset,
+            style,
+            channels,
+            (name, email, no_email),
+            (brand, language, field, limit, link, custom),
+            on,
+        )| {
             let (placeholder, map, when_empty) = language;
             Blueprint {
                 preset,
@@ -66,6 +81,7 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
                 do_not_send: Switch { on: on[2], settings: DoNotSend { field } },
                 tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit).unwrap() } },
                 link: Switch { on: on[4], settings: Link { placeholder: link } },
+                custom_properties: Switch { on: on[5], settings: custom },
             }
         },
     )
@@ -271,6 +287,8 @@ fn refuses_with_the_place_and_the_reason() {
         "{\n  \"payload_builder\": 1,\n  \"choices\": {\n    \"tags\": {\"settings\": {\"limit\": 21}}\n  }\n}",
         "{\n  \"payload_builder\": 1,\n  \"choices\": {\n    \"tags\": {\"settings\": {\"limit\": 300}}\n  }\n}",
         "{\n  \"payload_builder\": 1,\n  \"choices\": {\"channels\": [{\"name\": \"email\", \"on\": true}, {\"name\": \"email\", \"on\": true}]}\n}",
+        "{\n  \"payload_builder\": 1,\n  \"choices\": {\n    \"custom_properties\": {\"settings\": [[\"a\\\"b\", \"ticket.id\"]]}\n  }\n}",
+        "{\n  \"payload_builder\": 1,\n  \"choices\": {\n    \"custom_properties\": {\"settings\": [[\"a\", \"ticket.id\"], [\"a\", \"ticket.url\"]]}\n  }\n}",
         "{\n  \"payload_builder\": 1,\n  \"ticket\": \"no-such\"\n}",
         "{\n  \"payload_builder\": 1,\n  \"ticket\": [1]\n}",
         "{\n  \"payload_builder\": 1,\n  \"choices\": null\n}",
@@ -299,7 +317,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "choices": {    "preset": "robst"  }}
             Line 4, column 5, “choices › preset”: there is no choice 'robst', expected 'robust' or 'guide'.
         {  "payload_builder": 1,  "choices": {    "link": {"on": false},    "prset": "robust"  }}
-            Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link'.
+            Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties'.
         {  "payload_builder": 1,  "by_hand": {    "email": "x",    "chat": 3  }}
             Line 5, column 5, “by_hand › chat”: invalid type: integer '3', expected a string.
         {  "payload_builder": 1,  "choices": {    "do_not_send": {"settings": {"field": "cf_x y"}}  }}
@@ -310,6 +328,10 @@ fn refuses_with_the_place_and_the_reason() {
             Line 4, column 27, “choices › tags › settings › limit”: 300 is not a number from 1 to 20, the most that Stella takes.
         {  "payload_builder": 1,  "choices": {"channels": [{"name": "email", "on": true}, {"name": "email", "on": true}]}}
             Line 3, column 15, “choices › channels”: There is a channel “email” already.
+        {  "payload_builder": 1,  "choices": {    "custom_properties": {"settings": [["a\"b", "ticket.id"]]}  }}
+            Line 4, column 27, “choices › custom_properties › settings”: “a"b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.
+        {  "payload_builder": 1,  "choices": {    "custom_properties": {"settings": [["a", "ticket.id"], ["a", "ticket.url"]]}  }}
+            Line 4, column 27, “choices › custom_properties › settings”: “a” is there twice.
         {  "payload_builder": 1,  "ticket": "no-such"}
             Line 3, column 3, “ticket”: there is no sample ticket “no-such”.
         {  "payload_builder": 1,  "ticket": [1]}

@@ -1,10 +1,12 @@
 //! The parts of the payload, each with its settings underneath.
 
 use super::{place, restyle};
-use crate::blueprint::{Blueprint, BrandValue, Choice, FlagAs, LanguageCode, Preset, TagLimit, TagSplit};
+use crate::blueprint::{
+    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, LanguageCode, Preset, TagLimit, TagSplit,
+};
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, shorten};
-use crate::ui::controls::{field, titled_segments, toggle, typed_field};
+use crate::ui::controls::{field, titled_segments, toggle, typed_area, typed_field};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::only_if;
 use crate::ui::session::Session;
@@ -14,12 +16,13 @@ use leptos::prelude::*;
 /// A part that can be switched off, and its settings.
 type Part = (Choice, fn(&Blueprint) -> bool, fn(Session) -> Vec<AnyView>);
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 6] = [
     (Choice::Brand, |blueprint| blueprint.brand.on, brand),
     (Choice::Language, |blueprint| blueprint.language.on, language),
     (Choice::DoNotSend, |blueprint| blueprint.do_not_send.on, do_not_send),
     (Choice::Tags, |blueprint| blueprint.tags.on, tags),
     (Choice::Link, |blueprint| blueprint.link.on, link),
+    (Choice::CustomProperties, |blueprint| blueprint.custom_properties.on, custom_properties),
 ];
 
 /// The customer, and a switch for each part that a payload can do without.
@@ -237,4 +240,13 @@ fn link(session: Session) -> Vec<AnyView> {
         |blueprint| &blueprint.link.settings.placeholder,
         Edit::Link,
     )]
+}
+
+fn custom_properties(session: Session) -> Vec<AnyView> {
+    let now = move || session.read(|workspace| workspace.blueprint.custom_properties.settings.to_string());
+    let accept = move |text: &str| {
+        CustomProperties::read(text).map(|properties| session.edit(Edit::CustomProperties(properties)))
+    };
+    let why = "One a line: its name in Stella, =, the placeholder. Stella takes 2,000 characters in all of them; longer values are cut.";
+    vec![typed_area("Name = placeholder", 4, now, accept), p("aside", why)]
 }

@@ -1,0 +1,196 @@
+//! Custom properties: values of the ticket that Stella keeps with a survey, each under a name of the
+//! admin's own.
+
+use crate::payload::contract::MAX_CHARACTERS;
+use crate::placeholder::Placeholder;
+use crate::text::{QUOTED, shorten};
+use serde::{Deserialize, Serialize};
+
+/// More of them than this are a mistake.
+pub const MAX_PROPERTIES: usize = 20;
+
+/// Which values are sent, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Vec<(PropertyName, Placeholder)>", into = "Vec<(PropertyName, Placeholder)>")]
+pub struct CustomProperties(Vec<(PropertyName, Placeholder)>);
+
+impl CustomProperties {
+    /// The properties, if every name is there once and they are not too many.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with them.
+    pub fn new(properties: Vec<(PropertyName, Placeholder)>) -> Result<Self, String> {
+        if properties.len() > MAX_PROPERTIES {
+            return Err(format!("{} custom properties; {MAX_PROPERTIES} at most.", properties.len()));
+        }
+        for (at, (name, _)) in properties.iter().enumerate() {
+            if properties[..at].iter().any(|(earlier, _)| earlier == name) {
+                return Err(format!("“{name}” is there twice."));
+            }
+        }
+        Ok(Self(properties))
+    }
+
+    /// Reads `group = ticket.group.name`, one a line.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, String> {
+        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+        let property = |line: &str| {
+            let (name, placeholder) = line.split_once('=').ok_or_else(|| {
+                format!(
+                    "“{}” is not a property: write group = ticket.group.name, one a line.",
+                    shorten(line, QUOTED)
+                )
+            })?;
+            Ok((PropertyName::read(name)?, Placeholder::read(placeholder)?))
+        };
+        Self::new(lines.map(property).collect::<Result<_, String>>()?)
+    }
+
+    /// The names and what is sent under them.
+    pub fn iter(&self) -> impl Iterator<Item = &(PropertyName, Placeholder)> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// So many characters each may have, so that together they are not more than Stella takes.
+    pub fn length_each(&self) -> usize {
+        MAX_CHARACTERS / self.0.len().max(1)
+    }
+}
+
+impl Default for CustomProperties {
+    fn default() -> Self {
+        let property = |name: &str, path| (PropertyName(name.to_owned()), Placeholder::known(path));
+        Self(vec![property("group", "ticket.group.name"), property("type", "ticket.ticket_type")])
+    }
+}
+
+impl TryFrom<Vec<(PropertyName, Placeholder)>> for CustomProperties {
+    type Error = String;
+
+    fn try_from(properties: Vec<(PropertyName, Placeholder)>) -> Result<Self, String> {
+        Self::new(properties)
+    }
+}
+
+impl From<CustomProperties> for Vec<(PropertyName, Placeholder)> {
+    fn from(properties: CustomProperties) -> Self {
+        properties.0
+    }
+}
+
+impl std::fmt::Display for CustomProperties {
+    /// As [`CustomProperties::read`] reads it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (at, (name, placeholder)) in self.0.iter().enumerate() {
+            let line = if at == 0 { "" } else { "\n" };
+            write!(f, "{line}{name} = {placeholder}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The name of a custom property: letters, digits, blanks, hyphens and underscores, so that it is the same
+/// in Liquid, in JSON and in a table of Stella's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PropertyName(String);
+
+impl PropertyName {
+    /// Longer names are a mistake, in characters.
+    const MAX: usize = 40;
+
+    /// Reads what a person typed.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, String> {
+        let name = typed.trim();
+        let is_good = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        match (1..=Self::MAX).contains(&name.chars().count()) && name.chars().all(is_good) {
+            true => Ok(Self(name.to_owned())),
+            false => Err(format!(
+                "“{}” is not a name: use letters, digits, blanks, - and _, {} characters at most.",
+                shorten(name, QUOTED),
+                Self::MAX
+            )),
+        }
+    }
+}
+
+impl std::fmt::Display for PropertyName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for PropertyName {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::read(&name)
+    }
+}
+
+impl From<PropertyName> for String {
+    fn from(name: PropertyName) -> String {
+        name.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_reads_as_the_same() {
+        let properties = CustomProperties::default();
+        assert_eq!(properties.to_string(), "group = ticket.group.name\ntype = ticket.ticket_type");
+        assert_eq!(CustomProperties::read(&properties.to_string()), Ok(properties.clone()));
+        let typed = "\n group=ticket.group.name\r\n\ttype = {{ ticket.ticket_type }}\n";
+        assert_eq!(CustomProperties::read(typed), Ok(properties));
+        assert!(CustomProperties::read("").unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused_with_the_reason() {
+        let many: String = (0..21).map(|at| format!("p{at} = ticket.id\n")).collect();
+        let long = format!("{} = ticket.id", "x".repeat(41));
+        for (typed, reason) in [
+            ("group", "“group” is not a property: write group = ticket.group.name, one a line."),
+            (
+                "a\"b = ticket.id",
+                "“a\"b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+            ),
+            (
+                " = ticket.id",
+                "“” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+            ),
+            (
+                &long,
+                "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+            ),
+            ("a = group", "“group” needs its full name: ticket.group?"),
+            ("a = ticket.id\na = ticket.url", "“a” is there twice."),
+            (&many, "21 custom properties; 20 at most."),
+        ] {
+            assert_eq!(CustomProperties::read(typed), Err(reason.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn together_they_are_never_longer_than_stella_takes() {
+        for number in 1..=MAX_PROPERTIES {
+            let typed: String = (0..number).map(|at| format!("p{at} = ticket.subject\n")).collect();
+            let properties = CustomProperties::read(&typed).unwrap();
+            assert!(properties.length_each() * number <= MAX_CHARACTERS);
+        }
+    }
+}
