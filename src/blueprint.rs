@@ -3,17 +3,23 @@
 //! Choices are data; [`guide`] and [`robust`] write a template from them. Where a choice is left to the
 //! preset it is `None` here, so that switching the preset switches it too.
 
+mod channel;
 mod custom;
 mod guide;
+mod language;
 mod robust;
+mod style;
+mod tags;
 mod writer;
 
-pub use custom::{CustomProperties, MAX_PROPERTIES, PropertyName};
+pub use channel::{Channel, MAX_CHANNEL, USUAL_CHANNELS, read_channel};
+pub use custom::{CustomProperties, PropertyName};
+pub use language::{Language, LanguageCode};
+pub use style::{FlagAs, Layout, Preset, Safety, Style, TagSplit};
+pub use tags::{TagLimit, Tags};
 pub use writer::{Mark, Written};
 
-use crate::payload::contract::MAX_TAGS;
 use crate::placeholder::Placeholder;
-use crate::text::{QUOTED, shorten};
 use serde::{Deserialize, Serialize};
 
 /// Everything that decides what the templates say.
@@ -40,110 +46,6 @@ pub struct Blueprint {
     pub link: Switch<Link>,
     /// Values of the ticket under names of one's own.
     pub custom_properties: Switch<CustomProperties>,
-}
-
-/// Whose pattern the templates follow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Preset {
-    /// Ours: holds for every ticket.
-    #[default]
-    Robust,
-    /// The published one, letter for letter.
-    Guide,
-}
-
-/// Details of the pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct Style {
-    /// What is done to text that could break JSON.
-    pub safety: Safety,
-    /// Laid out, or on one line.
-    pub layout: Layout,
-    /// How *do not send* is written.
-    pub do_not_send: FlagAs,
-    /// Where the text of the tags is cut.
-    pub tags: TagSplit,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Preset::Robust.style()
-    }
-}
-
-/// What is done to quotes, backslashes and control characters in a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Safety {
-    /// Nothing: a quote in a name breaks the payload.
-    AsItIs,
-    /// `"` becomes `'`, a backslash is dropped, white space becomes one blank.
-    Neutral,
-    /// Every quote and backslash arrives as typed, as long as Freshdesk escapes nothing itself.
-    Exact,
-}
-
-/// How the template is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Layout {
-    /// For reading.
-    LaidOut,
-    /// All on one line.
-    OneLine,
-}
-
-/// How a yes or no is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FlagAs {
-    /// `true` or `false`, as Stella's contract wants.
-    Boolean,
-    /// A text, as in the guide.
-    Text,
-}
-
-/// Where the text of the tags is cut into tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum TagSplit {
-    /// At commas, as Freshdesk joins them.
-    Comma,
-    /// At blanks, as in the guide.
-    Blank,
-}
-
-impl Preset {
-    /// Every preset, in the order on screen.
-    pub const ALL: [Preset; 2] = [Preset::Robust, Preset::Guide];
-
-    /// The words on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Preset::Robust => "Robust",
-            Preset::Guide => "As in the guide",
-        }
-    }
-
-    /// The style that the preset stands for.
-    pub fn style(self) -> Style {
-        match self {
-            Preset::Robust => Style {
-                safety: Safety::Neutral,
-                layout: Layout::LaidOut,
-                do_not_send: FlagAs::Boolean,
-                tags: TagSplit::Comma,
-            },
-            Preset::Guide => Style {
-                safety: Safety::AsItIs,
-                layout: Layout::OneLine,
-                do_not_send: FlagAs::Text,
-                tags: TagSplit::Blank,
-            },
-        }
-    }
 }
 
 /// Something that is on or off and keeps its settings meanwhile.
@@ -179,22 +81,6 @@ impl<T> Switch<T> {
         self.on.then_some(&self.settings)
     }
 }
-
-/// One channel of the account in Stella.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Channel {
-    /// Its name in Stella; spelling and case count.
-    pub name: String,
-    /// Whether it gets a rule.
-    pub on: bool,
-}
-
-/// The channels of a new account in Stella (documented).
-pub const USUAL_CHANNELS: [&str; 3] = ["email", "chat", "phone"];
-
-/// Longer channel names are a mistake.
-pub const MAX_CHANNEL: usize = 60;
 
 /// Who gets the survey.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -232,74 +118,6 @@ pub enum BrandValue {
     Text(String),
 }
 
-/// The language.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Language {
-    /// Where it comes from; the preset's own placeholder where empty.
-    pub placeholder: Option<Placeholder>,
-    /// Codes that Stella cannot read, and what is sent instead. Only the robust preset has room for it.
-    pub map: Vec<(LanguageCode, LanguageCode)>,
-    /// What is sent where the ticket has none; the same.
-    pub when_empty: Option<LanguageCode>,
-}
-
-impl Default for Language {
-    fn default() -> Self {
-        let code = |code: &str| LanguageCode(code.to_owned());
-        Self {
-            placeholder: None,
-            map: [("es-LA", "es"), ("es-419", "es"), ("fil", "tl")]
-                .map(|(from, to)| (code(from), code(to)))
-                .into(),
-            when_empty: Some(code("en")),
-        }
-    }
-}
-
-/// A language code: letters, digits and hyphens.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct LanguageCode(String);
-
-impl LanguageCode {
-    /// Reads what a person typed.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong with it.
-    pub fn read(typed: &str) -> Result<Self, String> {
-        let code = typed.trim();
-        let shown = shorten(code, QUOTED);
-        let good =
-            (1..=12).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        match good {
-            true => Ok(Self(code.to_owned())),
-            false => {
-                Err(format!("“{shown}” is not a language code: use letters, digits and -, like en or pt-BR."))
-            }
-        }
-    }
-
-    /// The code.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for LanguageCode {
-    type Error = String;
-
-    fn try_from(code: String) -> Result<Self, String> {
-        Self::read(&code)
-    }
-}
-
-impl From<LanguageCode> for String {
-    fn from(code: LanguageCode) -> String {
-        code.0
-    }
-}
-
 /// The checkbox that excludes a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -311,69 +129,6 @@ pub struct DoNotSend {
 impl Default for DoNotSend {
     fn default() -> Self {
         Self { field: Placeholder::known(crate::ticket::sample::DO_NOT_SEND) }
-    }
-}
-
-/// The ticket's tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Tags {
-    /// At most so many are sent.
-    pub limit: TagLimit,
-}
-
-impl Default for Tags {
-    fn default() -> Self {
-        Self { limit: TagLimit(MAX_TAGS) }
-    }
-}
-
-/// How many tags are sent at most: a number from 1 to [`MAX_TAGS`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "usize", into = "usize")]
-pub struct TagLimit(usize);
-
-impl TagLimit {
-    /// The limit, if Stella takes so many.
-    pub fn new(limit: usize) -> Option<Self> {
-        (1..=MAX_TAGS).contains(&limit).then_some(Self(limit))
-    }
-
-    fn refusal(what: &str) -> String {
-        format!("{what} is not a number from 1 to {MAX_TAGS}, the most that Stella takes.")
-    }
-
-    /// Reads what a person typed.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong with it.
-    pub fn read(typed: &str) -> Result<Self, String> {
-        let typed = typed.trim();
-        typed
-            .parse()
-            .ok()
-            .and_then(Self::new)
-            .ok_or_else(|| Self::refusal(&format!("“{}”", shorten(typed, QUOTED))))
-    }
-}
-
-impl TryFrom<usize> for TagLimit {
-    type Error = String;
-
-    fn try_from(limit: usize) -> Result<Self, String> {
-        Self::new(limit).ok_or_else(|| Self::refusal(&limit.to_string()))
-    }
-}
-
-impl From<TagLimit> for usize {
-    fn from(limit: TagLimit) -> usize {
-        limit.0
-    }
-}
-
-impl std::fmt::Display for TagLimit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
     }
 }
 
@@ -549,25 +304,4 @@ impl Blueprint {
         };
         self.language.settings.placeholder.clone().unwrap_or_else(|| Placeholder::known(default))
     }
-}
-
-/// Reads the name of a channel of one's own.
-///
-/// # Errors
-/// A sentence that says why it cannot be one.
-pub fn read_channel(typed: &str, taken: &[Channel]) -> Result<String, String> {
-    let name = typed.trim();
-    if name.is_empty() {
-        return Err("Type the channel’s name as it is spelled in Stella.".into());
-    }
-    if name.chars().count() > MAX_CHANNEL {
-        return Err(format!("A channel’s name has at most {MAX_CHANNEL} characters."));
-    }
-    if name.chars().any(char::is_control) {
-        return Err("A channel’s name cannot hold control characters.".into());
-    }
-    if taken.iter().any(|channel| channel.name == name) {
-        return Err(format!("There is a channel “{name}” already."));
-    }
-    Ok(name.to_owned())
 }

@@ -7,7 +7,7 @@ use crate::text::{QUOTED, shorten};
 use serde::{Deserialize, Serialize};
 
 /// More of them than this are a mistake.
-pub const MAX_PROPERTIES: usize = 20;
+const MAX_PROPERTIES: usize = 20;
 
 /// Which values are sent, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

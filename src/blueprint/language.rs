@@ -1,0 +1,73 @@
+//! The language of a ticket, as Stella can read it.
+
+use crate::placeholder::Placeholder;
+use crate::text::{QUOTED, shorten};
+use serde::{Deserialize, Serialize};
+
+/// The language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Language {
+    /// Where it comes from; the preset's own placeholder where empty.
+    pub placeholder: Option<Placeholder>,
+    /// Codes that Stella cannot read, and what is sent instead. Only the robust preset has room for it.
+    pub map: Vec<(LanguageCode, LanguageCode)>,
+    /// What is sent where the ticket has none; the same.
+    pub when_empty: Option<LanguageCode>,
+}
+
+impl Default for Language {
+    fn default() -> Self {
+        let code = |code: &str| LanguageCode(code.to_owned());
+        Self {
+            placeholder: None,
+            map: [("es-LA", "es"), ("es-419", "es"), ("fil", "tl")]
+                .map(|(from, to)| (code(from), code(to)))
+                .into(),
+            when_empty: Some(code("en")),
+        }
+    }
+}
+
+/// A language code: letters, digits and hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LanguageCode(String);
+
+impl LanguageCode {
+    /// Reads what a person typed.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read(typed: &str) -> Result<Self, String> {
+        let code = typed.trim();
+        let shown = shorten(code, QUOTED);
+        let good =
+            (1..=12).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match good {
+            true => Ok(Self(code.to_owned())),
+            false => {
+                Err(format!("“{shown}” is not a language code: use letters, digits and -, like en or pt-BR."))
+            }
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for LanguageCode {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Self::read(&code)
+    }
+}
+
+impl From<LanguageCode> for String {
+    fn from(code: LanguageCode) -> String {
+        code.0
+    }
+}
