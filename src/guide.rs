@@ -7,7 +7,7 @@ pub use trouble::{Trouble, troubles};
 
 use crate::blueprint::BrandValue;
 use crate::rule::{MENU, OLD_MENU, Origin, Rule, rules};
-use crate::rulebook::{Progress, ProgressEdit, Property, RuleId, Stage};
+use crate::rulebook::{Authentication, Progress, ProgressEdit, Property, RuleId, Stage};
 use crate::ticket::field;
 use crate::workspace::Workspace;
 
@@ -80,7 +80,7 @@ pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
     let rules = rules(workspace);
     vec![
         Chapter { title: "Before you begin", steps: before(workspace, &rules) },
-        Chapter { title: "Test credentials", steps: credentials() },
+        Chapter { title: "Test credentials", steps: credentials(workspace) },
         Chapter { title: "Field and rules", steps: set_up(workspace, &rules) },
         Chapter { title: "Test", steps: test(workspace, &rules) },
         Chapter { title: "Production", steps: production(workspace, &rules) },
@@ -169,8 +169,9 @@ fn before(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     steps
 }
 
-fn credentials() -> Vec<Step> {
+fn credentials(workspace: &Workspace) -> Vec<Step> {
     use Origin::{Guide, Ours};
+    let field = workspace.rules.authentication.field();
     vec![
         step(
             "test-address",
@@ -183,7 +184,9 @@ fn credentials() -> Vec<Step> {
             "test-key",
             Guide,
             "Find the test key there",
-            "It goes into the field Password of each send rule, and nowhere else. This page never asks for it.",
+            format!(
+                "It goes into the field {field} of each send rule, and nowhere else. This page never asks for it."
+            ),
             &format!("Stella: Integrations, {STELLA_API}"),
         ),
         step(
@@ -248,15 +251,20 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "",
     )];
     for (rule, _) in channels(rules) {
-        let sources = match rule.sources() {
-            Some(sources) => sources.iter().map(|source| source.label()).collect::<Vec<_>>().join(" or "),
+        let mut asks = vec![match rule.sources() {
+            Some(sources) => {
+                let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
+                format!("Source: {}", names.join(" or "))
+            }
             None => "any source".to_owned(),
-        };
+        }];
+        asks.extend(rule.wants().map(|(property, values)| property.sentence(values)));
         steps.push(step(
             format!("test-{}", String::from(rule.id.clone())),
             Guide,
             format!(
-                "Make a ticket of that customer (Source: {sources}), set it to {moment}, and wait for the survey at the test address"
+                "Make a ticket of that customer ({}), set it to {moment}, and wait for the survey at the test address",
+                asks.join("; ")
             ),
             "Delivery takes a moment; Freshdesk calls Stella in the background.",
             "",
@@ -303,11 +311,16 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
 fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     use Origin::{Guide, Ours};
     let mut steps = Vec::new();
+    let authentication = workspace.rules.authentication;
     for (rule, _) in channels(rules) {
+        let (origin, put) = match authentication {
+            Authentication::Password => (Guide, "choose Change password and paste the production key"),
+            Authentication::Header => (Ours, "put the production key into Custom headers"),
+        };
         let mut step = step(
             format!("production-{}", String::from(rule.id.clone())),
-            Guide,
-            format!("In “{}” choose Change password and paste the production key", rule.name),
+            origin,
+            format!("In “{}” {put}", rule.name),
             "Every send rule keeps its own copy of the key. One that keeps the test key goes on sending to the test address.",
             &format!("Freshdesk: {MENU} (before: {OLD_MENU}); key: {STELLA_API}"),
         );

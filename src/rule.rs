@@ -10,7 +10,7 @@ pub use sheet::{Copied, Field, Origin, Section, Sheet};
 
 use crate::order::by_number;
 use crate::placeholder::Placeholder;
-use crate::rulebook::{Moment, Performer, Property, RuleId, Source};
+use crate::rulebook::{Authentication, Moment, Performer, Property, RuleId, Source};
 use crate::workspace::Workspace;
 
 /// Where the rules are today (documented).
@@ -20,8 +20,10 @@ pub const OLD_MENU: &str = "Admin > Helpdesk Productivity > Observer";
 
 /// What is typed where Freshdesk asks for the API key. The key itself is never known here.
 pub const KEY: &str = "<API key>";
-/// The user name that goes with it.
+/// The user name that goes with it, where it is a password.
 pub const USER: &str = "connect";
+/// The header that carries it, where it is none.
+pub const HEADER: &str = "x-api-key";
 
 /// One rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,13 +120,15 @@ pub enum Action {
     Call(Webhook),
 }
 
-/// A webhook of a rule: always POST, JSON, with Basic authentication.
+/// A webhook of a rule: always POST and JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Webhook {
     /// The channel it asks for.
     pub channel: String,
     /// Where it goes.
     pub url: String,
+    /// How the key travels with it.
+    pub authentication: Authentication,
     /// Its content, as a template.
     pub template: String,
 }
@@ -142,6 +146,14 @@ impl Rule {
     pub fn sources(&self) -> Option<&[Source]> {
         self.conditions.iter().find_map(|condition| match condition {
             Condition::SourceIn(sources) => Some(sources.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// What else it asks of a ticket: properties and the values that they may have.
+    pub fn wants(&self) -> impl Iterator<Item = (Property, &[String])> {
+        self.conditions.iter().filter_map(|condition| match condition {
+            Condition::Has(property, values) => Some((*property, values.as_slice())),
             _ => None,
         })
     }
@@ -203,17 +215,23 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
     }
     for channel in blueprint.channels_on() {
         let (name, id) = named(RuleId::Send(channel.to_owned()));
-        let sources = book.sources_of(channel);
+        let sources = Some(book.sources_of(channel)).filter(|sources| !sources.is_empty());
+        let wanted = book.onlys(channel).into_iter();
         rules.push(Rule {
             id,
             name,
             performer: book.performer,
             events: statuses(book.moment),
-            conditions: if sources.is_empty() { Vec::new() } else { vec![Condition::SourceIn(sources)] },
+            conditions: sources
+                .map(Condition::SourceIn)
+                .into_iter()
+                .chain(wanted.map(|(property, values)| Condition::Has(property, values)))
+                .collect(),
             matching: Matching::All,
             actions: vec![Action::Call(Webhook {
                 channel: channel.to_owned(),
                 url: book.url.clone(),
+                authentication: book.authentication,
                 template: workspace.template(channel).text,
             })],
         });

@@ -1,12 +1,16 @@
 //! What the admin decides about the rules in Freshdesk, and how far the work on them has come.
 
+mod business;
 mod edit;
+mod endpoint;
 mod exclusion;
 mod progress;
+mod property;
 
 pub use edit::{ProgressEdit, RuleEdit};
-pub use exclusion::Property;
+pub use endpoint::{Authentication, ENDPOINTS, Endpoint, REQUESTS_API, SISTER, SUBDOMAIN};
 pub use progress::{Progress, Stage};
+pub use property::{Property, Wanted};
 
 use serde::{Deserialize, Serialize};
 use vecmap::{VecMap, VecSet};
@@ -170,10 +174,6 @@ impl Performer {
     }
 }
 
-/// Where the sister guides for Zendesk and Freshsales send requests; for Freshdesk by analogy. The guide
-/// for Freshdesk shows its address only in a picture.
-pub const SISTER_ENDPOINT: &str = "https://api.stellaconnect.net/v1/auth";
-
 /// The admin's decisions about the rules. What is not decided here follows from the choices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -185,18 +185,21 @@ pub struct RuleBook {
     /// The tags that exclude a ticket, as typed: `no-survey, internal`.
     pub exclude_tags: String,
     /// The values of other properties that exclude a ticket, as typed: `Internal; Test`.
-    #[serde(skip_serializing_if = "VecMap::is_empty")]
-    pub exclude_by: VecMap<Property, String>,
+    pub exclude_by: Wanted,
     /// Whose doing the send rules listen to.
     pub performer: Performer,
     /// When the send rules act.
     pub moment: Moment,
     /// Where the requests go.
     pub url: String,
+    /// How the key travels with them.
+    pub authentication: Authentication,
     /// Names of one's own.
     pub names: VecMap<RuleId, String>,
     /// The Source condition of each channel, where it is not the usual one.
     pub sources: VecMap<String, Vec<Source>>,
+    /// What else the tickets of a channel must have.
+    pub only: VecMap<String, Wanted>,
     /// The order of the rules, where it is not the right one. Rules that it leaves out stand last.
     pub order: Vec<RuleId>,
     /// The channels that are in manual mode in Stella.
@@ -209,12 +212,14 @@ impl Default for RuleBook {
             assign: true,
             exclude: true,
             exclude_tags: "no-survey".to_owned(),
-            exclude_by: VecMap::new(),
+            exclude_by: Wanted::default(),
             performer: Performer::default(),
             moment: Moment::default(),
-            url: SISTER_ENDPOINT.to_owned(),
+            url: SISTER.url.to_owned(),
+            authentication: SISTER.authentication,
             names: VecMap::new(),
             sources: VecMap::new(),
+            only: VecMap::new(),
             order: Vec::new(),
             manual: VecSet::new(),
         }

@@ -4,7 +4,8 @@
 //! Characters that a terminal acts upon when pasted, and those that hide or turn the text around, are
 //! written as escapes: nothing is seen that does not happen, and nothing happens that is not seen.
 
-use crate::rule::{KEY, USER};
+use crate::rule::{HEADER, KEY, USER};
+use crate::rulebook::Authentication;
 
 /// The shells that a command is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,21 +29,39 @@ impl Shell {
     }
 
     /// The command that posts a payload to an address. The key is a placeholder.
-    pub fn command(self, url: &str, payload: &str) -> String {
+    pub fn command(self, url: &str, authentication: Authentication, payload: &str) -> String {
         match self {
-            Shell::Posix => format!(
-                "printf {} |\n  curl --user {} --header 'Content-Type: application/json' \\\n    --data-binary @- {}\n",
-                printf(payload),
-                posix(&format!("{USER}:{KEY}")),
-                posix(url),
-            ),
+            Shell::Posix => {
+                let key = match authentication {
+                    Authentication::Password => format!("--user {}", posix(&format!("{USER}:{KEY}"))),
+                    Authentication::Header => format!("--header {}", posix(&format!("{HEADER}: {KEY}"))),
+                };
+                format!(
+                    "printf {} |\n  curl {key} --header 'Content-Type: application/json' \\\n    --data-binary @- {}\n",
+                    printf(payload),
+                    posix(url),
+                )
+            }
             // Not curl: Windows PowerShell calls something else by that name, and passes quotes on badly.
-            Shell::PowerShell => format!(
-                "$login = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes({}))\n$payload = {}\nInvoke-WebRequest -UseBasicParsing -Method Post -Uri {} `\n  -Headers @{{ Authorization = \"Basic $login\" }} -ContentType 'application/json' `\n  -Body ([Text.Encoding]::UTF8.GetBytes($payload))\n",
-                powershell(&format!("{USER}:{KEY}")),
-                powershell(payload),
-                powershell(url),
-            ),
+            Shell::PowerShell => {
+                let (login, headers) = match authentication {
+                    Authentication::Password => (
+                        format!(
+                            "$login = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes({}))\n",
+                            powershell(&format!("{USER}:{KEY}"))
+                        ),
+                        "Authorization = \"Basic $login\"".to_owned(),
+                    ),
+                    Authentication::Header => {
+                        (String::new(), format!("{} = {}", powershell(HEADER), powershell(KEY)))
+                    }
+                };
+                format!(
+                    "{login}$payload = {}\nInvoke-WebRequest -UseBasicParsing -Method Post -Uri {} `\n  -Headers @{{ {headers} }} -ContentType 'application/json' `\n  -Body ([Text.Encoding]::UTF8.GetBytes($payload))\n",
+                    powershell(payload),
+                    powershell(url),
+                )
+            }
         }
     }
 }
@@ -159,16 +178,26 @@ mod tests {
     #[test]
     fn the_whole_command_survives_a_real_shell() {
         // A stand-in for curl that says what it was given.
-        let said = |payload: &str| {
+        let said = |authentication, payload: &str| {
             let curl = "curl() { printf '[%s]' \"$@\"; cat; }\n";
-            let script = format!("{curl}{}", Shell::Posix.command("https://a.b/it's?x=1&y=$z", payload));
+            let script = format!(
+                "{curl}{}",
+                Shell::Posix.command("https://a.b/it's?x=1&y=$z", authentication, payload)
+            );
             Command::new("sh").arg("-c").arg(script).output().map(|output| output.stdout)
         };
-        let Ok(out) = said("{\"a\": \"it's\"}\n") else { return };
-        assert_eq!(
-            String::from_utf8_lossy(&out),
-            "[--user][connect:<API key>][--header][Content-Type: application/json][--data-binary][@-][https://a.b/it's?x=1&y=$z]{\"a\": \"it's\"}\n"
-        );
+        for (authentication, key) in [
+            (Authentication::Password, "[--user][connect:<API key>]"),
+            (Authentication::Header, "[--header][x-api-key: <API key>]"),
+        ] {
+            let Ok(out) = said(authentication, "{\"a\": \"it's\"}\n") else { return };
+            assert_eq!(
+                String::from_utf8_lossy(&out),
+                format!(
+                    "{key}[--header][Content-Type: application/json][--data-binary][@-][https://a.b/it's?x=1&y=$z]{{\"a\": \"it's\"}}\n"
+                )
+            );
+        }
     }
 
     /// What PowerShell makes of an expression of single-quoted texts and `[char]` numbers, by its
@@ -223,19 +252,24 @@ mod tests {
         // A stand-in that writes down what it was given, byte for byte.
         let stand_in = "function Invoke-WebRequest { param($Uri, $Method, $Headers, $ContentType, $Body, [switch]$UseBasicParsing)
           $out = [Console]::OpenStandardOutput()
-          $said = [Text.Encoding]::UTF8.GetBytes(\"[$UseBasicParsing][$Method][$Uri][$($Headers.Authorization)][$ContentType]\")
+          $said = [Text.Encoding]::UTF8.GetBytes(\"[$UseBasicParsing][$Method][$Uri][$($Headers.Keys): $($Headers.Values)][$ContentType]\")
           $out.Write($said, 0, $said.Length)
           $out.Write($Body, 0, $Body.Length)
         }\n";
-        for payload in hostile() {
-            let command = Shell::PowerShell.command("https://a.b/it's?x=1&y=$z", &payload);
-            let Some(out) = ran_by_powershell(&format!("{stand_in}{command}")) else {
-                eprintln!("no PowerShell on this machine: only its documented rules were tried");
-                return;
-            };
-            let said =
-                "[True][Post][https://a.b/it's?x=1&y=$z][Basic Y29ubmVjdDo8QVBJIGtleT4=][application/json]";
-            assert_eq!(String::from_utf8_lossy(&out), format!("{said}{payload}"));
+        for (authentication, header) in [
+            (Authentication::Password, "Authorization: Basic Y29ubmVjdDo8QVBJIGtleT4="),
+            (Authentication::Header, "x-api-key: <API key>"),
+        ] {
+            for payload in hostile() {
+                let command =
+                    Shell::PowerShell.command("https://a.b/it's?x=1&y=$z", authentication, &payload);
+                let Some(out) = ran_by_powershell(&format!("{stand_in}{command}")) else {
+                    eprintln!("no PowerShell on this machine: only its documented rules were tried");
+                    return;
+                };
+                let said = format!("[True][Post][https://a.b/it's?x=1&y=$z][{header}][application/json]");
+                assert_eq!(String::from_utf8_lossy(&out), format!("{said}{payload}"));
+            }
         }
     }
 
@@ -243,7 +277,9 @@ mod tests {
     fn nothing_unseen_is_pasted() {
         for payload in hostile() {
             for shell in Shell::ALL {
-                assert!(!shell.command("https://a.b", &payload).contains(is_unsafe));
+                for authentication in Authentication::ALL {
+                    assert!(!shell.command("https://a.b", authentication, &payload).contains(is_unsafe));
+                }
             }
         }
     }
@@ -251,14 +287,30 @@ mod tests {
     #[test]
     fn commands() {
         let payload = "{\n  \"name\": \"O'Hara 5%\t\"\n}";
-        insta::assert_snapshot!(Shell::Posix.command("https://a.b/v1", payload), @r#"
+        let command = |shell: Shell, authentication| shell.command("https://a.b/v1", authentication, payload);
+        insta::assert_snapshot!(command(Shell::Posix, Authentication::Password), @r#"
         printf '{
           "name": "O'\''Hara 5%%\011"
         }' |
           curl --user 'connect:<API key>' --header 'Content-Type: application/json' \
             --data-binary @- 'https://a.b/v1'
         "#);
-        insta::assert_snapshot!(Shell::PowerShell.command("https://a.b/v1", payload), @r#"
+        insta::assert_snapshot!(command(Shell::Posix, Authentication::Header), @r#"
+        printf '{
+          "name": "O'\''Hara 5%%\011"
+        }' |
+          curl --header 'x-api-key: <API key>' --header 'Content-Type: application/json' \
+            --data-binary @- 'https://a.b/v1'
+        "#);
+        insta::assert_snapshot!(command(Shell::PowerShell, Authentication::Header), @r#"
+        $payload = ('{
+          "name": "O''Hara 5%' + [char]9 + '"
+        }')
+        Invoke-WebRequest -UseBasicParsing -Method Post -Uri 'https://a.b/v1' `
+          -Headers @{ 'x-api-key' = '<API key>' } -ContentType 'application/json' `
+          -Body ([Text.Encoding]::UTF8.GetBytes($payload))
+        "#);
+        insta::assert_snapshot!(command(Shell::PowerShell, Authentication::Password), @r#"
         $login = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('connect:<API key>'))
         $payload = ('{
           "name": "O''Hara 5%' + [char]9 + '"

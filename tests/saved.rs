@@ -10,6 +10,7 @@ use payload_builder::blueprint::{
 use payload_builder::escaping::Escaping;
 use payload_builder::freshdesk::{Assumptions, TagJoin, Unticked};
 use payload_builder::placeholder::Placeholder;
+use payload_builder::rulebook::{Authentication, ProgressEdit, Property, RuleEdit, RuleId};
 use payload_builder::template::Dialect;
 use payload_builder::ticket::Ticket;
 use payload_builder::ticket::sample::Sample;
@@ -94,6 +95,22 @@ fn custom_properties() -> Workspace {
     workspace
 }
 
+/// Decisions about the rules that came after version 1 began.
+fn rules() -> Workspace {
+    let mut workspace = Workspace::default();
+    for edit in [
+        RuleEdit::Url("https://acme.api.stellaconnect.net/v1/requests".into()),
+        RuleEdit::Authentication(Authentication::Header),
+        RuleEdit::ExcludeBy(Property::RequesterEmail, "@acme.example".into()),
+        RuleEdit::Only("email".into(), Property::Group, "Support; Billing".into()),
+    ] {
+        workspace.rules.apply(edit);
+    }
+    let copied = vec![("name".to_owned(), "Ask".to_owned())];
+    workspace.progress.apply(ProgressEdit::Whole(RuleId::Send("email".into()), copied));
+    workspace
+}
+
 #[test]
 fn settings_of_every_version_open() {
     for (name, expected) in [
@@ -101,6 +118,7 @@ fn settings_of_every_version_open() {
         ("v1-everything.json", everything()),
         ("v1-sample.json", sample()),
         ("v1-custom-properties.json", custom_properties()),
+        ("v1-rules.json", rules()),
     ] {
         let text = fs::read_to_string(format!("tests/saved/{name}")).unwrap();
         for place in [Place::File, Place::Browser] {
@@ -119,7 +137,14 @@ fn every_stored_file_has_its_test() {
     names.sort();
     assert_eq!(
         names,
-        ["v1-custom-properties.json", "v1-everything.json", "v1-links.txt", "v1-sample.json", "v1.json"]
+        [
+            "v1-custom-properties.json",
+            "v1-everything.json",
+            "v1-links.txt",
+            "v1-rules.json",
+            "v1-sample.json",
+            "v1.json"
+        ]
     );
 }
 
@@ -146,9 +171,11 @@ fn links_of_every_version_open() {
 #[test]
 fn everything_is_written_and_nothing_more() {
     let parse = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-    for (name, workspace) in
-        [("v1-everything.json", everything()), ("v1-custom-properties.json", custom_properties())]
-    {
+    for (name, workspace) in [
+        ("v1-everything.json", everything()),
+        ("v1-custom-properties.json", custom_properties()),
+        ("v1-rules.json", rules()),
+    ] {
         let stored = fs::read_to_string(format!("tests/saved/{name}")).unwrap();
         assert_eq!(parse(&write(&workspace, Place::File, true)), parse(&stored), "{name}");
     }

@@ -91,7 +91,7 @@ const TROUBLES: [Trouble; 14] = [
     trouble(
         "403",
         "The key is wrong, or of another account.",
-        "Paste the key again: Change password in the rule.",
+        "Paste the key again, in every send rule, where its sheet says Password or Custom headers.",
     ),
     trouble(
         "500",

@@ -5,7 +5,7 @@ use crate::blueprint::USUAL_CHANNELS;
 use crate::order::by_number;
 use crate::payload;
 use crate::placeholder::placeholders_in;
-use crate::rulebook::{Moment, RuleEdit, RuleId, Source, Stage};
+use crate::rulebook::{Endpoint, Moment, RuleEdit, RuleId, SISTER, SUBDOMAIN, Source, Stage};
 use crate::template::{Clock, Template};
 use crate::workspace::{Edit, Workspace};
 
@@ -53,9 +53,9 @@ pub struct Warning {
 /// A check over the set.
 type Check = fn(&Workspace, &[Rule]) -> Vec<Warning>;
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 14] = [
     no_channel,
-    same_source,
+    overlap,
     missing_source,
     twice,
     exclusion_below,
@@ -67,6 +67,7 @@ const CHECKS: [Check; 13] = [
     stages_mixed,
     no_rule,
     address,
+    key_elsewhere,
 ];
 
 /// Every warning about the rules of a workspace, worst first.
@@ -98,28 +99,49 @@ fn no_channel(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     }]
 }
 
-fn same_source(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
-    let all: Vec<_> = sending(rules).collect();
+/// What keeps two rules from ever taking the same ticket: other sources, or other values of a property
+/// that a ticket has only one of.
+fn are_apart(first: &Rule, second: &Rule) -> bool {
+    let other_sources = match (first.sources(), second.sources()) {
+        (Some(one), Some(other)) => !one.iter().any(|source| other.contains(source)),
+        _ => false,
+    };
+    let other_values =
+        first.wants().filter(|(property, _)| property.is_single()).any(|(property, values)| {
+            let others = second.wants().find(|(other, _)| *other == property);
+            others.is_some_and(|(_, others)| !property.takes(values, others))
+        });
+    other_sources || other_values
+}
+
+fn overlap(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
+    // A rule without any condition is told of by itself.
+    let all: Vec<&Rule> =
+        sending(rules).map(|(_, rule, _)| rule).filter(|rule| !rule.conditions.is_empty()).collect();
     let mut found = Vec::new();
-    for (at, (_, first, _)) in all.iter().enumerate() {
-        for (_, second, _) in &all[at + 1..] {
-            let (Some(one), Some(other)) = (first.sources(), second.sources()) else { continue };
-            let shared: Vec<&str> =
-                one.iter().filter(|source| other.contains(source)).map(|source| source.label()).collect();
-            if shared.is_empty() {
-                continue;
-            }
+    for (at, first) in all.iter().enumerate() {
+        for second in all[at + 1..].iter().filter(|second| !are_apart(first, second)) {
+            let shared = match (first.sources(), second.sources()) {
+                (Some(one), Some(other)) => {
+                    let shared = one.iter().filter(|source| other.contains(source));
+                    shared.map(|source| source.label()).collect::<Vec<_>>().join(" and ")
+                }
+                (Some(sources), None) | (None, Some(sources)) => {
+                    sources.iter().map(|source| source.label()).collect::<Vec<_>>().join(" and ")
+                }
+                (None, None) => "any source".to_owned(),
+            };
+            let asks_more = |rule: &Rule| rule.wants().next().is_some();
+            let (severity, take) = match asks_more(first) && asks_more(second) {
+                true => (Severity::Warning, "may both take a ticket"),
+                false => (Severity::Error, "both take tickets"),
+            };
             found.push(Warning {
-                code: "same-source",
-                severity: Severity::Error,
-                what: format!(
-                    "“{}” and “{}” both take tickets from {}.",
-                    first.name,
-                    second.name,
-                    shared.join(" and ")
-                ),
-                why: "Freshdesk runs every rule that matches, so each such ticket is posted twice; Stella does not notice repeats.",
-                todo: "Leave each source to one rule.".into(),
+                code: "overlap",
+                severity,
+                what: format!("“{}” and “{}” {take} from {shared}.", first.name, second.name),
+                why: "Freshdesk runs every rule that matches, so such a ticket is posted twice; Stella does not notice repeats.",
+                todo: "Leave each source to one rule, or set the rules apart by type, group or company.".into(),
                 rules: vec![first.id.clone(), second.id.clone()],
                 fix: None,
             });
@@ -130,7 +152,7 @@ fn same_source(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
 
 fn missing_source(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     let alone = sending(rules).count() == 1;
-    let without = sending(rules).filter(|(_, rule, _)| rule.sources().is_none());
+    let without = sending(rules).filter(|(_, rule, _)| rule.conditions.is_empty());
     without
         .map(|(_, rule, channel)| Warning {
             code: "missing-source",
@@ -140,7 +162,10 @@ fn missing_source(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
                 true => "It posts every ticket, wherever it came from, as one of this channel.",
                 false => "It posts every ticket, also those that another rule posts: they are asked twice.",
             },
-            todo: format!("Choose the sources of {channel} tickets."),
+            todo: match USUAL_CHANNELS.contains(&channel) {
+                true => format!("Choose the sources of {channel} tickets."),
+                false => format!("Choose the sources of {channel} tickets, or what else tells them apart."),
+            },
             rules: vec![rule.id.clone()],
             fix: match channel {
                 "email" => Some(("Use Email", source("email", Source::Email))),
@@ -335,6 +360,9 @@ fn address(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
             "The URL does not start with https://.",
             "The key would travel for all to read, or no request arrives.",
         ),
+        Some(host) if host.contains(SUBDOMAIN) => {
+            ("The URL has no subdomain yet.", "Each account of Stella has an address of its own.")
+        }
         Some(host) if host.contains('@') => {
             ("The URL holds a user name or a key.", "It would stand in settings and in the runbook.")
         }
@@ -346,20 +374,41 @@ fn address(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     if sending(rules).next().is_none() {
         return Vec::new();
     }
+    let todo = match Endpoint::at(url) {
+        Some(_) => format!("Put your account’s in the place of {SUBDOMAIN}, under URL of Stella."),
+        None => format!(
+            "Use an address like {}; the key goes into {}.",
+            SISTER.url,
+            workspace.rules.authentication.field()
+        ),
+    };
     vec![Warning {
         code: "address",
         severity: Severity::Error,
         what: what.into(),
         why,
-        todo: format!(
-            "Use an address like {}; the key goes into Password.",
-            crate::rulebook::SISTER_ENDPOINT
-        ),
+        todo,
         rules: sending(rules).map(|(_, rule, _)| rule.id.clone()).collect(),
-        fix: Some((
-            "Use the usual address",
-            Edit::Rule(RuleEdit::Url(crate::rulebook::SISTER_ENDPOINT.to_owned())),
-        )),
+        fix: Some(("Use the usual address", Edit::Rule(RuleEdit::Endpoint(&SISTER)))),
+    }]
+}
+
+fn key_elsewhere(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
+    let book = &workspace.rules;
+    let known = Endpoint::at(&book.url).filter(|known| known.authentication != book.authentication);
+    let Some(known) = known.filter(|_| sending(rules).next().is_some()) else { return Vec::new() };
+    vec![Warning {
+        code: "key-elsewhere",
+        severity: Severity::Error,
+        what: format!(
+            "The key goes into {}; this address takes it in {}.",
+            book.authentication.field(),
+            known.authentication.field()
+        ),
+        why: "Stella answers 403 to every request, and Freshdesk shows nothing of it for a day.",
+        todo: "Put the key where the address takes it.".into(),
+        rules: sending(rules).map(|(_, rule, _)| rule.id.clone()).collect(),
+        fix: Some(("Put it where it belongs", Edit::Rule(RuleEdit::Authentication(known.authentication)))),
     }]
 }
 
@@ -367,7 +416,11 @@ fn address(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
 mod tests {
     use super::*;
     use crate::blueprint::Choice;
-    use crate::rulebook::{ProgressEdit, Property};
+    use crate::rulebook::{Authentication, ProgressEdit, Property, REQUESTS_API};
+
+    fn acme() -> String {
+        REQUESTS_API.url.replace(SUBDOMAIN, "acme")
+    }
 
     fn send(channel: &str) -> RuleId {
         RuleId::Send(channel.into())
@@ -395,7 +448,7 @@ mod tests {
             (vec![off("email")], vec![("no-channel", Error)]),
             (
                 vec![on("chat"), rule(RuleEdit::Source("chat".into(), Source::Email, true))],
-                vec![("same-source", Error)],
+                vec![("overlap", Error)],
             ),
             (vec![no_email()], vec![("missing-source", Warning)]),
             (vec![on("chat"), no_email()], vec![("missing-source", Error)]),
@@ -432,9 +485,45 @@ mod tests {
                 vec![rule(RuleEdit::Url("https://connect:k@api.stellaconnect.net/".into()))],
                 vec![("address", Error)],
             ),
-            (vec![rule(RuleEdit::Url("https://acme.api.stellaconnect.net/v1/requests".into()))], vec![]),
+            (vec![rule(RuleEdit::Endpoint(&REQUESTS_API))], vec![("address", Error)]),
+            (vec![rule(RuleEdit::Endpoint(&REQUESTS_API)), rule(RuleEdit::Url(acme()))], vec![]),
+            (vec![rule(RuleEdit::Url(acme()))], vec![("key-elsewhere", Error)]),
+            (vec![rule(RuleEdit::Authentication(Authentication::Header))], vec![("key-elsewhere", Error)]),
+            (
+                vec![
+                    rule(RuleEdit::Url("https://proxy.example/".into())),
+                    rule(RuleEdit::Authentication(Authentication::Header)),
+                ],
+                vec![],
+            ),
         ] {
             assert_eq!(found(&edits), expected, "{edits:?}");
+        }
+    }
+
+    /// Two rules, email and one of one's own, and what each asks of its tickets.
+    #[test]
+    fn rules_are_apart_by_source_or_by_what_a_ticket_has_only_one_of() {
+        use Property::{Group, Tag, Type};
+        use Severity::{Error, Warning};
+        let only = |channel: &str, property, typed: &str| {
+            Edit::Rule(RuleEdit::Only(channel.into(), property, typed.into()))
+        };
+        let email = |property, typed| only("email", property, typed);
+        let store = |property, typed| only("store", property, typed);
+        let from_email = || Edit::Rule(RuleEdit::Source("store".into(), Source::Email, true));
+        for (edits, expected) in [
+            (vec![], vec![("missing-source", Error)]),
+            (vec![from_email()], vec![("overlap", Error)]),
+            (vec![store(Group, "Stores")], vec![("overlap", Error)]),
+            (vec![store(Group, "Stores"), email(Group, "Support; Billing")], vec![]),
+            (vec![store(Group, "Stores"), email(Group, "support; STORES")], vec![("overlap", Warning)]),
+            (vec![from_email(), store(Group, "Stores"), email(Group, "Support")], vec![]),
+            (vec![from_email(), store(Group, "Stores"), email(Type, "Question")], vec![("overlap", Warning)]),
+            (vec![store(Tag, "store"), email(Tag, "mail")], vec![("overlap", Warning)]),
+        ] {
+            let all = [vec![Edit::AddChannel("store".into())], edits].concat();
+            assert_eq!(found(&all), expected, "{all:?}");
         }
     }
 
@@ -447,6 +536,8 @@ mod tests {
             Edit::Rule(RuleEdit::ExcludeBy(Property::Tag, String::new())),
             Edit::Rule(RuleEdit::Manual("email".into(), true)),
             Edit::Rule(RuleEdit::Url("ftp".into())),
+            Edit::Rule(RuleEdit::Endpoint(&REQUESTS_API)),
+            Edit::Rule(RuleEdit::Url(acme())),
             Edit::Write("email".into(), "{}".into()),
             Edit::Show("email".into()),
         ];

@@ -1,9 +1,9 @@
 //! A rule in the shape of Freshdesk's own form: field after field, each with what it says, who says so,
 //! and why.
 
-use super::{Action, Condition, Event, KEY, MENU, Matching, OLD_MENU, Rule, USER, Webhook};
+use super::{Action, Condition, Event, HEADER, KEY, MENU, Matching, OLD_MENU, Rule, USER, Webhook};
 use crate::blueprint::Preset;
-use crate::rulebook::{Progress, RuleBook, RuleId, SISTER_ENDPOINT};
+use crate::rulebook::{Authentication, Endpoint, Progress, RuleBook, RuleId};
 use crate::workspace::Workspace;
 
 /// A rule, field after field.
@@ -86,10 +86,13 @@ impl Origin {
     }
 }
 
+/// The words of the fields that the key goes into.
+const KEY_FIELDS: [&str; 2] = ["password", "headers"];
+
 impl Field {
-    /// Whether it is text to be pasted as it is. The key's placeholder is not.
+    /// Whether it is text to be pasted as it is. What has the key's placeholder in it is not.
     pub fn can_be_copied(&self) -> bool {
-        self.word != "password"
+        !KEY_FIELDS.contains(&self.word)
     }
 }
 
@@ -100,8 +103,8 @@ pub enum Copied {
     Never,
     /// What was copied is what it says.
     AsItIs,
-    /// These fields say something else by now, by their names.
-    Changed(Vec<&'static str>),
+    /// These fields say something else by now, are new or are gone, by their names.
+    Changed(Vec<String>),
 }
 
 impl Copied {
@@ -118,14 +121,18 @@ impl Copied {
 impl Sheet {
     /// Whether what was copied from it is still what it says.
     pub fn copied(&self, progress: &Progress) -> Copied {
-        let changed = progress.changed(&self.id, self.texts());
-        match (progress.copied.contains_key(&self.id), changed.is_empty()) {
-            (false, _) => Copied::Never,
-            (true, true) => Copied::AsItIs,
-            (true, false) => {
-                let fields = self.fields.iter().filter(|field| changed.contains(&field.word));
-                Copied::Changed(fields.map(|field| field.label).collect())
-            }
+        if !progress.copied.contains_key(&self.id) {
+            return Copied::Never;
+        }
+        let copyable = self.fields.iter().filter(|field| field.can_be_copied());
+        let moved_on = copyable.filter(|field| progress.moved_on(&self.id, field.word, &field.value));
+        let mut changed: Vec<String> = moved_on.map(|field| field.label.to_owned()).collect();
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word).collect();
+        changed
+            .extend(progress.gone(&self.id, &words).map(|word| format!("{} (gone)", word.replace('-', " "))));
+        match changed.is_empty() {
+            true => Copied::AsItIs,
+            false => Copied::Changed(changed),
         }
     }
 
@@ -134,12 +141,10 @@ impl Sheet {
         Writer { rule, workspace, fields: Vec::new() }.write()
     }
 
-    /// The fields with the words under which a copy of them is remembered.
-    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields
-            .iter()
-            .filter(|field| field.can_be_copied())
-            .map(|field| (field.word, field.value.as_str()))
+    /// The texts of the fields, each with the word under which a copy of it is remembered.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let copyable = self.fields.iter().filter(|field| field.can_be_copied());
+        copyable.map(|field| (field.word.to_owned(), field.value.clone())).collect()
     }
 
     /// The whole rule as text, to hand to a colleague or keep beside the form.
@@ -292,13 +297,16 @@ impl Writer<'_> {
                     );
                 }
                 Condition::Has(property, values) => {
-                    let example = RuleBook::default();
-                    let (origin, why) = match example.exclusion(*property) == values.join(", ") {
-                        true => (
+                    let example = RuleBook::default().exclusion(*property) == values.join(", ");
+                    let (origin, why) = match (&self.rule.id, example) {
+                        (RuleId::Send(_), _) => {
+                            (Origin::Admin, "Your business logic, which the guide leaves to you.")
+                        }
+                        (_, true) => (
                             Origin::Ours,
                             "An example: the guide’s goes by tags and names none. Put in yours.",
                         ),
-                        false => (
+                        (_, false) => (
                             Origin::Admin,
                             "The guide’s example goes by tags; any condition of Freshdesk’s does.",
                         ),
@@ -357,25 +365,32 @@ impl Writer<'_> {
 
     fn webhook(&mut self, webhook: &Webhook) {
         let section = Section::Webhook;
-        let sister = "The guide shows this only in a picture. Stella’s guides for Zendesk and Freshsales say so; not confirmed for Freshdesk.";
         self.field(section, "request-type", "Request type", "POST", Origin::Ours, "A payload is posted.");
-        let same = "As Stella’s guides for Zendesk and Freshsales say; not confirmed for Freshdesk.";
-        let (origin, why) = match webhook.url == SISTER_ENDPOINT {
-            true => (Origin::Ours, sister),
-            false => (Origin::Admin, "Your own address."),
+        let endpoint = Endpoint::at(&webhook.url);
+        let (origin, why) = match endpoint {
+            Some(endpoint) => (Origin::Ours, endpoint.said),
+            None => (Origin::Admin, "Your own address."),
         };
         self.field(section, "url", "URL", webhook.url.clone(), origin, why);
-        self.field(
-            section,
-            "authentication",
-            "Requires authentication",
-            "Yes, with user name and password",
-            Origin::Ours,
-            same,
-        );
-        self.field(section, "username", "Username", USER, Origin::Ours, same);
+        let (origin, why) = match endpoint.filter(|known| known.authentication == webhook.authentication) {
+            Some(_) => (Origin::Ours, "As this address takes it."),
+            None => (Origin::Admin, "Your own choice."),
+        };
         let key = "Take the test key first, the production key at the end, from Stella’s settings. This page never asks for it.";
-        self.field(section, "password", "Password", KEY, Origin::Guide, key);
+        let asks = "Requires authentication";
+        match webhook.authentication {
+            Authentication::Password => {
+                let yes = "Yes, with user name and password";
+                self.field(section, "authentication", asks, yes, origin, why);
+                self.field(section, "username", "Username", USER, origin, why);
+                self.field(section, "password", "Password", KEY, Origin::Guide, key);
+            }
+            Authentication::Header => {
+                self.field(section, "authentication", asks, "No", origin, why);
+                let header = format!("{HEADER}: {KEY}");
+                self.field(section, "headers", "Custom headers", header, Origin::Ours, key);
+            }
+        }
         self.field(section, "encoding", "Encoding", "JSON", Origin::Ours, "The payload is JSON.");
         self.field(
             section,
@@ -404,7 +419,7 @@ impl Writer<'_> {
 mod tests {
     use super::*;
     use crate::rule::rules;
-    use crate::rulebook::Property;
+    use crate::rulebook::{ProgressEdit, Property, REQUESTS_API, RuleEdit};
 
     #[test]
     fn every_field_says_who_and_why_and_has_its_own_word() {
@@ -416,6 +431,47 @@ mod tests {
                 assert!(sheet.fields[..at].iter().all(|other| other.word != field.word), "{field:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_condition_that_came_or_went_since_the_rule_was_copied_is_told() {
+        let mut workspace = Workspace::default();
+        let sheet = |workspace: &Workspace| Sheet::of(&rules(workspace)[2], workspace);
+        let copied = |workspace: &Workspace| sheet(workspace).copied(&workspace.progress).words();
+        let whole = sheet(&workspace).texts();
+        assert_eq!(copied(&workspace), "");
+        workspace.progress.apply(ProgressEdit::Whole(RuleId::Send("email".into()), whole));
+        assert_eq!(copied(&workspace), "copied");
+        workspace.rules.set_only("email", Property::Type, "Question".into());
+        assert_eq!(copied(&workspace), "changed since you copied it: Match, Type");
+        workspace.rules.sources.insert("email".into(), Vec::new());
+        workspace.rules.set_only("email", Property::Type, String::new());
+        assert_eq!(copied(&workspace), "changed since you copied it: Conditions, source (gone)");
+        let again = sheet(&workspace).texts();
+        workspace.progress.apply(ProgressEdit::Whole(RuleId::Send("email".into()), again));
+        assert_eq!(copied(&workspace), "copied");
+    }
+
+    #[test]
+    fn the_key_in_a_header_has_its_own_fields() {
+        let mut workspace = Workspace::default();
+        workspace.rules.apply(RuleEdit::Endpoint(&REQUESTS_API));
+        let sheet = Sheet::of(&rules(&workspace)[2], &workspace);
+        let webhook = sheet.fields.iter().filter(|field| field.section == Section::Webhook);
+        let said: Vec<String> = webhook.map(|field| format!("{}: {}", field.label, field.value)).collect();
+        assert_eq!(
+            said[..6],
+            [
+                "Request type: POST",
+                "URL: https://<subdomain>.api.stellaconnect.net/v1/requests",
+                "Requires authentication: No",
+                "Custom headers: x-api-key: <API key>",
+                "Encoding: JSON",
+                "Content: Advanced",
+            ]
+        );
+        let copied = sheet.fields.iter().filter(|field| field.can_be_copied());
+        assert!(copied.into_iter().all(|field| !field.value.contains(KEY)));
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Progress {
     pub done: VecSet<String>,
     /// What was copied last from each rule: the text of each field, by the field's word.
     pub copied: VecMap<RuleId, VecMap<String, String>>,
+    /// The rules that were copied as a whole, so that a field which is new since is missed.
+    pub whole: VecSet<RuleId>,
     /// How far each rule is.
     pub stage: VecMap<RuleId, Stage>,
 }
@@ -63,16 +65,18 @@ impl Progress {
         self.copied.get(id)?.get(field).map(String::as_str)
     }
 
-    /// The fields of a rule whose text moved on since it was copied.
-    pub fn changed<'a>(
-        &'a self,
-        id: &'a RuleId,
-        fields: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Vec<&'a str> {
-        fields
-            .into_iter()
-            .filter(|(field, text)| self.copied_text(id, field).is_some_and(|copied| copied != *text))
-            .map(|(field, _)| field)
-            .collect()
+    /// Whether a field of a rule moved on since it was copied: its text is another, or it was not there
+    /// when the whole rule was copied.
+    pub fn moved_on(&self, id: &RuleId, field: &str, text: &str) -> bool {
+        match self.copied_text(id, field) {
+            Some(copied) => copied != text,
+            None => self.whole.contains(id),
+        }
+    }
+
+    /// The fields that were copied from a rule and are not among `fields` any more.
+    pub fn gone<'a>(&'a self, id: &RuleId, fields: &[&str]) -> impl Iterator<Item = &'a str> {
+        let copied = self.copied.get(id).into_iter().flat_map(VecMap::keys).map(String::as_str);
+        copied.filter(move |field| !fields.contains(field))
     }
 }

@@ -3,7 +3,6 @@
 use crate::blueprint::{BrandValue, Safety};
 use crate::evidence::Evidence;
 use crate::freshdesk::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
-use crate::rulebook::SISTER_ENDPOINT;
 use crate::workspace::Workspace;
 
 /// One decision.
@@ -28,6 +27,12 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     let manual: Vec<&str> = manual.map(|channel| channel.name.as_str()).collect();
     let excluded: Vec<String> =
         book.exclusions().map(|(property, values)| property.sentence(&values)).collect();
+    let only = blueprint.channels_on().filter_map(|channel| {
+        let asks: Vec<String> =
+            book.onlys(channel).iter().map(|(property, values)| property.sentence(values)).collect();
+        (!asks.is_empty()).then(|| format!("{channel}: {}", asks.join(" and ")))
+    });
+    let only: Vec<String> = only.collect();
     let none_or = |list: Vec<&str>| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
     let brand = match blueprint.brand_value() {
         BrandValue::Placeholder(placeholder) => placeholder.to_string(),
@@ -49,6 +54,7 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Brand", on(blueprint.brand.on, brand)),
         plain("Language", on(blueprint.language.on, blueprint.language_placeholder().to_string())),
         plain("Do not send", on(blueprint.do_not_send.on, blueprint.do_not_send.settings.field.to_string())),
+        plain("Only some tickets", on(!only.is_empty(), only.join("; "))),
         plain("Excluded", on(blueprint.do_not_send.on && book.exclude, excluded.join("; or "))),
         plain("Tags", on(blueprint.tags.on, format!("at most {}", blueprint.tags.settings.limit))),
         plain(
@@ -64,7 +70,12 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         Decision {
             what: "Address of Stella",
             chosen: book.url.clone(),
-            known: (book.url == SISTER_ENDPOINT).then_some(Evidence::NotConfirmed),
+            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+        },
+        Decision {
+            what: "The key goes into",
+            chosen: book.authentication.field().to_owned(),
+            known: book.endpoint().map(|_| Evidence::NotConfirmed),
         },
     ];
     fn answer<T: PartialEq>(what: &'static str, chosen: T, answers: &[Answer<T>]) -> Option<Decision> {

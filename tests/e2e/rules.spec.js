@@ -152,6 +152,63 @@ test("a ticket is excluded by whatever Freshdesk can go by", async ({ open, page
   await expect(page.getByText("Resolve one that this excludes: Requester e-mail contains @acme.example")).toBeVisible();
 });
 
+test("the documented API takes the key in a header, everywhere", async ({ open, page }) => {
+  await open("#rules");
+  await decisions(page).getByRole("combobox", { name: "Endpoint of Stella" }).selectOption("The Requests API");
+  await expect(warnings(page)).toContainText("The URL has no subdomain yet.");
+  const url = "https://acme.api.stellaconnect.net/v1/requests";
+  await decisions(page).getByRole("textbox", { name: "URL of Stella" }).fill(url);
+  await expect(warnings(page)).not.toContainText("subdomain");
+  await expect(decisions(page).getByRole("combobox", { name: "Endpoint of Stella" }).locator("option:checked")).toHaveText("The Requests API");
+  const sheet = rule(page, EMAIL);
+  await expect(sheet).toContainText("x-api-key: <API key>");
+  await expect(sheet).not.toContainText("Username");
+  await expect(sheet.getByRole("button", { name: "Copy Custom headers" })).toHaveCount(0);
+
+  await decisions(page).getByRole("combobox", { name: "The key goes into" }).selectOption("Password, with a user name");
+  await expect(warnings(page)).toContainText("The key goes into Password; this address takes it in Custom headers.");
+  await warnings(page).getByRole("button", { name: "Put it where it belongs" }).click();
+  await expect(warnings(page)).not.toContainText("The key goes into");
+
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(page.getByRole("group", { name: "Command" })).toContainText("--header 'x-api-key: <API key>'");
+  await expect(page.getByRole("checkbox", { name: `In “${EMAIL}” put the production key into Custom headers` })).toBeVisible();
+});
+
+test("a channel takes only some tickets, and is told from another by them", async ({ open, page }) => {
+  await open("#build");
+  await page.getByRole("button", { name: "Add channel" }).click();
+  await page.getByRole("textbox", { name: "Channel name, as it is spelled in Stella" }).fill("store");
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(warnings(page)).toContainText("“Send Stella Connect request for store channel” has no Source condition.");
+  for (const [channel, group] of [["store", "Stores"], ["email", "Support; Billing"]]) {
+    await decisions(page).getByText(`Only some ${channel} tickets`).click();
+    const only = decisions(page).getByRole("group", { name: `Only some ${channel} tickets` });
+    await only.getByRole("textbox", { name: "Group is" }).fill(group);
+  }
+  await expect(warnings(page)).not.toContainText("store channel");
+  const sheet = rule(page, EMAIL);
+  await expect(sheet).toContainText("Match ALL of the below");
+  await expect(sheet).toContainText("Is Support or Billing");
+  const group = play(page).getByRole("textbox", { name: "Group of the ticket" });
+  await group.fill("billing");
+  await expect(outcome(page)).toContainText("One call goes out.");
+  await group.fill("Sales");
+  await expect(outcome(page)).toHaveText("No call goes out, so no survey.");
+});
+
+test("what was changed by hand in Freshdesk is noted without copying", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  await sheet.getByRole("button", { name: "Copy whole rule" }).click();
+  await decisions(page).getByText("Only some email tickets").click();
+  await decisions(page).getByRole("textbox", { name: "Type is" }).fill("Question");
+  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Match, Type");
+  await sheet.getByRole("button", { name: "It is so in Freshdesk now" }).click();
+  await expect(sheet).not.toContainText("changed since");
+});
+
 test("a name of one's own is kept while it is typed, and undone as one step", async ({ open, page }) => {
   await open("#rules");
   const name = rule(page, ASSIGN).getByRole("textbox", { name: "Rule name" });

@@ -15,8 +15,8 @@ pub fn terminal(session: Session) -> AnyView {
     let shell = RwSignal::new(0);
     let command = move || {
         let payload = session.analysis().map(|analysis| analysis.rendering.text.clone());
-        let url = session.read(|workspace| workspace.rules.url.clone());
-        payload.map(|payload| Shell::ALL[shell.get().min(1)].command(&url, &payload))
+        let shell = Shell::ALL[shell.get().min(1)];
+        payload.map(|payload| session.read(|w| shell.command(&w.rules.url, w.rules.authentication, &payload)))
     };
     let labels = Shell::ALL.map(Shell::label);
     let head = el("h2")

@@ -177,9 +177,9 @@ pub fn play(session: Session) -> AnyView {
             },
         ));
     let then = player.pick("Then", &THEN.map(|(words, _)| words), |own| own.then, |own, at| own.then = at);
-    // Tags are always there to be tried; of the rest what the rule goes by.
+    // Tags are always there to be tried; of the rest what a rule goes by.
     let has = Property::ALL.into_iter().enumerate().map(move |(at, property)| {
-        let asked = move || session.read(|w| !w.rules.exclusion(property).trim().is_empty());
+        let asked = move || session.read(|w| w.rules.goes_by(property));
         only_if(
             move || property == Property::Tag || asked(),
             move || {

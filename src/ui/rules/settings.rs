@@ -1,6 +1,6 @@
 //! The decisions about the rules.
 
-use crate::rulebook::{Moment, Performer, Property, RuleEdit, SISTER_ENDPOINT, Source};
+use crate::rulebook::{Authentication, ENDPOINTS, Moment, Performer, Property, RuleEdit, Source};
 use crate::ui::build::pane;
 use crate::ui::controls::{check, field, pick, toggle};
 use crate::ui::element::{div, el, p};
@@ -41,17 +41,7 @@ pub fn settings(session: Session) -> AnyView {
             move |at| decide(RuleEdit::Performer(Performer::ALL[at])),
             None,
         ))
-        .child(field(
-            "URL of Stella",
-            move || session.read(|w| w.rules.url.clone()),
-            move |url| decide(RuleEdit::Url(url.trim().to_owned())),
-        ))
-        .child(
-            el("p")
-                .class("aside")
-                .say_live(text(move || session.read(|w| endpoint_note(&w.rules.url))))
-                .done(),
-        )
+        .children(endpoint(session))
         .child(sources(session))
         .child(manual(session));
     pane("Decisions", "pane settings").child(el("h2").say("Decisions").done()).child(body.done()).done()
@@ -70,21 +60,48 @@ fn exclusions(session: Session) -> AnyView {
     let fields =
         others.map(|other| by(other, format!("{} {}", other.label(), other.operator().to_lowercase())));
     let used = session.read_once(|w| !w.rules.exclude_by.is_empty());
-    let fold = el("details").child(el("summary").say("Exclude by something else").done()).child(
-        div("fold")
-            .child(p("aside", "Any one suffices. Put ; between several values."))
-            .children(fields)
-            .done(),
-    );
-    let fold = if used { fold.attr("open", "") } else { fold };
-    vec![by(Property::Tag, "Tags that exclude a ticket".to_owned()), fold.done()].into_any()
+    let title = "Exclude by something else".to_owned();
+    let fold = fold(title, used, "Any one suffices. Put ; between several values.", fields);
+    vec![by(Property::Tag, "Tags that exclude a ticket".to_owned()), fold].into_any()
 }
 
-fn endpoint_note(url: &str) -> String {
-    match url == SISTER_ENDPOINT {
-        true => "From Stella’s guides for Zendesk and Freshsales; not confirmed for Freshdesk.".to_owned(),
-        false => "Your own address.".to_owned(),
-    }
+/// Where requests go and how the key travels: a known endpoint, or an address of one's own.
+fn endpoint(session: Session) -> [AnyView; 4] {
+    let decide = move |edit: RuleEdit| session.edit(Edit::Rule(edit));
+    let known = |w: &Workspace| ENDPOINTS.into_iter().position(|one| w.rules.endpoint() == Some(one));
+    let mut names: Vec<String> = ENDPOINTS.iter().map(|endpoint| endpoint.name.to_owned()).collect();
+    names.push("Your own address".to_owned());
+    let said = move || match session.read(|w| w.rules.endpoint()) {
+        Some(endpoint) => endpoint.said.to_owned(),
+        None => "Your own address.".to_owned(),
+    };
+    [
+        pick(
+            "Endpoint of Stella",
+            names,
+            move || session.read(|w| known(w).unwrap_or(ENDPOINTS.len())),
+            move |at| {
+                decide(match ENDPOINTS.get(at) {
+                    Some(endpoint) => RuleEdit::Endpoint(endpoint),
+                    None => RuleEdit::Url("https://".to_owned()),
+                });
+            },
+            None,
+        ),
+        field(
+            "URL of Stella",
+            move || session.read(|w| w.rules.url.clone()),
+            move |url| decide(RuleEdit::Url(url.trim().to_owned())),
+        ),
+        pick(
+            "The key goes into",
+            labels(&Authentication::ALL.map(Authentication::label)),
+            move || session.read(|w| place(&Authentication::ALL, w.rules.authentication)),
+            move |at| decide(RuleEdit::Authentication(Authentication::ALL[at])),
+            None,
+        ),
+        el("p").class("aside").say_live(text(said)).done(),
+    ]
 }
 
 /// The place of a choice in the list on screen.
@@ -97,7 +114,7 @@ pub fn labels(labels: &[&str]) -> Vec<String> {
     labels.iter().map(|label| (*label).to_owned()).collect()
 }
 
-/// The Source condition of each channel that is on.
+/// The Source condition of each channel that is on, and behind a fold what else its tickets must have.
 fn sources(session: Session) -> AnyView {
     let tick = move |channel: String, source: Source| {
         let asked = channel.clone();
@@ -112,9 +129,41 @@ fn sources(session: Session) -> AnyView {
         |workspace| workspace.blueprint.channels_on().map(str::to_owned).collect(),
         Box::new(move |channel| {
             let ticks = Source::ALL.map(|source| tick(channel.clone(), source));
-            ticks_under(format!("Sources of {channel} tickets")).children(ticks).done()
+            let ticks = ticks_under(format!("Sources of {channel} tickets")).children(ticks).done();
+            vec![ticks, business(session, channel)].into_any()
         }),
     )
+}
+
+/// What the tickets of a channel must have besides their source.
+fn business(session: Session, channel: String) -> AnyView {
+    let asked = channel.clone();
+    let used = session.read_once(|w| !w.rules.onlys(&asked).is_empty());
+    let by = |property: Property| {
+        let (read, typed) = (channel.clone(), channel.clone());
+        field(
+            format!("{} {}", property.label(), property.operator().to_lowercase()),
+            move || session.read(|w| w.rules.only(&read, property).to_owned()),
+            move |text| session.edit(Edit::Rule(RuleEdit::Only(typed.clone(), property, text))),
+        )
+    };
+    let title = format!("Only some {channel} tickets");
+    let about = "All of these must be so. Put ; between several values, a comma between tags.";
+    fold(title, used, about, Property::ALL.map(by))
+}
+
+/// Fields behind a fold, which is open where they are `used`.
+fn fold(
+    title: String,
+    used: bool,
+    about: &'static str,
+    fields: impl IntoIterator<Item = AnyView>,
+) -> AnyView {
+    let inside = div("fold").attr("role", "group").attr("aria-label", title.clone());
+    let fold = el("details")
+        .child(el("summary").say(title).done())
+        .child(inside.child(p("aside", about)).children(fields).done());
+    if used { fold.attr("open", "").done() } else { fold.done() }
 }
 
 /// Which channels are in manual mode in Stella.

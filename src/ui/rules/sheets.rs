@@ -3,7 +3,7 @@
 use crate::rule::{Copied, Field, MENU, OLD_MENU, Section, Sheet, rules, sheets};
 use crate::rulebook::{ProgressEdit, RuleEdit, RuleId};
 use crate::ui::browser;
-use crate::ui::controls::{copy_button, copy_small, field, icon_button};
+use crate::ui::controls::{button, copy_button, copy_small, field, icon_button};
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{Live, flag, nothing, part, text};
 use crate::ui::session::Session;
@@ -45,6 +45,14 @@ fn now(session: Session, at: usize) -> Option<Sheet> {
     session.read_once(|workspace| rules(workspace).get(at).map(|rule| Sheet::of(rule, workspace)))
 }
 
+/// Notes that a rule stands in Freshdesk as it is here, or is on its way there.
+fn stands(session: Session, at: usize) {
+    if let Some(sheet) = now(session, at) {
+        let texts = sheet.texts();
+        session.edit(Edit::Progress(ProgressEdit::Whole(sheet.id, texts)));
+    }
+}
+
 /// A live name of a rule.
 fn name(session: Session, id: &RuleId) -> Live<String> {
     let id = id.clone();
@@ -57,16 +65,18 @@ fn one(session: Session, at: usize, count: usize, sheet: &Sheet) -> AnyView {
         "Copy whole rule",
         move || now(session, at).map(|sheet| sheet.text()),
         move |_| {
-            let Some(sheet) = now(session, at) else { return };
-            let texts = sheet.texts().map(|(word, text)| (word.to_owned(), text.to_owned())).collect();
-            session.edit(Edit::Progress(ProgressEdit::Copied(id.clone(), texts)));
+            stands(session, at);
         },
     );
     let state = part(move || {
         let copied = session.read(|w| rules(w).get(at).map(|rule| Sheet::of(rule, w).copied(&w.progress)));
         match copied {
             None | Some(Copied::Never) => nothing(),
-            Some(copied @ Copied::Changed(_)) => span("pill open", copied.words()),
+            Some(copied @ Copied::Changed(_)) => vec![
+                span("pill open", copied.words()),
+                button("It is so in Freshdesk now", move || stands(session, at)),
+            ]
+            .into_any(),
             Some(copied) => span("pill", copied.words()),
         }
     });
@@ -110,17 +120,17 @@ fn row(session: Session, id: &RuleId, field: &Field) -> AnyView {
         true => "Any name does; the guide’s helps colleagues to find it. ".to_owned(),
         false => format!("{}: {} ", field.origin.label(), field.why),
     };
-    let compared = fixed.clone();
+    let (compared, can_be_copied) = (fixed.clone(), field.can_be_copied());
     let changed = text(move || {
-        let changed = session.read(|w| {
-            let named = if is_name { w.rules.name_of(&asked) } else { String::new() };
-            let text = if is_name { &named } else { &compared };
-            w.progress.copied_text(&asked, word).is_some_and(|copied| copied != text)
-        });
+        let changed = can_be_copied
+            && session.read(|w| match is_name {
+                true => w.progress.moved_on(&asked, word, &w.rules.name_of(&asked)),
+                false => w.progress.moved_on(&asked, word, &compared),
+            });
         if changed { "changed since you copied it".to_owned() } else { String::new() }
     });
     let named = id.clone();
-    let copy = field.can_be_copied().then(|| {
+    let copy = can_be_copied.then(|| {
         copy_small(
             format!("Copy {}", field.label),
             move || {
