@@ -6,12 +6,14 @@
 mod attack;
 mod check;
 mod probe;
+mod proving;
 mod slices;
 mod table;
 mod tickets;
 
 pub use check::serve;
 pub use probe::probe_link;
+pub use proving::proof_line;
 
 use super::controls::link_button;
 use super::element::{El, div, el, p};
@@ -81,10 +83,11 @@ struct Bells {
     tickets: Bell,
 }
 
-/// Hangs up the bells for everything below.
-pub fn provide() {
+/// Hangs up the bells for everything below, and begins to prove.
+pub fn begin(session: Session) {
     let bell = || Bell(RwSignal::new(0));
     provide_context(Bells { progress: bell(), table: bell(), attack: bell(), tickets: bell() });
+    proving::follow(session);
 }
 
 fn bells() -> Bells {

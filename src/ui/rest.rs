@@ -40,6 +40,8 @@ pub struct Rest {
     pub ticket_pasted: fn(RwSignal<usize>, RwSignal<String>) -> AnyView,
     /// Asks for what a pasted ticket lacks.
     pub ticket_asked: fn(RwSignal<String>) -> AnyView,
+    /// What the proof came to, in a line.
+    pub proof_line: fn() -> AnyView,
     /// The **Prove** view.
     pub prove: fn() -> AnyView,
     /// The **Rules** view.
@@ -76,6 +78,7 @@ fn rest() -> Result<&'static Rest, Missing> {
         ticket_as_json: whole_ticket::as_json,
         ticket_pasted: whole_ticket::pasted,
         ticket_asked: whole_ticket::asked,
+        proof_line: prove::proof_line,
         prove: prove::prove_view,
         rules: rules::rules_view,
         go_live: golive::golive_view,
@@ -117,8 +120,8 @@ const STYLES: [&str; 5] = [
 
 fn begin(session: Session) {
     STYLES.into_iter().for_each(browser::add_style);
-    prove::provide();
     Keeper::begin(session);
+    prove::begin(session);
 }
 
 /// How far the fetching is.

@@ -38,6 +38,24 @@ test("the guide's preset fails, filters narrow, and a cell opens in Build", asyn
   await expect(page.getByRole("textbox", { name: "Requester name" })).toHaveValue("Ann Lee");
 });
 
+test("Build says what is proved, of what is there now and by itself", async ({ open, page }) => {
+  await open("#build");
+  const line = page.getByRole("region", { name: "Result" }).getByRole("group", { name: "Every ticket" });
+  await expect(line).toContainText(/Holds in ([\d,]+) of \1 cases\./);
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await expect(line).toContainText(/Fails in [\d,]+ of/);
+  // Of this very moment: what was proved of other choices is gone before the new proof has begun.
+  const next = await page.getByRole("radio", { name: "Robust" }).evaluate(async (radio) => {
+    radio.click();
+    await new Promise(requestAnimationFrame);
+    return document.querySelector(".proved").textContent;
+  });
+  expect(next).toContain("0 done");
+  await expect(line).toContainText("Holds in");
+  await line.getByRole("button", { name: "Open Prove" }).click();
+  await expect(page.getByRole("tab", { name: "Prove" })).toHaveAttribute("aria-selected", "true");
+});
+
 test("what breaks the guide is shrunk; the run can be stopped and done again", async ({ page }) => {
   await guide(page);
   const hostile = pane(page, "Hostile values");

@@ -12,6 +12,7 @@ use crate::ui::code::{Painted, code};
 use crate::ui::controls::segments;
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{nothing, only_if, part, text};
+use crate::ui::rest::rest_part;
 use crate::ui::session::{Attention, Session};
 use crate::verdict::{Outcome, Verdict};
 use gloo::timers::callback::Timeout;
@@ -48,9 +49,10 @@ pub fn result_pane() -> AnyView {
         .child(head.done())
         .child(only_if(is_empty, || p("empty", "Nothing renders.")))
         .child(code(text(|| "Rendered payload".to_owned()), painted, attend));
-    pane("Result", "pane result")
+    pane("Result", "pane result beside")
         .children(ticket_form())
         .children(verdict_line(session))
+        .child(rest_part(|rest| (rest.proof_line)(), |_, _| nothing()))
         .child(preview.done())
         .done()
 }

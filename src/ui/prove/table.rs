@@ -1,34 +1,34 @@
 //! The table of every case, with its filters and its one sentence.
 
-use super::{Bell, Bells, Desk, at_desk, bells, open_in_build, pane, scroll, slices, verdict};
+use super::proving::{self, Standing};
+use super::{Bell, Bells, at_desk, bells, open_in_build, pane, scroll, verdict};
 use crate::escaping::Escaping;
 use crate::freshdesk::{TagJoin, Unticked};
 use crate::proof::grid::{Filter, Grid, Row, grid};
-use crate::proof::table::{Case, Cell, Proof, subjects};
+use crate::proof::table::{Case, Cell, Proof};
 use crate::proof::words;
-use crate::template::{Clock, Dialect};
-use crate::ticket::sample::SAMPLES;
-use crate::ui::browser;
+use crate::template::Dialect;
 use crate::ui::controls::{bare_button, checkbox, pick};
-use crate::ui::element::{div, el, p, span};
+use crate::ui::element::{El, div, el, p, span};
 use crate::ui::live::{Live, nothing, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
-use crate::workspace::Workspace;
 use leptos::prelude::*;
 
 /// The first pane.
 pub fn table_pane() -> AnyView {
     let (session, views) = (Session::here(), Views::here());
     let Bells { progress, table: done, .. } = bells();
-    // Whatever the templates follow from starts the table anew.
-    Effect::new(move |_| {
-        let workspace = session.read(Workspace::clone);
-        prove(workspace, progress, done);
-    });
     let sentence = part(move || {
-        progress.listen();
-        at_desk(|desk| desk.proof.as_ref().map_or_else(nothing, |(proof, _)| sentence(proof)))
+        let Some((standing, words)) = proving::said(progress) else { return nothing() };
+        let status = |words: El| words.attr("role", "status").attr("aria-label", "Proof");
+        let words = el("p").say(words);
+        match standing {
+            Standing::Working => verdict("verdict fair", "…", words),
+            Standing::Nothing => verdict("verdict fair", "–", status(words)),
+            Standing::Holds => verdict("verdict good", "✓", status(words)),
+            Standing::Fails => verdict("verdict bad", "✕", status(words)),
+        }
     });
     let table = part(move || {
         done.listen();
@@ -40,66 +40,6 @@ pub fn table_pane() -> AnyView {
     });
     let body = div("body").part(sentence).child(filters(done));
     pane("Every ticket, every rule, whatever Freshdesk does", "pane", body).part(table).done()
-}
-
-/// Starts the table anew, unless it is about this very workspace already.
-fn prove(workspace: Workspace, progress: Bell, done: Bell) {
-    let run = at_desk(|desk| {
-        let same =
-            |known: &Workspace| known.blueprint == workspace.blueprint && known.by_hand == workspace.by_hand;
-        own_ticket(desk, &workspace);
-        let own = desk.own.clone().unwrap_or_else(|| workspace.ticket.clone());
-        let subjects = subjects(&own);
-        if let Some((proof, known)) = &desk.proof
-            && same(known)
-            && proof.subjects == subjects
-            && proof.done() == proof.total()
-        {
-            return None;
-        }
-        desk.proof = Some((Proof::of(&workspace, subjects, Clock(browser::now())), workspace));
-        desk.runs[0] += 1;
-        Some(desk.runs[0])
-    });
-    progress.ring();
-    done.ring();
-    let Some(run) = run else { return };
-    let step = move || {
-        at_desk(|desk| match &mut desk.proof {
-            Some((proof, _)) if desk.runs[0] == run => proof.step(4),
-            _ => true,
-        })
-    };
-    slices::work(step, move || {
-        progress.ring();
-        let finished =
-            at_desk(|desk| desk.proof.as_ref().is_some_and(|(proof, _)| proof.done() == proof.total()));
-        if finished {
-            done.ring();
-        }
-    });
-}
-
-/// Keeps the admin's own ticket in the table, also while another one is looked at in Build.
-fn own_ticket(desk: &mut Desk, workspace: &Workspace) {
-    let built_in = SAMPLES.iter().any(|sample| sample.ticket() == workspace.ticket);
-    if !built_in && desk.opened.as_ref() != Some(&workspace.ticket) {
-        desk.own = Some(workspace.ticket.clone());
-    }
-}
-
-fn sentence(proof: &Proof) -> AnyView {
-    if proof.done() < proof.total() {
-        let (done, total) = (words::count(proof.done()), words::count(proof.total()));
-        return verdict("verdict fair", "…", el("p").say(format!("Trying {total} cases: {done} done")));
-    }
-    let holds = proof.worst_failure().is_none();
-    let (class, mark) = match (proof.total(), holds) {
-        (0, _) => ("verdict fair", "–"),
-        (_, true) => ("verdict good", "✓"),
-        (_, false) => ("verdict bad", "✕"),
-    };
-    verdict(class, mark, el("p").attr("role", "status").attr("aria-label", "Proof").say(proof.sentence()))
 }
 
 /// A filter: its name, its answers after the first, which stands for any.

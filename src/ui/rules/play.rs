@@ -203,7 +203,7 @@ pub fn play(session: Session) -> AnyView {
         .child(then)
         .children(has)
         .child(is_agent);
-    pane("What happens to a ticket", "pane play")
+    pane("What happens to a ticket", "pane play beside")
         .child(el("h2").say("What happens to a ticket").done())
         .child(body.done())
         .part(part(move || outcome(player)))

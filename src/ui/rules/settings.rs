@@ -44,7 +44,10 @@ pub fn settings(session: Session) -> AnyView {
         .children(endpoint(session))
         .child(sources(session))
         .child(manual(session));
-    pane("Decisions", "pane settings").child(el("h2").say("Decisions").done()).child(body.done()).done()
+    pane("Decisions", "pane settings beside")
+        .child(el("h2").say("Decisions").done())
+        .child(body.done())
+        .done()
 }
 
 /// What excludes a ticket: tags, and behind a fold whatever else Freshdesk can go by.

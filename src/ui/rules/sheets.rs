@@ -3,9 +3,9 @@
 use crate::rule::{Copied, Field, MENU, OLD_MENU, Section, Sheet, rules, sheets};
 use crate::rulebook::{ProgressEdit, RuleEdit, RuleId};
 use crate::ui::browser;
-use crate::ui::controls::{button, copy_button, copy_small, field, icon_button};
+use crate::ui::controls::{button, copy_button, copy_small, icon_button, input};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{Live, flag, nothing, part, text};
+use crate::ui::live::{Live, flag, nothing, part, text, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -60,7 +60,6 @@ fn name(session: Session, id: &RuleId) -> Live<String> {
 }
 
 fn one(session: Session, at: usize, count: usize, sheet: &Sheet) -> AnyView {
-    let id = sheet.id.clone();
     let whole = copy_button(
         "Copy whole rule",
         move || now(session, at).map(|sheet| sheet.text()),
@@ -116,10 +115,11 @@ fn row(session: Session, id: &RuleId, field: &Field) -> AnyView {
             .done(),
         _ => el("code").say(field.value.clone()).done(),
     };
-    let why = match is_name {
-        true => "Any name does; the guide’s helps colleagues to find it. ".to_owned(),
-        false => format!("{}: {} ", field.origin.label(), field.why),
+    let (origin, why) = match is_name {
+        true => (String::new(), "Any name does; the guide’s helps colleagues to find it. ".to_owned()),
+        false => (format!("{}:", field.origin.label()), format!(" {} ", field.why)),
     };
+    let origin = el("b").class("origin").say(origin).done();
     let (compared, can_be_copied) = (fixed.clone(), field.can_be_copied());
     let changed = text(move || {
         let changed = can_be_copied
@@ -142,9 +142,13 @@ fn row(session: Session, id: &RuleId, field: &Field) -> AnyView {
             },
         )
     });
-    let below = el("p").class("aside").say(why).child(el("span").class("pill open").say_live(changed).done());
+    let below = el("p")
+        .class("aside")
+        .child(origin)
+        .say(why)
+        .child(el("span").class("pill open").say_live(changed).done());
     div("row")
-        .child(span("label", if is_name { "" } else { field.label }))
+        .child(span("label", field.label))
         .child(div("").child(shown).child(below.done()).done())
         .children(copy)
         .done()
@@ -155,7 +159,9 @@ fn name_field(session: Session, id: RuleId) -> AnyView {
     let name = move || {
         session.read(|w| w.rules.names.get(&named).cloned().unwrap_or_else(|| w.rules.name_of(&named)))
     };
-    field("Rule name", name, move |name| session.edit(Edit::Rule(RuleEdit::Name(id.clone(), name))))
+    let set = typing(move |name| session.edit(Edit::Rule(RuleEdit::Name(id.clone(), name))));
+    let name = input().attr("aria-label", "Rule name").prop("value", text(name)).on_input(set);
+    div("field").child(name.done()).done()
 }
 
 /// A button that moves a rule up or down; the focus stays with the rule.
