@@ -9,12 +9,17 @@ use crate::workspace::{Edit, History, Workspace};
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// After so long without a change the next one is a step of its own, in milliseconds.
+const PAUSE: f64 = 1_000.0;
+
 /// What the page shows is derived from here; what people do goes through [`Session::edit`].
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
     analysis: Memo<Option<Arc<Analysis>>>,
     attention: RwSignal<Attention>,
+    /// When the last change was made, in milliseconds.
+    changed: StoredValue<f64>,
     /// What the problems mark in the template: that text, and after a NUL the places. See [`Session::mark`].
     marks: RwSignal<String>,
 }
@@ -40,7 +45,13 @@ impl Session {
         let clock = Clock(browser::now());
         let analysis =
             Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
-        let session = Self { history, analysis, attention: RwSignal::default(), marks: RwSignal::default() };
+        let session = Self {
+            history,
+            analysis,
+            attention: RwSignal::default(),
+            changed: StoredValue::new(0.0),
+            marks: RwSignal::default(),
+        };
         provide_context(session);
         session
     }
@@ -55,9 +66,23 @@ impl Session {
         self.history.set(History::new(workspace));
     }
 
-    /// Makes a change.
+    /// Makes a change. What is typed without a pause is one step.
     pub fn edit(&self, edit: Edit) {
-        self.history.update(|history| history.edit(edit));
+        let now = browser::milliseconds();
+        let paused = now - self.changed.get_value() > PAUSE;
+        self.changed.set_value(now);
+        self.history.update(|history| {
+            if paused {
+                history.pause();
+            }
+            history.edit(edit);
+        });
+    }
+
+    /// Makes a change that is a step of its own, whatever follows at once.
+    pub fn edit_alone(&self, edit: Edit) {
+        self.edit(edit);
+        self.changed.set_value(0.0);
     }
 
     /// Puts another workspace in place of this one, as one step.

@@ -84,8 +84,7 @@ impl Edit {
             | (Edit::TagLimit(_), Edit::TagLimit(_))
             | (Edit::CustomProperties(_), Edit::CustomProperties(_))
             | (Edit::Link(_), Edit::Link(_))
-            | (Edit::Ticket(_), Edit::Ticket(_))
-            | (Edit::Show(_), Edit::Show(_)) => true,
+            | (Edit::Ticket(_), Edit::Ticket(_)) => true,
             _ => false,
         }
     }

@@ -48,10 +48,10 @@ impl History {
         &self.now
     }
 
-    /// Makes a change; letters of one word are one step. What was done outside the page is noted, and is
-    /// no step: undo cannot take it back there.
+    /// Makes a change; letters of one word are one step. Looking at another channel changes nothing, and
+    /// what was done outside the page is only noted, since undo cannot take it back there: both are no step.
     pub fn edit(&mut self, edit: Edit) {
-        if let Edit::Progress(_) = edit {
+        if let Edit::Progress(_) | Edit::Show(_) = edit {
             return self.now.apply(edit);
         }
         let before = self.now.clone();
@@ -64,6 +64,11 @@ impl History {
         }
         self.future.clear();
         self.last = Some(edit);
+    }
+
+    /// What comes next is a step of its own, whatever it goes on with.
+    pub fn pause(&mut self) {
+        self.last = None;
     }
 
     /// Puts another workspace in place of this one, as one step.
@@ -144,6 +149,33 @@ mod tests {
         assert_eq!(history.now().blueprint.customer.no_email, "none");
         history.edit(Edit::Preset(Preset::Guide));
         assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn after_a_pause_the_same_text_is_another_step() {
+        let mut history = History::default();
+        let write = |text: &str| Edit::Write("email".into(), text.into());
+        history.edit(write("a"));
+        history.edit(write("ab"));
+        history.pause();
+        history.edit(write("abc"));
+        history.undo();
+        assert_eq!(history.now().by_hand["email"], "ab");
+        history.undo();
+        assert!(history.now().by_hand.is_empty());
+    }
+
+    #[test]
+    fn looking_at_a_channel_is_no_step_and_undo_leads_to_the_change() {
+        let mut history = History::default();
+        history.edit(Edit::Channel("chat".into(), true));
+        history.edit(Edit::Write("chat".into(), "{}".into()));
+        history.edit(Edit::Show("email".into()));
+        history.undo();
+        assert_eq!(history.now().shown_channel(), Some("chat"));
+        assert!(history.can_redo() && history.now().by_hand.is_empty());
+        history.edit(Edit::Show("email".into()));
+        assert!(history.can_redo());
     }
 
     #[test]
