@@ -7,9 +7,9 @@ pub use trouble::{Trouble, troubles};
 
 use crate::blueprint::BrandValue;
 use crate::rule::{MENU, OLD_MENU, Origin, Rule, rules};
-use crate::rulebook::{Authentication, Progress, ProgressEdit, Property, RuleId, Stage};
+use crate::rulebook::{Authentication, ProgressEdit, Property, RuleEdit, RuleId, Stage};
 use crate::ticket::field;
-use crate::workspace::Workspace;
+use crate::workspace::{Edit, Workspace};
 
 /// Where Stella shows its keys, its test address and the switches of its channels.
 pub const STELLA_API: &str = "https://<domain>.stellaconnect.net/admin/company/api";
@@ -39,27 +39,41 @@ pub struct Step {
     pub place: Option<String>,
     /// Who says so.
     pub origin: Origin,
-    /// The rule that is then at this stage: such a step is done as soon as the rule is.
-    pub brings: Option<(RuleId, Stage)>,
+    /// What its tick stands for.
+    pub tick: Tick,
+}
+
+/// What a tick stands for. Where the page knows the same fact elsewhere, the tick is that fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tick {
+    /// Nothing else: it is noted under the word of the step.
+    Noted,
+    /// The rule is at this stage, or beyond.
+    Stage(RuleId, Stage),
+    /// The channel is in manual mode in Stella.
+    Manual(String),
 }
 
 impl Step {
     /// Whether it is done.
-    pub fn is_done(&self, progress: &Progress) -> bool {
-        match &self.brings {
-            Some((rule, stage)) => progress.stage_of(rule) >= *stage,
-            None => progress.done.contains(&self.word),
+    pub fn is_done(&self, workspace: &Workspace) -> bool {
+        match &self.tick {
+            Tick::Noted => workspace.progress.done.contains(&self.word),
+            Tick::Stage(rule, stage) => workspace.progress.stage_of(rule) >= *stage,
+            Tick::Manual(channel) => workspace.rules.manual.contains(channel),
         }
     }
 
-    /// What is noted when it is ticked, or not any more.
-    pub fn ticked(&self, progress: &Progress, on: bool) -> ProgressEdit {
-        match &self.brings {
-            Some((rule, stage)) => {
-                let (now, before) = (progress.stage_of(rule), stage.before());
-                ProgressEdit::Stage(rule.clone(), if on { now.max(*stage) } else { now.min(before) })
+    /// What is changed when it is ticked, or not any more.
+    pub fn ticked(&self, workspace: &Workspace, on: bool) -> Edit {
+        match &self.tick {
+            Tick::Noted => Edit::Progress(ProgressEdit::Tick(self.word.clone(), on)),
+            Tick::Stage(rule, stage) => {
+                let (now, before) = (workspace.progress.stage_of(rule), stage.before());
+                let stage = if on { now.max(*stage) } else { now.min(before) };
+                Edit::Progress(ProgressEdit::Stage(rule.clone(), stage))
             }
-            None => ProgressEdit::Tick(self.word.clone(), on),
+            Tick::Manual(channel) => Edit::Rule(RuleEdit::Manual(channel.clone(), on)),
         }
     }
 }
@@ -72,7 +86,7 @@ fn step(
     place: &str,
 ) -> Step {
     let place = (!place.is_empty()).then(|| place.to_owned());
-    Step { word: word.into(), title: title.into(), why: why.into(), place, origin, brings: None }
+    Step { word: word.into(), title: title.into(), why: why.into(), place, origin, tick: Tick::Noted }
 }
 
 /// The whole way for these choices. What does not apply is not there.
@@ -90,7 +104,7 @@ pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
 /// How many steps there are, and how many are ticked.
 pub fn progress(workspace: &Workspace, chapters: &[Chapter]) -> (usize, usize) {
     let steps = chapters.iter().flat_map(|chapter| &chapter.steps);
-    let done = steps.clone().filter(|step| step.is_done(&workspace.progress)).count();
+    let done = steps.clone().filter(|step| step.is_done(workspace)).count();
     (done, steps.count())
 }
 
@@ -222,7 +236,7 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             &format!("Freshdesk: {MENU} (before: {OLD_MENU})"),
         );
         if rule.webhook().is_some() {
-            step.brings = Some((rule.id.clone(), Stage::Test));
+            step.tick = Tick::Stage(rule.id.clone(), Stage::Test);
         }
         steps.push(step);
     }
@@ -267,6 +281,25 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
                 asks.join("; ")
             ),
             "Delivery takes a moment; Freshdesk calls Stella in the background.",
+            "",
+        ));
+    }
+    let blueprint = &workspace.blueprint;
+    if blueprint.brand.on && matches!(blueprint.brand_value(), BrandValue::Placeholder(_)) {
+        steps.push(step(
+            "test-brand",
+            Ours,
+            "Resolve one of each brand, and one whose brand is empty",
+            "Each survey must come in its brand’s looks; Stella logs an empty or misspelled brand as “Brand signifier not provided” or “invalid or inactive”.",
+            "",
+        ));
+    }
+    if blueprint.language.on {
+        steps.push(step(
+            "test-language",
+            Ours,
+            "Resolve one of a customer with another language",
+            "The survey must come in that language. What Freshdesk hands over as the language is not confirmed: look.",
             "",
         ));
     }
@@ -324,7 +357,7 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "Every send rule keeps its own copy of the key. One that keeps the test key goes on sending to the test address.",
             &format!("Freshdesk: {MENU} (before: {OLD_MENU}); key: {STELLA_API}"),
         );
-        step.brings = Some((rule.id.clone(), Stage::Production));
+        step.tick = Tick::Stage(rule.id.clone(), Stage::Production);
         steps.push(step);
     }
     let manual = &workspace.rules.manual;
@@ -340,13 +373,15 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     let all =
         workspace.blueprint.channels.iter().filter(|channel| !channel.on || manual.contains(&channel.name));
     for channel in all {
-        steps.push(step(
+        let mut step = step(
             format!("manual-{}", channel.name),
             Guide,
             format!("Leave {} in manual mode", channel.name),
             "Freshdesk does not send for it.",
             &format!("Stella: {STELLA_API}"),
-        ));
+        );
+        step.tick = Tick::Manual(channel.name.clone());
+        steps.push(step);
     }
     steps.push(step(
         "suppression",
@@ -369,8 +404,6 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
 mod tests {
     use super::*;
     use crate::blueprint::Choice;
-    use crate::rulebook::{ProgressEdit, RuleEdit};
-    use crate::workspace::Edit;
 
     fn words(workspace: &Workspace) -> Vec<String> {
         chapters(workspace).into_iter().flat_map(|chapter| chapter.steps).map(|step| step.word).collect()
@@ -395,6 +428,15 @@ mod tests {
         for (edits, word, expected) in [
             (vec![], "brand-field", false),
             (vec![on(Choice::Brand)], "brand-field", true),
+            (vec![], "test-brand", false),
+            (vec![on(Choice::Brand)], "test-brand", true),
+            (
+                vec![on(Choice::Brand), Edit::Brand(Some(BrandValue::Text("Acme".into())))],
+                "test-brand",
+                false,
+            ),
+            (vec![], "test-language", false),
+            (vec![on(Choice::Language)], "test-language", true),
             (vec![], "languages", false),
             (vec![on(Choice::Language)], "languages", true),
             (vec![], "custom-properties", false),
@@ -423,13 +465,26 @@ mod tests {
         let done = |workspace: &Workspace| {
             let steps: Vec<Step> =
                 chapters(workspace).into_iter().flat_map(|chapter| chapter.steps).collect();
-            let done = steps.into_iter().filter(|step| step.is_done(&workspace.progress));
+            let done = steps.into_iter().filter(|step| step.is_done(workspace));
             done.map(|step| step.word).collect::<Vec<_>>()
         };
         workspace.apply(Edit::Progress(ProgressEdit::Stage(email.clone(), Stage::Production)));
         assert_eq!(done(&workspace), ["rule-send-email", "production-send-email"]);
         workspace.apply(Edit::Progress(ProgressEdit::Stage(email, Stage::Test)));
         assert_eq!(done(&workspace), ["rule-send-email"]);
+    }
+
+    #[test]
+    fn a_channel_that_is_left_manual_is_manual_everywhere() {
+        let mut workspace = Workspace::default();
+        let chapters = chapters(&workspace);
+        let mut steps = chapters.iter().flat_map(|chapter| &chapter.steps);
+        let chat = steps.find(|step| step.word == "manual-chat").unwrap();
+        workspace.apply(chat.ticked(&workspace, true));
+        assert!(workspace.rules.manual.contains("chat") && chat.is_done(&workspace));
+        let warned: Vec<String> =
+            crate::rule::check::warnings(&workspace).into_iter().map(|warning| warning.what).collect();
+        assert_eq!(warned, ["Tickets of the channel phone get no survey: it has no rule."]);
     }
 
     #[test]
@@ -440,7 +495,7 @@ mod tests {
         let count = all.len();
         let tick_all = |workspace: &mut Workspace, on| {
             for step in chapters(workspace).iter().flat_map(|chapter| &chapter.steps) {
-                workspace.apply(Edit::Progress(step.ticked(&workspace.progress, on)));
+                workspace.apply(step.ticked(workspace, on));
             }
         };
         tick_all(&mut workspace, true);

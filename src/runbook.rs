@@ -76,7 +76,7 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
     for chapter in &chapters {
         text += &format!("\n### {}\n\n", chapter.title);
         for step in &chapter.steps {
-            let tick = if step.is_done(&workspace.progress) { 'x' } else { ' ' };
+            let tick = if step.is_done(workspace) { 'x' } else { ' ' };
             text += &format!("- [{tick}] **{}**\n  {}\n", plain(&step.title), plain(&step.why));
             if let Some(place) = &step.place {
                 text += &format!("  *{}*\n", plain(place));

@@ -1,12 +1,13 @@
 //! What can go wrong with the rules as a set: what, why, and what to do.
 
 use super::{Rule, rules};
-use crate::blueprint::USUAL_CHANNELS;
+use crate::blueprint::{Preset, USUAL_CHANNELS};
 use crate::order::by_number;
 use crate::payload;
 use crate::placeholder::placeholders_in;
 use crate::rulebook::{Endpoint, Moment, RuleEdit, RuleId, SISTER, SUBDOMAIN, Source, Stage};
 use crate::template::{Clock, Template};
+use crate::ticket::sample::{SAMPLES, Sample};
 use crate::workspace::{Edit, Workspace};
 
 /// How bad a warning is, by consequence.
@@ -53,7 +54,7 @@ pub struct Warning {
 /// A check over the set.
 type Check = fn(&Workspace, &[Rule]) -> Vec<Warning>;
 
-const CHECKS: [Check; 14] = [
+const CHECKS: [Check; 15] = [
     no_channel,
     overlap,
     missing_source,
@@ -61,6 +62,7 @@ const CHECKS: [Check; 14] = [
     exclusion_below,
     assign_below,
     exclusion_of_all,
+    breaks,
     exclusion_without_effect,
     other_channel,
     manual_channel,
@@ -268,6 +270,39 @@ fn exclusion_without_effect(workspace: &Workspace, rules: &[Rule]) -> Vec<Warnin
     .collect()
 }
 
+/// A payload that is not JSON for some ticket that may come tomorrow.
+fn breaks(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
+    let told = sending(rules).filter_map(|(_, rule, channel)| {
+        let template = Template::parse(&rule.webhook()?.template, workspace.assumptions.liquid);
+        let is_broken = |sample: &&Sample| {
+            let sent = template.render(&workspace.assumptions.present(&sample.ticket()), Clock(0)).text;
+            payload::read(&sent).is_err()
+        };
+        let broken: Vec<&str> = match template.errors().is_empty() {
+            true => SAMPLES.iter().filter(is_broken).map(|sample| sample.name).collect(),
+            false => SAMPLES.iter().map(|sample| sample.name).collect(),
+        };
+        let first = broken.first()?;
+        let of = match broken.len() == SAMPLES.len() {
+            true => "any ticket".to_owned(),
+            false => format!("{} of {} built-in tickets, as “{first}”", broken.len(), SAMPLES.len()),
+        };
+        Some(Warning {
+            code: "breaks",
+            severity: Severity::Error,
+            what: format!("The payload of “{}” is not JSON for {of}.", rule.name),
+            why: "Stella cannot read it and sends no survey; Freshdesk says so hours later, without the reason.",
+            todo: format!("Problems in Build, under {channel}, has what is wrong and what mends it."),
+            rules: vec![rule.id.clone()],
+            fix: Some(match workspace.by_hand.contains_key(channel) {
+                true => ("Return to choices", Edit::ReturnToChoices(channel.to_owned())),
+                false => ("Make it robust", Edit::Preset(Preset::Robust)),
+            }),
+        })
+    });
+    told.collect()
+}
+
 /// The slip that cloning a rule invites: its payload still names the channel it was cloned from.
 fn other_channel(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     let by_hand = sending(rules).filter(|(_, _, channel)| workspace.by_hand.contains_key(*channel));
@@ -469,10 +504,18 @@ mod tests {
             (
                 vec![Edit::Write(
                     "email".into(),
-                    "{\"channel\":\"chat\",\"x\":\"{{ticket.cf_do_not_send_stella_connect_request}}\"}"
+                    "{\"channel\":\"chat\"{% if ticket.cf_do_not_send_stella_connect_request %}{% endif %}}"
                         .into(),
                 )],
                 vec![("other-channel", Error)],
+            ),
+            (vec![Edit::Preset(Preset::Guide)], vec![("breaks", Error)]),
+            (
+                vec![Edit::Write(
+                    "email".into(),
+                    "x {{ ticket.cf_do_not_send_stella_connect_request }}".into(),
+                )],
+                vec![("breaks", Error)],
             ),
             (vec![rule(RuleEdit::Manual("email".into(), true))], vec![("manual-channel", Error)]),
             (vec![on("chat"), stage("email", Stage::Test), stage("chat", Stage::Test)], vec![]),
@@ -539,6 +582,8 @@ mod tests {
             Edit::Rule(RuleEdit::Endpoint(&REQUESTS_API)),
             Edit::Rule(RuleEdit::Url(acme())),
             Edit::Write("email".into(), "{}".into()),
+            Edit::Write("email".into(), "{% if".into()),
+            Edit::Preset(Preset::Guide),
             Edit::Show("email".into()),
         ];
         for wrong in wrongs {

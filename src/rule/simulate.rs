@@ -241,10 +241,13 @@ impl Run<'_> {
                 let has = values(&self.ticket, *property);
                 let is = if has.is_empty() { "none".to_owned() } else { has.join(", ") };
                 let asked = property.sentence(wanted);
-                let text = match property {
+                let mut text = match property {
                     Property::Tag => format!("{asked}: the ticket has {is}"),
                     _ => format!("{asked}: it is {is}"),
                 };
+                if property.almost_takes(wanted, &has) {
+                    text.push_str(". Capital letters are taken to count; that is not confirmed");
+                }
                 reason(property.takes(wanted, &has), text)
             }
         }
@@ -402,7 +405,7 @@ mod tests {
             ("nobody", vec![], format!("[assign send-email] {ann}")),
             ("nobody", rule(RuleEdit::Assign(false)), "[send-email] One call goes out, no survey. Rejected: the employee e-mail is empty; nobody is assigned.".into()),
             ("excluded", vec![], format!("[do-not-send send-email] {logged}")),
-            ("excluded", rule(RuleEdit::ExcludeBy(Property::Tag, " staff ,vip".into())), format!("[do-not-send send-email] {logged}")),
+            ("excluded", rule(RuleEdit::ExcludeBy(Property::Tag, " staff ;vip".into())), format!("[do-not-send send-email] {logged}")),
             ("resolved", rule(RuleEdit::ExcludeBy(Property::RequesterEmail, "@EXAMPLE.com".into())), format!("[do-not-send send-email] {logged}")),
             ("resolved", rule(RuleEdit::ExcludeBy(Property::Subject, "no such words; nor these".into())), format!("[send-email] {ann}")),
             ("agent", vec![], "[] No call goes out. The requester is an agent: Freshdesk runs no automation on such a ticket. Test with a customer who is not.".into()),
@@ -437,6 +440,16 @@ mod tests {
         let call = calls(&turns).next().unwrap();
         let json: Value = serde_json::from_str(&call.payload).unwrap();
         assert_eq!(json["employee"]["email"], "maya@acme.example");
+    }
+
+    #[test]
+    fn a_tag_in_other_letters_is_told_to_be_uncertain() {
+        let mut workspace = Workspace::default();
+        workspace.rules.set_exclusion(Property::Tag, "VIP".into());
+        let story = Story::find("resolved").unwrap();
+        let turns = simulate(&rules(&workspace), &story.scene(&workspace), &workspace, Clock(0));
+        let reason = turns[0].steps[1].reasons.last().unwrap();
+        assert!(!reason.holds && reason.text.ends_with("that is not confirmed"), "{}", reason.text);
     }
 
     #[test]

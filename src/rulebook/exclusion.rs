@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn values_are_separated_as_their_property_allows() {
         let mut book = RuleBook::default();
-        book.set_exclusion(Property::Tag, " vip,, no survey ,".into());
+        book.set_exclusion(Property::Tag, " vip,; no survey ,".into());
         book.set_exclusion(Property::Company, "Acme, Inc.; Example Ltd ;".into());
         book.set_exclusion(Property::Type, " ; ".into());
         let exclusions: Vec<_> = book.exclusions().collect();

@@ -94,7 +94,7 @@ impl Property {
     }
 
     /// Whether one of the values is the ticket's, or a part of it where a part suffices. Capital letters
-    /// count in tags; elsewhere nobody has confirmed it, and they do not count here.
+    /// count in tags and nowhere else; nobody has confirmed either.
     pub fn takes(self, values: &[String], of_ticket: &[String]) -> bool {
         let takes = |value: &String, has: &String| match self {
             Property::Tag => value == has,
@@ -110,15 +110,22 @@ impl Property {
 
     /// What a person types between several values: names of companies and groups have commas in them, tags
     /// cannot.
-    pub fn separator(self) -> char {
-        if self == Property::Tag { ',' } else { ';' }
+    fn separators(self) -> &'static [char] {
+        if self == Property::Tag { &[',', ';'] } else { &[';'] }
     }
 
     /// The property with the values that were typed; none where only blanks and separators were.
     pub fn with_values(self, typed: &str) -> Option<(Property, Vec<String>)> {
-        let values = typed.split(self.separator()).map(str::trim);
+        let values = typed.split(self.separators()).map(str::trim);
         let values: Vec<String> = values.filter(|value| !value.is_empty()).map(str::to_owned).collect();
         (!values.is_empty()).then_some((self, values))
+    }
+
+    /// Whether one of the values is the ticket's but for capital letters, where those count.
+    pub fn almost_takes(self, values: &[String], of_ticket: &[String]) -> bool {
+        let same = |value: &String, has: &String| value.to_lowercase() == has.to_lowercase();
+        !self.takes(values, of_ticket)
+            && of_ticket.iter().any(|has| values.iter().any(|value| same(value, has)))
     }
 
     /// Whether a ticket has at most one value of it, and all of that counts.

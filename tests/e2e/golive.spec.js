@@ -40,6 +40,14 @@ test("the checklist holds only what applies", async ({ open, page }) => {
   await expect(step(page, /ticket.cf_brand/)).toBeVisible();
 });
 
+test("a channel left manual in the checklist is no warning in Rules any more", async ({ open, page }) => {
+  await open("#go-live");
+  await step(page, "Leave chat in manual mode").check();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(page.getByRole("region", { name: "Warnings" })).not.toContainText("channel chat");
+  await expect(page.getByRole("group", { name: "In manual mode in Stella" }).getByRole("checkbox", { name: "chat" })).toBeChecked();
+});
+
 test("test and production keys mixed are warned of", async ({ open, page }) => {
   await open();
   await page.getByRole("switch", { name: "Chat" }).check();

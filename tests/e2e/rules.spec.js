@@ -198,6 +198,23 @@ test("a channel takes only some tickets, and is told from another by them", asyn
   await expect(outcome(page)).toHaveText("No call goes out, so no survey.");
 });
 
+test("a payload that will break is an error here too, with what mends it", async ({ open, page }) => {
+  await open();
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(warnings(page)).toContainText(/The payload of “Send .* email channel” is not JSON for \d+ of \d+ built-in tickets/);
+  await warnings(page).getByRole("button", { name: "Make it robust" }).click();
+  await expect(warnings(page)).not.toContainText("is not JSON");
+});
+
+test("without the checkbox the way to an exclusion is told", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Do not send" }).uncheck();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await decisions(page).getByRole("button", { name: "Switch on Do not send" }).click();
+  await expect(rule(page, EXCLUDE)).toBeVisible();
+});
+
 test("what was changed by hand in Freshdesk is noted without copying", async ({ open, page }) => {
   await open("#rules");
   const sheet = rule(page, EMAIL);

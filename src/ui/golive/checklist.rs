@@ -7,7 +7,6 @@ use crate::ui::controls::check;
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{part, text};
 use crate::ui::session::Session;
-use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// All of it.
@@ -52,10 +51,10 @@ fn step(session: Session, step: Step) -> AnyView {
     let (asked, noted) = (step.clone(), step.clone());
     let tick = check(
         step.title,
-        move || session.read(|w| asked.is_done(&w.progress)),
+        move || session.read(|w| asked.is_done(w)),
         move |on| {
-            let edit = session.read_once(|w| noted.ticked(&w.progress, on));
-            session.edit(Edit::Progress(edit));
+            let edit = session.read_once(|w| noted.ticked(w, on));
+            session.edit(edit);
         },
     );
     let ours = (step.origin == Origin::Ours).then(|| span("pill", "not in the guide"));

@@ -3,12 +3,10 @@
 use crate::shell::Shell;
 use crate::ui::build::pane;
 use crate::ui::controls::{copy_button, segments};
-use crate::ui::element::{div, el, p, span};
+use crate::ui::element::{div, el, span};
 use crate::ui::live::text;
 use crate::ui::session::Session;
 use leptos::prelude::*;
-
-const ABOUT: &str = "Posts the payload of the sample ticket to Stella, from your computer. In the terminal put the test key in the place of <API key>.";
 
 /// The pane.
 pub fn terminal(session: Session) -> AnyView {
@@ -30,6 +28,13 @@ pub fn terminal(session: Session) -> AnyView {
         .attr("role", "group")
         .attr("aria-label", "Command")
         .say_live(text(move || command().unwrap_or_else(|| "Every channel is off.".to_owned())));
-    let body = div("body").child(p("aside", ABOUT)).child(shown.done());
+    let about = move || {
+        let channel = session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned());
+        format!(
+            "Posts the payload for {channel} to Stella, from your computer: that of the sample ticket in Build. In the terminal put the test key in the place of <API key>."
+        )
+    };
+    let about = el("p").class("aside").say_live(text(about));
+    let body = div("body").child(about.done()).child(shown.done());
     pane("Test without Freshdesk", "pane terminal").child(head.done()).child(body.done()).done()
 }

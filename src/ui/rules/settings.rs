@@ -1,8 +1,9 @@
 //! The decisions about the rules.
 
+use crate::blueprint::Choice;
 use crate::rulebook::{Authentication, ENDPOINTS, Moment, Performer, Property, RuleEdit, Source};
 use crate::ui::build::pane;
-use crate::ui::controls::{check, field, pick, toggle};
+use crate::ui::controls::{check, field, link_button, pick, toggle};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{only_if, part, text};
 use crate::ui::session::Session;
@@ -26,6 +27,17 @@ pub fn settings(session: Session) -> AnyView {
             let on = move || session.read(|w| w.rules.exclude);
             toggle("Exclude tickets", on, move |on| decide(RuleEdit::Exclude(on)))
         }))
+        .child(only_if(
+            move || !has_checkbox(),
+            move || {
+                let switch_on = move || session.edit(Edit::Switch(Choice::DoNotSend, true));
+                el("p")
+                    .class("aside")
+                    .say("To exclude tickets, the payload must carry the checkbox: ")
+                    .child(link_button("Switch on Do not send", switch_on))
+                    .done()
+            },
+        ))
         .child(only_if(excludes, move || exclusions(session)))
         .child(pick(
             "Send when",
