@@ -38,6 +38,24 @@ test("the template in Freshdesk is compared by what it sends", async ({ open, pa
   await expect(page.getByRole("textbox", { name: "Template text" })).toHaveValue(guide);
 });
 
+test("a pasted template is compared with its own channel, and edited there", async ({ open, page }) => {
+  await open();
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const email = await page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill(email);
+  await expect(pane(page).getByRole("combobox", { name: "Compare with" }).locator("option:checked")).toHaveText("The payload for email, here");
+  await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
+  await expect(outcome(page)).toContainText("Both send the same");
+  await pane(page).getByRole("button", { name: "Edit it by hand in Build" }).click();
+  await expect(page.getByRole("tab", { name: "Email" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("textbox", { name: "Template text" })).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Template text" })).toHaveValue(email);
+});
+
 test("what does not render is refused with the reason", async ({ open, page }) => {
   await open("#rules");
   await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill("{% if %}");

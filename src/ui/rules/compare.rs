@@ -3,20 +3,21 @@
 
 use crate::blueprint::Preset;
 use crate::compare::{Change, Comparison, Difference, compare};
+use crate::payload;
 use crate::template::{Clock, Template};
 use crate::ui::browser;
-use crate::ui::build::pane;
+use crate::ui::build::{focus_editor, pane};
 use crate::ui::controls::{area, button, labelled, main_button};
 use crate::ui::element::{div, el, p, span};
 use crate::ui::live::{flag, nothing, part, typing};
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
-use crate::workspace::Edit;
+use crate::workspace::{Edit, Workspace};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The other side of a comparison.
-const MINE: &str = "mine";
+/// The word of the other side of a comparison: [`GUIDE`], or this before the name of a channel.
+const CHANNEL: &str = "channel ";
 const GUIDE: &str = "guide";
 
 /// What was compared last.
@@ -27,7 +28,8 @@ pub fn compare_pane(session: Session) -> AnyView {
     let views = Views::here();
     let pasted = StoredValue::new(String::new());
     let refused = RwSignal::new(String::new());
-    let other = RwSignal::new(MINE.to_owned());
+    let shown = session.channel_once().map(|channel| format!("{CHANNEL}{channel}"));
+    let other = RwSignal::new(shown.unwrap_or_default());
     let compared: RwSignal<Compared> = RwSignal::default();
     // What is compared with has moved on.
     Effect::new(move |_| {
@@ -36,19 +38,32 @@ pub fn compare_pane(session: Session) -> AnyView {
         compared.set(None);
     });
     let typed = area("Template in Freshdesk", 6, String::new(), refused, move |text| {
+        // Its own channel is what it is most likely to be compared with.
+        let channel = session.read_once(|workspace| channel_of(workspace, &text).map(str::to_owned));
+        if let Some(channel) = channel {
+            other.set(format!("{CHANNEL}{channel}"));
+        }
         pasted.set_value(text);
         refused.set(String::new());
         compared.set(None);
     });
     let choose = typing(move |word| other.set(word));
-    let option = move |word: &'static str, label: &'static str| {
-        let selected = flag(move || other.with(|other| other == word));
-        el("option").attr("value", word).prop_flag("selected", selected).say(label).done()
+    let option = move |word: String, label: String| {
+        let value = word.clone();
+        let selected = flag(move || other.with(|other| *other == word));
+        el("option").attr("value", value).prop_flag("selected", selected).say(label).done()
     };
-    let with = el("select")
-        .on_change(choose)
-        .child(option(MINE, "The payload of the channel on show"))
-        .child(option(GUIDE, "The guide’s payload of these choices"));
+    // A channel's name has no line breaks.
+    let channels = Memo::new(move |_| {
+        session.read(|workspace| workspace.blueprint.channels_on().collect::<Vec<_>>().join("\n"))
+    });
+    let options = part(move || {
+        let mine = |name: &str| option(format!("{CHANNEL}{name}"), format!("The payload for {name}, here"));
+        let mut options: Vec<AnyView> = channels.with(|channels| channels.lines().map(mine).collect());
+        options.push(option(GUIDE.to_owned(), "The guide’s payload of these choices".to_owned()));
+        options.into_any()
+    });
+    let with = el("select").on_change(choose).part(options);
     let go = main_button("Compare", move || {
         let text = pasted.get_value();
         if text.trim().is_empty() {
@@ -59,9 +74,14 @@ pub fn compare_pane(session: Session) -> AnyView {
     });
     let take = button("Edit it by hand in Build", move || {
         let text = pasted.get_value();
-        if let (Some(channel), false) = (session.channel_once(), text.trim().is_empty()) {
-            session.edit(Edit::Write(channel, text));
+        let channel = session.read_once(|workspace| {
+            channel_of(workspace, &text).or(workspace.shown_channel()).map(str::to_owned)
+        });
+        if let (Some(channel), false) = (channel, text.trim().is_empty()) {
+            session.edit(Edit::Show(channel.clone()));
+            session.edit_alone(Edit::Write(channel, text));
             views.open(View::Build);
+            focus_editor();
         }
     });
     let outcome = part(move || match compared.get() {
@@ -83,13 +103,24 @@ pub fn compare_pane(session: Session) -> AnyView {
         .done()
 }
 
+/// The channel that is on and that a template names, for the sample ticket.
+fn channel_of<'a>(workspace: &'a Workspace, text: &str) -> Option<&'a str> {
+    let template = Template::parse(text, workspace.assumptions.liquid);
+    let sent = template.render(&workspace.assumptions.present(&workspace.ticket), Clock(0)).text;
+    let named = payload::read(&sent).ok()?;
+    let named = named.get("channel")?.text()?.trim();
+    workspace.blueprint.channels_on().find(|channel| *channel == named)
+}
+
 fn result(session: Session, text: &str, other: &str) -> Result<Comparison, String> {
     let clock = Clock(browser::now());
     session.read_once(|workspace| {
         if let Some(error) = Template::parse(text, workspace.assumptions.liquid).errors().first() {
             return Err(format!("The pasted template does not render at all: {}", error.message));
         }
-        let Some(channel) = workspace.shown_channel() else {
+        let chosen = other.strip_prefix(CHANNEL);
+        let chosen = chosen.filter(|chosen| workspace.blueprint.channels_on().any(|one| one == *chosen));
+        let Some(channel) = chosen.or(channel_of(workspace, text)).or(workspace.shown_channel()) else {
             return Err("Every channel is off: there is nothing to compare with.".to_owned());
         };
         let second = match other {
