@@ -53,8 +53,8 @@ pub fn app() -> Vec<AnyView> {
             move |rest| (rest.settings)(views),
             |_, _| el("button").attr("type", "button").attr("disabled", "").say("Settings").done(),
         ))
-        .child(step("Undo", "↶", move || session.can_undo(), move || session.undo()))
-        .child(step("Redo", "↷", move || session.can_redo(), move || session.redo()))
+        .child(step(UNDO, REDO, move || session.can_undo(), move || session.undo()))
+        .child(step(REDO, UNDO, move || session.can_redo(), move || session.redo()))
         .child(theme::theme_button());
     let view = el("div")
         .attr("id", "view")
@@ -78,12 +78,22 @@ pub fn app() -> Vec<AnyView> {
     ]
 }
 
-/// A button for a step that is not always possible.
+/// The name of a step, which is its identity too, and its sign.
+const UNDO: (&str, &str) = ("Undo", "↶");
+const REDO: (&str, &str) = ("Redo", "↷");
+
+/// A button for a step that is not always possible. Once it is not, the focus goes to the other one.
 fn step(
-    label: &'static str,
-    sign: &'static str,
-    possible: impl Fn() -> bool + Send + 'static,
-    act: impl FnMut() + 'static,
+    (label, sign): (&'static str, &'static str),
+    (other, _): (&'static str, &'static str),
+    possible: impl Fn() -> bool + Copy + Send + 'static,
+    mut act: impl FnMut() + 'static,
 ) -> AnyView {
-    icon_button(label, sign, act).flag("disabled", flag(move || !possible())).done()
+    let act = move || {
+        act();
+        if !untrack(possible) {
+            browser::focus_next(other);
+        }
+    };
+    icon_button(label, sign, act).attr("id", label).flag("disabled", flag(move || !possible())).done()
 }

@@ -9,7 +9,7 @@ mod storage;
 mod ticket_file;
 pub mod worker;
 
-pub use caret::{before_paint, caret, place_under, reveal, type_over};
+pub use caret::{before_paint, caret, place_under, reveal, set_text, type_over};
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::{on_escape, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
@@ -34,6 +34,27 @@ pub fn set_fragment(fragment: &str) {
         // A page opened from a disk may refuse; then the address just stays.
         let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
+}
+
+/// The same as a step that the browser's *Back* takes back.
+pub fn push_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(
+            &leptos::wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&format!("#{fragment}")),
+        );
+    }
+}
+
+/// Names the page after a view, for tabs, bookmarks and the browser's history.
+pub fn set_title(view: &str) {
+    document().set_title(&format!("{view} · Payload Builder"));
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Calls back whenever the window has that event, as long as the page lives.
@@ -75,6 +96,11 @@ pub fn focus(id: &str) {
     {
         let _ = element.focus();
     }
+}
+
+/// The same once what is being made now stands on the page: for a button that its own press takes away.
+pub fn focus_next(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
 }
 
 /// Moves the focus to the first element that a selector means, and what is `inside` of it into view.

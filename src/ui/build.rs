@@ -10,6 +10,8 @@ mod suggestions;
 mod template;
 pub mod whole_ticket;
 
+pub use template::focus_editor;
+
 use crate::ui::element::{El, div, el};
 use crate::ui::rest::rest_part;
 use leptos::prelude::*;
@@ -34,8 +36,11 @@ pub fn pane(name: &'static str, class: &'static str) -> El {
 
 /// A channel's name on screen.
 fn channel_label(name: &str) -> String {
-    if !crate::blueprint::USUAL_CHANNELS.contains(&name) {
-        return name.to_owned();
+    match crate::blueprint::USUAL_CHANNELS.iter().find(|usual| usual.eq_ignore_ascii_case(name)) {
+        None => return name.to_owned(),
+        // One of one's own that differs in capital letters only.
+        Some(usual) if *usual != name => return format!("“{name}”"),
+        Some(_) => {}
     }
     let mut letters = name.chars();
     letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()

@@ -54,6 +54,7 @@ impl Views {
     pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
+        Effect::new(move |_| browser::set_title(VIEWS[open.get().min(VIEWS.len() - 1)].1));
         provide_context(Self { open });
         Self { open }
     }
@@ -75,9 +76,12 @@ impl Views {
 
     /// Opens a view.
     pub fn open(self, view: View) {
-        browser::set_fragment(VIEWS[view.place()].2);
         if self.open.get_untracked() != view.place() {
+            browser::push_fragment(VIEWS[view.place()].2);
             self.open.set(view.place());
+            browser::scroll_to_top();
+            // What led here may be gone.
+            browser::focus(&view.tab_id());
         }
     }
 

@@ -39,6 +39,13 @@ pub fn type_over(id: &str, (start, end): (usize, usize), text: &str) -> Option<S
     Some(area.value())
 }
 
+/// Puts a text into the text area of that identity, with the caret at its end.
+pub fn set_text(id: &str, text: &str) {
+    if let Some(area) = area(id) {
+        area.set_value(text);
+    }
+}
+
 /// Puts the element of that identity under the last stretch of a text shown as code, in the same box, that
 /// begins at or before a byte.
 pub fn place_under(id: &str, at: usize) {

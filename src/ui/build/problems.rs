@@ -1,7 +1,7 @@
 //! What is wrong with the template on show: worst first, each with its place and the button that mends it.
 
 use super::pane;
-use super::template::PANEL;
+use super::template::{BY_HAND_ID, PANEL};
 use crate::blueprint::Preset;
 use crate::finding::{Care, Finding, Severity, find, fix_all};
 use crate::recognise::{Recognition, recognise};
@@ -268,6 +268,7 @@ pub fn return_to_choices(session: Session) {
         Some(recognition) => choose(session, &channel, recognition.blueprint),
         None => session.edit(Edit::ReturnToChoices(channel)),
     }
+    browser::focus_next(BY_HAND_ID);
 }
 
 /// Takes over choices instead of a template that was edited by hand, as one step.

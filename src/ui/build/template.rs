@@ -6,8 +6,9 @@ use crate::highlight::{Paint, json_parts, liquid_parts};
 use crate::placeholder::placeholders_in;
 use crate::rulebook::{ProgressEdit, RuleId};
 use crate::text::Span;
+use crate::ui::browser;
 use crate::ui::code::{Painted, code};
-use crate::ui::controls::{button, copy_main_button, tabs};
+use crate::ui::controls::{bare_button, button, copy_main_button, tabs};
 use crate::ui::element::{el, p, span};
 use crate::ui::live::{nothing, part, text};
 use crate::ui::rest::{if_here, rest_part, rest_view};
@@ -17,6 +18,9 @@ use leptos::prelude::*;
 
 /// The identity of what the channel's tabs switch.
 pub const PANEL: &str = "channel-template";
+
+/// The identity of the button that leads to the text.
+pub const BY_HAND_ID: &str = "by-hand-button";
 
 /// How the template is shown: there is none, as every channel is off; as the choices give it; as a text.
 const NOTHING: usize = 0;
@@ -33,7 +37,8 @@ pub fn template_pane() -> AnyView {
     });
     let by_hand = move || {
         if let (Some(channel), Some(text)) = (session.channel_once(), session.template_once()) {
-            session.edit(Edit::Write(channel, text));
+            session.edit_alone(Edit::Write(channel, text));
+            focus_editor();
         }
     };
     let way = part(move || match shown.get() {
@@ -41,7 +46,7 @@ pub fn template_pane() -> AnyView {
             move |rest| button("Return to choices", move || (rest.return_to_choices)(session)),
             |_, _| nothing(),
         ),
-        BUILT => button("Edit by hand", by_hand),
+        BUILT => bare_button("", by_hand).attr("id", BY_HAND_ID).say("Edit by hand").done(),
         _ => nothing(),
     });
     let head =
@@ -58,6 +63,11 @@ pub fn template_pane() -> AnyView {
         _ => p("empty", "Every channel is off. Switch one on under Choices."),
     });
     pane("Template", "pane template").child(head.done()).part(body).done()
+}
+
+/// Moves the focus to the beginning of the text, once that can be edited.
+pub fn focus_editor() {
+    request_animation_frame(|| browser::select_in(&format!("#{PANEL} textarea"), 0, 0));
 }
 
 /// Notes that the payload of the channel's rule was copied, so that a later change can be told.

@@ -1,6 +1,7 @@
 //! What is wrong with the rules as a set, worst first.
 
 use crate::rule::check::{Severity, Warning, warnings as found};
+use crate::ui::browser;
 use crate::ui::build::pane;
 use crate::ui::controls::button;
 use crate::ui::element::{div, el, p, span};
@@ -8,12 +9,17 @@ use crate::ui::live::part;
 use crate::ui::session::Session;
 use leptos::prelude::*;
 
+/// The identity of the head, where the focus goes when a fix takes its own button away.
+const HEAD: &str = "warnings";
+
 /// Every warning.
 pub fn warnings(session: Session) -> AnyView {
     let all = part(move || {
         let found = session.read(found);
         let count = if found.is_empty() { "none".to_owned() } else { found.len().to_string() };
-        let head = el("h2").say("Warnings ").child(span("pill", count)).done();
+        let head =
+            el("h2").attr("id", HEAD).attr("tabindex", "-1").say("Warnings ").child(span("pill", count));
+        let head = head.done();
         let rows = found.into_iter().map(|one| row(session, one));
         std::iter::once(head).chain(rows).collect::<Vec<AnyView>>().into_any()
     });
@@ -26,7 +32,12 @@ fn row(session: Session, warning: Warning) -> AnyView {
         Severity::Warning => ("mark fair", "!"),
         Severity::Hint => ("mark", "i"),
     };
-    let fix = warning.fix.map(|(words, edit)| button(words, move || session.edit(edit.clone())));
+    let fix = warning.fix.map(|(words, edit)| {
+        button(words, move || {
+            session.edit(edit.clone());
+            browser::focus_next(HEAD);
+        })
+    });
     let said = span("sr-only", format!("{}: ", warning.severity.label()));
     let words = div("")
         .child(el("b").child(said).say(warning.what).done())

@@ -42,7 +42,14 @@ impl Share {
             .class("dialog")
             .attr("id", DIALOG)
             .attr("aria-labelledby", "share-title")
-            .on("close", Box::new(move |_| self.0.set(false)))
+            .on(
+                "close",
+                Box::new(move |_| {
+                    self.0.set(false);
+                    // The menu with the button that opened it has closed.
+                    browser::focus("settings-button");
+                }),
+            )
             .child(only_if(move || self.0.get(), move || content(session, keeper, views)))
             .done()
     }
