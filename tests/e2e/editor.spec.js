@@ -40,6 +40,26 @@ test("a placeholder and a filter by the keyboard alone", async ({ page }) => {
   expect((await area(page).inputValue()).length).toBeLessThan(40);
 });
 
+test("a text that is far too long is refused, and what was there is kept", async ({ page }) => {
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const before = await area(page).inputValue();
+  await area(page).fill("{{ ticket.id }}".repeat(70_000));
+  await expect(page.getByRole("alert").filter({ hasText: "It stays as it was" })).toBeVisible();
+  await expect(area(page)).toHaveValue(before);
+  await area(page).press("End");
+  await page.keyboard.type(" ");
+  await expect(page.getByRole("alert").filter({ hasText: "It stays as it was" })).toHaveCount(0);
+});
+
+test("the choices say that they do not reach a template edited by hand", async ({ page }) => {
+  const note = page.getByRole("region", { name: "Choices" }).getByText("edited by hand");
+  await expect(note).toHaveCount(0);
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  await expect(note).toBeVisible();
+  await page.getByRole("button", { name: "Return to choices" }).click();
+  await expect(note).toHaveCount(0);
+});
+
 test("the word at the caret is replaced, and the caret stands behind it", async ({ page }) => {
   await begin(page);
   await area(page).fill("é👩 {{ ticket.i }} x");

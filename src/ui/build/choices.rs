@@ -7,7 +7,7 @@ mod parts;
 use super::pane;
 use crate::blueprint::{Layout, Preset, Safety, Style};
 use crate::ui::controls::{link_button, segments, titled_segments};
-use crate::ui::element::{div, el};
+use crate::ui::element::{div, el, p};
 use crate::ui::live::{only_if, text};
 use crate::ui::prove::probe_link;
 use crate::ui::session::Session;
@@ -31,7 +31,15 @@ pub fn choices() -> AnyView {
             .done()
     };
     let pick = move |at: usize| session.edit(Edit::Preset(Preset::ALL[at]));
+    let by_hand = move || session.analysis().is_some_and(|analysis| analysis.by_hand);
+    let by_hand_note = || {
+        p(
+            "aside stale",
+            "The template on show is edited by hand: these choices do not reach it until you return to them.",
+        )
+    };
     let body = div("body")
+        .child(only_if(by_hand, by_hand_note))
         .child(segments("Preset", &Preset::ALL.map(Preset::label), chosen, pick))
         .child(only_if(changed, changed_note))
         .child(title("Channels"))

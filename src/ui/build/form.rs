@@ -19,14 +19,18 @@ pub const JSON: usize = 1;
 /// By pasting one.
 pub const PASTE: usize = 2;
 
+/// The identity of the button that opens the place to paste a ticket.
+pub const PASTE_ID: &str = "paste-a-ticket";
+
 /// The ticket's part of the result pane.
 pub fn ticket_form() -> [AnyView; 2] {
     let session = Session::here();
     let mode = RwSignal::new(FIELDS);
     let missing = RwSignal::new(String::new());
-    let turn = move |label: &'static str, to: usize| {
+    let turn = move |label: &'static str, id: &'static str, to: usize| {
         let act = move || mode.update(|mode| *mode = if *mode == to { FIELDS } else { to });
         bare_button("", act)
+            .attr("id", id)
             .live("aria-pressed", text(move || (mode.get() == to).to_string()))
             .say(label)
             .done()
@@ -34,14 +38,14 @@ pub fn ticket_form() -> [AnyView; 2] {
     let head = el("h2")
         .child(sample_picker(session))
         .child(span("grow", ""))
-        .child(turn("Paste a real ticket", PASTE))
-        .child(turn("Edit as JSON", JSON));
+        .child(turn("Paste a real ticket", PASTE_ID, PASTE))
+        .child(turn("Edit as JSON", "edit-as-json", JSON));
     let body = div("body").part(part(move || match mode.get() {
         JSON => rest_view(|rest| (rest.ticket_as_json)()),
         PASTE => rest_view(move |rest| (rest.ticket_pasted)(mode, missing)),
         _ => {
-            let asked = rest_part(move |rest| (rest.ticket_asked)(missing), |_, _| nothing());
-            vec![asked, fields(session)].into_any()
+            let notes = rest_part(move |rest| (rest.ticket_notes)(missing), |_, _| nothing());
+            vec![notes, fields(session)].into_any()
         }
     }));
     [head.done(), body.done()]

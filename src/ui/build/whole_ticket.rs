@@ -1,13 +1,16 @@
 //! The sample ticket as a whole: as JSON, or pasted from Freshdesk.
 
-use super::form::FIELDS;
+use super::form::{FIELDS, PASTE_ID};
 use crate::placeholder::Placeholder;
+use crate::ticket::sample::SAMPLES;
 use crate::ticket::{Ticket, field, import};
-use crate::ui::controls::{area, button, input, labelled, submit_button};
+use crate::ui::browser;
+use crate::ui::controls::{area, button, input, labelled, link_button, submit_button};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{nothing, part, typing};
+use crate::ui::live::{nothing, only_if, part, typing};
+use crate::ui::saving::Keeper;
 use crate::ui::session::Session;
-use crate::workspace::Edit;
+use crate::workspace::{Edit, Workspace};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -16,6 +19,7 @@ pub fn as_json() -> AnyView {
     let session = Session::here();
     let refused = RwSignal::new(String::new());
     let start = session.read_once(|workspace| workspace.ticket.to_json());
+    begin_to_type();
     area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
         Ok(ticket) => {
             refused.set(String::new());
@@ -25,21 +29,31 @@ pub fn as_json() -> AnyView {
     })
 }
 
+/// Moves the focus to the text area that is being made in the place of the fields.
+fn begin_to_type() {
+    Effect::new(|| browser::select_in(".result textarea", 0, 0));
+}
+
 /// A real ticket from Freshdesk.
 pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let pasted = StoredValue::new(String::new());
     let domain = StoredValue::new(String::new());
     let refused = RwSignal::new(String::new());
+    let close = move || {
+        mode.set(FIELDS);
+        browser::focus(PASTE_ID);
+    };
     let take =
         move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
             Ok(imported) => {
                 missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
                 session.edit(Edit::Ticket(imported.ticket));
-                mode.set(FIELDS);
+                close();
             }
             Err(reason) => refused.set(reason),
         };
+    begin_to_type();
     let words = el("p")
         .class("aside")
         .say("Paste what Freshdesk’s API answers to ")
@@ -52,9 +66,7 @@ pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
     let address = input()
         .attr("placeholder", "acme.freshdesk.com")
         .on_input(typing(move |text| domain.set_value(text)));
-    let buttons = div("row")
-        .child(submit_button("main", "Use this ticket"))
-        .child(button("Cancel", move || mode.set(FIELDS)));
+    let buttons = div("row").child(submit_button("main", "Use this ticket")).child(button("Cancel", close));
     el("form")
         .class("paste")
         .on_submit(take)
@@ -70,8 +82,27 @@ fn placeholders(list: &str) -> Vec<Placeholder> {
     list.split(' ').filter_map(|name| Placeholder::read(name).ok()).collect()
 }
 
+/// What is to be said of the ticket above its fields.
+pub fn notes(missing: RwSignal<String>) -> AnyView {
+    vec![asked(missing), forgotten()].into_any()
+}
+
+/// That a ticket of one's own is forgotten, where it is, and the way to keep it.
+fn forgotten() -> AnyView {
+    let (session, keeper) = (Session::here(), Keeper::here());
+    let is_own = |workspace: &Workspace| SAMPLES.iter().all(|sample| sample.ticket() != workspace.ticket);
+    let is_forgotten = move || !keeper.keeps_ticket() && session.read(is_own);
+    only_if(is_forgotten, move || {
+        el("p")
+            .class("aside")
+            .say("This ticket is your own: it is forgotten when you leave. ")
+            .child(link_button("Keep it in this browser", move || keeper.keep_ticket(true)))
+            .done()
+    })
+}
+
 /// What a pasted ticket could not say: `missing` lists it, with blanks between.
-pub fn asked(missing: RwSignal<String>) -> AnyView {
+fn asked(missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let open = Memo::new(move |_| {
         let asked = placeholders(&missing.get());
