@@ -38,8 +38,10 @@ pub struct Rest {
     pub ticket_as_json: fn() -> AnyView,
     /// The place to paste a ticket; it is told how the ticket is edited, and tells what the pasted one lacks.
     pub ticket_pasted: fn(RwSignal<usize>, RwSignal<String>) -> AnyView,
-    /// Asks for what a pasted ticket lacks, and says whether it is kept.
-    pub ticket_notes: fn(RwSignal<String>) -> AnyView,
+    /// Asks for what a pasted ticket lacks.
+    pub ticket_asked: fn(RwSignal<String>) -> AnyView,
+    /// Says that a ticket of one's own is not kept.
+    pub ticket_forgotten: fn() -> AnyView,
     /// What the proof came to, in a line.
     pub proof_line: fn() -> AnyView,
     /// The **Prove** view.
@@ -77,7 +79,8 @@ fn rest() -> Result<&'static Rest, Missing> {
         editor: editor::editor,
         ticket_as_json: whole_ticket::as_json,
         ticket_pasted: whole_ticket::pasted,
-        ticket_notes: whole_ticket::notes,
+        ticket_asked: whole_ticket::asked,
+        ticket_forgotten: whole_ticket::forgotten,
         proof_line: prove::proof_line,
         prove: prove::prove_view,
         rules: rules::rules_view,

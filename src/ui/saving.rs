@@ -165,7 +165,7 @@ impl Keeper {
             Bar::OtherTab => Some("Not kept: changed in another tab."),
             _ => None,
         });
-        trouble.unwrap_or("Kept in this browser as you change them.").to_owned()
+        trouble.unwrap_or("Your choices are kept in this browser as you change them.").to_owned()
     }
 
     /// Everything as the page first opened, as one step that can be undone.

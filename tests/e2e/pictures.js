@@ -7,6 +7,9 @@ import { serve } from "./serve.js";
 
 const { PAYLOAD_BUILDER_CHROMIUM, PAYLOAD_BUILDER_DIST, PAYLOAD_BUILDER_PICTURES, PAYLOAD_BUILDER_README } = process.env;
 
+/** The views that say what the proof came to. */
+const PROVED = ["build", "prove"];
+
 await mkdir(PAYLOAD_BUILDER_PICTURES, { recursive: true });
 const host = await serve(PAYLOAD_BUILDER_DIST);
 const browser = await chromium.launch({ executablePath: PAYLOAD_BUILDER_CHROMIUM });
@@ -16,6 +19,7 @@ async function picture(view, options, file, fullPage) {
   const page = await context.newPage();
   await page.goto(`${host.url}#${view}`);
   await page.getByRole("tabpanel").getByRole("region").first().waitFor();
+  if (PROVED.includes(view)) await page.getByText(/Holds in [\d,]+ of/).waitFor();
   await page.screenshot({ path: file, fullPage });
   await context.close();
   console.log(file);

@@ -56,6 +56,20 @@ test("Build says what is proved, of what is there now and by itself", async ({ o
   await expect(page.getByRole("tab", { name: "Prove" })).toHaveAttribute("aria-selected", "true");
 });
 
+test("the table is one stop for the keyboard, and the arrow keys go through it", async ({ page }) => {
+  const cell = (name) => pane(page, "Verdicts").getByRole("button", { name });
+  await page.getByLabel("Only what fails").focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(cell(/^An ordinary ticket, Liquid 2.4, no escaping/)).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(cell(/^Do not send is ticked, Liquid 2.4, escaped for JSON/)).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Try to break it" })).toBeFocused();
+});
+
 test("what breaks the guide is shrunk; the run can be stopped and done again", async ({ page }) => {
   await guide(page);
   const hostile = pane(page, "Hostile values");

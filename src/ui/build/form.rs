@@ -44,8 +44,9 @@ pub fn ticket_form() -> [AnyView; 2] {
         JSON => rest_view(|rest| (rest.ticket_as_json)()),
         PASTE => rest_view(move |rest| (rest.ticket_pasted)(mode, missing)),
         _ => {
-            let notes = rest_part(move |rest| (rest.ticket_notes)(missing), |_, _| nothing());
-            vec![notes, fields(session)].into_any()
+            let asked = rest_part(move |rest| (rest.ticket_asked)(missing), |_, _| nothing());
+            let forgotten = rest_part(|rest| (rest.ticket_forgotten)(), |_, _| nothing());
+            vec![asked, fields(session), forgotten].into_any()
         }
     }));
     [head.done(), body.done()]

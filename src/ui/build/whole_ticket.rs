@@ -82,19 +82,14 @@ fn placeholders(list: &str) -> Vec<Placeholder> {
     list.split(' ').filter_map(|name| Placeholder::read(name).ok()).collect()
 }
 
-/// What is to be said of the ticket above its fields.
-pub fn notes(missing: RwSignal<String>) -> AnyView {
-    vec![asked(missing), forgotten()].into_any()
-}
-
 /// That a ticket of one's own is forgotten, where it is, and the way to keep it.
-fn forgotten() -> AnyView {
+pub fn forgotten() -> AnyView {
     let (session, keeper) = (Session::here(), Keeper::here());
     let is_own = |workspace: &Workspace| SAMPLES.iter().all(|sample| sample.ticket() != workspace.ticket);
     let is_forgotten = move || !keeper.keeps_ticket() && session.read(is_own);
     only_if(is_forgotten, move || {
         el("p")
-            .class("aside")
+            .class("aside kept")
             .say("This ticket is your own: it is forgotten when you leave. ")
             .child(link_button("Keep it in this browser", move || keeper.keep_ticket(true)))
             .done()
@@ -102,7 +97,7 @@ fn forgotten() -> AnyView {
 }
 
 /// What a pasted ticket could not say: `missing` lists it, with blanks between.
-fn asked(missing: RwSignal<String>) -> AnyView {
+pub fn asked(missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let open = Memo::new(move |_| {
         let asked = placeholders(&missing.get());

@@ -8,9 +8,10 @@ use crate::proof::grid::{Filter, Grid, Row, grid};
 use crate::proof::table::{Case, Cell, Proof};
 use crate::proof::words;
 use crate::template::Dialect;
+use crate::ui::browser;
 use crate::ui::controls::{bare_button, checkbox, pick};
 use crate::ui::element::{El, div, el, p, span};
-use crate::ui::live::{Live, nothing, part};
+use crate::ui::live::{Live, nothing, on_key, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
 use leptos::prelude::*;
@@ -129,11 +130,14 @@ fn get(filter: &Filter, at: usize) -> usize {
     }
 }
 
+/// The name of a ticket, where it comes from, and why the worst of it fails.
+type Named = (String, &'static str, Option<String>);
+
 /// The table with the words it needs, taken from the desk at once.
 struct Shown {
     grid: Grid,
-    /// For each row the name of the ticket, where it comes from, and why the worst of it fails.
-    tickets: Vec<(String, &'static str, Option<String>)>,
+    /// For each row.
+    tickets: Vec<Named>,
 }
 
 fn rows(proof: &Proof, filter: &Filter) -> Shown {
@@ -171,28 +175,48 @@ fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
             open_in_build(session, views, ticket, assumptions, channel);
         }
     };
-    let cell = |name: &str, head: &str, case: Case, found: Cell| {
+    let cell = |place: (usize, usize), name: &str, head: &str, case: Case, found: Cell| {
         let (class, mark) = found.look();
         let label = found.label();
         let name = format!("{name}, {head}: {label}. Open in Build");
-        let button = bare_button(class, move || open(case)).attr("aria-label", name);
+        let button = walked(bare_button(class, move || open(case)), place).attr("aria-label", name);
         let sign = el("span").attr("aria-hidden", "true").say(mark).done();
         el("td").child(button.child(sign).say(format!(" {label}")).done()).done()
     };
-    let row = |(row, (name, origin, why)): (Row, (String, &'static str, Option<String>))| {
-        let cells = row.cells.iter().zip(&heads).map(|(found, head)| match found {
-            Some((case, found)) => cell(&name, head, *case, *found),
+    let row = |at: usize, row: Row, (name, origin, why): Named| {
+        let cells = row.cells.iter().zip(&heads).enumerate().map(|(column, (found, head))| match found {
+            Some((case, found)) => cell((at, column), &name, head, *case, *found),
             None => el("td").done(),
         });
         let why = why.map(|why| el("small").class("wrong").say(why).done());
         let first = el("th").attr("scope", "row").say(format!("{name} ")).child(span("pill", origin));
         el("tr").child(first.children(why).done()).children(cells).done()
     };
-    let rows: Vec<AnyView> = shown.grid.rows.into_iter().zip(shown.tickets).map(row).collect();
+    let all = shown.grid.rows.into_iter().zip(shown.tickets).enumerate();
+    let rows: Vec<AnyView> = all.map(|(at, (cells, named))| row(at, cells, named)).collect();
     let table = el("table").class("cases").child(el("thead").child(head.done()).done());
-    let note = "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
+    let note = "The arrow keys go from cell to cell. A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
     el("div")
         .child(scroll("Verdicts", table.child(el("tbody").children(rows).done())))
         .child(p("aside under", note))
         .done()
+}
+
+/// A cell of the table: one stop on the way with Tab, and from it the arrow keys go to the others.
+fn walked(cell: El, (row, column): (usize, usize)) -> El {
+    let id = |row: usize, column: usize| format!("case-{row}-{column}");
+    let keys = on_key(move |key| {
+        let (row, column) = match key {
+            "ArrowUp" => (row.wrapping_sub(1), column),
+            "ArrowDown" => (row + 1, column),
+            "ArrowLeft" => (row, column.wrapping_sub(1)),
+            "ArrowRight" => (row, column + 1),
+            _ => return false,
+        };
+        // Past an edge there is no such cell, and the focus stays.
+        browser::focus(&id(row, column));
+        true
+    });
+    let stop = if (row, column) == (0, 0) { "0" } else { "-1" };
+    cell.attr("id", id(row, column)).attr("tabindex", stop).on_key(keys)
 }
