@@ -28,7 +28,7 @@ const fn trouble(name: &'static str, means: &'static str, todo: &'static str) ->
     Trouble { name, means, todo, known: Evidence::Documented, applies: Applies::Always }
 }
 
-const TROUBLES: [Trouble; 14] = [
+const TROUBLES: [Trouble; 15] = [
     trouble(
         "Employee not found",
         "No profile has the agent’s e-mail address, or nobody was assigned.",
@@ -106,6 +106,11 @@ const TROUBLES: [Trouble; 14] = [
             "Play it through under What happens to a ticket in Rules; look at the rule’s count of affected tickets in Freshdesk.",
         )
     },
+    trouble(
+        "It comes hours late, on a busy day",
+        "Freshdesk makes 1,000 webhook calls an hour, of all rules together; the rest wait, and are dropped after 24 hours.",
+        "Let each send rule take only the tickets that are meant to get a survey: excluded ones are posted too.",
+    ),
     trouble(
         "An e-mail from Freshdesk: the webhook failed",
         "Stella could not read the payload, or refused the key, for a day.",
