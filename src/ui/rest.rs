@@ -2,8 +2,9 @@
 //!
 //! The optimised build splits the program in two at [`rest`], which is the only way into the second half.
 //! The first half shows **Build** and is all that a visitor waits for; the second is fetched as soon as
-//! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
-//! builds are of one piece. In a worker there is no first view, and the second half is all that is needed.
+//! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Until then the
+//! engine knows no more of Liquid than choices are written with (`template::vocabulary`). Other builds are of one
+//! piece. In a worker there is no first view, and the second half is all that is needed.
 
 use super::browser;
 use super::build::{editor, meaning, problems, whole_ticket};
@@ -14,12 +15,20 @@ use super::saving::{self, Keeper};
 use super::session::Session;
 use super::view::Views;
 use super::{golive, prove, rules, settings};
+use crate::analysis::{Analysis, analyze};
+use crate::template::Clock;
 use crate::text::Span;
+use crate::workspace::Workspace;
 use leptos::prelude::*;
 use std::cell::Cell;
 
+/// Makes of a workspace what is shown of it.
+pub type Analyze = fn(&Workspace, Clock) -> Option<Analysis>;
+
 /// The doors to what is in the rest.
 pub struct Rest {
+    /// Analyses any template; what choices write can be analysed without.
+    pub analyze: Analyze,
     /// Takes up what this browser kept, and keeps what changes from then on.
     begin: fn(Session),
     /// What the keeping has to tell.
@@ -66,6 +75,7 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
 fn rest() -> Result<&'static Rest, Missing> {
     Ok(&Rest {
+        analyze,
         begin,
         bars: saving::bars,
         settings: settings::settings_menu,
@@ -159,8 +169,9 @@ impl Coming {
         leptos::task::spawn_local(async move {
             let standing = match arrival().await {
                 Ok(found) => {
-                    self.page.get_value().with(|| (found.begin)(self.session));
+                    // First of all: what was kept may be a template written by hand.
                     REST.set(Some(found));
+                    self.page.get_value().with(|| (found.begin)(self.session));
                     Standing::Here
                 }
                 Err(Missing) => Standing::Missing,
