@@ -14,7 +14,7 @@ use super::live::part;
 use super::saving::{self, Keeper};
 use super::session::Session;
 use super::view::Views;
-use super::{golive, prove, rules, settings};
+use super::{golive, prove, rules, settings, update};
 use crate::analysis::{Analysis, analyze};
 use crate::template::Clock;
 use crate::text::Span;
@@ -31,6 +31,8 @@ pub struct Rest {
     pub analyze: Analyze,
     /// Takes up what this browser kept, and keeps what changes from then on.
     begin: fn(Session),
+    /// The offer of a newer version of the page.
+    pub new_version: fn() -> AnyView,
     /// What the keeping has to tell.
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
@@ -77,6 +79,7 @@ fn rest() -> Result<&'static Rest, Missing> {
     Ok(&Rest {
         analyze,
         begin,
+        new_version: update::new_version,
         bars: saving::bars,
         settings: settings::settings_menu,
         problems: problems::problems,
