@@ -7,6 +7,7 @@
 //! piece. In a worker there is no first view, and the second half is all that is needed.
 
 use super::browser;
+use super::build::choices::late;
 use super::build::{editor, meaning, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
@@ -16,6 +17,7 @@ use super::session::Session;
 use super::view::Views;
 use super::{golive, prove, rules, settings, update};
 use crate::analysis::{Analysis, analyze};
+use crate::blueprint::Choice;
 use crate::template::Clock;
 use crate::text::Span;
 use crate::workspace::Workspace;
@@ -37,6 +39,8 @@ pub struct Rest {
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
     pub settings: fn(Views) -> AnyView,
+    /// The settings of a part of the payload that is off at first.
+    pub part_settings: fn(Choice) -> AnyView,
     /// What is wrong with the template on show.
     pub problems: fn() -> AnyView,
     /// From a template edited by hand back to the choices; those that it stands for, where it does.
@@ -82,6 +86,7 @@ fn rest() -> Result<&'static Rest, Missing> {
         new_version: update::new_version,
         bars: saving::bars,
         settings: settings::settings_menu,
+        part_settings: late::part_settings,
         problems: problems::problems,
         return_to_choices: problems::return_to_choices,
         explain: meaning::meaning,
