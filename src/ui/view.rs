@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::controls::tabs;
+use super::live::memo;
 use leptos::prelude::*;
 
 /// One view of the page.
@@ -85,7 +86,7 @@ impl Views {
     pub fn tabs(self) -> AnyView {
         let names = VIEWS.iter().map(|(_, name, _)| (*name).to_owned()).collect();
         let open = self.open;
-        let chosen = Memo::new(move |_| open.get());
+        let chosen = memo(move || open.get());
         tabs("Views", "views", "view-tab-", "view", names, chosen, move |at| self.open(VIEWS[at].0))
     }
 }

@@ -5,7 +5,7 @@ use crate::placeholder::Placeholder;
 use crate::ticket::{Ticket, field, import};
 use crate::ui::controls::{area, button, input, labelled, submit_button};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{nothing, part, typing};
+use crate::ui::live::{memo, nothing, part, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ fn placeholders(list: &str) -> Vec<Placeholder> {
 /// What a pasted ticket could not say: `missing` lists it, with blanks between.
 pub fn asked(missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let asked = placeholders(&missing.get());
         session.read(|workspace| {
             let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());

@@ -11,7 +11,7 @@ use crate::ticket::sample::SAMPLES;
 use crate::ui::browser;
 use crate::ui::controls::{bare_button, checkbox, pick};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{Live, nothing, part};
+use crate::ui::live::{Live, effect, memo, nothing, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
 use crate::workspace::Workspace;
@@ -22,7 +22,7 @@ pub fn table_pane() -> AnyView {
     let (session, views) = (Session::here(), Views::here());
     let Bells { progress, table: done, .. } = bells();
     // Whatever the templates follow from starts the table anew.
-    Effect::new(move |_| {
+    effect(move || {
         let workspace = session.read(Workspace::clone);
         prove(workspace, progress, done);
     });
@@ -126,7 +126,7 @@ fn filters(done: Bell) -> AnyView {
         pick(CHOICES[at].0, words, chosen, move |value| change(at, value), None)
     };
     let session = Session::here();
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         session.read(|workspace| {
             workspace.blueprint.channels_on().map(words::channel).collect::<Vec<_>>().join("\n")
         })

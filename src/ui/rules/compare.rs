@@ -8,7 +8,7 @@ use crate::ui::browser;
 use crate::ui::build::pane;
 use crate::ui::controls::{area, button, labelled, main_button};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{flag, nothing, part, typing};
+use crate::ui::live::{effect, flag, nothing, part, typing};
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
 use crate::workspace::Edit;
@@ -30,7 +30,7 @@ pub fn compare_pane(session: Session) -> AnyView {
     let other = RwSignal::new(MINE.to_owned());
     let compared: RwSignal<Compared> = RwSignal::default();
     // What is compared with has moved on.
-    Effect::new(move |_| {
+    effect(move || {
         session.follow();
         other.with(|_| ());
         compared.set(None);

@@ -4,7 +4,7 @@ use crate::blueprint::{USUAL_CHANNELS, read_channel};
 use crate::ui::build::channel_label;
 use crate::ui::controls::{button, icon_button, input, submit_button, toggle, with_reason};
 use crate::ui::element::{div, el};
-use crate::ui::live::{on_key, part, typing};
+use crate::ui::live::{effect, memo, on_key, part, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub fn channels() -> [AnyView; 2] {
     let session = Session::here();
     // A channel's name has no line breaks.
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         session.read(|workspace| {
             let names: Vec<&str> =
                 workspace.blueprint.channels.iter().map(|channel| channel.name.as_str()).collect();
@@ -73,7 +73,7 @@ fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
         }
         key == "Escape"
     });
-    Effect::new(|| crate::ui::browser::focus("new-channel"));
+    effect(|| crate::ui::browser::focus("new-channel"));
     let name = input().attr("id", "new-channel").on_input(typing(move |text| typed.set_value(text)));
     el("form")
         .class("adding")
