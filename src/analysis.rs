@@ -4,6 +4,7 @@ use crate::blueprint::Mark;
 use crate::order;
 use crate::payload::{self, Broken, Json};
 use crate::placeholder::{Placeholder, placeholders_in};
+use crate::template::vocabulary::{self, Vocabulary};
 use crate::template::{Clock, Piece, Rendering, SyntaxError, Template};
 use crate::text::Span;
 use crate::ticket::{Ticket, field};
@@ -60,9 +61,18 @@ pub enum FieldKind {
 
 /// Everything about the channel on show; none where every channel is off.
 pub fn analyze(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
+    analyze_with(workspace, clock, &vocabulary::ALL)
+}
+
+/// The same, as long as every template is as choices write it.
+pub fn analyze_written(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
+    analyze_with(workspace, clock, &vocabulary::WRITTEN)
+}
+
+fn analyze_with(workspace: &Workspace, clock: Clock, vocabulary: &'static Vocabulary) -> Option<Analysis> {
     let channel = workspace.shown_channel()?;
     let written = workspace.template(channel);
-    let template = Template::parse(&written.text, workspace.assumptions.liquid);
+    let template = Template::parse_with(&written.text, workspace.assumptions.liquid, vocabulary);
     let rendering = template.render(&workspace.assumptions.present(&workspace.ticket), clock);
     let payload = payload::read(&rendering.text);
     let verdict = match template.errors().first() {

@@ -1,5 +1,6 @@
 //! How Freshdesk might escape a value before the template sees it. None of it is confirmed.
 
+use crate::text::quoted;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -25,7 +26,7 @@ impl Escaping {
         match self {
             Escaping::None => Cow::Borrowed(value),
             Escaping::Json if value.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') => {
-                let quoted = serde_json::Value::from(value).to_string();
+                let quoted = quoted(value);
                 Cow::Owned(quoted[1..quoted.len() - 1].to_owned())
             }
             Escaping::Json => Cow::Borrowed(value),

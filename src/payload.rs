@@ -5,7 +5,7 @@
 
 pub mod contract;
 
-use crate::text::Span;
+use crate::text::{Span, quoted};
 
 /// A JSON value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -412,7 +412,6 @@ impl Json {
     }
 
     fn format(&self, depth: usize, out: &mut String) {
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let indent = |depth: usize| format!("\n{}", "  ".repeat(depth));
         match &self.kind {
             Kind::Null => out.push_str("null"),

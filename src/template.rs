@@ -33,6 +33,7 @@
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use vocabulary::Vocabulary;
 
 pub mod condition;
 pub mod expression;
@@ -54,6 +55,7 @@ pub mod scan;
 mod strict;
 pub mod tags;
 pub mod value;
+pub mod vocabulary;
 
 pub use fault::Fault;
 pub use node::Node;
@@ -85,6 +87,7 @@ pub fn dialect_name(dialect: Dialect) -> &'static str {
 pub struct Template {
     source: String,
     dialect: Dialect,
+    vocabulary: &'static Vocabulary,
     parsed: parse::Parsed,
     no_fields: Fields,
 }
@@ -119,10 +122,16 @@ pub struct Clock(pub i64);
 impl Template {
     /// Reads a template.
     pub fn parse(source: &str, dialect: Dialect) -> Self {
+        Self::parse_with(source, dialect, &vocabulary::ALL)
+    }
+
+    /// Reads a template that may use so many filters and tags.
+    pub fn parse_with(source: &str, dialect: Dialect, vocabulary: &'static Vocabulary) -> Self {
         Self {
             source: source.to_owned(),
             dialect,
-            parsed: parse::parse(source, dialect),
+            vocabulary,
+            parsed: parse::parse(source, dialect, vocabulary),
             no_fields: Arc::from([]),
         }
     }

@@ -54,6 +54,12 @@ pub fn shorten(text: &str, length: usize) -> String {
     }
 }
 
+/// A text in quotes, as JSON has it.
+pub fn quoted(text: &str) -> String {
+    // `Value::to_string` would do, and bring 3 KB of the standard library's errors into the first load.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
 /// A line and a column as people count them: from 1, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LineColumn {

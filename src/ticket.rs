@@ -118,7 +118,7 @@ impl Ticket {
         match self.get(placeholder) {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
+            Some(other) => serde_json::to_string(other).unwrap_or_default(),
         }
     }
 

@@ -70,7 +70,7 @@ pub fn app() -> Vec<AnyView> {
     let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
     vec![
         bar.done(),
-        update::new_version(),
+        rest_part(|rest| (rest.new_version)(), |_, _| live::nothing()),
         notice::notices(),
         rest_part(|rest| (rest.bars)(), |_, _| live::nothing()),
         el("main").child(view.done()).done(),

@@ -1,16 +1,23 @@
-//! The robust preset holds over every combination of its options, every built-in ticket and every Freshdesk.
+//! The robust preset holds over every combination of its options, every built-in ticket and every Freshdesk; and
+//! what the first view of the page lacks, no combination of options uses.
 
-use payload_builder::blueprint::{Blueprint, FlagAs, Layout, Safety, Style, TagSplit};
+use payload_builder::analysis::{analyze, analyze_written};
+use payload_builder::blueprint::{Blueprint, FlagAs, Layout, Preset, Safety, Style, TagSplit};
 use payload_builder::freshdesk::Assumptions;
 use payload_builder::proof::judge::Judge;
 use payload_builder::template::{Clock, Dialect};
 use payload_builder::ticket::sample::SAMPLES;
+use payload_builder::workspace::Workspace;
 use std::collections::HashSet;
 
 /// Every safe combination of the options that are switched or picked.
 fn every_robust_blueprint() -> Vec<Blueprint> {
+    every_blueprint(&[Safety::Neutral, Safety::Exact])
+}
+
+fn every_blueprint(safeties: &[Safety]) -> Vec<Blueprint> {
     let mut all = Vec::new();
-    for safety in [Safety::Neutral, Safety::Exact] {
+    for &safety in safeties {
         for layout in [Layout::LaidOut, Layout::OneLine] {
             for do_not_send in [FlagAs::Boolean, FlagAs::Text] {
                 for tags in [TagSplit::Comma, TagSplit::Blank] {
@@ -72,6 +79,25 @@ fn robust_holds_everywhere() {
             for assumptions in Assumptions::all() {
                 let judgement = judge.on(&sample.ticket(), assumptions);
                 assert_eq!(judgement.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
+            }
+        }
+    }
+}
+
+/// The first view of the page has no other filters and tags than those with which choices are written.
+#[test]
+fn choices_are_written_with_their_own_vocabulary() {
+    for blueprint in every_blueprint(&[Safety::AsItIs, Safety::Neutral, Safety::Exact]) {
+        for preset in [Preset::Robust, Preset::Guide] {
+            for liquid in [Dialect::V2_4, Dialect::V5] {
+                let workspace = Workspace {
+                    blueprint: Blueprint { preset, ..blueprint.clone() },
+                    assumptions: Assumptions { liquid, ..Assumptions::default() },
+                    ..Workspace::default()
+                };
+                let clock = Clock(1_767_600_000);
+                let text = workspace.template("email").text;
+                assert_eq!(analyze_written(&workspace, clock), analyze(&workspace, clock), "{text}");
             }
         }
     }

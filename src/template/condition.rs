@@ -2,7 +2,7 @@
 
 use super::Dialect;
 use super::expression::{Expression, Markup, Reader};
-use super::pattern;
+use super::pattern::{self, Letters};
 use super::remark::{Remark, RemarkKind};
 use super::ruby::is_space;
 use crate::text::Span;
@@ -82,7 +82,9 @@ pub(crate) fn parse(
 ) -> Result<Condition, String> {
     let text = &*markup.text;
     // `scan(ExpressionsAndOperators)`
-    let parts = pattern::scan(text, 0, |text, at| pattern::conjunction(text, at).or_else(|| side(text, at)));
+    let letters = reader.vocabulary.letters;
+    let part = |text: &str, at| pattern::conjunction(text, at, letters).or_else(|| side(text, at, letters));
+    let parts = pattern::scan(text, 0, &part);
     // The engine takes them in pairs from the end: a comparison, the word before it, a comparison …
     if parts.is_empty() {
         return Err("there is no condition".to_owned());
@@ -113,11 +115,11 @@ fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
 }
 
 /// `(?:\s*(?!conjunction)(?:QuotedFragment|\S+)\s*)+`
-fn side(text: &str, from: usize) -> Option<usize> {
+fn side(text: &str, from: usize, letters: Letters) -> Option<usize> {
     let mut end = from;
     loop {
         let at = pattern::spaces(text, end);
-        if at == text.len() || pattern::conjunction(text, at).is_some() {
+        if at == text.len() || pattern::conjunction(text, at, letters).is_some() {
             return Some(end).filter(|end| *end > from);
         }
         let next = pattern::quoted_fragment(text, at)

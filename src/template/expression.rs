@@ -5,6 +5,7 @@ use super::pattern;
 use super::ruby::is_space;
 use super::ruby::number::{leading_float, leading_integer};
 use super::value::{Emptiness, Value};
+use super::vocabulary::Vocabulary;
 use super::{Dialect, limits};
 use crate::text::Span;
 use std::borrow::Cow;
@@ -113,6 +114,7 @@ pub(crate) type Refusal = String;
 /// Reads expressions of one dialect.
 pub(crate) struct Reader<'n> {
     pub dialect: Dialect,
+    pub vocabulary: &'static Vocabulary,
     pub names: &'n mut Names,
 }
 

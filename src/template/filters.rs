@@ -95,23 +95,49 @@ pub fn filters(dialect: Dialect) -> &'static [Filter] {
 
 /// The filter of that name.
 pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
-    let filters = filters(dialect);
+    among(filters(dialect), name)
+}
+
+/// The same among those with which choices are written.
+pub fn find_written(name: &str, dialect: Dialect) -> Option<&'static Filter> {
+    let written: &[Filter] = match dialect {
+        Dialect::V2_4 => &[APPEND, DOWNCASE, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SPLIT_2_4, TRUNCATE_2_4],
+        Dialect::V5 => &[APPEND, DOWNCASE, JOIN, REMOVE, REPLACE, SPLIT, STRIP, TRUNCATE],
+    };
+    among(written, name)
+}
+
+fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {
     filters.binary_search_by(|filter| filter.name.cmp(name)).ok().map(|place| &filters[place])
 }
 
+const APPEND: Filter = Filter::new("append", 1, 1, text::append);
+const DOWNCASE: Filter = Filter::new("downcase", 0, 0, text::downcase);
+const JOIN: Filter = Filter::new("join", 0, 1, list::join);
+const JOIN_2_4: Filter = Filter::new("join", 0, 1, list::join_2_4);
+const REMOVE: Filter = Filter::new("remove", 1, 1, text::remove);
+const REMOVE_2_4: Filter = Filter::new("remove", 1, 1, text_2_4::remove);
+const REPLACE: Filter = Filter::new("replace", 1, 2, text::replace);
+const REPLACE_2_4: Filter = Filter::new("replace", 1, 2, text_2_4::replace);
+const SPLIT: Filter = Filter::new("split", 1, 1, text::split);
+const SPLIT_2_4: Filter = Filter::new("split", 1, 1, text_2_4::split);
+const STRIP: Filter = Filter::new("strip", 0, 0, text::strip);
+const TRUNCATE: Filter = Filter::new("truncate", 0, 2, text::truncate);
+const TRUNCATE_2_4: Filter = Filter::new("truncate", 0, 2, text_2_4::truncate);
+
 const V2_4: &[Filter] = &[
-    Filter::new("append", 1, 1, text::append),
+    APPEND,
     Filter::new("capitalize", 0, 0, text::capitalize),
     Filter::new("class", 0, 0, text_2_4::object_method),
     Filter::new("date", 1, 1, date::date_2_4),
     Filter::new("divided_by", 1, 1, math::divided_by_2_4),
-    Filter::new("downcase", 0, 0, text::downcase),
+    DOWNCASE,
     Filter::new("escape", 0, 0, html::escape_2_4),
     Filter::new("escape_once", 0, 0, html::escape_once_2_4),
     Filter::new("extend", 0, 0, text_2_4::object_method),
     Filter::new("first", 0, 0, list::first_2_4),
     Filter::new("h", 0, 0, html::escape_2_4),
-    Filter::new("join", 0, 1, list::join_2_4),
+    JOIN_2_4,
     Filter::new("last", 0, 0, list::last_2_4),
     Filter::new("map", 1, 1, sort::map_2_4),
     Filter::new("minus", 1, 1, math::minus_2_4),
@@ -120,24 +146,24 @@ const V2_4: &[Filter] = &[
     Filter::new("object_id", 0, 0, text_2_4::object_method),
     Filter::new("plus", 1, 1, math::plus_2_4),
     Filter::new("prepend", 1, 1, text::prepend),
-    Filter::new("remove", 1, 1, text_2_4::remove),
+    REMOVE_2_4,
     Filter::new("remove_first", 1, 1, text_2_4::remove_first),
-    Filter::new("replace", 1, 2, text_2_4::replace),
+    REPLACE_2_4,
     Filter::new("replace_first", 1, 2, text_2_4::replace_first),
     Filter::new("size", 0, 0, list::size),
     Filter::new("sort", 0, 1, sort::sort_2_4),
-    Filter::new("split", 1, 1, text_2_4::split),
+    SPLIT_2_4,
     Filter::new("strip_html", 0, 0, html::strip_html_2_4),
     Filter::new("strip_newlines", 0, 0, html::strip_newlines_2_4),
     Filter::new("times", 1, 1, math::times_2_4),
-    Filter::new("truncate", 0, 2, text_2_4::truncate),
+    TRUNCATE_2_4,
     Filter::new("truncatewords", 0, 2, text_2_4::truncatewords),
     Filter::new("upcase", 0, 0, text::upcase),
 ];
 
 const V5: &[Filter] = &[
     Filter::new("abs", 0, 0, math::abs),
-    Filter::new("append", 1, 1, text::append),
+    APPEND,
     Filter::new("at_least", 1, 1, math::at_least),
     Filter::new("at_most", 1, 1, math::at_most),
     Filter::new("base64_decode", 0, 0, encode::base64_decode),
@@ -151,7 +177,7 @@ const V5: &[Filter] = &[
     Filter::new("date", 1, 1, date::date),
     Filter::new("default", 0, 2, select::default),
     Filter::new("divided_by", 1, 1, math::divided_by),
-    Filter::new("downcase", 0, 0, text::downcase),
+    DOWNCASE,
     Filter::new("escape", 0, 0, html::escape),
     Filter::new("escape_once", 0, 0, html::escape_once),
     Filter::new("find", 1, 2, select::find),
@@ -160,7 +186,7 @@ const V5: &[Filter] = &[
     Filter::new("floor", 0, 0, math::floor),
     Filter::new("h", 0, 0, html::escape),
     Filter::new("has", 1, 2, select::has),
-    Filter::new("join", 0, 1, list::join),
+    JOIN,
     Filter::new("last", 0, 0, list::last),
     Filter::new("lstrip", 0, 0, text::lstrip),
     Filter::new("map", 1, 1, list::map),
@@ -170,10 +196,10 @@ const V5: &[Filter] = &[
     Filter::new("plus", 1, 1, math::plus),
     Filter::new("prepend", 1, 1, text::prepend),
     Filter::new("reject", 1, 2, select::reject),
-    Filter::new("remove", 1, 1, text::remove),
+    REMOVE,
     Filter::new("remove_first", 1, 1, text::remove_first),
     Filter::new("remove_last", 1, 1, text::remove_last),
-    Filter::new("replace", 1, 2, text::replace),
+    REPLACE,
     Filter::new("replace_first", 1, 2, text::replace_first),
     Filter::new("replace_last", 2, 2, text::replace_last),
     Filter::new("reverse", 0, 0, list::reverse),
@@ -183,14 +209,14 @@ const V5: &[Filter] = &[
     Filter::new("slice", 1, 2, text::slice),
     Filter::new("sort", 0, 1, sort::sort),
     Filter::new("sort_natural", 0, 1, sort::sort_natural),
-    Filter::new("split", 1, 1, text::split),
+    SPLIT,
     Filter::new("squish", 0, 0, text::squish),
-    Filter::new("strip", 0, 0, text::strip),
+    STRIP,
     Filter::new("strip_html", 0, 0, html::strip_html),
     Filter::new("strip_newlines", 0, 0, html::strip_newlines),
     Filter::new("sum", 0, 1, math::sum),
     Filter::new("times", 1, 1, math::times),
-    Filter::new("truncate", 0, 2, text::truncate),
+    TRUNCATE,
     Filter::new("truncatewords", 0, 2, text::truncatewords),
     Filter::new("uniq", 0, 1, select::uniq),
     Filter::new("upcase", 0, 0, text::upcase),

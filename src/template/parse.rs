@@ -8,6 +8,7 @@ use super::pipeline::{self, Pipeline};
 use super::remark::{Remark, RemarkKind};
 use super::ruby::{is_space, is_strippable, is_word};
 use super::scan::{Token, TokenKind, scan};
+use super::vocabulary::Vocabulary;
 use super::{Dialect, SyntaxError, limits, pattern, tags};
 use crate::order::by_number;
 use crate::text::Span;
@@ -32,10 +33,11 @@ pub(crate) struct Parsed {
 }
 
 /// Reads a template.
-pub(crate) fn parse(source: &str, dialect: Dialect) -> Parsed {
+pub(crate) fn parse(source: &str, dialect: Dialect, vocabulary: &'static Vocabulary) -> Parsed {
     let mut parser = Parser {
         source,
         dialect,
+        vocabulary,
         tokens: scan(source, dialect),
         at: 0,
         open: vec![Open::document()],
@@ -47,9 +49,19 @@ pub(crate) fn parse(source: &str, dialect: Dialect) -> Parsed {
     parser.parsed
 }
 
-struct Parser<'s> {
+/// A tag with its name known.
+pub(super) struct Statement<'s> {
+    span: Span,
+    name: &'s str,
+    markup: Markup<'s>,
+    /// False for a line of a `liquid` tag.
+    in_document: bool,
+}
+
+pub(super) struct Parser<'s> {
     source: &'s str,
     dialect: Dialect,
+    vocabulary: &'static Vocabulary,
     tokens: Vec<Token>,
     at: usize,
     open: Vec<Open>,
@@ -168,7 +180,9 @@ impl<'s> Parser<'s> {
     }
 
     fn pipeline(&mut self, markup: Markup<'_>) -> Option<Pipeline> {
-        let parsed = pipeline::parse(&markup, self.dialect, &mut self.parsed.names, &mut self.parsed.remarks);
+        let mut remarks = take(&mut self.parsed.remarks);
+        let parsed = pipeline::parse(&markup, &mut self.reader(), &mut remarks);
+        self.parsed.remarks = remarks;
         self.kept(markup.span, parsed)
     }
 
@@ -178,7 +192,7 @@ impl<'s> Parser<'s> {
     }
 
     fn reader(&mut self) -> Reader<'_> {
-        Reader { dialect: self.dialect, names: &mut self.parsed.names }
+        Reader { dialect: self.dialect, vocabulary: self.vocabulary, names: &mut self.parsed.names }
     }
 
     fn tag(&mut self, span: Span) {
@@ -201,29 +215,38 @@ impl<'s> Parser<'s> {
     }
 
     fn named_tag(&mut self, span: Span, name: Span, markup: Span) {
-        let markup = Markup::of(self.source, markup);
-        match name.of(self.source) {
-            "liquid" if self.dialect == Dialect::V5 => self.lines(markup.span),
-            name => self.statement(span, name, markup, true),
+        let (name, markup) = (name.of(self.source), Markup::of(self.source, markup));
+        self.statement(Statement { span, name, markup, in_document: true });
+    }
+
+    fn statement(&mut self, statement: Statement<'s>) {
+        let Statement { span, name, markup, .. } = &statement;
+        match *name {
+            "assign" => self.assign(*span, markup),
+            "if" | "unless" | "case" | "for" | "capture" => self.open_block(*span, name, markup),
+            name if tags::find(name, self.dialect).is_some() => (self.vocabulary.read)(self, statement),
+            _ => self.unknown(statement),
         }
     }
 
-    /// A tag with its name known; `in_document` unless it is a line of a `liquid` tag.
-    fn statement(&mut self, span: Span, name: &str, markup: Markup<'s>, in_document: bool) {
-        if tags::find(name, self.dialect).is_some() {
-            match name {
-                "raw" | "comment" | "doc"
-                    if in_document && (name != "comment" || self.dialect == Dialect::V5) =>
-                {
-                    self.verbatim(span, name, markup)
-                }
-                "if" | "unless" | "case" | "for" | "tablerow" | "capture" | "ifchanged" | "comment"
-                | "raw" | "doc" => self.open_block(span, name, &markup),
-                _ => self.simple(span, name, &markup),
+    /// Reads a tag with which choices are not written.
+    pub(super) fn rare(&mut self, statement: Statement<'s>) {
+        let Statement { span, name, markup, in_document } = statement;
+        match name {
+            "liquid" => self.lines(markup.span),
+            "raw" | "comment" | "doc"
+                if in_document && (name != "comment" || self.dialect == Dialect::V5) =>
+            {
+                self.verbatim(span, name, markup)
             }
-        } else {
-            self.inner_tag(span, name, &markup);
+            "tablerow" | "ifchanged" | "comment" | "raw" | "doc" => self.open_block(span, name, &markup),
+            _ => self.simple(span, name, &markup),
         }
+    }
+
+    /// A tag that is none, or only means something inside a block.
+    pub(super) fn unknown(&mut self, statement: Statement<'s>) {
+        self.inner_tag(statement.span, statement.name, &statement.markup);
     }
 
     /// Blocks that are still open beyond a depth were never closed.

@@ -21,7 +21,7 @@ pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
 }
 
 /// Ruby's `scan`: every match of a shape from a place on, one after another; what is none is passed over.
-pub fn scan(text: &str, from: usize, shape: fn(&str, usize) -> Option<usize>) -> Vec<(usize, usize)> {
+pub fn scan(text: &str, from: usize, shape: &dyn Fn(&str, usize) -> Option<usize>) -> Vec<(usize, usize)> {
     let (mut found, mut at) = (Vec::new(), from);
     while at < text.len() {
         match shape(text, at) {
@@ -107,23 +107,26 @@ pub fn is_segment(character: char) -> bool {
     is_word(character) || character == '-'
 }
 
+/// Tells letters and digits from other characters.
+pub type Letters = fn(char) -> bool;
+
 /// Whether a word begins or ends here. Ruby's `\b` knows letters beyond ASCII, its `\w` does not.
-pub fn boundary(text: &str, at: usize) -> bool {
-    let is_letter = |character: char| character.is_alphanumeric() || character == '_';
+fn boundary(text: &str, at: usize, letters: Letters) -> bool {
+    let is_letter = |character: char| letters(character) || character == '_';
     let before = text[..at].chars().next_back().is_some_and(is_letter);
     let after = character(text, at).is_some_and(is_letter);
     before != after
 }
 
 /// `\b(?:\s?and\s?|\s?or\s?)\b`
-pub fn conjunction(text: &str, at: usize) -> Option<usize> {
-    if !boundary(text, at) {
+pub fn conjunction(text: &str, at: usize, letters: Letters) -> Option<usize> {
+    if !boundary(text, at, letters) {
         return None;
     }
     let start = at + usize::from(character(text, at).is_some_and(is_space));
     let end = start + ["and", "or"].iter().find(|word| text[start..].starts_with(**word))?.len();
     let spaced = end + usize::from(character(text, end).is_some_and(is_space));
-    [spaced, end].into_iter().find(|end| boundary(text, *end))
+    [spaced, end].into_iter().find(|end| boundary(text, *end, letters))
 }
 
 /// `TagAttributes`: every `name: value` in a tag, as the ranges of both.

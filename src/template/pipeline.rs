@@ -1,8 +1,7 @@
 //! A value and the filters it runs through, as in `{{ ticket.tags | split: ' ' | join: ', ' }}`: `Variable`.
 
 use super::expression::{Expression, Markup, Reader, Refusal};
-use super::filters::{self, Filter};
-use super::names::Names;
+use super::filters::Filter;
 use super::pattern;
 use super::remark::{Remark, RemarkKind};
 use super::ruby::is_space;
@@ -50,19 +49,17 @@ pub struct Argument {
 /// Reads the inside of an output, or what an `assign` assigns.
 pub(crate) fn parse(
     markup: &Markup<'_>,
-    dialect: Dialect,
-    names: &mut Names,
+    reader: &mut Reader<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Pipeline, Refusal> {
-    let mut reader = Reader { dialect, names };
     let before = remarks.len();
-    let parsed = match dialect {
-        Dialect::V5 => match exact(markup, &mut reader) {
+    let parsed = match reader.dialect {
+        Dialect::V5 => match exact(markup, reader) {
             Some(Ok(pipeline)) => Ok(pipeline),
-            Some(Err(_)) | None => forgiving(markup, &mut reader, remarks),
+            Some(Err(_)) | None => forgiving(markup, reader, remarks),
         },
         Dialect::V2_4 => {
-            let pipeline = forgiving(markup, &mut reader, remarks);
+            let pipeline = forgiving(markup, reader, remarks);
             // What the exact grammar would read in the same way is not sloppy.
             if remarks.len() > before && strict::pipeline(&markup.text).is_some() {
                 remarks.truncate(before);
@@ -100,13 +97,13 @@ fn trimmed(markup: &Markup<'_>) -> Span {
     markup.span((start, text.trim_end_matches(is_space).len().max(start)))
 }
 
-fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, dialect: Dialect) -> FilterCall {
+fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader<'_>) -> FilterCall {
     FilterCall {
         span,
         name: name.text.as_ref().into(),
         name_span: name.span,
         arguments,
-        filter: filters::find(&name.text, dialect),
+        filter: (reader.vocabulary.filter)(&name.text, reader.dialect),
     }
 }
 
@@ -128,7 +125,7 @@ fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline
                 .map(|found| argument(&located(found), reader))
                 .collect::<Result<_, _>>()?;
             let span = markup.span((filter.name.0, filter.end));
-            calls.push(call(&markup.part(filter.name), span, arguments, reader.dialect));
+            calls.push(call(&markup.part(filter.name), span, arguments, reader));
         }
         Ok(Pipeline { span: markup.span, value, filters: calls })
     };
@@ -190,7 +187,7 @@ fn forgiving(
         Dialect::V2_4 => filter_part_2_4,
         Dialect::V5 => filter_part_5,
     };
-    for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), part) {
+    for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
         let Some(name) = pattern::find_word(&text[..end], start) else {
             ignored(start, end);
             continue;
@@ -209,12 +206,7 @@ fn forgiving(
             arguments.push(argument(&markup.part(found), reader)?);
         }
         ignored(last, end);
-        pipeline.filters.push(call(
-            &markup.part(name),
-            markup.span((name.0, last)),
-            arguments,
-            reader.dialect,
-        ));
+        pipeline.filters.push(call(&markup.part(name), markup.span((name.0, last)), arguments, reader));
     }
     Ok(pipeline)
 }

@@ -21,6 +21,7 @@ mod count;
 mod decide;
 mod lookup;
 mod loops;
+mod rare;
 
 /// A value and the fields that went into it.
 #[derive(Debug, Clone, Default)]
@@ -153,36 +154,10 @@ impl<'t> Render<'t> {
             NodeKind::If(branches) => self.scoped(|render| render.branch(branches))?,
             NodeKind::Case(case) => self.scoped(|render| render.case(case))?,
             NodeKind::For(spec) => self.for_loop(spec)?,
-            NodeKind::TableRow(spec) => self.table_row(spec)?,
-            NodeKind::Cycle(cycle) => self.scoped(|render| render.cycle(cycle, node.span))?,
-            NodeKind::Increment(target) => self.count(target, node.span, 1)?,
-            NodeKind::Decrement(target) => self.count(target, node.span, -1)?,
-            NodeKind::IfChanged(body) => self.scoped(|render| {
-                let written = render.apart(body)?;
-                if render.registers.get_mut::<Changed>().changes_to(&written.text) {
-                    render.out.append(written);
-                }
-                Ok(())
-            })?,
             NodeKind::Comment => {}
-            NodeKind::Include(tag, name) => {
-                let name = self.evaluate(name)?;
-                return Err(match (name.value, self.dialect(), &**tag) {
-                    (Value::Text(_), ..) | (_, Dialect::V2_4, _) => {
-                        Fault::new("This liquid context does not allow includes.")
-                    }
-                    _ => Fault::new("Argument error in tag 'include' - Illegal template name"),
-                });
-            }
-            NodeKind::Break => self.interrupt(Interrupt::Break),
-            NodeKind::Continue => self.interrupt(Interrupt::Continue),
+            _ => return (self.template.vocabulary.render)(self, node),
         }
         Ok(())
-    }
-
-    fn interrupt(&mut self, interrupt: Interrupt) {
-        self.registers.get_mut::<InterruptRegister>().set(interrupt);
-        self.interrupted = true;
     }
 
     fn take_interrupt(&mut self) -> Option<Interrupt> {

@@ -1,6 +1,6 @@
 //! The Build view: choose, preview, copy.
 
-mod choices;
+pub mod choices;
 pub mod editor;
 mod form;
 pub mod meaning;

@@ -4,10 +4,10 @@
 //! list of erased attributes and a list of erased children, so that the machinery is compiled once. What
 //! changes goes in as [`Live`]. Leptos does the rest: it builds, follows and drops.
 
-use super::live::{Handler, Live};
+use super::live::{Handler, Live, text};
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
-use leptos::ev::{self, Event, KeyboardEvent, MouseEvent, SubmitEvent};
+use leptos::ev::{Custom, Event};
 use leptos::prelude::*;
 use leptos::tachys::html::element::custom;
 use leptos::tachys::html::event::on;
@@ -57,12 +57,16 @@ impl El {
     }
 
     /// An attribute that follows what it reads.
-    pub fn live(self, name: &'static str, value: Live<String>) -> Self {
-        self.with(custom_attribute(name, value).into_any_attr())
+    pub fn live(self, name: &'static str, mut value: Live<String>) -> Self {
+        self.maybe(name, Box::new(move || Some(value())))
     }
 
     /// An attribute that is there or not.
-    pub fn flag(self, name: &'static str, value: Live<bool>) -> Self {
+    pub fn flag(self, name: &'static str, mut value: Live<bool>) -> Self {
+        self.maybe(name, Box::new(move || value().then(String::new)))
+    }
+
+    fn maybe(self, name: &'static str, value: Live<Option<String>>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
     }
 
@@ -72,42 +76,43 @@ impl El {
     }
 
     /// A property that is on or off, as `checked`.
-    pub fn prop_flag(self, name: &'static str, value: Live<bool>) -> Self {
-        self.with(prop(name, value).into_any_attr())
+    pub fn prop_flag(self, name: &'static str, mut value: Live<bool>) -> Self {
+        // The browser makes yes or no of a text: whether there is any.
+        self.prop(name, text(move || if value() { "yes" } else { "" }.to_owned()))
     }
 
     /// What a click does.
-    pub fn on_click(self, act: Handler<MouseEvent>) -> Self {
-        self.with(on(ev::click, act).into_any_attr())
+    pub fn on_click(self, act: Handler) -> Self {
+        self.on("click", act)
     }
 
     /// What every keystroke in a field does.
-    pub fn on_input(self, act: Handler<Event>) -> Self {
-        self.with(on(ev::input, act).into_any_attr())
+    pub fn on_input(self, act: Handler) -> Self {
+        self.on("input", act)
     }
 
     /// What a finished change does.
-    pub fn on_change(self, act: Handler<Event>) -> Self {
-        self.with(on(ev::change, act).into_any_attr())
+    pub fn on_change(self, act: Handler) -> Self {
+        self.on("change", act)
     }
 
     /// What a key does.
-    pub fn on_key(self, act: Handler<KeyboardEvent>) -> Self {
-        self.with(on(ev::keydown, act).into_any_attr())
+    pub fn on_key(self, act: Handler) -> Self {
+        self.on("keydown", act)
     }
 
     /// What sending a form does, instead of what the browser would do.
     pub fn on_submit(self, mut act: impl FnMut() + 'static) -> Self {
-        let handler: Handler<SubmitEvent> = Box::new(move |event: SubmitEvent| {
+        let handler = move |event: Event| {
             event.prevent_default();
             act();
-        });
-        self.with(on(ev::submit, handler).into_any_attr())
+        };
+        self.on("submit", Box::new(handler))
     }
 
     /// What any other event of that name does.
-    pub fn on(self, name: &'static str, act: Handler<Event>) -> Self {
-        self.with(on(ev::Custom::<Event>::new(name), act).into_any_attr())
+    pub fn on(self, name: &'static str, act: Handler) -> Self {
+        self.with(on(Custom::<Event>::new(name), act).into_any_attr())
     }
 
     /// A child.

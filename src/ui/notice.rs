@@ -4,7 +4,7 @@
 use super::browser;
 use super::controls::{main_button, textarea};
 use super::element::el;
-use super::live::{Live, nothing, part, text};
+use super::live::{Live, effect, nothing, part, text};
 use leptos::prelude::*;
 
 /// The page's voice.
@@ -57,7 +57,7 @@ fn copy_by_hand(voice: Voice) -> Live<AnyView> {
             return nothing();
         }
         let close = move || voice.by_hand.set(String::new());
-        Effect::new(|| {
+        effect(|| {
             browser::open_dialog("by-hand");
             browser::select_all("copy-by-hand");
         });

@@ -2,10 +2,12 @@
 //!
 //! The optimised build splits the program in two at [`rest`], which is the only way into the second half.
 //! The first half shows **Build** and is all that a visitor waits for; the second is fetched as soon as
-//! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Other
-//! builds are of one piece. In a worker there is no first view, and the second half is all that is needed.
+//! that view stands, before anyone can ask for it, and from then on nothing is fetched any more. Until then the
+//! engine knows no more of Liquid than choices are written with (`template::vocabulary`). Other builds are of one
+//! piece. In a worker there is no first view, and the second half is all that is needed.
 
 use super::browser;
+use super::build::choices::late;
 use super::build::{editor, meaning, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
@@ -13,19 +15,32 @@ use super::live::part;
 use super::saving::{self, Keeper};
 use super::session::Session;
 use super::view::Views;
-use super::{golive, prove, rules, settings};
+use super::{golive, prove, rules, settings, update};
+use crate::analysis::{Analysis, analyze};
+use crate::blueprint::Choice;
+use crate::template::Clock;
 use crate::text::Span;
+use crate::workspace::Workspace;
 use leptos::prelude::*;
 use std::cell::Cell;
 
+/// Makes of a workspace what is shown of it.
+pub type Analyze = fn(&Workspace, Clock) -> Option<Analysis>;
+
 /// The doors to what is in the rest.
 pub struct Rest {
+    /// Analyses any template; what choices write can be analysed without.
+    pub analyze: Analyze,
     /// Takes up what this browser kept, and keeps what changes from then on.
     begin: fn(Session),
+    /// The offer of a newer version of the page.
+    pub new_version: fn() -> AnyView,
     /// What the keeping has to tell.
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
     pub settings: fn(Views) -> AnyView,
+    /// The settings of a part of the payload that is off at first.
+    pub part_settings: fn(Choice) -> AnyView,
     /// What is wrong with the template on show.
     pub problems: fn() -> AnyView,
     /// From a template edited by hand back to the choices; those that it stands for, where it does.
@@ -70,9 +85,12 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
 fn rest() -> Result<&'static Rest, Missing> {
     Ok(&Rest {
+        analyze,
         begin,
+        new_version: update::new_version,
         bars: saving::bars,
         settings: settings::settings_menu,
+        part_settings: late::part_settings,
         problems: problems::problems,
         return_to_choices: problems::return_to_choices,
         explain: meaning::meaning,
@@ -165,8 +183,9 @@ impl Coming {
         leptos::task::spawn_local(async move {
             let standing = match arrival().await {
                 Ok(found) => {
-                    self.page.get_value().with(|| (found.begin)(self.session));
+                    // First of all: what was kept may be a template written by hand.
                     REST.set(Some(found));
+                    self.page.get_value().with(|| (found.begin)(self.session));
                     Standing::Here
                 }
                 Err(Missing) => Standing::Missing,

@@ -1,7 +1,9 @@
 //! The one state of the page, and the one door to change it.
 
 use super::browser;
-use crate::analysis::{Analysis, analyze};
+use super::live::memo;
+use super::rest::{Analyze, if_here};
+use crate::analysis::{Analysis, analyze_written};
 use crate::placeholder::Placeholder;
 use crate::template::Clock;
 use crate::text::Span;
@@ -43,8 +45,11 @@ impl Session {
     pub fn provide() -> Self {
         let history = RwSignal::new(History::default());
         let clock = Clock(browser::now());
-        let analysis =
-            Memo::new(move |_| history.with(|history| analyze(history.now(), clock).map(Arc::new)));
+        let analysis = memo(move || {
+            // Nobody can write a template by hand before the rest is here.
+            let analyze = if_here().map_or(analyze_written as Analyze, |rest| rest.analyze);
+            history.with(|history| analyze(history.now(), clock).map(Arc::new))
+        });
         let session = Self {
             history,
             analysis,

@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::controls::bare_button;
-use super::live::text;
+use super::live::{effect, text};
 use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.theme";
@@ -10,7 +10,7 @@ const KEY: &str = "payload-builder.theme";
 /// A button that turns from the system's choice to light to dark and back.
 pub fn theme_button() -> AnyView {
     let theme = RwSignal::new(browser::stored(KEY).unwrap_or_default());
-    Effect::new(move || {
+    effect(move || {
         theme.with(|theme| {
             browser::set_color_scheme(Some(theme.as_str()).filter(|theme| matches!(*theme, "light" | "dark")))
         });

@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::controls::tabs;
+use super::live::{effect, memo};
 use leptos::prelude::*;
 
 /// One view of the page.
@@ -54,7 +55,7 @@ impl Views {
     pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
-        Effect::new(move |_| browser::set_title(VIEWS[open.get().min(VIEWS.len() - 1)].1));
+        effect(move || browser::set_title(VIEWS[open.get().min(VIEWS.len() - 1)].1));
         provide_context(Self { open });
         Self { open }
     }
@@ -89,7 +90,7 @@ impl Views {
     pub fn tabs(self) -> AnyView {
         let names = VIEWS.iter().map(|(_, name, _)| (*name).to_owned()).collect();
         let open = self.open;
-        let chosen = Memo::new(move |_| open.get());
+        let chosen = memo(move || open.get());
         tabs("Views", "views", "view-tab-", "view", names, chosen, move |at| self.open(VIEWS[at].0))
     }
 }

@@ -12,6 +12,8 @@ test("without its second half the page does the main job, and gets the rest on r
 
   await page.getByRole("switch", { name: "Chat" }).check();
   await page.getByRole("switch", { name: "Brand" }).check();
+  // A part that is off at first has its settings in the second half.
+  await expect(page.getByRole("region", { name: "Choices" }).getByRole("alert")).toContainText("did not arrive");
   await page.getByRole("textbox", { name: "Ticket ID" }).fill("4711");
   await expect(page.getByRole("region", { name: "Payload preview" })).toContainText("4711");
   await page.getByRole("button", { name: "Copy payload" }).click();
@@ -27,6 +29,8 @@ test("without its second half the page does the main job, and gets the rest on r
   await view(page).getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("heading", { name: /Send Stella Connect request for chat/ })).toBeVisible();
   await expect(page.getByRole("button", { name: "Settings" })).toBeEnabled();
+  await page.getByRole("tab", { name: "Build" }).click();
+  await expect(page.getByRole("textbox", { name: "Brand placeholder" })).toBeVisible();
   // What was done meanwhile is kept.
   await expect.poll(() => page.evaluate(() => localStorage["payload-builder.settings"] ?? "")).toContain('"brand"');
 });

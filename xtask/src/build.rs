@@ -22,7 +22,7 @@ pub fn site() -> Outcome {
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
     styles::fold(&mut site)?;
-    names::number(&mut site)?;
+    names::shorten(&mut site)?;
     split::add(&mut site)?;
     minify::glue(&mut site)?;
     onefile::add(&mut site)?;

@@ -3,6 +3,7 @@
 mod browsers;
 mod budget;
 mod build;
+mod dense;
 mod headers;
 mod minify;
 mod names;

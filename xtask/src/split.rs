@@ -4,10 +4,12 @@
 //! apart; Trunk has no place there for a tool of ours (trunk-rs/trunk#1022). So Trunk finds this program
 //! under the name of wasm-bindgen: it cuts, and hands the first half on to the real one.
 
+use crate::dense;
 use crate::places;
 use crate::run::{Outcome, Trouble, read, run, trouble, write};
 use crate::site::{Site, hex};
 use crate::tools;
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,7 +36,7 @@ pub fn folder() -> PathBuf {
 
 /// Adds the second half to the site, under a name of its own for every build.
 pub fn add(site: &mut Site) -> Outcome {
-    let second = fs::read(folder().join(SECOND))?;
+    let second = dense::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new())?;
     let name = format!("{REST}{}.wasm", &hex(&second)[..16]);
     let path = folder().join(LOADER);
     let mut loader = read(&path)?;

@@ -47,7 +47,10 @@ impl Parser<'_> {
                         ),
                     );
                 }
-                name => self.statement(line, name, Markup::of(self.source, markup), false),
+                name => {
+                    let markup = Markup::of(self.source, markup);
+                    self.statement(Statement { span: line, name, markup, in_document: false });
+                }
             }
         }
         self.close_open_blocks(floor);

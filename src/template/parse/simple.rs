@@ -8,7 +8,6 @@ use crate::template::value::Value;
 impl Parser<'_> {
     pub(super) fn simple(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
         let kind = match name {
-            "assign" => self.assign(span, markup),
             "echo" => self.pipeline(markup.clone()).map(NodeKind::Echo),
             "cycle" => self.cycle(span, markup),
             "increment" => Some(NodeKind::Increment(self.counter(markup))),
@@ -25,7 +24,7 @@ impl Parser<'_> {
     }
 
     /// `(VariableSignature+)\s*=\s*(.*)\s*`
-    fn assign(&mut self, span: Span, markup: &Markup<'_>) -> Option<NodeKind> {
+    pub(super) fn assign(&mut self, span: Span, markup: &Markup<'_>) {
         let text = &*markup.text;
         let mut at = 0;
         while let Some(character) = pattern::character(text, at) {
@@ -40,13 +39,15 @@ impl Parser<'_> {
                     self.remark(markup.span((0, at)), RemarkKind::Ignored);
                 }
                 let target = self.target(markup, (at, end));
-                let value = self.pipeline(markup.part((pattern::spaces(text, equals + 1), text.len())))?;
-                return Some(NodeKind::Assign(target, value));
+                let value = markup.part((pattern::spaces(text, equals + 1), text.len()));
+                if let Some(value) = self.pipeline(value) {
+                    self.push(span, NodeKind::Assign(target, value));
+                }
+                return;
             }
             at = end;
         }
         self.error(span, "an `assign` reads `assign name = value`");
-        None
     }
 
     fn counter(&mut self, markup: &Markup<'_>) -> Target {

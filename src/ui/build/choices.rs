@@ -2,6 +2,7 @@
 
 mod channels;
 mod freshdesk;
+pub mod late;
 mod parts;
 
 use super::pane;

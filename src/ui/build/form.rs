@@ -5,7 +5,7 @@ use crate::placeholder::{Placeholder, placeholders_in};
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::ui::controls::{bare_button, checkbox, input};
 use crate::ui::element::{div, el, span};
-use crate::ui::live::{flag, nothing, part, text, typing};
+use crate::ui::live::{flag, memo, nothing, part, text, typing};
 use crate::ui::rest::{rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
@@ -55,7 +55,7 @@ pub fn ticket_form() -> [AnyView; 2] {
 /// The built-in tickets.
 fn sample_picker(session: Session) -> AnyView {
     // The place of the sample in the list; none for a ticket of one's own.
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         session.read(|workspace| {
             SAMPLES.iter().position(|sample| sample.ticket() == workspace.ticket).unwrap_or(SAMPLES.len())
         })
@@ -91,7 +91,7 @@ fn sample_picker(session: Session) -> AnyView {
 /// A field for each placeholder that the template reads. A field is made anew only when the list of fields
 /// changes, so that the caret stays where it is while one types.
 fn fields(session: Session) -> AnyView {
-    let list = Memo::new(move |_| {
+    let list = memo(move || {
         let line = |field: &FormField| {
             format!("{}\n{}\n{}", field.placeholder, field.label, field.kind == FieldKind::Text)
         };

@@ -10,7 +10,7 @@ use crate::text::{Span, line_column, utf16_of_byte};
 use crate::ui::browser;
 use crate::ui::controls::{bare_button, button, main_button};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{part, text};
+use crate::ui::live::{effect, part, text};
 use crate::ui::notice::Voice;
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
@@ -52,11 +52,12 @@ pub fn problems() -> AnyView {
     let session = Session::here();
     let desk = Desk { session, voice: Voice::here() };
     let found: RwSignal<Arc<Found>> = RwSignal::default();
-    Effect::new(move |pending: Option<Timeout>| {
-        drop(pending);
+    let mut pending: Option<Timeout> = None;
+    effect(move || {
+        drop(pending.take());
         session.follow();
         let pause = if found.with_untracked(|found| found.looked) { PAUSE } else { 0 };
-        Timeout::new(pause, move || look(session, found))
+        pending = Some(Timeout::new(pause, move || look(session, found)));
     });
     lead_back_on_escape();
     let count = text(move || {

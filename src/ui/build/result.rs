@@ -11,7 +11,7 @@ use crate::ticket::Ticket;
 use crate::ui::code::{Painted, code};
 use crate::ui::controls::segments;
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{nothing, only_if, part, text};
+use crate::ui::live::{effect, memo, nothing, only_if, part, text};
 use crate::ui::rest::rest_part;
 use crate::ui::session::{Attention, Session};
 use crate::verdict::{Outcome, Verdict};
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 pub fn result_pane() -> AnyView {
     let session = Session::here();
     let formatted = RwSignal::new(false);
-    let painted = Memo::new(move |_| {
+    let painted = memo(move || {
         let attention = session.attention();
         let Some(analysis) = session.analysis() else { return Painted::default() };
         match (&analysis.payload, formatted.get()) {
@@ -62,16 +62,16 @@ const PAUSE: u32 = 700;
 
 /// The verdict in one sentence. It is seen at once, and announced after a pause in typing.
 fn verdict_line(session: Session) -> [AnyView; 2] {
-    let sentence = Memo::new(move |_| {
-        session.analysis().map(|analysis| analysis.verdict.sentence()).unwrap_or_default()
-    });
+    let sentence =
+        memo(move || session.analysis().map(|analysis| analysis.verdict.sentence()).unwrap_or_default());
     let announced = RwSignal::new(String::new());
-    Effect::new(move |pending: Option<Timeout>| {
-        drop(pending);
+    let mut pending: Option<Timeout> = None;
+    effect(move || {
+        drop(pending.take());
         let sentence = sentence.get();
-        Timeout::new(PAUSE, move || {
+        pending = Some(Timeout::new(PAUSE, move || {
             announced.try_set(sentence);
-        })
+        }));
     });
     let line =
         part(move || session.analysis().map_or_else(nothing, |analysis| verdict_view(&analysis.verdict)));

@@ -8,10 +8,9 @@ use crate::completion::{Completions, complete};
 use crate::text::{byte_of_utf16, utf16_of_byte};
 use crate::ui::browser;
 use crate::ui::element::{El, el, span};
-use crate::ui::live::{Handler, flag, part, press, text};
+use crate::ui::live::{Handler, flag, keyed, part, press, text};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 /// The identity of the text area.
@@ -90,10 +89,10 @@ impl Suggestions {
     }
 
     /// What a key in the text area does to the list; the others are left to it.
-    pub fn keys(self) -> Handler<KeyboardEvent> {
-        Box::new(move |event: KeyboardEvent| {
+    pub fn keys(self) -> Handler {
+        keyed(move |event| {
             if event.is_composing() || event.alt_key() || event.meta_key() {
-                return;
+                return false;
             }
             let open = self.is_open_once();
             let plain = !event.ctrl_key() && !event.shift_key();
@@ -104,10 +103,13 @@ impl Suggestions {
                 "Enter" | "Tab" if open && plain => self.take(self.chosen.get_untracked()),
                 "Escape" if open => self.close(),
                 // The caret leaves the place that the list is for.
-                "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown" => return self.close(),
-                _ => return,
+                "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown" => {
+                    self.close();
+                    return false;
+                }
+                _ => return false,
             }
-            event.prevent_default();
+            true
         })
     }
 

@@ -10,7 +10,7 @@ use crate::ui::browser;
 use crate::ui::code::{Painted, code};
 use crate::ui::controls::{bare_button, button, copy_main_button, tabs};
 use crate::ui::element::{el, p, span};
-use crate::ui::live::{nothing, part, text};
+use crate::ui::live::{memo, nothing, part, text};
 use crate::ui::rest::{if_here, rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
 use crate::workspace::Edit;
@@ -30,7 +30,7 @@ const BY_HAND: usize = 2;
 /// The second pane.
 pub fn template_pane() -> AnyView {
     let session = Session::here();
-    let shown = Memo::new(move |_| match session.analysis() {
+    let shown = memo(move || match session.analysis() {
         None => NOTHING,
         Some(analysis) if analysis.by_hand => BY_HAND,
         Some(_) => BUILT,
@@ -81,7 +81,7 @@ fn noted(session: Session, text: &str) {
 /// A tab for each channel that is on.
 fn channel_tabs(session: Session) -> AnyView {
     // A channel's name has no line breaks.
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         session.read(|workspace| {
             workspace.blueprint.channels_on().collect::<Vec<_>>().join(
                 "
@@ -89,7 +89,7 @@ fn channel_tabs(session: Session) -> AnyView {
             )
         })
     });
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let shown = session.read(|workspace| workspace.shown_channel().map(str::to_owned));
         names.with(|names| names.lines().position(|name| Some(name) == shown.as_deref()).unwrap_or_default())
     });
@@ -107,7 +107,7 @@ fn channel_tabs(session: Session) -> AnyView {
 
 /// The looks of the template: its grammar, what is wrong, and what is attended to.
 pub fn painted(session: Session) -> Memo<Painted> {
-    Memo::new(move |_| {
+    memo(move || {
         let attention = session.attention();
         let Some(analysis) = session.analysis() else { return Painted::default() };
         let mut painted = paint(&analysis, &attention);

@@ -7,7 +7,7 @@ use crate::ticket::{Ticket, field, import};
 use crate::ui::browser;
 use crate::ui::controls::{area, button, input, labelled, link_button, submit_button};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{nothing, only_if, part, typing};
+use crate::ui::live::{effect, memo, nothing, only_if, part, typing};
 use crate::ui::saving::Keeper;
 use crate::ui::session::Session;
 use crate::workspace::{Edit, Workspace};
@@ -31,7 +31,7 @@ pub fn as_json() -> AnyView {
 
 /// Moves the focus to the text area that is being made in the place of the fields.
 fn begin_to_type() {
-    Effect::new(|| browser::select_in(".result textarea", 0, 0));
+    effect(|| browser::select_in(".result textarea", 0, 0));
 }
 
 /// A real ticket from Freshdesk.
@@ -99,7 +99,7 @@ pub fn forgotten() -> AnyView {
 /// What a pasted ticket could not say: `missing` lists it, with blanks between.
 pub fn asked(missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let asked = placeholders(&missing.get());
         session.read(|workspace| {
             let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());

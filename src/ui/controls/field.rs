@@ -1,7 +1,7 @@
 //! Text fields.
 
 use crate::ui::element::{El, el};
-use crate::ui::live::{text, typing};
+use crate::ui::live::{memo, text, typing};
 use leptos::prelude::*;
 
 /// A line to type into, to be finished.
@@ -55,7 +55,7 @@ type Value = Box<dyn Fn() -> String + Send + Sync>;
 type Accept = Box<dyn Fn(&str) -> Result<(), String>>;
 
 fn typed(label: &'static str, control: El, value: Value, accept: Accept) -> AnyView {
-    let value = Memo::new(move |_| value());
+    let value = memo(value);
     let refused = RwSignal::new(String::new());
     // What was typed and what it was taken for. As long as that is the value, it stays as it was typed.
     let (typed, taken) = (StoredValue::new(String::new()), StoredValue::new(String::new()));

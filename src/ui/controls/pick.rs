@@ -2,7 +2,7 @@
 
 use super::field::labelled;
 use crate::ui::element::{div, el};
-use crate::ui::live::{Live, flag, ticking, typing};
+use crate::ui::live::{Live, flag, memo, ticking, typing};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ pub fn segments(
     chosen: impl Fn() -> usize + Send + Sync + 'static,
     on_pick: impl Fn(usize) + 'static,
 ) -> AnyView {
-    side_by_side(label, "sr-only", options, Memo::new(move |_| chosen()), Rc::new(on_pick))
+    side_by_side(label, "sr-only", options, memo(chosen), Rc::new(on_pick))
 }
 
 /// One of a few, side by side, under a title.
@@ -23,7 +23,7 @@ pub fn titled_segments(
     chosen: impl Fn() -> usize + Send + Sync + 'static,
     on_pick: impl Fn(usize) + 'static,
 ) -> AnyView {
-    side_by_side(label, "", options, Memo::new(move |_| chosen()), Rc::new(on_pick))
+    side_by_side(label, "", options, memo(chosen), Rc::new(on_pick))
 }
 
 fn side_by_side(
@@ -59,7 +59,7 @@ pub fn pick(
     on_pick: impl Fn(usize) + 'static,
     note: Option<Live<AnyView>>,
 ) -> AnyView {
-    let chosen = Memo::new(move |_| chosen());
+    let chosen = memo(chosen);
     let option = |(at, words): (usize, String)| {
         let selected = flag(move || chosen.get() == at);
         el("option").attr("value", at.to_string()).prop_flag("selected", selected).say(words).done()

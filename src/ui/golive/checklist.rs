@@ -5,7 +5,7 @@ use crate::rule::Origin;
 use crate::ui::build::pane;
 use crate::ui::controls::check;
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{part, text};
+use crate::ui::live::{memo, part, text};
 use crate::ui::session::Session;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn checklist(session: Session) -> AnyView {
         format!("{done} of {steps} done")
     });
     // All that it says; only when this changes are elements made anew, so that a tick keeps the focus.
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let chapters = session.read(chapters);
         let steps = chapters.iter().flat_map(|chapter| &chapter.steps);
         let words = |step: &Step| [step.word.clone(), step.title.clone(), step.why.clone()];

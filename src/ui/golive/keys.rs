@@ -5,7 +5,7 @@ use crate::rulebook::{ProgressEdit, RuleId, Stage};
 use crate::ui::build::pane;
 use crate::ui::controls::{link_button, pick};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::part;
+use crate::ui::live::{memo, part};
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
 use crate::workspace::Edit;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The pane.
 pub fn keys(session: Session, views: Views) -> AnyView {
     // Rules have no line breaks in their names; only when one changes are elements made anew.
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         let names = session.read(|w| rules(w).into_iter().map(|rule| rule.name).collect::<Vec<String>>());
         names.join("\n")
     });

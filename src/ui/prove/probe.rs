@@ -7,7 +7,7 @@ use crate::ui::browser;
 use crate::ui::code::{Painted, code};
 use crate::ui::controls::{area, copy_main_button, link_button};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{nothing, part, text};
+use crate::ui::live::{memo, nothing, part, text};
 use crate::ui::notice::Voice;
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
@@ -31,7 +31,7 @@ pub fn probe_link() -> AnyView {
 /// The last pane.
 pub fn probe_pane() -> AnyView {
     let (session, voice) = (Session::here(), Voice::here());
-    let field = Memo::new(move |_| {
+    let field = memo(move || {
         session.read(|workspace| workspace.blueprint.do_not_send.settings.field.as_str().to_owned())
     });
     let flag = move || {
@@ -91,7 +91,7 @@ pub fn probe_pane() -> AnyView {
             .done()
     });
     let why = "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. This finds out for your account.";
-    let painted = Memo::new(move |_| {
+    let painted = memo(move || {
         let text = template(&flag());
         Painted { paints: liquid_parts(&text), text, pieces: Vec::new() }
     });

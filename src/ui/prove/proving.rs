@@ -9,7 +9,7 @@ use crate::ticket::sample::SAMPLES;
 use crate::ui::browser;
 use crate::ui::controls::link_button;
 use crate::ui::element::el;
-use crate::ui::live::{flag, text};
+use crate::ui::live::{effect, flag, text};
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
 use crate::workspace::Workspace;
@@ -22,12 +22,13 @@ const PAUSE: u32 = 300;
 /// Follows the workspace: whatever the templates follow from starts the proof anew.
 pub fn follow(session: Session) {
     let Bells { progress, table, .. } = bells();
-    Effect::new(move |pending: Option<Option<Timeout>>| {
-        drop(pending);
-        let run = begin(session.read(Workspace::clone));
+    effect(move || {
+        if let Some(run) = begin(session.read(Workspace::clone)) {
+            // Another run that has begun by then is the one that goes on.
+            Timeout::new(PAUSE, move || go_on(run, progress, table)).forget();
+        }
         progress.ring();
         table.ring();
-        run.map(|run| Timeout::new(PAUSE, move || go_on(run, progress, table)))
     });
 }
 

@@ -11,7 +11,7 @@ use crate::template::Dialect;
 use crate::ui::browser;
 use crate::ui::controls::{bare_button, checkbox, pick};
 use crate::ui::element::{El, div, el, p, span};
-use crate::ui::live::{Live, nothing, on_key, part};
+use crate::ui::live::{Live, memo, nothing, on_key, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ fn filters(done: Bell) -> AnyView {
         pick(CHOICES[at].0, words, chosen, move |value| change(at, value), None)
     };
     let session = Session::here();
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         session.read(|workspace| {
             workspace.blueprint.channels_on().map(words::channel).collect::<Vec<_>>().join("\n")
         })

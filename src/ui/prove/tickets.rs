@@ -16,7 +16,7 @@ use crate::ui::browser::worker::Worker;
 use crate::ui::browser::{self, TicketFile};
 use crate::ui::controls::{bare_button, button, field as text_field, labelled, main_button, pick};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{Handler, nothing, only_if, part};
+use crate::ui::live::{Handler, memo, nothing, only_if, part};
 use crate::ui::session::Session;
 use crate::ui::view::Views;
 use crate::workspace::Workspace;
@@ -54,13 +54,13 @@ pub struct Tickets {
 pub fn tickets_pane() -> AnyView {
     let (session, views) = (Session::here(), Views::here());
     let bell = bells().tickets;
-    let choose: Handler<web_sys::Event> = Box::new(move |event| {
+    let choose: Handler = Box::new(move |event| {
         if let Some(file) = TicketFile::of_event(&event) {
             take(session, bell, file);
         }
     });
-    let over: Handler<web_sys::Event> = Box::new(|event| event.prevent_default());
-    let drop: Handler<web_sys::Event> = Box::new(move |event| {
+    let over: Handler = Box::new(|event| event.prevent_default());
+    let drop: Handler = Box::new(move |event| {
         event.prevent_default();
         if let Some(file) = TicketFile::of_event(&event) {
             take(session, bell, file);
@@ -76,7 +76,7 @@ pub fn tickets_pane() -> AnyView {
     let ready = of_desk(|desk| !desk.tickets.running && matches!(desk.tickets.preview, Some(Ok(_))));
     let begin = move || check(session, bell);
     // Changes with the file alone, so that the fields keep what is typed.
-    let number = Memo::new(move |_| {
+    let number = memo(move || {
         bell.listen();
         at_desk(|desk| (desk.tickets.number, desk.tickets.preview.is_some()))
     });

@@ -9,7 +9,7 @@ use crate::ui::browser;
 use crate::ui::build::{focus_editor, pane};
 use crate::ui::controls::{area, button, labelled, main_button};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{flag, nothing, part, typing};
+use crate::ui::live::{effect, flag, memo, nothing, part, typing};
 use crate::ui::session::Session;
 use crate::ui::view::{View, Views};
 use crate::workspace::{Edit, Workspace};
@@ -32,7 +32,7 @@ pub fn compare_pane(session: Session) -> AnyView {
     let other = RwSignal::new(shown.unwrap_or_default());
     let compared: RwSignal<Compared> = RwSignal::default();
     // What is compared with has moved on.
-    Effect::new(move |_| {
+    effect(move || {
         session.follow();
         other.with(|_| ());
         compared.set(None);
@@ -54,7 +54,7 @@ pub fn compare_pane(session: Session) -> AnyView {
         el("option").attr("value", value).prop_flag("selected", selected).say(label).done()
     };
     // A channel's name has no line breaks.
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         session.read(|workspace| workspace.blueprint.channels_on().collect::<Vec<_>>().join("\n"))
     });
     let options = part(move || {

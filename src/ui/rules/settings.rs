@@ -5,7 +5,7 @@ use crate::rulebook::{Authentication, ENDPOINTS, Moment, Performer, Property, Ru
 use crate::ui::build::pane;
 use crate::ui::controls::{check, field, link_button, pick, toggle};
 use crate::ui::element::{div, el, p};
-use crate::ui::live::{only_if, part, text};
+use crate::ui::live::{memo, only_if, part, text};
 use crate::ui::session::Session;
 use crate::workspace::{Edit, Workspace};
 use leptos::prelude::*;
@@ -209,7 +209,7 @@ fn each_channel(
     make: Box<dyn Fn(String) -> AnyView + Send>,
 ) -> AnyView {
     // A channel's name has no line breaks.
-    let channels = Memo::new(move |_| session.read(which).join("\n"));
+    let channels = memo(move || session.read(which).join("\n"));
     part(move || channels.get().lines().map(str::to_owned).map(&make).collect::<Vec<AnyView>>().into_any())
         .into_any()
 }

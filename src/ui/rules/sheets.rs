@@ -5,7 +5,7 @@ use crate::rulebook::{ProgressEdit, RuleEdit, RuleId};
 use crate::ui::browser;
 use crate::ui::controls::{button, copy_button, copy_small, icon_button, input};
 use crate::ui::element::{div, el, p, span};
-use crate::ui::live::{Live, flag, nothing, part, text, typing};
+use crate::ui::live::{Live, flag, memo, nothing, part, text, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ pub fn list(session: Session) -> [AnyView; 2] {
     // A memo is followed by reading it: `track` alone never computes it.
     // All that the sheets say but their names, which are typed here; only when this changes are elements
     // made anew.
-    let said = Memo::new(move |_| {
+    let said = memo(move || {
         let sheets = session.read(sheets);
         let mut said = Vec::new();
         for sheet in &sheets {

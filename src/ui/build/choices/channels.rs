@@ -5,7 +5,7 @@ use crate::ui::browser;
 use crate::ui::build::channel_label;
 use crate::ui::controls::{bare_button, button, icon_button, input, submit_button, toggle, with_reason};
 use crate::ui::element::{div, el};
-use crate::ui::live::{on_key, part, typing};
+use crate::ui::live::{effect, memo, on_key, part, typing};
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ const ADD: &str = "add-channel";
 pub fn channels() -> [AnyView; 2] {
     let session = Session::here();
     // A channel's name has no line breaks.
-    let names = Memo::new(move |_| {
+    let names = memo(move || {
         session.read(|workspace| {
             let names: Vec<&str> =
                 workspace.blueprint.channels.iter().map(|channel| channel.name.as_str()).collect();
@@ -84,7 +84,7 @@ fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
         }
         key == "Escape"
     });
-    Effect::new(|| browser::focus("new-channel"));
+    effect(|| browser::focus("new-channel"));
     let name = input().attr("id", "new-channel").on_input(typing(move |text| typed.set_value(text)));
     el("form")
         .class("adding")

@@ -1,0 +1,131 @@
+//! The settings of those parts of the payload that are off at first.
+
+use super::parts::placeholder_field;
+use crate::blueprint::{BrandValue, Choice, CustomProperties, LanguageCode, Preset};
+use crate::text::{QUOTED, shorten};
+use crate::ui::controls::{field, titled_segments, typed_area, typed_field};
+use crate::ui::element::p;
+use crate::ui::live::{nothing, only_if};
+use crate::ui::session::Session;
+use crate::workspace::Edit;
+use leptos::prelude::*;
+
+/// The settings of a part.
+pub fn part_settings(part: Choice) -> AnyView {
+    let session = Session::here();
+    match part {
+        Choice::Brand => brand(session).into_any(),
+        Choice::Language => language(session).into_any(),
+        Choice::CustomProperties => custom_properties(session).into_any(),
+        _ => nothing(),
+    }
+}
+
+fn brand(session: Session) -> Vec<AnyView> {
+    let is_text = move || {
+        session
+            .read(|workspace| matches!(workspace.blueprint.brand.settings.value, Some(BrandValue::Text(_))))
+    };
+    let pick = move |at| session.edit(Edit::Brand((at == 1).then(|| BrandValue::Text(String::new()))));
+    let text_now = move || {
+        session.read(|workspace| match &workspace.blueprint.brand.settings.value {
+            Some(BrandValue::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
+    let placeholder = move || {
+        placeholder_field(
+            session,
+            "Brand placeholder",
+            |blueprint| match &blueprint.brand.settings.value {
+                Some(BrandValue::Placeholder(placeholder)) => Some(placeholder.to_string()),
+                _ => None,
+            },
+            |blueprint| match blueprint.brand_value() {
+                BrandValue::Placeholder(placeholder) => placeholder.into(),
+                BrandValue::Text(_) => String::new(),
+            },
+            |placeholder| Edit::Brand(placeholder.map(BrandValue::Placeholder)),
+        )
+    };
+    let fixed = move || {
+        field("Brand, as labelled in Stella", text_now, move |text| {
+            session.edit(Edit::Brand(Some(BrandValue::Text(text))))
+        })
+    };
+    vec![
+        titled_segments("Brand from", &["A field", "Fixed text"], move || usize::from(is_text()), pick),
+        only_if(move || !is_text(), placeholder),
+        only_if(is_text, fixed),
+    ]
+}
+
+fn language(session: Session) -> Vec<AnyView> {
+    let is_robust = move || session.read(|workspace| workspace.blueprint.preset == Preset::Robust);
+    let when_empty = move || {
+        session.read(|workspace| {
+            workspace.blueprint.language.settings.when_empty.clone().map(String::from).unwrap_or_default()
+        })
+    };
+    let map = move || {
+        session.read(|workspace| {
+            let pairs = &workspace.blueprint.language.settings.map;
+            pairs
+                .iter()
+                .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
+    };
+    let codes = move || {
+        let empty = typed_field("Language when empty", when_empty, String::new, move |text| {
+            let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read(text)?) };
+            session.edit(Edit::LanguageWhenEmpty(code));
+            Ok(())
+        });
+        let map = typed_field(
+            "Codes to change",
+            map,
+            || "es-LA=es, fil=tl".to_owned(),
+            move |text| {
+                session.edit(Edit::LanguageMap(read_map(text)?));
+                Ok(())
+            },
+        );
+        vec![empty, map].into_any()
+    };
+    let placeholder = placeholder_field(
+        session,
+        "Language placeholder",
+        |blueprint| blueprint.language.settings.placeholder.clone().map(String::from),
+        |blueprint| blueprint.language_placeholder().into(),
+        Edit::Language,
+    );
+    let plain = || p("aside", "The guide’s pattern sends the code as it is.");
+    vec![placeholder, only_if(is_robust, codes), only_if(move || !is_robust(), plain)]
+}
+
+/// Reads `es-LA=es, fil=tl`.
+fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
+    let pairs = text.split(',').map(str::trim).filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (from, to) = pair.split_once('=').ok_or_else(|| {
+                format!(
+                    "“{}” is not a change of codes: write es-LA=es, with commas between.",
+                    shorten(pair, QUOTED)
+                )
+            })?;
+            Ok((LanguageCode::read(from)?, LanguageCode::read(to)?))
+        })
+        .collect()
+}
+
+fn custom_properties(session: Session) -> Vec<AnyView> {
+    let now = move || session.read(|workspace| workspace.blueprint.custom_properties.settings.to_string());
+    let accept = move |text: &str| {
+        CustomProperties::read(text).map(|properties| session.edit(Edit::CustomProperties(properties)))
+    };
+    let why = "One a line: its name in Stella, =, the placeholder. Stella takes 2,000 characters in all of them; longer values are cut.";
+    vec![typed_area("Name = placeholder", 4, now, accept), p("aside", why)]
+}
