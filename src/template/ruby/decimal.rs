@@ -51,7 +51,8 @@ fn decimal(text: &str) -> Option<Number> {
     let fraction = fraction.trim_end_matches('0');
     let digits = format!("{whole}{fraction}").parse().ok()?;
     let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
-    Some(Number::Decimal { digits, exponent: exponent.checked_sub(i32::try_from(fraction.len()).ok()?)? })
+    let exponent = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    Some(Number::signed_zero(digits, exponent, text.starts_with('-')))
 }
 
 impl Number {
@@ -112,17 +113,20 @@ impl Number {
         if int { Self::Int(digits) } else { Self::Decimal { digits, exponent } }
     }
 
-    /// Reckons exactly where that fits; else in floats, or not at all with two whole numbers.
+    /// Reckons exactly where that fits; else in floats, or not at all with two whole numbers. A zero takes the
+    /// sign that floats give it.
     fn reckon(
         self,
         other: Self,
         exact: impl FnOnce() -> Option<Self>,
-        float: impl FnOnce(f64, f64) -> f64,
+        float: fn(f64, f64) -> f64,
     ) -> Outcome<Self> {
+        let in_floats = || float(self.float(), other.float());
         match exact() {
+            Some(Self::Decimal { digits: 0, .. }) => Ok(Self::Float(in_floats() * 0.0)),
             Some(number) => Ok(number),
             None if self.is_int() && other.is_int() => Err(too_large()),
-            None => Ok(Self::Float(float(self.float(), other.float()))),
+            None => Ok(Self::Float(in_floats())),
         }
     }
 
@@ -157,14 +161,7 @@ impl Number {
         let int = self.is_int() && other.is_int();
         let exact = || {
             let ((a, a_exponent), (b, b_exponent)) = (self.parts()?, other.parts()?);
-            if int {
-                return Some(Self::Int(a.checked_mul(b)?));
-            }
-            Some(Self::signed_zero(
-                a.checked_mul(b)?,
-                a_exponent.checked_add(b_exponent)?,
-                (a < 0) != (b < 0),
-            ))
+            Some(Self::made(a.checked_mul(b)?, a_exponent.checked_add(b_exponent)?, int))
         };
         self.reckon(other, exact, |a, b| a * b)
     }
@@ -175,7 +172,7 @@ impl Number {
             return Err(Fault::new("divided by 0"));
         }
         if other.is_zero() {
-            return Ok(Self::Float(self.float() / 0.0));
+            return Ok(Self::Float(self.float() / other.float()));
         }
         if let (Self::Int(a), Self::Int(b)) = (self, other) {
             return Ok(Self::Int(floor_divide(a, b).ok_or_else(too_large)?));
@@ -187,7 +184,7 @@ impl Number {
                 digits *= 10;
                 exponent -= 1;
             }
-            Some(Self::signed_zero(digits / b, exponent, (a < 0) != (b < 0)))
+            Some(Self::Decimal { digits: digits / b, exponent })
         };
         self.reckon(other, exact, |a, b| a / b)
     }
