@@ -87,14 +87,17 @@ impl Parser<'_> {
             if spelled.len() > 1 {
                 spelled.push_str(", ");
             }
+            let written = &text[found.0..found.1];
             match (self.dialect, &value.kind) {
                 (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
-                _ => quote(&text[found.0..found.1], &mut spelled),
+                (Dialect::V5, _) => spelled.push_str(written),
+                _ => quote(written, &mut spelled),
             }
             values.push(value);
         }
         spelled.push(']');
-        let literal = |value: &Expression| matches!(value.kind, ExpressionKind::Literal(_));
+        // Liquid 5 tells apart only cycles of paths; of ranges that are written alike it makes one.
+        let literal = |value: &Expression| !matches!(value.kind, ExpressionKind::Path(_));
         let group = match name {
             Some(name) => {
                 let parsed = self.reader().expression(&markup.part(name));

@@ -182,9 +182,9 @@ fn fields(row: bool) -> &'static [&'static str] {
         &[
             "length",
             "index",
-            "index0",
             "col",
             "col0",
+            "index0",
             "rindex",
             "rindex0",
             "first",
