@@ -62,13 +62,15 @@ impl Parser<'_> {
             self.error(span, "a `cycle` reads `cycle 'one', 'two'`");
             return None;
         };
-        // The name takes all but the colon; where the colon is glued to it, it gives the colon back.
-        let colon = pattern::spaces(text, first);
-        let named = if text[colon..].starts_with(':') {
-            Some((first, colon + 1))
-        } else {
-            glued_colon(&text[..first]).map(|colon| (colon, colon + 1))
+        // The name is a text before a colon, or takes all before it; a colon that is glued to it it gives back.
+        let longest = pattern::quoted_fragments(text, 0).unwrap_or(first);
+        let before_colon = |end: usize| {
+            let colon = pattern::spaces(text, end);
+            text[colon..].starts_with(':').then_some((end, colon + 1))
         };
+        let named = before_colon(first)
+            .or_else(|| before_colon(longest))
+            .or_else(|| glued_colon(&text[..longest]).map(|colon| (colon, colon + 1)));
         let (list_start, name) = match named {
             Some((name_end, after)) => (pattern::spaces(text, after), Some((0, name_end))),
             None => (0, None),

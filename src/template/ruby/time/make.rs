@@ -116,9 +116,10 @@ fn to_utc(mut parts: [i64; 6], shown: i64) -> [i64; 6] {
     parts
 }
 
-/// How many days a month has; none where there is no such month.
+/// How many days a month has; none where there is no such month. The month 0 has as many as December.
 fn month_length(year: i64, month: i64) -> Option<i64> {
-    let real = |day: &u32| Day { year, month: month as u32, day: *day }.is_real();
+    let month = if month == 0 { 12 } else { month as u32 };
+    let real = |day: &u32| Day { year, month, day: *day }.is_real();
     (28..=31).rev().find(real).map(i64::from)
 }
 
