@@ -14,7 +14,7 @@
 //!
 //! | What | Real Liquid | Here | Why |
 //! |---|---|---|---|
-//! | Whole numbers beyond 38 digits | any length | a literal is read as a float; reckoning beyond them prints `Liquid error` | no ticket holds one |
+//! | Numbers beyond 38 digits | any length | a whole literal is read as a float; reckoning beyond them prints `Liquid error`, with fractions it is done in floats | no ticket holds one |
 //! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
 //! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
 //! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |

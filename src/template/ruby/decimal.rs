@@ -179,12 +179,16 @@ impl Number {
         }
         let exact = || {
             let ((a, a_exponent), (b, b_exponent)) = (self.parts()?, other.parts()?);
-            let (mut digits, mut exponent) = (a, a_exponent.checked_sub(b_exponent)?);
-            while digits != 0 && digits.unsigned_abs() < 10u128.pow(36) {
-                digits *= 10;
-                exponent -= 1;
+            let (divisor, mut exponent) = (b.unsigned_abs(), a_exponent.checked_sub(b_exponent)?);
+            let (mut digits, mut rest) = (a.unsigned_abs() / divisor, a.unsigned_abs() % divisor);
+            while rest != 0 && digits < 10u128.pow(36) {
+                rest = rest.checked_mul(10)?;
+                digits = digits * 10 + rest / divisor;
+                rest %= divisor;
+                exponent = exponent.checked_sub(1)?;
             }
-            Some(Self::Decimal { digits: digits / b, exponent })
+            let digits = i128::try_from(digits).ok()?;
+            Some(Self::Decimal { digits: if (a < 0) == (b < 0) { digits } else { -digits }, exponent })
         };
         self.reckon(other, exact, |a, b| a / b)
     }
@@ -196,8 +200,12 @@ impl Number {
         }
         let int = self.is_int() && other.is_int();
         let exact = || {
-            self.aligned(other)
-                .and_then(|(a, b, exponent)| Some(Self::made(floor_modulo(a, b)?, exponent, int)))
+            let (a, b, exponent) = self.aligned(other)?;
+            Some(match floor_modulo(a, b)? {
+                // No rest at all has no sign.
+                0 if !int => Self::Float(0.0),
+                rest => Self::made(rest, exponent, int),
+            })
         };
         self.reckon(other, exact, |a, b| a - b * (a / b).floor())
     }
@@ -224,9 +232,6 @@ impl Number {
     /// Rounded to `places` behind the point: down, up, or to the nearer and away from zero.
     pub fn rounded(self, places: i64, rounding: Rounding) -> Outcome<Self> {
         let (digits, exponent) = match self {
-            Self::Float(float) if float.is_nan() || float.is_infinite() => {
-                return Err(Fault::of(format!("Computation results in '{}'", float_text(float))));
-            }
             Self::Float(_) => return Ok(self),
             Self::Int(int) => (int, 0),
             Self::Decimal { digits, exponent } => (digits, exponent),
