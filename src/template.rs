@@ -14,12 +14,13 @@
 //!
 //! | What | Real Liquid | Here | Why |
 //! |---|---|---|---|
-//! | Whole numbers beyond 38 digits | any length | a literal is read as a float; reckoning beyond them prints `Liquid error` | no ticket holds one |
+//! | Numbers beyond 38 digits | any length | a whole literal is read as a float; reckoning beyond them prints `Liquid error`, with fractions it is done in floats | no ticket holds one |
 //! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
 //! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
 //! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |
-//! | `date` of a text with an hour beyond 23 and a zone or a day of the year, or with a part of ten digits | counts them over in its own way; 5 prints `Liquid error` for the digits | passes unchanged, or means the day after | no ticket holds one |
-//! | `-0.0`, and places beyond 64 bits, reckoned with in 5 | keeps the sign; prints `Liquid error` | `0.0`; the value | nobody means them |
+//! | `date` of a text with a part of ten digits, or with more than nine of a fraction | 5 prints `Liquid error`; all of them | passes unchanged; zeros | no ticket holds one |
+//! | `date: '%-z'` of UTC itself | `-0000` | `+0000` | nobody means it |
+//! | `map: (1..2)` and the like on a number | some of its bits | `Liquid error` | nobody means it |
 //! | Floats of 16 digits before the point | `1.0e+15` or `1000000000000000.0`, from one Ruby to the next | `1000000000000000.0` | no ticket holds one |
 //! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
 //! | The time zone of a date without one | the server's | UTC | the server's is not known |

@@ -74,6 +74,16 @@ fn published(dialect: Dialect) {
     agree("published payloads", dialect, rows);
 }
 
+/// What no ticket in the other sets holds: odd arguments, control characters, dates and formats at their limits.
+fn odd(dialect: Dialect) {
+    let rows = lines("odd.jsonl").into_iter();
+    agree(
+        "odd templates",
+        dialect,
+        rows.map(|row| (text(&row, "id"), text(&row, "template"), row["data"].clone(), row)),
+    );
+}
+
 #[test]
 fn random_templates_print_what_liquid_2_4_prints() {
     random(Dialect::V2_4);
@@ -92,4 +102,14 @@ fn published_payloads_print_what_liquid_2_4_prints() {
 #[test]
 fn published_payloads_print_what_liquid_5_prints() {
     published(Dialect::V5);
+}
+
+#[test]
+fn odd_templates_print_what_liquid_2_4_prints() {
+    odd(Dialect::V2_4);
+}
+
+#[test]
+fn odd_templates_print_what_liquid_5_prints() {
+    odd(Dialect::V5);
 }

@@ -170,6 +170,8 @@ fn long_ranges_and_loops_end() {
         "{% for i in (1..100000000) %}x{% endfor %}",
         "{% for i in (1..100000000) %}{% for j in (1..100000000) %}{% endfor %}{% endfor %}",
         "{% for i in (1..100000000) reversed %}{% assign a = a | append: 'xxxxxxxxxxxxxxxx' %}{% endfor %}{{ a }}",
+        "{% for i in (1..100000000) %}{% capture a %}{{ a }}{{ i }}{% endcapture %}{% endfor %}",
+        "{% for i in (1..100000000) %}{% assign a = a | append: 'xxxxxxxxxxxxxxxx' %}{% if a contains 'y' or a.size == 1 %}{% endif %}{% endfor %}",
         "{{ (1..100000000) | join: 'x' }}{{ (1..100000000) | size }}{{ (1..100000000) | sort | reverse | first }}",
         "{% assign r = (1..100000000) %}{% for i in r offset: 99999999 %}{{ i }}{% endfor %}",
         "{% assign a = 'xxxxxxxxxxxxxxxx' %}{% for i in (1..1000) %}{% assign a = a | append: a %}{% endfor %}{{ a }}",

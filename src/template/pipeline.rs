@@ -143,12 +143,12 @@ fn argument(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Argument, Re
     Ok(Argument { span: markup.span, name: None, value: reader.expression(markup)? })
 }
 
-/// `\A(\w[\w-]*)\s*\:\s*(QuotedFragment)\z`
+/// `\A(\w[\w-]*)\s*\:\s*(QuotedFragment)\z`: it goes on until the end, where it can.
 fn named(text: &str) -> Option<((usize, usize), (usize, usize))> {
     let end = pattern::run(text, pattern::word(text, 0)?, pattern::is_segment);
     let colon = pattern::spaces(text, end);
     let value = pattern::spaces(text, text[colon..].starts_with(':').then_some(colon + 1)?);
-    (pattern::quoted_fragment(text, value)? == text.len()).then_some(((0, end), (value, text.len())))
+    (pattern::quoted_fragments(text, value)? == text.len()).then_some(((0, end), (value, text.len())))
 }
 
 /// The grammar of 2.4, and what 5 falls back to: takes what it knows and leaves the rest.

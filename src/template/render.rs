@@ -131,9 +131,15 @@ impl<'t> Render<'t> {
         if self.steps > limits::STEPS { Err(Fault::limit("the render takes too many steps")) } else { Ok(()) }
     }
 
+    /// Counts what it takes to read or write a value: once for each 16 bytes.
+    fn weigh(&mut self, value: &Value) -> Outcome<()> {
+        self.spend(weight(value) / 16)
+    }
+
     fn node(&mut self, node: &'t Node) -> Outcome<()> {
         match &node.kind {
             NodeKind::Text | NodeKind::Raw => {
+                self.spend(node.head.len() / 16)?;
                 let start = self.out.text.len();
                 self.out.text.push_str(node.head.of(&self.template.source));
                 self.out.piece(start, node.head, &self.template.no_fields);
@@ -241,6 +247,7 @@ impl<'t> Render<'t> {
 
     /// Prints a value: lists without brackets, nil as nothing.
     fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
+        self.weigh(&traced.value)?;
         let start = self.out.text.len();
         if let Err(fault) = write_value(&traced.value, &mut self.out.text) {
             self.out.text.truncate(start);

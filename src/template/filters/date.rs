@@ -20,23 +20,27 @@ pub fn date_2_4(call: &Call<'_>) -> Outcome<Value> {
     if format.is_empty() {
         return Ok(Value::text(&*call.text()));
     }
-    let seconds = |digits: Option<i128>| digits.filter(|seconds| *seconds > 0);
-    let moment = match call.input {
-        Value::Int(int) => seconds(Some(*int)).and_then(Moment::from_seconds),
-        Value::Text(text) => {
-            let stamp = text
-                .split('\n')
-                .any(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()));
-            match seconds(leading_integer(text)).filter(|_| stamp) {
-                Some(seconds) => Moment::from_seconds(seconds),
-                None => Moment::parse(text, call.clock),
-            }
-        }
+    let stamp = match call.input {
+        Value::Int(int) => Some(*int),
+        Value::Text(text) => text
+            .split('\n')
+            .any(|line| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| leading_integer(text))
+            .flatten(),
         _ => None,
     };
-    // Whatever fails, 2.4 passes the value on.
-    formatted(moment, &format, call.input)
-        .or_else(|fault| if fault.stop { Err(fault) } else { Ok(call.input.clone()) })
+    let stamp = stamp.filter(|seconds| *seconds > 0);
+    let moment = match (stamp, call.input) {
+        (Some(stamp), _) => Moment::from_seconds(stamp),
+        (None, Value::Text(text)) => Moment::parse(text, call.clock),
+        _ => None,
+    };
+    // Whatever fails, 2.4 passes on what it has: of a number it has made a moment already.
+    formatted(moment, &format, call.input).or_else(|fault| match stamp {
+        _ if fault.stop => Err(fault),
+        Some(_) => formatted(moment, "%F %T +0000", call.input),
+        None => Ok(call.input.clone()),
+    })
 }
 
 pub fn date(call: &Call<'_>) -> Outcome<Value> {

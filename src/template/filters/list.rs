@@ -77,10 +77,20 @@ pub fn element(item: &Value, property: &Value) -> Outcome<Value> {
                 Value::Nil
             }
         }
-        (Value::Text(_) | Value::Int(_), Value::Float(float)) => element(item, &Value::Int(*float as i128))?,
-        (Value::Text(text), Value::Int(at)) => character_at(text, *at),
-        (Value::Text(text), Value::Range(..)) => slice_of(text, property),
+        (Value::Text(_) | Value::Int(_) | Value::Array(_), Value::Float(float)) => {
+            element(item, &Value::Int(*float as i128))?
+        }
         (Value::Int(int), Value::Int(at)) => Value::Int(if *at < 0 { 0 } else { int >> (*at).min(127) & 1 }),
+        (_, Value::Int(at)) if i64::try_from(*at).is_err() => {
+            return Err(Fault::new("bignum too big to convert into `long'"));
+        }
+        (Value::Text(text), Value::Int(at)) => character_at(text, *at),
+        (Value::Text(text), Value::Range(first, last)) => places(text.chars().count(), *first, *last)
+            .map_or(Value::Nil, |places| {
+                Value::text(text.chars().skip(places.start).take(places.len()).collect::<String>())
+            }),
+        (Value::Array(items), Value::Range(first, last)) => places(items.len(), *first, *last)
+            .map_or(Value::Nil, |places| Value::array(items[places].to_vec())),
         (Value::Array(items), Value::Int(at)) => at_index(items, *at),
         (Value::Nil | Value::Bool(_) | Value::Float(_) | Value::Range(..), _) => {
             return Err(no_method("[]", item));
@@ -105,16 +115,12 @@ fn character_at(text: &str, at: i128) -> Value {
     found.map_or(Value::Nil, |character| Value::text(character.to_string()))
 }
 
-fn slice_of(text: &str, range: &Value) -> Value {
-    let Value::Range(first, last) = range else { return Value::Nil };
-    let size = text.chars().count() as i128;
-    let from_end = |at: i128| if at < 0 { at.saturating_add(size) } else { at };
-    let (first, last) = (from_end(*first), from_end(*last));
-    if first < 0 || first > size {
-        return Value::Nil;
-    }
-    let count = usize::try_from((last.min(size) - first).saturating_add(1)).unwrap_or(0);
-    Value::text(text.chars().skip(usize::try_from(first).unwrap_or(0)).take(count).collect::<String>())
+/// The places that a range means among so many; none where it begins beyond them.
+fn places(size: usize, first: i128, last: i128) -> Option<std::ops::Range<usize>> {
+    let from_end = |at: i128| if at < 0 { at.saturating_add(size as i128) } else { at };
+    let start = usize::try_from(from_end(first)).ok().filter(|start| *start <= size)?;
+    let end = usize::try_from(from_end(last).saturating_add(1)).unwrap_or(0);
+    Some(start..end.clamp(start, size))
 }
 
 pub fn size(call: &Call<'_>) -> Outcome<Value> {

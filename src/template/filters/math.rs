@@ -118,8 +118,8 @@ pub fn floor(call: &Call<'_>) -> Outcome<Value> {
 
 pub fn round(call: &Call<'_>) -> Outcome<Value> {
     let places = call.arguments.first().map_or(Ok(Number::Int(0)), to_number)?.int()?;
-    let places = i64::try_from(places).map_err(|_| too_large())?;
-    let rounded = to_number(call.input)?.rounded(places, Rounding::Near)?;
+    let places = i32::try_from(places).map_err(|_| too_large())?;
+    let rounded = to_number(call.input)?.rounded(places.into(), Rounding::Near)?;
     if places < 1 { rounded.int().map(Value::Int) } else { Ok(rounded.value()) }
 }
 

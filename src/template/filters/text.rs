@@ -161,11 +161,10 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
         usize::try_from(call.arguments.first().map_or(Ok(15), to_integer)?.clamp(1, i128::from(i32::MAX)))
             .unwrap_or(1);
     let end = call.arguments.get(1).map_or("...".into(), to_s);
-    let words: Vec<&str> =
-        text.split(is_strippable).filter(|word| !word.is_empty()).take(count + 1).collect();
+    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).take(count + 1).collect();
     if words.len() <= count {
         // Blanks after the last word counted make one more, empty, word in Ruby's limited split.
-        let open = words.len() == count && text.ends_with(is_strippable);
+        let open = words.len() == count && text.ends_with(is_space);
         if !open {
             return Ok(Value::text(&*text));
         }

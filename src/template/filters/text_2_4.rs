@@ -4,7 +4,7 @@ use super::Call;
 use super::text::{joined, start};
 use crate::template::fault::{Fault, Outcome};
 use crate::template::ruby::inspect::to_s;
-use crate::template::ruby::is_strippable;
+use crate::template::ruby::is_space;
 use crate::template::ruby::number::leading_integer;
 use crate::template::ruby::split::{Separator, split as split_at};
 use crate::template::ruby::substitute::{Extent, substitute};
@@ -130,7 +130,7 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
     let last = call.arguments.first().map_or(Ok(15), to_i)?.saturating_sub(1);
     let last = usize::try_from(last.clamp(0, i128::from(u32::MAX))).unwrap_or(usize::MAX);
     let text = call.text();
-    let words: Vec<&str> = text.split(is_strippable).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
     if words.len() <= last {
         return Ok(call.input.clone());
     }

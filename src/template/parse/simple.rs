@@ -63,13 +63,15 @@ impl Parser<'_> {
             self.error(span, "a `cycle` reads `cycle 'one', 'two'`");
             return None;
         };
-        // The name takes all but the colon; where the colon is glued to it, it gives the colon back.
-        let colon = pattern::spaces(text, first);
-        let named = if text[colon..].starts_with(':') {
-            Some((first, colon + 1))
-        } else {
-            glued_colon(&text[..first]).map(|colon| (colon, colon + 1))
+        // The name is a text before a colon, or takes all before it; a colon that is glued to it it gives back.
+        let longest = pattern::quoted_fragments(text, 0).unwrap_or(first);
+        let before_colon = |end: usize| {
+            let colon = pattern::spaces(text, end);
+            text[colon..].starts_with(':').then_some((end, colon + 1))
         };
+        let named = before_colon(first)
+            .or_else(|| before_colon(longest))
+            .or_else(|| glued_colon(&text[..longest]).map(|colon| (colon, colon + 1)));
         let (list_start, name) = match named {
             Some((name_end, after)) => (pattern::spaces(text, after), Some((0, name_end))),
             None => (0, None),
@@ -88,14 +90,17 @@ impl Parser<'_> {
             if spelled.len() > 1 {
                 spelled.push_str(", ");
             }
+            let written = &text[found.0..found.1];
             match (self.dialect, &value.kind) {
                 (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
-                _ => quote(&text[found.0..found.1], &mut spelled),
+                (Dialect::V5, _) => spelled.push_str(written),
+                _ => quote(written, &mut spelled),
             }
             values.push(value);
         }
         spelled.push(']');
-        let literal = |value: &Expression| matches!(value.kind, ExpressionKind::Literal(_));
+        // Liquid 5 tells apart only cycles of paths; of ranges that are written alike it makes one.
+        let literal = |value: &Expression| !matches!(value.kind, ExpressionKind::Path(_));
         let group = match name {
             Some(name) => {
                 let parsed = self.reader().expression(&markup.part(name));

@@ -9,7 +9,10 @@ impl<'t> Render<'t> {
             Group::Alone(number) => format!("a{number}"),
             Group::Named(name) => match self.evaluate(name)?.value {
                 Value::Text(text) => format!("t{text}"),
-                other => list::identity(&other),
+                other => {
+                    self.weigh(&other)?;
+                    list::identity(&other)
+                }
             },
         };
         let place = self.registers.get_mut::<Cycles>().place(&key);

@@ -31,6 +31,8 @@ impl<'t> Render<'t> {
                     for value in values {
                         let (left, right) =
                             (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
+                        self.weigh(&left)?;
+                        self.weigh(&right)?;
                         if compare::equal(&left, &right, self.dialect()).truthy() {
                             none_fits = false;
                             self.body(&branch.body)?;
@@ -65,6 +67,8 @@ impl<'t> Render<'t> {
         if let Operator::Unknown(written) = operator {
             return Err(Fault::of(format!("Unknown operator {written}")));
         }
+        self.weigh(&left)?;
+        self.weigh(&right)?;
         compare::compare(&left, operator, &right, self.dialect())
     }
 }

@@ -15,15 +15,22 @@ use std::sync::Arc;
 
 impl<'t> Render<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Traced> {
-        match &expression.kind {
-            ExpressionKind::Literal(value) => Ok(Traced { value: value.clone(), origin: Origin::default() }),
-            ExpressionKind::Path(path) => self.path(path),
+        let traced = match &expression.kind {
+            ExpressionKind::Literal(value) => Traced { value: value.clone(), origin: Origin::default() },
+            ExpressionKind::Path(path) => self.path(path)?,
             ExpressionKind::Range(ends) => {
                 let (first, last) = (self.evaluate(&ends.0)?, self.evaluate(&ends.1)?);
                 let value = Value::Range(self.range_end(&first.value)?, self.range_end(&last.value)?);
-                Ok(Traced { value, origin: self.origins.union(first.origin, last.origin) })
+                Traced { value, origin: self.origins.union(first.origin, last.origin) }
             }
-        }
+        };
+        self.weigh_text(&traced.value)?;
+        Ok(traced)
+    }
+
+    /// Whatever a text is wanted for, it is read from end to end; of a list that is only so in places.
+    fn weigh_text(&mut self, value: &Value) -> Outcome<()> {
+        if matches!(value, Value::Text(_)) { self.weigh(value) } else { Ok(()) }
     }
 
     fn range_end(&self, value: &Value) -> Outcome<i128> {
@@ -59,6 +66,7 @@ impl<'t> Render<'t> {
             },
         };
         for step in &path.steps {
+            self.weigh_text(&current.value)?;
             let (key, named) = match &step.kind {
                 StepKind::Name(name) => (Value::Text(name.clone()), true),
                 StepKind::Computed(expression) => (self.evaluate(expression)?.value, false),
@@ -174,9 +182,9 @@ fn fields(row: bool) -> &'static [&'static str] {
         &[
             "length",
             "index",
-            "index0",
             "col",
             "col0",
+            "index0",
             "rindex",
             "rindex0",
             "first",

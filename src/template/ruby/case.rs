@@ -29,7 +29,12 @@ pub fn capitalize(text: &str) -> String {
                 let upper = upcase(first.encode_utf8(&mut [0; 4]));
                 let mut upper = upper.chars();
                 result.extend(upper.next());
-                upper.for_each(|letter| small(letter, &mut result));
+                upper.for_each(|letter| match letter {
+                    // As in `ŉ`, and an iota that goes back below.
+                    'N' => result.push('N'),
+                    'Ι' => result.push('\u{345}'),
+                    letter => small(letter, &mut result),
+                });
             }
         }
     }
@@ -76,6 +81,13 @@ fn title(letter: char) -> Option<char> {
         '\u{1CA}'..='\u{1CC}' => '\u{1CB}',
         '\u{1F1}'..='\u{1F3}' => '\u{1F2}',
         '\u{10D0}'..='\u{10FF}' => letter,
+        // Georgian capitals only stand among capitals.
+        '\u{1C90}'..='\u{1CBF}' => other_case(letter, char::to_ascii_lowercase, LOWER),
+        // Greek letters with an iota below keep it.
+        '\u{1F80}'..='\u{1FAF}' => char::from_u32(letter as u32 | 8)?,
+        '\u{1FB3}' | '\u{1FBC}' => '\u{1FBC}',
+        '\u{1FC3}' | '\u{1FCC}' => '\u{1FCC}',
+        '\u{1FF3}' | '\u{1FFC}' => '\u{1FFC}',
         _ => return None,
     })
 }

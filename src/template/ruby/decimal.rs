@@ -51,7 +51,8 @@ fn decimal(text: &str) -> Option<Number> {
     let fraction = fraction.trim_end_matches('0');
     let digits = format!("{whole}{fraction}").parse().ok()?;
     let exponent: i32 = exponent.trim_start_matches('+').parse().ok()?;
-    Some(Number::Decimal { digits, exponent: exponent.checked_sub(i32::try_from(fraction.len()).ok()?)? })
+    let exponent = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    Some(Number::signed_zero(digits, exponent, text.starts_with('-')))
 }
 
 impl Number {
@@ -112,17 +113,20 @@ impl Number {
         if int { Self::Int(digits) } else { Self::Decimal { digits, exponent } }
     }
 
-    /// Reckons exactly where that fits; else in floats, or not at all with two whole numbers.
+    /// Reckons exactly where that fits; else in floats, or not at all with two whole numbers. A zero takes the
+    /// sign that floats give it.
     fn reckon(
         self,
         other: Self,
         exact: impl FnOnce() -> Option<Self>,
-        float: impl FnOnce(f64, f64) -> f64,
+        float: fn(f64, f64) -> f64,
     ) -> Outcome<Self> {
+        let in_floats = || float(self.float(), other.float());
         match exact() {
+            Some(Self::Decimal { digits: 0, .. }) => Ok(Self::Float(in_floats() * 0.0)),
             Some(number) => Ok(number),
             None if self.is_int() && other.is_int() => Err(too_large()),
-            None => Ok(Self::Float(float(self.float(), other.float()))),
+            None => Ok(Self::Float(in_floats())),
         }
     }
 
@@ -157,14 +161,7 @@ impl Number {
         let int = self.is_int() && other.is_int();
         let exact = || {
             let ((a, a_exponent), (b, b_exponent)) = (self.parts()?, other.parts()?);
-            if int {
-                return Some(Self::Int(a.checked_mul(b)?));
-            }
-            Some(Self::signed_zero(
-                a.checked_mul(b)?,
-                a_exponent.checked_add(b_exponent)?,
-                (a < 0) != (b < 0),
-            ))
+            Some(Self::made(a.checked_mul(b)?, a_exponent.checked_add(b_exponent)?, int))
         };
         self.reckon(other, exact, |a, b| a * b)
     }
@@ -175,19 +172,23 @@ impl Number {
             return Err(Fault::new("divided by 0"));
         }
         if other.is_zero() {
-            return Ok(Self::Float(self.float() / 0.0));
+            return Ok(Self::Float(self.float() / other.float()));
         }
         if let (Self::Int(a), Self::Int(b)) = (self, other) {
             return Ok(Self::Int(floor_divide(a, b).ok_or_else(too_large)?));
         }
         let exact = || {
             let ((a, a_exponent), (b, b_exponent)) = (self.parts()?, other.parts()?);
-            let (mut digits, mut exponent) = (a, a_exponent.checked_sub(b_exponent)?);
-            while digits != 0 && digits.unsigned_abs() < 10u128.pow(36) {
-                digits *= 10;
-                exponent -= 1;
+            let (divisor, mut exponent) = (b.unsigned_abs(), a_exponent.checked_sub(b_exponent)?);
+            let (mut digits, mut rest) = (a.unsigned_abs() / divisor, a.unsigned_abs() % divisor);
+            while rest != 0 && digits < 10u128.pow(36) {
+                rest = rest.checked_mul(10)?;
+                digits = digits * 10 + rest / divisor;
+                rest %= divisor;
+                exponent = exponent.checked_sub(1)?;
             }
-            Some(Self::signed_zero(digits / b, exponent, (a < 0) != (b < 0)))
+            let digits = i128::try_from(digits).ok()?;
+            Some(Self::Decimal { digits: if (a < 0) == (b < 0) { digits } else { -digits }, exponent })
         };
         self.reckon(other, exact, |a, b| a / b)
     }
@@ -199,8 +200,12 @@ impl Number {
         }
         let int = self.is_int() && other.is_int();
         let exact = || {
-            self.aligned(other)
-                .and_then(|(a, b, exponent)| Some(Self::made(floor_modulo(a, b)?, exponent, int)))
+            let (a, b, exponent) = self.aligned(other)?;
+            Some(match floor_modulo(a, b)? {
+                // No rest at all has no sign.
+                0 if !int => Self::Float(0.0),
+                rest => Self::made(rest, exponent, int),
+            })
         };
         self.reckon(other, exact, |a, b| a - b * (a / b).floor())
     }
@@ -227,9 +232,6 @@ impl Number {
     /// Rounded to `places` behind the point: down, up, or to the nearer and away from zero.
     pub fn rounded(self, places: i64, rounding: Rounding) -> Outcome<Self> {
         let (digits, exponent) = match self {
-            Self::Float(float) if float.is_nan() || float.is_infinite() => {
-                return Err(Fault::of(format!("Computation results in '{}'", float_text(float))));
-            }
             Self::Float(_) => return Ok(self),
             Self::Int(int) => (int, 0),
             Self::Decimal { digits, exponent } => (digits, exponent),

@@ -9,8 +9,9 @@ const EXACT: [f64; 23] = [
     1e19, 1e20, 1e21, 1e22,
 ];
 
-/// The most digits that are reckoned with; of the others it only counts whether there are any.
-const DIGITS: usize = 19;
+/// The most digits that are reckoned with, as many as a quotient has; of the others it only counts whether there
+/// are any.
+const DIGITS: usize = 38;
 
 /// The float of a text like `-12.5e-3`; what stands behind it is ignored, and 0 where there is none.
 pub fn read_float(text: &str) -> f64 {
@@ -18,12 +19,12 @@ pub fn read_float(text: &str) -> f64 {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (mut digits, mut seen, mut more, mut power, mut fraction) = (0_u64, 0, false, 0_i64, false);
+    let (mut digits, mut seen, mut more, mut power, mut fraction) = (0_u128, 0, false, 0_i64, false);
     let mut end = rest.len();
     for (at, byte) in rest.bytes().enumerate() {
         match byte {
             b'0'..=b'9' if seen < DIGITS => {
-                digits = digits * 10 + u64::from(byte - b'0');
+                digits = digits * 10 + u128::from(byte - b'0');
                 seen += usize::from(digits != 0);
                 power -= i64::from(fraction);
             }
@@ -47,7 +48,7 @@ pub fn read_float(text: &str) -> f64 {
 }
 
 /// `digits`, and `more` behind them, times ten to the power of `power`.
-fn scale(digits: u64, more: bool, power: i64) -> f64 {
+fn scale(digits: u128, more: bool, power: i64) -> f64 {
     if digits == 0 || power < -400 {
         return 0.0;
     }
@@ -79,11 +80,11 @@ fn scale(digits: u64, more: bool, power: i64) -> f64 {
 
 /// Whether `digits` (and some more) times ten to the power of `power` are nearer to the float after that of
 /// these bits; in the middle, whether that is the even one.
-fn beyond_middle(digits: u64, more: bool, power: i64, bits: u64) -> bool {
+fn beyond_middle(digits: u128, more: bool, power: i64, bits: u64) -> bool {
     let (exponent, fraction) = ((bits >> 52) as i64, bits & ((1 << 52) - 1));
     let float = if exponent == 0 { fraction } else { fraction | 1 << 52 };
     let two = exponent.max(1) - 1076;
-    let (mut given, mut middle) = (Large::of(digits), Large::of(2 * float + 1));
+    let (mut given, mut middle) = (Large::of(digits), Large::of(u128::from(2 * float + 1)));
     for _ in 0..power.unsigned_abs() {
         if power > 0 { &mut given } else { &mut middle }.times(10);
     }
@@ -101,9 +102,12 @@ fn beyond_middle(digits: u64, more: bool, power: i64, bits: u64) -> bool {
 struct Large(Vec<u32>);
 
 impl Large {
-    fn of(number: u64) -> Self {
-        let mut parts = vec![number as u32, (number >> 32) as u32];
-        parts.truncate(1 + usize::from(parts[1] > 0));
+    fn of(mut number: u128) -> Self {
+        let mut parts = Vec::new();
+        while number > 0 {
+            parts.push(number as u32);
+            number >>= 32;
+        }
         Self(parts)
     }
 
@@ -163,6 +167,7 @@ mod tests {
             "1e400",
             "00012.500",
             "0.333333333333333333333333333333333333",
+            "11.4778559365110597340416810139865873",
             "30864197253086419725",
             "9007199254740993",
             "9007199254740993.0000000000000000000000000001",

@@ -90,7 +90,6 @@ pub fn quote(text: &str, out: &mut String) {
             '\u{8}' => out.push_str("\\b"),
             '\u{7}' => out.push_str("\\a"),
             '\u{1b}' => out.push_str("\\e"),
-            '\u{7f}' => out.push_str("\\x7F"),
             ' '..='~' => out.push(character),
             _ if printable(character) => out.push(character),
             _ if u32::from(character) > 0xFFFF => {

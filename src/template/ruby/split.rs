@@ -18,7 +18,7 @@ impl<'a> From<&'a str> for Separator<'a> {
 /// The parts; empty ones at the end are dropped.
 pub fn split<'t>(text: &'t str, separator: Separator<'_>) -> Vec<&'t str> {
     let mut parts: Vec<&str> = match separator {
-        Separator::Blanks => text.split(super::is_strippable).filter(|part| !part.is_empty()).collect(),
+        Separator::Blanks => text.split(super::is_space).filter(|part| !part.is_empty()).collect(),
         Separator::Text("") => {
             text.char_indices().map(|(at, character)| &text[at..at + character.len_utf8()]).collect()
         }

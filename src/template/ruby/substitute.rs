@@ -14,7 +14,7 @@ pub enum Extent {
 }
 
 /// `text` with `pattern` replaced. In the replacement `\0` and `\&` are what was found, `` \` `` and `\'` what
-/// stands before and after it, `\1` to `\9` nothing, `\\` one backslash.
+/// stands before and after it, `\1` to `\9` nothing, `\\` one backslash; `\k<` fails, as nothing has a name.
 pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) -> Outcome<String> {
     let (mut result, mut last) = (String::with_capacity(text.len()), 0);
     let plain = !replacement.contains('\\');
@@ -24,7 +24,7 @@ pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) 
         if plain {
             result.push_str(replacement);
         } else {
-            expand(&mut result, replacement, &text[..at], found, &text[last..]);
+            expand(&mut result, replacement, &text[..at], found, &text[last..])?;
         }
         if result.len() > limits::VALUE {
             return Err(Fault::limit("the text grows too long"));
@@ -37,7 +37,7 @@ pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) 
     Ok(result)
 }
 
-fn expand(result: &mut String, replacement: &str, before: &str, found: &str, after: &str) {
+fn expand(result: &mut String, replacement: &str, before: &str, found: &str, after: &str) -> Outcome<()> {
     let mut rest = replacement;
     while let Some(at) = rest.find('\\') {
         result.push_str(&rest[..at]);
@@ -45,7 +45,10 @@ fn expand(result: &mut String, replacement: &str, before: &str, found: &str, aft
         match characters.next() {
             None => {
                 result.push('\\');
-                return;
+                return Ok(());
+            }
+            Some('k') if characters.as_str().starts_with('<') => {
+                return Err(Fault::new("undefined group name reference"));
             }
             Some('0' | '&') => result.push_str(found),
             Some('1'..='9') => {}
@@ -60,6 +63,7 @@ fn expand(result: &mut String, replacement: &str, before: &str, found: &str, aft
         rest = characters.as_str();
     }
     result.push_str(rest);
+    Ok(())
 }
 
 /// All `pattern` taken out.

@@ -33,20 +33,34 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
         return None;
     }
     let (today, of_day) = Moment::from_seconds(i128::from(now.0) + i128::from(shown))?.local();
-    let (mut month, mut day) = (found.month, found.day);
-    if let Some(of_year) = found.day_of_year {
-        let year = found.year.unwrap_or(today.year);
-        let first = Day { year, month: 1, day: 1 };
-        let date = sane(year).then(|| Day::of_number(first.number() + of_year - 1))?;
-        if date.year != year || of_year < 1 {
-            return None;
-        }
-        (month, day) = (Some(date.month.into()), Some(date.day.into()));
-    }
-    // All that is larger than the largest part that was named is taken from now.
     let now =
         [today.year, today.month.into(), today.day.into(), of_day / 3600, of_day / 60 % 60, of_day % 60];
-    let given = [found.year, month, day, found.hour, found.minute, found.second];
+    let made = |month, day| {
+        let given = [found.year, month, day, found.hour, found.minute, found.second];
+        of_parts(given, now, found.nanoseconds.unwrap_or(0) as u32, shown)
+    };
+    let Some(of_year) = found.day_of_year else { return made(found.month, found.day) };
+    // Of a day of the year Ruby guesses the month, looks what day that is, and corrects itself.
+    if !(1..=366).contains(&of_year) {
+        return None;
+    }
+    let (mut month, mut day) = ((of_year - 1) / 31 + 1, (of_year - 1) % 31 + 1);
+    let guess = made(Some(month), Some(day))?;
+    let guessed = guess.local().0;
+    let missing = of_year - (guessed.number() - Day { month: 1, day: 1, ..guessed }.number() + 1);
+    if missing == 0 {
+        return Some(guess);
+    }
+    day += missing;
+    let length = month_length(found.year.unwrap_or(today.year), month)?;
+    if day > length {
+        (month, day) = (month + 1, day - length);
+    }
+    made(Some(month), Some(day))
+}
+
+/// The moment of what was given: all that is larger than the largest part given is taken from now.
+fn of_parts(given: [Option<i64>; 6], now: [i64; 6], nanoseconds: u32, shown: i64) -> Option<Moment> {
     let first = given.iter().position(Option::is_some).unwrap_or(given.len());
     let least = [1970, 1, 1, 0, 0, 0];
     let mut parts = [0; 6];
@@ -57,7 +71,7 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
     if !sane(parts[0]) {
         return None;
     }
-    let [year, month, day, hour, minute, second] = parts;
+    let [year, month, day, hour, minute, second] = to_utc(parts, shown);
     let whole_day = hour == 24 && (minute, second) == (0, 0);
     if !(1..=12).contains(&month)
         || !(1..=31).contains(&day)
@@ -68,14 +82,45 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
         return None;
     }
     let date = Day { year, month: month as u32, day: day as u32 };
-    let seconds = date.number() * 86_400 + hour * 3600 + minute * 60 + second - shown;
+    let seconds = date.number() * 86_400 + hour * 3600 + minute * 60 + second;
     let moment = Moment::from_seconds(seconds.into())?;
-    Some(Moment {
-        nanoseconds: found.nanoseconds.unwrap_or(0) as u32,
-        offset: shown as i32,
-        utc: shown == 0,
-        ..moment
-    })
+    Some(Moment { nanoseconds, offset: shown as i32, utc: shown == 0, ..moment })
+}
+
+/// `Time.apply_offset`: takes the distance from UTC off, part by part. That brings an hour like 25 into bounds; a
+/// day that leaves its month becomes the nearest of the month beside it.
+fn to_utc(mut parts: [i64; 6], shown: i64) -> [i64; 6] {
+    let (way, mut rest) = (-shown.signum(), shown.abs());
+    for (place, size) in [(5, 60), (4, 60), (3, 24)] {
+        let share = rest.rem_euclid(size);
+        rest = rest.div_euclid(size);
+        if share != 0 {
+            let part = parts[place] + way * share;
+            parts[place] = part.rem_euclid(size);
+            rest += way * part.div_euclid(size);
+        }
+    }
+    let [year, month, day, ..] = &mut parts;
+    if rest != 0 {
+        *day += way * rest;
+        let beyond =
+            if way > 0 { month_length(*year, *month).is_some_and(|length| *day > length) } else { *day < 1 };
+        if beyond {
+            *month += way;
+            if matches!(*month, 0 | 13) {
+                (*year, *month) = (*year + way, *month - 12 * way);
+            }
+            *day = if way > 0 { 1 } else { month_length(*year, *month).unwrap_or(1) };
+        }
+    }
+    parts
+}
+
+/// How many days a month has; none where there is no such month. The month 0 has as many as December.
+fn month_length(year: i64, month: i64) -> Option<i64> {
+    let month = if month == 0 { 12 } else { month as u32 };
+    let real = |day: &u32| Day { year, month, day: *day }.is_real();
+    (28..=31).rev().find(real).map(i64::from)
 }
 
 /// Whether a year can be reckoned with.
