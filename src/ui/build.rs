@@ -37,6 +37,5 @@ fn channel_label(name: &str) -> String {
     if !crate::blueprint::USUAL_CHANNELS.contains(&name) {
         return name.to_owned();
     }
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    crate::text::capital(name)
 }
