@@ -186,8 +186,14 @@ fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, Languag
         Blueprint::default().language.settings.map.iter().map(|(from, _)| from.as_str().to_owned()).collect();
     let others =
         LANGUAGES.split(' ').filter(|code| !usual.iter().any(|known| known == code)).map(str::to_owned);
+    // What is sent for a code that cannot be read is no choice of its own.
+    let fallback = text_without(subject, field, "language");
     let pair = |from: String| {
         let to = sent(&from).filter(|to| *to != from && !to.is_empty())?;
+        let is_unread = from.find('-').unwrap_or(from.len()) != 2;
+        if is_unread && Some(&to) == fallback.as_ref() {
+            return None;
+        }
         LanguageCode::read(&from).ok().zip(LanguageCode::read(&to).ok())
     };
     usual.clone().into_iter().chain(others).filter_map(pair).collect()

@@ -7,8 +7,8 @@
 
 use super::writer::{Written, inside_quotes};
 use super::{
-    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, PropertyName, Safety,
-    TagLimit, TagSplit,
+    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, LanguageCode, Layout, PropertyName,
+    Safety, TagLimit, TagSplit,
 };
 use crate::placeholder::Placeholder;
 
@@ -58,6 +58,9 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
     for (choice, placeholder, name, wording) in &values {
         let source = format!("{placeholder} | append: ''");
         out.mark(*choice, &prepare(safety, &source, name, *wording, line)).push(line);
+    }
+    if blueprint.language.get().is_some_and(|language| language.when_empty.is_some()) {
+        out.mark(Choice::Language, LANGUAGE_LETTERS).push(line);
     }
     if let Some(do_not_send) = blueprint.do_not_send.get() {
         let field = &do_not_send.field;
@@ -180,20 +183,23 @@ fn visible(wording: Wording) -> &'static str {
     }
 }
 
+/// How many letters the language has before its region: Stella reads two. A code that it cannot read is as good
+/// as none.
+const LANGUAGE_LETTERS: &str = "{% assign language_letters = language | split: '-' | first | size %}";
+
 fn language(settings: &Language) -> String {
-    let mut cases = String::new();
+    let mut sent = "{{ language }}".to_owned();
     if let Some(code) = &settings.when_empty {
-        cases.push_str(&format!("{{% when '' %}}{}", code.as_str()));
+        sent = format!("{{% if language_letters == 2 %}}{sent}{{% else %}}{}{{% endif %}}", code.as_str());
     }
-    for (from, to) in &settings.map {
-        cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+    if !settings.map.is_empty() {
+        let case = |(from, to): &(LanguageCode, LanguageCode)| {
+            format!("{{% when '{}' %}}{}", from.as_str(), to.as_str())
+        };
+        let cases: String = settings.map.iter().map(case).collect();
+        sent = format!("{{% case language %}}{cases}{{% else %}}{sent}{{% endcase %}}");
     }
-    match cases.is_empty() {
-        true => "\"language\": \"{{ language }}\"".to_owned(),
-        false => format!(
-            "\"language\": \"{{% case language %}}{cases}{{% else %}}{{{{ language }}}}{{% endcase %}}\""
-        ),
-    }
+    format!("\"language\": \"{sent}\"")
 }
 
 /// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.

@@ -190,7 +190,7 @@ fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
     };
     let rows: Vec<AnyView> = shown.grid.rows.into_iter().zip(shown.tickets).map(row).collect();
     let table = el("table").class("cases").child(el("thead").child(head.done()).done());
-    let note = "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
+    let note = "A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, nobody is assigned, or its language is none.";
     el("div")
         .child(scroll("Verdicts", table.child(el("tbody").children(rows).done())))
         .child(p("aside under", note))
