@@ -129,8 +129,8 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Blueprint {
     if let Some(link) = subject.field_of("external_url") {
         blueprint.link.settings.placeholder = link;
     }
-    if let Some(limit) = limit(subject) {
-        blueprint.tags.settings.limit = limit;
+    if blueprint.tags.on {
+        blueprint.tags.settings.limit = limit(subject);
     }
     blueprint.forget_defaults();
     blueprint
@@ -212,6 +212,7 @@ fn flag(subject: &Subject<'_>) -> Option<Placeholder> {
         .cloned()
 }
 
+/// At most so many tags are sent; nothing where there is no limit.
 fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
     let many: Vec<String> = (1..=30).map(|at| format!("t{at}")).collect();
     let payload = subject.with(&tags(), Some(Value::from(many))).payload.ok()?;
@@ -301,7 +302,7 @@ mod tests {
             if on(7) {
                 blueprint.brand.settings.value = Some(BrandValue::Text("Acme".into()));
                 blueprint.language.settings.map.truncate(1);
-                blueprint.tags.settings.limit = TagLimit::read("5").unwrap();
+                blueprint.tags.settings.limit = TagLimit::new(5);
             }
             let text = blueprint.write("email").text;
             let recognition = recognised(&text, "email");

@@ -7,8 +7,7 @@
 
 use super::writer::{Written, inside_quotes};
 use super::{
-    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, LanguageCode, Layout, PropertyName,
-    Safety, TagLimit, TagSplit,
+    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, PropertyName, Safety, TagSplit,
 };
 use crate::placeholder::Placeholder;
 
@@ -119,8 +118,8 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
     if blueprint.link.on {
         out.push(",").push(indent).mark(Choice::Link, "\"external_url\": \"{{ ticket_url }}\"");
     }
-    if let Some(settings) = blueprint.tags.get() {
-        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, settings.limit));
+    if blueprint.tags.on {
+        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, &blueprint.tag_limit_clause()));
     }
     if !custom.is_empty() {
         let property = |(number, (name, _)): (usize, &(PropertyName, Placeholder))| {
@@ -193,17 +192,17 @@ fn language(settings: &Language) -> String {
         sent = format!("{{% if language_letters == 2 %}}{sent}{{% else %}}{}{{% endif %}}", code.as_str());
     }
     if !settings.map.is_empty() {
-        let case = |(from, to): &(LanguageCode, LanguageCode)| {
-            format!("{{% when '{}' %}}{}", from.as_str(), to.as_str())
-        };
-        let cases: String = settings.map.iter().map(case).collect();
+        let mut cases = String::new();
+        for (from, to) in &settings.map {
+            cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+        }
         sent = format!("{{% case language %}}{cases}{{% else %}}{sent}{{% endcase %}}");
     }
     format!("\"language\": \"{sent}\"")
 }
 
 /// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.
-fn tags(safety: Safety, limit: TagLimit) -> String {
+fn tags(safety: Safety, limit: &str) -> String {
     let clean = match safety {
         Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
         Safety::Neutral | Safety::Exact => format!(
@@ -213,6 +212,6 @@ fn tags(safety: Safety, limit: TagLimit) -> String {
         ),
     };
     format!(
-        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags limit:{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
+        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
     )
 }

@@ -79,7 +79,7 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
                 brand: Switch { on: on[0], settings: Brand { value: brand } },
                 language: Switch { on: on[1], settings: Language { placeholder, map, when_empty } },
                 do_not_send: Switch { on: on[2], settings: DoNotSend { field } },
-                tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit).unwrap() } },
+                tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit) } },
                 link: Switch { on: on[4], settings: Link { placeholder: link } },
                 custom_properties: Switch { on: on[5], settings: custom },
             }
