@@ -50,7 +50,11 @@ fn placeholder_field(
         move || session.read(|workspace| own(&workspace.blueprint).unwrap_or_default()),
         move || session.read(|workspace| preset(&workspace.blueprint)),
         move |text| {
-            let placeholder = if text.trim().is_empty() { None } else { Some(Placeholder::read(text)?) };
+            let example = session.read_once(|workspace| preset(&workspace.blueprint));
+            let placeholder = match text.trim().is_empty() {
+                true => None,
+                false => Some(Placeholder::read_like(text, &example)?),
+            };
             session.edit(edit(placeholder));
             Ok(())
         },
@@ -69,7 +73,7 @@ fn fixed_placeholder_field(
         move || session.read(|workspace| read(&workspace.blueprint).to_string()),
         String::new,
         move |text| {
-            session.edit(edit(Placeholder::read(text)?));
+            session.edit(edit(Placeholder::read_like(text, read(&Blueprint::default()).as_str())?));
             Ok(())
         },
     )
