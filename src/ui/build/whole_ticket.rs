@@ -2,8 +2,9 @@
 
 use super::form::FIELDS;
 use crate::placeholder::Placeholder;
+use crate::ticket::host::Host;
 use crate::ticket::{Ticket, field, import};
-use crate::ui::controls::{area, button, input, labelled, submit_button};
+use crate::ui::controls::{area, button, input, labelled, submit_button, with_reason};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{nothing, part, typing};
 use crate::ui::session::Session;
@@ -29,17 +30,22 @@ pub fn as_json() -> AnyView {
 pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let pasted = StoredValue::new(String::new());
-    let domain = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
-    let take =
-        move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
+    let address = StoredValue::new(String::new());
+    let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let take = move || {
+        let host = match address.with_value(|typed: &String| Host::read_if_any(typed)) {
+            Ok(host) => host,
+            Err(reason) => return no_host.set(reason),
+        };
+        match pasted.with_value(|pasted| import::read(pasted, host.as_ref())) {
             Ok(imported) => {
                 missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
                 session.edit(Edit::Ticket(imported.ticket));
                 mode.set(FIELDS);
             }
             Err(reason) => refused.set(reason),
-        };
+        }
+    };
     let words = el("p")
         .class("aside")
         .say("Paste what Freshdesk’s API answers to ")
@@ -49,9 +55,10 @@ pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
         pasted.set_value(text);
         refused.set(String::new());
     });
-    let address = input()
-        .attr("placeholder", "acme.freshdesk.com")
-        .on_input(typing(move |text| domain.set_value(text)));
+    let address_field = input().attr("placeholder", "acme.freshdesk.com").on_input(typing(move |text| {
+        address.set_value(text);
+        no_host.set(String::new());
+    }));
     let buttons = div("row")
         .child(submit_button("main", "Use this ticket"))
         .child(button("Cancel", move || mode.set(FIELDS)));
@@ -60,7 +67,7 @@ pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
         .on_submit(take)
         .child(words.done())
         .child(pasted_area)
-        .child(labelled("Your Freshdesk address, for the link to the ticket", address).done())
+        .child(with_reason("Your Freshdesk address, for the link to the ticket", address_field, no_host))
         .child(buttons.done())
         .done()
 }
