@@ -235,6 +235,7 @@ impl Blueprint {
         plain.customer.email = None;
         plain.brand.settings.value = None;
         plain.language.settings.placeholder = None;
+        plain.tags.settings.limit = None;
         if self.customer.name.as_ref() == Some(&plain.customer_name()) {
             self.customer.name = None;
         }
@@ -246,6 +247,9 @@ impl Blueprint {
         }
         if self.language.settings.placeholder.as_ref() == Some(&plain.language_placeholder()) {
             self.language.settings.placeholder = None;
+        }
+        if self.tags.settings.limit == plain.tag_limit() {
+            self.tags.settings.limit = None;
         }
     }
 

@@ -113,9 +113,8 @@ impl Finding {
     }
 }
 
-/// The checks, one idea each. Those that render come after those that read.
+/// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
-    own::check,
     liquid::check,
     condition::check,
     names::check,
@@ -124,6 +123,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     missing::check,
     tags::check,
     language::check,
+    own::check,
 ];
 
 /// Everything about the template of a channel, worst first, then in the template's order.

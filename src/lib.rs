@@ -18,7 +18,7 @@
 //! - [`template`] is Liquid as Freshdesk runs it, versions 2.4 and 5, held to renders of the real engines.
 //! - [`freshdesk`] holds what nobody knows for sure about Freshdesk, as data with its evidence.
 //! - [`payload`] reads the rendered text with the place of every value, and [`payload::contract`] is what
-//!   Stella takes, as data. [`verdict`] says what Stella will do.
+//!   Stella takes, as data. [`verdict`] says what Stella will do. [`json`] reads what people paste and open.
 //! - [`workspace::Edit`] is everything that can be done, in the admin's words, and the only way to change
 //!   anything; undo is a list of workspaces.
 //! - [`workspace::saved`] and [`workspace::link`] write a workspace for the browser's storage, a file or an
@@ -43,12 +43,13 @@
 pub mod order;
 pub mod text;
 pub mod evidence;
+pub mod payload;
+pub mod json;
 pub mod placeholder;
 pub mod escaping;
 pub mod template;
 pub mod ticket;
 pub mod freshdesk;
-pub mod payload;
 pub mod verdict;
 pub mod blueprint;
 pub mod rulebook;

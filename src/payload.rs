@@ -98,7 +98,7 @@ impl std::fmt::Display for Reason {
         };
         match self {
             Reason::Empty => write!(f, "nothing is rendered"),
-            Reason::EndsEarly => write!(f, "the payload ends in the middle"),
+            Reason::EndsEarly => write!(f, "it ends in the middle"),
             Reason::NoValue(c) => write!(f, "{} stands where a value is expected", shown(c)),
             Reason::NoKey(c) => write!(f, "{} stands where a key in quotes is expected", shown(c)),
             Reason::TrailingComma(c) => write!(f, "a comma stands before {} with nothing between", shown(c)),
@@ -118,7 +118,7 @@ impl std::fmt::Display for Reason {
             }
             Reason::BadEscape(c) => write!(f, "a backslash before {} means nothing in JSON", shown(c)),
             Reason::BadNumber => write!(f, "a number is written in a way JSON does not allow"),
-            Reason::MoreText(c) => write!(f, "{} comes after the end of the payload", shown(c)),
+            Reason::MoreText(c) => write!(f, "{} comes after the end", shown(c)),
             Reason::TooDeep => write!(f, "it nests deeper than {MAX_DEPTH} levels"),
         }
     }
@@ -479,8 +479,8 @@ mod tests {
             ),
             ("{\"a\": \"x\\my\"}", "line 1, column 10", "a backslash before “m” means nothing in JSON"),
             ("{\"a\": 01}", "line 1, column 7", "a number is written in a way JSON does not allow"),
-            ("{\"a\": 1} x", "line 1, column 10", "“x” comes after the end of the payload"),
-            ("{\"a\"", "line 1, column 5", "the payload ends in the middle"),
+            ("{\"a\": 1} x", "line 1, column 10", "“x” comes after the end"),
+            ("{\"a\"", "line 1, column 5", "it ends in the middle"),
         ] {
             let broken = read(text).unwrap_err();
             assert_eq!(line_column(text, broken.offset).to_string(), place, "{text}");

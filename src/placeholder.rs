@@ -24,11 +24,19 @@ impl Placeholder {
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn read(typed: &str) -> Result<Self, String> {
+        Self::read_like(typed, "ticket.cf_brand")
+    }
+
+    /// The same for a place where something like the example belongs.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read_like(typed: &str, example: &str) -> Result<Self, String> {
         let name = typed.trim();
         let name = name.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).unwrap_or(name).trim();
         let quoted = shorten(name, QUOTED);
         if name.is_empty() {
-            return Err("Type a placeholder, for example ticket.cf_brand.".into());
+            return Err(format!("Type a placeholder, for example {example}."));
         }
         if name.len() > MAX_LENGTH {
             return Err(format!(
@@ -41,16 +49,19 @@ impl Placeholder {
         };
         if !name.split('.').all(is_word) {
             return Err(format!(
-                "“{quoted}” is not a placeholder: use letters, digits and _, with dots between names, like ticket.cf_brand."
+                "“{quoted}” is not a placeholder: use letters, digits and _, with dots between names, like {example}."
             ));
         }
         if RESERVED.contains(&name) {
             return Err(format!(
-                "“{quoted}” means something else in Liquid: type a placeholder like ticket.cf_brand."
+                "“{quoted}” means something else in Liquid: type a placeholder like {example}."
             ));
         }
         if !name.contains('.') && !ROOTS.contains(&name) {
-            return Err(format!("“{quoted}” needs its full name: ticket.{quoted}?"));
+            // Fields of an account's own are all called ticket.cf_….
+            let (owner, last) = example.rsplit_once('.').unwrap_or(("ticket", ""));
+            let custom = if last.starts_with("cf_") && !name.starts_with("cf_") { "cf_" } else { "" };
+            return Err(format!("“{quoted}” needs its full name: {owner}.{custom}{quoted}?"));
         }
         Ok(Self(name.to_owned()))
     }
@@ -140,6 +151,21 @@ mod tests {
         {
             let reason = Placeholder::read(typed).unwrap_err();
             assert!(reason.ends_with(['.', '?']), "{reason}");
+        }
+    }
+
+    #[test]
+    fn suggests_what_fits() {
+        for (typed, example, full) in [
+            ("do_not_send", "ticket.cf_quiet", "ticket.cf_do_not_send?"),
+            ("cf_brand", "ticket.cf_quiet", "ticket.cf_brand?"),
+            ("public_url", "ticket.url", "ticket.public_url?"),
+            ("name", "ticket.requester.name", "ticket.requester.name?"),
+            ("", "ticket.cf_quiet", "for example ticket.cf_quiet."),
+            ("a b", "ticket.url", "like ticket.url."),
+        ] {
+            let reason = Placeholder::read_like(typed, example).unwrap_err();
+            assert!(reason.ends_with(full), "{reason}");
         }
     }
 

@@ -12,9 +12,9 @@
 //! - `Liquid error` stands in what is sent;
 //! - a part of Stella's contract is broken for which Stella refuses the payload, a key comes twice, there are
 //!   more tags or more characters than Stella takes, or a language that can be read (or that Freshdesk offers
-//!   as a choice) is sent as one that cannot;
+//!   as a choice) is sent as one of which nobody knows whether Stella reads it;
 //! - the payload is rejected for an address, a brand or a language that the ticket did hand over, or that the
-//!   template never reads;
+//!   template never reads, or makes up;
 //! - the survey goes to another address than the one that was handed over;
 //! - *do not send* is ticked and a survey is sent, or it is not and none is.
 //!

@@ -129,8 +129,8 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Blueprint {
     if let Some(link) = subject.field_of("external_url") {
         blueprint.link.settings.placeholder = link;
     }
-    if let Some(limit) = limit(subject) {
-        blueprint.tags.settings.limit = limit;
+    if blueprint.tags.on {
+        blueprint.tags.settings.limit = limit(subject);
     }
     blueprint.forget_defaults();
     blueprint
@@ -186,8 +186,14 @@ fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, Languag
         Blueprint::default().language.settings.map.iter().map(|(from, _)| from.as_str().to_owned()).collect();
     let others =
         LANGUAGES.split(' ').filter(|code| !usual.iter().any(|known| known == code)).map(str::to_owned);
+    // What is sent for a code that cannot be read is no choice of its own.
+    let fallback = text_without(subject, field, "language");
     let pair = |from: String| {
         let to = sent(&from).filter(|to| *to != from && !to.is_empty())?;
+        let is_unread = from.find('-').unwrap_or(from.len()) != 2;
+        if is_unread && Some(&to) == fallback.as_ref() {
+            return None;
+        }
         LanguageCode::read(&from).ok().zip(LanguageCode::read(&to).ok())
     };
     usual.clone().into_iter().chain(others).filter_map(pair).collect()
@@ -206,6 +212,7 @@ fn flag(subject: &Subject<'_>) -> Option<Placeholder> {
         .cloned()
 }
 
+/// At most so many tags are sent; nothing where there is no limit.
 fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
     let many: Vec<String> = (1..=30).map(|at| format!("t{at}")).collect();
     let payload = subject.with(&tags(), Some(Value::from(many))).payload.ok()?;
@@ -295,7 +302,7 @@ mod tests {
             if on(7) {
                 blueprint.brand.settings.value = Some(BrandValue::Text("Acme".into()));
                 blueprint.language.settings.map.truncate(1);
-                blueprint.tags.settings.limit = TagLimit::read("5").unwrap();
+                blueprint.tags.settings.limit = TagLimit::new(5);
             }
             let text = blueprint.write("email").text;
             let recognition = recognised(&text, "email");

@@ -1,9 +1,11 @@
 //! The sample ticket: what a template reads, as the admin sees and edits it.
 
 pub mod field;
+pub mod host;
 pub mod import;
 pub mod sample;
 
+use crate::json;
 use crate::placeholder::Placeholder;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -73,6 +75,14 @@ impl Ticket {
     /// # Errors
     /// A sentence that says what is wrong and where.
     pub fn read(json: &str) -> Result<Self, String> {
+        Self::try_from(Self::parse(json)?)
+    }
+
+    /// The JSON of a ticket, before it is told which form it has.
+    pub(super) fn parse(json: &str) -> Result<Value, String> {
+        if json.trim().is_empty() {
+            return Err("There is no ticket: type {\"ticket\": {\"id\": 1042, …}}.".into());
+        }
         if json.len() > MAX_JSON {
             return Err(format!(
                 "This is {} KB of text; a ticket has at most {} KB.",
@@ -80,10 +90,7 @@ impl Ticket {
                 MAX_JSON / 1024
             ));
         }
-        let value: Value = serde_json::from_str(json).map_err(|error| {
-            format!("Not JSON: line {}, column {}: {}.", error.line(), error.column(), reason(&error))
-        })?;
-        Self::try_from(value)
+        json::read(json).map_err(|not| format!("{not} Take the whole ticket, from {{ to }}."))
     }
 
     /// The ticket as JSON, laid out for people.
@@ -148,12 +155,6 @@ impl Ticket {
     }
 }
 
-/// `serde_json`'s reason without its own line and column.
-fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or_default().to_owned()
-}
-
 /// A value's bytes in memory: its texts, and some for each node.
 fn weight(value: &Value) -> usize {
     const NODE: usize = 64;
@@ -188,7 +189,8 @@ mod tests {
     #[test]
     fn refuses_with_place_and_reason() {
         for (text, reason) in [
-            ("{", "Not JSON: line 1, column 1: EOF while parsing an object."),
+            (" ", "There is no ticket: type {\"ticket\": {\"id\": 1042, …}}."),
+            ("{", "Not JSON: line 1, column 2: it ends in the middle. Take the whole ticket, from { to }."),
             ("[1]", "A ticket is an object: {\"ticket\": {\"id\": 1042, …}}."),
             (r#"{"ticket": 1}"#, "“ticket” must be an object: {\"ticket\": {\"id\": 1042, …}}."),
         ] {

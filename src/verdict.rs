@@ -1,8 +1,8 @@
 //! What Stella will do with a payload, and why.
 
-use crate::payload::contract::{Breach, violations};
+use crate::payload::contract::{Breach, OPEN, violations};
 use crate::payload::{Broken, Json, Kind, Member};
-use crate::text::{LineColumn, QUOTED, line_column, shorten};
+use crate::text::{LineColumn, QUOTED, capital, line_column, shorten};
 
 /// What happens to one rendered payload. The order is from best to worst.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,9 +11,16 @@ pub enum Verdict {
     Survey {
         /// To whom.
         to: String,
+        /// What of it nobody has confirmed, as a sentence.
+        doubt: Option<String>,
     },
     /// Stella logs the request and sends no survey.
-    Logged,
+    Logged {
+        /// Whether *do not send* came as a text, which Stella may not read.
+        as_text: bool,
+        /// What of it nobody has confirmed, as a sentence.
+        doubt: Option<String>,
+    },
     /// Stella rejects it.
     Rejected {
         /// The name its status page uses.
@@ -95,7 +102,7 @@ impl Verdict {
     pub fn outcome(&self) -> Outcome {
         match self {
             Verdict::Survey { .. } => Outcome::Survey,
-            Verdict::Logged => Outcome::Logged,
+            Verdict::Logged { .. } => Outcome::Logged,
             Verdict::Rejected { .. } => Outcome::Rejected,
             Verdict::NotJson { .. } => Outcome::NotJson,
             Verdict::Nothing { .. } => Outcome::Nothing,
@@ -105,8 +112,11 @@ impl Verdict {
     /// The verdict in one sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Verdict::Survey { to } => format!("Stella will send a survey to {to}"),
-            Verdict::Logged => "Logged, no survey: do not send is ticked".to_owned(),
+            Verdict::Survey { to, .. } => format!("Stella will send a survey to {to}"),
+            Verdict::Logged { as_text, .. } => {
+                let hedge = if *as_text { ", if Stella reads the text" } else { "" };
+                format!("Logged, no survey: do not send is ticked{hedge}")
+            }
             Verdict::Rejected { why, .. } => format!("Rejected: {why}"),
             Verdict::NotJson { place, .. } => format!("Not JSON: {place}"),
             Verdict::Nothing { .. } => "Nothing is sent: the template has a syntax error".to_owned(),
@@ -116,16 +126,14 @@ impl Verdict {
     /// What stands behind it, in a second sentence.
     pub fn detail(&self) -> Option<String> {
         match self {
-            Verdict::Survey { .. } | Verdict::Logged => None,
+            Verdict::Survey { doubt, .. } | Verdict::Logged { doubt, .. } => doubt.clone(),
             Verdict::Rejected { status: Status::Validation, .. } => {
                 Some("Stella answers 400 and Freshdesk tries again for a day, then sends an e-mail without the reason.".into())
             }
             Verdict::Rejected { status, .. } => Some(format!("Stella’s status page shows “{}”.", status.label())),
             Verdict::NotJson { broken, .. } => {
-                let reason = broken.reason.to_string();
-                let mut letters = reason.chars();
-                let first = letters.next().map(|letter| letter.to_ascii_uppercase().to_string()).unwrap_or_default();
-                Some(format!("{first}{}. Stella cannot read this payload; Freshdesk tries again for a day.", letters.as_str()))
+                let reason = capital(&broken.reason.to_string());
+                Some(format!("{reason}. Stella cannot read this payload; Freshdesk tries again for a day."))
             }
             Verdict::Nothing { why } => Some(why.clone()),
         }
@@ -134,16 +142,9 @@ impl Verdict {
 
 fn judge(json: &Json) -> Verdict {
     let rejected = |status, path: &str, why: String| Verdict::Rejected { status, path: path.to_owned(), why };
-    if let Some(violation) = violations(json).into_iter().find(|violation| violation.breach.rejects()) {
-        let path = violation.path.as_str();
-        let why = match &violation.breach {
-            Breach::NotAnObject => "the payload is not an object".to_owned(),
-            Breach::Missing => format!("“{path}” is missing"),
-            Breach::EmptyText => format!("“{path}” is empty"),
-            Breach::WrongType { wanted } => format!("“{path}” must be {wanted}"),
-            _ => format!("“{path}” is not what Stella takes"),
-        };
-        return rejected(Status::Validation, path, why);
+    let found = violations(json);
+    if let Some(violation) = found.iter().find(|violation| violation.breach.rejects()) {
+        return rejected(Status::Validation, &violation.path, violation.to_string());
     }
     let text = |object: &str, key: &str| {
         json.get(object)
@@ -181,10 +182,21 @@ fn judge(json: &Json) -> Verdict {
             return rejected(status, key, format!("the {key} is empty"));
         }
     }
+    if let Some(unread) = found.iter().find(|it| matches!(it.breach, Breach::NotALanguage(_))) {
+        return rejected(Status::LanguageNotSpecified, &unread.path, unread.to_string());
+    }
+    let mut open = String::new();
+    for violation in found.iter().filter(|violation| violation.breach.is_open()) {
+        let between = if open.is_empty() { "" } else { "; " };
+        open += &format!("{between}{violation}");
+    }
+    let doubt = (!open.is_empty()).then(|| capital(&open) + ": " + OPEN + ".");
     match json.get("do_not_send").map(|value| &value.kind) {
-        Some(Kind::Boolean(true)) => Verdict::Logged,
-        Some(Kind::Text(text)) if text.trim().eq_ignore_ascii_case("true") => Verdict::Logged,
-        _ => Verdict::Survey { to: customer.to_owned() },
+        Some(Kind::Boolean(true)) => Verdict::Logged { as_text: false, doubt },
+        Some(Kind::Text(text)) if text.trim().eq_ignore_ascii_case("true") => {
+            Verdict::Logged { as_text: true, doubt }
+        }
+        _ => Verdict::Survey { to: customer.to_owned(), doubt },
     }
 }
 
@@ -210,7 +222,7 @@ mod tests {
         for (from, to, sentence) in [
             ("", "", "Stella will send a survey to ann@example.com"),
             ("false", "true", "Logged, no survey: do not send is ticked"),
-            ("false", "\" true\"", "Logged, no survey: do not send is ticked"),
+            ("false", "\" true\"", "Logged, no survey: do not send is ticked, if Stella reads the text"),
             ("m@a.example", "", "Rejected: the employee e-mail is empty; nobody is assigned"),
             ("ann@example.com", "no_email", "Rejected: the customer e-mail “no_email” is not an address"),
             ("\"email\"", "7", "Not JSON: line 1, column 27"),
@@ -223,6 +235,85 @@ mod tests {
             let expected = if sentence.starts_with("Not JSON") { "Not JSON" } else { sentence };
             assert!(verdict.sentence().starts_with(expected), "{text}: {}", verdict.sentence());
         }
+    }
+
+    /// The verdict on a good payload with one part changed.
+    fn on(from: &str, to: &str) -> Verdict {
+        let good = r#"{"channel":"email","employee":{"email":"m@a.example"},"customer":{"name":"Ann","email":"ann@example.com"},
+            "language":"en","do_not_send":false,"tags":["a"]}"#;
+        assert!(good.contains(from), "{from}");
+        let text = good.replace(from, to);
+        Verdict::on(&text, &read(&text))
+    }
+
+    #[test]
+    fn what_stella_refuses_is_rejected() {
+        let many = vec!["\"x\""; 25].join(",");
+        let long = format!("\"{}\"", "x".repeat(2_001));
+        for (from, to, sentence, detail) in [
+            ("\"a\"", many.as_str(), "Rejected: there are 25 tags; Stella takes 20", "Stella answers 400"),
+            (
+                "\"a\"",
+                &long,
+                "Rejected: “tags” holds 2001 characters; Stella takes 2,000",
+                "Stella answers 400",
+            ),
+            (
+                "\"en\"",
+                "\"english\"",
+                "Rejected: Stella cannot read the language “english”",
+                "Language not specified",
+            ),
+            (
+                "\"en\"",
+                "\"123\"",
+                "Rejected: Stella cannot read the language “123”",
+                "Language not specified",
+            ),
+            (
+                "\"en\"",
+                "\"fil\"",
+                "Rejected: Stella cannot read the language “fil”",
+                "Language not specified",
+            ),
+            ("\"en\"", "\"\"", "Rejected: the language is empty", "Language not specified"),
+        ] {
+            let verdict = on(from, to);
+            assert_eq!(verdict.sentence(), sentence);
+            assert!(verdict.detail().is_some_and(|words| words.contains(detail)), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_has_confirmed_is_said_below() {
+        let survey = "Stella will send a survey to ann@example.com";
+        let plain = on("\"en\"", "\"pt-BR\"");
+        assert_eq!((plain.sentence().as_str(), plain.detail()), (survey, None));
+        for (from, to, doubt) in [
+            ("\"m@a", "\" m@a", "“employee.email” is sent with a blank"),
+            ("\"ann@", "\" ann@", "“customer.email” is sent with a blank"),
+            ("\"Ann\"", "\" \"", "“customer.name” is empty"),
+            ("\"en\"", "\"es-LA\"", "The language “es-LA” is sent"),
+            ("\"en\"", "\"es-419\"", "The language “es-419” is sent"),
+            ("false", "\" false\"", "“do_not_send” is sent as a text"),
+            ("\"tags\"", "\"tag\"", "Stella knows no “tag”"),
+        ] {
+            let verdict = on(from, to);
+            assert_eq!(verdict.sentence(), survey);
+            assert_eq!(verdict.detail(), Some(format!("{doubt}: {OPEN}.")));
+        }
+        let both = on("\"Ann\",\"email\":\"", "\"\",\"email\":\" ").detail();
+        let words = format!("“customer.name” is empty; “customer.email” is sent with a blank: {OPEN}.");
+        assert_eq!(both, Some(words));
+    }
+
+    #[test]
+    fn do_not_send_is_sure_only_as_a_boolean() {
+        let words = |to| (on("false", to).sentence(), on("false", to).detail());
+        assert_eq!(words("true"), ("Logged, no survey: do not send is ticked".into(), None));
+        let (sentence, detail) = words("\" true\"");
+        assert_eq!(sentence, "Logged, no survey: do not send is ticked, if Stella reads the text");
+        assert_eq!(detail, Some(format!("“do_not_send” is sent as a text: {OPEN}.")));
     }
 
     #[test]

@@ -30,7 +30,7 @@ prop_compose! {
         switches in prop::array::uniform6(any::<bool>()),
         brand in prop::option::of(".{0,12}"),
         no_email in ".{0,12}",
-        limit in (1usize..=20).prop_filter_map("a limit", TagLimit::new),
+        limit in (0usize..=20).prop_map(TagLimit::new),
         map in prop::collection::vec(("[a-z]{2}(-[A-Z]{2})?", "[a-z]{2}"), 0..3),
         when_empty in prop::option::of("[a-z]{2}"),
         contact in any::<bool>(),

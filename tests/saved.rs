@@ -61,7 +61,7 @@ fn everything() -> Workspace {
                 on: false,
                 settings: DoNotSend { field: placeholder("ticket.cf_no_survey") },
             },
-            tags: Switch { on: false, settings: Tags { limit: TagLimit::read("5").unwrap() } },
+            tags: Switch { on: false, settings: Tags { limit: TagLimit::new(5) } },
             link: Switch { on: false, settings: Link { placeholder: placeholder("ticket.public_url") } },
             ..Blueprint::default()
         },

@@ -44,7 +44,7 @@ impl CustomProperties {
                     shorten(line, QUOTED)
                 )
             })?;
-            Ok((PropertyName::read(name)?, Placeholder::read(placeholder)?))
+            Ok((PropertyName::read(name)?, Placeholder::read_like(placeholder, "ticket.ticket_type")?))
         };
         Self::new(lines.map(property).collect::<Result<_, String>>()?)
     }

@@ -69,16 +69,12 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
             .push(line(usual))
             .mark(Choice::Link, &format!("\"external_url\": {}", value(&link.placeholder)));
     }
-    if let Some(tags) = blueprint.tags.get() {
+    if blueprint.tags.on {
         let separator = match blueprint.style.tags {
             TagSplit::Blank => " ",
             TagSplit::Comma => ",",
         };
-        let limit = if tags.limit == super::Tags::default().limit && separator == " " {
-            String::new()
-        } else {
-            format!(" limit:{}", tags.limit)
-        };
+        let limit = blueprint.tag_limit_clause();
         // Cutting missing tags prints an error into the payload; a text never does.
         let source = if safe.is_empty() { "ticket.tags" } else { "ticket.tags | append: ''" };
         out.push(",").push(line(" "));

@@ -1,5 +1,6 @@
 //! The language of a ticket, as Stella can read it.
 
+use crate::payload::contract::is_language;
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, shorten};
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ pub struct Language {
     pub placeholder: Option<Placeholder>,
     /// Codes that Stella cannot read, and what is sent instead. Only the robust preset has room for it.
     pub map: Vec<(LanguageCode, LanguageCode)>,
-    /// What is sent where the ticket has none; the same.
+    /// What is sent where the ticket has none, or one that Stella cannot read; the same.
     pub when_empty: Option<LanguageCode>,
 }
 
@@ -52,6 +53,20 @@ impl LanguageCode {
         }
     }
 
+    /// Reads what a person typed as a code that is sent. Settings of earlier pages may hold others.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read_sent(typed: &str) -> Result<Self, String> {
+        Self::read(typed).and_then(|code| match is_language(code.as_str()) {
+            true => Ok(code),
+            false => Err(format!(
+                "Stella cannot read “{}”: use two letters, like en, or with a region, like pt-BR.",
+                code.0
+            )),
+        })
+    }
+
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -69,5 +84,21 @@ impl TryFrom<String> for LanguageCode {
 impl From<LanguageCode> for String {
     fn from(code: LanguageCode) -> String {
         code.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_is_sent_is_one_that_stella_reads() {
+        for good in ["en", " pt-BR ", "zh-HK"] {
+            assert_eq!(LanguageCode::read_sent(good).unwrap().as_str(), good.trim());
+        }
+        for bad in ["german", "fil", "es-LA", "es-419", "123", "e n", "", "en-"] {
+            let reason = LanguageCode::read_sent(bad).unwrap_err();
+            assert!(reason.contains("“") && reason.ends_with('.'), "{reason}");
+        }
     }
 }

@@ -7,8 +7,7 @@
 
 use super::writer::{Written, inside_quotes};
 use super::{
-    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, PropertyName, Safety,
-    TagLimit, TagSplit,
+    Blueprint, BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, PropertyName, Safety, TagSplit,
 };
 use crate::placeholder::Placeholder;
 
@@ -58,6 +57,9 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
     for (choice, placeholder, name, wording) in &values {
         let source = format!("{placeholder} | append: ''");
         out.mark(*choice, &prepare(safety, &source, name, *wording, line)).push(line);
+    }
+    if blueprint.language.get().is_some_and(|language| language.when_empty.is_some()) {
+        out.mark(Choice::Language, LANGUAGE_LETTERS).push(line);
     }
     if let Some(do_not_send) = blueprint.do_not_send.get() {
         let field = &do_not_send.field;
@@ -116,8 +118,8 @@ pub(super) fn write(blueprint: &Blueprint, channel: &str) -> Written {
     if blueprint.link.on {
         out.push(",").push(indent).mark(Choice::Link, "\"external_url\": \"{{ ticket_url }}\"");
     }
-    if let Some(settings) = blueprint.tags.get() {
-        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, settings.limit));
+    if blueprint.tags.on {
+        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, &blueprint.tag_limit_clause()));
     }
     if !custom.is_empty() {
         let property = |(number, (name, _)): (usize, &(PropertyName, Placeholder))| {
@@ -180,24 +182,27 @@ fn visible(wording: Wording) -> &'static str {
     }
 }
 
+/// How many letters the language has before its region: Stella reads two. A code that it cannot read is as good
+/// as none.
+const LANGUAGE_LETTERS: &str = "{% assign language_letters = language | split: '-' | first | size %}";
+
 fn language(settings: &Language) -> String {
-    let mut cases = String::new();
+    let mut sent = "{{ language }}".to_owned();
     if let Some(code) = &settings.when_empty {
-        cases.push_str(&format!("{{% when '' %}}{}", code.as_str()));
+        sent = format!("{{% if language_letters == 2 %}}{sent}{{% else %}}{}{{% endif %}}", code.as_str());
     }
-    for (from, to) in &settings.map {
-        cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+    if !settings.map.is_empty() {
+        let mut cases = String::new();
+        for (from, to) in &settings.map {
+            cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+        }
+        sent = format!("{{% case language %}}{cases}{{% else %}}{sent}{{% endcase %}}");
     }
-    match cases.is_empty() {
-        true => "\"language\": \"{{ language }}\"".to_owned(),
-        false => format!(
-            "\"language\": \"{{% case language %}}{cases}{{% else %}}{{{{ language }}}}{{% endcase %}}\""
-        ),
-    }
+    format!("\"language\": \"{sent}\"")
 }
 
 /// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.
-fn tags(safety: Safety, limit: TagLimit) -> String {
+fn tags(safety: Safety, limit: &str) -> String {
     let clean = match safety {
         Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
         Safety::Neutral | Safety::Exact => format!(
@@ -207,6 +212,6 @@ fn tags(safety: Safety, limit: TagLimit) -> String {
         ),
     };
     format!(
-        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags limit:{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
+        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
     )
 }

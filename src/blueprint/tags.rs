@@ -1,20 +1,29 @@
 //! The tags of a ticket.
 
+use super::{Blueprint, Preset, TagSplit};
 use crate::payload::contract::MAX_TAGS;
 use crate::text::{QUOTED, shorten};
 use serde::{Deserialize, Serialize};
 
 /// The ticket's tags.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Tags {
-    /// At most so many are sent.
-    pub limit: TagLimit,
+    /// At most so many are sent; the preset's own limit where empty.
+    pub limit: Option<TagLimit>,
 }
 
-impl Default for Tags {
-    fn default() -> Self {
-        Self { limit: TagLimit(MAX_TAGS) }
+impl Blueprint {
+    /// At most so many tags are sent. The guide's pattern has no limit of its own, so long as it cuts where the
+    /// guide does.
+    pub fn tag_limit(&self) -> Option<TagLimit> {
+        let is_the_guides = self.preset == Preset::Guide && self.style.tags == TagSplit::Blank;
+        self.tags.settings.limit.or((!is_the_guides).then_some(TagLimit(MAX_TAGS)))
+    }
+
+    /// The limit as a `for` of Liquid says it.
+    pub(super) fn tag_limit_clause(&self) -> String {
+        self.tag_limit().map(|limit| format!(" limit:{limit}")).unwrap_or_default()
     }
 }
 
@@ -64,5 +73,29 @@ impl From<TagLimit> for usize {
 impl std::fmt::Display for TagLimit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_written_and_the_rest_is_the_presets() {
+        for (preset, typed, clause) in [
+            (Preset::Guide, None, "in raw_tags %}"),
+            (Preset::Guide, Some("19"), "in raw_tags limit:19 %}"),
+            (Preset::Guide, Some("20"), "in raw_tags limit:20 %}"),
+            (Preset::Robust, None, "in tags limit:20 %}"),
+            (Preset::Robust, Some("5"), "in tags limit:5 %}"),
+        ] {
+            let mut blueprint = Blueprint::of(preset);
+            blueprint.tags.settings.limit = typed.map(|typed| TagLimit::read(typed).unwrap());
+            let text = blueprint.write("email").text;
+            assert!(text.contains(clause), "{text}");
+        }
+        let mut blueprint = Blueprint::of(Preset::Guide);
+        blueprint.style.tags = TagSplit::Comma;
+        assert_eq!(blueprint.tag_limit(), TagLimit::new(20));
     }
 }

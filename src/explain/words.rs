@@ -188,7 +188,7 @@ fn path_words(path: &str) -> String {
 /// Whose a field is: how its path begins, how its label may begin, and who that is.
 const OWNERS: [(&str, &str, &str); 6] = [
     ("ticket.requester.", "Requester ", "requester"),
-    ("ticket.contact.", "Contact ", "contact"),
+    ("ticket.contact.", "Requester ", "requester"),
     ("ticket.agent.", "Agent ", "agent"),
     ("ticket.company.", "Company ", "company"),
     ("event_performer.", "Event performer ", "event performer"),

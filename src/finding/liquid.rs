@@ -5,7 +5,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::template::node::NodeKind;
 use crate::template::{Dialect, Node, RemarkKind, dialect_name, filters};
-use crate::text::Span;
+use crate::text::{Span, capital};
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let errors = subject.template.errors();
@@ -23,10 +23,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{end}", letters.as_str())
+    capital(message) + end
 }
 
 /// `{%-` and `-%}`, which 2.4 does not know.

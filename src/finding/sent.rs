@@ -3,10 +3,13 @@
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::blueprint::USUAL_CHANNELS;
-use crate::payload::contract::{Breach, REQUEST, violations};
+use crate::payload::contract::{Breach, REQUEST, Violation, violations};
 use crate::payload::{Json, Kind, Reason};
-use crate::text::Span;
+use crate::text::{Span, capital};
 use serde_json::Value;
+
+/// Why a customer without a name is told of.
+pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.template.errors().is_empty() {
@@ -35,9 +38,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
     };
     for violation in violations(payload) {
-        if let Some(finding) = breach(subject, violation.path, violation.span, &violation.breach) {
-            found.push(finding);
-        }
+        found.extend(breach(subject, &violation));
     }
     blanks(subject, payload, "", found);
     channel(subject, payload, found);
@@ -64,67 +65,43 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
         .mended_by(fix)
 }
 
-fn breach(subject: &Subject<'_>, path: String, span: Span, breach: &Breach) -> Option<Finding> {
-    let place = subject.origin(span);
-    let (code, severity, what, why) = match breach {
-        Breach::NotAnObject => (
-            "contract",
-            Severity::Breaks,
-            "The payload is not an object.".to_owned(),
-            "Stella answers 400.".to_owned(),
-        ),
-        Breach::Missing => (
-            "missing-key",
-            Severity::Breaks,
-            format!("“{path}” is missing."),
-            "Stella answers 400 without it.".to_owned(),
-        ),
+/// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
+/// are tried with values of their own.
+fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
+    let path = &violation.path;
+    let mut hint = String::new();
+    let (code, severity, why) = match &violation.breach {
+        Breach::TooManyTags(_) | Breach::TextForBoolean(_) | Breach::BlankAround => return None,
+        Breach::NotALanguage(_) | Breach::OddRegion(_) if !subject.form.sources(path).is_empty() => {
+            return None;
+        }
+        Breach::NotAnObject | Breach::WrongType { .. } => {
+            ("wrong-type", Severity::Breaks, "Stella answers 400.")
+        }
+        Breach::EmptyText => ("empty-text", Severity::Breaks, "Stella answers 400."),
+        Breach::Missing => ("missing-key", Severity::Breaks, "Stella answers 400 without it."),
+        Breach::TooLong(_) => ("too-long", Severity::Breaks, "Stella answers 400 to more."),
         Breach::Expected => (
             "missing-key",
             Severity::Note,
-            format!("“{path}” is missing."),
-            "Stella expects a number of the ticket’s own: without it a survey cannot be traced back."
-                .to_owned(),
+            "Stella expects a number of the ticket’s own: without it a survey cannot be traced back.",
         ),
-        Breach::WrongType { wanted } => (
-            "wrong-type",
-            Severity::Breaks,
-            format!("“{path}” must be {wanted}."),
-            "Stella answers 400.".to_owned(),
-        ),
-        Breach::EmptyText => {
-            ("empty-text", Severity::Breaks, format!("“{path}” is empty."), "Stella answers 400.".to_owned())
-        }
         Breach::UnknownKey => {
-            let near = REQUEST
-                .iter()
-                .map(|property| property.key)
-                .find(|key| super::names::is_near(key, last(&path)));
-            let hint = near.map_or_else(String::new, |key| format!(" Did you mean “{key}”?"));
-            ("unknown-key", Severity::Wrong, format!("Stella knows no “{path}”.{hint}"), "Its published schema forbids further keys; whether the service refuses them is not confirmed. Values of your own belong into “custom_properties”.".to_owned())
+            let mut keys = REQUEST.iter().map(|property| property.key);
+            if let Some(near) = keys.find(|key| super::names::is_near(key, last(path))) {
+                hint = format!(" Did you mean “{near}”?");
+            }
+            let why = "Its published schema forbids further keys; whether the service refuses them is not confirmed. Values of your own belong into “custom_properties”.";
+            ("unknown-key", Severity::Wrong, why)
         }
-        Breach::RepeatedKey => (
-            "repeated-key",
-            Severity::Wrong,
-            format!("“{path}” comes twice."),
-            "Readers differ on which one counts.".to_owned(),
-        ),
-        // Tags, flags and languages are tried with values of their own.
-        Breach::TooManyTags(_) | Breach::NotALanguage(_) | Breach::TextForBoolean(_) => return None,
-        Breach::TooLong(length) => (
-            "too-long",
-            Severity::Breaks,
-            format!("“{path}” holds {length} characters; Stella takes 2,000."),
-            "Stella answers 400 to more.".to_owned(),
-        ),
-        Breach::NotACountry(code) => (
-            "country-code",
-            Severity::Wrong,
-            format!("“{code}” is no country code."),
-            "Stella reads two letters, like DE.".to_owned(),
-        ),
+        Breach::RepeatedKey => ("repeated-key", Severity::Wrong, "Readers differ on which one counts."),
+        Breach::NotALanguage(_) => ("language-code", Severity::Breaks, super::language::UNREAD),
+        Breach::OddRegion(_) => ("language-code", Severity::Wrong, super::language::READ),
+        Breach::NotACountry(_) => ("country-code", Severity::Wrong, "Stella reads two letters, like DE."),
+        Breach::EmptyName => ("empty-name", Severity::Note, EMPTY_NAME),
     };
-    Some(Finding::new(code, severity, place, what).because(why).at_path(path))
+    let what = format!("{}.{hint}", capital(&violation.to_string()));
+    Some(Finding::new(code, severity, subject.origin(violation.span), what).because(why).at_path(path))
 }
 
 fn last(path: &str) -> &str {

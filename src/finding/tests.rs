@@ -1,6 +1,8 @@
 use super::{Finding, Severity, find};
+use crate::blueprint::{LanguageCode, Preset};
 use crate::freshdesk::{Assumptions, TagJoin};
 use crate::template::{Clock, Dialect};
+use crate::ticket::sample::Sample;
 use crate::workspace::Workspace;
 
 const NOW: Clock = Clock(1_767_600_000);
@@ -10,6 +12,13 @@ fn in_liquid(text: &str, liquid: Dialect) -> Vec<Finding> {
         Workspace { assumptions: Assumptions { liquid, ..Assumptions::default() }, ..Workspace::default() };
     workspace.by_hand.insert("email".into(), text.into());
     find(&workspace, "email", text, NOW)
+}
+
+/// What is found in the template of these choices, as sentences.
+fn of_choices(workspace: &Workspace) -> Vec<String> {
+    let text = workspace.template("email").text;
+    let found = find(workspace, "email", &text, NOW);
+    found.into_iter().map(|finding| format!("{}: {}", finding.severity.label(), finding.what)).collect()
 }
 
 fn codes(text: &str) -> Vec<&'static str> {
@@ -157,4 +166,45 @@ fn what_breaks_now_comes_first() {
     let found = find(&workspace, "email", &text, NOW);
     assert_eq!((found[0].code, found[0].severity), ("this-ticket", Severity::Breaks));
     assert!(found[0].why.contains("{{ ticket.cf_brand }}"), "{}", found[0].why);
+}
+
+#[test]
+fn languages_that_stella_cannot_read_are_told_of() {
+    let code = |code: &str| LanguageCode::read(code).unwrap();
+    let told = |change: &dyn Fn(&mut Workspace)| {
+        let mut workspace = Workspace::default();
+        workspace.blueprint.language.on = true;
+        change(&mut workspace);
+        of_choices(&workspace)
+    };
+    assert_eq!(told(&|_| {}), [""; 0]);
+    let german = |workspace: &mut Workspace| {
+        workspace.blueprint.language.settings.when_empty = Some(code("german"));
+    };
+    assert_eq!(told(&german), ["Wrong: Some tickets are sent with the language code “german”."]);
+    let french = |workspace: &mut Workspace| {
+        workspace.blueprint.language.settings.map.push((code("fr"), code("french")));
+    };
+    assert_eq!(told(&french), ["Wrong: Some tickets are sent with the language code “french”."]);
+    let english = |workspace: &mut Workspace| {
+        workspace.blueprint.language.settings.map.push((code("en"), code("english")));
+    };
+    assert_eq!(told(&english), ["Breaks: Stella cannot read the language “english”."]);
+    let guide = |workspace: &mut Workspace| workspace.blueprint.choose(Preset::Guide);
+    let codes = "Wrong: Some tickets are sent with the language codes “fil”, “es-LA”, “es-419”.";
+    assert!(told(&guide).contains(&codes.to_owned()), "{:?}", told(&guide));
+    let fixed = with(", \"language\": \"english\"");
+    let found = in_liquid(&fixed, Dialect::V2_4);
+    assert_eq!((found[0].code, found[0].severity), ("language-code", Severity::Breaks));
+}
+
+#[test]
+fn what_the_sample_ticket_alone_breaks_is_told_of() {
+    let mut workspace =
+        Workspace { ticket: Sample::find("blank-name").unwrap().ticket(), ..Workspace::default() };
+    assert_eq!(of_choices(&workspace), ["Note: For this sample ticket “customer.name” is empty."]);
+    workspace.blueprint.choose(Preset::Guide);
+    workspace.ticket = Sample::find("tags-25").unwrap().ticket();
+    let of_tags = |found: &String| found.contains("tags") && found.starts_with("Breaks");
+    assert_eq!(of_choices(&workspace).iter().filter(|found| of_tags(found)).count(), 1);
 }

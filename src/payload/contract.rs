@@ -4,7 +4,7 @@
 //! likely, not confirmed.
 
 use super::{Json, Kind};
-use crate::text::Span;
+use crate::text::{QUOTED, Span, shorten};
 
 /// One property that Stella knows.
 #[derive(Debug)]
@@ -22,6 +22,10 @@ pub struct Property {
 pub enum Shape {
     /// A text.
     Text,
+    /// A text that Stella looks up, or writes to, just as it is.
+    Matched,
+    /// The name of a person.
+    Name,
     /// `true` or `false`.
     Boolean,
     /// A list of texts.
@@ -56,24 +60,26 @@ const fn property(key: &'static str, shape: Shape, need: Need) -> Property {
     Property { key, shape, need }
 }
 
-const EMPLOYEE: &[Property] =
-    &[property("email", Shape::Text, Need::Optional), property("custom_id", Shape::Text, Need::Optional)];
+const EMPLOYEE: &[Property] = &[
+    property("email", Shape::Matched, Need::Optional),
+    property("custom_id", Shape::Matched, Need::Optional),
+];
 const CUSTOMER: &[Property] = &[
-    property("name", Shape::Text, Need::Optional),
-    property("email", Shape::Text, Need::Optional),
+    property("name", Shape::Name, Need::Optional),
+    property("email", Shape::Matched, Need::Optional),
     property("custom_id", Shape::Text, Need::Optional),
 ];
 
 /// The whole contract.
 pub const REQUEST: &[Property] = &[
-    property("channel", Shape::Text, Need::Required),
+    property("channel", Shape::Matched, Need::Required),
     property("employee", Shape::Object(EMPLOYEE), Need::Required),
     property("customer", Shape::Object(CUSTOMER), Need::Required),
     property("ext_interaction_id", Shape::Text, Need::Expected),
     property("external_url", Shape::Text, Need::Optional),
     property("do_not_send", Shape::Boolean, Need::Optional),
     property("tags", Shape::TextList, Need::Optional),
-    property("brand", Shape::Text, Need::Optional),
+    property("brand", Shape::Matched, Need::Optional),
     property("language", Shape::Language, Need::Optional),
     property("country", Shape::Country, Need::Optional),
     property("custom_properties", Shape::TextMap, Need::Optional),
@@ -116,16 +122,64 @@ pub enum Breach {
     TooLong(usize),
     /// Not a language code that Stella can read.
     NotALanguage(String),
+    /// A language with a region that ISO does not have: Stella may fall back to the language, as it does from
+    /// `fr-ca` to `fr`.
+    OddRegion(String),
     /// Not a country code.
     NotACountry(String),
     /// A required text that is empty.
     EmptyText,
+    /// A person's name that is empty: it may be what Stella calls a bad name.
+    EmptyName,
+    /// A text that Stella looks up has a blank around it: it may be found, or not.
+    BlankAround,
 }
 
+/// What is to be said of a breach that [is open](Breach::is_open).
+pub const OPEN: &str = "whether Stella takes this is not confirmed";
+
 impl Breach {
-    /// Whether Stella refuses the whole payload for it (400), rather than doing something else than meant.
+    /// Whether Stella refuses the whole payload for it (400).
     pub fn rejects(&self) -> bool {
-        matches!(self, Breach::NotAnObject | Breach::Missing | Breach::WrongType { .. } | Breach::EmptyText)
+        matches!(
+            self,
+            Breach::NotAnObject
+                | Breach::Missing
+                | Breach::WrongType { .. }
+                | Breach::EmptyText
+                | Breach::TooManyTags(_)
+                | Breach::TooLong(_)
+        )
+    }
+
+    /// Whether nobody knows what Stella makes of it.
+    pub fn is_open(&self) -> bool {
+        !self.rejects() && !matches!(self, Breach::Expected | Breach::NotALanguage(_))
+    }
+}
+
+impl std::fmt::Display for Violation {
+    /// What is wrong, as half a sentence: the words of the verdict, of a problem and of a proof.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let path = self.path.as_str();
+        let (before, named, after) = match &self.breach {
+            Breach::NotAnObject => return f.write_str("the payload is not an object"),
+            Breach::TooManyTags(tags) => return write!(f, "there are {tags} tags; Stella takes {MAX_TAGS}"),
+            Breach::TooLong(length) => {
+                return write!(f, "“{path}” holds {length} characters; Stella takes 2,000");
+            }
+            Breach::WrongType { wanted } => return write!(f, "“{path}” must be {wanted}"),
+            Breach::Missing | Breach::Expected => ("", path, " is missing"),
+            Breach::EmptyText | Breach::EmptyName => ("", path, " is empty"),
+            Breach::TextForBoolean(_) => ("", path, " is sent as a text"),
+            Breach::UnknownKey => ("Stella knows no ", path, ""),
+            Breach::RepeatedKey => ("", path, " comes twice"),
+            Breach::NotALanguage(code) => ("Stella cannot read the language ", code.as_str(), ""),
+            Breach::OddRegion(code) => ("the language ", code.as_str(), " is sent"),
+            Breach::NotACountry(code) => ("", code.as_str(), " is no country code"),
+            Breach::BlankAround => ("", path, " is sent with a blank"),
+        };
+        write!(f, "{before}“{}”{after}", shorten(named, QUOTED))
     }
 }
 
@@ -166,12 +220,21 @@ fn shape(value: &Json, property: &Property, path: &str, found: &mut Vec<Violatio
     let mut breach = |breach| found.push(Violation { path: path.to_owned(), span: value.span, breach });
     let wrong = |wanted| Breach::WrongType { wanted };
     match (property.shape, &value.kind) {
-        (Shape::Text, Kind::Text(text)) => {
-            if property.need == Need::Required && text.trim().is_empty() {
-                breach(Breach::EmptyText);
+        (Shape::Text | Shape::Matched | Shape::Name | Shape::Language, Kind::Text(text)) => {
+            let word = text.trim();
+            match property.shape {
+                Shape::Language => language(word).into_iter().for_each(&mut breach),
+                Shape::Name if word.is_empty() => breach(Breach::EmptyName),
+                _ if word.is_empty() && property.need == Need::Required => breach(Breach::EmptyText),
+                _ => {}
+            }
+            if matches!(property.shape, Shape::Matched | Shape::Language)
+                && !word.is_empty()
+                && word.len() < text.len()
+            {
+                breach(Breach::BlankAround);
             }
         }
-        (Shape::Text, _) => breach(wrong("a text")),
         (Shape::Boolean, Kind::Boolean(_)) => {}
         (Shape::Boolean, Kind::Text(text)) => breach(Breach::TextForBoolean(text.clone())),
         (Shape::Boolean, _) => breach(wrong("true or false")),
@@ -205,29 +268,34 @@ fn shape(value: &Json, property: &Property, path: &str, found: &mut Vec<Violatio
         (Shape::TextMap, _) => breach(wrong("an object of texts")),
         (Shape::Object(properties), Kind::Object(_)) => object(value, properties, path, found),
         (Shape::Object(_), _) => breach(wrong("an object")),
-        (Shape::Language, Kind::Text(text)) => {
-            if !is_language(text) {
-                breach(Breach::NotALanguage(text.clone()));
-            }
-        }
         (Shape::Country, Kind::Text(text)) => {
             if !(text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())) {
                 breach(Breach::NotACountry(text.clone()));
             }
         }
-        (Shape::Language | Shape::Country, _) => breach(wrong("a text")),
+        (Shape::Text | Shape::Matched | Shape::Name | Shape::Language | Shape::Country, _) => {
+            breach(wrong("a text"));
+        }
     }
 }
 
-/// ISO 639-1 with an optional ISO 3166 alpha-2 region: `en`, `en-US`. `es-LA` has that form, but in ISO
-/// terms is the Spanish of Laos, which nobody means.
-pub fn is_language(code: &str) -> bool {
+/// What is wrong with a language code. Stella reads ISO 639-1 with an optional ISO 3166 alpha-2 region: `en`,
+/// `en-US`. `es-LA` has that form, but in ISO terms is the Spanish of Laos, which nobody means.
+fn language(code: &str) -> Option<Breach> {
     let letters = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let known = match code.split_once('-') {
-        Some((language, region)) => letters(language) && letters(region),
-        None => letters(code),
-    };
-    known && !code.eq_ignore_ascii_case("es-LA")
+    let (language, region) = code.split_once('-').unwrap_or((code, "US"));
+    match letters(language) {
+        false => Some(Breach::NotALanguage(code.to_owned())),
+        true if !letters(region) || code.eq_ignore_ascii_case("es-LA") => {
+            Some(Breach::OddRegion(code.to_owned()))
+        }
+        true => None,
+    }
+}
+
+/// Whether Stella can read a language code for sure.
+pub fn is_language(code: &str) -> bool {
+    language(code).is_none()
 }
 
 #[cfg(test)]
@@ -255,7 +323,13 @@ mod tests {
             (r#""channel":1"#, "channel", Breach::WrongType { wanted: "a text" }),
             (r#""channel":"a","do_not_send":" true""#, "do_not_send", Breach::TextForBoolean(" true".into())),
             (r#""channel":"a","tags":"x""#, "tags", Breach::WrongType { wanted: "a list of texts" }),
-            (r#""channel":"a","language":"es-LA""#, "language", Breach::NotALanguage("es-LA".into())),
+            (r#""channel":"a","language":"es-LA""#, "language", Breach::OddRegion("es-LA".into())),
+            (r#""channel":"a","language":"es-419""#, "language", Breach::OddRegion("es-419".into())),
+            (r#""channel":"a","language":"english""#, "language", Breach::NotALanguage("english".into())),
+            (r#""channel":"a","language":"123""#, "language", Breach::NotALanguage("123".into())),
+            (r#""channel":"a","language":" en""#, "language", Breach::BlankAround),
+            (r#""channel":" a""#, "channel", Breach::BlankAround),
+            (r#""channel":"a","brand":"B ""#, "brand", Breach::BlankAround),
             (r#""channel":"a","language":"fil""#, "language", Breach::NotALanguage("fil".into())),
             (r#""channel":"a","country":"DEU""#, "country", Breach::NotACountry("DEU".into())),
             (r#""channel":"a","z":"""#, "z", Breach::UnknownKey),

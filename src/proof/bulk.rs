@@ -13,6 +13,7 @@ use super::table;
 use crate::freshdesk::Assumptions;
 use crate::placeholder::Placeholder;
 use crate::template::Clock;
+use crate::ticket::host::Host;
 use crate::ticket::{Ticket, import};
 use crate::verdict::{Outcome, Verdict};
 use crate::workspace::Workspace;
@@ -61,7 +62,7 @@ pub struct Setup {
     /// Values for fields that a ticket of the file does not have, as the agent’s e-mail in the API’s JSON.
     pub fill: Vec<(Placeholder, Value)>,
     /// The account’s address, like `acme.freshdesk.com`, for the link to the ticket.
-    pub domain: String,
+    pub domain: Option<Host>,
     /// The field of each column of a table; guessed from the header where there is nothing.
     pub columns: Option<Vec<Option<Placeholder>>>,
 }
@@ -289,7 +290,7 @@ impl Bulk {
 impl Judging {
     fn json(&self, row: Row<'_>, report: &mut Report) {
         let Row { number, line, text } = row;
-        match text.and_then(|text| import::read(text, &self.setup.domain)) {
+        match text.and_then(|text| import::read(text, self.setup.domain.as_ref())) {
             Ok(imported) => self.ticket(number, imported.ticket, report),
             Err(why) => report.skip(BadRow { row: number, line, why }),
         }
@@ -323,9 +324,12 @@ impl Judging {
         };
         let mut ticket = columns::ticket(fields, columns, &self.flag);
         let url = Placeholder::known("ticket.url");
-        let (id, domain) = (ticket.text(&Placeholder::known("ticket.id")), self.setup.domain.trim());
-        if ticket.get(&url).is_none() && !id.is_empty() && !domain.is_empty() {
-            ticket.set(&url, Some(Value::from(format!("https://{domain}/helpdesk/tickets/{id}"))));
+        let id = ticket.text(&Placeholder::known("ticket.id"));
+        if let Some(host) = &self.setup.domain
+            && ticket.get(&url).is_none()
+            && !id.is_empty()
+        {
+            ticket.set(&url, Some(Value::from(host.link(&id))));
         }
         self.ticket(*row, ticket, report);
     }

@@ -3,7 +3,7 @@
 use super::structure::{Form, intrusion};
 use crate::analysis::kept_as;
 use crate::freshdesk::{Assumptions, LANGUAGES};
-use crate::payload::contract::{Breach, is_language, violations};
+use crate::payload::contract::{Breach, OPEN, is_language, violations};
 use crate::payload::{self, Json};
 use crate::placeholder::{Placeholder, placeholders_in};
 use crate::template::{Clock, Data, Dialect, Rendering, Template};
@@ -157,10 +157,10 @@ impl Judge {
             Verdict::Rejected { status: Status::Validation, .. } => {
                 return failure(FailureKind::Contract, verdict.sentence());
             }
-            Verdict::Rejected { path, .. } if !is_the_tickets_own(path, form, presented) => {
+            Verdict::Rejected { path, .. } if !is_the_tickets_own(path, json, form, presented) => {
                 return failure(FailureKind::Rejected, verdict.sentence());
             }
-            Verdict::Survey { to } => {
+            Verdict::Survey { to, .. } => {
                 let given: Vec<&str> = form
                     .sources("customer.email")
                     .iter()
@@ -180,7 +180,7 @@ impl Judge {
             (Some(true), Verdict::Survey { .. }) => {
                 failure(FailureKind::DoNotSend, "do not send is ticked, and a survey is sent".into())
             }
-            (Some(false), Verdict::Logged) => {
+            (Some(false), Verdict::Logged { .. }) => {
                 failure(FailureKind::DoNotSend, "do not send is not ticked, and no survey is sent".into())
             }
             _ => None,
@@ -241,37 +241,32 @@ fn ticked(value: Option<&Value>) -> Option<bool> {
     }
 }
 
-/// What of the contract the template itself broke.
+/// What of the contract the template itself broke, where Stella may take the payload all the same.
 fn breach(json: &Json, form: &Form, presented: &Value) -> Option<String> {
-    violations(json).into_iter().find_map(|violation| {
-        let path = &violation.path;
-        match violation.breach {
-            Breach::RepeatedKey => Some(format!("“{path}” comes twice")),
-            Breach::TooManyTags(tags) => Some(format!("there are {tags} tags; Stella takes 20")),
-            Breach::TooLong(length) => {
-                Some(format!("“{path}” holds {length} characters; Stella takes 2,000"))
-            }
-            Breach::NotALanguage(sent) => {
-                let given = form.sources(path).iter().filter_map(|field| text(presented, field));
-                let offered = |code: &str| LANGUAGES.split(' ').any(|offered| offered == code);
-                let readable = |code: &str| is_language(code) || offered(code);
-                given
-                    .map(str::trim)
-                    .find(|given| readable(given))
-                    .map(|_| format!("the language “{sent}” is sent, which Stella cannot read"))
-            }
-            _ => None,
+    let blamed = violations(json).into_iter().find(|violation| match violation.breach {
+        Breach::RepeatedKey => true,
+        Breach::OddRegion(_) => {
+            let mut given = form.sources(&violation.path).iter().filter_map(|field| text(presented, field));
+            given.any(|given| is_a_language(given.trim()))
         }
-    })
+        _ => false,
+    })?;
+    Some(format!("{blamed}, and {OPEN}"))
+}
+
+/// Whether a code as it was handed over names a language: one that Stella reads, or one that Freshdesk offers.
+fn is_a_language(code: &str) -> bool {
+    is_language(code) || LANGUAGES.split(' ').any(|offered| offered == code)
 }
 
 /// Whether a rejection is the ticket's own: the template reads a field for it, and none that it reads was
 /// handed over usable.
-fn is_the_tickets_own(path: &str, form: &Form, presented: &Value) -> bool {
+fn is_the_tickets_own(path: &str, json: &Json, form: &Form, presented: &Value) -> bool {
     let paths: &[&str] = match path {
         "employee.email" => &["employee.email", "employee.custom_id"],
         other => &[other],
     };
+    let sent = json.at(path).and_then(Json::text).unwrap_or_default().trim();
     let mut fields =
         paths.iter().flat_map(|path| form.sources(path)).filter(|field| exists(field)).peekable();
     fields.peek().is_some()
@@ -279,11 +274,17 @@ fn is_the_tickets_own(path: &str, form: &Form, presented: &Value) -> bool {
             let given = match value(presented, field) {
                 None | Some(Value::Null) => "",
                 Some(Value::String(text)) => text.trim(),
-                // A number or a list is no address, and is no empty brand.
-                Some(_) => return path.ends_with("email"),
+                // A number or a list is no address and no language, and is no empty brand.
+                Some(_) => return path != "brand",
             };
-            // A brand or a language of signs alone names nothing.
-            if path.ends_with("email") { !is_email(given) } else { !given.contains(char::is_alphanumeric) }
+            match path {
+                // A brand of signs alone names nothing.
+                "brand" => !given.contains(char::is_alphanumeric),
+                // Where there is none, what is sent is the template's own.
+                "language" if given.is_empty() => sent.is_empty(),
+                "language" => !is_a_language(given),
+                _ => !is_email(given),
+            }
         })
 }
 
@@ -292,4 +293,49 @@ fn is_the_tickets_own(path: &str, form: &Form, presented: &Value) -> bool {
 fn exists(path: &str) -> bool {
     let custom = path.starts_with("ticket.cf_") || path == "ticket.brand";
     custom || field::FIELDS.iter().any(|field| field.path == path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blueprint::{Blueprint, LanguageCode, Preset};
+    use crate::verdict::Outcome;
+
+    #[test]
+    fn a_language_is_the_tickets_own_only_where_the_ticket_gave_it() {
+        let code = |code: &str| LanguageCode::read(code).unwrap();
+        let judged = |preset: Preset, when_empty: &str, language: &str| {
+            let mut blueprint = Blueprint::of(preset);
+            blueprint.language.on = true;
+            blueprint.language.settings.when_empty = Some(code(when_empty));
+            let flag = &blueprint.do_not_send.settings.field;
+            let judge = Judge::new("email", &blueprint.write("email").text, flag, Clock(1_767_600_000));
+            let mut ticket = sample::ordinary();
+            ticket.set(&Placeholder::known("ticket.requester.language"), Some(json!(language)));
+            let judgement = judge.on(&ticket, Assumptions::default());
+            (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+        };
+        for (preset, when_empty, language, outcome, failure) in [
+            (Preset::Guide, "en", "pt-BR", Outcome::Survey, None),
+            (Preset::Guide, "en", "english", Outcome::Rejected, None),
+            (Preset::Guide, "en", "123", Outcome::Rejected, None),
+            (Preset::Guide, "en", "", Outcome::Rejected, None),
+            // Freshdesk offers these, and a template that passes them on is to blame.
+            (Preset::Guide, "en", "fil", Outcome::Rejected, Some(FailureKind::Rejected)),
+            (Preset::Guide, "en", "es-LA", Outcome::Survey, Some(FailureKind::Contract)),
+            (Preset::Robust, "en", "fil", Outcome::Survey, None),
+            (Preset::Robust, "en", "es-LA", Outcome::Survey, None),
+            (Preset::Robust, "en", "english", Outcome::Survey, None),
+            (Preset::Robust, "en", "123", Outcome::Survey, None),
+            (Preset::Robust, "en", "", Outcome::Survey, None),
+            // Settings of an earlier page may hold such a code.
+            (Preset::Robust, "german", "", Outcome::Rejected, Some(FailureKind::Rejected)),
+        ] {
+            assert_eq!(
+                judged(preset, when_empty, language),
+                (outcome, failure),
+                "{preset:?} {when_empty} {language}"
+            );
+        }
+    }
 }

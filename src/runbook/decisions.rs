@@ -43,6 +43,8 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         Safety::Neutral => "quotes and backslashes are replaced",
         Safety::Exact => "quotes and backslashes are escaped",
     };
+    let tags =
+        blueprint.tag_limit().map_or_else(|| "all of them".to_owned(), |limit| format!("at most {limit}"));
     let plain = |what, chosen: String| Decision { what, chosen, known: None };
     let mut list = vec![
         plain("Preset", blueprint.preset.label().to_owned()),
@@ -56,7 +58,7 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Do not send", on(blueprint.do_not_send.on, blueprint.do_not_send.settings.field.to_string())),
         plain("Only some tickets", on(!only.is_empty(), only.join("; "))),
         plain("Excluded", on(blueprint.do_not_send.on && book.exclude, excluded.join("; or "))),
-        plain("Tags", on(blueprint.tags.on, format!("at most {}", blueprint.tags.settings.limit))),
+        plain("Tags", on(blueprint.tags.on, tags)),
         plain(
             "Custom properties",
             on(

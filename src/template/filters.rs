@@ -101,8 +101,10 @@ pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
 /// The same among those with which choices are written.
 pub fn find_written(name: &str, dialect: Dialect) -> Option<&'static Filter> {
     let written: &[Filter] = match dialect {
-        Dialect::V2_4 => &[APPEND, DOWNCASE, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SPLIT_2_4, TRUNCATE_2_4],
-        Dialect::V5 => &[APPEND, DOWNCASE, JOIN, REMOVE, REPLACE, SPLIT, STRIP, TRUNCATE],
+        Dialect::V2_4 => {
+            &[APPEND, DOWNCASE, FIRST_2_4, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SIZE, SPLIT_2_4, TRUNCATE_2_4]
+        }
+        Dialect::V5 => &[APPEND, DOWNCASE, FIRST, JOIN, REMOVE, REPLACE, SIZE, SPLIT, STRIP, TRUNCATE],
     };
     among(written, name)
 }
@@ -113,12 +115,15 @@ fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {
 
 const APPEND: Filter = Filter::new("append", 1, 1, text::append);
 const DOWNCASE: Filter = Filter::new("downcase", 0, 0, text::downcase);
+const FIRST: Filter = Filter::new("first", 0, 0, list::first);
+const FIRST_2_4: Filter = Filter::new("first", 0, 0, list::first_2_4);
 const JOIN: Filter = Filter::new("join", 0, 1, list::join);
 const JOIN_2_4: Filter = Filter::new("join", 0, 1, list::join_2_4);
 const REMOVE: Filter = Filter::new("remove", 1, 1, text::remove);
 const REMOVE_2_4: Filter = Filter::new("remove", 1, 1, text_2_4::remove);
 const REPLACE: Filter = Filter::new("replace", 1, 2, text::replace);
 const REPLACE_2_4: Filter = Filter::new("replace", 1, 2, text_2_4::replace);
+const SIZE: Filter = Filter::new("size", 0, 0, list::size);
 const SPLIT: Filter = Filter::new("split", 1, 1, text::split);
 const SPLIT_2_4: Filter = Filter::new("split", 1, 1, text_2_4::split);
 const STRIP: Filter = Filter::new("strip", 0, 0, text::strip);
@@ -135,7 +140,7 @@ const V2_4: &[Filter] = &[
     Filter::new("escape", 0, 0, html::escape_2_4),
     Filter::new("escape_once", 0, 0, html::escape_once_2_4),
     Filter::new("extend", 0, 0, text_2_4::object_method),
-    Filter::new("first", 0, 0, list::first_2_4),
+    FIRST_2_4,
     Filter::new("h", 0, 0, html::escape_2_4),
     JOIN_2_4,
     Filter::new("last", 0, 0, list::last_2_4),
@@ -150,7 +155,7 @@ const V2_4: &[Filter] = &[
     Filter::new("remove_first", 1, 1, text_2_4::remove_first),
     REPLACE_2_4,
     Filter::new("replace_first", 1, 2, text_2_4::replace_first),
-    Filter::new("size", 0, 0, list::size),
+    SIZE,
     Filter::new("sort", 0, 1, sort::sort_2_4),
     SPLIT_2_4,
     Filter::new("strip_html", 0, 0, html::strip_html_2_4),
@@ -182,7 +187,7 @@ const V5: &[Filter] = &[
     Filter::new("escape_once", 0, 0, html::escape_once),
     Filter::new("find", 1, 2, select::find),
     Filter::new("find_index", 1, 2, select::find_index),
-    Filter::new("first", 0, 0, list::first),
+    FIRST,
     Filter::new("floor", 0, 0, math::floor),
     Filter::new("h", 0, 0, html::escape),
     Filter::new("has", 1, 2, select::has),
@@ -205,7 +210,7 @@ const V5: &[Filter] = &[
     Filter::new("reverse", 0, 0, list::reverse),
     Filter::new("round", 0, 1, math::round),
     Filter::new("rstrip", 0, 0, text::rstrip),
-    Filter::new("size", 0, 0, list::size),
+    SIZE,
     Filter::new("slice", 1, 2, text::slice),
     Filter::new("sort", 0, 1, sort::sort),
     Filter::new("sort_natural", 0, 1, sort::sort_natural),

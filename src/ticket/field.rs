@@ -2,6 +2,7 @@
 
 use crate::evidence::Evidence;
 use crate::placeholder::Placeholder;
+use crate::text::capital;
 
 /// One placeholder of Freshdesk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,21 +70,22 @@ pub const FIELDS: &[Field] = &[
     field("event_performer.name", "Event performer name", "Maya Ortiz"),
     field("event_performer.email", "Event performer e-mail", "maya@acme.example"),
     field("triggered_event", "Triggered event", "{status:{from:Open,to:Resolved}}"),
+    // The requester once more, and so are their names on screen.
     Field {
         path: "ticket.contact.name",
-        label: "Contact name",
+        label: "Requester name",
         example: "Ann Lee",
         known: Evidence::NotConfirmed,
     },
     Field {
         path: "ticket.contact.email",
-        label: "Contact e-mail",
+        label: "Requester e-mail",
         example: "ann@example.com",
         known: Evidence::NotConfirmed,
     },
     Field {
         path: "ticket.contact.language",
-        label: "Contact language",
+        label: "Requester language",
         example: "en",
         known: Evidence::NotConfirmed,
     },
@@ -103,11 +105,9 @@ pub fn label(placeholder: &Placeholder) -> String {
         return "Do not send Stella Connect request".to_owned();
     }
     let name = placeholder.names().next_back().unwrap_or_default();
-    let words = name.strip_prefix("cf_").unwrap_or(name).replace('_', " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_ascii_uppercase().to_string() + letters.as_str(),
-        None => placeholder.to_string(),
+    match name.strip_prefix("cf_").unwrap_or(name) {
+        "" => placeholder.to_string(),
+        words => capital(&words.replace('_', " ")),
     }
 }
 

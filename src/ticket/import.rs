@@ -4,6 +4,7 @@
 //! bodies. Keys that are not known here are ignored.
 
 use super::Ticket;
+use super::host::Host;
 use crate::placeholder::Placeholder;
 use serde_json::{Map, Value, json};
 
@@ -48,13 +49,48 @@ pub const STATUSES: &[(u64, &str)] = &[(2, "Open"), (3, "Pending"), (4, "Resolve
 /// Priorities by number, from the API reference.
 pub const PRIORITIES: &[(u64, &str)] = &[(1, "Low"), (2, "Medium"), (3, "High"), (4, "Urgent")];
 
-/// Reads a pasted ticket. `domain` is the account's address, like `acme.freshdesk.com`, where the
-/// pasted text does not tell it.
+/// Keys of a ticket of the API that no sample ticket has.
+const OF_THE_API: [&str; 6] =
+    ["responder_id", "custom_fields", "requester_id", "company_id", "created_at", "updated_at"];
+/// Keys of a sample ticket that no ticket of the API has; those of custom fields are others.
+const OF_A_SAMPLE: [&str; 8] =
+    ["agent", "contact", "from_email", "url", "group", "ticket_type", "source_name", "created_on"];
+
+/// Whether any of these keys is there.
+fn has(ticket: &Map<String, Value>, keys: &[&str]) -> bool {
+    keys.iter().any(|key| ticket.contains_key(*key))
+}
+
+fn has_custom_fields(ticket: &Map<String, Value>) -> bool {
+    ticket.keys().any(|key| key.starts_with("cf_"))
+}
+
+/// Whether it is a ticket of the API. One without `ticket` around it is, where no key says otherwise.
+fn is_of_the_api(ticket: &Map<String, Value>, is_bare: bool) -> bool {
+    let numbered = |key: &str| ticket.get(key).is_some_and(Value::is_number);
+    let looks_like_it = is_bare
+        || ticket.get("tags").is_some_and(Value::is_array)
+        || ["status", "priority", "source"].into_iter().any(numbered);
+    has(ticket, &OF_THE_API) || (looks_like_it && !has(ticket, &OF_A_SAMPLE) && !has_custom_fields(ticket))
+}
+
+/// Tags as Freshdesk joins them; nothing where they are no list.
+fn joined(tags: Option<&Value>) -> Option<Value> {
+    let tags: Vec<&str> = tags?.as_array()?.iter().filter_map(Value::as_str).collect();
+    Some(json!(tags.join(", ")))
+}
+
+/// Reads a pasted ticket. `host` is the account's address, where the pasted text does not tell it.
 ///
 /// # Errors
 /// A sentence that says what the text is not.
-pub fn read(text: &str, domain: &str) -> Result<Imported, String> {
-    let whole = Ticket::read(text)?;
+pub fn read(text: &str, host: Option<&Host>) -> Result<Imported, String> {
+    if text.trim().is_empty() {
+        return Err("Paste a ticket first.".into());
+    }
+    let parsed = Ticket::parse(text)?;
+    let is_bare = parsed.get("ticket").is_none();
+    let whole = Ticket::try_from(parsed)?;
     let root = whole.value();
     if root.get("ticket").is_some_and(|inner| inner.get("freshdesk_webhook").is_some()) {
         return match &root["ticket"]["freshdesk_webhook"] {
@@ -68,24 +104,25 @@ pub fn read(text: &str, domain: &str) -> Result<Imported, String> {
     let Some(Value::Object(inner)) = root.get("ticket") else {
         return Err("A ticket is an object: {\"id\": 1042, …}.".into());
     };
-    let looks_like_the_api = ["responder_id", "custom_fields", "requester_id", "created_at"]
-        .iter()
-        .any(|key| inner.contains_key(*key));
-    if looks_like_the_api {
-        return Ok(api(inner, domain));
-    }
     let known = ["id", "url", "requester", "agent", "tags", "subject", "from_email", "contact", "status"];
-    if !known.iter().any(|key| inner.contains_key(*key)) && !inner.keys().any(|key| key.starts_with("cf_")) {
+    if !has(inner, &known) && !has(inner, &OF_THE_API) && !has_custom_fields(inner) {
         return Err(
             "This JSON has none of a ticket’s keys (id, subject, requester, tags …). Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook."
                 .into(),
         );
     }
-    Ok(Imported { ticket: whole, shape: Shape::Sample, missing: Vec::new() })
+    if is_of_the_api(inner, is_bare) {
+        return Ok(api(inner, host));
+    }
+    let mut ticket = whole;
+    if let Some(tags) = joined(inner.get("tags")) {
+        ticket.set(&Placeholder::known("ticket.tags"), Some(tags));
+    }
+    Ok(Imported { ticket, shape: Shape::Sample, missing: Vec::new() })
 }
 
 /// A ticket of the API. It has neither the agent's e-mail nor the contact's language.
-pub fn api(source: &Map<String, Value>, domain: &str) -> Imported {
+fn api(source: &Map<String, Value>, host: Option<&Host>) -> Imported {
     let mut ticket = Ticket::with([]);
     let mut put = |path: &str, value: Option<Value>| {
         if let (Ok(placeholder), Some(value)) = (Placeholder::read(path), value)
@@ -116,10 +153,7 @@ pub fn api(source: &Map<String, Value>, domain: &str) -> Imported {
     ] {
         put(path, source.get(key).map(|value| named(value, names)));
     }
-    if let Some(Value::Array(tags)) = source.get("tags") {
-        let tags: Vec<&str> = tags.iter().filter_map(Value::as_str).collect();
-        put("ticket.tags", Some(json!(tags.join(", "))));
-    }
+    put("ticket.tags", joined(source.get("tags")));
     if let Some(Value::Object(requester)) = source.get("requester") {
         for key in ["id", "name", "email", "mobile", "phone", "job_title", "language", "time_zone"] {
             put(&format!("ticket.requester.{key}"), requester.get(key).cloned());
@@ -138,8 +172,8 @@ pub fn api(source: &Map<String, Value>, domain: &str) -> Imported {
         }
     }
     let id = source.get("id").map(|id| id.to_string().trim_matches('"').to_owned());
-    if let (Some(id), false) = (id, domain.trim().is_empty()) {
-        put("ticket.url", Some(json!(format!("https://{}/helpdesk/tickets/{id}", domain.trim()))));
+    if let (Some(id), Some(host)) = (id, host) {
+        put("ticket.url", Some(json!(host.link(&id))));
     }
     missing(ticket, Shape::Api)
 }
@@ -206,7 +240,7 @@ mod tests {
         let text = r#"{"id":11,"subject":"Hi","status":4,"source":7,"priority":1,"tags":["vip","billing issue"],
             "custom_fields":{"cf_brand":"Acme","cf_do_not_send_stella_connect_request":false,"cf_x":null},"responder_id":5,
             "requester":{"id":9,"name":"Ann \"Al\" Lee","email":"ann@example.com","mobile":null},"unknown":{"deep":[1]}}"#;
-        let imported = read(text, "acme.freshdesk.com").unwrap();
+        let imported = read(text, Host::read("acme").ok().as_ref()).unwrap();
         let get = |path| imported.ticket.text(&Placeholder::known(path));
         assert_eq!(imported.shape, Shape::Api);
         assert_eq!(get("ticket.tags"), "vip, billing issue");
@@ -222,7 +256,7 @@ mod tests {
     fn reads_a_simple_webhook() {
         let text = r#"{"freshdesk_webhook":{"ticket_id":11,"ticket_subject":"Hi","ticket_tags":"a, b",
             "ticket_requester_name":"Ann","ticket_agent_email":"m@x.example","ticket_cf_brand":"A","triggered_event":"{}"}}"#;
-        let imported = read(text, "").unwrap();
+        let imported = read(text, None).unwrap();
         let get = |path| imported.ticket.text(&Placeholder::known(path));
         assert_eq!(imported.shape, Shape::SimpleWebhook);
         assert_eq!(get("ticket.tags"), "a, b");
@@ -234,8 +268,46 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_ticket() {
-        for text in ["", "7", "{\"a\":1}", "{\"freshdesk_webhook\":3}"] {
-            assert!(read(text, "").is_err(), "{text}");
+        for (text, reason) in [
+            (" ", "Paste a ticket first."),
+            ("7", "A ticket is an object"),
+            ("{\"a\":1}", "none of a ticket’s keys"),
+            ("{\"freshdesk_webhook\":3}", "must be an object"),
+            (
+                "not a ticket",
+                "Not JSON: line 1, column 1: “n” stands where a value is expected. Take the whole",
+            ),
+        ] {
+            let refused = read(text, None).unwrap_err();
+            assert!(refused.contains(reason), "{text}: {refused}");
+        }
+    }
+
+    #[test]
+    fn a_small_ticket_of_the_api_is_one() {
+        for text in [
+            r#"{"id":1,"tags":["a","b"]}"#,
+            r#"{"id":1,"tags":["a","b"],"requester":{"name":"Ann"}}"#,
+            r#"{"tags":["a","b"]}"#,
+            r#"{"ticket":{"id":1,"tags":["a","b"]}}"#,
+        ] {
+            let imported = read(text, None).unwrap();
+            assert_eq!(imported.shape, Shape::Api, "{text}");
+            assert_eq!(imported.ticket.text(&Placeholder::known("ticket.tags")), "a, b");
+            assert!(names(&imported).contains(&"ticket.agent.email"));
+        }
+        for text in [r#"{"id":1,"status":2}"#, r#"{"id":1,"subject":"Hi"}"#] {
+            assert_eq!(read(text, None).unwrap().shape, Shape::Api, "{text}");
+        }
+        for text in [
+            r#"{"ticket":{"id":1,"subject":"Hi"}}"#,
+            r#"{"id":1,"agent":{"email":"m@x.example"}}"#,
+            r#"{"id":1,"cf_brand":"Acme"}"#,
+            r#"{"ticket":{"status":4,"tags":["a","b"],"agent":{"email":"m@x.example"}}}"#,
+        ] {
+            let imported = read(text, None).unwrap();
+            assert_eq!(imported.shape, Shape::Sample, "{text}");
+            assert!(!imported.ticket.text(&Placeholder::known("ticket.tags")).contains('['));
         }
     }
 }

@@ -47,11 +47,6 @@ pub fn push_fragment(fragment: &str) {
     }
 }
 
-/// Names the page after a view, for tabs, bookmarks and the browser's history.
-pub fn set_title(view: &str) {
-    document().set_title(&format!("{view} · Payload Builder"));
-}
-
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -42,6 +42,5 @@ fn channel_label(name: &str) -> String {
         Some(usual) if *usual != name => return format!("“{name}”"),
         Some(_) => {}
     }
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    crate::text::capital(name)
 }

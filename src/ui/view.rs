@@ -2,7 +2,7 @@
 
 use super::browser;
 use super::controls::tabs;
-use super::live::{effect, memo};
+use super::live::memo;
 use leptos::prelude::*;
 
 /// One view of the page.
@@ -55,7 +55,6 @@ impl Views {
     pub fn follow() -> Self {
         let open = RwSignal::new(View::of_address().place());
         browser::on_window("hashchange", move || open.set(View::of_address().place()));
-        effect(move || browser::set_title(VIEWS[open.get().min(VIEWS.len() - 1)].1));
         provide_context(Self { open });
         Self { open }
     }

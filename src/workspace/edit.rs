@@ -43,8 +43,8 @@ pub enum Edit {
     LanguageMap(Vec<(LanguageCode, LanguageCode)>),
     /// The checkbox field.
     DoNotSendField(Placeholder),
-    /// How many tags at most.
-    TagLimit(TagLimit),
+    /// How many tags at most; as many as the preset without one.
+    TagLimit(Option<TagLimit>),
     /// Sends other custom properties.
     CustomProperties(CustomProperties),
     /// Which address of the ticket.

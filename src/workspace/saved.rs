@@ -21,8 +21,9 @@ mod sound;
 pub use kept::{Turn, turn};
 
 use super::Workspace;
+use crate::json;
 use crate::payload;
-use crate::text::{LineColumn, QUOTED, line_column, shorten};
+use crate::text::{LineColumn, QUOTED, capital, line_column, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::sample::{SAMPLES, Sample};
 use overlay::{difference, leaves, overlay};
@@ -79,9 +80,7 @@ impl std::fmt::Display for Refusal {
             (false, None) => format!("“{path}”"),
             (false, Some(at)) => format!("{at}, “{path}”"),
         };
-        let mut letters = place.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        write!(f, "{first}{}: {}", letters.as_str(), self.reason)
+        write!(f, "{}: {}", capital(&place), self.reason)
     }
 }
 
@@ -98,7 +97,7 @@ pub fn write_short(workspace: &Workspace, place: Place, ticket: bool) -> String 
 
 fn value(workspace: &Workspace, place: Place, ticket: bool) -> Value {
     let mut file = Map::from_iter([(MARK.to_owned(), Value::from(VERSION))]);
-    let changed = difference(&json(&Workspace::default()), &json(workspace));
+    let changed = difference(&whole(&Workspace::default()), &whole(workspace));
     if let Some(Value::Object(changed)) = changed {
         file.extend(changed.into_iter().filter(|(key, _)| key != TICKET && holds(place, key)));
     }
@@ -119,7 +118,7 @@ fn holds(place: Place, key: &str) -> bool {
     place != Place::Link || !OWN.contains(&key)
 }
 
-fn json(workspace: &Workspace) -> Value {
+fn whole(workspace: &Workspace) -> Value {
     // Only a map with keys that are no text could fail, and the workspace has none.
     serde_json::to_value(workspace).unwrap_or_default()
 }
@@ -147,7 +146,13 @@ pub fn read(text: &str, place: Place, present: &Workspace) -> Result<Workspace, 
         let (is, most) = (text.len() >> 10, MAX_TEXT >> 10);
         return Err(Refusal::whole(format!("It is {is} KB long; settings have at most {most} KB.")));
     }
-    let parsed = serde_json::from_str(text).map_err(|error| not_json(text, &error))?;
+    if text.trim().is_empty() {
+        return Err(Refusal::whole("It is empty."));
+    }
+    let parsed = json::read(text).map_err(|not| Refusal {
+        at: Some(not.at),
+        ..Refusal::whole(format!("not JSON: {}.", not.reason))
+    })?;
     let mut changes = migrate::to_now(version_taken(parsed)?);
     changes.retain(|key, _| holds(place, key));
     let kept = [TICKET].into_iter().chain(OWN.into_iter().filter(|key| !holds(place, key)));
@@ -155,20 +160,6 @@ pub fn read(text: &str, place: Place, present: &Workspace) -> Result<Workspace, 
         refusal.at = spot(text, &refusal.path);
         refusal
     })
-}
-
-fn not_json(text: &str, error: &serde_json::Error) -> Refusal {
-    if text.trim().is_empty() {
-        return Refusal::whole("It is empty.");
-    }
-    let reason = error.to_string();
-    let reason = reason.split(" at line ").next().unwrap_or_default();
-    let reason = reason.replace("EOF while parsing", "it ends inside");
-    Refusal {
-        at: Some(LineColumn { line: error.line(), column: error.column().max(1) }),
-        path: Vec::new(),
-        reason: format!("not JSON: {reason}."),
-    }
 }
 
 /// The version, and everything else.
@@ -204,8 +195,8 @@ fn build<'a>(
             .ok_or_else(|| at(TICKET, format!("there is no sample ticket “{}”.", shorten(id, QUOTED))))?;
         changes.insert(TICKET.to_owned(), sample.ticket().value());
     }
-    let mut base = json(&Workspace::default());
-    let present = json(present);
+    let mut base = whole(&Workspace::default());
+    let present = whole(present);
     for key in kept {
         if let Some(value) = present.get(key)
             && !changes.contains_key(key)
@@ -229,33 +220,9 @@ fn culprit(base: &Value, changes: &Value, error: &serde_json::Error) -> Refusal 
         let mut one = base.clone();
         overlay(&mut one, leaf.alone);
         let error = serde_json::from_value::<Workspace>(one).err()?;
-        Some(Refusal { path: leaf.path, ..Refusal::whole(sentence(&error)) })
+        Some(Refusal { path: leaf.path, ..Refusal::whole(json::misfit(&error)) })
     });
-    tried.unwrap_or_else(|| Refusal::whole(sentence(error)))
-}
-
-/// `serde_json`'s reason as a sentence without Rust's words, not longer than a person reads.
-fn sentence(error: &serde_json::Error) -> String {
-    const WORDS: [(&str, &str); 4] = [
-        ("`", "'"),
-        ("unknown field", "there is no setting"),
-        ("unknown variant", "there is no choice"),
-        ("expected u8", "expected a number from 0 to 255"),
-    ];
-    const MOST: usize = 400;
-    let mut reason = WORDS.into_iter().fold(error.to_string(), |reason, (from, to)| reason.replace(from, to));
-    if let Some(at) = reason.find("expected struct") {
-        reason.truncate(at);
-        reason.push_str("expected an object");
-    }
-    if let Some((end, _)) = reason.char_indices().nth(MOST) {
-        reason.truncate(end);
-        reason.push('…');
-    }
-    if !reason.ends_with(['.', '…', '?', '!']) {
-        reason.push('.');
-    }
-    reason
+    tried.unwrap_or_else(|| Refusal::whole(json::misfit(error)))
 }
 
 /// Where the value behind those keys stands in the text; none where it is one line, or was migrated away.

@@ -82,6 +82,66 @@ test("custom properties: one a line, sent under their names, refused with the re
   expect((await payload(page)).custom_properties).toEqual({ group: "Billing", type: "Question" });
 });
 
+/** The line of the verdict, and what stands below it. */
+const verdict = (page) => page.locator(".verdict").first();
+
+test("the verdict promises nothing that Problems and the contract deny", async ({ page }) => {
+  const problems = page.getByRole("region", { name: "Problems" });
+  const sample = page.getByRole("combobox", { name: "Sample ticket" });
+  await sample.selectOption("blank-name");
+  await expect(verdict(page)).toContainText("Stella will send a survey to ann@example.com");
+  await expect(verdict(page)).toContainText("“customer.name” is empty: whether Stella takes this is not confirmed.");
+  await expect(problems).toContainText("For this sample ticket “customer.name” is empty.");
+
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await sample.selectOption("tags-25");
+  await expect(verdict(page)).toContainText(/Rejected: there are \d+ tags; Stella takes 20/);
+  await sample.selectOption("ordinary");
+  await expect(verdict(page)).toContainText("Stella will send a survey to ann@example.com");
+  await expect(verdict(page)).toContainText("“employee.email” is sent with a blank");
+  await sample.selectOption("do-not-send");
+  await expect(verdict(page)).toContainText("Logged, no survey: do not send is ticked, if Stella reads the text");
+});
+
+test("a language that Stella cannot read is refused, replaced, or told of", async ({ page }) => {
+  await page.getByRole("switch", { name: "Language" }).click();
+  const language = page.getByRole("textbox", { name: "Requester language" });
+  await language.fill("english");
+  expect((await payload(page)).language).toBe("en");
+  const empty = page.getByRole("textbox", { name: "Language when empty" });
+  await empty.fill("german");
+  await expect(page.getByText("Stella cannot read “german”")).toBeVisible();
+  expect((await payload(page)).language).toBe("en");
+  await empty.fill("de");
+  expect((await payload(page)).language).toBe("de");
+  const codes = page.getByRole("textbox", { name: "Codes to change" });
+  await codes.fill("en=english");
+  await expect(page.getByText("Stella cannot read “english”")).toBeVisible();
+  await codes.fill("english=en-GB");
+  expect((await payload(page)).language).toBe("en-GB");
+
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await expect(verdict(page)).toContainText("Rejected: Stella cannot read the language “english”");
+  await expect(verdict(page)).toContainText("Language not specified");
+  await language.fill("es-LA");
+  await expect(verdict(page)).toContainText("The language “es-LA” is sent");
+});
+
+test("the limit of tags is the preset's own until one is typed", async ({ page }) => {
+  const limit = page.getByRole("textbox", { name: "At most so many tags" });
+  await expect(limit).toHaveValue("20");
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await expect(limit).toHaveValue("");
+  await expect(limit).toHaveAttribute("placeholder", "no limit");
+  const before = await textOf(template(page));
+  for (const number of ["19", "20"]) {
+    await limit.fill(number);
+    expect(await textOf(template(page))).toContain(`in raw_tags limit:${number} %}`);
+  }
+  await limit.fill("");
+  expect(await textOf(template(page))).toBe(before);
+});
+
 test("channels: on, off, one of one's own", async ({ page }) => {
   await page.getByRole("switch", { name: "Chat" }).click();
   expect((await payload(page)).channel).toBe("chat");
@@ -128,6 +188,8 @@ test("what makes no sense gets a reason, and what was there stays", async ({ pag
   const field = page.getByRole("textbox", { name: "Checkbox field" });
   await field.fill("not a field!");
   await expect(page.getByText("“not a field!” is not a placeholder")).toBeVisible();
+  await field.fill("do_not_send");
+  await expect(page.getByText("“do_not_send” needs its full name: ticket.cf_do_not_send?")).toBeVisible();
   expect(await textOf(template(page))).toBe(before);
   await field.fill("ticket.cf_quiet");
   expect(await textOf(template(page))).toContain("ticket.cf_quiet");
@@ -146,9 +208,11 @@ test("what makes no sense gets a reason, and what was there stays", async ({ pag
 test("a real ticket becomes the sample, and what it cannot say is asked for", async ({ page }) => {
   await page.getByRole("button", { name: "Paste a real ticket" }).click();
   const pasted = page.getByRole("textbox", { name: "Ticket from Freshdesk" });
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+  await expect(page.getByText("Paste a ticket first.")).toBeVisible();
   await pasted.fill("not a ticket");
   await page.getByRole("button", { name: "Use this ticket" }).click();
-  await expect(page.getByText("Not JSON: line 1")).toBeVisible();
+  await expect(page.getByText("Not JSON: line 1, column 1: “n” stands where a value is expected.")).toBeVisible();
   await pasted.fill(
     JSON.stringify({
       id: 11,
@@ -160,7 +224,12 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
       requester: { name: "Eva <b>", email: "eva@example.com" },
     }),
   );
-  await page.getByRole("textbox", { name: "Your Freshdesk address, for the link to the ticket" }).fill("acme.freshdesk.com");
+  await page.getByRole("textbox", { name: "Your Freshdesk address, for the link to the ticket" }).fill("not an address");
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+  await expect(page.getByText("“not an address” is not a Freshdesk address")).toBeVisible();
+  await page
+    .getByRole("textbox", { name: "Your Freshdesk address, for the link to the ticket" })
+    .fill("https://acme.freshdesk.com/a/tickets/11");
   await page.getByRole("button", { name: "Use this ticket" }).click();
   const asked = page.getByRole("group", { name: "Not in the pasted ticket" });
   await expect(asked).toContainText("Agent e-mail, Requester language");

@@ -75,10 +75,9 @@ test("looking at a channel is no step", async ({ open, page }) => {
   await expect(page.getByRole("switch", { name: "Chat" })).not.toBeChecked();
 });
 
-test("Back goes through the views, each from its top and under its own title", async ({ open, page }) => {
+test("Back goes through the views, each from its top", async ({ open, page }) => {
   await open();
   await view(page, "Rules").click();
-  await expect(page).toHaveTitle("Rules · Payload Builder");
   await page.evaluate(() => window.scrollTo(0, 1500));
   await view(page, "Go live").click();
   expect(await page.evaluate(() => window.scrollY)).toBe(0);

@@ -2,10 +2,11 @@
 
 use super::form::{FIELDS, PASTE_ID};
 use crate::placeholder::Placeholder;
+use crate::ticket::host::Host;
 use crate::ticket::sample::SAMPLES;
 use crate::ticket::{Ticket, field, import};
 use crate::ui::browser;
-use crate::ui::controls::{area, button, input, labelled, link_button, submit_button};
+use crate::ui::controls::{area, button, input, labelled, link_button, submit_button, with_reason};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{effect, memo, nothing, only_if, part, typing};
 use crate::ui::saving::Keeper;
@@ -38,21 +39,26 @@ fn begin_to_type() {
 pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let pasted = StoredValue::new(String::new());
-    let domain = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
+    let address = StoredValue::new(String::new());
+    let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let close = move || {
         mode.set(FIELDS);
         browser::focus(PASTE_ID);
     };
-    let take =
-        move || match pasted.with_value(|pasted| domain.with_value(|domain| import::read(pasted, domain))) {
+    let take = move || {
+        let host = match address.with_value(|typed: &String| Host::read_if_any(typed)) {
+            Ok(host) => host,
+            Err(reason) => return no_host.set(reason),
+        };
+        match pasted.with_value(|pasted| import::read(pasted, host.as_ref())) {
             Ok(imported) => {
                 missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
                 session.edit(Edit::Ticket(imported.ticket));
                 close();
             }
             Err(reason) => refused.set(reason),
-        };
+        }
+    };
     begin_to_type();
     let words = el("p")
         .class("aside")
@@ -63,16 +69,17 @@ pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
         pasted.set_value(text);
         refused.set(String::new());
     });
-    let address = input()
-        .attr("placeholder", "acme.freshdesk.com")
-        .on_input(typing(move |text| domain.set_value(text)));
+    let address_field = input().attr("placeholder", "acme.freshdesk.com").on_input(typing(move |text| {
+        address.set_value(text);
+        no_host.set(String::new());
+    }));
     let buttons = div("row").child(submit_button("main", "Use this ticket")).child(button("Cancel", close));
     el("form")
         .class("paste")
         .on_submit(take)
         .child(words.done())
         .child(pasted_area)
-        .child(labelled("Your Freshdesk address, for the link to the ticket", address).done())
+        .child(with_reason("Your Freshdesk address, for the link to the ticket", address_field, no_host))
         .child(buttons.done())
         .done()
 }

@@ -195,7 +195,7 @@ fn shown_table(session: Session, views: Views, shown: Shown) -> AnyView {
     let all = shown.grid.rows.into_iter().zip(shown.tickets).enumerate();
     let rows: Vec<AnyView> = all.map(|(at, (cells, named))| row(at, cells, named)).collect();
     let table = el("table").class("cases").child(el("thead").child(head.done()).done());
-    let note = "The arrow keys go from cell to cell. A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, or nobody is assigned.";
+    let note = "The arrow keys go from cell to cell. A cell shows the worst of its cases. “Rejected” without ✕ is the ticket’s own: it has no address, nobody is assigned, or its language is none.";
     el("div")
         .child(scroll("Verdicts", table.child(el("tbody").children(rows).done())))
         .child(p("aside under", note))

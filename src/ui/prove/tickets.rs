@@ -12,9 +12,12 @@ use crate::proof::words;
 use crate::text::shorten;
 use crate::ticket::Ticket;
 use crate::ticket::field::{self, FIELDS};
+use crate::ticket::host::Host;
 use crate::ui::browser::worker::Worker;
 use crate::ui::browser::{self, TicketFile};
-use crate::ui::controls::{bare_button, button, field as text_field, labelled, main_button, pick};
+use crate::ui::controls::{
+    bare_button, button, field as text_field, labelled, main_button, pick, typed_field,
+};
 use crate::ui::element::{div, el, p};
 use crate::ui::live::{Handler, memo, nothing, only_if, part};
 use crate::ui::session::Session;
@@ -38,7 +41,7 @@ pub struct Tickets {
     columns: Vec<Option<Placeholder>>,
     agent: String,
     language: String,
-    domain: String,
+    domain: Option<Host>,
     report: Option<Report>,
     about: Option<Workspace>,
     running: bool,
@@ -156,7 +159,7 @@ fn take(session: Session, bell: Bell, file: TicketFile) {
             number: before.number + 1,
             agent: keep(before.agent, agent),
             language: keep(before.language, language),
-            domain: keep(before.domain, host(&url)),
+            domain: before.domain.or_else(|| Host::read(&url).ok()),
             ..Tickets::default()
         };
         desk.tickets.number
@@ -176,11 +179,6 @@ fn take(session: Session, bell: Bell, file: TicketFile) {
         });
         bell.ring();
     });
-}
-
-/// `acme.freshdesk.com` of `https://acme.freshdesk.com/…`.
-fn host(url: &str) -> String {
-    url.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or_default().to_owned()
 }
 
 /// The placeholders that the templates of the channels that are on read.
@@ -214,10 +212,15 @@ fn settings(session: Session, bell: Bell, file: Option<TicketFile>, preview: Pre
         || at_desk(|desk| desk.tickets.agent.clone()),
         |text| at_desk(|desk| desk.tickets.agent = text),
     );
-    let domain = text_field(
+    let domain = typed_field(
         "Freshdesk address",
-        || at_desk(|desk| desk.tickets.domain.clone()),
-        |text| at_desk(|desk| desk.tickets.domain = text),
+        || at_desk(|desk| desk.tickets.domain.clone()).map(String::from).unwrap_or_default(),
+        || "acme.freshdesk.com".to_owned(),
+        |text| {
+            let host = Host::read_if_any(text)?;
+            at_desk(|desk| desk.tickets.domain = host);
+            Ok(())
+        },
     );
     div("settings")
         .child(p("aside", format!("{about}{}.", preview.shape.label())))
@@ -283,7 +286,7 @@ fn check(session: Session, bell: Bell) {
             .map(|(path, text)| (Placeholder::known(path), json!(text.trim())))
             .collect();
         let columns = (!tickets.columns.is_empty()).then(|| tickets.columns.clone());
-        let setup = Setup { fill, domain: tickets.domain.trim().to_owned(), columns };
+        let setup = Setup { fill, domain: tickets.domain.clone(), columns };
         tickets.report = Some(Report::default());
         tickets.about = Some(workspace.clone());
         (tickets.running, tickets.wrong, tickets.bytes) = (true, None, 0.0);

@@ -79,7 +79,7 @@ fn blueprint() -> impl Strategy<Value = Blueprint> {
                 brand: Switch { on: on[0], settings: Brand { value: brand } },
                 language: Switch { on: on[1], settings: Language { placeholder, map, when_empty } },
                 do_not_send: Switch { on: on[2], settings: DoNotSend { field } },
-                tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit).unwrap() } },
+                tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit) } },
                 link: Switch { on: on[4], settings: Link { placeholder: link } },
                 custom_properties: Switch { on: on[5], settings: custom },
             }
@@ -303,7 +303,7 @@ fn refuses_with_the_place_and_the_reason() {
     insta::assert_snapshot!(words.join("\n"), @r#"
             It is empty.
         {
-            Line 1, column 1: not JSON: it ends inside an object.
+            Line 1, column 2: not JSON: it ends in the middle.
         []
             These are not settings of this page: “payload_builder” is missing.
         {"name": "x"}
@@ -319,7 +319,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "choices": {    "link": {"on": false},    "prset": "robust"  }}
             Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties'.
         {  "payload_builder": 1,  "by_hand": {    "email": "x",    "chat": 3  }}
-            Line 5, column 5, “by_hand › chat”: invalid type: integer '3', expected a string.
+            Line 5, column 5, “by_hand › chat”: a text belongs here, not 3.
         {  "payload_builder": 1,  "choices": {    "do_not_send": {"settings": {"field": "cf_x y"}}  }}
             Line 4, column 34, “choices › do_not_send › settings › field”: “cf_x y” is not a placeholder: use letters, digits and _, with dots between names, like ticket.cf_brand.
         {  "payload_builder": 1,  "choices": {    "tags": {"settings": {"limit": 21}}  }}
@@ -337,7 +337,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "ticket": [1]}
             Line 3, column 3, “ticket”: A ticket is an object: {"ticket": {"id": 1042, …}}.
         {  "payload_builder": 1,  "choices": null}
-            Line 3, column 3, “choices”: invalid type: null, expected an object.
+            Line 3, column 3, “choices”: an object belongs here, not null.
         "#);
     // The names that follow grow with the page.
     let misspelt = "{\n  \"payload_builder\": 1,\n  \"choises\": {}\n}";

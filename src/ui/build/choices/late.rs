@@ -79,7 +79,7 @@ fn language(session: Session) -> Vec<AnyView> {
     };
     let codes = move || {
         let empty = typed_field("Language when empty", when_empty, String::new, move |text| {
-            let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read(text)?) };
+            let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read_sent(text)?) };
             session.edit(Edit::LanguageWhenEmpty(code));
             Ok(())
         });
@@ -116,7 +116,7 @@ fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
                     shorten(pair, QUOTED)
                 )
             })?;
-            Ok((LanguageCode::read(from)?, LanguageCode::read(to)?))
+            Ok((LanguageCode::read(from)?, LanguageCode::read_sent(to)?))
         })
         .collect()
 }

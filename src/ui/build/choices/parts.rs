@@ -53,7 +53,11 @@ pub(super) fn placeholder_field(
         move || session.read(|workspace| own(&workspace.blueprint).unwrap_or_default()),
         move || session.read(|workspace| preset(&workspace.blueprint)),
         move |text| {
-            let placeholder = if text.trim().is_empty() { None } else { Some(Placeholder::read(text)?) };
+            let example = session.read_once(|workspace| preset(&workspace.blueprint));
+            let placeholder = match text.trim().is_empty() {
+                true => None,
+                false => Some(Placeholder::read_like(text, &example)?),
+            };
             session.edit(edit(placeholder));
             Ok(())
         },
@@ -72,7 +76,7 @@ fn fixed_placeholder_field(
         move || session.read(|workspace| read(&workspace.blueprint).to_string()),
         String::new,
         move |text| {
-            session.edit(edit(Placeholder::read(text)?));
+            session.edit(edit(Placeholder::read_like(text, read(&Blueprint::default()).as_str())?));
             Ok(())
         },
     )
@@ -126,13 +130,23 @@ const SPLITS: [TagSplit; 2] = [TagSplit::Comma, TagSplit::Blank];
 
 fn tags(session: Session) -> Vec<AnyView> {
     let chosen = move || session.read(|workspace| place(&SPLITS, workspace.blueprint.style.tags));
-    let limit = move || session.read(|workspace| workspace.blueprint.tags.settings.limit.to_string());
-    let accept = move |text: &str| TagLimit::read(text).map(|limit| session.edit(Edit::TagLimit(limit)));
+    let limit =
+        move || session.read(|workspace| workspace.blueprint.tag_limit()).map(|limit| limit.to_string());
+    let accept = move |text: &str| {
+        let limit = if text.trim().is_empty() { None } else { Some(TagLimit::read(text)?) };
+        session.edit(Edit::TagLimit(limit));
+        Ok(())
+    };
     vec![
         titled_segments("Cut at", &["A comma", "A blank"], chosen, move |at| {
             restyle(session, |style| style.tags = SPLITS[at]);
         }),
-        typed_field("At most so many tags", limit, String::new, accept),
+        typed_field(
+            "At most so many tags",
+            move || limit().unwrap_or_default(),
+            move || limit().unwrap_or_else(|| "no limit".to_owned()),
+            accept,
+        ),
     ]
 }
 
