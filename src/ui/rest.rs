@@ -7,7 +7,7 @@
 //! piece. In a worker there is no first view, and the second half is all that is needed.
 
 use super::browser;
-use super::build::choices::late;
+use super::build::choices::{late, new_channel};
 use super::build::{editor, meaning, problems, whole_ticket};
 use super::controls::button;
 use super::element::{div, p};
@@ -39,6 +39,8 @@ pub struct Rest {
     pub bars: fn() -> AnyView,
     /// The menu **Settings**, with what it opens.
     pub settings: fn(Views) -> AnyView,
+    /// The form for a channel of one's own.
+    pub add_channel: fn(RwSignal<bool>) -> AnyView,
     /// The settings of a part of the payload that is off at first.
     pub part_settings: fn(Choice) -> AnyView,
     /// What is wrong with the template on show.
@@ -90,6 +92,7 @@ fn rest() -> Result<&'static Rest, Missing> {
         new_version: update::new_version,
         bars: saving::bars,
         settings: settings::settings_menu,
+        add_channel: new_channel::new_channel,
         part_settings: late::part_settings,
         problems: problems::problems,
         return_to_choices: problems::return_to_choices,

@@ -233,9 +233,12 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
   await page.getByRole("button", { name: "Use this ticket" }).click();
   const asked = page.getByRole("group", { name: "Not in the pasted ticket" });
   await expect(asked).toContainText("Agent e-mail, Requester language");
+  // Each stands there once: above while it is asked for, then among the fields.
+  await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveCount(1);
   await asked.getByRole("textbox", { name: "Agent e-mail" }).fill("maya@acme.example");
   await page.keyboard.press("Tab");
   await expect(asked).not.toContainText("Agent e-mail");
+  await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveValue("maya@acme.example");
   expect(await payload(page)).toMatchObject({
     employee: { email: "maya@acme.example" },
     customer: { name: "Eva <b>", email: "eva@example.com" },

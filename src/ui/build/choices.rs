@@ -3,6 +3,7 @@
 mod channels;
 mod freshdesk;
 pub mod late;
+pub mod new_channel;
 mod parts;
 
 use super::pane;

@@ -8,7 +8,7 @@ use crate::ui::element::{div, el, span};
 use crate::ui::live::{flag, memo, nothing, part, text, typing};
 use crate::ui::rest::{rest_part, rest_view};
 use crate::ui::session::{Attention, Session};
-use crate::workspace::Edit;
+use crate::workspace::{Edit, Workspace};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -46,7 +46,7 @@ pub fn ticket_form() -> [AnyView; 2] {
         _ => {
             let asked = rest_part(move |rest| (rest.ticket_asked)(missing), |_, _| nothing());
             let forgotten = rest_part(|rest| (rest.ticket_forgotten)(), |_, _| nothing());
-            vec![asked, fields(session), forgotten].into_any()
+            vec![asked, fields(session, missing), forgotten].into_any()
         }
     }));
     [head.done(), body.done()]
@@ -88,23 +88,33 @@ fn sample_picker(session: Session) -> AnyView {
     el("label").class("picker").child(el("span").say("Sample ticket").done()).child(select.done()).done()
 }
 
-/// A field for each placeholder that the template reads. A field is made anew only when the list of fields
-/// changes, so that the caret stays where it is while one types.
-fn fields(session: Session) -> AnyView {
+/// What is still asked for of what a pasted ticket lacks: `missing` lists that, with blanks between.
+pub fn is_asked(workspace: &Workspace, missing: &str, placeholder: &Placeholder) -> bool {
+    missing.split(' ').any(|name| name == placeholder.as_str())
+        && workspace.ticket.text(placeholder).is_empty()
+}
+
+/// A field for each placeholder that the template reads, but for what is asked for above. A field is made anew
+/// only when the list of fields changes, so that the caret stays where it is while one types.
+fn fields(session: Session, missing: RwSignal<String>) -> AnyView {
+    let shown = move |field: &FormField| {
+        missing.with(|missing| session.read_once(|w| !is_asked(w, missing, &field.placeholder)))
+    };
     let list = memo(move || {
         let line = |field: &FormField| {
             format!("{}\n{}\n{}", field.placeholder, field.label, field.kind == FieldKind::Text)
         };
         session
             .analysis()
-            .map(|analysis| analysis.fields.iter().map(line).collect::<String>())
+            .map(|analysis| analysis.fields.iter().filter(|field| shown(field)).map(line).collect::<String>())
             .unwrap_or_default()
     });
     let fields = part(move || {
         // Read, not just tracked: a memo is only computed when it is read.
         list.with(|_| ());
         let fields = session.analysis_once().map(|analysis| analysis.fields.clone()).unwrap_or_default();
-        fields.into_iter().map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
+        let fields = fields.into_iter().filter(|field| untrack(|| shown(field)));
+        fields.map(|field| one_field(session, field)).collect::<Vec<_>>().into_any()
     });
     div("form").part(fields).done()
 }

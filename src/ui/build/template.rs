@@ -82,12 +82,7 @@ fn noted(session: Session, text: &str) {
 fn channel_tabs(session: Session) -> AnyView {
     // A channel's name has no line breaks.
     let names = memo(move || {
-        session.read(|workspace| {
-            workspace.blueprint.channels_on().collect::<Vec<_>>().join(
-                "
-",
-            )
-        })
+        session.read(|workspace| workspace.blueprint.channels_on().collect::<Vec<_>>().join("\n"))
     });
     let chosen = memo(move || {
         let shown = session.read(|workspace| workspace.shown_channel().map(str::to_owned));

@@ -1,6 +1,6 @@
 //! The sample ticket as a whole: as JSON, or pasted from Freshdesk.
 
-use super::form::{FIELDS, PASTE_ID};
+use super::form::{FIELDS, PASTE_ID, is_asked};
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
 use crate::ticket::sample::SAMPLES;
@@ -108,15 +108,24 @@ pub fn asked(missing: RwSignal<String>) -> AnyView {
     let session = Session::here();
     let open = memo(move || {
         let asked = placeholders(&missing.get());
-        session.read(|workspace| {
-            let open = asked.iter().filter(|placeholder| workspace.ticket.text(placeholder).is_empty());
-            open.map(Placeholder::as_str).collect::<Vec<_>>().join(" ")
+        missing.with(|missing| {
+            session.read(|workspace| {
+                let open = asked.iter().filter(|placeholder| is_asked(workspace, missing, placeholder));
+                open.map(Placeholder::as_str).collect::<Vec<_>>().join(" ")
+            })
         })
     });
     let ask = move |placeholder: &Placeholder| {
         let target = placeholder.clone();
         let example = field::find(placeholder).map(|field| field.example).unwrap_or_default();
-        let take = typing(move |text| session.edit(Edit::Field(target.clone(), Some(Value::from(text)))));
+        let take = typing(move |text| {
+            session.edit(Edit::Field(target.clone(), Some(Value::from(text))));
+            // From now on it stands among the fields, also while it is empty.
+            missing.update(|missing| {
+                let others = missing.split(' ').filter(|name| *name != target.as_str());
+                *missing = others.collect::<Vec<_>>().join(" ");
+            });
+        });
         labelled(field::label(placeholder), input().attr("placeholder", example).on_change(take)).done()
     };
     part(move || {

@@ -1,17 +1,18 @@
-//! The channels, and a way to add one.
+//! The channels.
 
-use crate::blueprint::{USUAL_CHANNELS, read_channel};
+use crate::blueprint::USUAL_CHANNELS;
 use crate::ui::browser;
 use crate::ui::build::channel_label;
-use crate::ui::controls::{bare_button, button, icon_button, input, submit_button, toggle, with_reason};
-use crate::ui::element::{div, el};
-use crate::ui::live::{effect, memo, on_key, part, typing};
+use crate::ui::controls::{bare_button, icon_button, toggle};
+use crate::ui::element::div;
+use crate::ui::live::{memo, part};
+use crate::ui::rest::rest_view;
 use crate::ui::session::Session;
 use crate::workspace::Edit;
 use leptos::prelude::*;
 
 /// The identity of the button that adds a channel, where the focus goes when what it led to is gone.
-const ADD: &str = "add-channel";
+pub const ADD: &str = "add-channel";
 
 /// A switch for each channel.
 pub fn channels() -> [AnyView; 2] {
@@ -21,10 +22,7 @@ pub fn channels() -> [AnyView; 2] {
         session.read(|workspace| {
             let names: Vec<&str> =
                 workspace.blueprint.channels.iter().map(|channel| channel.name.as_str()).collect();
-            names.join(
-                "
-",
-            )
+            names.join("\n")
         })
     });
     let adding = RwSignal::new(false);
@@ -34,7 +32,7 @@ pub fn channels() -> [AnyView; 2] {
         })
     });
     let more = part(move || match adding.get() {
-        true => add(session, adding),
+        true => rest_view(move |rest| (rest.add_channel)(adding)),
         false => bare_button("", move || adding.set(true)).attr("id", ADD).say("Add channel").done(),
     });
     [rows.into_any(), more.into_any()]
@@ -57,41 +55,4 @@ fn row(session: Session, name: String) -> AnyView {
     });
     let switch = toggle(channel_label(&name), on, move |on| session.edit(Edit::Channel(flipped.clone(), on)));
     div("row").child(switch).children(remove).done()
-}
-
-fn add(session: Session, adding: RwSignal<bool>) -> AnyView {
-    let typed = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
-    let close = move || {
-        adding.set(false);
-        browser::focus_next(ADD);
-    };
-    let take = move || {
-        let name = typed.with_value(|typed| {
-            session.read_once(|workspace| read_channel(typed, &workspace.blueprint.channels))
-        });
-        match name {
-            Ok(name) => {
-                session.edit(Edit::AddChannel(name));
-                close();
-            }
-            Err(reason) => refused.set(reason),
-        }
-    };
-    let on_escape = on_key(move |key| {
-        if key == "Escape" {
-            close();
-        }
-        key == "Escape"
-    });
-    effect(|| browser::focus("new-channel"));
-    let name = input().attr("id", "new-channel").on_input(typing(move |text| typed.set_value(text)));
-    el("form")
-        .class("adding")
-        .on_submit(take)
-        .on_key(on_escape)
-        .child(with_reason("Channel name, as it is spelled in Stella", name, refused))
-        .child(submit_button("", "Add"))
-        .child(button("Cancel", close))
-        .done()
 }
