@@ -23,18 +23,19 @@
 //!   anything; undo is a list of workspaces.
 //! - [`workspace::saved`] and [`workspace::link`] write a workspace for the browser's storage, a file or an
 //!   address, and read what comes back with suspicion.
-//! - [`rulebook`] is what the admin decides about Freshdesk's rules; [`rule`] makes the sheets of it, checks
-//!   and simulates them. [`guide`] is the checklist, [`runbook`] all of it as a document, [`shell`] quotes.
+//! - [`rulebook`] is what the admin decides about Freshdesk's rules, Stella's endpoint among it; [`rule`] makes
+//!   the sheets of it, checks and simulates them. [`guide`] is the checklist, [`runbook`] all of it as a document, [`shell`] quotes.
 //! - [`explain`] says of each piece of a template what it does, and [`completion`] what could be typed next.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
-//!   account itself with a probe.
+//!   account itself with a probe. The page goes on proving by itself, in slices, whatever view is open.
 //! - [`finding`] tells what is or will be wrong with a template, mostly by rendering it, with the edit that mends
 //!   it. [`compare`](mod@compare) puts two templates side by side by what they send, and [`recognise`](mod@recognise) reads
 //!   the choices off a template the same way.
 //! - `ui` (feature `ui`) shows an analysis and turns what people do into edits. It decides nothing. It builds
 //!   its elements as data of one type, since what Leptos compiles for each type is what a page weighs. The
-//!   optimised build cuts it in two: the Build view is loaded first, `ui::rest` once that stands. A file of
-//!   tickets is judged in a worker, which is this program once more, without a page.
+//!   optimised build cuts it in two: the Build view is loaded first, with no more of Liquid than choices are
+//!   written with ([`template::vocabulary`]), and `ui::rest` once that stands. A file of tickets is judged in a
+//!   worker, which is this program once more, without a page.
 //!
 //! Everything but `ui` knows nothing of browsers: it builds and is tested natively with
 //! `--no-default-features`, which is the proof. Modules stand here in the order of their dependencies; a
