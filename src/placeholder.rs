@@ -34,36 +34,30 @@ impl Placeholder {
     pub fn read_like(typed: &str, example: &str) -> Result<Self, String> {
         let name = typed.trim();
         let name = name.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}")).unwrap_or(name).trim();
-        let quoted = shorten(name, QUOTED);
         if name.is_empty() {
-            return Err(format!("Type a placeholder, for example {example}."));
-        }
-        if name.len() > MAX_LENGTH {
-            return Err(format!(
-                "“{quoted}” is too long for a placeholder ({MAX_LENGTH} characters at most)."
-            ));
+            return Err(format!("Type a placeholder, like {example}."));
         }
         let is_word = |word: &str| {
             word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         };
-        if !name.split('.').all(is_word) {
-            return Err(format!(
-                "“{quoted}” is not a placeholder: use letters, digits and _, with dots between names, like {example}."
-            ));
-        }
-        if RESERVED.contains(&name) {
-            return Err(format!(
-                "“{quoted}” means something else in Liquid: type a placeholder like {example}."
-            ));
-        }
-        if !name.contains('.') && !ROOTS.contains(&name) {
+        let full;
+        let (reason, like) = if name.len() > MAX_LENGTH {
+            ("is too long: type a placeholder", example)
+        } else if !name.split('.').all(is_word) {
+            ("is not a placeholder: use letters, digits and _, with dots between names", example)
+        } else if RESERVED.contains(&name) {
+            ("means something else in Liquid: type a placeholder", example)
+        } else if !name.contains('.') && !ROOTS.contains(&name) {
             // Fields of an account's own are all called ticket.cf_….
             let (owner, last) = example.rsplit_once('.').unwrap_or(("ticket", ""));
             let custom = if last.starts_with("cf_") && !name.starts_with("cf_") { "cf_" } else { "" };
-            return Err(format!("“{quoted}” needs its full name: {owner}.{custom}{quoted}?"));
-        }
-        Ok(Self(name.to_owned()))
+            full = [owner, ".", custom, name].concat();
+            ("needs its full name", full.as_str())
+        } else {
+            return Ok(Self(name.to_owned()));
+        };
+        Err(format!("“{}” {reason}, like {like}.", shorten(name, QUOTED)))
     }
 
     /// A placeholder written in this program; the tests read every one of them.
@@ -150,18 +144,18 @@ mod tests {
             ["", "ticket.", "a b", "ticket.cf_x | upcase", "nil", "brand", "1.2", "ticket..x", "ticket.é"]
         {
             let reason = Placeholder::read(typed).unwrap_err();
-            assert!(reason.ends_with(['.', '?']), "{reason}");
+            assert!(reason.ends_with('.'), "{reason}");
         }
     }
 
     #[test]
     fn suggests_what_fits() {
         for (typed, example, full) in [
-            ("do_not_send", "ticket.cf_quiet", "ticket.cf_do_not_send?"),
-            ("cf_brand", "ticket.cf_quiet", "ticket.cf_brand?"),
-            ("public_url", "ticket.url", "ticket.public_url?"),
-            ("name", "ticket.requester.name", "ticket.requester.name?"),
-            ("", "ticket.cf_quiet", "for example ticket.cf_quiet."),
+            ("do_not_send", "ticket.cf_quiet", "like ticket.cf_do_not_send."),
+            ("cf_brand", "ticket.cf_quiet", "like ticket.cf_brand."),
+            ("public_url", "ticket.url", "like ticket.public_url."),
+            ("name", "ticket.requester.name", "like ticket.requester.name."),
+            ("", "ticket.cf_quiet", "like ticket.cf_quiet."),
             ("a b", "ticket.url", "like ticket.url."),
         ] {
             let reason = Placeholder::read_like(typed, example).unwrap_err();

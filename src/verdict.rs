@@ -11,15 +11,15 @@ pub enum Verdict {
     Survey {
         /// To whom.
         to: String,
-        /// What of it nobody has confirmed, as a sentence.
-        doubt: Option<String>,
+        /// What of it nobody has confirmed, as a sentence; often nothing.
+        doubt: String,
     },
     /// Stella logs the request and sends no survey.
     Logged {
         /// Whether *do not send* came as a text, which Stella may not read.
         as_text: bool,
-        /// What of it nobody has confirmed, as a sentence.
-        doubt: Option<String>,
+        /// What of it nobody has confirmed, as a sentence; often nothing.
+        doubt: String,
     },
     /// Stella rejects it.
     Rejected {
@@ -126,7 +126,9 @@ impl Verdict {
     /// What stands behind it, in a second sentence.
     pub fn detail(&self) -> Option<String> {
         match self {
-            Verdict::Survey { doubt, .. } | Verdict::Logged { doubt, .. } => doubt.clone(),
+            Verdict::Survey { doubt, .. } | Verdict::Logged { doubt, .. } => {
+                (!doubt.is_empty()).then(|| doubt.clone())
+            }
             Verdict::Rejected { status: Status::Validation, .. } => {
                 Some("Stella answers 400 and Freshdesk tries again for a day, then sends an e-mail without the reason.".into())
             }
@@ -185,12 +187,14 @@ fn judge(json: &Json) -> Verdict {
     if let Some(unread) = found.iter().find(|it| matches!(it.breach, Breach::NotALanguage(_))) {
         return rejected(Status::LanguageNotSpecified, &unread.path, unread.to_string());
     }
-    let mut open = String::new();
+    let mut doubt = String::new();
     for violation in found.iter().filter(|violation| violation.breach.is_open()) {
-        let between = if open.is_empty() { "" } else { "; " };
-        open += &format!("{between}{violation}");
+        doubt += if doubt.is_empty() { "" } else { "; " };
+        doubt += &violation.to_string();
     }
-    let doubt = (!open.is_empty()).then(|| capital(&open) + ": " + OPEN + ".");
+    if !doubt.is_empty() {
+        doubt = format!("{}: {OPEN}.", capital(&doubt));
+    }
     match json.get("do_not_send").map(|value| &value.kind) {
         Some(Kind::Boolean(true)) => Verdict::Logged { as_text: false, doubt },
         Some(Kind::Text(text)) if text.trim().eq_ignore_ascii_case("true") => {
@@ -251,11 +255,11 @@ mod tests {
         let many = vec!["\"x\""; 25].join(",");
         let long = format!("\"{}\"", "x".repeat(2_001));
         for (from, to, sentence, detail) in [
-            ("\"a\"", many.as_str(), "Rejected: there are 25 tags; Stella takes 20", "Stella answers 400"),
+            ("\"a\"", many.as_str(), "Rejected: “tags” holds 25 tags; Stella takes 20", "Stella answers 400"),
             (
                 "\"a\"",
                 &long,
-                "Rejected: “tags” holds 2001 characters; Stella takes 2,000",
+                "Rejected: “tags” holds 2001 characters; Stella takes 2000",
                 "Stella answers 400",
             ),
             (

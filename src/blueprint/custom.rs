@@ -177,7 +177,7 @@ mod tests {
                 &long,
                 "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
             ),
-            ("a = group", "“group” needs its full name: ticket.group?"),
+            ("a = group", "“group” needs its full name, like ticket.group."),
             ("a = ticket.id\na = ticket.url", "“a” is there twice."),
             (&many, "21 custom properties; 20 at most."),
         ] {

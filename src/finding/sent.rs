@@ -71,7 +71,7 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let path = &violation.path;
     let mut hint = String::new();
     let (code, severity, why) = match &violation.breach {
-        Breach::TooManyTags(_) | Breach::TextForBoolean(_) | Breach::BlankAround => return None,
+        Breach::TooManyTags(_) | Breach::TextForBoolean | Breach::BlankAround => return None,
         Breach::NotALanguage(_) | Breach::OddRegion(_) if !subject.form.sources(path).is_empty() => {
             return None;
         }

@@ -111,7 +111,7 @@ pub enum Breach {
         wanted: &'static str,
     },
     /// `true` or `false` as text.
-    TextForBoolean(String),
+    TextForBoolean,
     /// A key that the contract does not have.
     UnknownKey,
     /// A key that came before: readers differ on which value counts.
@@ -162,24 +162,27 @@ impl std::fmt::Display for Violation {
     /// What is wrong, as half a sentence: the words of the verdict, of a problem and of a proof.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let path = self.path.as_str();
-        let (before, named, after) = match &self.breach {
+        let (before, named, after, more) = match &self.breach {
             Breach::NotAnObject => return f.write_str("the payload is not an object"),
-            Breach::TooManyTags(tags) => return write!(f, "there are {tags} tags; Stella takes {MAX_TAGS}"),
-            Breach::TooLong(length) => {
-                return write!(f, "“{path}” holds {length} characters; Stella takes 2,000");
+            Breach::TooManyTags(many) | Breach::TooLong(many) => {
+                let (what, most) = match self.breach {
+                    Breach::TooLong(_) => ("characters", MAX_CHARACTERS),
+                    _ => ("tags", MAX_TAGS),
+                };
+                return write!(f, "“{path}” holds {many} {what}; Stella takes {most}");
             }
-            Breach::WrongType { wanted } => return write!(f, "“{path}” must be {wanted}"),
-            Breach::Missing | Breach::Expected => ("", path, " is missing"),
-            Breach::EmptyText | Breach::EmptyName => ("", path, " is empty"),
-            Breach::TextForBoolean(_) => ("", path, " is sent as a text"),
-            Breach::UnknownKey => ("Stella knows no ", path, ""),
-            Breach::RepeatedKey => ("", path, " comes twice"),
-            Breach::NotALanguage(code) => ("Stella cannot read the language ", code.as_str(), ""),
-            Breach::OddRegion(code) => ("the language ", code.as_str(), " is sent"),
-            Breach::NotACountry(code) => ("", code.as_str(), " is no country code"),
-            Breach::BlankAround => ("", path, " is sent with a blank"),
+            Breach::WrongType { wanted } => ("", path, " must be ", *wanted),
+            Breach::Missing | Breach::Expected => ("", path, " is missing", ""),
+            Breach::EmptyText | Breach::EmptyName => ("", path, " is empty", ""),
+            Breach::TextForBoolean => ("", path, " is sent as a text", ""),
+            Breach::UnknownKey => ("Stella knows no ", path, "", ""),
+            Breach::RepeatedKey => ("", path, " comes twice", ""),
+            Breach::NotALanguage(code) => ("Stella cannot read the language ", code.as_str(), "", ""),
+            Breach::OddRegion(code) => ("the language ", code.as_str(), " is sent", ""),
+            Breach::NotACountry(code) => ("", code.as_str(), " is no country code", ""),
+            Breach::BlankAround => ("", path, " is sent with a blank", ""),
         };
-        write!(f, "{before}“{}”{after}", shorten(named, QUOTED))
+        write!(f, "{before}“{}”{after}{more}", shorten(named, QUOTED))
     }
 }
 
@@ -236,7 +239,7 @@ fn shape(value: &Json, property: &Property, path: &str, found: &mut Vec<Violatio
             }
         }
         (Shape::Boolean, Kind::Boolean(_)) => {}
-        (Shape::Boolean, Kind::Text(text)) => breach(Breach::TextForBoolean(text.clone())),
+        (Shape::Boolean, Kind::Text(_)) => breach(Breach::TextForBoolean),
         (Shape::Boolean, _) => breach(wrong("true or false")),
         (Shape::TextList, Kind::List(items)) => {
             if items.len() > MAX_TAGS {
@@ -321,7 +324,7 @@ mod tests {
         for (more, path, breach) in [
             (r#""channel":"""#, "channel", Breach::EmptyText),
             (r#""channel":1"#, "channel", Breach::WrongType { wanted: "a text" }),
-            (r#""channel":"a","do_not_send":" true""#, "do_not_send", Breach::TextForBoolean(" true".into())),
+            (r#""channel":"a","do_not_send":" true""#, "do_not_send", Breach::TextForBoolean),
             (r#""channel":"a","tags":"x""#, "tags", Breach::WrongType { wanted: "a list of texts" }),
             (r#""channel":"a","language":"es-LA""#, "language", Breach::OddRegion("es-LA".into())),
             (r#""channel":"a","language":"es-419""#, "language", Breach::OddRegion("es-419".into())),

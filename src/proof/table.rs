@@ -324,7 +324,7 @@ mod tests {
                 FailureKind::DoNotSend,
                 "is ticked, and a survey is sent",
             ),
-            ("limit:20", "limit:99", FailureKind::Contract, "there are 25 tags"),
+            ("limit:20", "limit:99", FailureKind::Contract, "holds 25 tags"),
         ] {
             let proof = proved(&by_hand(|text| text.replacen(from, to, 1)));
             let case = proof.worst_failure().unwrap_or_else(|| panic!("{to} holds"));

@@ -95,7 +95,7 @@ test("the verdict promises nothing that Problems and the contract deny", async (
 
   await page.getByRole("radio", { name: "As in the guide" }).check();
   await sample.selectOption("tags-25");
-  await expect(verdict(page)).toContainText(/Rejected: there are \d+ tags; Stella takes 20/);
+  await expect(verdict(page)).toContainText(/Rejected: “tags” holds \d+ tags; Stella takes 20/);
   await sample.selectOption("ordinary");
   await expect(verdict(page)).toContainText("Stella will send a survey to ann@example.com");
   await expect(verdict(page)).toContainText("“employee.email” is sent with a blank");
@@ -189,7 +189,7 @@ test("what makes no sense gets a reason, and what was there stays", async ({ pag
   await field.fill("not a field!");
   await expect(page.getByText("“not a field!” is not a placeholder")).toBeVisible();
   await field.fill("do_not_send");
-  await expect(page.getByText("“do_not_send” needs its full name: ticket.cf_do_not_send?")).toBeVisible();
+  await expect(page.getByText("“do_not_send” needs its full name, like ticket.cf_do_not_send.")).toBeVisible();
   expect(await textOf(template(page))).toBe(before);
   await field.fill("ticket.cf_quiet");
   expect(await textOf(template(page))).toContain("ticket.cf_quiet");

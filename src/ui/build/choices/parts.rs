@@ -48,16 +48,14 @@ pub(super) fn placeholder_field(
     preset: fn(&Blueprint) -> String,
     edit: fn(Option<Placeholder>) -> Edit,
 ) -> AnyView {
+    let presets = move || session.read(|workspace| preset(&workspace.blueprint));
     typed_field(
         label,
         move || session.read(|workspace| own(&workspace.blueprint).unwrap_or_default()),
-        move || session.read(|workspace| preset(&workspace.blueprint)),
+        presets,
         move |text| {
-            let example = session.read_once(|workspace| preset(&workspace.blueprint));
-            let placeholder = match text.trim().is_empty() {
-                true => None,
-                false => Some(Placeholder::read_like(text, &example)?),
-            };
+            let read = || Placeholder::read_like(text, &presets());
+            let placeholder = if text.trim().is_empty() { None } else { Some(read()?) };
             session.edit(edit(placeholder));
             Ok(())
         },
@@ -68,6 +66,7 @@ pub(super) fn placeholder_field(
 fn fixed_placeholder_field(
     session: Session,
     label: &'static str,
+    example: &'static str,
     read: fn(&Blueprint) -> &Placeholder,
     edit: fn(Placeholder) -> Edit,
 ) -> AnyView {
@@ -76,7 +75,7 @@ fn fixed_placeholder_field(
         move || session.read(|workspace| read(&workspace.blueprint).to_string()),
         String::new,
         move |text| {
-            session.edit(edit(Placeholder::read_like(text, read(&Blueprint::default()).as_str())?));
+            session.edit(edit(Placeholder::read_like(text, example)?));
             Ok(())
         },
     )
@@ -117,6 +116,7 @@ fn do_not_send(session: Session) -> Vec<AnyView> {
         fixed_placeholder_field(
             session,
             "Checkbox field",
+            "ticket.cf_do_not_send",
             |blueprint| &blueprint.do_not_send.settings.field,
             Edit::DoNotSendField,
         ),
@@ -130,8 +130,14 @@ const SPLITS: [TagSplit; 2] = [TagSplit::Comma, TagSplit::Blank];
 
 fn tags(session: Session) -> Vec<AnyView> {
     let chosen = move || session.read(|workspace| place(&SPLITS, workspace.blueprint.style.tags));
-    let limit =
-        move || session.read(|workspace| workspace.blueprint.tag_limit()).map(|limit| limit.to_string());
+    let limit = move || {
+        let limit = session.read(|workspace| workspace.blueprint.tag_limit());
+        limit.map(|limit| limit.to_string()).unwrap_or_default()
+    };
+    let hint = move || match limit() {
+        none if none.is_empty() => "no limit".to_owned(),
+        own => own,
+    };
     let accept = move |text: &str| {
         let limit = if text.trim().is_empty() { None } else { Some(TagLimit::read(text)?) };
         session.edit(Edit::TagLimit(limit));
@@ -141,12 +147,7 @@ fn tags(session: Session) -> Vec<AnyView> {
         titled_segments("Cut at", &["A comma", "A blank"], chosen, move |at| {
             restyle(session, |style| style.tags = SPLITS[at]);
         }),
-        typed_field(
-            "At most so many tags",
-            move || limit().unwrap_or_default(),
-            move || limit().unwrap_or_else(|| "no limit".to_owned()),
-            accept,
-        ),
+        typed_field("At most so many tags", limit, hint, accept),
     ]
 }
 
@@ -154,6 +155,7 @@ fn link(session: Session) -> Vec<AnyView> {
     vec![fixed_placeholder_field(
         session,
         "Link placeholder",
+        "ticket.url",
         |blueprint| &blueprint.link.settings.placeholder,
         Edit::Link,
     )]
