@@ -33,7 +33,7 @@ pub fn follow(session: Session) {
 }
 
 /// Lays out the proof of this workspace, and gives the number of the run that is to do it; none where it is
-/// done already. What was proved of another workspace is gone at once: nothing old is shown as new.
+/// done or under way already. What was proved of another workspace is gone at once: nothing old is shown as new.
 fn begin(workspace: Workspace) -> Option<usize> {
     at_desk(|desk| {
         let same =
@@ -44,7 +44,6 @@ fn begin(workspace: Workspace) -> Option<usize> {
         if let Some((proof, known)) = &desk.proof
             && same(known)
             && proof.subjects == subjects
-            && proof.done() == proof.total()
         {
             return None;
         }
