@@ -1,12 +1,12 @@
 //! Mounts the page; or, in a worker of that page, does its work.
 
-use payload_builder::ui;
+use payload_builder::{app, browser, rest};
 
 fn main() {
-    if ui::rest::serves() {
+    if rest::serves() {
         return;
     }
-    ui::trusted::set_up();
-    ui::panic::watch();
-    leptos::mount::mount_to_body(ui::app);
+    browser::trusted_types::set_up();
+    browser::crash_overlay::watch();
+    leptos::mount::mount_to_body(app::app);
 }

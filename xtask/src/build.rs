@@ -16,7 +16,7 @@ pub fn site() -> Outcome {
     let made = places::target().join("site-release");
     run(small(&mut trunk)
         .env(split::REAL, bindgen)
-        .args(["build", "--release", "--features", "split", "--dist"])
+        .args(["build", "--release", "--cargo-profile", "page", "--features", "split", "--dist"])
         .arg(&made))?;
 
     say("Completing the site: offline use, one file, policy, checksums");
@@ -51,7 +51,7 @@ fn small(command: &mut Command) -> &mut Command {
     command
         .env("RUSTC_BOOTSTRAP", "1")
         // What tells the parts apart, for the cut: the linker's relocations and names.
-        .env("CARGO_PROFILE_RELEASE_STRIP", "false")
+        .env("CARGO_PROFILE_PAGE_STRIP", "false")
         .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env("CARGO_ENCODED_RUSTFLAGS", flags())
@@ -82,8 +82,6 @@ fn flags() -> String {
         "--cfg=erase_components",
         "-Zunstable-options",
         "-Cpanic=immediate-abort",
-        "-Zlocation-detail=none",
-        "-Zfmt-debug=none",
         "-Clink-arg=--emit-relocs",
     ]
     .map(str::to_owned);

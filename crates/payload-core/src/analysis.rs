@@ -1,0 +1,158 @@
+//! From a workspace to all that the page shows of it. Pure and total.
+
+use crate::options::Mark;
+use crate::payload::{self, Broken, Json};
+use crate::placeholder::{Placeholder, placeholders_in};
+use crate::text::Span;
+use crate::ticket::{Ticket, field};
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use ruby_liquid::builtins::{self, Builtins};
+use ruby_liquid::{Clock, Piece, Rendering, SyntaxError, Template};
+use serde_json::Value;
+
+/// All that follows from a workspace for the channel on show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    /// The channel.
+    pub channel: String,
+    /// Its template.
+    pub template: String,
+    /// Which choice wrote which piece of it; nothing where it was edited by hand.
+    pub marks: Vec<Mark>,
+    /// Whether it was edited by hand.
+    pub by_hand: bool,
+    /// Why it does not parse.
+    pub syntax_errors: Vec<SyntaxError>,
+    /// What it renders to for the sample ticket.
+    pub rendering: Rendering,
+    /// That as JSON, or where it broke.
+    pub payload: Result<Json, Broken>,
+    /// What Stella does with it.
+    pub verdict: Verdict,
+    /// The fields of the ticket that the template reads.
+    pub fields: Vec<FormField>,
+}
+
+/// A field of the sample ticket in the form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FormField {
+    /// Its placeholder.
+    pub placeholder: Placeholder,
+    /// Its name on screen.
+    pub label: String,
+    /// How it is edited.
+    pub kind: FieldKind,
+    /// Whether the ticket has it at all.
+    pub missing: bool,
+    /// Its value as text.
+    pub value: String,
+}
+
+/// How a field of the ticket is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FieldKind {
+    /// As a text.
+    Text,
+    /// As a tick.
+    Checkbox,
+}
+
+/// Everything about the channel on show; none where every channel is off.
+pub fn analyze(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
+    analyze_with(workspace, clock, &builtins::ALL)
+}
+
+/// The same, as long as every template is as choices write it.
+pub fn analyze_written(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
+    analyze_with(workspace, clock, &builtins::WRITTEN)
+}
+
+fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins) -> Option<Analysis> {
+    let channel = workspace.shown_channel()?;
+    let written = workspace.template(channel);
+    let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
+    let rendering = template.render(&workspace.assumptions.present(&workspace.ticket), clock);
+    let payload = payload::read(&rendering.text);
+    let verdict = match template.errors().first() {
+        Some(error) => Verdict::Nothing { why: error.message.clone() },
+        None => Verdict::on(&rendering.text, &payload),
+    };
+    Some(Analysis {
+        channel: channel.to_owned(),
+        by_hand: workspace.by_hand.contains_key(channel),
+        syntax_errors: template.errors().to_vec(),
+        fields: form(workspace, &written.text),
+        template: written.text,
+        marks: written.marks,
+        rendering,
+        payload,
+        verdict,
+    })
+}
+
+impl Analysis {
+    /// The part of the template that wrote the place where the payload broke.
+    pub fn broken_by(&self) -> Option<Span> {
+        let broken = self.payload.as_ref().err()?;
+        let offset = broken.offset.min(self.rendering.text.len().checked_sub(1)?);
+        self.piece_at(offset).map(|piece| piece.source)
+    }
+
+    /// The piece of the payload at a byte.
+    pub fn piece_at(&self, offset: usize) -> Option<&Piece> {
+        self.rendering.pieces.iter().find(|piece| piece.output.start <= offset && offset < piece.output.end)
+    }
+}
+
+/// The placeholder under which the sample ticket keeps a value: `ticket.contact` is the requester, unless
+/// the ticket says otherwise.
+pub fn kept_as(placeholder: &Placeholder, ticket: &Ticket) -> Placeholder {
+    let has_contact = ticket.get(&Placeholder::known("ticket.contact")).is_some();
+    match placeholder.as_str().strip_prefix("ticket.contact.") {
+        Some(rest) if !has_contact => {
+            Placeholder::read(&format!("ticket.requester.{rest}")).unwrap_or_else(|_| placeholder.clone())
+        }
+        _ => placeholder.clone(),
+    }
+}
+
+fn form(workspace: &Workspace, template: &str) -> Vec<FormField> {
+    let (options, ticket) = (&workspace.options, &workspace.ticket);
+    let mut fields: Vec<FormField> = Vec::new();
+    for read in placeholders_in(template) {
+        let placeholder = kept_as(&read, ticket);
+        if fields.iter().any(|field| field.placeholder == placeholder) {
+            continue;
+        }
+        let value = ticket.get(&placeholder);
+        let is_flag = options.do_not_send.settings.field == placeholder;
+        let label = if is_flag { "Do not send".to_owned() } else { field::label(&placeholder) };
+        let kind = match value {
+            Some(Value::Bool(_)) => FieldKind::Checkbox,
+            None | Some(Value::Null) if is_flag => FieldKind::Checkbox,
+            _ => FieldKind::Text,
+        };
+        let missing = matches!(value, None | Some(Value::Null));
+        fields.push(FormField { label, kind, missing, value: ticket.text(&placeholder), placeholder });
+    }
+    // What stands first in every payload stands first in the form, whatever the template's order.
+    let rank = |field: &FormField| {
+        let order =
+            ["ticket.requester.name", "ticket.from_email", "ticket.agent.email", "ticket.tags", "ticket.id"];
+        order.iter().position(|path| *path == field.placeholder.as_str()).unwrap_or(order.len())
+    };
+    fields.sort_by_key(rank);
+    fields
+}
+
+/// What a typed text becomes in the ticket: a number where one stood and one was typed.
+pub fn typed(before: Option<&Value>, text: &str) -> Value {
+    match before {
+        Some(Value::Number(_)) => match text.parse::<u64>() {
+            Ok(number) if number.to_string() == text => Value::from(number),
+            _ => Value::from(text),
+        },
+        _ => Value::from(text),
+    }
+}

@@ -1,0 +1,188 @@
+//! What Freshdesk does with a ticket before the template sees it. Much of it nobody has confirmed on a
+//! live account, so each is a choice with its evidence, and a proof tries them all.
+
+use crate::escaping::Escaping;
+use crate::evidence::Evidence;
+use crate::ticket::Ticket;
+use ruby_liquid::{Data, Dialect};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// One possible Freshdesk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Assumptions {
+    /// The version of Liquid.
+    pub liquid: Dialect,
+    /// Whether values are escaped before the template gets them.
+    pub escaping: Escaping,
+    /// What an unticked checkbox renders.
+    pub unticked: Unticked,
+    /// How tags are joined.
+    pub tags: TagJoin,
+}
+
+/// The codes of a requester's language that Freshdesk offers (documented), and after `vi` those that were
+/// seen besides.
+pub const LANGUAGES: &str = "ar bs bg ca zh-CN zh-TW zh-HK hr cs da nl en et fil fi fr de el he hu is id it ja-JP ko lv-LV lt ms \
+    nb-NO pl pt-BR pt-PT ro ru-RU sr sk sl es es-LA sv-SE th tr uk vi ja no ru es-419";
+
+/// What an unticked checkbox renders; not confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unticked {
+    /// `false`.
+    #[default]
+    False,
+    /// Nothing.
+    Empty,
+    /// `0`.
+    Zero,
+}
+
+/// How Freshdesk joins tags. A comma and a blank was seen in captured payloads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TagJoin {
+    /// `vip, refund`.
+    #[default]
+    CommaBlank,
+    /// `vip,refund`.
+    Comma,
+    /// `vip refund`.
+    Blank,
+}
+
+impl TagJoin {
+    /// What stands between two tags.
+    pub fn separator(self) -> &'static str {
+        match self {
+            TagJoin::CommaBlank => ", ",
+            TagJoin::Comma => ",",
+            TagJoin::Blank => " ",
+        }
+    }
+}
+
+/// One answer to a question about Freshdesk: its value, its words, and how it is known.
+pub type Answer<T> = (T, &'static str, Evidence);
+
+/// The answers to *Liquid version*.
+pub const LIQUID: [Answer<Dialect>; 2] = [
+    (Dialect::V2_4, "2.4, as Freshdesk documents for its portal", Evidence::Documented),
+    (Dialect::V5, "5, should it have moved on", Evidence::NotConfirmed),
+];
+/// The answers to *Escapes values*.
+pub const ESCAPING: [Answer<Escaping>; 3] = [
+    (Escaping::None, "Not at all", Evidence::NotConfirmed),
+    (Escaping::Json, "For JSON: \\\" and \\n", Evidence::NotConfirmed),
+    (Escaping::Html, "For HTML: &quot; and &amp;", Evidence::NotConfirmed),
+];
+/// The answers to *Unticked checkbox*.
+pub const UNTICKED: [Answer<Unticked>; 3] = [
+    (Unticked::False, "false", Evidence::NotConfirmed),
+    (Unticked::Empty, "empty", Evidence::NotConfirmed),
+    (Unticked::Zero, "0", Evidence::NotConfirmed),
+];
+/// The answers to *Tags are joined by*.
+pub const TAGS: [Answer<TagJoin>; 3] = [
+    (TagJoin::CommaBlank, "a comma and a blank", Evidence::Seen),
+    (TagJoin::Comma, "a comma", Evidence::NotConfirmed),
+    (TagJoin::Blank, "a blank", Evidence::NotConfirmed),
+];
+
+impl Assumptions {
+    /// Every possible Freshdesk: 54 of them, the default first.
+    pub fn all() -> impl Iterator<Item = Assumptions> {
+        LIQUID.into_iter().flat_map(|(liquid, ..)| {
+            ESCAPING.into_iter().flat_map(move |(escaping, ..)| {
+                UNTICKED.into_iter().flat_map(move |(unticked, ..)| {
+                    TAGS.into_iter().map(move |(tags, ..)| Assumptions { liquid, escaping, unticked, tags })
+                })
+            })
+        })
+    }
+
+    /// The ticket as the template would see it.
+    pub fn present(&self, ticket: &Ticket) -> Data {
+        Data::new(&self.presented(ticket))
+    }
+
+    /// The same as JSON: tags joined, checkboxes written, every text escaped. `ticket.contact` is the
+    /// requester where the ticket does not have one of its own (used officially, but not listed).
+    pub fn presented(&self, ticket: &Ticket) -> Value {
+        let mut value = ticket.value();
+        if let Some(Value::Object(inner)) = value.get_mut("ticket") {
+            if !inner.contains_key("contact")
+                && let Some(requester) = inner.get("requester").cloned()
+            {
+                inner.insert("contact".to_owned(), requester);
+            }
+            match inner.get_mut("tags") {
+                Some(Value::String(tags)) if self.tags != TagJoin::CommaBlank => {
+                    *tags = tags.replace(TagJoin::CommaBlank.separator(), self.tags.separator());
+                }
+                Some(tags @ Value::Array(_)) => {
+                    let list: Vec<&str> =
+                        tags.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                    *tags = json!(list.join(self.tags.separator()));
+                }
+                _ => {}
+            }
+        }
+        self.write(&mut value);
+        value
+    }
+
+    fn write(&self, value: &mut Value) {
+        match value {
+            Value::Bool(false) => match self.unticked {
+                Unticked::False => {}
+                Unticked::Empty => *value = json!(""),
+                Unticked::Zero => *value = json!(0),
+            },
+            Value::String(text) => {
+                if let std::borrow::Cow::Owned(escaped) = self.escaping.escape(text) {
+                    *text = escaped;
+                }
+            }
+            Value::Array(list) => list.iter_mut().for_each(|item| self.write(item)),
+            Value::Object(map) => map.values_mut().for_each(|item| self.write(item)),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hands_a_ticket_over() {
+        let ticket =
+            Ticket::read(r#"{"tags":"vip, a b","cf_x":false,"requester":{"name":"a\"<b"},"labels":["q\""]}"#)
+                .unwrap();
+        let present = |assumptions: Assumptions| assumptions.presented(&ticket)["ticket"].clone();
+        let plain = present(Assumptions::default());
+        assert_eq!(plain["tags"], "vip, a b");
+        assert_eq!(plain["cf_x"], false);
+        assert_eq!(plain["contact"]["name"], "a\"<b");
+        let other = present(Assumptions {
+            escaping: Escaping::Html,
+            unticked: Unticked::Zero,
+            tags: TagJoin::Blank,
+            ..Assumptions::default()
+        });
+        assert_eq!(other["tags"], "vip a b");
+        assert_eq!(other["cf_x"], 0);
+        assert_eq!(other["contact"]["name"], "a&quot;&lt;b");
+        assert_eq!(other["labels"][0], "q&quot;");
+    }
+
+    #[test]
+    fn there_are_54_freshdesks() {
+        let all: std::collections::HashSet<_> = Assumptions::all().collect();
+        assert_eq!(all.len(), 54);
+        assert_eq!(Assumptions::all().next(), Some(Assumptions::default()));
+    }
+}

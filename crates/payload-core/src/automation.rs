@@ -1,0 +1,275 @@
+//! The rules in Freshdesk that follow from a workspace, as data that a person can read and the
+//! simulator can run.
+
+pub mod check;
+mod sheet;
+pub mod simulate;
+pub mod story;
+
+pub use sheet::{Copied, Field, Origin, Section, Sheet};
+
+use crate::placeholder::Placeholder;
+use crate::rule_settings::{Authentication, Moment, Performer, Property, RuleId, Source};
+use crate::workspace::Workspace;
+
+/// Where the rules are today (documented).
+pub const MENU: &str = "Admin > Workflows > Automations > Ticket Updates";
+/// Where they were when the guide was written.
+pub const OLD_MENU: &str = "Admin > Helpdesk Productivity > Observer";
+
+/// What is typed where Freshdesk asks for the API key. The key itself is never known here.
+pub const KEY: &str = "<API key>";
+/// The user name that goes with it, where it is a password.
+pub const USER: &str = "connect";
+/// The header that carries it, where it is none.
+pub const HEADER: &str = "x-api-key";
+
+/// One rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Which one.
+    pub id: RuleId,
+    /// Its name.
+    pub name: String,
+    /// Whose doing it listens to.
+    pub performer: Performer,
+    /// The events it listens to; any one suffices.
+    pub events: Vec<Event>,
+    /// What must be so of the ticket.
+    pub conditions: Vec<Condition>,
+    /// Whether all of it must be so.
+    pub matching: Matching,
+    /// What it then does, in order.
+    pub actions: Vec<Action>,
+}
+
+/// The status of a ticket, as Freshdesk numbers and names it (documented).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// 2
+    Open,
+    /// 3
+    Pending,
+    /// 4
+    Resolved,
+    /// 5
+    Closed,
+}
+
+impl Status {
+    /// Every status, in the order of their numbers.
+    pub const ALL: [Status; 4] = [Status::Open, Status::Pending, Status::Resolved, Status::Closed];
+
+    /// The name in Freshdesk.
+    pub fn label(self) -> &'static str {
+        match self {
+            Status::Open => "Open",
+            Status::Pending => "Pending",
+            Status::Resolved => "Resolved",
+            Status::Closed => "Closed",
+        }
+    }
+}
+
+/// What a rule listens to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The status changed from any to this one.
+    StatusTo(Status),
+}
+
+/// What must be so of a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition {
+    /// Nobody is assigned.
+    NoAgent,
+    /// It came from one of these.
+    SourceIn(Vec<Source>),
+    /// A property has one of these values.
+    Has(Property, Vec<String>),
+}
+
+/// How many of the conditions must hold (documented).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Matching {
+    /// All of them.
+    All,
+    /// Any one of them.
+    Any,
+}
+
+impl Matching {
+    /// Freshdesk's words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Matching::All => "Match ALL of the below",
+            Matching::Any => "Match ANY of the below",
+        }
+    }
+}
+
+/// What a rule does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Assigns the ticket to the agent who did it.
+    AssignPerformer,
+    /// Ticks a checkbox of the ticket.
+    Tick(Placeholder),
+    /// Calls a webhook.
+    Call(Webhook),
+}
+
+/// A webhook of a rule: always POST and JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Webhook {
+    /// The channel it asks for.
+    pub channel: String,
+    /// Where it goes.
+    pub url: String,
+    /// How the key travels with it.
+    pub authentication: Authentication,
+    /// Its content, as a template.
+    pub template: String,
+}
+
+impl Rule {
+    /// The call that a send rule makes.
+    pub fn webhook(&self) -> Option<&Webhook> {
+        self.actions.iter().find_map(|action| match action {
+            Action::Call(webhook) => Some(webhook),
+            _ => None,
+        })
+    }
+
+    /// The sources that its Source condition names; none where it has no such condition.
+    pub fn sources(&self) -> Option<&[Source]> {
+        self.conditions.iter().find_map(|condition| match condition {
+            Condition::SourceIn(sources) => Some(sources.as_slice()),
+            _ => None,
+        })
+    }
+
+    /// What else it asks of a ticket: properties and the values that they may have.
+    pub fn wants(&self) -> impl Iterator<Item = (Property, &[String])> {
+        self.conditions.iter().filter_map(|condition| match condition {
+            Condition::Has(property, values) => Some((*property, values.as_slice())),
+            _ => None,
+        })
+    }
+
+    /// Whether it listens to a change to this status.
+    pub fn hears(&self, status: Status) -> bool {
+        self.events.contains(&Event::StatusTo(status))
+    }
+}
+
+/// The rules that the workspace asks for, in the admin's order: the right one, unless it was changed.
+pub fn rules(workspace: &Workspace) -> Vec<Rule> {
+    let order = &workspace.rules.order;
+    let place = |rule: &Rule| order.iter().position(|id| *id == rule.id).unwrap_or(order.len());
+    let mut rules = in_right_order(workspace);
+    rules.sort_by_key(place);
+    rules
+}
+
+/// The sheet of every rule, in the admin's order.
+pub fn sheets(workspace: &Workspace) -> Vec<Sheet> {
+    rules(workspace).iter().map(|rule| Sheet::of(rule, workspace)).collect()
+}
+
+/// The rules in the order that works: whoever changes a ticket stands above whoever sends it.
+fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
+    let (book, options) = (&workspace.rules, &workspace.options);
+    let named = |id: RuleId| (book.name_of(&id), id);
+    let statuses = |moment| match moment {
+        Moment::Resolved => vec![Event::StatusTo(Status::Resolved)],
+        Moment::Closed => vec![Event::StatusTo(Status::Closed)],
+        Moment::Both => vec![Event::StatusTo(Status::Resolved), Event::StatusTo(Status::Closed)],
+    };
+    let mut rules = Vec::new();
+    if book.assign {
+        let (name, id) = named(RuleId::Assign);
+        rules.push(Rule {
+            id,
+            name,
+            performer: Performer::Agent,
+            events: statuses(Moment::Both),
+            conditions: vec![Condition::NoAgent],
+            matching: Matching::All,
+            actions: vec![Action::AssignPerformer],
+        });
+    }
+    if let (true, Some(settings)) = (book.exclude, options.do_not_send.get()) {
+        let (name, id) = named(RuleId::Exclude);
+        rules.push(Rule {
+            id,
+            name,
+            performer: book.performer,
+            events: statuses(book.moment),
+            conditions: book
+                .exclusions()
+                .map(|(property, values)| Condition::Has(property, values))
+                .collect(),
+            matching: Matching::Any,
+            actions: vec![Action::Tick(settings.field.clone())],
+        });
+    }
+    for channel in options.channels_on() {
+        let (name, id) = named(RuleId::Send(channel.to_owned()));
+        let sources = Some(book.sources_of(channel)).filter(|sources| !sources.is_empty());
+        let wanted = book.onlys(channel).into_iter();
+        rules.push(Rule {
+            id,
+            name,
+            performer: book.performer,
+            events: statuses(book.moment),
+            conditions: sources
+                .map(Condition::SourceIn)
+                .into_iter()
+                .chain(wanted.map(|(property, values)| Condition::Has(property, values)))
+                .collect(),
+            matching: Matching::All,
+            actions: vec![Action::Call(Webhook {
+                channel: channel.to_owned(),
+                url: book.url.clone(),
+                authentication: book.authentication,
+                template: workspace.template(channel).text,
+            })],
+        });
+    }
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::Choice;
+    use crate::rule_settings::RuleEdit;
+    use crate::workspace::Edit;
+
+    fn words(workspace: &Workspace) -> Vec<String> {
+        rules(workspace).into_iter().map(|rule| rule.id.into()).collect()
+    }
+
+    #[test]
+    fn the_choices_decide_which_rules_there_are() {
+        let mut workspace = Workspace::default();
+        assert_eq!(words(&workspace), ["assign", "do-not-send", "send-email"]);
+        workspace.apply(Edit::Channel("phone".into(), true));
+        workspace.apply(Edit::AddChannel("In store".into()));
+        workspace.apply(Edit::Switch(Choice::DoNotSend, false));
+        assert_eq!(words(&workspace), ["assign", "send-email", "send-phone", "send-In store"]);
+        workspace.apply(Edit::Rule(RuleEdit::Assign(false)));
+        assert_eq!(words(&workspace), ["send-email", "send-phone", "send-In store"]);
+        assert_eq!(rules(&workspace)[1].sources(), Some([Source::Phone].as_slice()));
+        assert_eq!(rules(&workspace)[2].sources(), None);
+    }
+
+    #[test]
+    fn a_changed_order_stays_and_new_rules_stand_last() {
+        let mut workspace = Workspace::default();
+        let order = vec![RuleId::Send("email".into()), RuleId::Exclude];
+        workspace.apply(Edit::Rule(RuleEdit::Order(order)));
+        assert_eq!(words(&workspace), ["send-email", "do-not-send", "assign"]);
+    }
+}

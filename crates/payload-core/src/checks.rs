@@ -1,0 +1,142 @@
+//! What is or will be wrong with a template, why, and the edit that mends it.
+//!
+//! Most findings are not guessed from the template's letters: the template is rendered with values that a
+//! ticket may well hold, and what becomes of the payload is what is told. So a guard counts for what it does,
+//! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
+//! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
+
+mod condition;
+mod fix;
+mod language;
+mod liquid;
+mod missing_values;
+mod names;
+mod sample_ticket;
+mod contract;
+mod subject;
+mod tags;
+mod unescaped;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use fix::{Care, Fix, fix_all};
+pub(crate) use subject::Subject;
+
+use crate::placeholder::Placeholder;
+use crate::text::Span;
+use crate::workspace::Workspace;
+use ruby_liquid::{Clock, Template};
+
+/// Something that is or will be wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// A stable word for the kind of finding.
+    pub code: &'static str,
+    /// What comes of it.
+    pub severity: Severity,
+    /// Where in the template; nothing where it is about all of it.
+    pub span: Option<Span>,
+    /// The keys of the payload down to what is affected, joined by dots.
+    pub path: Option<String>,
+    /// The field of the ticket that causes it.
+    pub field: Option<Placeholder>,
+    /// What is wrong, with the actual value, as a sentence.
+    pub what: String,
+    /// Why it matters and what to do.
+    pub why: String,
+    /// The edit that mends it, where there is a sure one.
+    pub fix: Option<Fix>,
+}
+
+/// What comes of a finding; later is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look.
+    Note,
+    /// Stella gets something else than is meant.
+    Wrong,
+    /// No survey: the payload breaks or is refused.
+    Breaks,
+}
+
+impl Severity {
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Severity::Breaks => "Breaks",
+            Severity::Wrong => "Wrong",
+            Severity::Note => "Note",
+        }
+    }
+}
+
+impl Finding {
+    fn new(
+        code: &'static str,
+        severity: Severity,
+        span: impl Into<Option<Span>>,
+        what: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            severity,
+            span: span.into(),
+            path: None,
+            field: None,
+            what: what.into(),
+            why: String::new(),
+            fix: None,
+        }
+    }
+
+    fn because(mut self, why: impl Into<String>) -> Self {
+        self.why = why.into();
+        self
+    }
+
+    fn at_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    fn of_field(mut self, field: &Placeholder) -> Self {
+        self.field = Some(field.clone());
+        self
+    }
+
+    fn mended_by(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
+        self
+    }
+}
+
+/// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
+const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
+    liquid::check,
+    condition::check,
+    names::check,
+    contract::check,
+    unescaped::check,
+    missing_values::check,
+    tags::check,
+    language::check,
+    sample_ticket::check,
+];
+
+/// Everything about the template of a channel, worst first, then in the template's order.
+pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> Vec<Finding> {
+    let template = Template::parse(text, workspace.assumptions.liquid);
+    let subject = Subject::new(&template, workspace, channel, clock);
+    let mut found = Vec::new();
+    for check in CHECKS {
+        check(&subject, &mut found);
+    }
+    found.sort_by_key(|finding: &Finding| {
+        // What breaks at this very moment comes before what will.
+        let start = finding.span.map_or(0, |span| span.start);
+        (std::cmp::Reverse(finding.severity), finding.code != sample_ticket::CODE, start)
+    });
+    found
+}

@@ -1,0 +1,73 @@
+//! Conditions that hold for every ticket.
+
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Severity};
+use crate::text::Span;
+use ruby_liquid::condition::{Condition, Join, Operator};
+use ruby_liquid::expression::ExpressionKind;
+use ruby_liquid::value::Value;
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    walk(subject.template.nodes(), &mut |part| {
+        let Part::Condition(condition) = part else { return };
+        let text = condition.span.of(subject.text());
+        if let Some(why) = always(condition, subject.text()) {
+            found.push(
+                Finding::new(
+                    "always-true",
+                    Severity::Wrong,
+                    condition.span,
+                    format!("“{text}” is true for every ticket."),
+                )
+                .because(why),
+            );
+        } else if let Some((span, name)) = truthy(condition, subject.text()) {
+            found.push(
+                Finding::new("empty-is-true", Severity::Note, span, format!("“{name}” alone is true for an empty text too."))
+                    .because(format!("Only nil and false are false in Liquid; an empty text and 0 are true. Ask for {name} != '' as well, or for the value that you mean.")),
+            );
+        }
+    });
+}
+
+/// Why a condition holds always, if it does.
+fn always(condition: &Condition, source: &str) -> Option<&'static str> {
+    let all = &condition.comparisons;
+    let is_true = |at: usize| {
+        all[at].operator.is_none()
+            && matches!(&all[at].left.kind, ExpressionKind::Literal(value) if !matches!(value, Value::Nil | Value::Bool(false)))
+    };
+    if all.len() == 1 && is_true(0) {
+        return Some("It is a fixed value, and everything but nil and false is true in Liquid.");
+    }
+    // `a != 1 or a != 2`: whatever a is, it is not one of them.
+    let unequal = |at: usize| {
+        let (operator, _) = all[at].operator.as_ref()?;
+        (*operator == Operator::NotEqual)
+            .then(|| Some((all[at].left.span.of(source), all[at].right.as_ref()?.span.of(source))))?
+    };
+    let joined_by_or =
+        all.iter().all(|comparison| comparison.join.as_ref().is_none_or(|(join, _)| *join == Join::Or));
+    let pair = (1..all.len()).any(|at| {
+        let (Some((left, right)), Some((other, value))) = (unequal(at - 1), unequal(at)) else {
+            return false;
+        };
+        left == other && right != value
+    });
+    (joined_by_or && pair).then_some(
+        "Whatever the value is, it differs from one of the two. To ask for neither, join them by “and”.",
+    )
+}
+
+/// A field that decides alone, and is no checkbox by its name.
+fn truthy<'s>(condition: &Condition, source: &'s str) -> Option<(Span, &'s str)> {
+    condition.comparisons.iter().find_map(|comparison| {
+        let alone = comparison.operator.is_none() && matches!(comparison.left.kind, ExpressionKind::Path(_));
+        let name = comparison.left.span.of(source);
+        (alone && name.starts_with("ticket.")).then_some((comparison.left.span, name))
+    })
+}

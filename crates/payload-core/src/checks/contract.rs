@@ -1,0 +1,235 @@
+//! The payload for an ordinary ticket, held to Stella's contract.
+
+use super::subject::Subject;
+use super::{Finding, Fix, Severity};
+use crate::options::USUAL_CHANNELS;
+use crate::payload::contract::{Breach, REQUEST, Violation, violations};
+use crate::payload::{Json, Kind, Reason};
+use crate::text::{Span, capital};
+use serde_json::Value;
+
+/// Why a customer without a name is told of.
+pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    let payload = match &subject.plain.payload {
+        Ok(payload) => payload,
+        Err(broken) => {
+            let text = &subject.plain.rendering.text;
+            let at = broken.offset.min(text.char_indices().next_back().map_or(0, |(at, _)| at));
+            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            if let Reason::TrailingComma(_) = broken.reason {
+                found.push(trailing_comma(subject, at));
+                return;
+            }
+            found.push(
+                Finding::new(
+                    "not-json",
+                    Severity::Breaks,
+                    subject.origin(Span::new(at, end)),
+                    format!("Even for an ordinary ticket the payload is not JSON: {}.", broken.reason),
+                )
+                .because("Stella cannot read it, and no survey is sent."),
+            );
+            return;
+        }
+    };
+    for violation in violations(payload) {
+        found.extend(breach(subject, &violation));
+    }
+    blanks(subject, payload, "", found);
+    channel(subject, payload, found);
+    flag(subject, payload, found);
+}
+
+/// A comma after the last item, as a loop writes it that puts one behind each.
+fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
+    let comma = subject.plain.rendering.text[..at].rfind(',');
+    let place = comma.and_then(|comma| subject.origin(Span::new(comma, comma + 1)));
+    let text = subject.text();
+    let ends_loop = |place: &Span| {
+        place.of(text) == ","
+            && text[place.end..].trim_start().trim_start_matches("{%").trim_start().starts_with("endfor")
+    };
+    let fix = place.filter(ends_loop).map(|place| {
+        Fix::safe(
+            "No comma after the last",
+            vec![(place, "{% unless forloop.last %},{% endunless %}".to_owned())],
+        )
+    });
+    Finding::new("trailing-comma", Severity::Breaks, place, "A comma stands after the last item: this is not JSON.")
+        .because("A loop that writes a comma behind every item writes one too many. Stella cannot read the payload, and no survey is sent.")
+        .mended_by(fix)
+}
+
+/// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
+/// are tried with values of their own.
+fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
+    let path = &violation.path;
+    let mut hint = String::new();
+    let (code, severity, why) = match &violation.breach {
+        Breach::TooManyTags(_) | Breach::TextForBoolean | Breach::BlankAround => return None,
+        Breach::NotALanguage(_) | Breach::OddRegion(_) if !subject.form.sources(path).is_empty() => {
+            return None;
+        }
+        Breach::NotAnObject | Breach::WrongType { .. } => {
+            ("wrong-type", Severity::Breaks, "Stella answers 400.")
+        }
+        Breach::EmptyText => ("empty-text", Severity::Breaks, "Stella answers 400."),
+        Breach::Missing => ("missing-key", Severity::Breaks, "Stella answers 400 without it."),
+        Breach::TooLong(_) => ("too-long", Severity::Breaks, "Stella answers 400 to more."),
+        Breach::Expected => (
+            "missing-key",
+            Severity::Note,
+            "Stella expects a number of the ticket’s own: without it a survey cannot be traced back.",
+        ),
+        Breach::UnknownKey => {
+            let mut keys = REQUEST.iter().map(|property| property.key);
+            if let Some(near) = keys.find(|key| super::names::is_near(key, last(path))) {
+                hint = format!(" Did you mean “{near}”?");
+            }
+            let why = "Its published schema forbids further keys; whether the service refuses them is not confirmed. Values of your own belong into “custom_properties”.";
+            ("unknown-key", Severity::Wrong, why)
+        }
+        Breach::RepeatedKey => ("repeated-key", Severity::Wrong, "Readers differ on which one counts."),
+        Breach::NotALanguage(_) => ("language-code", Severity::Breaks, super::language::UNREAD),
+        Breach::OddRegion(_) => ("language-code", Severity::Wrong, super::language::READ),
+        Breach::NotACountry(_) => ("country-code", Severity::Wrong, "Stella reads two letters, like DE."),
+        Breach::EmptyName => ("empty-name", Severity::Note, EMPTY_NAME),
+    };
+    let what = format!("{}.{hint}", capital(&violation.to_string()));
+    Some(Finding::new(code, severity, subject.origin(violation.span), what).because(why).at_path(path))
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+/// Blanks that the template itself puts around a value.
+fn blanks(subject: &Subject<'_>, json: &Json, path: &str, found: &mut Vec<Finding>) {
+    match &json.kind {
+        Kind::Text(text) if path != "custom_properties" && !text.is_empty() => {
+            // Inside the quotes.
+            let (start, end) = (json.span.start + 1, json.span.end.saturating_sub(1));
+            let inner = Span::new(start, end).of(&subject.plain.rendering.text);
+            let leading = inner.len() - inner.trim_start_matches(' ').len();
+            let trailing =
+                if leading == inner.len() { 0 } else { inner.len() - inner.trim_end_matches(' ').len() };
+            let mut edits = Vec::new();
+            for place in [Span::new(start, start + leading), Span::new(end - trailing, end)] {
+                let origin = subject.origin(place).filter(|_| !place.is_empty());
+                // Only what stands in the template as blanks, not what a value brought along.
+                if let Some(origin) = origin.filter(|origin| origin.of(subject.text()).trim().is_empty()) {
+                    edits.push((origin, String::new()));
+                }
+            }
+            let Some((first, _)) = edits.first() else { return };
+            let words = if path.ends_with("email") {
+                "An address with a blank may match nobody in Stella."
+            } else {
+                "Stella keeps the blank as a part of the value."
+            };
+            found.push(
+                Finding::new(
+                    "blank-around",
+                    Severity::Wrong,
+                    *first,
+                    format!("“{path}” is sent with a blank: “{text}”."),
+                )
+                .because(words)
+                .at_path(path)
+                .mended_by(Some(Fix::safe("Take the blank away", edits))),
+            );
+        }
+        // Every item is written by the same loop.
+        Kind::List(items) => {
+            if let Some(first) = items.first() {
+                blanks(subject, first, path, found);
+            }
+        }
+        Kind::Object(members) => {
+            for member in members {
+                let path =
+                    if path.is_empty() { member.key.clone() } else { format!("{path}.{}", member.key) };
+                blanks(subject, &member.value, &path, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A channel that is not spelled as in Stella.
+fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
+    let Some(json) = payload.get("channel") else { return };
+    let Some(sent) = json.text().map(str::trim).filter(|sent| !sent.is_empty()) else { return };
+    let own = subject.workspace.options.channels.iter().map(|channel| channel.name.as_str());
+    let known: Vec<&str> = USUAL_CHANNELS.into_iter().chain(own).collect();
+    let place = subject.origin(Span::new(json.span.start + 1, json.span.end.saturating_sub(1)));
+    if !known.contains(&sent) {
+        let near =
+            known.iter().find(|name| name.eq_ignore_ascii_case(sent) || super::names::is_near(name, sent));
+        let hint = near.map_or_else(String::new, |name| format!(" Did you mean “{name}”?"));
+        let inner = Span::new(json.span.start + 1, json.span.end.saturating_sub(1));
+        let exact = place.filter(|place| place.of(subject.text()) == inner.of(&subject.plain.rendering.text));
+        let fix = near
+            .zip(exact)
+            .map(|(name, place)| Fix::review(format!("Write “{name}”"), vec![(place, (*name).to_owned())]));
+        found.push(
+            Finding::new("channel-unknown", Severity::Wrong, place, format!("The channel “{sent}” is none of yours.{hint}"))
+                .because("It must be spelled as in Stella, capitals included, or Stella answers that the channel is not enabled. Add it under Choices if it is right.")
+                .at_path("channel")
+                .mended_by(fix),
+        );
+    } else if sent != subject.channel {
+        found.push(
+            Finding::new(
+                "channel-other",
+                Severity::Wrong,
+                place,
+                format!("This is the template for {}, and it sends “{sent}”.", subject.channel),
+            )
+            .because("The survey would count for the other channel.")
+            .at_path("channel"),
+        );
+    }
+}
+
+/// Do not send as a text, or not heeded.
+fn flag(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
+    let Some(json) = payload.get("do_not_send") else { return };
+    let place = subject.origin(json.span);
+    let field = subject.fields.iter().find(|field| {
+        let ticked = subject.with(field, Some(Value::Bool(true))).payload;
+        ticked.is_ok_and(|payload| payload.get("do_not_send").is_some_and(|other| other.kind != json.kind))
+    });
+    if !matches!(json.kind, Kind::Text(_)) {
+        return;
+    }
+    let output = field
+        .and_then(|field| subject.pieces_of(field).next())
+        .filter(|piece| json.span.contains(piece.output));
+    let sent = field
+        .and_then(|field| subject.with(field, Some(Value::Bool(true))).payload.ok())
+        .and_then(|payload| payload.get("do_not_send").and_then(Json::text).map(str::to_owned))
+        .unwrap_or_default();
+    let fix = field.zip(output).and_then(|(field, piece)| {
+        // From quote to quote, so long as nothing but the value and blanks stands between them.
+        let text = subject.text();
+        let before = text[..piece.source.start].trim_end_matches(' ');
+        let after = text[piece.source.end..].trim_start_matches(' ');
+        let quoted = before.ends_with('"') && after.starts_with('"');
+        let name = field.as_str();
+        let flag = format!("{{% if {name} == true or {name} == 'true' or {name} == '1' or {name} == 1 %}}true{{% else %}}false{{% endif %}}");
+        let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
+        quoted.then(|| Fix::safe("Send true or false", vec![(span, flag)]))
+    });
+    found.push(
+        Finding::new("text-for-boolean", Severity::Wrong, output.map(|piece| piece.source).or(place), format!("“do_not_send” is sent as the text “{sent}”."))
+            .because("Stella’s contract wants true or false without quotes; whether it reads the text too is not confirmed.")
+            .at_path("do_not_send")
+            .mended_by(fix),
+    );
+}

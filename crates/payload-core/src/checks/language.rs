@@ -1,0 +1,41 @@
+//! Language codes that are sent and that Stella cannot read, or may not read.
+
+use super::subject::Subject;
+use super::{Finding, Severity};
+use crate::assumptions::LANGUAGES;
+use crate::payload::Json;
+use crate::payload::contract::is_language;
+use serde_json::Value;
+
+/// What Stella reads.
+pub const READ: &str = "Stella reads two letters, like en, with a region of two, like pt-BR; whether it falls back from an odd region is not confirmed.";
+/// What comes of a code that it cannot read.
+pub const UNREAD: &str = "Stella lists the request as “Language not specified”, and no survey is sent. It reads two letters, like en, with a region of two, like pt-BR.";
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.sends() {
+        return;
+    }
+    let Some(field) = subject.field_of("language") else { return };
+    let Some(place) = subject.pieces_of(&field).next().map(|piece| piece.source) else { return };
+    let mut unread: Vec<String> = Vec::new();
+    // Also a ticket without a language: what is sent then is the template's own.
+    for code in LANGUAGES.split(' ').chain([""]) {
+        let Ok(payload) = subject.with(&field, Some(Value::from(code))).payload else { continue };
+        let sent = payload.get("language").and_then(Json::text).unwrap_or_default().trim();
+        if !sent.is_empty() && !is_language(sent) && !unread.iter().any(|known| known == sent) {
+            unread.push(sent.to_owned());
+        }
+    }
+    if unread.is_empty() {
+        return;
+    }
+    let codes = unread.iter().map(|code| format!("“{code}”")).collect::<Vec<_>>().join(", ");
+    let verb = if unread.len() == 1 { "code" } else { "codes" };
+    found.push(
+        Finding::new("language-code", Severity::Wrong, place, format!("Some tickets are sent with the language {verb} {codes}."))
+            .because("Stella reads two letters with a region of two; others it may list as “Language not specified”. The switch Language says what is sent instead, in the preset Robust.")
+            .at_path("language")
+            .of_field(&field),
+    );
+}

@@ -1,0 +1,265 @@
+//! What the engine says itself: syntax errors, sloppy forms, filters and tags that do nothing.
+
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity};
+use crate::text::{Span, capital};
+use ruby_liquid::node::NodeKind;
+use ruby_liquid::{Dialect, Node, WarningKind, dialect_name, filters};
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let errors = subject.template.errors();
+    for error in errors {
+        let fix = trim_marks(subject, error.span).or_else(|| line_breaks(subject, error.span));
+        found.push(
+            Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
+                .because("With a syntax error nothing is rendered at all: no payload is sent for any ticket.")
+                .mended_by(fix),
+        );
+    }
+    remarks(subject, found);
+    curly_quotes(subject, found);
+    other_dialect(subject, found);
+}
+
+fn sentence(message: &str) -> String {
+    let end = if message.ends_with(['.', '?', '!']) { "" } else { "." };
+    capital(message) + end
+}
+
+/// `{%-` and `-%}`, which 2.4 does not know.
+fn trim_marks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+    if subject.template.dialect() != Dialect::V2_4 {
+        return None;
+    }
+    let edits = marks(subject.text(), span);
+    (!edits.is_empty()).then(|| Fix::safe("Take the hyphens away", edits))
+}
+
+/// The hyphens of white-space control within a stretch.
+fn marks(text: &str, span: Span) -> Vec<(Span, String)> {
+    let mut edits = Vec::new();
+    for (open, close) in [("{%-", "-%}"), ("{{-", "-}}")] {
+        for (mark, hyphen) in [(open, 2), (close, 0)] {
+            for (at, _) in span.of(text).match_indices(mark) {
+                let at = span.start + at + hyphen;
+                edits.push((Span::new(at, at + 1), String::new()));
+            }
+        }
+    }
+    edits.sort_by_key(|(span, _)| span.start);
+    edits
+}
+
+/// Line breaks inside a tag or output, which 2.4 does not take for one then.
+fn line_breaks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+    if subject.template.dialect() != Dialect::V2_4 {
+        return None;
+    }
+    let text = subject.text();
+    let open = span.of(text);
+    let close = if open.starts_with("{{") { "}}" } else { "%}" };
+    if !open.starts_with("{{") && !open.starts_with("{%") {
+        return None;
+    }
+    let end = span.start + text[span.start..].find(close)?;
+    let edits: Vec<_> = text[span.start..end]
+        .match_indices('\n')
+        .map(|(at, _)| (Span::new(span.start + at, span.start + at + 1), " ".to_owned()))
+        .collect();
+    if edits.is_empty() {
+        return None;
+    }
+    let fix = Fix::safe("Put it on one line", edits);
+    // Only where that is all that is wrong.
+    let mended = ruby_liquid::Template::parse(&fix.apply(text), Dialect::V2_4);
+    (mended.errors().len() < subject.template.errors().len()).then_some(fix)
+}
+
+fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let dialect = dialect_name(subject.template.dialect());
+    for remark in subject.template.warnings() {
+        let words = remark.span.of(subject.text());
+        let finding = match &remark.kind {
+            WarningKind::UnknownFilter(name) => {
+                let known = filters::filters(subject.template.dialect()).iter().map(|filter| filter.name);
+                let near = known.clone().find(|known| super::names::is_near(known, name));
+                let elsewhere = filters::find(name, other(subject.template.dialect())).is_some();
+                let hint = match (near, elsewhere) {
+                    (_, true) => format!(" {} has it.", dialect_name(other(subject.template.dialect()))),
+                    (Some(near), false) => format!(" Did you mean {near}?"),
+                    (None, false) => String::new(),
+                };
+                let fix = near
+                    .filter(|_| !elsewhere)
+                    .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())]));
+                Finding::new("unknown-filter", Severity::Wrong, remark.span, format!("{dialect} has no filter {name}: the value passes as it is.{hint}"))
+                    .because("The engine says nothing about it, so a value that is meant to be changed is sent unchanged.")
+                    .mended_by(fix)
+            }
+            WarningKind::WrongArgumentCount { filter, least, most } => {
+                let takes = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+                Finding::new(
+                    "filter-arguments",
+                    Severity::Breaks,
+                    remark.span,
+                    format!("{filter} takes {takes} values, and gets another number."),
+                )
+                .because("“Liquid error” is printed into the payload instead.")
+            }
+            WarningKind::Ignored => {
+                // White-space control of an output is among it.
+                let text = subject.text();
+                let from = text[..remark.span.start].rfind("{{").unwrap_or(remark.span.start);
+                let to =
+                    text[remark.span.end..].find("}}").map_or(remark.span.end, |at| remark.span.end + at + 2);
+                let edits = marks(text, Span::new(from, to));
+                let fix = (!edits.is_empty() && subject.template.dialect() == Dialect::V2_4)
+                    .then(|| Fix::safe("Take the hyphens away", edits));
+                Finding::new(
+                    "ignored",
+                    Severity::Wrong,
+                    remark.span,
+                    format!("“{words}” is passed over without a word."),
+                )
+                .because("The engine reads on as if it were not there.")
+                .mended_by(fix)
+            }
+            WarningKind::ThirdBrace => {
+                let fix = third_brace(subject, remark.span);
+                Finding::new(
+                    "third-brace",
+                    Severity::Wrong,
+                    remark.span,
+                    "Three braces: one of them is swallowed or printed.",
+                )
+                .because("Liquid has no triple braces; two are enough.")
+                .mended_by(fix)
+            }
+            WarningKind::UnknownOperator(operator) => Finding::new(
+                "unknown-operator",
+                Severity::Breaks,
+                remark.span,
+                format!("{operator} is no operator of Liquid."),
+            )
+            .because("“Liquid error” is printed instead. There are == != < > <= >= and contains."),
+            WarningKind::UnclosedRaw => Finding::new(
+                "unclosed-raw",
+                Severity::Breaks,
+                remark.span,
+                "This raw never ends: all that follows is printed as it stands.",
+            )
+            .because("Put {% endraw %} where it should end."),
+            WarningKind::Empty => Finding::new(
+                "empty-output",
+                Severity::Note,
+                remark.span,
+                "There is nothing between the braces.",
+            )
+            .because("It writes nothing."),
+        };
+        found.push(finding);
+    }
+}
+
+fn other(dialect: Dialect) -> Dialect {
+    match dialect {
+        Dialect::V2_4 => Dialect::V5,
+        Dialect::V5 => Dialect::V2_4,
+    }
+}
+
+/// One brace less on each side that has three.
+fn third_brace(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+    let text = subject.text();
+    let open = text[..(span.start + 3).min(text.len())].rfind("{{{")?;
+    let close = text[open..].find("}}}").map(|at| open + at)?;
+    (span.start.abs_diff(open) <= 3 || span.start.abs_diff(close) <= 3).then(|| {
+        Fix::safe(
+            "Take the third brace away",
+            vec![(Span::new(open, open + 1), String::new()), (Span::new(close, close + 1), String::new())],
+        )
+    })
+}
+
+/// Quotes that a word processor made round.
+fn curly_quotes(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    const CURLY: [(char, &str); 5] = [('“', "\""), ('”', "\""), ('„', "\""), ('‘', "'"), ('’', "'")];
+    let text = subject.text();
+    let is_curly = |c: char| CURLY.iter().any(|(curly, _)| *curly == c);
+    let mut edits = Vec::new();
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        if text[at..].starts_with("{{") || text[at..].starts_with("{%") {
+            inside = true;
+        } else if text[at..].starts_with("}}") || text[at..].starts_with("%}") {
+            inside = false;
+        }
+        // In a tag they are never quotes; in the text where they stand for JSON's own.
+        let as_json = || {
+            let before = text[..at].trim_end().chars().next_back();
+            let after = text[at + c.len_utf8()..].trim_start().chars().next();
+            before.is_some_and(|c| "{[:,".contains(c)) || after.is_some_and(|c| "}]:,".contains(c))
+        };
+        if is_curly(c) && (inside || (subject.plain.payload.is_err() && as_json())) {
+            let straight = CURLY.iter().find(|(curly, _)| *curly == c).map_or("\"", |(_, straight)| straight);
+            edits.push((Span::new(at, at + c.len_utf8()), straight.to_owned()));
+        }
+    }
+    if let Some((first, _)) = edits.first() {
+        let what =
+            format!("Round quotes, like {}, stand where Liquid and JSON want straight ones.", first.of(text));
+        found.push(
+            Finding::new("curly-quotes", Severity::Breaks, *first, what)
+                .because("Word processors and chats make quotes round on their own.")
+                .mended_by(Some(Fix::safe("Make them straight", edits))),
+        );
+    }
+}
+
+/// What only the newer Liquid has, in a template that must run on what Freshdesk documents.
+fn other_dialect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let dialect = subject.template.dialect();
+    let mut seen = Vec::new();
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Pipeline(pipeline) => {
+            for call in &pipeline.filters {
+                if call.filter.is_some() && filters::find(&call.name, other(dialect)).is_none() {
+                    seen.push((call.name_span, format!("The filter {}", call.name)));
+                }
+            }
+        }
+        Part::Node(Node { kind: NodeKind::Echo(_), head, .. }) => {
+            seen.push((*head, "The tag echo".to_owned()))
+        }
+        _ => {}
+    });
+    for (span, what) in seen {
+        found.push(
+            Finding::new(
+                "one-liquid-only",
+                Severity::Note,
+                span,
+                format!("{what} exists in {} only.", dialect_name(dialect)),
+            )
+            .because(
+                "Which Liquid runs Freshdesk’s webhooks is not confirmed; the probe under Prove finds out.",
+            ),
+        );
+    }
+    if dialect == Dialect::V5 && subject.template.errors().is_empty() {
+        let edits = marks(subject.text(), Span::new(0, subject.text().len()));
+        if let Some((first, _)) = edits.first() {
+            found.push(
+                Finding::new(
+                    "white-space-control",
+                    Severity::Note,
+                    *first,
+                    "White-space control, as in {%-, is an error in Liquid 2.4.",
+                )
+                .because("Freshdesk documents 2.4; in a payload blanks between the parts do no harm.")
+                .mended_by(Some(Fix::review("Take the hyphens away", edits))),
+            );
+        }
+    }
+}

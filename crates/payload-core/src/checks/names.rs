@@ -1,0 +1,187 @@
+//! Names: placeholders that Freshdesk does not have, mixed persons, assignments that nobody reads.
+
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity};
+use crate::placeholder::{Placeholder, ROOTS};
+use crate::text::Span;
+use crate::ticket::{field, sample};
+use ruby_liquid::expression::{ExpressionKind, Head};
+use ruby_liquid::node::NodeKind;
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    unknown(subject, found);
+    mixed(subject, found);
+    unused(subject, found);
+}
+
+/// Whether two names are a slip of the fingers apart.
+pub fn is_near(one: &str, other: &str) -> bool {
+    let distance = strsim::damerau_levenshtein(&one.to_ascii_lowercase(), &other.to_ascii_lowercase());
+    distance <= 1 + one.len().min(other.len()) / 6
+}
+
+/// Where a path stands in the template.
+fn places(subject: &Subject<'_>, path: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Expression(expression) = part
+            && matches!(expression.kind, ExpressionKind::Path(_))
+            && expression.field(subject.template.names()).is_some_and(|name| **name == *path)
+        {
+            found.push(expression.span);
+        }
+    });
+    found
+}
+
+fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let mut told = Vec::new();
+    let mut set = vec!["forloop", "tablerowloop"];
+    let mut paths: Vec<(String, Span)> = Vec::new();
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Node(node) => match &node.kind {
+            NodeKind::Assign(target, _)
+            | NodeKind::Capture(target, _)
+            | NodeKind::Increment(target)
+            | NodeKind::Decrement(target) => set.push(&target.name),
+            NodeKind::For(each) | NodeKind::TableRow(each) => set.push(&each.item.name),
+            _ => {}
+        },
+        Part::Expression(expression) => {
+            if let ExpressionKind::Path(path) = &expression.kind
+                && let Head::Name(..) = path.head
+                && let Some(name) = expression.field(subject.template.names())
+            {
+                paths.push((name.to_string(), expression.span));
+            }
+        }
+        _ => {}
+    });
+    for (path, span) in paths {
+        let root = path.split('.').next().unwrap_or_default();
+        if set.contains(&root) || told.contains(&path) || is_known(&path) {
+            continue;
+        }
+        told.push(path.clone());
+        if !ROOTS.contains(&root) {
+            let words = span.of(subject.text());
+            // Round quotes make names of texts, and are told of as such.
+            if words.is_ascii() {
+                found.push(
+                    Finding::new("unknown-name", Severity::Wrong, span, format!("“{words}” is neither Freshdesk’s nor set in this template."))
+                        .because("It is empty then. Perhaps quotes are missing around a text, or the name is misspelled."),
+                );
+            }
+            continue;
+        }
+        let (hint, better) = suggestion(&path);
+        let why = match path.as_str() {
+            "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If yours is an old field of that very name, this is right.".to_owned(),
+            _ => format!("An unknown placeholder renders empty, without a word.{hint} Fields of your own are called ticket.cf_…"),
+        };
+        let fix = better.map(|better| {
+            let edits = places(subject, &path).into_iter().map(|span| (span, better.clone())).collect();
+            Fix::review(format!("Use {better}"), edits)
+        });
+        let finding = Finding::new(
+            "unknown-placeholder",
+            Severity::Wrong,
+            span,
+            format!("Freshdesk documents no {path}."),
+        )
+        .because(why);
+        let finding = match Placeholder::read(&path) {
+            Ok(placeholder) => finding.of_field(&placeholder),
+            Err(_) => finding,
+        };
+        found.push(finding.mended_by(fix.filter(|fix| !fix.edits.is_empty())));
+    }
+}
+
+fn is_known(path: &str) -> bool {
+    let Ok(placeholder) = Placeholder::read(path) else { return false };
+    let custom =
+        |prefix: &str| path.strip_prefix(prefix).is_some_and(|name| !name.is_empty() && !name.contains('.'));
+    // Documented ways to go on from a documented field: the name alone is then a part of a longer one.
+    let begins =
+        |field: &field::Field| field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
+    field::find(&placeholder).is_some()
+        || path == sample::DO_NOT_SEND
+        || ["ticket.cf_", "ticket.requester.cf_", "ticket.company.cf_", "ticket.contact."]
+            .iter()
+            .any(|prefix| custom(prefix))
+        || field::FIELDS.iter().any(begins)
+}
+
+fn suggestion(path: &str) -> (String, Option<String>) {
+    if path == "ticket.brand" {
+        return (String::new(), Some("ticket.cf_brand".to_owned()));
+    }
+    let documented = field::FIELDS.iter().map(|field| field.path);
+    let near = documented.clone().find(|known| is_near(known, path)).or_else(|| {
+        let last = path.rsplit('.').next().unwrap_or_default();
+        documented
+            .clone()
+            .find(|known| known.rsplit('.').next().is_some_and(|known| known.len() > 3 && known == last))
+    });
+    match near {
+        Some(near) => (format!(" Did you mean {near}?"), Some(near.to_owned())),
+        None => (String::new(), None),
+    }
+}
+
+/// The customer under two names: `contact` is used officially, but not listed beside `requester`.
+fn mixed(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let is = |field: &&Placeholder, start: &str| field.as_str().starts_with(start);
+    let contact = subject.fields.iter().find(|field| is(field, "ticket.contact."));
+    let other =
+        subject.fields.iter().find(|field| is(field, "ticket.requester.") || is(field, "ticket.from_email"));
+    if let (Some(contact), Some(other)) = (contact, other) {
+        let place = places(subject, contact.as_str()).first().copied();
+        found.push(
+            Finding::new("mixed-persons", Severity::Note, place, format!("The customer is read under two names: {contact} and {other}."))
+                .because("That both are the same person is not confirmed. Use one of them throughout, best ticket.requester, which is documented.")
+                .of_field(contact),
+        );
+    }
+}
+
+fn unused(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let mut set = Vec::new();
+    let mut read = Vec::new();
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Node(node) => {
+            if let NodeKind::Assign(target, _) = &node.kind {
+                set.push((target.clone(), node.span));
+            }
+        }
+        Part::Expression(expression) => {
+            if let ExpressionKind::Path(path) = &expression.kind {
+                match &path.head {
+                    Head::Name(id, ..) => read.push(*id),
+                    // It may name any.
+                    Head::Computed(_) | Head::Nothing => read.extend(set.iter().map(|(target, _)| target.id)),
+                }
+            }
+        }
+        _ => {}
+    });
+    for (target, span) in set {
+        if !read.contains(&target.id) {
+            found.push(
+                Finding::new(
+                    "unused-assign",
+                    Severity::Note,
+                    span,
+                    format!("{} is assigned and never read.", target.name),
+                )
+                .because("It does nothing; perhaps the name is misspelled where it was meant to be read.")
+                .mended_by(Some(Fix::safe("Take it away", vec![(span, String::new())]))),
+            );
+        }
+    }
+}

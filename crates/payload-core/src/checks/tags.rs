@@ -1,0 +1,123 @@
+//! Tags: a text that Freshdesk joins, and a list that Stella wants.
+
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity};
+use crate::payload::contract::MAX_TAGS;
+use crate::payload::{Json, Kind};
+use crate::placeholder::Placeholder;
+use crate::text::Span;
+use ruby_liquid::expression::ExpressionKind;
+use ruby_liquid::node::NodeKind;
+use ruby_liquid::value::Value as Liquid;
+use serde_json::{Value, json};
+
+const TAGS: &str = "ticket.tags";
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let field = Placeholder::known(TAGS);
+    if !subject.sends() || !subject.fields.contains(&field) {
+        return;
+    }
+    let place = subject.pieces_of(&field).next().map(|piece| piece.source);
+    let sent = |value: Value| subject.with(&field, Some(value)).payload;
+    // What is joined by the separator must come apart again.
+    let wanted = ["vip", "billing issue"];
+    if let Ok(payload) = sent(json!(wanted))
+        && let Some(got) = list(&payload)
+        && !got.is_empty()
+        && !got.iter().map(|tag| tag.trim()).eq(wanted)
+    {
+        let cut = cut(subject);
+        let separator = subject.workspace.assumptions.tags.separator();
+        let shown = got.iter().map(|tag| format!("“{tag}”")).collect::<Vec<_>>().join(", ");
+        let fix = cut
+            .map(|span| Fix::review(format!("Cut at “{separator}”"), vec![(span, format!("'{separator}'"))]));
+        found.push(
+            Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
+                .because("Freshdesk joins tags with a comma and a blank (seen); a template must cut there, or tags of several words fall apart.")
+                .at_path("tags")
+                .of_field(&field)
+                .mended_by(fix),
+        );
+    }
+    let many: Vec<String> = (1..=MAX_TAGS + 5).map(|at| format!("t{at}")).collect();
+    if let Ok(payload) = sent(Value::from(many))
+        && let Some(got) = list(&payload)
+        && got.len() > MAX_TAGS
+    {
+        let fix = limit(subject).map(|at| {
+            Fix::safe(format!("Send the first {MAX_TAGS}"), vec![(at, format!(" limit:{MAX_TAGS}"))])
+        });
+        found.push(
+            Finding::new(
+                "too-many-tags",
+                Severity::Breaks,
+                place,
+                format!("A ticket with {} tags sends {}; Stella takes {MAX_TAGS}.", MAX_TAGS + 5, got.len()),
+            )
+            .because("Stella answers 400 to more, and no survey is sent.")
+            .at_path("tags")
+            .of_field(&field)
+            .mended_by(fix),
+        );
+    }
+    for (value, words) in
+        [("", "no tags"), ("one", "one tag"), ("one, two", "two tags"), (", one", "an empty tag")]
+    {
+        if let Err(broken) = sent(Value::from(value)) {
+            found.push(
+                Finding::new("tag-comma", Severity::Breaks, place, format!("A ticket with {words} gives no JSON: {}.", broken.reason))
+                    .because("The commas between the tags do not fit every number of tags. The preset Robust writes each comma before a tag, and none before the first.")
+                    .at_path("tags")
+                    .of_field(&field),
+            );
+            break;
+        }
+    }
+}
+
+fn list(payload: &Json) -> Option<Vec<&str>> {
+    match &payload.get("tags")?.kind {
+        Kind::List(items) => Some(items.iter().filter_map(Json::text).collect()),
+        _ => None,
+    }
+}
+
+/// What the tags are cut at: the literal told to `split`.
+fn cut(subject: &Subject<'_>) -> Option<Span> {
+    let mut found = None;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Pipeline(pipeline) = part
+            && pipeline.value.as_ref().is_some_and(|value| value.span.of(subject.text()) == TAGS)
+            && let Some(call) = pipeline.filters.iter().find(|call| &*call.name == "split")
+            && let [argument] = call.arguments.as_slice()
+            && matches!(argument.value.kind, ExpressionKind::Literal(Liquid::Text(_)))
+        {
+            found = Some(argument.value.span);
+        }
+    });
+    found
+}
+
+/// Where the loop over the tags would say its limit.
+fn limit(subject: &Subject<'_>) -> Option<Span> {
+    let mut assigned = Vec::new();
+    let mut found = None;
+    walk(subject.template.nodes(), &mut |part| {
+        let Part::Node(node) = part else { return };
+        match &node.kind {
+            NodeKind::Assign(target, pipeline) if pipeline.span.of(subject.text()).starts_with(TAGS) => {
+                assigned.push(target.name.clone());
+            }
+            NodeKind::For(each) if each.limit.is_none() => {
+                let of = each.collection.span.of(subject.text());
+                if of.starts_with(TAGS) || assigned.iter().any(|name| **name == *of) {
+                    found = Some(Span::new(each.collection.span.end, each.collection.span.end));
+                }
+            }
+            _ => {}
+        }
+    });
+    found
+}

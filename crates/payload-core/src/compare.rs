@@ -1,0 +1,235 @@
+//! Two templates compared by what they send, not by their letters.
+
+use crate::assumptions::Assumptions;
+use crate::payload::{self, Json, Kind};
+use crate::placeholder::placeholders_in;
+use crate::ticket::{Ticket, field, sample};
+use crate::workspace::Workspace;
+use ruby_liquid::{Clock, Template};
+use serde_json::{Value, json};
+
+/// What two templates send differently.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison {
+    /// The differences, in the order of the payloads.
+    pub differences: Vec<Difference>,
+    /// How many tickets both were tried on.
+    pub tried: usize,
+    /// What each sends for the sample ticket, where that differs: the keys, and both values.
+    pub now: Vec<(String, Option<String>, Option<String>)>,
+}
+
+/// One value that two templates send differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The keys down to it, joined by dots; empty for the payload as a whole.
+    pub path: String,
+    /// How it differs.
+    pub kind: Change,
+    /// The first ticket for which it does.
+    pub ticket: String,
+}
+
+/// How a value differs from the first template to the second.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Only the second sends it.
+    Added(String),
+    /// Only the first sends it.
+    Removed(String),
+    /// Both send it, with different values.
+    Changed(String, String),
+    /// The payload of the first is JSON, that of the second is not.
+    Breaks,
+    /// The payload of the second is JSON, that of the first is not.
+    Holds,
+}
+
+impl Comparison {
+    /// Whether both send the same for every ticket that was tried.
+    pub fn is_same(&self) -> bool {
+        self.differences.is_empty()
+    }
+}
+
+/// Compares two templates over the built-in tickets, over values for every placeholder that either reads, and
+/// over what Freshdesk might do.
+pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -> Comparison {
+    let mut comparison = Comparison::default();
+    let liquid = workspace.assumptions.liquid;
+    let templates = [Template::parse(first, liquid), Template::parse(second, liquid)];
+    let sent = |ticket: &Ticket, assumptions: Assumptions| {
+        let data = Assumptions { liquid, ..assumptions }.present(ticket);
+        [0, 1].map(|at| payload::read(&templates[at].render(&data, clock).text).ok())
+    };
+    for (name, ticket, assumptions) in cases(first, second, workspace) {
+        comparison.tried += 1;
+        for (path, kind) in changes(&sent(&ticket, assumptions)) {
+            if !comparison.differences.iter().any(|known| known.path == path && same_kind(&known.kind, &kind))
+            {
+                comparison.differences.push(Difference { path, kind, ticket: name.clone() });
+            }
+        }
+    }
+    let now = sent(&workspace.ticket, workspace.assumptions);
+    comparison.now = changes(&now)
+        .into_iter()
+        .map(|(path, kind)| match kind {
+            Change::Added(value) => (path, None, Some(value)),
+            Change::Removed(value) => (path, Some(value), None),
+            Change::Changed(one, other) => (path, Some(one), Some(other)),
+            Change::Breaks => (path, Some("JSON".to_owned()), Some("not JSON".to_owned())),
+            Change::Holds => (path, Some("not JSON".to_owned()), Some("JSON".to_owned())),
+        })
+        .collect();
+    comparison
+}
+
+fn same_kind(one: &Change, other: &Change) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+/// Tickets by name, and what Freshdesk does with each.
+fn cases(first: &str, second: &str, workspace: &Workspace) -> Vec<(String, Ticket, Assumptions)> {
+    let own = workspace.assumptions;
+    let mut cases: Vec<_> =
+        sample::SAMPLES.iter().map(|sample| (sample.name.to_owned(), sample.ticket(), own)).collect();
+    let mut fields = placeholders_in(first);
+    fields.extend(
+        placeholders_in(second).into_iter().filter(|other| !fields.contains(other)).collect::<Vec<_>>(),
+    );
+    for placeholder in &fields {
+        for (words, value) in values() {
+            let mut ticket = sample::ordinary();
+            ticket.set(placeholder, value);
+            cases.push((format!("{} {words}", field::label(placeholder)), ticket, own));
+        }
+    }
+    for sample in ["ordinary", "do-not-send", "quotes", "bare"] {
+        let Some(sample) = sample::Sample::find(sample) else { continue };
+        for assumptions in Assumptions::all().filter(|all| all.liquid == own.liquid) {
+            cases.push((sample.name.to_owned(), sample.ticket(), assumptions));
+        }
+    }
+    cases
+}
+
+/// Values that tell templates apart; none is a value that is missing.
+fn values() -> [(&'static str, Option<Value>); 9] {
+    [
+        ("missing", None),
+        ("empty", Some(json!(""))),
+        ("with blanks around it", Some(json!(" a  b "))),
+        ("with a quote", Some(json!("a\"b"))),
+        ("with a backslash", Some(json!("a\\b"))),
+        ("with a line break", Some(json!("a\nb"))),
+        ("with commas", Some(json!("a, b,c d, ,e"))),
+        ("ticked", Some(json!(true))),
+        (
+            "with thirty items",
+            Some(json!((1..=30).map(|at| format!("t{at}")).collect::<Vec<_>>().join(", "))),
+        ),
+    ]
+}
+
+fn changes([first, second]: &[Option<Json>; 2]) -> Vec<(String, Change)> {
+    let (first, second) = match (first, second) {
+        (Some(first), Some(second)) => (flat(first), flat(second)),
+        (Some(_), None) => return vec![(String::new(), Change::Breaks)],
+        (None, Some(_)) => return vec![(String::new(), Change::Holds)],
+        (None, None) => return Vec::new(),
+    };
+    let find = |values: &[(String, String)], path: &str| {
+        values.iter().find(|(known, _)| known == path).map(|(_, value)| value.clone())
+    };
+    let mut changes = Vec::new();
+    for (path, value) in &first {
+        match find(&second, path) {
+            None => changes.push((path.clone(), Change::Removed(value.clone()))),
+            Some(other) if other != *value => {
+                changes.push((path.clone(), Change::Changed(value.clone(), other)));
+            }
+            Some(_) => {}
+        }
+    }
+    let added = second.iter().filter(|(path, _)| find(&first, path).is_none());
+    changes.extend(added.map(|(path, value)| (path.clone(), Change::Added(value.clone()))));
+    changes
+}
+
+/// Every value by the keys down to it; lists are one value. The last of a key that comes twice counts.
+fn flat(json: &Json) -> Vec<(String, String)> {
+    fn go(json: &Json, path: &str, values: &mut Vec<(String, String)>) {
+        if let Kind::Object(members) = &json.kind {
+            for member in members {
+                let path = match path {
+                    "" => member.key.clone(),
+                    path => format!("{path}.{}", member.key),
+                };
+                values.retain(|(known, _)| *known != path);
+                go(&member.value, &path, values);
+            }
+        } else {
+            values.push((path.to_owned(), json.formatted()));
+        }
+    }
+    let mut values = Vec::new();
+    go(json, "", &mut values);
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::{Options, Preset};
+
+    const NOW: Clock = Clock(1_767_600_000);
+
+    fn told(first: &str, second: &str) -> Vec<String> {
+        let comparison = compare(first, second, &Workspace::default(), NOW);
+        let tell = |one: &Difference| {
+            let kind = match &one.kind {
+                Change::Added(_) => "added",
+                Change::Removed(_) => "removed",
+                Change::Changed(..) => "changed",
+                Change::Breaks => "breaks",
+                Change::Holds => "holds",
+            };
+            format!("{} {kind}: {}", one.path, one.ticket)
+        };
+        comparison.differences.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn letters_do_not_count() {
+        let guide = Options::of(Preset::Guide).write("email").text;
+        assert_eq!(told(&guide, &guide.replace("\",", "\" ,").replace("{{", "{{ ")), [""; 0]);
+        let robust = Options::default();
+        let mut one_line = robust.clone();
+        one_line.style.layout = crate::options::Layout::OneLine;
+        assert_eq!(told(&robust.write("email").text, &one_line.write("email").text), [""; 0]);
+    }
+
+    #[test]
+    fn tells_what_is_sent_differently() {
+        let first =
+            r#"{"channel": "email", "customer": {"name": "{{ ticket.requester.name }}"}, "brand": "A"}"#;
+        let second = r#"{"channel": "chat", "customer": {"name": "{{ ticket.requester.name | remove: '"' }}"}, "tags": []}"#;
+        assert_eq!(
+            told(first, second),
+            [
+                "channel changed: An ordinary ticket",
+                "brand removed: An ordinary ticket",
+                "tags added: An ordinary ticket",
+                " holds: A name with quotes",
+                "customer.name changed: A name that adds keys",
+                "customer.do_not_send removed: A name that adds keys",
+                "customer.z removed: A name that adds keys",
+                // Where Freshdesk escapes for JSON, what is left of `\\"` is a backslash.
+                " breaks: A name with quotes",
+            ]
+        );
+        let comparison = compare(first, second, &Workspace::default(), NOW);
+        assert_eq!(comparison.now[0], ("channel".into(), Some("\"email\"".into()), Some("\"chat\"".into())));
+    }
+}

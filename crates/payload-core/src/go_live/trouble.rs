@@ -1,0 +1,156 @@
+//! What Stella's status page, or its answer, says when a request goes wrong, and what to do about it.
+
+use crate::evidence::Evidence;
+use crate::workspace::Workspace;
+
+/// One thing that goes wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trouble {
+    /// Its name there.
+    pub name: &'static str,
+    /// What it means.
+    pub means: &'static str,
+    /// What to do.
+    pub todo: &'static str,
+    /// How this is known.
+    pub known: Evidence,
+    applies: Applies,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Applies {
+    Always,
+    WithBrand,
+    WithLanguage,
+}
+
+const fn trouble(name: &'static str, means: &'static str, todo: &'static str) -> Trouble {
+    Trouble { name, means, todo, known: Evidence::Documented, applies: Applies::Always }
+}
+
+const TROUBLES: [Trouble; 15] = [
+    trouble(
+        "Employee not found",
+        "No profile has the agent’s e-mail address, or nobody was assigned.",
+        "Compare the addresses in Freshdesk and Stella; have the rule that assigns an agent.",
+    ),
+    trouble(
+        "Employee profile not complete",
+        "The agent’s profile is not approved yet.",
+        "Have the profile completed and approved in Stella.",
+    ),
+    trouble(
+        "Deactivated employee",
+        "The agent’s profile is switched off in Stella.",
+        "Activate it, or assign the ticket to somebody else before it is resolved.",
+    ),
+    trouble(
+        "Invalid customer",
+        "The customer has no usable name or e-mail address.",
+        "Look at the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
+    ),
+    trouble(
+        "Channel not enabled",
+        "The channel of the payload is not set up or not On.",
+        "Compare its spelling with Stella’s, capital letters included, and switch it to On.",
+    ),
+    trouble(
+        "Channel is in manual mode",
+        "Stella does not take requests for this channel.",
+        "Switch it to On, or switch the send rule off.",
+    ),
+    Trouble {
+        applies: Applies::WithBrand,
+        ..trouble(
+            "Brand signifier not provided",
+            "The payload has no brand, or an empty one.",
+            "Fill the brand field of the ticket, or send one brand for all.",
+        )
+    },
+    Trouble {
+        applies: Applies::WithBrand,
+        ..trouble(
+            "Brand signifier invalid or inactive",
+            "No active brand in Stella has this label.",
+            "Compare the values of the ticket field with the labels in Stella.",
+        )
+    },
+    Trouble {
+        applies: Applies::WithLanguage,
+        ..trouble(
+            "Language not specified",
+            "The payload has no language, or one that Stella cannot read.",
+            "Map the code under Language in Build.",
+        )
+    },
+    trouble(
+        "400",
+        "The payload does not have the form that Stella takes.",
+        "Look at the Payload preview and the Problems in Build for such a ticket.",
+    ),
+    trouble(
+        "403",
+        "The key is wrong, or of another account.",
+        "Paste the key again, in every send rule, where its sheet says Password or Custom headers.",
+    ),
+    trouble(
+        "500",
+        "Stella itself had trouble.",
+        "Wait; Freshdesk tries again every 30 minutes for a day. Then ask Stella’s support.",
+    ),
+    Trouble {
+        known: Evidence::NotConfirmed,
+        ..trouble(
+            "Nothing at all",
+            "The rule did not match, the requester is an agent, or the call went elsewhere.",
+            "Play it through under What happens to a ticket in Rules; look at the rule’s count of affected tickets in Freshdesk.",
+        )
+    },
+    trouble(
+        "It comes hours late, on a busy day",
+        "Freshdesk makes 1,000 webhook calls an hour, of all rules together; the rest wait, and are dropped after 24 hours.",
+        "Let each send rule take only the tickets that are meant to get a survey: excluded ones are posted too.",
+    ),
+    trouble(
+        "An e-mail from Freshdesk: the webhook failed",
+        "Stella could not read the payload, or refused the key, for a day.",
+        "Look at the ticket in Build: paste it under Paste a real ticket.",
+    ),
+];
+
+/// What can go wrong with these choices.
+pub fn troubles(workspace: &Workspace) -> impl Iterator<Item = &'static Trouble> {
+    let (brand, language) = (workspace.options.brand.on, workspace.options.language.on);
+    TROUBLES.iter().filter(move |trouble| match trouble.applies {
+        Applies::Always => true,
+        Applies::WithBrand => brand,
+        Applies::WithLanguage => language,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Status;
+
+    #[test]
+    fn every_error_that_a_verdict_names_is_explained() {
+        for status in [
+            Status::EmployeeNotFound,
+            Status::InvalidCustomer,
+            Status::BrandNotProvided,
+            Status::LanguageNotSpecified,
+        ] {
+            assert!(TROUBLES.iter().any(|trouble| trouble.name == status.label()), "{status:?}");
+        }
+    }
+
+    #[test]
+    fn brand_and_language_only_where_they_are_sent() {
+        let mut workspace = Workspace::default();
+        let plain = troubles(&workspace).count();
+        workspace.options.brand.on = true;
+        workspace.options.language.on = true;
+        assert_eq!((plain, troubles(&workspace).count()), (TROUBLES.len() - 3, TROUBLES.len()));
+    }
+}

@@ -1,0 +1,169 @@
+use super::job::{Job, News, Told};
+use super::*;
+use crate::options::{Options, Preset};
+use serde_json::json;
+
+const NOW: Clock = Clock(1_767_600_000);
+
+fn agent() -> Setup {
+    let fill = vec![(Placeholder::known("ticket.agent.email"), json!("maya@acme.example"))];
+    Setup { fill, domain: Host::read("acme.freshdesk.com").ok(), columns: None }
+}
+
+fn run(workspace: &Workspace, setup: Setup, bytes: &[u8], size: usize) -> Result<Report, String> {
+    let mut bulk = Bulk::new(workspace, setup, NOW);
+    for piece in bytes.chunks(size) {
+        bulk.push(piece)?;
+    }
+    bulk.finish()?;
+    Ok(bulk.report)
+}
+
+fn api(id: usize, name: &str, email: Option<&str>) -> Value {
+    json!({ "id": id, "subject": "Größe 👩\u{200d}💻", "status": 4, "source": 1, "tags": ["vip", "a \"b\""],
+        "custom_fields": { "cf_do_not_send_stella_connect_request": id.is_multiple_of(2) },
+        "requester": { "name": name, "email": email }, "created_at": "2026-01-05T09:30:00Z" })
+}
+
+#[test]
+fn every_shape_is_read_wherever_the_pieces_end() {
+    let tickets = [
+        api(1, "Ann", Some("ann@example.com")),
+        api(2, "Bo \"b\"", Some("bo@example.com")),
+        api(3, "Cy", None),
+    ];
+    let list = serde_json::to_string_pretty(&tickets).unwrap();
+    let lines = tickets.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    let csv = "\u{feff}Ticket ID;Full name;Email;Do not send Stella Connect request;Subject\r\n1;Ann;ann@example.com;false;\"two\r\nlines\"\r\n2;\"Bo \"\"b\"\"\";bo@example.com;yes;é\r\n3;Cy;;no;👩\u{200d}💻\r\n";
+    for text in [list.as_str(), &lines, csv] {
+        for size in [1, 3, 7, 100_000] {
+            let report = run(&Workspace::default(), agent(), text.as_bytes(), size).unwrap();
+            assert_eq!(
+                report.sentence(),
+                "3 tickets: 1 get a survey, 1 logged without one, 1 rejected.",
+                "{size} {text}"
+            );
+            assert_eq!(report.failing[0].row, 3);
+            assert_eq!(report.failing[0].ticket, "3");
+            assert_eq!(report.reasons, [("Invalid customer".to_owned(), 1)]);
+            assert!(!report.failing[0].by_template);
+            assert_eq!((report.notes.len(), report.skipped), (0, 0));
+        }
+    }
+}
+
+#[test]
+fn a_deliberately_broken_template_is_to_blame() {
+    let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+    let tickets = [api(1, "Ann", Some("ann@example.com")), api(3, "Bo \"b\"", Some("bo@example.com"))];
+    let text = serde_json::to_string(&tickets).unwrap();
+    let report = run(&workspace, agent(), text.as_bytes(), 50).unwrap();
+    // A quote in a tag breaks both, and is no matter of the ticket.
+    assert_eq!((report.not_json, report.template_failures), (2, 2));
+    assert!(report.failing[0].why.starts_with("Not JSON: line 1"), "{}", report.failing[0].why);
+    assert!(report.to_csv().contains(",template\r\n"), "{}", report.to_csv());
+}
+
+#[test]
+fn bad_rows_are_numbered_and_skipped() {
+    let lines = format!(
+        "{}\n{{\"id\": 2,\nnot json\n[1]\n\n{}",
+        api(1, "Ann", Some("a@b.co")),
+        api(5, "Bo", Some("b@c.co"))
+    );
+    let report = run(&Workspace::default(), agent(), lines.as_bytes(), 11).unwrap();
+    assert_eq!((report.tickets, report.skipped), (2, 3));
+    let bad: Vec<(usize, usize)> = report.bad_rows.iter().map(|row| (row.row, row.line)).collect();
+    assert_eq!(bad, [(2, 2), (3, 3), (4, 4)]);
+
+    let csv = "id,email,name\n1,a@b.co,Ann\n2,b@c.co\n3,c@d.co,\"Cy\nDee\"\n4,d,e,f\n";
+    let report = run(&Workspace::default(), agent(), csv.as_bytes(), 4).unwrap();
+    assert_eq!((report.tickets, report.skipped), (2, 2));
+    assert_eq!(
+        report.bad_rows[0],
+        BadRow { row: 2, line: 3, why: "it has 2 fields, the header has 3".into() }
+    );
+    assert_eq!((report.bad_rows[1].row, report.bad_rows[1].line), (4, 6));
+}
+
+#[test]
+fn a_file_that_is_something_else_says_so() {
+    for (bytes, part) in [
+        (&b""[..], "empty"),
+        (b" \n ", "empty"),
+        (b"PK\x03\x04 and more", "Excel workbook"),
+        (b"\xff\xfea\0", "UTF-16"),
+        (b"%PDF-1.7", "PDF"),
+        (b"<!doctype html><html>", "HTML"),
+        (b"Dear Sir or Madam\nhello\n", "neither JSON nor a table"),
+        (b"a\0b", "no text"),
+    ] {
+        let reason = run(&Workspace::default(), agent(), bytes, 3).unwrap_err();
+        assert!(reason.contains(part), "{reason}");
+        assert_eq!(preview(bytes, &[]).unwrap_err(), reason);
+    }
+    let report = run(&Workspace::default(), agent(), b"[{\"id\":1,\"subject\":\"x\"},{\"id\":2", 9).unwrap();
+    assert_eq!((report.tickets, report.skipped), (1, 1));
+    assert!(report.notes[0].contains("cut off"));
+}
+
+#[test]
+fn columns_can_be_set_otherwise() {
+    let csv = "A,B,C\n7,ann@example.com,Ann\n";
+    let known = |path| Some(Placeholder::known(path));
+    let preview = preview(csv.as_bytes(), &[]).unwrap();
+    assert_eq!((preview.shape, preview.columns.iter().flatten().count()), (FileShape::Csv, 0));
+    let columns = Some(vec![known("ticket.id"), known("ticket.from_email"), None]);
+    let report = run(&Workspace::default(), Setup { columns, ..agent() }, csv.as_bytes(), 5).unwrap();
+    assert_eq!((report.tickets, report.survey), (1, 1));
+}
+
+#[test]
+fn the_template_of_the_channel_it_came_by_is_used() {
+    let mut workspace = Workspace::default();
+    workspace.apply(crate::workspace::Edit::Channel("phone".into(), true));
+    workspace.apply(crate::workspace::Edit::Write("phone".into(), "{".into()));
+    let csv = "id,source,email\n1,Email,a@b.co\n2,Phone,a@b.co\n";
+    let report = run(&workspace, agent(), csv.as_bytes(), 100).unwrap();
+    assert_eq!(
+        report.failing.iter().map(|failing| (failing.row, failing.channel.as_str())).collect::<Vec<_>>(),
+        [(2, "phone")]
+    );
+}
+
+#[test]
+fn news_add_up_to_the_report() {
+    let job = Job { workspace: Workspace::default(), setup: agent(), now: NOW.0 };
+    let mut bulk = Job::read(&job.to_text()).unwrap().begin();
+    let (mut told, mut heard, mut longest) = (Told::default(), Report::default(), 0);
+    for id in 1..=300 {
+        let row = if id % 7 == 0 { "{".to_owned() } else { api(id, "Ann", None).to_string() };
+        bulk.push(format!("{row}\n").as_bytes()).unwrap();
+        if id % 50 == 0 {
+            let news = News { report: told.news_of(&bulk.report), ..News::default() };
+            longest = longest.max(news.report.failing.len());
+            heard.join(News::read(&news.to_text()).unwrap().report);
+        }
+    }
+    bulk.finish().unwrap();
+    heard.join(told.news_of(&bulk.report));
+    assert_eq!(heard, bulk.report);
+    assert!(heard.failing.len() > 200 && heard.bad_rows.len() > 40, "{}", heard.sentence());
+    assert!(longest < 60, "{longest} at once");
+    assert_eq!((Job::read("{"), News::read("")), (None, None));
+}
+
+#[cfg(feature = "exhaustive")]
+#[test]
+fn a_hundred_thousand_tickets_in_bounded_memory() {
+    let mut bulk = Bulk::new(&Workspace::default(), agent(), NOW);
+    let started = std::time::Instant::now();
+    for id in 0..100_000 {
+        let email = if id % 3 == 0 { None } else { Some("ann@example.com") };
+        bulk.push(format!("{}\n", api(id, "Ann \"Al\" Lee", email)).as_bytes()).unwrap();
+    }
+    bulk.finish().unwrap();
+    let seconds = started.elapsed().as_secs_f64();
+    println!("{} {:.0} tickets a second", bulk.report.sentence(), 100_000.0 / seconds);
+    assert_eq!((bulk.report.tickets, bulk.report.failing.len()), (100_000, report::MAX_KEPT));
+}

@@ -1,0 +1,267 @@
+//! Tries to break the templates: hostile values through every placeholder in use, alone and in pairs.
+
+use super::fuzz_values::{always, mixture};
+use super::judge::{Failure, FailureKind, Judge, harmless};
+use super::random::Random;
+use super::{matrix, shrink, words};
+use crate::analysis::kept_as;
+use crate::assumptions::{Assumptions, TagJoin, Unticked};
+use crate::escaping::Escaping;
+use crate::placeholder::Placeholder;
+use crate::ticket::{Ticket, field};
+use crate::workspace::Workspace;
+use ruby_liquid::{Clock, Dialect};
+use serde_json::Value;
+
+/// At most so many different breaks are kept.
+const MAX_BREAKS: usize = 60;
+/// At most so many of one kind through the same placeholders are told apart.
+const MAX_ALIKE: usize = 6;
+
+/// A value under attack and what is put there; nothing takes it away.
+pub type Attempt = (Placeholder, Option<Value>);
+
+/// Something that broke a template, as small as it can be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Break {
+    /// The channel of the template.
+    pub channel: String,
+    /// The Freshdesk under which it broke.
+    pub assumptions: Assumptions,
+    /// What did it: at most a pair of values; none where the template fails for harmless ones too.
+    pub values: Vec<Attempt>,
+    /// What happened.
+    pub failure: Failure,
+    /// The ticket that shows it.
+    pub ticket: Ticket,
+    /// How many of the attempts broke it in this way.
+    pub times: usize,
+}
+
+impl Break {
+    /// What did it, in words: `Requester name = "\""`.
+    pub fn cause(&self) -> String {
+        if self.values.is_empty() {
+            return "Every ticket, also a harmless one".to_owned();
+        }
+        let one = |(placeholder, value): &Attempt| match value {
+            None => format!("{} is missing", field::label(placeholder)),
+            Some(value) => format!("{} = {}", field::label(placeholder), words::shown(value)),
+        };
+        self.values.iter().map(one).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// A run of attempts. It follows from the templates and the seed alone.
+#[derive(Debug)]
+pub struct Attack {
+    judges: Vec<Judge>,
+    harmless: Vec<Ticket>,
+    always: Vec<(&'static str, Option<Value>)>,
+    random: Random,
+    singles: Vec<(usize, usize, Assumptions)>,
+    mixtures: usize,
+    done: usize,
+    /// Attempts that broke a template when no more breaks were kept.
+    others: usize,
+    /// What broke, in the order it was found.
+    pub breaks: Vec<Break>,
+}
+
+impl Attack {
+    /// An attack on the channels that are on: every kind of value through every placeholder, and then so many
+    /// mixtures that follow from the seed.
+    pub fn new(workspace: &Workspace, seed: u64, mixtures: usize, clock: Clock) -> Self {
+        let flag = &workspace.options.do_not_send.settings.field;
+        // Channels whose templates differ in the channel's name alone break alike: one stands for all.
+        let mut judges: Vec<Judge> = Vec::new();
+        let mut seen: Vec<String> = Vec::new();
+        for judge in matrix::judges(workspace, clock) {
+            let template = match workspace.by_hand.get(&judge.channel) {
+                Some(text) => text.clone(),
+                None => workspace.options.write("email").text,
+            };
+            if !seen.contains(&template) {
+                seen.push(template);
+                judges.push(judge);
+            }
+        }
+        let harmless: Vec<Ticket> = judges.iter().map(|judge| harmless(&judge.placeholders, flag)).collect();
+        let mut singles = Vec::new();
+        for (at, judge) in judges.iter().enumerate() {
+            for (place, placeholder) in judge.placeholders.iter().enumerate() {
+                singles.extend(freshdesks_for(placeholder, flag).map(|freshdesk| (at, place, freshdesk)));
+            }
+        }
+        let mixtures = if singles.is_empty() { 0 } else { mixtures };
+        Self {
+            judges,
+            harmless,
+            always: always(),
+            random: Random::new(seed),
+            singles,
+            mixtures,
+            done: 0,
+            others: 0,
+            breaks: Vec::new(),
+        }
+    }
+
+    /// How many attempts there are.
+    pub fn total(&self) -> usize {
+        self.singles.len() * self.always.len() + self.mixtures
+    }
+
+    /// How many attempts are done.
+    pub fn done(&self) -> usize {
+        self.done
+    }
+
+    /// Makes so many more attempts; true once all are made.
+    pub fn step(&mut self, attempts: usize) -> bool {
+        for _ in 0..attempts {
+            if self.done >= self.total() {
+                return true;
+            }
+            let (judge, freshdesk, values) = self.next_attempt();
+            self.done += 1;
+            self.attempt(judge, freshdesk, values);
+        }
+        self.done >= self.total()
+    }
+
+    fn next_attempt(&mut self) -> (usize, Assumptions, Vec<Attempt>) {
+        let kinds = self.always.len();
+        if let Some((judge, place, freshdesk)) = self.singles.get(self.done / kinds) {
+            let placeholder = kept_as(&self.judges[*judge].placeholders[*place], &self.harmless[*judge]);
+            return (*judge, *freshdesk, vec![(placeholder, self.always[self.done % kinds].1.clone())]);
+        }
+        let judge = self.random.below(self.judges.len());
+        let placeholders = &self.judges[judge].placeholders;
+        let freshdesk = Assumptions {
+            liquid: [Dialect::V2_4, Dialect::V5][self.random.below(2)],
+            escaping: Escaping::ALL[self.random.below(3)],
+            unticked: [Unticked::False, Unticked::Empty, Unticked::Zero][self.random.below(3)],
+            tags: [TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank][self.random.below(3)],
+        };
+        let mut values: Vec<Attempt> = Vec::new();
+        for _ in 0..2 {
+            let at = self.random.below(placeholders.len());
+            let value = mixture(&mut self.random, &self.always);
+            let placeholder = kept_as(&placeholders[at], &self.harmless[judge]);
+            if values.iter().all(|(known, _)| *known != placeholder) {
+                values.push((placeholder, value));
+            }
+        }
+        (judge, freshdesk, values)
+    }
+
+    fn attempt(&mut self, at: usize, freshdesk: Assumptions, values: Vec<Attempt>) {
+        let (judge, harmless) = (&self.judges[at], &self.harmless[at]);
+        let Some(failure) = judge.on(&with(harmless, &values), freshdesk).failure else { return };
+        let kind = failure.kind;
+        let is_like = |found: &Break| {
+            found.channel == judge.channel
+                && found.failure.kind == kind
+                && found.values.iter().all(|(place, _)| values.iter().any(|(other, _)| other == place))
+        };
+        let alike = self.breaks.iter().filter(|found| is_like(found)).count();
+        if alike >= MAX_ALIKE || self.breaks.len() >= MAX_BREAKS {
+            // Which of the known ones it is would cost as much to tell as to shrink it: the last stands for it.
+            let last = self.breaks.iter().rposition(is_like);
+            self.others += usize::from(last.is_none());
+            if let Some(at) = last {
+                self.breaks[at].times += 1;
+            }
+            return;
+        }
+        let found = shrunk(judge, harmless, freshdesk, values, kind, failure);
+        let same = |known: &&mut Break| {
+            known.channel == found.channel && known.failure.kind == kind && known.values == found.values
+        };
+        match self.breaks.iter_mut().find(same) {
+            Some(known) => known.times += 1,
+            None => self.breaks.push(found),
+        }
+    }
+
+    /// How many attempts broke a template.
+    pub fn failed(&self) -> usize {
+        self.others + self.breaks.iter().map(|found| found.times).sum::<usize>()
+    }
+
+    /// What is known so far, in one sentence.
+    pub fn sentence(&self) -> String {
+        if self.judges.is_empty() {
+            return "No channel is on: there is nothing to break.".to_owned();
+        }
+        let attempts = words::counted(self.done, "attempt");
+        match self.breaks.iter().max_by_key(|found| found.failure.kind) {
+            None => format!("Nothing broke in {attempts}."),
+            Some(worst) => format!(
+                "{} of {attempts} broke it, in {}. The worst: {}.",
+                words::count(self.failed()),
+                words::counted(self.breaks.len(), "way"),
+                worst.failure.kind.label()
+            ),
+        }
+    }
+}
+
+/// The Freshdesks under which a placeholder is tried with every kind of value: both Liquids, every escaping,
+/// and the details where they matter to it.
+fn freshdesks_for<'a>(
+    placeholder: &'a Placeholder,
+    flag: &'a Placeholder,
+) -> impl Iterator<Item = Assumptions> + 'a {
+    Assumptions::all().filter(move |freshdesk| {
+        (freshdesk.tags == TagJoin::default() || placeholder.as_str() == "ticket.tags")
+            && (freshdesk.unticked == Unticked::default() || placeholder == flag)
+    })
+}
+
+fn with(harmless: &Ticket, values: &[Attempt]) -> Ticket {
+    let mut ticket = harmless.clone();
+    for (placeholder, value) in values {
+        ticket.set(placeholder, value.clone());
+    }
+    ticket
+}
+
+/// Leaves out what is not needed, then makes each value small, as long as it fails in the same way.
+fn shrunk(
+    judge: &Judge,
+    harmless: &Ticket,
+    freshdesk: Assumptions,
+    values: Vec<Attempt>,
+    kind: FailureKind,
+    failure: Failure,
+) -> Break {
+    let fails = |values: &[Attempt], freshdesk: Assumptions| {
+        judge.on(&with(harmless, values), freshdesk).failure.filter(|failure| failure.kind == kind)
+    };
+    let mut kept = values;
+    while let Some(at) = (0..kept.len()).find(|at| {
+        let mut fewer = kept.clone();
+        fewer.remove(*at);
+        fails(&fewer, freshdesk).is_some()
+    }) {
+        kept.remove(at);
+    }
+    for at in 0..kept.len() {
+        if let Some(value) = kept[at].1.clone() {
+            let small = shrink::smallest(&value, &mut |candidate| {
+                let mut attempt = kept.clone();
+                attempt[at].1 = Some(candidate.clone());
+                fails(&attempt, freshdesk).is_some()
+            });
+            kept[at].1 = Some(small);
+        }
+    }
+    let failure = fails(&kept, freshdesk).unwrap_or(failure);
+    let ticket = with(harmless, &kept);
+    Break { channel: judge.channel.clone(), assumptions: freshdesk, values: kept, failure, ticket, times: 1 }
+}
+
+#[cfg(test)]
+mod tests;

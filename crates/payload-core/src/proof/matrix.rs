@@ -1,0 +1,370 @@
+//! The table: every ticket, every channel that is on, every possible Freshdesk. One verdict a cell, worked
+//! off in slices, so that the page never waits for it.
+
+use super::judge::{FailureKind, Judge, Judgement};
+use super::words;
+use crate::assumptions::Assumptions;
+use crate::ticket::Ticket;
+use crate::ticket::sample::{Kind, SAMPLES};
+use crate::verdict::Outcome;
+use crate::workspace::Workspace;
+use ruby_liquid::{Clock, Data, Dialect};
+use serde_json::Value;
+
+/// A ticket that the templates are tried on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    /// Its name on screen.
+    pub name: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The ticket.
+    pub ticket: Ticket,
+}
+
+/// Where a ticket comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// Built in: what arrives every day.
+    Ordinary,
+    /// Built in: what arrives one day.
+    Hostile,
+    /// The admin's own sample ticket.
+    Own,
+}
+
+impl Origin {
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Origin::Ordinary => "Ordinary",
+            Origin::Hostile => "Hostile",
+            Origin::Own => "Your own",
+        }
+    }
+}
+
+/// The built-in tickets, and the admin's own where it is none of them.
+pub fn subjects(own: &Ticket) -> Vec<Subject> {
+    let mut subjects: Vec<Subject> = SAMPLES
+        .iter()
+        .map(|sample| Subject {
+            name: sample.name.to_owned(),
+            origin: match sample.kind {
+                Kind::Ordinary => Origin::Ordinary,
+                Kind::Hostile => Origin::Hostile,
+            },
+            ticket: sample.ticket(),
+        })
+        .collect();
+    if subjects.iter().all(|subject| subject.ticket != *own) {
+        let name = "Your sample ticket".to_owned();
+        subjects.insert(0, Subject { name, origin: Origin::Own, ticket: own.clone() });
+    }
+    subjects
+}
+
+/// What became of one case, small enough to keep for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// How bad the verdict is.
+    pub outcome: Outcome,
+    /// What the template is to blame for; nothing where the case holds.
+    pub failure: Option<FailureKind>,
+}
+
+impl Cell {
+    /// The order from best to worst.
+    pub fn rank(self) -> (Option<FailureKind>, Outcome) {
+        (self.failure, self.outcome)
+    }
+}
+
+/// One case of the table, by its places in the lists of the proof.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    /// The ticket.
+    pub subject: usize,
+    /// The channel.
+    pub channel: usize,
+    /// The possible Freshdesk.
+    pub freshdesk: usize,
+}
+
+/// The whole table, done or under way.
+#[derive(Debug)]
+pub struct Proof {
+    /// The tickets.
+    pub subjects: Vec<Subject>,
+    /// The templates of the channels that are on.
+    pub judges: Vec<Judge>,
+    /// The possible Freshdesks.
+    pub freshdesks: Vec<Assumptions>,
+    /// What is done, in the order of [`Proof::case`].
+    cells: Vec<Cell>,
+    handed_over: Option<(usize, Value, Data)>,
+}
+
+impl Proof {
+    /// A table that is still to be done.
+    pub fn new(workspace: &Workspace, clock: Clock) -> Self {
+        Self::of(workspace, subjects(&workspace.ticket), clock)
+    }
+
+    /// A table of other tickets.
+    pub fn of(workspace: &Workspace, subjects: Vec<Subject>, clock: Clock) -> Self {
+        Self {
+            subjects,
+            judges: judges(workspace, clock),
+            // Freshdesks that differ in their Liquid alone stand side by side: they hand over the same.
+            freshdesks: Assumptions::all()
+                .filter(|freshdesk| freshdesk.liquid == Dialect::V2_4)
+                .flat_map(|freshdesk| {
+                    [Dialect::V2_4, Dialect::V5].map(|liquid| Assumptions { liquid, ..freshdesk })
+                })
+                .collect(),
+            cells: Vec::new(),
+            handed_over: None,
+        }
+    }
+
+    /// How many cases there are.
+    pub fn total(&self) -> usize {
+        self.subjects.len() * self.judges.len() * self.freshdesks.len()
+    }
+
+    /// How many cases are done.
+    pub fn done(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Does so many more cases; true once all are done.
+    pub fn step(&mut self, cases: usize) -> bool {
+        for _ in 0..cases {
+            let Some(case) = self.case(self.cells.len()) else { return true };
+            // Both Liquids and every channel get the same values.
+            let set = case.subject * self.freshdesks.len() + case.freshdesk / 2;
+            if self.handed_over.as_ref().is_none_or(|(known, ..)| *known != set) {
+                let value = self.freshdesks[case.freshdesk].presented(&self.subjects[case.subject].ticket);
+                let data = Data::new(&value);
+                self.handed_over = Some((set, value, data));
+            }
+            let Some((_, value, data)) = &self.handed_over else { return true };
+            let liquid = self.freshdesks[case.freshdesk].liquid;
+            let judgement = self.judges[case.channel].on_presented(liquid, value, data);
+            self.cells.push(Cell {
+                outcome: judgement.verdict.outcome(),
+                failure: judgement.failure.map(|failure| failure.kind),
+            });
+        }
+        self.done() == self.total()
+    }
+
+    /// The case at a place in the order of work; nothing past the last.
+    pub fn case(&self, at: usize) -> Option<Case> {
+        let (channels, freshdesks) = (self.judges.len(), self.freshdesks.len());
+        (at < self.total()).then(|| Case {
+            subject: at / (channels * freshdesks),
+            freshdesk: at / channels % freshdesks,
+            channel: at % channels,
+        })
+    }
+
+    /// What became of a case; nothing where it is not done yet.
+    pub fn cell(&self, case: Case) -> Option<Cell> {
+        let at = (case.subject * self.freshdesks.len() + case.freshdesk) * self.judges.len() + case.channel;
+        self.cells.get(at).copied()
+    }
+
+    /// The full judgement on a case.
+    pub fn judge(&self, case: Case) -> Judgement {
+        self.judges[case.channel].on(&self.subjects[case.subject].ticket, self.freshdesks[case.freshdesk])
+    }
+
+    /// The worst case of a ticket under a channel, among the Freshdesks that are asked for.
+    pub fn worst(
+        &self,
+        subject: usize,
+        channel: usize,
+        wanted: impl Fn(&Assumptions) -> bool,
+    ) -> Option<(Case, Cell)> {
+        let cases = (0..self.freshdesks.len()).filter(|at| wanted(&self.freshdesks[*at]));
+        cases
+            .map(|freshdesk| Case { subject, channel, freshdesk })
+            .filter_map(|case| self.cell(case).map(|cell| (case, cell)))
+            // The first of equally bad ones.
+            .rev()
+            .max_by_key(|(_, cell)| cell.rank())
+    }
+
+    /// Every case that fails, in the order of work.
+    pub fn failures(&self) -> impl Iterator<Item = (Case, FailureKind)> {
+        self.cells.iter().enumerate().filter_map(|(at, cell)| Some((self.case(at)?, cell.failure?)))
+    }
+
+    /// The worst failure, and the first of its kind.
+    pub fn worst_failure(&self) -> Option<Case> {
+        let mut worst: Option<(Case, FailureKind)> = None;
+        for (case, kind) in self.failures() {
+            if worst.is_none_or(|(_, known)| kind > known) {
+                worst = Some((case, kind));
+            }
+        }
+        worst.map(|(case, _)| case)
+    }
+
+    /// What is proved so far, in one sentence.
+    pub fn sentence(&self) -> String {
+        if self.judges.is_empty() {
+            return "No channel is on: there is nothing to prove.".to_owned();
+        }
+        let (done, failed) = (self.done(), self.failures().count());
+        let cases = format!("{} cases", words::count(done));
+        let Some(case) = self.worst_failure() else {
+            return format!("Holds in {} of {cases}.", words::count(done));
+        };
+        let why = self.judge(case).failure.map(|failure| failure.why).unwrap_or_default();
+        format!("Fails in {} of {cases}. {}: {why}.", words::count(failed), self.describe(case))
+    }
+
+    /// A case in words: the ticket, the rule, the Freshdesk.
+    pub fn describe(&self, case: Case) -> String {
+        let freshdesk = self.freshdesks[case.freshdesk];
+        format!(
+            "“{}”, {}, {}, {}",
+            self.subjects[case.subject].name,
+            words::channel(&self.judges[case.channel].channel),
+            words::liquid(freshdesk.liquid),
+            words::escaping(freshdesk.escaping)
+        )
+    }
+}
+
+/// The templates of the channels that are on.
+pub fn judges(workspace: &Workspace, clock: Clock) -> Vec<Judge> {
+    let flag = &workspace.options.do_not_send.settings.field;
+    workspace
+        .options
+        .channels_on()
+        .map(|channel| Judge::new(channel, &workspace.template(channel).text, flag, clock))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::{Options, Preset};
+    use crate::workspace::Edit;
+
+    const NOW: Clock = Clock(1_767_600_000);
+
+    fn proved(workspace: &Workspace) -> Proof {
+        let mut proof = Proof::new(workspace, NOW);
+        while !proof.step(97) {}
+        proof
+    }
+
+    fn by_hand(change: impl Fn(&str) -> String) -> Workspace {
+        let mut workspace = Workspace::default();
+        let text = workspace.template("email").text;
+        let changed = change(&text);
+        assert_ne!(text, changed);
+        workspace.apply(Edit::Write("email".into(), changed));
+        workspace
+    }
+
+    #[test]
+    fn the_robust_preset_holds_in_every_case() {
+        let mut workspace = Workspace::default();
+        for name in ["chat", "phone"] {
+            workspace.apply(Edit::Channel(name.into(), true));
+        }
+        workspace.options.brand.on = true;
+        workspace.options.language.on = true;
+        let proof = proved(&workspace);
+        assert_eq!(proof.total(), SAMPLES.len() * 3 * 54);
+        let all = words::count(proof.total());
+        assert_eq!(proof.sentence(), format!("Holds in {all} of {all} cases."));
+    }
+
+    #[test]
+    fn the_guides_presets_show_their_failures() {
+        for (brand, language) in [(false, false), (true, false), (false, true)] {
+            let mut workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+            workspace.options.brand.on = brand;
+            workspace.options.language.on = language;
+            let proof = proved(&workspace);
+            assert!(proof.sentence().contains("adds the key “customer.do_not_send”"), "{}", proof.sentence());
+        }
+    }
+
+    #[test]
+    fn each_way_to_break_a_template_is_named() {
+        for (from, to, kind, part) in [
+            ("{{ customer_name }}", "{{ ticket.requester.name }}", FailureKind::Injection, "adds the key"),
+            ("{{ ticket_id }}\"", "{{ ticket_id }}", FailureKind::NotJson, "Not JSON: line"),
+            ("{% endcapture %}{", "{", FailureKind::Nothing, ""),
+            ("\"employee\": {", "\"employe\": {", FailureKind::Contract, "“employee” is missing"),
+            (
+                "\"{{ agent_email }}\"",
+                "\"{{ ticket.agent.mail }}\"",
+                FailureKind::Rejected,
+                "the employee e-mail is empty",
+            ),
+            ("{{ ticket_id }}", "{{ 1 | divided_by: 0 }}", FailureKind::LiquidError, "Liquid error"),
+            (
+                "{{ customer_email }}",
+                "x{{ customer_email }}",
+                FailureKind::Recipient,
+                "the ticket says ann@example.com",
+            ),
+            (
+                "do_not_send == 'true'",
+                "do_not_send == 'True'",
+                FailureKind::DoNotSend,
+                "is ticked, and a survey is sent",
+            ),
+            ("limit:20", "limit:99", FailureKind::Contract, "holds 25 tags"),
+        ] {
+            let proof = proved(&by_hand(|text| text.replacen(from, to, 1)));
+            let case = proof.worst_failure().unwrap_or_else(|| panic!("{to} holds"));
+            let failure = proof.judge(case).failure.unwrap();
+            assert_eq!(failure.kind, kind, "{to}: {}", failure.why);
+            assert!(proof.sentence().contains(part), "{to}: {}", proof.sentence());
+        }
+    }
+
+    #[test]
+    fn a_case_that_is_the_tickets_own_holds() {
+        let proof = proved(&Workspace::default());
+        let at = proof.subjects.iter().position(|subject| subject.name == "No e-mail address").unwrap();
+        let (case, cell) = proof.worst(at, 0, |_| true).unwrap();
+        assert_eq!(cell, Cell { outcome: Outcome::Rejected, failure: None });
+        assert!(proof.judge(case).verdict.sentence().starts_with("Rejected: the customer e-mail"));
+    }
+
+    #[test]
+    fn slices_change_nothing_and_the_cells_are_the_judgements() {
+        let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+        let (small, mut large) = (proved(&workspace), Proof::new(&workspace, NOW));
+        assert!(large.step(usize::MAX));
+        assert_eq!(small.cells, large.cells);
+        for at in (0..small.total()).step_by(37) {
+            let case = small.case(at).unwrap();
+            let judgement = small.judge(case);
+            let cell = small.cell(case).unwrap();
+            assert_eq!(
+                (cell.outcome, cell.failure),
+                (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+            );
+        }
+    }
+
+    #[test]
+    fn the_admins_own_ticket_comes_first() {
+        let mut workspace = Workspace::default();
+        assert_eq!(subjects(&workspace.ticket).len(), SAMPLES.len());
+        workspace.ticket.set(&crate::placeholder::Placeholder::known("ticket.id"), Some(7.into()));
+        assert_eq!(subjects(&workspace.ticket)[0].origin, Origin::Own);
+    }
+}

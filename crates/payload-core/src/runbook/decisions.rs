@@ -1,0 +1,106 @@
+//! What was decided, as a list for people who were not there.
+
+use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
+use crate::evidence::Evidence;
+use crate::options::{BrandValue, Safety};
+use crate::workspace::Workspace;
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// About what.
+    pub what: &'static str,
+    /// What was chosen.
+    pub chosen: String,
+    /// How the fact it rests on is known, where it rests on one.
+    pub known: Option<Evidence>,
+}
+
+/// Every decision of a workspace, in the order of the page.
+pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
+    let (options, book) = (&workspace.options, &workspace.rules);
+    let on = |on: bool, chosen: String| if on { chosen } else { "off".to_owned() };
+    let channels: Vec<&str> = options.channels_on().collect();
+    // As the checklist has it: a channel without a rule stays manual, whether or not somebody said so here.
+    let manual = options.channels.iter().filter(|channel| !channel.on || book.manual.contains(&channel.name));
+    let manual: Vec<&str> = manual.map(|channel| channel.name.as_str()).collect();
+    let excluded: Vec<String> =
+        book.exclusions().map(|(property, values)| property.sentence(&values)).collect();
+    let only = options.channels_on().filter_map(|channel| {
+        let asks: Vec<String> =
+            book.onlys(channel).iter().map(|(property, values)| property.sentence(values)).collect();
+        (!asks.is_empty()).then(|| format!("{channel}: {}", asks.join(" and ")))
+    });
+    let only: Vec<String> = only.collect();
+    let none_or = |list: Vec<&str>| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+    let brand = match options.brand_value() {
+        BrandValue::Placeholder(placeholder) => placeholder.to_string(),
+        BrandValue::Text(text) => format!("“{text}” for every ticket"),
+    };
+    let safety = match options.style.safety {
+        Safety::AsItIs => "as it is",
+        Safety::Neutral => "quotes and backslashes are replaced",
+        Safety::Exact => "quotes and backslashes are escaped",
+    };
+    let tags =
+        options.tag_limit().map_or_else(|| "all of them".to_owned(), |limit| format!("at most {limit}"));
+    let plain = |what, chosen: String| Decision { what, chosen, known: None };
+    let mut list = vec![
+        plain("Preset", options.preset.label().to_owned()),
+        plain("Channels", none_or(channels)),
+        plain("Left in manual mode in Stella", none_or(manual)),
+        plain("Text safety", safety.to_owned()),
+        plain("Customer name", options.customer_name().to_string()),
+        plain("Customer e-mail", options.customer_email().to_string()),
+        plain("Brand", on(options.brand.on, brand)),
+        plain("Language", on(options.language.on, options.language_placeholder().to_string())),
+        plain("Do not send", on(options.do_not_send.on, options.do_not_send.settings.field.to_string())),
+        plain("Only some tickets", on(!only.is_empty(), only.join("; "))),
+        plain("Excluded", on(options.do_not_send.on && book.exclude, excluded.join("; or "))),
+        plain("Tags", on(options.tags.on, tags)),
+        plain(
+            "Custom properties",
+            on(
+                options.custom_properties.on,
+                options.custom_properties.settings.to_string().replace('\n', ", "),
+            ),
+        ),
+        plain("Link to ticket", on(options.link.on, options.link.settings.placeholder.to_string())),
+        plain("Send when", book.moment.label().to_owned()),
+        plain("Performed by", book.performer.label().to_owned()),
+        Decision {
+            what: "Address of Stella",
+            chosen: book.url.clone(),
+            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+        },
+        Decision {
+            what: "The key goes into",
+            chosen: book.authentication.field().to_owned(),
+            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+        },
+    ];
+    fn answer<T: PartialEq>(what: &'static str, chosen: T, answers: &[Answer<T>]) -> Option<Decision> {
+        let (_, words, known) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
+        Some(Decision { what, chosen: (*words).to_owned(), known: Some(*known) })
+    }
+    let assumed = &workspace.assumptions;
+    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID));
+    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING));
+    list.extend(answer("Freshdesk: unticked checkbox", assumed.unticked, &UNTICKED));
+    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS));
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assumptions::Assumptions;
+
+    #[test]
+    fn every_possible_freshdesk_is_told() {
+        for assumptions in Assumptions::all() {
+            let workspace = Workspace { assumptions, ..Workspace::default() };
+            assert_eq!(decisions(&workspace).iter().filter(|d| d.what.starts_with("Freshdesk")).count(), 4);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Places in a text: byte spans, and the lines and columns that people count.
+
+use serde::Serialize;
+
+pub use ruby_liquid::Span;
+
+/// So many characters of a text from outside are quoted in a sentence.
+pub const QUOTED: usize = 60;
+
+/// At most `length` characters of a text, with a sign where it was cut.
+pub fn shorten(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// A text in quotes, as JSON has it.
+pub fn quoted(text: &str) -> String {
+    // `Value::to_string` would do, and bring 3 KB of the standard library's errors into the first load.
+    serde_json::to_string(text).unwrap_or_default()
+}
+
+/// A text with a capital first letter, as a sentence begins.
+pub fn capital(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
+/// A line and a column as people count them: from 1, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters (Unicode scalar values).
+    pub column: usize,
+}
+
+impl std::fmt::Display for LineColumn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// Where byte `offset` of `text` stands; an offset past the end is the end.
+pub fn line_column(text: &str, offset: usize) -> LineColumn {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    LineColumn {
+        line: 1 + before.bytes().filter(|byte| *byte == b'\n').count(),
+        column: 1 + before[line_start..].chars().count(),
+    }
+}
+
+/// The byte offset of a position that a browser counts in UTF-16 code units.
+pub fn byte_of_utf16(text: &str, units: usize) -> usize {
+    let mut seen = 0;
+    for (at, character) in text.char_indices() {
+        if seen >= units {
+            return at;
+        }
+        seen += character.len_utf16();
+    }
+    text.len()
+}
+
+/// The position, in UTF-16 code units as browsers count, of byte `offset`.
+pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
+    text[..text.floor_char_boundary(offset)].encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_and_columns_in_characters() {
+        let text = "a\nzoë👩x\n";
+        for (offset, line, column) in [(0, 1, 1), (1, 1, 2), (2, 2, 1), (6, 2, 4), (10, 2, 5), (99, 3, 1)] {
+            assert_eq!(line_column(text, offset), LineColumn { line, column }, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn converts_to_and_from_utf16() {
+        let text = "a👩ë!";
+        for (byte, units) in [(0, 0), (1, 1), (5, 3), (7, 4), (8, 5)] {
+            assert_eq!(utf16_of_byte(text, byte), units);
+            assert_eq!(byte_of_utf16(text, units), byte);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! All that the admin can change, and the one way to change it.
+
+mod edit;
+mod history;
+pub mod link;
+pub mod saved;
+
+pub use edit::Edit;
+pub use history::History;
+
+use crate::assumptions::Assumptions;
+use crate::options::{Options, Written};
+use crate::rule_settings::{Progress, RuleSettings};
+use crate::ticket::Ticket;
+use serde::{Deserialize, Serialize};
+use vecmap::VecMap;
+
+/// All that the admin can change. What the page shows follows from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Workspace {
+    /// The choices.
+    #[serde(rename = "choices")]
+    pub options: Options,
+    /// Templates that were edited by hand, by channel. They stand instead of the built ones.
+    pub by_hand: VecMap<String, String>,
+    /// The channel on show; where it is not on, the first that is.
+    pub channel: String,
+    /// The sample ticket.
+    pub ticket: Ticket,
+    /// What Freshdesk does.
+    pub assumptions: Assumptions,
+    /// The decisions about the rules.
+    pub rules: RuleSettings,
+    /// What was done so far in Freshdesk and Stella.
+    pub progress: Progress,
+}
+
+impl Default for Workspace {
+    fn default() -> Self {
+        Self {
+            options: Options::default(),
+            by_hand: VecMap::new(),
+            channel: "email".to_owned(),
+            ticket: Ticket::default(),
+            assumptions: Assumptions::default(),
+            rules: RuleSettings::default(),
+            progress: Progress::default(),
+        }
+    }
+}
+
+impl Workspace {
+    /// The channel on show; none where every channel is off.
+    pub fn shown_channel(&self) -> Option<&str> {
+        let on = |name: &&str| *name == self.channel;
+        self.options.channels_on().find(on).or_else(|| self.options.channels_on().next())
+    }
+
+    /// The template of a channel: the one edited by hand, or the one the choices give.
+    pub fn template(&self, channel: &str) -> Written {
+        match self.by_hand.get(channel) {
+            Some(text) => Written { text: text.clone(), marks: Vec::new() },
+            None => self.options.write(channel),
+        }
+    }
+}

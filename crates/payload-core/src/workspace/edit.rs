@@ -1,0 +1,154 @@
+//! Everything that can be done to a workspace, in the admin's words.
+
+use super::Workspace;
+use crate::assumptions::Assumptions;
+use crate::options::{
+    BrandValue, Channel, Choice, CustomProperties, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS,
+};
+use crate::placeholder::Placeholder;
+use crate::rule_settings::{ProgressEdit, RuleEdit};
+use crate::ticket::Ticket;
+use serde_json::Value;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Edit {
+    /// Take over a preset.
+    Preset(Preset),
+    /// Change a detail of the pattern.
+    Style(Style),
+    /// Switch a channel on or off.
+    Channel(String, bool),
+    /// Add a channel of one's own, switched on.
+    AddChannel(String),
+    /// Take away a channel of one's own.
+    RemoveChannel(String),
+    /// Look at a channel.
+    Show(String),
+    /// Switch an optional part of the payload on or off.
+    Switch(Choice, bool),
+    /// Where the customer's name comes from; the preset's own without one.
+    CustomerName(Option<Placeholder>),
+    /// Where the customer's e-mail comes from; the preset's own without one.
+    CustomerEmail(Option<Placeholder>),
+    /// What is sent without an e-mail.
+    NoEmail(String),
+    /// Where the brand comes from; the preset's own without one.
+    Brand(Option<BrandValue>),
+    /// Where the language comes from; the preset's own without one.
+    Language(Option<Placeholder>),
+    /// What stands for an empty language.
+    LanguageWhenEmpty(Option<LanguageCode>),
+    /// The map of language codes.
+    LanguageMap(Vec<(LanguageCode, LanguageCode)>),
+    /// The checkbox field.
+    DoNotSendField(Placeholder),
+    /// How many tags at most; as many as the preset without one.
+    TagLimit(Option<TagLimit>),
+    /// Sends other custom properties.
+    CustomProperties(CustomProperties),
+    /// Which address of the ticket.
+    Link(Placeholder),
+    /// What Freshdesk does.
+    Assume(Assumptions),
+    /// Another sample ticket.
+    Ticket(Ticket),
+    /// One field of the sample ticket; missing without a value.
+    Field(Placeholder, Option<Value>),
+    /// The template of a channel, by hand.
+    Write(String, String),
+    /// Back to the choices for a channel.
+    ReturnToChoices(String),
+    /// A decision about the rules.
+    Rule(RuleEdit),
+    /// Something done in Freshdesk or Stella; undo leaves it alone.
+    Progress(ProgressEdit),
+}
+
+impl Edit {
+    /// Whether this goes on with what `earlier` began, as the next letter of a word does, so that both are
+    /// undone together.
+    pub fn continues(&self, earlier: &Edit) -> bool {
+        match (self, earlier) {
+            (Edit::Field(field, _), Edit::Field(other, _)) => field == other,
+            (Edit::Write(channel, _), Edit::Write(other, _)) => channel == other,
+            (Edit::Rule(edit), Edit::Rule(other)) => edit.continues(other),
+            (Edit::NoEmail(_), Edit::NoEmail(_))
+            | (Edit::CustomerName(_), Edit::CustomerName(_))
+            | (Edit::CustomerEmail(_), Edit::CustomerEmail(_))
+            | (Edit::Brand(Some(_)), Edit::Brand(Some(_)))
+            | (Edit::Language(_), Edit::Language(_))
+            | (Edit::LanguageWhenEmpty(_), Edit::LanguageWhenEmpty(_))
+            | (Edit::LanguageMap(_), Edit::LanguageMap(_))
+            | (Edit::DoNotSendField(_), Edit::DoNotSendField(_))
+            | (Edit::TagLimit(_), Edit::TagLimit(_))
+            | (Edit::CustomProperties(_), Edit::CustomProperties(_))
+            | (Edit::Link(_), Edit::Link(_))
+            | (Edit::Ticket(_), Edit::Ticket(_)) => true,
+            _ => false,
+        }
+    }
+}
+
+impl Workspace {
+    /// Makes a change. Total: a change that makes no sense changes nothing.
+    pub fn apply(&mut self, edit: Edit) {
+        let options = &mut self.options;
+        match edit {
+            Edit::Preset(preset) => options.choose(preset),
+            Edit::Style(style) => options.style = style,
+            Edit::Channel(name, on) => {
+                if let Some(channel) = options.channels.iter_mut().find(|channel| channel.name == name) {
+                    channel.on = on;
+                    if on {
+                        self.channel = name;
+                    }
+                }
+            }
+            Edit::AddChannel(name) => {
+                if !options.channels.iter().any(|channel| channel.name == name) {
+                    options.channels.push(Channel { name: name.clone(), on: true });
+                    self.channel = name;
+                }
+            }
+            Edit::RemoveChannel(name) => {
+                options.channels.retain(|channel| {
+                    channel.name != name || USUAL_CHANNELS.contains(&channel.name.as_str())
+                });
+                self.by_hand.remove(&name);
+            }
+            Edit::Show(name) => self.channel = name,
+            Edit::Switch(choice, on) => match choice {
+                Choice::Brand => options.brand.on = on,
+                Choice::Language => options.language.on = on,
+                Choice::DoNotSend => options.do_not_send.on = on,
+                Choice::Tags => options.tags.on = on,
+                Choice::Link => options.link.on = on,
+                Choice::CustomProperties => options.custom_properties.on = on,
+                _ => {}
+            },
+            Edit::CustomerName(placeholder) => options.customer.name = placeholder,
+            Edit::CustomerEmail(placeholder) => options.customer.email = placeholder,
+            Edit::NoEmail(text) => options.customer.no_email = text,
+            Edit::Brand(value) => options.brand.settings.value = value,
+            Edit::Language(placeholder) => options.language.settings.placeholder = placeholder,
+            Edit::LanguageWhenEmpty(code) => options.language.settings.when_empty = code,
+            Edit::LanguageMap(map) => options.language.settings.map = map,
+            Edit::DoNotSendField(placeholder) => options.do_not_send.settings.field = placeholder,
+            Edit::CustomProperties(properties) => options.custom_properties.settings = properties,
+            Edit::TagLimit(limit) => options.tags.settings.limit = limit,
+            Edit::Link(placeholder) => options.link.settings.placeholder = placeholder,
+            Edit::Assume(assumptions) => self.assumptions = assumptions,
+            Edit::Ticket(ticket) => self.ticket = ticket,
+            Edit::Field(placeholder, value) => self.ticket.set(&placeholder, value),
+            Edit::Write(channel, text) => {
+                self.by_hand.insert(channel, text);
+            }
+            Edit::ReturnToChoices(channel) => {
+                self.by_hand.remove(&channel);
+            }
+            Edit::Rule(edit) => self.rules.apply(edit),
+            Edit::Progress(edit) => self.progress.apply(edit),
+        }
+    }
+}

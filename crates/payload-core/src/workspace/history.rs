@@ -1,0 +1,246 @@
+//! Undo and redo: a list of workspaces. Those that have the same ticket share it.
+
+use super::{Edit, Workspace};
+
+/// Older states than this are forgotten.
+const MAX_STEPS: usize = 200;
+
+/// States that together take more memory than this are forgotten, oldest first: 200 states with a ticket of
+/// their own each would be too much for a phone. In bytes, roughly.
+const MAX_BYTES: usize = 16 << 20;
+
+/// The workspace, what it was and what was undone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    now: Workspace,
+    past: Vec<Step>,
+    future: Vec<Workspace>,
+    last: Option<Edit>,
+}
+
+/// A state that one can go back to.
+#[derive(Debug, Clone, PartialEq)]
+struct Step {
+    workspace: Workspace,
+    /// The bytes it takes that the state after it does not share, roughly.
+    weight: usize,
+}
+
+impl Step {
+    /// The state before `next`.
+    fn before(next: &Workspace, workspace: Workspace) -> Self {
+        // The choices themselves.
+        const SMALL: usize = 4096;
+        let ticket = if workspace.ticket.shares_with(&next.ticket) { 0 } else { workspace.ticket.weight() };
+        let texts: usize = workspace.by_hand.values().map(String::len).sum();
+        Self { weight: SMALL + ticket + texts, workspace }
+    }
+}
+
+impl History {
+    /// A history that starts here.
+    pub fn new(now: Workspace) -> Self {
+        Self { now, ..Self::default() }
+    }
+
+    /// The workspace as it is.
+    pub fn now(&self) -> &Workspace {
+        &self.now
+    }
+
+    /// Makes a change; letters of one word are one step. Looking at another channel changes nothing, and
+    /// what was done outside the page is only noted, since undo cannot take it back there: both are no step.
+    pub fn edit(&mut self, edit: Edit) {
+        if let Edit::Progress(_) | Edit::Show(_) = edit {
+            return self.now.apply(edit);
+        }
+        let before = self.now.clone();
+        self.now.apply(edit.clone());
+        if self.now == before {
+            return;
+        }
+        if !self.last.as_ref().is_some_and(|last| edit.continues(last)) {
+            self.remember(before);
+        }
+        self.future.clear();
+        self.last = Some(edit);
+    }
+
+    /// What comes next is a step of its own, whatever it goes on with.
+    pub fn pause(&mut self) {
+        self.last = None;
+    }
+
+    /// Puts another workspace in place of this one, as one step.
+    pub fn replace(&mut self, workspace: Workspace) {
+        if workspace != self.now {
+            let before = std::mem::replace(&mut self.now, workspace);
+            self.remember(before);
+            self.future.clear();
+            self.last = None;
+        }
+    }
+
+    /// Adds the state before this one, and forgets the oldest where they are too many or too large.
+    fn remember(&mut self, before: Workspace) {
+        self.past.push(Step::before(&self.now, before));
+        let mut bytes: usize = self.past.iter().map(|step| step.weight).sum();
+        let mut forgotten = 0;
+        // The last one stays, whatever its size: the change just made can always be undone.
+        while forgotten + 1 < self.past.len()
+            && (self.past.len() - forgotten > MAX_STEPS || bytes > MAX_BYTES)
+        {
+            bytes -= self.past[forgotten].weight;
+            forgotten += 1;
+        }
+        self.past.drain(..forgotten);
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// One step back.
+    pub fn undo(&mut self) {
+        if let Some(Step { mut workspace, .. }) = self.past.pop() {
+            workspace.progress = self.now.progress.clone();
+            self.future.push(std::mem::replace(&mut self.now, workspace));
+            self.last = None;
+        }
+    }
+
+    /// One step forward again.
+    pub fn redo(&mut self) {
+        if let Some(mut after) = self.future.pop() {
+            after.progress = self.now.progress.clone();
+            let before = std::mem::replace(&mut self.now, after);
+            self.past.push(Step::before(&self.now, before));
+            self.last = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::options::{Choice, Preset};
+    use crate::ticket::Ticket;
+
+    #[test]
+    fn a_word_is_one_step() {
+        let mut history = History::default();
+        let start = history.now().clone();
+        for text in ["n", "no", "non", "none"] {
+            history.edit(Edit::NoEmail(text.into()));
+        }
+        history.edit(Edit::Switch(Choice::Brand, true));
+        history.undo();
+        assert_eq!(history.now().options.customer.no_email, "none");
+        history.undo();
+        assert_eq!(*history.now(), start);
+        assert!(!history.can_undo());
+        history.redo();
+        assert_eq!(history.now().options.customer.no_email, "none");
+        history.edit(Edit::Preset(Preset::Guide));
+        assert!(!history.can_redo());
+    }
+
+    #[test]
+    fn after_a_pause_the_same_text_is_another_step() {
+        let mut history = History::default();
+        let write = |text: &str| Edit::Write("email".into(), text.into());
+        history.edit(write("a"));
+        history.edit(write("ab"));
+        history.pause();
+        history.edit(write("abc"));
+        history.undo();
+        assert_eq!(history.now().by_hand["email"], "ab");
+        history.undo();
+        assert!(history.now().by_hand.is_empty());
+    }
+
+    #[test]
+    fn looking_at_a_channel_is_no_step_and_undo_leads_to_the_change() {
+        let mut history = History::default();
+        history.edit(Edit::Channel("chat".into(), true));
+        history.edit(Edit::Write("chat".into(), "{}".into()));
+        history.edit(Edit::Show("email".into()));
+        history.undo();
+        assert_eq!(history.now().shown_channel(), Some("chat"));
+        assert!(history.can_redo() && history.now().by_hand.is_empty());
+        history.edit(Edit::Show("email".into()));
+        assert!(history.can_redo());
+    }
+
+    #[test]
+    fn what_was_done_outside_stays_done() {
+        let mut history = History::default();
+        let tick = |step: &str| Edit::Progress(crate::rule_settings::ProgressEdit::Tick(step.into(), true));
+        history.edit(tick("a"));
+        assert!(!history.can_undo());
+        history.edit(Edit::Preset(Preset::Guide));
+        history.edit(tick("b"));
+        history.undo();
+        assert_eq!(history.now().options.preset, Preset::Robust);
+        assert_eq!(history.now().progress.done.len(), 2);
+        history.edit(tick("c"));
+        history.redo();
+        assert_eq!(history.now().options.preset, Preset::Guide);
+        assert_eq!(history.now().progress.done.len(), 3);
+    }
+
+    #[test]
+    fn nothing_changed_is_no_step() {
+        let mut history = History::default();
+        history.edit(Edit::Preset(Preset::Robust));
+        assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn another_workspace_is_one_step() {
+        let mut history = History::default();
+        history.edit(Edit::NoEmail("n".into()));
+        let mut other = Workspace::default();
+        other.apply(Edit::Preset(Preset::Guide));
+        history.replace(other.clone());
+        // The next letter does not go on with the word begun before.
+        history.edit(Edit::NoEmail("no".into()));
+        history.undo();
+        assert_eq!(*history.now(), other);
+        history.undo();
+        assert_eq!(history.now().options.customer.no_email, "n");
+        history.redo();
+        assert_eq!(*history.now(), other);
+    }
+
+    #[test]
+    fn large_tickets_are_bounded_and_the_last_step_stays() {
+        let large = |at: usize| {
+            let text = format!("{{\"id\": {at}, \"description\": \"{}\"}}", "x".repeat(500_000));
+            Edit::Ticket(Ticket::read(&text).unwrap())
+        };
+        let mut history = History::default();
+        for at in 0..100 {
+            history.edit(large(at));
+            history.edit(Edit::Switch(Choice::Brand, at % 2 == 0));
+        }
+        let bytes: usize = history.past.iter().map(|step| step.weight).sum();
+        assert!(bytes <= MAX_BYTES && bytes > MAX_BYTES - 600_000, "{bytes}");
+        // Each ticket is counted once, though two states have it.
+        assert!((60..=70).contains(&history.past.len()), "{}", history.past.len());
+
+        let huge = format!("{{\"id\": 1{}}}", ", \"k\": [[[]]]".repeat(30_000));
+        history.edit(Edit::Ticket(Ticket::read(&huge).unwrap()));
+        assert!(history.can_undo());
+        for at in 0..500 {
+            history.edit(Edit::Switch(Choice::Language, at % 2 == 0));
+        }
+        assert_eq!(history.past.len(), MAX_STEPS);
+    }
+}

@@ -1,0 +1,175 @@
+//! What `if`, `unless`, `elsif` and `when` ask: comparisons, joined by `and` and `or`.
+
+use super::Dialect;
+use super::expression::{Expression, Markup, Reader};
+use super::pattern::{self, Letters};
+use super::ruby::is_space;
+use super::warning::{ParseWarning, WarningKind};
+use crate::Span;
+use std::sync::Arc;
+
+/// Comparisons joined by `and` and `or`, which are worked off from right to left: the last join binds first.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Where it stands.
+    pub span: Span,
+    /// The comparisons, at least one.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// One comparison, or a value alone.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Where it stands.
+    pub span: Span,
+    /// The left side.
+    pub left: Expression,
+    /// The operator and where it stands; without one the left side alone decides.
+    pub operator: Option<(Operator, Span)>,
+    /// The right side; nil where it is left out.
+    pub right: Option<Expression>,
+    /// How the next comparison is joined.
+    pub join: Option<(Join, Span)>,
+}
+
+/// How two sides are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Operator {
+    /// `==`
+    Equal,
+    /// `!=` or `<>`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `>`
+    Greater,
+    /// `<=`
+    LessOrEqual,
+    /// `>=`
+    GreaterOrEqual,
+    /// `contains`
+    Contains,
+    /// Anything else; it fails when it is rendered.
+    Unknown(Arc<str>),
+}
+
+/// The operators that exist, as they are written.
+pub const OPERATORS: &[(&str, Operator)] = &[
+    ("==", Operator::Equal),
+    ("!=", Operator::NotEqual),
+    ("<>", Operator::NotEqual),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
+    ("<=", Operator::LessOrEqual),
+    (">=", Operator::GreaterOrEqual),
+    ("contains", Operator::Contains),
+];
+
+/// How comparisons are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Join {
+    /// `and`
+    And,
+    /// `or`
+    Or,
+}
+
+/// Reads a condition: `If#lax_parse`. The sentence says what is wrong.
+pub(crate) fn parse(
+    markup: &Markup<'_>,
+    reader: &mut Reader<'_>,
+    warnings: &mut Vec<ParseWarning>,
+) -> Result<Condition, String> {
+    let text = &*markup.text;
+    // `scan(ExpressionsAndOperators)`
+    let letters = reader.builtins.letters;
+    let part = |text: &str, at| pattern::conjunction(text, at, letters).or_else(|| side(text, at, letters));
+    let parts = pattern::scan(text, 0, &part);
+    // The engine takes them in pairs from the end: a comparison, the word before it, a comparison …
+    if parts.is_empty() {
+        return Err("there is no condition".to_owned());
+    }
+    if parts.len().is_multiple_of(2) {
+        return Err("`and` or `or` lacks one of its sides".to_owned());
+    }
+    let mut comparisons = Vec::new();
+    for pair in parts.chunks(2) {
+        let mut comparison = comparison(markup, pair[0], reader, warnings)?;
+        if let Some(join) = pair.get(1) {
+            let kind = match text[join.0..join.1].trim_matches(is_space) {
+                "and" => Join::And,
+                "or" => Join::Or,
+                other => return Err(format!("`{other}` stands where `and` or `or` should")),
+            };
+            comparison.join = Some((kind, markup.span(trim(text, *join))));
+        }
+        comparisons.push(comparison);
+    }
+    Ok(Condition { span: markup.span(trim(text, (0, text.len()))), comparisons })
+}
+
+fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let inner = &text[start..end];
+    let from = start + inner.len() - inner.trim_start_matches(is_space).len();
+    (from, (start + inner.trim_end_matches(is_space).len()).max(from))
+}
+
+/// `(?:\s*(?!conjunction)(?:QuotedFragment|\S+)\s*)+`
+fn side(text: &str, from: usize, letters: Letters) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let at = pattern::spaces(text, end);
+        if at == text.len() || pattern::conjunction(text, at, letters).is_some() {
+            return Some(end).filter(|end| *end > from);
+        }
+        let next = pattern::quoted_fragment(text, at)
+            .unwrap_or_else(|| pattern::run(text, at, |character| !is_space(character)));
+        end = pattern::spaces(text, next);
+    }
+}
+
+/// `/(QuotedFragment)\s*([=!<>a-z_]+)?\s*(QuotedFragment)?/`
+fn comparison(
+    markup: &Markup<'_>,
+    part: (usize, usize),
+    reader: &mut Reader<'_>,
+    warnings: &mut Vec<ParseWarning>,
+) -> Result<Comparison, String> {
+    let text = &markup.text[..part.1];
+    let left = pattern::find_quoted_fragment(text, part.0).ok_or("there is nothing to compare")?;
+    let operator_start = pattern::spaces(text, left.1);
+    let operator_end = pattern::run(text, operator_start, |character| {
+        matches!(character, '=' | '!' | '<' | '>' | 'a'..='z' | '_')
+    });
+    let right_start = pattern::spaces(text, operator_end);
+    let right = pattern::quoted_fragment(text, right_start).map(|end| (right_start, end));
+    let operator = (operator_end > operator_start).then(|| {
+        let (written, span) =
+            (&text[operator_start..operator_end], markup.span((operator_start, operator_end)));
+        let known =
+            OPERATORS.iter().find(|(spelling, _)| *spelling == written).map(|(_, operator)| operator.clone());
+        let operator = known.unwrap_or_else(|| Operator::Unknown(written.into()));
+        if let Operator::Unknown(written) = &operator {
+            warnings.push(ParseWarning { span, kind: WarningKind::UnknownOperator(written.clone()) });
+        }
+        (operator, span)
+    });
+    let used = right.map_or(operator_end, |right| right.1).max(left.1);
+    for gap in [(part.0, left.0), (used, part.1)] {
+        let gap = trim(text, gap);
+        if gap.0 < gap.1 {
+            warnings.push(ParseWarning { span: markup.span(gap), kind: WarningKind::Ignored });
+        }
+    }
+    let mut read = |range| match reader.dialect {
+        Dialect::V2_4 => reader.expression(&markup.part(range)),
+        Dialect::V5 => reader.condition_side(&markup.part(range)),
+    };
+    Ok(Comparison {
+        span: markup.span(trim(text, part)),
+        left: read(left)?,
+        operator,
+        right: right.map(&mut read).transpose()?,
+        join: None,
+    })
+}

@@ -1,0 +1,185 @@
+//! Liquid as Freshdesk runs it: 2.4, which Freshdesk documents, and 5, should it have moved on.
+//!
+//! Both are emulated as Ruby's engines 2.4.0 and 5.13.0 behave without Rails, sloppy forms included; the rules are
+//! those of their source. A template is [read](Template::parse) once, into [parts](Template::nodes) that know their
+//! places, and [rendered](Template::render) often. What is rendered comes in [pieces](Piece) that know the part of
+//! the template that wrote them and the ticket's fields that went into them.
+//!
+//! The way of a template: [`scan`] cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
+//! [`condition`]s, [`pipeline`]s and [`expression`]s; `render` turns those into text, with [`filters`] and what
+//! [`ruby`] decides. What tags remember during a render lives in the registers of the `liquid` crate's runtime; the
+//! module `runtime`, the only one that names the crate, says why no more of it does.
+//!
+//! # Where it differs from real Liquid
+//!
+//! | What | Real Liquid | Here | Why |
+//! |---|---|---|---|
+//! | Numbers beyond 38 digits | any length | a whole literal is read as a float; reckoning beyond them prints `Liquid error`, with fractions it is done in floats | no ticket holds one |
+//! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
+//! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
+//! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |
+//! | `date` of a text with a part of ten digits, or with more than nine of a fraction | 5 prints `Liquid error`; all of them | passes unchanged; zeros | no ticket holds one |
+//! | `date: '%-z'` of UTC itself | `-0000` | `+0000` | nobody means it |
+//! | `map: (1..2)` and the like on a number | some of its bits | `Liquid error` | nobody means it |
+//! | Floats of 16 digits before the point | `1.0e+15` or `1000000000000000.0`, from one Ruby to the next | `1000000000000000.0` | no ticket holds one |
+//! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
+//! | The time zone of a date without one | the server's | UTC | the server's is not known |
+//! | `sort: 'x'`, `map: 'x'` in 2.4 | call any method of Ruby of that name | those a template could mean (`size`, `upcase`, `first` …); else nil | there are hundreds |
+//! | `methods`, `singleton_methods` as filters in 2.4 | print Ruby's methods | pass the value on | nobody means them |
+//! | Reasons after `Liquid error:` | Ruby's words, and `internal` for many in 5 | words near to Ruby's | they differ from one Ruby to the next |
+//! | A `liquid` tag in a `liquid` tag | without line numbers 5.13.0 crashes | works, as it does with line numbers | the crash is a slip |
+//! | Characters that Ruby's Unicode tables do not know, in printed lists | as `\u{…}` | as they are | the tables differ from one Ruby to the next |
+//! | `base64_decode` to what is no UTF-8 | those bytes | U+FFFD in their place | a payload is text |
+
+use builtins::Builtins;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+pub mod condition;
+pub mod expression;
+mod error;
+pub mod filters;
+pub mod limits;
+pub mod names;
+pub mod node;
+mod order;
+mod origin;
+mod parse;
+mod pattern;
+pub mod pipeline;
+mod warning;
+mod render;
+mod rendering;
+pub mod ruby;
+mod runtime;
+pub mod scan;
+mod span;
+mod strict;
+pub mod tags;
+pub mod value;
+pub mod builtins;
+
+pub use error::RenderError;
+pub use node::Node;
+pub use rendering::{ErrorText, Fields, Piece, Problem, Rendering};
+pub use span::Span;
+pub use warning::{ParseWarning, WarningKind};
+
+/// Which Liquid is spoken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Dialect {
+    /// Liquid 2.4, which Freshdesk documents for its portal.
+    #[default]
+    #[serde(rename = "2.4")]
+    V2_4,
+    /// Liquid 5, should Freshdesk have moved on.
+    #[serde(rename = "5")]
+    V5,
+}
+
+/// A dialect's name in a sentence.
+pub fn dialect_name(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::V2_4 => "Liquid 2.4",
+        Dialect::V5 => "Liquid 5",
+    }
+}
+
+/// A parsed template. Parsing is total: any text gives a template, with its errors.
+#[derive(Debug)]
+pub struct Template {
+    source: String,
+    dialect: Dialect,
+    builtins: &'static Builtins,
+    parsed: parse::Parsed,
+    no_fields: Fields,
+}
+
+/// Why a template does not parse; real Liquid renders nothing then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Where in the template.
+    pub span: Span,
+    /// What is wrong, as a sentence.
+    pub message: String,
+}
+
+/// What a ticket gives to a template: every value as Freshdesk hands it over.
+#[derive(Debug, Clone, Default)]
+pub struct Data(Arc<value::Object>);
+
+impl Data {
+    /// Data from a JSON object: `{"ticket": {…}, …}`. Anything else gives no data.
+    pub fn new(json: &serde_json::Value) -> Self {
+        match value::Value::from_json(json) {
+            value::Value::Object(object) => Self(object),
+            _ => Self::default(),
+        }
+    }
+}
+
+/// The moment that `'now'` and `'today'` mean, in seconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clock(pub i64);
+
+impl Template {
+    /// Reads a template.
+    pub fn parse(source: &str, dialect: Dialect) -> Self {
+        Self::parse_with(source, dialect, &builtins::ALL)
+    }
+
+    /// Reads a template that may use so many filters and tags.
+    pub fn parse_with(source: &str, dialect: Dialect, builtins: &'static Builtins) -> Self {
+        Self {
+            source: source.to_owned(),
+            dialect,
+            builtins,
+            parsed: parse::parse(source, dialect, builtins),
+            no_fields: Arc::from([]),
+        }
+    }
+
+    /// Every syntax error, in order of place.
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.parsed.errors
+    }
+
+    /// What renders, and is sloppy or surely not meant; in order of place.
+    pub fn warnings(&self) -> &[ParseWarning] {
+        &self.parsed.warnings
+    }
+
+    /// Its parts.
+    pub fn nodes(&self) -> &[Node] {
+        &self.parsed.nodes
+    }
+
+    /// The variables and fields that it speaks of.
+    pub fn names(&self) -> &names::Names {
+        &self.parsed.names
+    }
+
+    /// The text it was read from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The Liquid it was read as.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Renders. With syntax errors nothing renders, as in real Liquid.
+    pub fn render(&self, data: &Data, clock: Clock) -> Rendering {
+        self.render_as(data, clock, ErrorText::WithReason)
+    }
+
+    /// Renders, with or without the reasons of what fails on the way.
+    pub fn render_as(&self, data: &Data, clock: Clock, errors: ErrorText) -> Rendering {
+        if self.parsed.errors.is_empty() {
+            render::render(self, &data.0, clock, errors)
+        } else {
+            Rendering::default()
+        }
+    }
+}

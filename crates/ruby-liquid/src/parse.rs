@@ -1,0 +1,307 @@
+//! From tokens to parts: blocks are opened and closed, and every error is kept while reading goes on.
+
+use super::builtins::Builtins;
+use super::condition::{self, Condition};
+use super::expression::{Expression, Markup, Reader};
+use super::names::Names;
+use super::node::{Body, Branch, Case, Cycle, For, Group, If, Node, NodeKind, Offset, Target, When};
+use super::pipeline::{self, Pipeline};
+use super::ruby::{is_space, is_strippable, is_word};
+use super::scan::{Token, TokenKind, scan};
+use super::warning::{ParseWarning, WarningKind};
+use super::{Dialect, SyntaxError, limits, pattern, tags};
+use crate::Span;
+use crate::order::by_number;
+use std::mem::take;
+
+mod block;
+mod lines;
+mod loops;
+mod simple;
+mod verbatim;
+
+use block::Open;
+use lines::line_parts;
+
+/// What a template was read as.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    pub nodes: Body,
+    pub names: Names,
+    pub errors: Vec<SyntaxError>,
+    pub warnings: Vec<ParseWarning>,
+}
+
+/// Reads a template.
+pub(crate) fn parse(source: &str, dialect: Dialect, builtins: &'static Builtins) -> Parsed {
+    let mut parser = Parser {
+        source,
+        dialect,
+        builtins,
+        tokens: scan(source, dialect),
+        at: 0,
+        open: vec![Open::document()],
+        parsed: Parsed::default(),
+        trim_next: false,
+        cycles: 0,
+    };
+    parser.document();
+    parser.parsed
+}
+
+/// A tag with its name known.
+pub(super) struct Statement<'s> {
+    span: Span,
+    name: &'s str,
+    markup: Markup<'s>,
+    /// False for a line of a `liquid` tag.
+    in_document: bool,
+}
+
+pub(super) struct Parser<'s> {
+    source: &'s str,
+    dialect: Dialect,
+    builtins: &'static Builtins,
+    tokens: Vec<Token>,
+    at: usize,
+    open: Vec<Open>,
+    parsed: Parsed,
+    /// The token before ended in `-}}` or `-%}`: the next text loses its leading blanks.
+    trim_next: bool,
+    /// How many cycles stand alone so far.
+    cycles: usize,
+}
+
+impl<'s> Parser<'s> {
+    fn document(&mut self) {
+        while let Some(token) = self.next_token() {
+            if self.parsed.errors.len() >= limits::ERRORS {
+                break;
+            }
+            match token.kind {
+                TokenKind::Text => self.text(token.span),
+                TokenKind::Output => self.output(token.span),
+                TokenKind::Tag => self.tag(token.span),
+            }
+        }
+        self.close_open_blocks(1);
+        if let Some(document) = self.open.pop() {
+            self.parsed.nodes = document.nodes;
+        }
+        let (errors, warnings) = (take(&mut self.parsed.errors), take(&mut self.parsed.warnings));
+        self.parsed.errors = by_number(errors, |error| error.span.start);
+        self.parsed.warnings = by_number(warnings, |warning| warning.span.start);
+    }
+
+    fn next_token(&mut self) -> Option<Token> {
+        let token = self.tokens.get(self.at).copied();
+        self.at += 1;
+        token
+    }
+
+    fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.parsed.errors.push(SyntaxError { span, message: message.into() });
+    }
+
+    fn warning(&mut self, span: Span, kind: WarningKind) {
+        self.parsed.warnings.push(ParseWarning { span, kind });
+    }
+
+    /// What stands open for the blocks of the current depth.
+    fn current(&mut self) -> &mut Open {
+        if self.open.is_empty() {
+            self.open.push(Open::document());
+        }
+        let last = self.open.len() - 1;
+        &mut self.open[last]
+    }
+
+    fn push(&mut self, head: Span, kind: NodeKind) {
+        let blank = match &kind {
+            NodeKind::Text => head.of(self.source).chars().all(is_space),
+            NodeKind::Assign(..) | NodeKind::Capture(..) | NodeKind::Comment => true,
+            _ => false,
+        };
+        self.push_node(Node { span: head, head, kind, blank });
+    }
+
+    fn push_node(&mut self, node: Node) {
+        self.current().nodes.push(node);
+    }
+
+    fn text(&mut self, mut span: Span) {
+        if self.trim_next {
+            let text = span.of(self.source);
+            span.start += text.len() - text.trim_start_matches(is_strippable).len();
+        }
+        self.trim_next = false;
+        self.push(span, NodeKind::Text);
+    }
+
+    /// `{{-`, `-}}` and the like of Liquid 5 take blanks away.
+    fn white_space_control(&mut self, span: Span) {
+        if self.dialect == Dialect::V2_4 {
+            return;
+        }
+        let source = self.source;
+        let token = span.of(source);
+        if token[2..].starts_with('-')
+            && let Some(Node { span, head, kind: NodeKind::Text, .. }) = self.current().nodes.last_mut()
+        {
+            span.end = span.start + span.of(source).trim_end_matches(is_strippable).len();
+            *head = *span;
+        }
+        self.trim_next = ends_in_dash(token);
+    }
+
+    fn output(&mut self, span: Span) {
+        self.white_space_control(span);
+        let token = span.of(self.source);
+        if !token.ends_with("}}") || token.len() < 4 {
+            let after = if self.dialect == Dialect::V2_4 { " on the same line" } else { "" };
+            return self.error(span, format!("this output is not closed: `}}}}` is missing{after}"));
+        }
+        let (mut start, mut end) = (2, token.len() - 2);
+        if self.dialect == Dialect::V5 {
+            start += usize::from(token[start..].starts_with('-'));
+            // The dash before the end may be the dash after the start, as in `{{-}}`.
+            end -= usize::from(token[..end].ends_with('-') && end > 2);
+        }
+        let inner = Span::new(span.start + start, span.start + end.max(start));
+        if token[2..].starts_with('{') {
+            self.warning(Span::new(span.start, span.start + 3), WarningKind::ThirdBrace);
+        }
+        if let Some(pipeline) = self.pipeline(Markup::of(self.source, inner)) {
+            if pipeline.value.is_none() {
+                self.warning(span, WarningKind::Empty);
+            }
+            self.push(span, NodeKind::Output(pipeline));
+        }
+    }
+
+    fn pipeline(&mut self, markup: Markup<'_>) -> Option<Pipeline> {
+        let mut warnings = take(&mut self.parsed.warnings);
+        let parsed = pipeline::parse(&markup, &mut self.reader(), &mut warnings);
+        self.parsed.warnings = warnings;
+        self.kept(markup.span, parsed)
+    }
+
+    /// The value; or none and an error.
+    fn kept<T>(&mut self, span: Span, parsed: Result<T, String>) -> Option<T> {
+        parsed.map_err(|message| self.error(span, message)).ok()
+    }
+
+    fn reader(&mut self) -> Reader<'_> {
+        Reader { dialect: self.dialect, builtins: self.builtins, names: &mut self.parsed.names }
+    }
+
+    fn tag(&mut self, span: Span) {
+        self.white_space_control(span);
+        let token = span.of(self.source);
+        match tag_parts(token, self.dialect) {
+            None if !token.ends_with("%}") || token.len() < 4 => {
+                let after = if self.dialect == Dialect::V2_4 { " on the same line" } else { "" };
+                self.error(span, format!("this tag is not closed: `%}}` is missing{after}"));
+            }
+            None if self.dialect == Dialect::V2_4 && token[2..].starts_with('-') => {
+                self.error(span, "Liquid 2.4 knows no `{%-`: the tag's name must come first");
+            }
+            None => self.error(span, "this tag has no name"),
+            Some((name, markup)) => {
+                let place = |(start, end): (usize, usize)| Span::new(span.start + start, span.start + end);
+                self.named_tag(span, place(name), place(markup));
+            }
+        }
+    }
+
+    fn named_tag(&mut self, span: Span, name: Span, markup: Span) {
+        let (name, markup) = (name.of(self.source), Markup::of(self.source, markup));
+        self.statement(Statement { span, name, markup, in_document: true });
+    }
+
+    fn statement(&mut self, statement: Statement<'s>) {
+        let Statement { span, name, markup, .. } = &statement;
+        match *name {
+            "assign" => self.assign(*span, markup),
+            "if" | "unless" | "case" | "for" | "capture" => self.open_block(*span, name, markup),
+            name if tags::find(name, self.dialect).is_some() => (self.builtins.read)(self, statement),
+            _ => self.unknown(statement),
+        }
+    }
+
+    /// Reads a tag with which choices are not written.
+    pub(super) fn rare(&mut self, statement: Statement<'s>) {
+        let Statement { span, name, markup, in_document } = statement;
+        match name {
+            "liquid" => self.lines(markup.span),
+            "raw" | "comment" | "doc"
+                if in_document && (name != "comment" || self.dialect == Dialect::V5) =>
+            {
+                self.verbatim(span, name, markup)
+            }
+            "tablerow" | "ifchanged" | "comment" | "raw" | "doc" => self.open_block(span, name, &markup),
+            _ => self.simple(span, name, &markup),
+        }
+    }
+
+    /// A tag that is none, or only means something inside a block.
+    pub(super) fn unknown(&mut self, statement: Statement<'s>) {
+        self.inner_tag(statement.span, statement.name, &statement.markup);
+    }
+
+    /// Blocks that are still open beyond a depth were never closed.
+    fn close_open_blocks(&mut self, depth: usize) {
+        while self.open.len() > depth.max(1) {
+            let Some(open) = self.open.pop() else { return };
+            self.error(
+                open.head,
+                format!("this `{}` is never closed: `end{}` is missing", open.name, open.name),
+            );
+            let span = Span::new(open.head.start, open.last_end());
+            let node = open.close(span, self.dialect);
+            self.push_node(node);
+        }
+    }
+}
+
+/// Whether a token ends in `-}}` or `-%}`; by its third last character.
+fn ends_in_dash(token: &str) -> bool {
+    token.chars().rev().nth(2) == Some('-')
+}
+
+/// Name and markup of a tag: `FullToken`.
+fn tag_parts(token: &str, dialect: Dialect) -> Option<((usize, usize), (usize, usize))> {
+    token.strip_prefix("{%")?.strip_suffix("%}")?;
+    let body_end = token.len() - 2;
+    let mut start = 2;
+    if dialect == Dialect::V5 && token[start..body_end].starts_with('-') {
+        start += 1;
+    }
+    let name = pattern::spaces(&token[..body_end], start);
+    let name_end = match dialect {
+        Dialect::V5 if token[name..body_end].starts_with('#') => name + 1,
+        _ => pattern::word(&token[..body_end], name)?,
+    };
+    let markup = pattern::spaces(&token[..body_end], name_end);
+    let end = match dialect {
+        Dialect::V5 if token[markup..body_end].ends_with('-') => body_end - 1,
+        _ => body_end,
+    };
+    Some(((name, name_end), (markup, end)))
+}
+
+/// The first run of such characters.
+fn first_run(text: &str, which: impl Fn(char) -> bool) -> Option<(usize, usize)> {
+    let start = text.find(&which)?;
+    Some((start, pattern::run(text, start, which)))
+}
+
+/// The parts of a list, at commas: `split(',')`.
+fn comma_parts(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut at = 0;
+    text.split(',').map(move |part| {
+        let range = (at, at + part.len());
+        at = range.1 + 1;
+        range
+    })
+}

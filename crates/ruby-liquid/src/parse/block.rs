@@ -1,0 +1,315 @@
+//! Tags that hold other parts, from their first tag to their last.
+
+use super::*;
+
+/// A block that is open.
+pub(super) struct Open {
+    pub name: String,
+    pub head: Span,
+    pub kind: Kind,
+    pub nodes: Body,
+    /// What it wrote before its current branch can be seen.
+    blank: bool,
+}
+
+/// What is being read.
+pub(super) enum Kind {
+    Document,
+    If {
+        unless: bool,
+        branches: Vec<Branch>,
+        head: Span,
+        condition: Option<Condition>,
+    },
+    Case {
+        subject: Option<Expression>,
+        branches: Vec<When>,
+        head: Span,
+        values: Option<Option<Vec<Expression>>>,
+    },
+    For {
+        spec: Option<Box<For>>,
+        row: bool,
+        body: Option<Body>,
+    },
+    Capture(Option<Target>),
+    IfChanged,
+    /// A comment of 2.4, whose inside is read like any other; or a tag in error.
+    Nothing,
+}
+
+impl Open {
+    pub fn document() -> Self {
+        Self::new(String::new(), Span::default(), Kind::Document)
+    }
+
+    fn new(name: String, head: Span, kind: Kind) -> Self {
+        Self { name, head, kind, nodes: Vec::new(), blank: true }
+    }
+
+    /// The end of the last part read so far.
+    pub fn last_end(&self) -> usize {
+        self.nodes.last().map_or(self.head.end, |node| node.span.end).max(self.head.end)
+    }
+
+    /// The parts read since the last branch began.
+    fn take(&mut self) -> Body {
+        let nodes = std::mem::take(&mut self.nodes);
+        self.blank &= nodes.iter().all(|node| node.blank);
+        nodes
+    }
+
+    /// The branch that was being read ends.
+    pub fn end_branch(&mut self) {
+        let body = self.take();
+        match &mut self.kind {
+            Kind::If { branches, head, condition, .. } => {
+                branches.push(Branch { head: *head, condition: condition.take(), body })
+            }
+            Kind::Case { branches, head, values, .. } => {
+                if let Some(values) = values.take() {
+                    branches.push(When { head: *head, values, body });
+                }
+            }
+            Kind::For { spec: Some(spec), body: Some(_), .. } => spec.otherwise = Some(body),
+            Kind::For { body: first @ None, .. } => *first = Some(body),
+            _ => self.nodes = body,
+        }
+    }
+
+    /// The part that the block is, once it is closed.
+    pub fn close(mut self, span: Span, dialect: Dialect) -> Node {
+        self.end_branch();
+        let blank = dialect == Dialect::V5 && self.blank && self.nodes.iter().all(|node| node.blank);
+        let clear = |body: &mut Body| {
+            if blank {
+                body.retain(|node| !matches!(node.kind, NodeKind::Text));
+            }
+        };
+        let kind = match self.kind {
+            Kind::If { unless, mut branches, .. } => {
+                branches.iter_mut().for_each(|branch| clear(&mut branch.body));
+                NodeKind::If(If { unless, branches })
+            }
+            Kind::Case { subject: Some(subject), mut branches, .. } => {
+                branches.iter_mut().for_each(|branch| clear(&mut branch.body));
+                NodeKind::Case(Case { subject, branches })
+            }
+            Kind::For { spec: Some(mut spec), row, body } => {
+                spec.body = body.unwrap_or_default();
+                if !row {
+                    clear(&mut spec.body);
+                    spec.otherwise.iter_mut().for_each(clear);
+                }
+                if row { NodeKind::TableRow(spec) } else { NodeKind::For(spec) }
+            }
+            Kind::Capture(Some(target)) => NodeKind::Capture(target, self.nodes),
+            Kind::IfChanged => NodeKind::IfChanged(self.nodes),
+            _ => NodeKind::Comment,
+        };
+        let blank = blank || matches!(kind, NodeKind::Capture(..) | NodeKind::Comment);
+        Node { span, head: self.head, kind, blank }
+    }
+}
+
+impl Parser<'_> {
+    pub(super) fn open_block(&mut self, head: Span, name: &str, markup: &Markup<'_>) {
+        if self.open.len() > limits::NESTING {
+            return self.error(head, format!("blocks nest deeper than {} levels here", limits::NESTING));
+        }
+        let kind = match name {
+            "if" | "unless" => Kind::If {
+                unless: name == "unless",
+                branches: Vec::new(),
+                head,
+                condition: self.condition(head, name, markup),
+            },
+            "case" => {
+                Kind::Case { subject: self.subject(head, markup), branches: Vec::new(), head, values: None }
+            }
+            "for" | "tablerow" => Kind::For {
+                spec: self.loop_spec(head, name, markup).map(Box::new),
+                row: name == "tablerow",
+                body: None,
+            },
+            "capture" => Kind::Capture(self.capture_target(head, markup)),
+            "ifchanged" => Kind::IfChanged,
+            _ => Kind::Nothing,
+        };
+        self.open.push(Open::new(name.to_owned(), head, kind));
+    }
+
+    /// A tag that only has a meaning inside a block; or none at all.
+    pub(super) fn inner_tag(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
+        let block = self.current().name.clone();
+        if name == format!("end{block}") && !block.is_empty() {
+            return self.end_block(span);
+        }
+        let fits = matches!(
+            (&self.current().kind, name),
+            (Kind::If { .. }, "elsif" | "else")
+                | (Kind::Case { .. }, "when" | "else")
+                | (Kind::For { row: false, .. }, "else")
+        );
+        if fits {
+            return self.branch(span, name, markup);
+        }
+        if let Some(wanted) = name
+            .strip_prefix("end")
+            .filter(|wanted| tags::find(wanted, self.dialect).is_some_and(|tag| tag.block))
+        {
+            if let Some(depth) = self.open.iter().rposition(|open| open.name == wanted) {
+                // The blocks inside were forgotten: they are closed here, and told of.
+                self.close_open_blocks(depth + 1);
+                return self.end_block(span);
+            }
+            let message = if block.is_empty() {
+                format!("`{name}` closes nothing: no `{wanted}` is open here")
+            } else {
+                format!("`{name}` closes nothing: the open block is `{block}`, which `end{block}` closes")
+            };
+            return self.error(span, message);
+        }
+        let message = match name {
+            "else" | "elsif" | "when" if block.is_empty() => {
+                format!("`{name}` stands outside any block that it could belong to")
+            }
+            "else" | "elsif" | "when" => format!("a `{block}` has no `{name}`"),
+            _ if tags::find(name, Dialect::V5).is_some() => {
+                format!("Liquid 2.4 has no tag `{name}`; Liquid 5 has")
+            }
+            _ => format!("there is no tag `{name}`"),
+        };
+        self.error(span, message);
+    }
+
+    fn end_block(&mut self, span: Span) {
+        let dialect = self.dialect;
+        if self.open.len() > 1
+            && let Some(open) = self.open.pop()
+        {
+            let whole = Span::new(open.head.start, span.end);
+            let node = open.close(whole, dialect);
+            self.push_node(node);
+        }
+    }
+
+    fn branch(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
+        let dialect = self.dialect;
+        let open = self.current();
+        if let Kind::For { body: Some(_), .. } = &open.kind
+            && dialect == Dialect::V5
+        {
+            // A second `else` ends the loop there, with an empty `else`.
+            open.take();
+            open.nodes.clear();
+            return self.end_block(Span::new(span.start, span.start));
+        }
+        open.end_branch();
+        match (&open.kind, name) {
+            (Kind::If { .. }, "elsif") => {
+                let condition = self.condition(span, name, markup);
+                if let Kind::If { head, condition: place, .. } = &mut self.current().kind {
+                    *head = span;
+                    *place = condition;
+                }
+            }
+            (Kind::If { .. }, _) => {
+                if let Kind::If { head, condition, .. } = &mut self.current().kind {
+                    *head = span;
+                    *condition = None;
+                }
+            }
+            (Kind::Case { .. }, _) => {
+                let read = if name == "when" {
+                    self.when_values(span, markup).map(Some)
+                } else {
+                    self.nothing_after_else(markup).then_some(None)
+                };
+                if let Kind::Case { head, values, .. } = &mut self.current().kind {
+                    *head = span;
+                    *values = Some(read.flatten());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn condition(&mut self, head: Span, name: &str, markup: &Markup<'_>) -> Option<Condition> {
+        let mut warnings = Vec::new();
+        let parsed = condition::parse(markup, &mut self.reader(), &mut warnings)
+            .map_err(|message| format!("in this `{name}` {message}"));
+        self.parsed.warnings.append(&mut warnings);
+        self.kept(head, parsed)
+    }
+
+    fn subject(&mut self, head: Span, markup: &Markup<'_>) -> Option<Expression> {
+        let Some(found) = pattern::find_quoted_fragment(&markup.text, 0) else {
+            self.error(head, "this `case` does not say what it looks at");
+            return None;
+        };
+        let parsed = self.reader().expression(&markup.part(found));
+        self.kept(head, parsed)
+    }
+
+    /// `WhenSyntax`: values with `or` or commas between them.
+    fn when_values(&mut self, head: Span, markup: &Markup<'_>) -> Option<Vec<Expression>> {
+        let (mut values, mut at) = (Vec::new(), Some(0));
+        let text = &*markup.text;
+        while let Some(from) = at {
+            let Some((start, end)) = pattern::find_quoted_fragment(text, from) else {
+                self.error(head, "this `when` does not say what it is compared with");
+                return None;
+            };
+            let parsed = match self.dialect {
+                Dialect::V2_4 => self.reader().expression(&markup.part((start, end))),
+                Dialect::V5 => self.reader().condition_side(&markup.part((start, end))),
+            };
+            values.push(self.kept(head, parsed)?);
+            let next = pattern::spaces(text, end);
+            let after = if text[next..].starts_with(',') {
+                Some(pattern::spaces(text, next + 1))
+            } else if next > end && text[next..].starts_with("or") {
+                Some(pattern::spaces(text, next + 2)).filter(|after| *after > next + 2)
+            } else {
+                None
+            };
+            at = after.filter(|after| pattern::quoted_fragment(text, *after).is_some());
+            if at.is_none() && next < text.len() {
+                self.warning(
+                    markup.span((next, text.trim_end_matches(is_space).len().max(next))),
+                    WarningKind::Ignored,
+                );
+            }
+        }
+        Some(values)
+    }
+
+    fn nothing_after_else(&mut self, markup: &Markup<'_>) -> bool {
+        let clear = markup.text.chars().all(is_strippable);
+        if !clear {
+            self.error(markup.span, "an `else` takes nothing after it");
+        }
+        clear
+    }
+
+    fn capture_target(&mut self, head: Span, markup: &Markup<'_>) -> Option<Target> {
+        let text = &*markup.text;
+        let found = match self.dialect {
+            Dialect::V2_4 => first_run(text, is_word),
+            Dialect::V5 => {
+                text.char_indices().find_map(|(at, _)| pattern::signature(text, at).map(|end| (at, end)))
+            }
+        };
+        let Some(found) = found else {
+            self.error(head, "this `capture` does not say what to call the text");
+            return None;
+        };
+        Some(self.target(markup, found))
+    }
+
+    pub(super) fn target(&mut self, markup: &Markup<'_>, (start, end): (usize, usize)) -> Target {
+        let name = &markup.text[start..end];
+        Target { id: self.parsed.names.variable(name), name: name.into(), span: markup.span((start, end)) }
+    }
+}

@@ -1,0 +1,275 @@
+//! A value and the filters it runs through, as in `{{ ticket.tags | split: ' ' | join: ', ' }}`: `Variable`.
+
+use super::expression::{Expression, Markup, Reader, Refusal};
+use super::filters::Filter;
+use super::pattern;
+use super::ruby::is_space;
+use super::warning::{ParseWarning, WarningKind};
+use super::{Dialect, strict};
+use crate::Span;
+use std::sync::Arc;
+
+/// A value and its filters.
+#[derive(Debug, Clone)]
+pub struct Pipeline {
+    /// Where it stands, without the blanks around it.
+    pub span: Span,
+    /// The value; none in `{{ }}`, which writes nothing.
+    pub value: Option<Expression>,
+    /// The filters, in order.
+    pub filters: Vec<FilterCall>,
+}
+
+/// A filter at work.
+#[derive(Debug, Clone)]
+pub struct FilterCall {
+    /// From its name to the end of its last argument.
+    pub span: Span,
+    /// Its name.
+    pub name: Arc<str>,
+    /// Where its name stands.
+    pub name_span: Span,
+    /// What it is told, in order.
+    pub arguments: Vec<Argument>,
+    /// The filter; none where the dialect knows none of that name, and the value passes unchanged.
+    pub filter: Option<&'static Filter>,
+}
+
+/// What a filter is told.
+#[derive(Debug, Clone)]
+pub struct Argument {
+    /// Where it stands, with its name.
+    pub span: Span,
+    /// Its name, as in `default: '-', allow_false: true`; Liquid 5 only.
+    pub name: Option<Arc<str>>,
+    /// Its value.
+    pub value: Expression,
+}
+
+/// Reads the inside of an output, or what an `assign` assigns.
+pub(crate) fn parse(
+    markup: &Markup<'_>,
+    reader: &mut Reader<'_>,
+    warnings: &mut Vec<ParseWarning>,
+) -> Result<Pipeline, Refusal> {
+    let before = warnings.len();
+    let parsed = match reader.dialect {
+        Dialect::V5 => match exact(markup, reader) {
+            Some(Ok(pipeline)) => Ok(pipeline),
+            Some(Err(_)) | None => forgiving(markup, reader, warnings),
+        },
+        Dialect::V2_4 => {
+            let pipeline = forgiving(markup, reader, warnings);
+            // What the exact grammar would read in the same way is not sloppy.
+            if warnings.len() > before && strict::pipeline(&markup.text).is_some() {
+                warnings.truncate(before);
+            }
+            pipeline
+        }
+    };
+    let mut pipeline = parsed?;
+    pipeline.span = trimmed(markup);
+    for call in &pipeline.filters {
+        if call.filter.is_none() {
+            warnings.push(ParseWarning {
+                span: call.name_span,
+                kind: WarningKind::UnknownFilter(call.name.clone()),
+            });
+        } else if let Some(filter) = call.filter
+            && !filter.takes(
+                call.arguments.iter().filter(|argument| argument.name.is_none()).count()
+                    + usize::from(call.arguments.iter().any(|argument| argument.name.is_some())),
+            )
+        {
+            warnings.push(ParseWarning {
+                span: call.span,
+                kind: WarningKind::WrongArgumentCount {
+                    filter: call.name.clone(),
+                    least: filter.least,
+                    most: filter.most,
+                },
+            });
+        }
+    }
+    Ok(pipeline)
+}
+
+fn trimmed(markup: &Markup<'_>) -> Span {
+    let text = &markup.text;
+    let start = text.len() - text.trim_start_matches(is_space).len();
+    markup.span((start, text.trim_end_matches(is_space).len().max(start)))
+}
+
+fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader<'_>) -> FilterCall {
+    FilterCall {
+        span,
+        name: name.text.as_ref().into(),
+        name_span: name.span,
+        arguments,
+        filter: (reader.builtins.filter)(&name.text, reader.dialect),
+    }
+}
+
+/// The exact grammar of Liquid 5.
+fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
+    let (value, filters) = strict::pipeline(&markup.text)?;
+    let located = |found: &strict::Strict| Markup {
+        exact: markup.exact && markup.text[found.start..found.end] == found.text,
+        span: markup.span((found.start, found.end)),
+        text: found.text.clone().into(),
+    };
+    let mut build = || -> Result<Pipeline, Refusal> {
+        let value = value.as_ref().map(|value| reader.expression(&located(value))).transpose()?;
+        let mut calls = Vec::new();
+        for filter in &filters {
+            let arguments = filter
+                .arguments
+                .iter()
+                .map(|found| argument(&located(found), reader))
+                .collect::<Result<_, _>>()?;
+            let span = markup.span((filter.name.0, filter.end));
+            calls.push(call(&markup.part(filter.name), span, arguments, reader));
+        }
+        Ok(Pipeline { span: markup.span, value, filters: calls })
+    };
+    Some(build())
+}
+
+/// An argument, which in Liquid 5 may have a name.
+fn argument(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Argument, Refusal> {
+    if reader.dialect == Dialect::V5
+        && let Some((name, value)) = named(&markup.text)
+    {
+        let value = reader.expression(&markup.part(value))?;
+        return Ok(Argument { span: markup.span, name: Some(markup.text[name.0..name.1].into()), value });
+    }
+    Ok(Argument { span: markup.span, name: None, value: reader.expression(markup)? })
+}
+
+/// `\A(\w[\w-]*)\s*\:\s*(QuotedFragment)\z`: it goes on until the end, where it can.
+fn named(text: &str) -> Option<((usize, usize), (usize, usize))> {
+    let end = pattern::run(text, pattern::word(text, 0)?, pattern::is_segment);
+    let colon = pattern::spaces(text, end);
+    let value = pattern::spaces(text, text[colon..].starts_with(':').then_some(colon + 1)?);
+    (pattern::quoted_fragments(text, value)? == text.len()).then_some(((0, end), (value, text.len())))
+}
+
+/// The grammar of 2.4, and what 5 falls back to: takes what it knows and leaves the rest.
+fn forgiving(
+    markup: &Markup<'_>,
+    reader: &mut Reader<'_>,
+    warnings: &mut Vec<ParseWarning>,
+) -> Result<Pipeline, Refusal> {
+    let text = &*markup.text;
+    let mut pipeline = Pipeline { span: markup.span, value: None, filters: Vec::new() };
+    let Some((start, end)) = pattern::find_quoted_fragment(text, 0) else {
+        if text.contains(|character| !is_space(character)) {
+            warnings.push(ParseWarning { span: markup.span, kind: WarningKind::Ignored });
+        }
+        return Ok(pipeline);
+    };
+    let mut ignored = |start: usize, end: usize| {
+        let inner = &text[start..end];
+        let (from, to) = (
+            start + inner.len() - inner.trim_start_matches(is_space).len(),
+            start + inner.trim_end_matches(is_space).len(),
+        );
+        if from < to {
+            warnings.push(ParseWarning { span: markup.span((from, to)), kind: WarningKind::Ignored });
+        }
+    };
+    ignored(0, start);
+    pipeline.value = Some(reader.expression(&markup.part((start, end)))?);
+    let Some(bar) = text[end..].find('|').map(|bar| end + bar) else {
+        ignored(end, text.len());
+        return Ok(pipeline);
+    };
+    ignored(end, bar);
+    // `scan(FilterParser)`: the text after the first bar, cut at bars.
+    let part = match reader.dialect {
+        Dialect::V2_4 => filter_part_2_4,
+        Dialect::V5 => filter_part_5,
+    };
+    for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
+        let Some(name) = pattern::find_word(&text[..end], start) else {
+            ignored(start, end);
+            continue;
+        };
+        ignored(start, name.0);
+        let mut last = name.1;
+        let mut arguments = Vec::new();
+        for found in argument_parts(&text[..end], start, reader.dialect) {
+            if found.0 > name.1
+                && text[name.1..found.0].chars().all(|character| character != ':')
+                && arguments.is_empty()
+            {
+                ignored(name.1, found.0);
+            }
+            last = last.max(found.1);
+            arguments.push(argument(&markup.part(found), reader)?);
+        }
+        ignored(last, end);
+        pipeline.filters.push(call(&markup.part(name), markup.span((name.0, last)), arguments, reader));
+    }
+    Ok(pipeline)
+}
+
+/// `(?:\s*(?!\|)(?:QuotedFragment|\S+)\s*)+`
+fn filter_part_2_4(text: &str, from: usize) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let at = pattern::spaces(text, end);
+        let next = match pattern::character(text, at) {
+            None | Some('|') => None,
+            Some(_) => pattern::quoted_fragment(text, at)
+                .or_else(|| Some(pattern::run(text, at, |character| !is_space(character)))),
+        };
+        match next {
+            Some(next) => end = pattern::spaces(text, next),
+            None => return Some(end).filter(|end| *end > from),
+        }
+    }
+}
+
+/// `(?:\s+|QuotedFragment|,)+`
+fn filter_part_5(text: &str, from: usize) -> Option<usize> {
+    let mut end = from;
+    loop {
+        let spaces = pattern::spaces(text, end);
+        let next = if spaces > end {
+            Some(spaces)
+        } else if text[end..].starts_with(',') {
+            Some(end + 1)
+        } else {
+            pattern::quoted_fragment(text, end)
+        };
+        match next {
+            Some(next) => end = next,
+            None => return Some(end).filter(|end| *end > from),
+        }
+    }
+}
+
+/// `scan(/(?::|,)\s*(QuotedFragment)/)`; in 5 with a name and a colon before it, if any.
+fn argument_parts(text: &str, from: usize, dialect: Dialect) -> Vec<(usize, usize)> {
+    let (mut parts, mut at) = (Vec::new(), from);
+    while let Some(mark) = text[at..].find([':', ',']).map(|mark| at + mark) {
+        let start = pattern::spaces(text, mark + 1);
+        let after_name = || {
+            let colon = pattern::spaces(text, pattern::word(text, start)?);
+            text[colon..]
+                .starts_with(':')
+                .then(|| pattern::quoted_fragment(text, pattern::spaces(text, colon + 1)))
+                .flatten()
+        };
+        let named = if dialect == Dialect::V5 { after_name() } else { None };
+        match named.or_else(|| pattern::quoted_fragment(text, start)) {
+            Some(end) => {
+                parts.push((start, end));
+                at = end;
+            }
+            None => at = mark + 1,
+        }
+    }
+    parts
+}

@@ -1,0 +1,302 @@
+//! From parts to text: the state of one render, and what each part does.
+
+use super::condition::{Comparison, Condition, Join, Operator};
+use super::error::{Outcome, RenderError};
+use super::filters::{Call, list};
+use super::names::NameId;
+use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
+use super::origin::{Origin, Origins};
+use super::pipeline::Pipeline;
+use super::rendering::{ErrorText, Out, Problem, Rendering};
+use super::ruby::inspect::to_s;
+use super::runtime::{Changed, Counters, Cycles, Interrupt, InterruptRegister, Registers};
+use super::value::{Loop, Object, Value};
+use super::{Clock, Dialect, Template, limits};
+use crate::Span;
+use std::fmt::Write;
+use std::sync::Arc;
+
+mod compare;
+mod counters;
+mod branches;
+mod lookup;
+mod loops;
+mod extended_tags;
+
+/// A value and the fields that went into it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Traced {
+    pub value: Value,
+    pub origin: Origin,
+}
+
+/// The variables of one running loop.
+struct Frame {
+    item: (NameId, Traced),
+    state: (NameId, Arc<Loop>),
+}
+
+/// The state of one render.
+pub(crate) struct Render<'t> {
+    template: &'t Template,
+    data: &'t Object,
+    clock: Clock,
+    errors: ErrorText,
+    /// What `assign` and `capture` set, by the name's place.
+    globals: Vec<Option<Traced>>,
+    frames: Vec<Frame>,
+    /// How many scopes are open, as real Liquid counts them.
+    scopes: usize,
+    registers: Registers,
+    interrupted: bool,
+    origins: Origins<'t>,
+    out: Out,
+    problems: Vec<Problem>,
+    steps: usize,
+}
+
+/// Renders a template that has no syntax errors.
+pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: ErrorText) -> Rendering {
+    let mut render = Render {
+        template,
+        data,
+        clock,
+        errors,
+        globals: vec![None; template.parsed.names.variable_count()],
+        frames: Vec::new(),
+        scopes: 1,
+        registers: Registers::default(),
+        interrupted: false,
+        origins: Origins::new(&template.parsed.names, template.no_fields.clone()),
+        out: Out::default(),
+        problems: Vec::new(),
+        steps: 0,
+    };
+    if let Err(fault) = render.body(&template.parsed.nodes) {
+        render.report(Span::new(0, template.source.len()), false, fault);
+    }
+    Rendering { text: render.out.text, pieces: render.out.pieces, problems: render.problems }
+}
+
+impl<'t> Render<'t> {
+    fn dialect(&self) -> Dialect {
+        self.template.dialect
+    }
+
+    fn body(&mut self, nodes: &'t [Node]) -> Outcome<()> {
+        for node in nodes {
+            self.spend(1)?;
+            let (mark, frames, scopes) = (self.out.mark(), self.frames.len(), self.scopes);
+            if let Err(fault) = self.node(node) {
+                if fault.stop {
+                    return Err(fault);
+                }
+                self.frames.truncate(frames);
+                self.scopes = scopes;
+                if self.dialect() == Dialect::V2_4 {
+                    self.out.back_to(mark);
+                }
+                self.report(node.head, node.blank, fault);
+            }
+            if self.out.text.len() > limits::OUTPUT {
+                return Err(RenderError::limit("the output grows too long"));
+            }
+            if self.interrupted {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Prints and keeps what failed.
+    fn report(&mut self, source: Span, hidden: bool, fault: RenderError) {
+        let message = match self.errors {
+            ErrorText::WithReason => format!("Liquid error: {}", fault.reason),
+            ErrorText::Plain => "Liquid error".to_owned(),
+        };
+        let printed = !(hidden && self.dialect() == Dialect::V5);
+        if printed {
+            let start = self.out.text.len();
+            self.out.text.push_str(&message);
+            self.out.piece(start, source, &self.template.no_fields);
+        }
+        if self.problems.len() < limits::PROBLEMS {
+            self.problems.push(Problem { source, message, printed });
+        }
+    }
+
+    /// Counts work, and ends the render where there is too much of it.
+    fn spend(&mut self, steps: usize) -> Outcome<()> {
+        self.steps += steps;
+        if self.steps > limits::STEPS {
+            Err(RenderError::limit("the render takes too many steps"))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Counts what it takes to read or write a value: once for each 16 bytes.
+    fn weigh(&mut self, value: &Value) -> Outcome<()> {
+        self.spend(weight(value) / 16)
+    }
+
+    fn node(&mut self, node: &'t Node) -> Outcome<()> {
+        match &node.kind {
+            NodeKind::Text | NodeKind::Raw => {
+                self.spend(node.head.len() / 16)?;
+                let start = self.out.text.len();
+                self.out.text.push_str(node.head.of(&self.template.source));
+                self.out.piece(start, node.head, &self.template.no_fields);
+            }
+            NodeKind::Output(pipeline) | NodeKind::Echo(pipeline) => {
+                let traced = self.pipeline(pipeline)?;
+                self.print(&traced, node.span)?;
+            }
+            NodeKind::Assign(target, pipeline) => {
+                let traced = self.pipeline(pipeline)?;
+                self.set(target, traced);
+            }
+            NodeKind::Capture(target, body) => {
+                let captured = self.apart(body)?;
+                let origin = self.origin_of(&captured);
+                self.set(target, Traced { value: Value::text(captured.text), origin });
+            }
+            NodeKind::If(branches) => self.scoped(|render| render.branch(branches))?,
+            NodeKind::Case(case) => self.scoped(|render| render.case(case))?,
+            NodeKind::For(spec) => self.for_loop(spec)?,
+            NodeKind::Comment => {}
+            _ => return (self.template.builtins.render)(self, node),
+        }
+        Ok(())
+    }
+
+    fn take_interrupt(&mut self) -> Option<Interrupt> {
+        if !self.interrupted {
+            return None;
+        }
+        self.interrupted = false;
+        self.registers.get_mut::<InterruptRegister>().reset()
+    }
+
+    /// Within a scope of its own, which 2.4 opens for most blocks.
+    fn scoped(&mut self, work: impl FnOnce(&mut Self) -> Outcome<()>) -> Outcome<()> {
+        if self.dialect() == Dialect::V5 {
+            return work(self);
+        }
+        self.in_scope(work)
+    }
+
+    fn in_scope(&mut self, work: impl FnOnce(&mut Self) -> Outcome<()>) -> Outcome<()> {
+        if self.scopes >= limits::SCOPES {
+            return Err(RenderError::new("Nesting too deep"));
+        }
+        self.scopes += 1;
+        work(self)?;
+        self.scopes -= 1;
+        Ok(())
+    }
+
+    /// Renders parts into a text of their own.
+    fn apart(&mut self, body: &'t [Node]) -> Outcome<Out> {
+        let around = std::mem::take(&mut self.out);
+        let result = self.body(body);
+        let written = std::mem::replace(&mut self.out, around);
+        result.map(|()| written)
+    }
+
+    fn origin_of(&mut self, out: &Out) -> Origin {
+        let mut all = Origin::default();
+        for piece in &out.pieces {
+            if !piece.fields.is_empty() {
+                let origin = self.origins.of_fields(&piece.fields);
+                all = self.origins.union(all, origin);
+            }
+        }
+        all
+    }
+
+    fn set(&mut self, target: &Target, traced: Traced) {
+        self.globals[target.id.0 as usize] = Some(traced);
+    }
+
+    fn pipeline(&mut self, pipeline: &'t Pipeline) -> Outcome<Traced> {
+        let Some(value) = &pipeline.value else { return Ok(Traced::default()) };
+        let mut traced = self.evaluate(value)?;
+        for call in &pipeline.filters {
+            let mut arguments = Vec::with_capacity(call.arguments.len());
+            let mut named: Vec<(Arc<str>, Value)> = Vec::new();
+            for argument in &call.arguments {
+                let given = self.evaluate(&argument.value)?;
+                traced.origin = self.origins.union(traced.origin, given.origin);
+                match &argument.name {
+                    None => arguments.push(given.value),
+                    Some(name) => {
+                        named.retain(|(other, _)| other != name);
+                        named.push((name.clone(), given.value));
+                    }
+                }
+            }
+            if !named.is_empty() {
+                arguments.push(Value::Object(Arc::new(Object::new(named))));
+            }
+            let Some(filter) = call.filter else { continue };
+            let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
+            self.spend(filter.cost() + weight / 16)?;
+            traced.value =
+                filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
+            self.spend(weight_of_result(&traced.value) / 16)?;
+        }
+        Ok(traced)
+    }
+
+    /// Prints a value: lists without brackets, nil as nothing.
+    fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
+        self.weigh(&traced.value)?;
+        let start = self.out.text.len();
+        if let Err(fault) = write_value(&traced.value, &mut self.out.text) {
+            self.out.text.truncate(start);
+            return Err(fault);
+        }
+        let fields = self.origins.fields(traced.origin).clone();
+        self.out.piece(start, source, &fields);
+        Ok(())
+    }
+}
+
+/// About how many bytes a value holds.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Array(items) => items.iter().map(|item| 16 + weight(item)).fold(0, usize::saturating_add),
+        Value::Object(object) => object
+            .entries()
+            .iter()
+            .map(|(name, item)| 16 + name.len() + weight(item))
+            .fold(0, usize::saturating_add),
+        _ => 1,
+    }
+}
+
+/// The same, without going deep: what is inside was counted before.
+fn weight_of_result(value: &Value) -> usize {
+    match value {
+        Value::Text(text) => text.len(),
+        Value::Array(items) => items.len() * 16,
+        _ => 1,
+    }
+}
+
+fn write_value(value: &Value, out: &mut String) -> Outcome<()> {
+    match value {
+        Value::Array(items) => {
+            for item in items.iter() {
+                write_value(item, out)?;
+            }
+        }
+        Value::Int(int) => {
+            let _ = write!(out, "{int}");
+        }
+        other => out.push_str(&to_s(other)),
+    }
+    if out.len() > limits::OUTPUT { Err(RenderError::limit("the output grows too long")) } else { Ok(()) }
+}

@@ -1,0 +1,74 @@
+//! What decides which parts are rendered: `if`, `unless` and `case`.
+
+use super::*;
+
+impl<'t> Render<'t> {
+    pub(super) fn branch(&mut self, branches: &'t If) -> Outcome<()> {
+        for (place, branch) in branches.branches.iter().enumerate() {
+            let holds = match &branch.condition {
+                None => true,
+                Some(condition) => self.holds(condition)?,
+            };
+            if holds != (branches.unless && place == 0) {
+                return self.body(&branch.body);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn case(&mut self, case: &'t Case) -> Outcome<()> {
+        let mut none_fits = true;
+        for branch in &case.branches {
+            match &branch.values {
+                None if none_fits => {
+                    self.body(&branch.body)?;
+                    if self.dialect() == Dialect::V2_4 {
+                        return Ok(());
+                    }
+                }
+                None => {}
+                Some(values) => {
+                    for value in values {
+                        let (left, right) =
+                            (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
+                        self.weigh(&left)?;
+                        self.weigh(&right)?;
+                        if compare::equal(&left, &right, self.dialect()).truthy() {
+                            none_fits = false;
+                            self.body(&branch.body)?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn holds(&mut self, condition: &'t Condition) -> Outcome<bool> {
+        let mut result = false;
+        for comparison in &condition.comparisons {
+            result = self.comparison(comparison)?.truthy();
+            match comparison.join {
+                Some((Join::And, _)) if !result => break,
+                Some((Join::Or, _)) if result => break,
+                _ => {}
+            }
+        }
+        Ok(result)
+    }
+
+    fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
+        let left = self.evaluate(&comparison.left)?.value;
+        let Some((operator, _)) = &comparison.operator else { return Ok(left) };
+        let right = match &comparison.right {
+            Some(right) => self.evaluate(right)?.value,
+            None => Value::Nil,
+        };
+        if let Operator::Unknown(written) = operator {
+            return Err(RenderError::of(format!("Unknown operator {written}")));
+        }
+        self.weigh(&left)?;
+        self.weigh(&right)?;
+        compare::compare(&left, operator, &right, self.dialect())
+    }
+}

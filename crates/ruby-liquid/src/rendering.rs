@@ -1,0 +1,85 @@
+//! What a template renders to, and where each piece of it came from.
+
+use crate::Span;
+use std::sync::Arc;
+
+/// What a template renders to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rendering {
+    /// The text that is sent.
+    pub text: String,
+    /// The text in pieces, in order and without gaps, each with where it came from.
+    pub pieces: Vec<Piece>,
+    /// What failed on the way, in the order it happened.
+    pub problems: Vec<Problem>,
+}
+
+/// One stretch of rendered text and its origin. An output that writes nothing is an empty stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Where it stands in the rendered text.
+    pub output: Span,
+    /// The part of the template that wrote it: literal text, one output, or one tag.
+    pub source: Span,
+    /// The ticket's fields whose values went into it, like `ticket.requester.name`.
+    pub fields: Fields,
+}
+
+/// Paths of fields, shared.
+pub type Fields = Arc<[Arc<str>]>;
+
+/// A part that failed: real Liquid prints `Liquid error: …` in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The part of the template that failed.
+    pub source: Span,
+    /// What is printed: `Liquid error: divided by 0`.
+    pub message: String,
+    /// Whether it is printed; Liquid 5 hides it where the part could never write anything, as an `assign`.
+    pub printed: bool,
+}
+
+/// Whether a failure prints its reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ErrorText {
+    /// `Liquid error: divided by 0`
+    #[default]
+    WithReason,
+    /// `Liquid error`
+    Plain,
+}
+
+/// Text that grows, with its pieces.
+#[derive(Debug, Default)]
+pub(crate) struct Out {
+    pub text: String,
+    pub pieces: Vec<Piece>,
+}
+
+impl Out {
+    /// A place to go back to.
+    pub fn mark(&self) -> (usize, usize) {
+        (self.text.len(), self.pieces.len())
+    }
+
+    /// Takes back all that was written since.
+    pub fn back_to(&mut self, (text, pieces): (usize, usize)) {
+        self.text.truncate(text);
+        self.pieces.truncate(pieces);
+    }
+
+    /// Ends a piece that began at `start`.
+    pub fn piece(&mut self, start: usize, source: Span, fields: &Fields) {
+        self.pieces.push(Piece { output: Span::new(start, self.text.len()), source, fields: fields.clone() });
+    }
+
+    /// Appends what was written elsewhere.
+    pub fn append(&mut self, other: Out) {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece {
+            output: Span::new(piece.output.start + shift, piece.output.end + shift),
+            ..piece
+        }));
+    }
+}

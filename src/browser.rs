@@ -1,0 +1,220 @@
+//! The only file, with those below it, that names the browser's own objects: window, clipboard, address,
+//! storage, files.
+
+mod caret;
+mod files;
+mod keys;
+mod packing;
+mod storage;
+mod ticket_file;
+pub mod crash_overlay;
+pub mod service_worker;
+pub mod trusted_types;
+pub mod worker;
+
+pub use caret::{before_paint, caret, place_under, reveal, set_text, type_over};
+pub use files::{download, on_file_dropped, pick_file};
+pub use keys::{on_escape, on_undo_keys};
+pub use packing::{can_unpack, pack, unpack};
+pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
+pub use ticket_file::TicketFile;
+
+use gloo::events::EventListener;
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, Element, HtmlElement, HtmlTextAreaElement};
+
+/// What stands after `#` in the address.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Sets what stands after `#`, without a step in the browser's own history.
+pub fn set_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let address = format!("#{fragment}");
+        // A page opened from a disk may refuse; then the address just stays.
+        let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// The same as a step that the browser's *Back* takes back.
+pub fn push_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(
+            &leptos::wasm_bindgen::JsValue::NULL,
+            "",
+            Some(&format!("#{fragment}")),
+        );
+    }
+}
+
+/// Scrolls to the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Calls back whenever the window has that event, as long as the page lives.
+pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
+    EventListener::new(&window(), event, move |_| callback()).forget();
+}
+
+/// Calls back whenever the document has that event, as long as the page lives.
+pub fn on_document(event: &'static str, mut callback: impl FnMut() + 'static) {
+    EventListener::new(&document(), event, move |_| callback()).forget();
+}
+
+/// Shows, or no longer shows, that a file can be dropped.
+pub fn mark_dropping(drops: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = match drops {
+            true => root.set_attribute("data-dropping", ""),
+            false => root.remove_attribute("data-dropping"),
+        };
+    }
+}
+
+/// Adds a style sheet to the page. It is made as an object, which the page's policy allows, not as markup.
+pub fn add_style(css: &str) {
+    let Ok(sheet) = CssStyleSheet::new() else { return };
+    let _ = sheet.replace_sync(css);
+    let Ok(adopted) = js_sys::Reflect::get(&document(), &"adoptedStyleSheets".into()) else { return };
+    // An array of the browser's own kind, which tells it of each addition.
+    let push = js_sys::Reflect::get(&adopted, &"push".into()).and_then(JsCast::dyn_into::<js_sys::Function>);
+    if let Ok(push) = push {
+        let _ = push.call1(&adopted, &sheet);
+    }
+}
+
+/// Moves the focus to the element of that identity.
+pub fn focus(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// The same once what is being made now stands on the page: for a button that its own press takes away.
+pub fn focus_next(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || focus(id));
+}
+
+/// Moves the focus to the first element that a selector means, and what is `inside` of it into view.
+pub fn focus_on(selector: &str, inside: &str) {
+    let find = |selector: &str| document().query_selector(selector).ok().flatten();
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+    if let Some(element) = find(&format!("{selector} {inside}")) {
+        element.scroll_into_view();
+    }
+}
+
+/// Selects a stretch, in UTF-16 units, of the text area that a selector means, and moves the focus there.
+pub fn select_in(selector: &str, start: usize, end: usize) {
+    let area = document().query_selector(selector).ok().flatten();
+    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let _ = area.set_selection_range(unit(start), unit(end));
+    }
+}
+
+/// Selects all the text in the text area of that identity.
+pub fn select_all(id: &str) {
+    if let Some(area) =
+        document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
+    {
+        let _ = area.focus();
+        area.select();
+    }
+}
+
+/// Puts a text on the clipboard; true once the clipboard has confirmed it.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Without a secure origin (a page opened over plain http) there is no clipboard at all.
+    let has_clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| it.is_object());
+    has_clipboard
+        && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}
+
+/// The byte offset that the nearest element around an event's target carries in `data-at`.
+pub fn offset_under(event: &web_sys::Event) -> Option<usize> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-at]").ok()??.get_attribute("data-at")?.parse().ok()
+}
+
+/// Sets the colour scheme of the whole page; none leaves it to the system.
+pub fn set_color_scheme(scheme: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        let _ = match scheme {
+            Some(scheme) => root.set_attribute("data-theme", scheme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// A text that this browser kept; none where there is none or storage is blocked.
+pub fn stored(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text in this browser; false where storage is blocked or full.
+pub fn store(key: &str, text: &str) -> bool {
+    window().local_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// The address of this page without what stands after `#`.
+pub fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Whether the page was opened from a disk.
+pub fn is_on_disk() -> bool {
+    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
+}
+
+/// Whether the page is out of sight, and may be closed without another word.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Opens the dialog of that identity over everything else; the browser keeps the focus inside.
+pub fn open_dialog(id: &str) {
+    let dialog =
+        document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok());
+    if let Some(dialog) = dialog.filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// The present moment, in seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// What Stella and Freshdesk call the copy keys on this system.
+pub fn copy_keys() -> &'static str {
+    let platform = window().navigator().platform().unwrap_or_default();
+    if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }
+}
+
+/// Today's date where the person is: `2026-01-05`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// The present moment, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Opens the browser's way to print the page.
+pub fn print() {
+    let _ = window().print();
+}

@@ -1,0 +1,102 @@
+//! A worker: this very program once more, on a thread of its own.
+//!
+//! It is made of the page's own script, and given both halves of the program as the page has compiled them
+//! (`xtask/src/start.rs`), so that nothing is fetched again. In there the program finds no page, and does
+//! what it was given to do ([`given`]).
+
+use super::TicketFile;
+use crate::browser::trusted_types;
+use gloo::events::EventListener;
+use js_sys::{Array, Object, Reflect};
+use leptos::prelude::document;
+use leptos::wasm_bindgen::{self, JsCast, JsValue};
+use std::rc::Rc;
+use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, File, MessageEvent, Url};
+use web_sys::{WorkerOptions, WorkerType};
+
+/// Where the page's script and a worker find what they were given.
+const HERE: &str = "payloadBuilder";
+
+/// Stands before the page's script in a worker: waits for what it is given, and says so should it end.
+const BEFORE: &str = "onunhandledrejection=()=>postMessage('');\
+    self.payloadBuilder=await new Promise(given=>onmessage=event=>given(event.data));\n";
+
+/// A worker at its work; dropped, it ends at once.
+pub struct Worker {
+    worker: web_sys::Worker,
+    address: String,
+    _ears: [EventListener; 2],
+}
+
+impl Worker {
+    /// Starts one on a file and a text that says what to do. `hear` gets every text that it tells, and
+    /// nothing should it break down. None where this browser or edition has no workers.
+    pub fn start(file: &TicketFile, job: &str, hear: impl Fn(Option<String>) + 'static) -> Option<Self> {
+        Self::try_start(file, job, Rc::new(hear)).ok()
+    }
+
+    fn try_start(file: &TicketFile, job: &str, hear: Rc<dyn Fn(Option<String>)>) -> Result<Self, JsValue> {
+        let second = Reflect::get(&here()?, &"second".into())?;
+        let script = document().query_selector("script")?.and_then(|script| script.text_content());
+        let script = script.filter(|_| second.is_object()).ok_or(JsValue::NULL)?;
+        let kind = BlobPropertyBag::new();
+        kind.set_type("text/javascript");
+        let text = Array::of2(&BEFORE.into(), &script.into());
+        let address =
+            Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&text, &kind)?)?;
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        trusted_types::allow(Some(address.clone()));
+        let worker = web_sys::Worker::new_with_options(&address, &options);
+        trusted_types::allow(None);
+        let worker = worker?;
+
+        let told = hear.clone();
+        let ears = [
+            EventListener::new(&worker, "message", move |event| {
+                let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
+                told(text.filter(|text| !text.is_empty()));
+            }),
+            EventListener::new(&worker, "error", move |_| hear(None)),
+        ];
+        let given = Object::new();
+        for (name, value) in [
+            ("first", &wasm_bindgen::module()),
+            ("second", &second),
+            ("file", file.as_ref()),
+            ("job", &JsValue::from_str(job)),
+        ] {
+            Reflect::set(&given, &name.into(), value)?;
+        }
+        worker.post_message(&given)?;
+        Ok(Self { worker, address, _ears: ears })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.worker.terminate();
+        let _ = Url::revoke_object_url(&self.address);
+    }
+}
+
+fn here() -> Result<JsValue, JsValue> {
+    Reflect::get(&js_sys::global(), &HERE.into())
+}
+
+/// What this worker was given: the file, and what to do.
+pub fn given() -> Option<(TicketFile, String)> {
+    let given = here().ok()?;
+    let file = Reflect::get(&given, &"file".into()).ok()?.dyn_into::<File>().ok()?;
+    Some((TicketFile::of(file), Reflect::get(&given, &"job".into()).ok()?.as_string()?))
+}
+
+/// Tells the page of this worker something.
+pub fn tell(text: &str) {
+    let _ = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().post_message(&text.into());
+}
+
+/// Ends this worker.
+pub fn end() {
+    js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().close();
+}

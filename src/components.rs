@@ -1,0 +1,18 @@
+//! The controls that every view is made of. Each is a function that boxes what it is given, so that the
+//! page holds one copy of it.
+
+pub mod announcer;
+mod button;
+pub mod code;
+mod copy;
+mod field;
+mod pick;
+mod tabs;
+mod toggle;
+
+pub use button::{bare_button, button, icon_button, link_button, main_button, submit_button};
+pub use copy::{copy_button, copy_main_button, copy_small};
+pub use field::{area, field, input, labelled, reason, textarea, typed_area, typed_field, with_reason};
+pub use pick::{pick, segments, titled_segments};
+pub use tabs::tabs;
+pub use toggle::{check, checkbox, toggle};

@@ -1,0 +1,7 @@
+//! What the page shows, by tab, and the settings beside them.
+
+pub mod go_live;
+pub mod payload;
+pub mod prove;
+pub mod rules;
+pub mod settings;
