@@ -7,8 +7,7 @@
 //!
 //! The way of a template: [`scan`] cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
 //! [`condition`]s, [`pipeline`]s and [`expression`]s; `render` turns those into text, with [`filters`] and what
-//! [`ruby`] decides. What tags remember during a render lives in the registers of the `liquid` crate's runtime; the
-//! module `runtime`, the only one that names the crate, says why no more of it does.
+//! [`ruby`] decides.
 //!
 //! # Where it differs from real Liquid
 //!
@@ -40,9 +39,9 @@ pub mod expression;
 mod error;
 pub mod filters;
 pub mod limits;
+mod memory;
 pub mod names;
 pub mod node;
-mod order;
 mod origin;
 mod parse;
 mod pattern;
@@ -51,7 +50,6 @@ mod warning;
 mod render;
 mod rendering;
 pub mod ruby;
-mod runtime;
 pub mod scan;
 mod span;
 mod strict;

@@ -11,7 +11,6 @@ use super::scan::{Token, TokenKind, scan};
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
 use crate::Span;
-use crate::order::by_number;
 use std::mem::take;
 
 mod block;
@@ -88,9 +87,8 @@ impl<'s> Parser<'s> {
         if let Some(document) = self.open.pop() {
             self.parsed.nodes = document.nodes;
         }
-        let (errors, warnings) = (take(&mut self.parsed.errors), take(&mut self.parsed.warnings));
-        self.parsed.errors = by_number(errors, |error| error.span.start);
-        self.parsed.warnings = by_number(warnings, |warning| warning.span.start);
+        self.parsed.errors.sort_by_key(|error| error.span.start);
+        self.parsed.warnings.sort_by_key(|warning| warning.span.start);
     }
 
     fn next_token(&mut self) -> Option<Token> {

@@ -3,7 +3,6 @@
 //! Named after the constants in `lib/liquid.rb`. Each takes a text and a place and gives the end of the match.
 
 use super::ruby::{is_space, is_word};
-use crate::order::by_number;
 
 /// The character at a place.
 pub fn character(text: &str, at: usize) -> Option<char> {
@@ -189,5 +188,6 @@ fn matching_brackets(text: &str) -> Vec<(usize, usize)> {
             _ => {}
         }
     }
-    by_number(pairs, |(open, _)| *open)
+    pairs.sort_unstable();
+    pairs
 }

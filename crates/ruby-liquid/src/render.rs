@@ -3,13 +3,13 @@
 use super::condition::{Comparison, Condition, Join, Operator};
 use super::error::{Outcome, RenderError};
 use super::filters::{Call, list};
+use super::memory::{Interrupt, Memory};
 use super::names::NameId;
 use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
 use super::origin::{Origin, Origins};
 use super::pipeline::Pipeline;
 use super::rendering::{ErrorText, Out, Problem, Rendering};
 use super::ruby::inspect::to_s;
-use super::runtime::{Changed, Counters, Cycles, Interrupt, InterruptRegister, Registers};
 use super::value::{Loop, Object, Value};
 use super::{Clock, Dialect, Template, limits};
 use crate::Span;
@@ -47,8 +47,7 @@ pub(crate) struct Render<'t> {
     frames: Vec<Frame>,
     /// How many scopes are open, as real Liquid counts them.
     scopes: usize,
-    registers: Registers,
-    interrupted: bool,
+    memory: Memory,
     origins: Origins<'t>,
     out: Out,
     problems: Vec<Problem>,
@@ -65,8 +64,7 @@ pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: E
         globals: vec![None; template.parsed.names.variable_count()],
         frames: Vec::new(),
         scopes: 1,
-        registers: Registers::default(),
-        interrupted: false,
+        memory: Memory::default(),
         origins: Origins::new(&template.parsed.names, template.no_fields.clone()),
         out: Out::default(),
         problems: Vec::new(),
@@ -101,7 +99,7 @@ impl<'t> Render<'t> {
             if self.out.text.len() > limits::OUTPUT {
                 return Err(RenderError::limit("the output grows too long"));
             }
-            if self.interrupted {
+            if self.memory.interrupt.is_some() {
                 break;
             }
         }
@@ -168,14 +166,6 @@ impl<'t> Render<'t> {
             _ => return (self.template.builtins.render)(self, node),
         }
         Ok(())
-    }
-
-    fn take_interrupt(&mut self) -> Option<Interrupt> {
-        if !self.interrupted {
-            return None;
-        }
-        self.interrupted = false;
-        self.registers.get_mut::<InterruptRegister>().reset()
     }
 
     /// Within a scope of its own, which 2.4 opens for most blocks.

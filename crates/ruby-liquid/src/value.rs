@@ -1,11 +1,7 @@
-//! The values that templates work on, as Ruby has them.
-//!
-//! The `liquid` crate's own `Value` keeps objects in no order, knows no ranges and no loops, and copies
-//! on every read; Ruby prints objects in order and shares. So the values are our own, cheap to clone.
+//! The values that templates work on, as Ruby has them: objects keep their order, and every value is cheap to clone.
 
 use super::limits;
 use super::ruby::number::integer_of_json;
-use crate::order;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -125,11 +121,11 @@ const WALK: usize = 24;
 impl Object {
     /// An object of these entries; of two with one name the later value stands at the earlier place.
     pub fn new(entries: Vec<(Arc<str>, Value)>) -> Self {
-        let sorted = if entries.len() > WALK {
-            order::places(entries.len(), &mut |a, b| entries[a].0.cmp(&entries[b].0))
-        } else {
-            Vec::new()
-        };
+        let mut sorted = Vec::new();
+        if entries.len() > WALK {
+            sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
+            sorted.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
+        }
         Self { entries, sorted }
     }
 

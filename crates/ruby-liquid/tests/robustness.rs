@@ -105,6 +105,23 @@ fn deep_nesting_is_an_error_and_no_overflow() {
 }
 
 #[test]
+fn lists_without_an_order_are_sorted_or_fail() {
+    let items: Vec<Value> = (0..400)
+        .map(|at: i64| match at * 7919 % 5 {
+            0 => json!(at * 31 % 17),
+            1 => json!(format!("{}", at * 13 % 29)),
+            2 => json!([at % 3, if at % 2 == 0 { json!("x") } else { json!(at) }]),
+            3 => json!({"n": at % 7}),
+            _ => json!(null),
+        })
+        .collect();
+    let filters = "{{ a | sort }}{{ a | sort: 'n' }}{{ a | sort_natural }}{{ a | uniq }}";
+    bounded("a mixed list", filters.to_owned(), json!({"a": items}));
+    let pairs: Vec<Value> = items.into_iter().filter(Value::is_array).collect();
+    bounded("mixed pairs", filters.to_owned(), json!({"a": pairs}));
+}
+
+#[test]
 fn numbers_of_any_size_are_reckoned_with() {
     let numbers = [
         "ticket.big",

@@ -4,26 +4,37 @@ use super::Call;
 use super::list::*;
 use super::text_2_4::no_method;
 use crate::error::{Outcome, RenderError};
-use crate::order::{arrange, places};
 use crate::ruby::case;
 use crate::ruby::compare::order;
 use crate::ruby::inspect::to_s;
 use crate::value::Value;
 use std::cmp::Ordering;
 
-/// Sorts, and fails where two cannot be ordered.
-fn sorted(keyed: Vec<(Value, Value)>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
-    let mut fault = None;
-    let places = places(keyed.len(), &mut |a, b| {
-        order(&keyed[a].0, &keyed[b].0).unwrap_or_else(|reason| {
-            fault.get_or_insert(reason);
-            Ordering::Equal
-        })
-    });
-    match fault {
-        Some(fault) => Err(fault),
-        None => Ok(Value::array(arrange(keyed, &places).into_iter().map(|(_, item)| item).collect())),
+/// The items in the order of their keys; fails where two keys cannot be ordered.
+fn sorted(keyed: Vec<(Value, Value)>, order: &dyn Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
+    Ok(Value::array(merge_sort(keyed, order)?.into_iter().map(|(_, item)| item).collect()))
+}
+
+/// A stable sort that stops at the first two keys without an order. The standard library's cannot stop, and may panic
+/// where the order contradicts itself.
+fn merge_sort(
+    mut keyed: Vec<(Value, Value)>,
+    order: &dyn Fn(&Value, &Value) -> Outcome<Ordering>,
+) -> Outcome<Vec<(Value, Value)>> {
+    let len = keyed.len();
+    if len < 2 {
+        return Ok(keyed);
     }
+    let mut right = merge_sort(keyed.split_off(len / 2), order)?.into_iter().peekable();
+    let mut left = merge_sort(keyed, order)?.into_iter().peekable();
+    let mut merged = Vec::with_capacity(len);
+    while let (Some((a, _)), Some((b, _))) = (left.peek(), right.peek()) {
+        let next = if order(a, b)? == Ordering::Greater { right.next() } else { left.next() };
+        merged.extend(next);
+    }
+    merged.extend(left);
+    merged.extend(right);
+    Ok(merged)
 }
 
 fn order_2_4(a: &Value, b: &Value) -> Outcome<Ordering> {
@@ -33,10 +44,10 @@ fn order_2_4(a: &Value, b: &Value) -> Outcome<Ordering> {
 pub fn sort_2_4(call: &Call<'_>) -> Outcome<Value> {
     let items = flat_2_4(call.input)?;
     if call.argument(0).is_nil() {
-        return sorted(items.into_iter().map(|item| (item.clone(), item)).collect(), order_2_4);
+        return sorted(items.into_iter().map(|item| (item.clone(), item)).collect(), &order_2_4);
     }
     match property_2_4(&items, call.argument(0))? {
-        Some(keys) => sorted(keys.into_iter().zip(items).collect(), order_2_4),
+        Some(keys) => sorted(keys.into_iter().zip(items).collect(), &order_2_4),
         None => Ok(Value::Nil),
     }
 }
@@ -128,7 +139,7 @@ fn keys(items: &[Value], property: &Value) -> Outcome<Option<Vec<Value>>> {
         .map(Some)
 }
 
-fn sort_by(call: &Call<'_>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
+fn sort_by(call: &Call<'_>, order: &dyn Fn(&Value, &Value) -> Outcome<Ordering>) -> Outcome<Value> {
     let items = items(call.input)?;
     if items.is_empty() {
         return Ok(Value::array(items));
@@ -140,7 +151,7 @@ fn sort_by(call: &Call<'_>, order: impl Fn(&Value, &Value) -> Outcome<Ordering>)
 }
 
 pub fn sort(call: &Call<'_>) -> Outcome<Value> {
-    sort_by(call, |a, b| match (order(a, b), a, b) {
+    sort_by(call, &|a, b| match (order(a, b), a, b) {
         (Some(order), ..) => Ok(order),
         (None, Value::Nil, _) => Ok(Ordering::Greater),
         (None, _, Value::Nil) => Ok(Ordering::Less),
@@ -149,7 +160,7 @@ pub fn sort(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn sort_natural(call: &Call<'_>) -> Outcome<Value> {
-    sort_by(call, |a, b| {
+    sort_by(call, &|a, b| {
         Ok(match (a, b) {
             (Value::Nil, Value::Nil) => Ordering::Equal,
             (Value::Nil, _) => Ordering::Greater,

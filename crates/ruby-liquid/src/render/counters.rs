@@ -15,20 +15,20 @@ impl<'t> Render<'t> {
                 }
             },
         };
-        let place = self.registers.get_mut::<Cycles>().place(&key);
+        let place = self.memory.cycles.get(&key).copied().unwrap_or(0);
         let traced = match cycle.values.get(place) {
             Some(value) => self.evaluate(value)?,
             None => Traced::default(),
         };
         self.print(&traced, span)?;
         let next = if place + 1 >= cycle.values.len() { 0 } else { place + 1 };
-        self.registers.get_mut::<Cycles>().set(&key, next);
+        self.memory.cycles.insert(key, next);
         Ok(())
     }
 
     pub(super) fn count(&mut self, target: &Target, span: Span, step: i128) -> Outcome<()> {
-        let current = match self.registers.get_mut::<Counters>().get(&target.name) {
-            Some(value) => value,
+        let current = match self.memory.counters.get(&target.name) {
+            Some(value) => value.clone(),
             None => self.data.get(&target.name).cloned().unwrap_or_default(),
         };
         let next = match &current {
@@ -44,7 +44,7 @@ impl<'t> Render<'t> {
         };
         let current = if current.truthy() { current } else { Value::Int(0) };
         let shown = if step < 0 { next.clone() } else { current };
-        self.registers.get_mut::<Counters>().set(&target.name, next);
+        self.memory.counters.insert(target.name.clone(), next);
         self.print(&Traced { value: shown, origin: Origin::default() }, span)
     }
 }

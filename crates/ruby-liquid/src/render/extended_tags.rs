@@ -11,7 +11,8 @@ impl<'t> Render<'t> {
             NodeKind::Decrement(target) => self.count(target, node.span, -1)?,
             NodeKind::IfChanged(body) => self.scoped(|render| {
                 let written = render.apart(body)?;
-                if render.registers.get_mut::<Changed>().changes_to(&written.text) {
+                if render.memory.changed.as_deref() != Some(&written.text) {
+                    render.memory.changed = Some(written.text.clone());
                     render.out.append(written);
                 }
                 Ok(())
@@ -25,15 +26,10 @@ impl<'t> Render<'t> {
                     _ => RenderError::new("Argument error in tag 'include' - Illegal template name"),
                 });
             }
-            NodeKind::Break => self.interrupt(Interrupt::Break),
-            NodeKind::Continue => self.interrupt(Interrupt::Continue),
+            NodeKind::Break => self.memory.interrupt = Some(Interrupt::Break),
+            NodeKind::Continue => self.memory.interrupt = Some(Interrupt::Continue),
             _ => {}
         }
         Ok(())
-    }
-
-    fn interrupt(&mut self, interrupt: Interrupt) {
-        self.registers.get_mut::<InterruptRegister>().set(interrupt);
-        self.interrupted = true;
     }
 }

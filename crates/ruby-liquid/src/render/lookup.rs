@@ -9,7 +9,6 @@ use crate::names::{FieldId, NameId};
 use crate::origin::Origin;
 use crate::ruby::inspect::to_s;
 use crate::ruby::number::{leading_integer, strict_integer};
-use crate::runtime::Counters;
 use crate::value::{Loop, Object, Value};
 use std::sync::Arc;
 
@@ -128,8 +127,8 @@ impl<'t> Render<'t> {
                 return (traced.clone(), false);
             }
         }
-        if let Some(value) = self.registers.get_mut::<Counters>().get(name) {
-            return (Traced { value, origin: Origin::default() }, false);
+        if let Some(value) = self.memory.counters.get(name) {
+            return (Traced { value: value.clone(), origin: Origin::default() }, false);
         }
         let origin = self.origins.field(field);
         match self.data.get(name) {

@@ -6,8 +6,8 @@ use crate::Span;
 use crate::error::{Outcome, RenderError};
 use crate::expression::Expression;
 use crate::filters::{to_i_2_4, to_integer};
+use crate::memory::Interrupt;
 use crate::node::{For, Offset};
-use crate::runtime::{Interrupt, Offsets};
 use crate::value::{Loop, Value};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -91,7 +91,7 @@ impl<'t> Render<'t> {
         }
         let from = match &spec.offset {
             None => 0,
-            Some(Offset::Continue(_)) => self.registers.get_mut::<Offsets>().get(&spec.name),
+            Some(Offset::Continue(_)) => self.memory.offsets.get(&spec.name).copied().unwrap_or(0),
             Some(Offset::At(expression)) => self.bound(expression)?.unwrap_or(0),
         };
         let limit = match &spec.limit {
@@ -102,7 +102,7 @@ impl<'t> Render<'t> {
         let (start, end) = items.slice(from, limit.map(|limit| limit.saturating_add(from)));
         let length = end - start;
         if v5 || length > 0 {
-            self.registers.get_mut::<Offsets>().set(&spec.name, from.saturating_add(length));
+            self.memory.offsets.insert(spec.name.clone(), from.saturating_add(length));
         }
         if length == 0 {
             return self.otherwise(spec);
@@ -120,7 +120,7 @@ impl<'t> Render<'t> {
                 state.index.store(short(round), Ordering::Relaxed);
                 render.set_item(Traced { value, origin: collection.origin });
                 render.body(&spec.body)?;
-                if render.take_interrupt() == Some(Interrupt::Break) {
+                if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
                 }
             }
@@ -198,7 +198,7 @@ impl<'t> Render<'t> {
                 render.literal(&format!("<td class=\"col{column}\">"), span);
                 render.body(&spec.body)?;
                 render.literal("</td>", span);
-                if render.take_interrupt() == Some(Interrupt::Break) {
+                if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
                 }
                 if i128::from(column) == columns {
