@@ -3,7 +3,7 @@
 
 use crate::components::announcer;
 use crate::components::announcer::Voice;
-use crate::components::icon_button;
+use crate::components::{Drafts, icon_button};
 use crate::element::{el, p, span};
 use crate::live::{flag, part, text};
 use crate::rest::{rest_part, rest_view};
@@ -17,6 +17,7 @@ use leptos::prelude::*;
 pub fn app() -> Vec<AnyView> {
     let session = Session::provide();
     Voice::provide();
+    Drafts::provide();
     let views = Views::follow();
     // Whoever left work here sees it, and never for a moment something else.
     let waits = persistence::has_work();

@@ -141,10 +141,15 @@ pub async fn copy(text: &str) -> bool {
         && wasm_bindgen_futures::JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// The byte offset that the nearest element around an event's target carries in `data-at`.
-pub fn offset_under(event: &web_sys::Event) -> Option<usize> {
+/// The place in a text shown as code that a pointer's event means: the line, and the byte in it at which the
+/// stretch under the pointer begins, both from 0.
+pub fn place_pointed_at(event: &web_sys::Event) -> Option<(usize, usize)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-at]").ok()??.get_attribute("data-at")?.parse().ok()
+    let stretch = target.closest("[data-at]").ok()??;
+    let byte = stretch.get_attribute("data-at")?.parse().ok()?;
+    let line = stretch.closest(".line").ok()??;
+    let before = std::iter::successors(line.previous_element_sibling(), Element::previous_element_sibling);
+    Some((before.count(), byte))
 }
 
 /// Sets the colour scheme of the whole page; none leaves it to the system.

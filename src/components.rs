@@ -1,18 +1,29 @@
-//! The controls that every view is made of. Each is a function that boxes what it is given, so that the
-//! page holds one copy of it.
+//! The controls that every view is made of. They know neither session nor views: what they show comes in as a
+//! signal, what a person does with them goes out through a callback.
 
 pub mod announcer;
+mod builder;
 mod button;
-pub mod code;
-mod copy;
+mod code_block;
+mod copy_button;
+mod drafts;
 mod field;
-mod pick;
+mod pane;
+mod segments;
+mod select;
 mod tabs;
 mod toggle;
+mod tone;
 
-pub use button::{bare_button, button, icon_button, link_button, main_button, submit_button};
-pub use copy::{copy_button, copy_main_button, copy_small};
-pub use field::{area, field, input, labelled, reason, textarea, typed_area, typed_field, with_reason};
-pub use pick::{pick, segments, titled_segments};
-pub use tabs::tabs;
-pub use toggle::{check, checkbox, toggle};
+pub use builder::*;
+pub use button::{Button, ButtonKind};
+pub use code_block::{Backdrop, CodeBlock, Highlighted};
+pub use copy_button::CopyButton;
+pub use drafts::{Draft, DraftGroup, Drafts};
+pub use field::{CheckedField, Field, Labelled, WithReason, reason_id};
+pub use pane::{Pane, PaneHead};
+pub use segments::Segments;
+pub use select::Select;
+pub use tabs::{Tab, Tabs};
+pub use toggle::{Check, Toggle};
+pub use tone::{Mark, Notice, Tone};

@@ -21,6 +21,7 @@
 pub mod app;
 pub mod browser;
 pub mod components;
+pub mod debounce;
 pub mod element;
 pub mod live;
 pub mod persistence;

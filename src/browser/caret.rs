@@ -2,9 +2,7 @@
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{
-    Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 fn area(id: &str) -> Option<HtmlTextAreaElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -46,26 +44,28 @@ pub fn set_text(id: &str, text: &str) {
     }
 }
 
-/// Puts the element of that identity under the last stretch of a text shown as code, in the same box, that
-/// begins at or before a byte.
-pub fn place_under(id: &str, at: usize) {
+/// Puts the element of that identity under the last stretch, in a line of a text shown as code in the same box, that
+/// begins at or before a byte of that line. Lines and bytes count from 0.
+pub fn place_under(id: &str, line: usize, byte: usize) {
     let Some(list) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    let Some(stretches) = list.parent_element().and_then(|it| it.query_selector_all("[data-at]").ok()) else {
-        return;
-    };
-    let begins = |stretch: &Element| stretch.get_attribute("data-at").and_then(|at| at.parse::<usize>().ok());
+    let lines = list.parent_element().and_then(|it| it.query_selector_all(".line").ok());
+    let line = lines.and_then(|lines| lines.get(u32::try_from(line).ok()?)?.dyn_into::<HtmlElement>().ok());
+    let Some(line) = line else { return };
+    let Ok(stretches) = line.query_selector_all("[data-at]") else { return };
+    let begins =
+        |stretch: &HtmlElement| stretch.get_attribute("data-at").and_then(|at| at.parse::<usize>().ok());
     let stretch = (0..stretches.length())
         .rev()
-        .filter_map(|place| stretches.get(place)?.dyn_into::<Element>().ok())
-        .find(|stretch| begins(stretch).is_some_and(|begins| begins <= at));
-    if let Some(stretch) = stretch.and_then(|stretch| stretch.dyn_into::<HtmlElement>().ok()) {
-        // Its place is told from its line's corner, and the line's from the box's.
-        let line = stretch.offset_parent().and_then(|line| line.dyn_into::<HtmlElement>().ok());
-        let top = stretch.offset_top() + stretch.offset_height() + line.map_or(0, |line| line.offset_top());
-        let _ = list.style().set_property("top", &format!("{top}px"));
-    }
+        .filter_map(|place| stretches.get(place)?.dyn_into::<HtmlElement>().ok())
+        .find(|stretch| begins(stretch).is_some_and(|begins| begins <= byte));
+    // A stretch's place is told from its line's corner, and the line's from the box's.
+    let below = match stretch {
+        Some(stretch) => line.offset_top() + stretch.offset_top() + stretch.offset_height(),
+        None => line.offset_top() + line.offset_height(),
+    };
+    let _ = list.style().set_property("top", &format!("{below}px"));
 }
 
 /// Scrolls no further than it takes to see the element of that identity.

@@ -1,35 +1,73 @@
 //! Buttons.
 
-use crate::element::{El, el};
-use crate::live::press;
 use leptos::prelude::*;
 
-/// A button of that class, to be finished.
-pub fn bare_button(class: &'static str, act: impl FnMut() + 'static) -> El {
-    el("button").attr("type", "button").class(class).on_click(press(act))
+/// How much a button stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ButtonKind {
+    /// One of several things to do.
+    #[default]
+    Plain,
+    /// The one main thing to do: the only button in solid accent.
+    Main,
+    /// A button within a sentence or a row of text.
+    Link,
+    /// A button that shows a sign only; give it a `name`.
+    Icon,
+}
+
+impl ButtonKind {
+    /// Its class in the style sheets.
+    pub fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Main => Some("main"),
+            Self::Link => Some("link"),
+            Self::Icon => Some("icon"),
+        }
+    }
 }
 
 /// A button.
-pub fn button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    bare_button("", act).say(label).done()
-}
-
-/// The button for the main thing to do.
-pub fn main_button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    bare_button("main", act).say(label).done()
-}
-
-/// A button that stands in a sentence.
-pub fn link_button(label: impl Into<String>, act: impl FnMut() + 'static) -> AnyView {
-    bare_button("link", act).say(label).done()
-}
-
-/// A button that shows a sign; `label` is its name. To be finished.
-pub fn icon_button(label: &str, sign: &'static str, act: impl FnMut() + 'static) -> El {
-    bare_button("icon", act).attr("aria-label", label).attr("title", label).say(sign)
-}
-
-/// The button that sends the form around it.
-pub fn submit_button(class: &'static str, label: &'static str) -> AnyView {
-    el("button").attr("type", "submit").class(class).say(label).done()
+#[component]
+pub fn Button(
+    /// How much it stands out.
+    #[prop(optional)]
+    kind: ButtonKind,
+    /// What a press does; without it the button submits the form around it.
+    #[prop(optional, into)]
+    on_press: Option<Callback<()>>,
+    /// Whether it can be pressed now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+    /// Whether it is pressed in, for a button that switches something.
+    #[prop(optional, into)]
+    pressed: Option<Signal<bool>>,
+    /// Its identity, for the focus to return to.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// Its accessible name and tooltip, where its content is not its name.
+    #[prop(optional, into)]
+    name: MaybeProp<String>,
+    /// What it shows.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            type=if on_press.is_some() { "button" } else { "submit" }
+            class=kind.class()
+            id=id
+            disabled=disabled
+            aria-label=move || name.get()
+            title=move || name.get()
+            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
+            on:click=move |_| {
+                if let Some(on_press) = on_press {
+                    on_press.run(());
+                }
+            }
+        >
+            {children()}
+        </button>
+    }
 }

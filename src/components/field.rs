@@ -1,99 +1,127 @@
-//! Text fields.
+//! Text fields under their labels.
 
-use crate::element::{El, el};
-use crate::live::{memo, text, typing};
+use super::drafts::{Draft, DraftGroup, Drafts};
 use leptos::prelude::*;
 
-/// A line to type into, to be finished.
-pub fn input() -> El {
-    el("input").attr("type", "text").attr("autocomplete", "off").attr("spellcheck", "false")
-}
-
-/// Several lines to type into, to be finished.
-pub fn textarea(rows: u8) -> El {
-    el("textarea").attr("rows", rows.to_string()).attr("autocomplete", "off").attr("spellcheck", "false")
-}
-
-/// A control under its label, to be finished.
-pub fn labelled(label: impl Into<String>, control: El) -> El {
-    el("label").class("field").child(el("span").say(label).done()).child(control.done())
+/// A control under its label.
+#[component]
+pub fn Labelled(
+    /// The words above the control.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span>{label}</span>
+            {children()}
+        </label>
+    }
 }
 
 /// A labelled line of text.
-pub fn field(
-    label: impl Into<String>,
-    value: impl FnMut() -> String + Send + 'static,
-    on_input: impl FnMut(String) + 'static,
-) -> AnyView {
-    labelled(label, input().prop("value", text(value)).on_input(typing(on_input))).done()
+#[component]
+pub fn Field(
+    /// The words above the field.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What stands in it.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the text at every keystroke.
+    #[prop(into)]
+    on_input: Callback<String>,
+    /// What an empty field shows.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <Labelled label=label>
+            <input
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                placeholder=hint
+                prop:value=value
+                on:input=move |event| on_input.run(event_target_value(&event))
+            />
+        </Labelled>
+    }
 }
 
-/// A labelled line of text that has to be read as something. Until it can be, what was there before stays,
-/// and the reason stands below. `hint` shows while it is empty.
-pub fn typed_field(
-    label: &'static str,
-    value: impl Fn() -> String + Send + Sync + 'static,
-    hint: impl FnMut() -> String + Send + 'static,
-    accept: impl Fn(&str) -> Result<(), String> + 'static,
-) -> AnyView {
-    typed(label, input().live("placeholder", text(hint)), Box::new(value), Box::new(accept))
+/// A labelled field whose text has to be read as something. What is refused stays as it was typed, with the reason
+/// below, while the value before it stays in force: see [`Drafts`].
+#[component]
+pub fn CheckedField(
+    /// The words above the field.
+    #[prop(into)]
+    label: String,
+    /// The value in force, as it could have been typed.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Takes what was typed, or says why not.
+    #[prop(into)]
+    accept: Callback<String, Result<(), String>>,
+    /// What an empty field shows.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// How many rows a field of several lines has; one line without.
+    #[prop(optional)]
+    rows: Option<u8>,
+) -> impl IntoView {
+    let drafts = Drafts::here();
+    let key = StoredValue::new((use_context::<DraftGroup>().unwrap_or_default(), label.clone()));
+    let shown = Signal::derive(move || key.with_value(|key| drafts.shown(key, &value.read())));
+    let refused = Signal::derive(move || key.with_value(|key| drafts.refusal(key, &value.read())));
+    let write = move |event| {
+        let text = event_target_value(&event);
+        let refusal = accept.run(text.clone()).err();
+        drafts.keep(key.get_value(), Draft { text, value: value.get_untracked(), refusal });
+    };
+    let described = reason_id(&label);
+    let invalid = move || (!refused.read().is_empty()).to_string();
+    let control = match rows {
+        None => view! {
+            <input type="text" autocomplete="off" spellcheck="false" placeholder=hint
+                aria-invalid=invalid aria-describedby=described prop:value=shown on:input=write />
+        }
+        .into_any(),
+        Some(rows) => view! {
+            <textarea rows=rows.to_string() autocomplete="off" spellcheck="false" placeholder=hint
+                aria-invalid=invalid aria-describedby=described prop:value=shown on:input=write />
+        }
+        .into_any(),
+    };
+    view! { <WithReason label=label refused=refused>{control}</WithReason> }
 }
 
-/// The same of several lines.
-pub fn typed_area(
-    label: &'static str,
-    rows: u8,
-    value: impl Fn() -> String + Send + Sync + 'static,
-    accept: impl Fn(&str) -> Result<(), String> + 'static,
-) -> AnyView {
-    typed(label, textarea(rows), Box::new(value), Box::new(accept))
+/// A control with its label above and, where what stands in it is refused, the reason below. The control points to
+/// the reason: `aria-describedby=reason_id(label)`.
+#[component]
+pub fn WithReason(
+    /// The words above the control.
+    #[prop(into)]
+    label: String,
+    /// Why what stands in it is refused; empty while it is not.
+    #[prop(into)]
+    refused: Signal<String>,
+    /// The control.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label>
+                <span>{label.clone()}</span>
+                {children()}
+            </label>
+            <p class="why" id=reason_id(&label)>{refused}</p>
+        </div>
+    }
 }
 
-/// What there is, as it could have been typed.
-type Value = Box<dyn Fn() -> String + Send + Sync>;
-/// Takes what was typed, or says why not.
-type Accept = Box<dyn Fn(&str) -> Result<(), String>>;
-
-fn typed(label: &'static str, control: El, value: Value, accept: Accept) -> AnyView {
-    let value = memo(value);
-    let refused = RwSignal::new(String::new());
-    // What was typed and what it was taken for. As long as that is the value, it stays as it was typed.
-    let (typed, taken) = (StoredValue::new(String::new()), StoredValue::new(String::new()));
-    let on_input = typing(move |text| {
-        refused.set(accept(&text).err().unwrap_or_default());
-        typed.set_value(text);
-        taken.set_value(value.get_untracked());
-    });
-    let shown = text(move || {
-        let is_refused = refused.with(|reason| !reason.is_empty());
-        let value = value.get();
-        if is_refused || taken.get_value() == value { typed.get_value() } else { value }
-    });
-    with_reason(label, control.prop("value", shown).on_input(on_input), refused)
-}
-
-/// A labelled text area that starts with a text and then keeps what is typed as typed; the reason stands
-/// below where it is refused.
-pub fn area(
-    label: &'static str,
-    rows: u8,
-    start: String,
-    refused: RwSignal<String>,
-    on_input: impl FnMut(String) + 'static,
-) -> AnyView {
-    with_reason(label, textarea(rows).say(start).on_input(typing(on_input)), refused)
-}
-
-/// A control with its label above and, where what stands in it is refused, the reason below.
-pub fn with_reason(label: &'static str, control: El, refused: RwSignal<String>) -> AnyView {
-    let id = format!("why-{}", label.to_ascii_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
-    let invalid = text(move || refused.with(|reason| !reason.is_empty()).to_string());
-    let control = control.live("aria-invalid", invalid).attr("aria-describedby", id.clone());
-    let label = el("label").child(el("span").say(label).done()).child(control.done());
-    el("div").class("field").child(label.done()).child(reason(refused).attr("id", id).done()).done()
-}
-
-/// The reason why something was refused, empty while it is not; to be finished.
-pub fn reason(refused: RwSignal<String>) -> El {
-    el("p").class("why").say_live(text(move || refused.get()))
+/// The identity of the reason under the control of that label.
+pub fn reason_id(label: &str) -> String {
+    let word = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    format!("why-{}", label.chars().map(word).collect::<String>())
 }

@@ -1,57 +1,95 @@
 //! Tabs, walked through with the arrow keys.
 
-use super::button::bare_button;
 use crate::browser;
-use crate::element::el;
-use crate::live::{on_key, text};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use std::rc::Rc;
 
-/// A row of tabs. `ids` of the tabs are `prefix` and their place; `panel` is what they switch.
-pub fn tabs(
+/// A tab: what it opens, and its name.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tab<T> {
+    /// What it opens.
+    pub value: T,
+    /// Its name.
+    pub name: String,
+}
+
+/// A row of tabs.
+#[component]
+pub fn Tabs<T>(
+    /// What is chosen here.
     label: &'static str,
+    /// The class of the row.
     class: &'static str,
+    /// What the identities of the tabs start with; their positions follow.
     prefix: &'static str,
+    /// The identity of what the tabs switch.
     panel: &'static str,
-    names: Vec<String>,
-    chosen: Memo<usize>,
-    open: impl Fn(usize) + 'static,
-) -> AnyView {
-    let count = names.len().max(1);
-    let open: Rc<dyn Fn(usize)> = Rc::new(open);
-    let walked = open.clone();
-    let walk = on_key(move |key| {
-        let at = chosen.get_untracked();
-        let next = match key {
+    /// The tabs.
+    #[prop(into)]
+    tabs: Signal<Vec<Tab<T>>>,
+    /// The open one.
+    #[prop(into)]
+    value: Signal<T>,
+    /// Called with the tab that a person opens.
+    #[prop(into)]
+    on_open: Callback<T>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let open = move |at: usize| {
+        let opened = tabs.with_untracked(|tabs| tabs.get(at).map(|tab| tab.value.clone()));
+        if let Some(opened) = opened {
+            on_open.run(opened);
+            browser::focus(&format!("{prefix}{at}"));
+        }
+    };
+    let walk = move |event: KeyboardEvent| {
+        let value = value.get_untracked();
+        let (at, count) = tabs.with_untracked(|tabs| {
+            (tabs.iter().position(|tab| tab.value == value).unwrap_or_default(), tabs.len().max(1))
+        });
+        let next = match event.key().as_str() {
             "ArrowRight" => (at + 1) % count,
             "ArrowLeft" => (at + count - 1) % count,
             "Home" => 0,
             "End" => count - 1,
-            _ => return false,
+            _ => return,
         };
-        walked(next);
-        browser::focus(&format!("{prefix}{next}"));
-        true
-    });
-    let tab = |(at, name): (usize, String)| {
-        let open = open.clone();
-        let selected = text(move || (chosen.get() == at).to_string());
-        let tabindex = text(move || if chosen.get() == at { "0".to_owned() } else { "-1".to_owned() });
-        bare_button("", move || open(at))
-            .attr("role", "tab")
-            .attr("id", format!("{prefix}{at}"))
-            .attr("aria-controls", panel)
-            .live("aria-selected", selected)
-            .live("tabindex", tabindex)
-            .say(name)
-            .done()
+        event.prevent_default();
+        open(next);
     };
-    let tabs = names.into_iter().enumerate().map(tab);
-    el("div")
-        .attr("role", "tablist")
-        .attr("aria-label", label)
-        .class(class)
-        .on_key(walk)
-        .children(tabs)
-        .done()
+    let tab = move |(at, Tab { value: this, name }): (usize, Tab<T>)| {
+        let selected = Signal::derive(move || *value.read() == this);
+        view! { <OneTab id=format!("{prefix}{at}") panel=panel name=name selected=selected on_open=move || open(at) /> }
+    };
+    view! {
+        <div role="tablist" aria-label=label class=class on:keydown=walk>
+            {move || tabs.get().into_iter().enumerate().map(tab).collect_view()}
+        </div>
+    }
+}
+
+/// One of the tabs.
+#[component]
+fn OneTab(
+    id: String,
+    panel: &'static str,
+    name: String,
+    selected: Signal<bool>,
+    #[prop(into)] on_open: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=id
+            aria-controls=panel
+            aria-selected=move || selected.get().to_string()
+            tabindex=move || if selected.get() { "0" } else { "-1" }
+            on:click=move |_| on_open.run(())
+        >
+            {name}
+        </button>
+    }
 }

@@ -1,29 +1,47 @@
 //! On or off.
 
-use crate::element::{El, el};
-use crate::live::{flag, ticking};
 use leptos::prelude::*;
 
 /// A switch with its name beside it.
-pub fn toggle(
-    label: impl Into<String>,
-    on: impl FnMut() -> bool + Send + 'static,
-    flip: impl FnMut(bool) + 'static,
-) -> AnyView {
-    let input = checkbox(on, flip).attr("role", "switch");
-    el("label").class("toggle").child(input.done()).child(el("span").say(label).done()).done()
+#[component]
+pub fn Toggle(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is on.
+    #[prop(into)]
+    on: Signal<bool>,
+    /// Called with what it is turned to.
+    #[prop(into)]
+    on_flip: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="toggle">
+            <input type="checkbox" role="switch" prop:checked=on
+                on:change=move |event| on_flip.run(event_target_checked(&event)) />
+            <span>{label}</span>
+        </label>
+    }
 }
 
 /// A tick box with its name beside it.
-pub fn check(
-    label: impl Into<String>,
-    on: impl FnMut() -> bool + Send + 'static,
-    flip: impl FnMut(bool) + 'static,
-) -> AnyView {
-    el("label").class("check").child(checkbox(on, flip).done()).child(el("span").say(label).done()).done()
-}
-
-/// A tick box alone, to be finished.
-pub fn checkbox(on: impl FnMut() -> bool + Send + 'static, flip: impl FnMut(bool) + 'static) -> El {
-    el("input").attr("type", "checkbox").prop_flag("checked", flag(on)).on_change(ticking(flip))
+#[component]
+pub fn Check(
+    /// Its name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is ticked.
+    #[prop(into)]
+    on: Signal<bool>,
+    /// Called with what it is turned to.
+    #[prop(into)]
+    on_flip: Callback<bool>,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" prop:checked=on
+                on:change=move |event| on_flip.run(event_target_checked(&event)) />
+            <span>{label}</span>
+        </label>
+    }
 }

@@ -7,9 +7,7 @@ use std::fs;
 use std::path::Path;
 
 /// More than this fails, in bytes.
-const BUDGET: usize = 160_000;
-/// This is the aim.
-const AIM: usize = 150_000;
+const BUDGET: usize = 200_000;
 
 /// Prints what the first load weighs; too much is trouble.
 pub fn check() -> Outcome {
@@ -32,7 +30,7 @@ pub fn check() -> Outcome {
     for (name, plain, sent) in rows.iter().filter(is_first) {
         println!("{plain:>10} {sent:>10}  {name}");
     }
-    println!("{plain:>10} {sent:>10}  together: budget {BUDGET}, aim {AIM}");
+    println!("{plain:>10} {sent:>10}  together: budget {BUDGET}");
     for (name, plain, sent) in rows.iter().filter(|row| !is_first(row)) {
         println!("{plain:>10} {sent:>10}  {name}, once the page stands");
     }

@@ -46,7 +46,7 @@ pub const CLASSES: [(Paint, &str); 11] = [
 ];
 
 /// The looks of one stretch, as a set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Look(u16);
 
 impl Look {

@@ -44,12 +44,14 @@ impl Suggestions {
 
     /// Opens with what could be typed at the caret, or closes.
     pub fn look(self) {
-        let Some((_, caret, found)) = self.found() else { return self.close() };
+        let Some((text, caret, found)) = self.found() else { return self.close() };
         let line = |text: &str, about: &str| format!("{text}\t{about}\n");
         self.chosen.set(0);
         self.lines.set(found.candidates.iter().map(|one| line(&one.text, &one.about)).collect());
         browser::before_paint(move || {
-            browser::place_under(LIST, caret);
+            let before = &text[..text.floor_char_boundary(caret)];
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            browser::place_under(LIST, before.matches('\n').count(), caret - line_start);
             browser::reveal(&option_id(0));
         });
     }

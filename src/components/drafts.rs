@@ -1,0 +1,88 @@
+//! Texts in fields that are not, or not quite, the value in force.
+
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What a person typed into each [`CheckedField`](super::CheckedField): it outlives the field, so that a refused
+/// text is still there when a person comes back to the view.
+#[derive(Clone, Copy)]
+pub struct Drafts(RwSignal<BTreeMap<DraftKey, Draft>>);
+
+/// The group of fields that a field belongs to, as context for everything below; see [`Drafts::forget`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct DraftGroup(pub &'static str);
+
+/// Which field a draft belongs to: its group and its label.
+type DraftKey = (DraftGroup, String);
+
+/// A text in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// What was typed.
+    pub text: String,
+    /// The value in force after that. Once it is another one, the draft no longer counts.
+    pub value: String,
+    /// Why the text was refused, where it was.
+    pub refusal: Option<String>,
+}
+
+impl Drafts {
+    /// Makes them and hands them to everything below.
+    pub fn provide() -> Self {
+        let drafts = Self(RwSignal::default());
+        provide_context(drafts);
+        drafts
+    }
+
+    /// The drafts of this page.
+    ///
+    /// # Panics
+    /// Where none were provided.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// What stands in a field whose value is `value`.
+    pub fn shown(self, key: &DraftKey, value: &str) -> String {
+        self.0.with(|drafts| match drafts.get(key) {
+            Some(draft) if draft.value == value => draft.text.clone(),
+            _ => value.to_owned(),
+        })
+    }
+
+    /// Why what stands in a field whose value is `value` was refused; empty where it was not.
+    pub fn refusal(self, key: &DraftKey, value: &str) -> String {
+        self.0.with(|drafts| {
+            let draft = drafts.get(key).filter(|draft| draft.value == value);
+            draft.and_then(|draft| draft.refusal.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Keeps what was typed.
+    pub fn keep(self, key: DraftKey, draft: Draft) {
+        self.0.update(|drafts| {
+            drafts.insert(key, draft);
+        });
+    }
+
+    /// Forgets every draft: the values in force were exchanged.
+    pub fn clear(self) {
+        if self.0.with_untracked(|drafts| !drafts.is_empty()) {
+            self.0.update(BTreeMap::clear);
+        }
+    }
+
+    /// Forgets the drafts of a group, whose fields are out of use.
+    pub fn forget(self, group: DraftGroup) {
+        self.0.update(|drafts| drafts.retain(|(other, _), _| *other != group));
+    }
+
+    /// The refused texts, by the label of their field.
+    pub fn refused(self) -> Vec<(String, Draft)> {
+        let refused = |drafts: &BTreeMap<DraftKey, Draft>| {
+            let refused = drafts.iter().filter(|(_, draft)| draft.refusal.is_some());
+            refused.map(|((_, label), draft)| (label.clone(), draft.clone())).collect()
+        };
+        self.0.with(refused)
+    }
+}
