@@ -1,0 +1,90 @@
+//! `payload-check template`: everything about one template.
+
+use crate::options::{EscapingName, LiquidName, now};
+use crate::proof::Examination;
+use crate::{Report, file};
+use payload_core::options::{Channel, USUAL_CHANNELS};
+use payload_core::payload::{self, Json};
+use payload_core::recognize::recognise;
+use payload_core::ticket::import;
+use payload_core::workspace::{Edit, Workspace, saved};
+use ruby_liquid::{Clock, Template};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+/// The options of `template`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The template, as it is pasted into Freshdesk; - reads standard input
+    file: PathBuf,
+    /// The channel's name in Stella; the one that the payload names, or else email
+    #[arg(long)]
+    channel: Option<String>,
+    /// A ticket to judge by: JSON of Freshdesk's API, or this program's own
+    #[arg(long)]
+    ticket: Option<PathBuf>,
+    /// Which Liquid the verdict is for; the proof tries both
+    #[arg(long, value_enum, default_value = "2.4")]
+    liquid: LiquidName,
+    /// How Freshdesk escapes values, for the verdict; the proof tries every way
+    #[arg(long, value_enum, default_value = "none")]
+    escaping: EscapingName,
+}
+
+/// Examines the template.
+///
+/// # Errors
+/// A sentence if a file cannot be read.
+pub fn run(arguments: &Arguments) -> Result<Report, String> {
+    let text = file::text(&arguments.file)?;
+    let clock = now();
+    let mut workspace = Workspace::default();
+    workspace.assumptions.liquid = arguments.liquid.into();
+    workspace.assumptions.escaping = arguments.escaping.into();
+    if let Some(path) = &arguments.ticket {
+        workspace.ticket = import::read(&file::text(path)?, None)
+            .map_err(|why| format!("{}: {why}", path.display()))?
+            .ticket;
+    }
+    let channel = match &arguments.channel {
+        Some(name) => name.clone(),
+        None => channel_of(&text, &workspace, clock).unwrap_or_else(|| USUAL_CHANNELS[0].to_owned()),
+    };
+    workspace.options.channels = vec![Channel { name: channel.clone(), on: true }];
+    workspace.channel = channel.clone();
+    workspace.apply(Edit::Write(channel.clone(), text.clone()));
+    let examination = Examination::of(&workspace, &channel, clock).ok_or("There is no template.")?;
+    let mut json = examination.json();
+    json["channel"] = json!(channel);
+    json["recognised"] = recognised(&text, &channel, &workspace, clock);
+    Ok(Report { json, human: examination.human(), problems: examination.has_problems() })
+}
+
+/// The channel that the payload of the ticket names, if it is one of the usual.
+fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String> {
+    let data = workspace.assumptions.present(&workspace.ticket);
+    let rendered = Template::parse(text, workspace.assumptions.liquid).render(&data, clock).text;
+    let payload = payload::read(&rendered).ok()?;
+    let named = payload.get("channel").and_then(Json::text)?.trim().to_lowercase();
+    USUAL_CHANNELS.contains(&named.as_str()).then_some(named)
+}
+
+/// The options that the template stands for; null where it stands for none.
+fn recognised(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Value {
+    let Some(recognition) = recognise(text, channel, workspace, clock) else { return Value::Null };
+    let options = Workspace { options: recognition.options.clone(), ..Workspace::default() };
+    let settings = saved::write_short(&options, saved::Place::File, false);
+    let unknown: Vec<Value> = recognition
+        .unknown
+        .iter()
+        .map(|unknown| {
+            json!({"what": unknown.what, "start": unknown.span.map(|span| span.start), "end": unknown.span.map(|span| span.end)})
+        })
+        .collect();
+    json!({
+        "preset": recognition.options.preset,
+        "whole": recognition.is_whole(),
+        "unknown": unknown,
+        "settings": serde_json::from_str::<Value>(&settings).unwrap_or_default(),
+    })
+}

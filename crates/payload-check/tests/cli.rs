@@ -1,0 +1,120 @@
+//! The program as a person or a script runs it: what it prints, and its exit status.
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_payload-check"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    program.stdin.take().expect("it has an input").write_all(input.as_bytes()).expect("it reads");
+    program.wait_with_output().expect("it ends")
+}
+
+/// What it prints, and its exit status.
+fn json(arguments: &[&str], input: &str) -> (Value, i32) {
+    let output = run(arguments, input);
+    let text = String::from_utf8(output.stdout).expect("it prints text");
+    let value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {text}"));
+    (value, output.status.code().expect("it ends by itself"))
+}
+
+const GUIDE: &str = include_str!("../../payload-core/tests/guide/email.liquid");
+
+#[test]
+fn what_the_builder_writes_has_no_problems() {
+    let written = run(&["write", "--preset", "robust", "--channel", "chat"], "");
+    let template = String::from_utf8(written.stdout).expect("a template is text");
+    let (report, status) = json(&["template", "-", "--channel", "chat"], &template);
+    assert_eq!(status, 0, "{report:#}");
+    assert_eq!(report["verdict"]["outcome"], "survey");
+    assert_eq!(report["findings"], Value::Array(Vec::new()));
+    assert_eq!(report["proof"]["held"], report["proof"]["cases"]);
+    assert!(report["proof"]["surveys"].as_u64() > Some(0));
+    assert_eq!(report["recognised"]["preset"], "robust");
+    assert_eq!(report["recognised"]["whole"], true);
+}
+
+#[test]
+fn the_guides_payload_is_written_to_the_letter_and_has_problems() {
+    let written = run(&["write", "--preset", "guide", "--channel", "email"], "");
+    assert_eq!(String::from_utf8_lossy(&written.stdout), GUIDE);
+    let (report, status) = json(&["template", "-"], GUIDE);
+    assert_eq!(status, 1);
+    let findings = report["findings"].as_array().expect("a list");
+    assert!(findings.iter().any(|finding| finding["severity"] == "breaks"), "{findings:#?}");
+    let fixed =
+        findings.iter().find_map(|finding| finding["fix"]["result"].as_str()).expect("one can be fixed");
+    assert_ne!(fixed, GUIDE);
+}
+
+#[test]
+fn the_channel_is_the_one_that_the_payload_names() {
+    let phone = include_str!("../../payload-core/tests/guide/phone.liquid");
+    assert_eq!(json(&["template", "-"], phone).0["channel"], "phone");
+    assert_eq!(json(&["template", "-", "--channel", "In store"], phone).0["channel"], "In store");
+}
+
+#[test]
+fn people_get_the_marked_line() {
+    let output = run(&["--human", "template", "-"], "{\n  \"tags\": {{ ticket.tagz }}\n}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("     2 |   \"tags\": {{ ticket.tagz }}"), "{text}");
+    assert!(text.contains("^^^"), "{text}");
+}
+
+#[test]
+fn renders_line_by_line() {
+    let lines =
+        "{\"template\": \"{{ a | upcase }}\", \"data\": {\"a\": \"x\"}}\n\n{\"template\": \"{{\"}\nno\n";
+    let output = run(&["render", "--liquid", "5"], lines);
+    let answers: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each answer is JSON"))
+        .collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0]["output"], "X");
+    assert!(answers[1]["syntax_errors"].is_array());
+    assert!(answers[2]["error"].as_str().is_some_and(|error| error.starts_with("line 4: ")));
+}
+
+#[test]
+fn settings_files_and_links_are_proved() {
+    let (report, status) = json(&["settings", "-"], r#"{"payload_builder": 1}"#);
+    assert_eq!(status, 0);
+    assert_eq!(report["channels"][0]["channel"], "email");
+    let written = run(&["write", "--channel", "email"], "");
+    assert_eq!(report["channels"][0]["template"], String::from_utf8_lossy(&written.stdout).as_ref());
+    let links = include_str!("../../payload-core/tests/saved/v1-links.txt");
+    let mut read = 0;
+    for link in
+        links.lines().filter_map(|line| line.split_whitespace().last()).filter(|word| word.starts_with('a'))
+    {
+        let (report, _) = json(&["settings", "-"], &format!("https://example.com/#build&s={link}"));
+        assert!(report["channels"].is_array());
+        read += 1;
+    }
+    assert!(read > 0, "{links}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_one_sentence() {
+    for (arguments, input) in [
+        (["template", "/no/such/file"].as_slice(), ""),
+        (&["settings", "-"], "{\"payload_builder\": 99}"),
+        (&["settings", "-"], "https://example.com/#build&s=apAAAC"),
+        (&["ticket", "-"], "no ticket"),
+        (&["tickets", "-"], "%PDF-1.4"),
+    ] {
+        let output = run(arguments, input);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(words.trim_end().lines().count(), 1, "{words}");
+        assert!(words.trim_end().ends_with('.'), "{words}");
+    }
+}
