@@ -13,10 +13,18 @@ struct Tally {
 
 struct Row {
     name: &'static str,
-    passed: u64,
-    failed: u64,
+    counts: Counts,
     seconds: u64,
     why: Option<Trouble>,
+}
+
+/// How many tests ended how.
+#[derive(Default, Clone)]
+struct Counts {
+    passed: u64,
+    failed: u64,
+    /// Tests that could not run here, by name, with what they need.
+    skipped: Vec<String>,
 }
 
 /// Runs everything. `fast` leaves out what needs the optimised build: budget and stories.
@@ -75,7 +83,10 @@ pub fn everything(fast: bool) -> Outcome {
     if !fast {
         tally.check("optimised build", build::site);
         tally.check("size budget", budget::check);
-        tally.count("stories", || stories::tell(&[]).map(|told| (told.passed, told.failed, None)));
+        tally.count("stories", || {
+            let told = stories::tell(&[])?;
+            Ok((Counts { passed: told.passed, failed: told.failed, ..Counts::default() }, None))
+        });
     }
     tally.close()
 }
@@ -87,20 +98,32 @@ fn in_project() -> Command {
 }
 
 /// How many passed and failed, and what went wrong besides.
-type Counted = (u64, u64, Option<Trouble>);
+type Counted = (Counts, Option<Trouble>);
+
+/// Programs that some tests need; such a test is marked `#[ignore = "needs NAME"]` and runs where NAME is on the PATH.
+const NEEDED: [&str; 1] = ["pwsh"];
 
 fn rust_tests() -> Outcome<Counted> {
-    let (mut passed, mut failed) = (0, 0);
+    let mut counts = Counts::default();
     let mut tests = in_project();
     tests.args(["test", "--locked", "--workspace", "--exclude", "payload-builder", "--no-fail-fast"]);
+    if NEEDED.iter().all(|program| places::on_path(program).is_some()) {
+        tests.args(["--", "--include-ignored"]);
+    }
     let ended = run_reading(&mut tests, |line| {
         if let Some(result) = line.strip_prefix("test result: ") {
-            passed += number_before(result, " passed");
-            // A test that is not run holds nothing.
-            failed += number_before(result, " failed") + number_before(result, " ignored");
+            counts.passed += number_before(result, " passed");
+            counts.failed += number_before(result, " failed");
         }
+        counts.skipped.extend(skipped(line));
     });
-    Ok((passed, failed, ended.err()))
+    Ok((counts, ended.err()))
+}
+
+/// A test that was not run, with the reason.
+fn skipped(line: &str) -> Option<String> {
+    let (name, reason) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
+    Some(format!("{name}: {}", reason.trim_start_matches([',', ' '])))
 }
 
 fn number_before(text: &str, word: &str) -> u64 {
@@ -111,32 +134,37 @@ fn number_before(text: &str, word: &str) -> u64 {
 impl Tally {
     /// Something that holds or does not; it counts as one.
     fn check(&mut self, name: &'static str, check: impl FnOnce() -> Outcome) {
-        self.count(name, || check().map(|()| (1, 0, None)));
+        self.count(name, || check().map(|()| (Counts { passed: 1, ..Counts::default() }, None)));
     }
 
     /// Something that counts itself.
     fn count(&mut self, name: &'static str, check: impl FnOnce() -> Outcome<Counted>) {
         say(format!("Checking: {name}"));
         let start = Instant::now();
-        let (passed, failed, why) = check().unwrap_or_else(|why| (0, 1, Some(why)));
+        let (mut counts, why) = check().unwrap_or_else(|why| (Counts::default(), Some(why)));
         if let Some(why) = &why {
             eprintln!("{why}");
+            // Trouble is never without a failure.
+            counts.failed = counts.failed.max(1);
         }
-        // Trouble is never without a failure.
-        let failed = if why.is_some() { failed.max(1) } else { failed };
-        self.rows.push(Row { name, passed, failed, seconds: start.elapsed().as_secs(), why });
+        self.rows.push(Row { name, counts, seconds: start.elapsed().as_secs(), why });
     }
 
     /// Prints the counts; the last line is the sum.
     fn close(self) -> Outcome {
-        println!("\n{:>8} {:>8} {:>8}", "passed", "failed", "seconds");
-        for Row { name, passed, failed, seconds, why } in &self.rows {
+        println!("\n{:>8} {:>8} {:>8} {:>8}", "passed", "failed", "skipped", "seconds");
+        for Row { name, counts, seconds, why } in &self.rows {
             let why = why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-            println!("{passed:>8} {failed:>8} {seconds:>8}  {name}{why}");
+            let Counts { passed, failed, skipped } = counts;
+            println!("{passed:>8} {failed:>8} {:>8} {seconds:>8}  {name}{why}", skipped.len());
         }
-        let passed: u64 = self.rows.iter().map(|row| row.passed).sum();
-        let failed: u64 = self.rows.iter().map(|row| row.failed).sum();
-        println!("{passed} passed, {failed} failed");
+        for test in self.rows.iter().flat_map(|row| &row.counts.skipped) {
+            println!("skipped: {test}");
+        }
+        let sum = |count: fn(&Counts) -> u64| self.rows.iter().map(|row| count(&row.counts)).sum::<u64>();
+        let (passed, failed) = (sum(|counts| counts.passed), sum(|counts| counts.failed));
+        let skipped = sum(|counts| counts.skipped.len() as u64);
+        println!("{passed} passed, {failed} failed, {skipped} skipped");
         if failed == 0 { Ok(()) } else { Err(Trouble::already_told()) }
     }
 }
@@ -150,6 +178,8 @@ mod tests {
         let line = "ok. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
         assert_eq!(number_before(line, " passed"), 12);
         assert_eq!(number_before(line, " failed"), 3);
-        assert_eq!(number_before(line, " ignored"), 1);
+        let line = "test curl_command::tests::survives ... ignored, needs pwsh";
+        assert_eq!(skipped(line).as_deref(), Some("curl_command::tests::survives: needs pwsh"));
+        assert_eq!(skipped("test a ... ok"), None);
     }
 }

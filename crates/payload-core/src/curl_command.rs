@@ -184,13 +184,13 @@ mod tests {
                 "{curl}{}",
                 Shell::Posix.command("https://a.b/it's?x=1&y=$z", authentication, payload)
             );
-            Command::new("sh").arg("-c").arg(script).output().map(|output| output.stdout)
+            Command::new("sh").arg("-c").arg(script).output().expect("there is a POSIX shell").stdout
         };
         for (authentication, key) in [
             (Authentication::Password, "[--user][connect:<API key>]"),
             (Authentication::Header, "[--header][x-api-key: <API key>]"),
         ] {
-            let Ok(out) = said(authentication, "{\"a\": \"it's\"}\n") else { return };
+            let out = said(authentication, "{\"a\": \"it's\"}\n");
             assert_eq!(
                 String::from_utf8_lossy(&out),
                 format!(
@@ -238,16 +238,16 @@ mod tests {
         }
     }
 
-    /// What a real PowerShell writes, if this machine has one: `pwsh`, or `powershell` on Windows.
-    fn ran_by_powershell(script: &str) -> Option<Vec<u8>> {
-        ["pwsh", "powershell"].iter().find_map(|name| {
-            let output = Command::new(name).args(["-NoProfile", "-Command", script]).output().ok()?;
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-            Some(output.stdout)
-        })
+    /// What a real PowerShell writes: `pwsh`, or `powershell` on Windows.
+    fn ran_by_powershell(script: &str) -> Vec<u8> {
+        let run = |name: &&str| Command::new(name).args(["-NoProfile", "-Command", script]).output().ok();
+        let output = ["pwsh", "powershell"].iter().find_map(run).expect("there is a PowerShell");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
     }
 
     #[test]
+    #[ignore = "needs pwsh"]
     fn the_whole_command_survives_a_real_powershell() {
         // A stand-in that writes down what it was given, byte for byte.
         let stand_in = "function Invoke-WebRequest { param($Uri, $Method, $Headers, $ContentType, $Body, [switch]$UseBasicParsing)
@@ -263,10 +263,7 @@ mod tests {
             for payload in hostile() {
                 let command =
                     Shell::PowerShell.command("https://a.b/it's?x=1&y=$z", authentication, &payload);
-                let Some(out) = ran_by_powershell(&format!("{stand_in}{command}")) else {
-                    eprintln!("no PowerShell on this machine: only its documented rules were tried");
-                    return;
-                };
+                let out = ran_by_powershell(&format!("{stand_in}{command}"));
                 let said = format!("[True][Post][https://a.b/it's?x=1&y=$z][{header}][application/json]");
                 assert_eq!(String::from_utf8_lossy(&out), format!("{said}{payload}"));
             }
@@ -325,9 +322,8 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
         fn any_text_at_all(payload in any::<String>()) {
-            if let Some(out) = ran("sh", &payload) {
-                prop_assert_eq!(String::from_utf8_lossy(&out), payload.clone());
-            }
+            let out = ran("sh", &payload).expect("there is a POSIX shell");
+            prop_assert_eq!(String::from_utf8_lossy(&out), payload.clone());
             prop_assert_eq!(read_powershell(&powershell(&payload)), payload);
         }
     }
