@@ -33,7 +33,7 @@ cargo xtask test --fast      the same without the optimised build and what needs
 cargo xtask build            the static site, in dist/
 cargo xtask size             what the first load weighs, of what is in dist/
 cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright
-cargo xtask bench            tickets a second of what is in dist/, beside liquidjs
+cargo xtask bench            how fast the page in dist/ answers, starts and judges, beside liquidjs
 cargo xtask pictures         of the page in dist/, for the README and to look at";
 
 fn main() -> ExitCode {
@@ -80,9 +80,10 @@ fn serve(more: &[&str]) -> Outcome {
 }
 
 fn bench() -> Outcome {
-    let mut node = stories::node("bench.js")?;
+    run::say("Typing into the page, and into a bare page with liquidjs: some minutes");
+    run(&mut stories::node("bench/page.js")?)?;
     run::say("Judging tickets, and rendering the same with liquidjs: a minute or two");
-    run(&mut node)
+    run(&mut stories::node("bench/tickets.js")?)
 }
 
 fn tell(filter: &[String]) -> Outcome {

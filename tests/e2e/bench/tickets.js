@@ -4,13 +4,11 @@
 // Stella will do and who is to blame. liquidjs has the tickets in memory as objects, and only renders the
 // same template and reads the result with JSON.parse.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { chromium } from "@playwright/test";
-import { serve } from "./serve.js";
+import { liquidjs } from "./bare.js";
+import { serve } from "../serve.js";
 
-const { PAYLOAD_BUILDER_CHROMIUM, PAYLOAD_BUILDER_DIST = new URL("../../dist", import.meta.url).pathname } = process.env;
+const { PAYLOAD_BUILDER_CHROMIUM, PAYLOAD_BUILDER_DIST = new URL("../../../dist", import.meta.url).pathname } = process.env;
 const TICKETS = Number(process.env.PAYLOAD_BUILDER_TICKETS ?? 10_000);
 const ROUNDS = 3;
 
@@ -56,10 +54,7 @@ await pane.getByLabel(/^File of tickets/).evaluate((input, tickets) => {
 
 const theirs = await context.newPage();
 await theirs.goto("about:blank");
-// Its build for present browsers, which is its faster one.
-const folder = dirname(createRequire(import.meta.url).resolve("liquidjs"));
-const content = await readFile(join(folder, "liquid.browser.mjs"), "utf8");
-await theirs.addScriptTag({ type: "module", content: `${content};globalThis.Liquid = Liquid;` });
+await theirs.addScriptTag({ type: "module", content: `${await liquidjs()};globalThis.Liquid = Liquid;` });
 await theirs.waitForFunction(() => globalThis.Liquid);
 await theirs.evaluate(`(${define})()`);
 await theirs.evaluate(
