@@ -5,12 +5,14 @@
 //! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
+mod characters;
 mod condition;
 mod fix;
 mod language;
 mod liquid;
 mod missing_values;
 mod names;
+mod pasted;
 mod sample_ticket;
 mod contract;
 mod subject;
@@ -114,6 +116,7 @@ impl Finding {
 
 /// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
+    characters::check,
     liquid::check,
     condition::check,
     names::check,
@@ -130,6 +133,10 @@ pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> V
     let template = Template::parse(text, workspace.assumptions.liquid);
     let subject = Subject::new(&template, workspace, channel, clock);
     let mut found = Vec::new();
+    pasted::check(&subject, &mut found);
+    if !found.is_empty() {
+        return found;
+    }
     for check in CHECKS {
         check(&subject, &mut found);
     }

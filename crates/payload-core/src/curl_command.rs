@@ -6,6 +6,7 @@
 
 use crate::automation::{HEADER, KEY, USER};
 use crate::rule_settings::Authentication;
+use crate::text::characters::is_unseen;
 
 /// The shells that a command is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,12 +67,6 @@ impl Shell {
     }
 }
 
-/// Whether a terminal acts upon a character, or it hides or turns the text around.
-fn is_unsafe(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-}
-
 /// Single quotes for a POSIX shell.
 fn posix(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
@@ -84,7 +79,7 @@ fn printf(text: &str) -> String {
         match c {
             '%' => format.push_str("%%"),
             '\\' => format.push_str(r"\\"),
-            c if is_unsafe(c) => {
+            c if is_unseen(c) => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                     format.push_str(&format!("\\{byte:03o}"));
                 }
@@ -107,7 +102,12 @@ fn powershell(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\'' | '\u{2018}'..='\u{201b}' => quoted.extend([c, c]),
-            c if is_unsafe(c) => quoted.push_str(&format!("' + [char]{} + '", c as u32)),
+            c if is_unseen(c) => {
+                // A `[char]` is a unit of UTF-16.
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    quoted.push_str(&format!("' + [char]{unit} + '"));
+                }
+            }
             c => quoted.push(c),
         }
     }
@@ -203,7 +203,7 @@ mod tests {
     /// What PowerShell makes of an expression of single-quoted texts and `[char]` numbers, by its
     /// documented rules: a quote of any of five kinds ends the text unless another follows.
     fn read_powershell(expression: &str) -> String {
-        let mut out = String::new();
+        let mut out: Vec<u16> = Vec::new();
         let inner =
             expression.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(expression);
         let mut chars = inner.chars().peekable();
@@ -214,7 +214,7 @@ mod tests {
                     if is_quote(c) && chars.next_if(|next| is_quote(*next)).is_none() {
                         break;
                     }
-                    out.push(c);
+                    out.extend_from_slice(c.encode_utf16(&mut [0; 2]));
                 }
             } else if c == '[' {
                 let rest: String = chars.by_ref().take("char]".len()).collect();
@@ -223,12 +223,12 @@ mod tests {
                 while let Some(digit) = chars.next_if(char::is_ascii_digit) {
                     digits.push(digit);
                 }
-                out.push(char::from_u32(digits.parse().unwrap()).unwrap());
+                out.push(digits.parse().unwrap());
             } else {
                 assert!(c == ' ' || c == '+', "{c:?} in {expression}");
             }
         }
-        out
+        String::from_utf16(&out).unwrap()
     }
 
     #[test]
@@ -275,7 +275,7 @@ mod tests {
         for payload in hostile() {
             for shell in Shell::ALL {
                 for authentication in Authentication::ALL {
-                    assert!(!shell.command("https://a.b", authentication, &payload).contains(is_unsafe));
+                    assert!(!shell.command("https://a.b", authentication, &payload).contains(is_unseen));
                 }
             }
         }

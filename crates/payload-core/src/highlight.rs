@@ -1,6 +1,7 @@
 //! Cuts a text into lines and stretches of one look, for showing it.
 
 use crate::text::Span;
+use crate::text::characters::is_unseen;
 
 /// A look that a stretch of text can have; several at once are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,23 +177,16 @@ pub fn unseen(text: &str, texts: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
     let mut found = Vec::new();
     for (span, _) in texts.iter().filter(|(span, paint)| *paint == Paint::Text && span.len() > 2) {
         let inside = Span::new(span.start + 1, span.end - 1).of(text);
-        let blank = |c: char| c == ' ' || c == '\u{a0}';
-        let lead = inside.len() - inside.trim_start_matches(blank).len();
-        let trail = inside.trim_start_matches(blank);
-        let trail = trail.len() - trail.trim_end_matches(blank).len();
+        let lead = inside.len() - inside.trim_start_matches(' ').len();
+        let trail = inside.trim_start_matches(' ');
+        let trail = trail.len() - trail.trim_end_matches(' ').len();
         found.push((Span::new(span.start + 1, span.start + 1 + lead), Paint::Blank));
         found.push((Span::new(span.end - 1 - trail, span.end - 1), Paint::Blank));
     }
-    for (at, character) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {
+    for (at, character) in text.char_indices().filter(|(_, c)| is_unseen(*c)) {
         found.push((Span::new(at, at + character.len_utf8()), Paint::Invisible));
     }
     found
-}
-
-/// Whether a character shows nothing by itself, or changes how others show.
-pub fn is_invisible(c: char) -> bool {
-    (c.is_control() && c != '\n')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// What stands for an invisible character on screen.

@@ -16,7 +16,8 @@
 //! - [`ruby_liquid`] is Liquid as Freshdesk runs it, versions 2.4 and 5, held to renders of the real engines.
 //! - [`assumptions`] holds what nobody knows for sure about Freshdesk, as data with its evidence.
 //! - [`payload`] reads the rendered text with the place of every value, and [`payload::contract`] is what
-//!   Stella takes, as data. [`verdict`] says what Stella will do. [`json`] reads what people paste and open.
+//!   Stella takes, as data. [`verdict`] says what Stella will do. [`json`] reads what people paste and open, and
+//!   [`pasted`] takes a template out of what it was copied with.
 //! - [`workspace::Edit`] is everything that can be done, in the admin's words, and the only way to change
 //!   anything; undo is a list of workspaces.
 //! - [`workspace::saved`] and [`workspace::link`] write a workspace for the browser's storage, a file or an
@@ -37,6 +38,7 @@ pub mod text;
 pub mod evidence;
 pub mod payload;
 pub mod json;
+pub mod pasted;
 pub mod placeholder;
 pub mod escaping;
 pub mod ticket;

@@ -5,6 +5,7 @@
 
 pub mod contract;
 
+use crate::text::characters::named;
 use crate::text::{Span, quoted};
 
 /// A JSON value and where it stands.
@@ -90,12 +91,7 @@ pub enum Reason {
 
 impl std::fmt::Display for Reason {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let shown = |c: &char| match c {
-            '\n' => "a line break".to_owned(),
-            '\t' => "a tab".to_owned(),
-            c if (*c as u32) < 0x20 => format!("the control character U+{:04X}", *c as u32),
-            c => format!("“{c}”"),
-        };
+        let shown = |c: &char| named(*c);
         match self {
             Reason::Empty => write!(f, "nothing is rendered"),
             Reason::EndsEarly => write!(f, "it ends in the middle"),

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+pub mod characters;
+
 pub use ruby_liquid::Span;
 
 /// So many characters of a text from outside are quoted in a sentence.

@@ -25,11 +25,15 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 found.push(trailing_comma(subject, at));
                 return;
             }
+            let place = subject.origin(Span::new(at, end));
+            if place.is_some_and(|place| super::characters::explains(found, place)) {
+                return;
+            }
             found.push(
                 Finding::new(
                     "not-json",
                     Severity::Breaks,
-                    subject.origin(Span::new(at, end)),
+                    place,
                     format!("Even for an ordinary ticket the payload is not JSON: {}.", broken.reason),
                 )
                 .because("Stella cannot read it, and no survey is sent."),

@@ -10,6 +10,9 @@ use ruby_liquid::{Dialect, Node, WarningKind, dialect_name, filters};
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let errors = subject.template.errors();
     for error in errors {
+        if super::characters::explains(found, error.span) {
+            continue;
+        }
         let fix = trim_marks(subject, error.span).or_else(|| line_breaks(subject, error.span));
         found.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
@@ -18,7 +21,6 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         );
     }
     remarks(subject, found);
-    curly_quotes(subject, found);
     other_dialect(subject, found);
 }
 
@@ -180,41 +182,6 @@ fn third_brace(subject: &Subject<'_>, span: Span) -> Option<Fix> {
             vec![(Span::new(open, open + 1), String::new()), (Span::new(close, close + 1), String::new())],
         )
     })
-}
-
-/// Quotes that a word processor made round.
-fn curly_quotes(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    const CURLY: [(char, &str); 5] = [('“', "\""), ('”', "\""), ('„', "\""), ('‘', "'"), ('’', "'")];
-    let text = subject.text();
-    let is_curly = |c: char| CURLY.iter().any(|(curly, _)| *curly == c);
-    let mut edits = Vec::new();
-    let mut inside = false;
-    for (at, c) in text.char_indices() {
-        if text[at..].starts_with("{{") || text[at..].starts_with("{%") {
-            inside = true;
-        } else if text[at..].starts_with("}}") || text[at..].starts_with("%}") {
-            inside = false;
-        }
-        // In a tag they are never quotes; in the text where they stand for JSON's own.
-        let as_json = || {
-            let before = text[..at].trim_end().chars().next_back();
-            let after = text[at + c.len_utf8()..].trim_start().chars().next();
-            before.is_some_and(|c| "{[:,".contains(c)) || after.is_some_and(|c| "}]:,".contains(c))
-        };
-        if is_curly(c) && (inside || (subject.plain.payload.is_err() && as_json())) {
-            let straight = CURLY.iter().find(|(curly, _)| *curly == c).map_or("\"", |(_, straight)| straight);
-            edits.push((Span::new(at, at + c.len_utf8()), straight.to_owned()));
-        }
-    }
-    if let Some((first, _)) = edits.first() {
-        let what =
-            format!("Round quotes, like {}, stand where Liquid and JSON want straight ones.", first.of(text));
-        found.push(
-            Finding::new("curly-quotes", Severity::Breaks, *first, what)
-                .because("Word processors and chats make quotes round on their own.")
-                .mended_by(Some(Fix::safe("Make them straight", edits))),
-        );
-    }
 }
 
 /// What only the newer Liquid has, in a template that must run on what Freshdesk documents.

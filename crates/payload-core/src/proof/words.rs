@@ -3,6 +3,7 @@
 use crate::assumptions::{Assumptions, TagJoin, Unticked};
 use crate::escaping::Escaping;
 use crate::options::USUAL_CHANNELS;
+use crate::text::characters::is_unseen;
 use crate::text::shorten;
 use ruby_liquid::Dialect;
 use serde_json::Value;
@@ -43,18 +44,12 @@ pub fn shown(value: &Value) -> String {
             '\n' => seen.push_str("\\n"),
             '\r' => seen.push_str("\\r"),
             '\t' => seen.push_str("\\t"),
-            c if is_invisible(c) => seen.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c if is_unseen(c) => seen.push_str(&format!("\\u{{{:x}}}", c as u32)),
             c => seen.push(c),
         }
     }
     seen.push('"');
     seen
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || (c.is_whitespace() && c != ' ')
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The Liquid as it is called in a line of text.

@@ -1,0 +1,32 @@
+//! A template that was pasted with what it was wrapped in where it was copied.
+
+use super::subject::Subject;
+use super::{Finding, Fix, Severity};
+use crate::pasted::unwrap;
+use crate::payload::contract::REQUEST;
+use crate::text::Span;
+
+/// The word for it. Where it is found nothing else is looked for: it would be about the wrapping.
+pub const CODE: &str = "pasted-wrapping";
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let is_known = |key: &str| REQUEST.iter().any(|property| property.key == key);
+    let sends_a_request = subject
+        .plain
+        .payload
+        .as_ref()
+        .is_ok_and(|payload| payload.members().iter().any(|member| is_known(&member.key)));
+    if sends_a_request {
+        return;
+    }
+    let text = subject.text();
+    let Some(unwrapped) = unwrap(text) else { return };
+    let start = text.len() - text.trim_start().len();
+    let first_line = text[start..].lines().next().map_or(0, str::len);
+    let edits = vec![(Span::new(0, text.len()), unwrapped.template)];
+    found.push(
+        Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), unwrapped.wrapping.what())
+            .because("Freshdesk would send it as it stands, and Stella cannot read it: no survey is sent.")
+            .mended_by(Some(Fix::safe(unwrapped.wrapping.label(), edits))),
+    );
+}

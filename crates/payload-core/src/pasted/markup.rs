@@ -1,0 +1,119 @@
+//! Wrappings of chats, mails and web pages: fences, quote marks, HTML, percent signs.
+
+/// The inside of a code fence, or of backticks around the whole text.
+pub fn fenced(text: &str) -> Option<String> {
+    for fence in ["```", "~~~"] {
+        let Some((_, inside)) = text.split_once(fence) else { continue };
+        // A word behind it names the language.
+        let word = inside.find(|c: char| !c.is_alphanumeric()).unwrap_or(inside.len());
+        let inside = &inside[word..];
+        return Some(inside.split(fence).next().unwrap_or(inside).to_owned());
+    }
+    let inside = text.strip_prefix('`')?;
+    Some(inside.strip_suffix('`').unwrap_or(inside).to_owned())
+}
+
+/// The lines without the `>` before each.
+pub fn quoted_lines(text: &str) -> Option<String> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let plain: Option<Vec<&str>> = lines.map(|line| line.trim_start().strip_prefix('>')).collect();
+    plain.filter(|plain| !plain.is_empty()).map(|plain| plain.join("\n"))
+}
+
+/// Entities of HTML and what they stand for.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&quot;", "\""),
+    ("&#34;", "\""),
+    ("&#x22;", "\""),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+    ("&#x27;", "'"),
+    ("&#123;", "{"),
+    ("&#125;", "}"),
+    ("&lbrace;", "{"),
+    ("&rbrace;", "}"),
+    ("&nbsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    // Last, or it would make entities of others.
+    ("&amp;", "&"),
+];
+
+/// Tags that stand around text in mails, articles and the source of a page; `true` where a line ends with them.
+const TAGS: &[(&str, bool)] = &[
+    ("br", true),
+    ("p", true),
+    ("div", true),
+    ("li", true),
+    ("tr", true),
+    ("pre", true),
+    ("code", false),
+    ("span", false),
+    ("b", false),
+    ("i", false),
+    ("em", false),
+    ("strong", false),
+    ("font", false),
+    ("a", false),
+    ("ul", true),
+    ("ol", true),
+    ("td", false),
+    ("table", true),
+    ("tbody", true),
+    ("textarea", false),
+    ("html", false),
+    ("body", false),
+];
+
+/// The text that HTML shows.
+pub fn html(text: &str) -> Option<String> {
+    let mut plain = without_tags(text);
+    for (entity, character) in ENTITIES {
+        plain = plain.replace(entity, character);
+    }
+    (plain != text).then_some(plain)
+}
+
+fn without_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        let (before, tag) = rest.split_at(open);
+        plain.push_str(before);
+        let inside = tag[1..].trim_start_matches('/');
+        let name = &inside[..inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len())];
+        let known = TAGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        match (known, tag.find('>')) {
+            (Some((_, ends_line)), Some(end)) => {
+                let closes = tag.starts_with("</") || name.eq_ignore_ascii_case("br");
+                if *ends_line && closes {
+                    plain.push('\n');
+                }
+                rest = &tag[end + 1..];
+            }
+            _ => {
+                plain.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    plain + rest
+}
+
+/// The text that percent signs stand for, where its first brace is written by one.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    if !text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%7b")) {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%');
+        bytes.push(byte.unwrap_or(if *first == b'+' { b' ' } else { *first }));
+        rest = if byte.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,125 @@
+//! The object of a payload in a text of any kind, Liquid in it included.
+
+use crate::payload::contract::REQUEST;
+use crate::text::Span;
+
+/// An object that is a payload of Stella's by its keys.
+pub struct Object {
+    /// From the Liquid that prepares it, or its opening brace, to its closing one.
+    pub span: Span,
+}
+
+/// The first object in a text that has a key of Stella's contract.
+pub fn find(text: &str) -> Option<Object> {
+    let mut at = 0;
+    while at < text.len() {
+        match part(text, at) {
+            Part::Open('{') => {
+                if let Some(end) = payload_end(text, at) {
+                    // Liquid in front of it prepares its values.
+                    let start = text[..at].find("{%").unwrap_or(at);
+                    return Some(Object { span: Span::new(start, end) });
+                }
+                at += 1;
+            }
+            other => at += other.len(),
+        }
+    }
+    None
+}
+
+/// Whether a text is such an object and nothing else, but for Liquid in front of and behind it.
+pub fn is_whole(text: &str) -> bool {
+    find(text).is_some_and(|object| {
+        let after = text[object.span.end..].trim();
+        object.span.start == 0 && (after.is_empty() || after.starts_with("{%"))
+    })
+}
+
+/// The end of the object that opens at a brace, if a key of the contract is among its own.
+fn payload_end(text: &str, open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_payload = false;
+    let mut at = open;
+    while at < text.len() {
+        let part = part(text, at);
+        let next = at + part.len();
+        match part {
+            Part::Open(_) => depth += 1,
+            Part::Close => {
+                depth -= 1;
+                if depth == 0 {
+                    return is_payload.then_some(next);
+                }
+            }
+            Part::Text(_) if depth == 1 && text[next..].trim_start().starts_with(':') => {
+                let key = &text[at + 1..next - 1];
+                is_payload |= REQUEST.iter().any(|property| property.key == key);
+            }
+            _ => {}
+        }
+        at = next;
+    }
+    None
+}
+
+enum Part {
+    /// `{` or `[`
+    Open(char),
+    /// `}` or `]`
+    Close,
+    /// A text in quotes, of that length.
+    Text(usize),
+    /// Liquid or a character, of that length.
+    Other(usize),
+}
+
+impl Part {
+    fn len(&self) -> usize {
+        match self {
+            Part::Open(_) | Part::Close => 1,
+            Part::Text(length) | Part::Other(length) => *length,
+        }
+    }
+}
+
+/// What stands at a place.
+fn part(text: &str, at: usize) -> Part {
+    let rest = &text[at..];
+    if let Some(length) = liquid(rest) {
+        return Part::Other(length);
+    }
+    match rest.chars().next() {
+        Some(open @ ('{' | '[')) => Part::Open(open),
+        Some('}' | ']') => Part::Close,
+        Some('"') => quoted(rest).map_or(Part::Other(1), Part::Text),
+        // What follows a backslash is no quote of JSON's.
+        Some('\\') => Part::Other(1 + rest[1..].chars().next().map_or(0, char::len_utf8)),
+        Some(c) => Part::Other(c.len_utf8()),
+        None => Part::Other(1),
+    }
+}
+
+/// The length of the tag or output that a text begins with.
+fn liquid(text: &str) -> Option<usize> {
+    let close = match text.get(..2)? {
+        "{{" => "}}",
+        "{%" => "%}",
+        _ => return None,
+    };
+    Some(text.find(close)? + 2)
+}
+
+/// The length of the text in quotes that a text begins with; Liquid in it may have quotes of its own.
+pub fn quoted(text: &str) -> Option<usize> {
+    let mut at = 1;
+    while at < text.len() {
+        let rest = &text[at..];
+        at += match rest.chars().next()? {
+            '"' => return Some(at + 1),
+            '\\' => 1 + rest[1..].chars().next()?.len_utf8(),
+            c => liquid(rest).unwrap_or(c.len_utf8()),
+        };
+    }
+    None
+}

@@ -1,0 +1,44 @@
+//! Texts of JSON that hold a template: their quotes are escaped.
+
+use super::object;
+
+/// The first text in quotes that holds escaped quotes, and a template by them.
+pub fn text(text: &str) -> Option<String> {
+    let mut at = 0;
+    while let Some(open) = text[at..].find('"') {
+        let start = at + open;
+        let length = closed(&text[start..])?;
+        let inside = &text[start + 1..start + length - 1];
+        let holds_a_template = inside.contains('{') && inside.contains("\\\"");
+        if holds_a_template && let Some(plain) = unescape(inside) {
+            return Some(plain);
+        }
+        at = start + length;
+    }
+    None
+}
+
+/// The length of the text in quotes that a text begins with.
+fn closed(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    text.char_indices().skip(1).find_map(|(at, c)| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends.then_some(at + 1)
+    })
+}
+
+/// The whole text without its escapes, where every quote is escaped.
+pub fn unescaped(text: &str) -> Option<String> {
+    let is_escaped = |(at, _): (usize, &str)| text[..at].ends_with('\\');
+    (text.contains('"') && text.match_indices('"').all(is_escaped)).then(|| unescape(text))?
+}
+
+/// A text of JSON without its escapes. One that was escaped by hand has only its quotes escaped.
+fn unescape(text: &str) -> Option<String> {
+    let on_one_line = text.replace('\n', "\\n").replace('\r', "\\r").replace('\t', "\\t");
+    serde_json::from_str(&format!("\"{on_one_line}\""))
+        .ok()
+        .or_else(|| Some(text.replace("\\\"", "\"")))
+        .filter(|plain: &String| plain != text && (object::find(plain).is_some() || plain.contains("\\\"")))
+}
