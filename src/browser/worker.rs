@@ -1,7 +1,7 @@
 //! A worker: this very program once more, on a thread of its own.
 //!
 //! It is made of the page's own script, and given both halves of the program as the page has compiled them
-//! (`xtask/src/start.rs`), so that nothing is fetched again. In there the program finds no page, and does
+//! (`xtask/src/bootstrap.rs`), so that nothing is fetched again. In there the program finds no page, and does
 //! what it was given to do ([`given`]).
 
 use super::TicketFile;

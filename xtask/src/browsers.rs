@@ -1,6 +1,6 @@
 //! The browsers of the stories: those of the system, or Debian's when we may install them.
 
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, ask, command, run, say, trouble};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ impl Browser {
             return Some(set.into());
         }
         let elsewhere = self.elsewhere.iter().map(PathBuf::from).find(|file| file.is_file());
-        self.programs.iter().find_map(|name| places::on_path(name).filter(|it| works(it))).or(elsewhere)
+        self.programs.iter().find_map(|name| paths::on_path(name).filter(|it| works(it))).or(elsewhere)
     }
 }
 
@@ -84,5 +84,5 @@ fn works(browser: &Path) -> bool {
 }
 
 fn may_install() -> bool {
-    ask(Command::new("id").arg("-u")).as_deref() == Some("0") && places::on_path("apt-get").is_some()
+    ask(Command::new("id").arg("-u")).as_deref() == Some("0") && paths::on_path("apt-get").is_some()
 }

@@ -1,7 +1,7 @@
 //! The size of the first load: what a visitor waits for, as a server with brotli sends it. The second half
 //! of the program (`split.rs`) comes when the page stands and works; it is weighed and shown, not counted.
 
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, trouble};
 use std::fs;
 use std::path::Path;
@@ -12,7 +12,7 @@ const BUDGET: usize = 200_000;
 /// Prints what the first load weighs; too much is trouble.
 pub fn check() -> Outcome {
     let mut rows = Vec::new();
-    for entry in fs::read_dir(places::dist())? {
+    for entry in fs::read_dir(paths::dist())? {
         let path = entry?.path();
         let is_loaded =
             path.extension().is_some_and(|it| ["wasm", "js", "css", "html"].iter().any(|one| it == *one));

@@ -2,7 +2,10 @@
 
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
-use crate::{headers, minify, names, onefile, places, policy, split, start, styles, sums, tools, worker};
+use crate::{
+    bootstrap, checksums, headers, minify, onefile, paths, policy, shorten_imports, split, styles, tools,
+    worker,
+};
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,7 +16,7 @@ pub fn site() -> Outcome {
     let mut trunk = tools::trunk(&split::stand_in()?)?;
     fetch()?;
     say("Building the page, optimised: two or three minutes when nothing is built yet");
-    let made = places::target().join("site-release");
+    let made = paths::target().join("site-release");
     run(small(&mut trunk)
         .env(split::REAL, bindgen)
         .args(["build", "--release", "--cargo-profile", "page", "--features", "split", "--dist"])
@@ -22,26 +25,26 @@ pub fn site() -> Outcome {
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
     styles::fold(&mut site)?;
-    names::shorten(&mut site)?;
+    shorten_imports::shorten(&mut site)?;
     split::add(&mut site)?;
     minify::glue(&mut site)?;
     onefile::add(&mut site)?;
-    start::add(&mut site)?;
+    bootstrap::add(&mut site)?;
     worker::add_manifest(&mut site)?;
     policy::add(&mut site)?;
     worker::add(&mut site)?;
     headers::add(&mut site)?;
-    sums::add(&mut site);
-    site.write(&places::dist())?;
-    say(format!("The site is in {}: copy it to any static host, under any path", places::dist().display()));
+    checksums::add(&mut site);
+    site.write(&paths::dist())?;
+    say(format!("The site is in {}: copy it to any static host, under any path", paths::dist().display()));
     Ok(())
 }
 
 /// Gets the packages that Cargo.lock names, and those of the standard library: Trunk itself may use no
 /// network.
 pub fn fetch() -> Outcome {
-    run(cargo().args(["fetch", "--locked"]).current_dir(places::root()))?;
-    run(small(cargo().args(["fetch", "--locked", "--target", tools::WASM])).current_dir(places::root()))
+    run(cargo().args(["fetch", "--locked"]).current_dir(paths::root()))?;
+    run(small(cargo().args(["fetch", "--locked", "--target", tools::WASM])).current_dir(paths::root()))
 }
 
 /// Has the standard library compiled with the page, for size and without the words and places of panics: a
@@ -70,7 +73,7 @@ fn flags() -> String {
     let version = asked(&["-vV"]);
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
     let places = [
-        (Some(places::root()), ".".to_owned()),
+        (Some(paths::root()), ".".to_owned()),
         (cargo_home, "cargo".to_owned()),
         (Some(library), format!("/rustc/{commit}")),
     ];

@@ -1,12 +1,12 @@
 //! `_headers`, for the hosts that read it: what a page cannot say about itself.
 
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, read};
 use crate::site::Site;
 
 /// Adds the file; every name with a hash in it may be kept for ever.
 pub fn add(site: &mut Site) -> Outcome {
-    let mut headers = read(&places::root().join("static/_headers"))?;
+    let mut headers = read(&paths::root().join("static/_headers"))?;
     for name in site.files.keys().filter(|name| is_hashed(name)) {
         headers += &format!("\n/{name}\n  Cache-Control: public, max-age=31536000, immutable\n");
     }

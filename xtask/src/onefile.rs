@@ -8,7 +8,7 @@
 
 use crate::run::{Outcome, Trouble, trouble};
 use crate::site::{Site, elements, hash};
-use crate::{policy, split, start};
+use crate::{bootstrap, policy, split};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
@@ -34,7 +34,7 @@ pub fn add(site: &mut Site) -> Outcome {
         };
         page = page.replacen(element.whole, &folded, 1);
     }
-    page = start::with(&page, &script)?;
+    page = bootstrap::with(&page, &script)?;
 
     let policy = [
         "default-src 'none'".to_owned(),
@@ -57,10 +57,11 @@ fn or_none(sources: String) -> String {
 /// The glue, and around it both halves of the program with what unpacks and starts them.
 fn script(site: &Site) -> Outcome<String> {
     let half = |beginning, ending| {
-        let (_, program) = start::the(site, beginning, ending)?;
+        let (_, program) = bootstrap::the(site, beginning, ending)?;
         Ok::<_, Trouble>(format!("unpack(\"{}\")", packed(program)?))
     };
-    let started = start::script(site, &half("payload-builder", "_bg.wasm")?, &half(split::REST, ".wasm")?)?;
+    let started =
+        bootstrap::script(site, &half("payload-builder", "_bg.wasm")?, &half(split::REST, ".wasm")?)?;
     Ok(format!(
         "async function unpack(packed) {{
 const bytes = Uint8Array.from(atob(packed), (byte) => byte.charCodeAt(0));

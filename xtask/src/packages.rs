@@ -2,19 +2,19 @@
 //!
 //! cargo-deny does this and more; it takes minutes to install, and this takes a second.
 
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, Trouble, ask, cargo, read, trouble};
 use serde_json::Value;
 
 /// Every package must come from crates.io, under a licence that deny.toml allows.
 pub fn check() -> Outcome {
-    let rules = read(&places::root().join("deny.toml"))?;
+    let rules = read(&paths::root().join("deny.toml"))?;
     let allowed = quoted(&rules, "allow = [");
     let sources = quoted(&rules, "allow-registry = [");
     let mut metadata = cargo();
     metadata
         .args(["metadata", "--format-version=1", "--locked", "--all-features"])
-        .current_dir(places::root());
+        .current_dir(paths::root());
     let Some(metadata) = ask(&mut metadata) else { return trouble("`cargo metadata` failed") };
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| Trouble(error.to_string()))?;
 

@@ -4,8 +4,8 @@
 //! apart; Trunk has no place there for a tool of ours (trunk-rs/trunk#1022). So Trunk finds this program
 //! under the name of wasm-bindgen: it cuts, and hands the first half on to the real one.
 
-use crate::dense;
-use crate::places;
+use crate::paths;
+use crate::reorder_wasm;
 use crate::run::{Outcome, Trouble, read, run, trouble, write};
 use crate::site::{Site, hex};
 use crate::tools;
@@ -31,12 +31,12 @@ pub const REST: &str = "rest-";
 
 /// Where the halves wait for the rest of the build.
 pub fn folder() -> PathBuf {
-    places::target().join("split")
+    paths::target().join("split")
 }
 
 /// Adds the second half to the site, under a name of its own for every build.
 pub fn add(site: &mut Site) -> Outcome {
-    let second = dense::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new())?;
+    let second = reorder_wasm::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new())?;
     let name = format!("{REST}{}.wasm", &hex(&second)[..16]);
     let path = folder().join(LOADER);
     let mut loader = read(&path)?;
@@ -60,7 +60,7 @@ pub fn add(site: &mut Site) -> Outcome {
 
 /// A program that Trunk takes for wasm-bindgen: this one.
 pub fn stand_in() -> Outcome<PathBuf> {
-    let folder = places::target().join("stand-in");
+    let folder = paths::target().join("stand-in");
     fs::create_dir_all(&folder)?;
     let ours = folder.join(format!("wasm-bindgen{}", env::consts::EXE_SUFFIX));
     let _ = fs::remove_file(&ours);

@@ -1,7 +1,7 @@
 //! The stories: Playwright drives real browsers over the finished site.
 
 use crate::run::{Outcome, Trouble, command, read, say};
-use crate::{browsers, places, tools};
+use crate::{browsers, paths, tools};
 use std::process::Command;
 
 /// How many stories ended how.
@@ -15,11 +15,11 @@ pub struct Told {
 
 /// Tells the stories, or those that `filter` picks (in Playwright's words).
 pub fn tell(filter: &[String]) -> Outcome<Told> {
-    if !places::dist().join("index.html").is_file() {
+    if !paths::dist().join("index.html").is_file() {
         return Err(Trouble("The stories need the site: `cargo xtask build` first.".into()));
     }
     let mut playwright = node("node_modules/@playwright/test/cli.js")?;
-    let report = places::target().join("stories.json");
+    let report = paths::target().join("stories.json");
     let _ = std::fs::remove_file(&report);
     say("Telling the stories in real browsers");
     let ended = playwright
@@ -40,7 +40,7 @@ pub fn tell(filter: &[String]) -> Outcome<Told> {
 
 /// Node with a script, in the folder of the stories, with the packages and browsers they need.
 pub fn node(script: &str) -> Outcome<Command> {
-    let folder = places::stories();
+    let folder = paths::stories();
     say("Preparing Playwright and the browsers");
     tools::npm_ci(&folder)?;
     let mut node = command("node");
@@ -48,6 +48,6 @@ pub fn node(script: &str) -> Outcome<Command> {
         .current_dir(&folder)
         .env("PAYLOAD_BUILDER_CHROMIUM", browsers::chromium()?)
         .env("PAYLOAD_BUILDER_FIREFOX", browsers::firefox()?)
-        .env("PAYLOAD_BUILDER_DIST", places::dist());
+        .env("PAYLOAD_BUILDER_DIST", paths::dist());
     Ok(node)
 }

@@ -1,7 +1,7 @@
 //! Every check there is, one after the other, and how many held.
 
 use crate::run::{Outcome, Trouble, cargo, run, run_reading, say};
-use crate::{budget, build, packages, places, stories, tools};
+use crate::{budget, build, packages, paths, stories, tools};
 use std::process::Command;
 use std::time::Instant;
 
@@ -93,7 +93,7 @@ pub fn everything(fast: bool) -> Outcome {
 
 fn in_project() -> Command {
     let mut cargo = cargo();
-    cargo.current_dir(places::root());
+    cargo.current_dir(paths::root());
     cargo
 }
 
@@ -107,7 +107,7 @@ fn rust_tests() -> Outcome<Counted> {
     let mut counts = Counts::default();
     let mut tests = in_project();
     tests.args(["test", "--locked", "--workspace", "--exclude", "payload-builder", "--no-fail-fast"]);
-    if NEEDED.iter().all(|program| places::on_path(program).is_some()) {
+    if NEEDED.iter().all(|program| paths::on_path(program).is_some()) {
         tests.args(["--", "--include-ignored"]);
     }
     let ended = run_reading(&mut tests, |line| {

@@ -1,6 +1,6 @@
 //! The tools of the build: found on the PATH at the right version, or installed once into the cache.
 
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, Trouble, ask, cargo, command, read, run, say, trouble};
 use std::env;
 use std::ffi::OsString;
@@ -65,7 +65,7 @@ pub fn trunk(bindgen: &Path) -> Outcome<Command> {
         .map_err(|error| Trouble(error.to_string()))?;
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a flag and takes only `true` and `false`.
-    command.current_dir(places::root()).env("PATH", path).env_remove("NO_COLOR");
+    command.current_dir(paths::root()).env("PATH", path).env_remove("NO_COLOR");
     Ok(command)
 }
 
@@ -81,10 +81,10 @@ fn built(package: &str, program: &str, version: &str, purpose: &str, options: &[
         ask(Command::new(tool).arg("--version"))
             .is_some_and(|says| says.split_whitespace().nth(1) == Some(version))
     };
-    if let Some(tool) = places::on_path(program).filter(|tool| is_right(tool)) {
+    if let Some(tool) = paths::on_path(program).filter(|tool| is_right(tool)) {
         return Ok(tool);
     }
-    let home = places::cache().join("tools").join(format!("{package}-{version}"));
+    let home = paths::cache().join("tools").join(format!("{package}-{version}"));
     let tool = home.join("bin").join(format!("{program}{}", env::consts::EXE_SUFFIX));
     if is_right(&tool) {
         return Ok(tool);
@@ -94,7 +94,7 @@ fn built(package: &str, program: &str, version: &str, purpose: &str, options: &[
     eprintln!(
         "  Any {program} {version} on the PATH is used instead; `cargo binstall {package}@{version}` is quick."
     );
-    let building = places::cache().join("building").join(package);
+    let building = paths::cache().join("building").join(package);
     // A debug build: for what these tools do here it is fast enough, and compiles in half the time.
     run(cargo()
         .args(["install", package, "--version", version, "--debug", "--force"])
@@ -123,7 +123,7 @@ pub fn esbuild() -> Outcome<Command> {
 /// A program of an npm package, by its lock file. `says` is in the answer to `--version`.
 fn from_npm(package: &str, version: &str, program: &str, says: &str, why: &str) -> Outcome<PathBuf> {
     let name = if cfg!(windows) { format!("{program}.cmd") } else { program.to_owned() };
-    let home = places::cache().join("tools").join(format!("{package}-{version}"));
+    let home = paths::cache().join("tools").join(format!("{package}-{version}"));
     let tool = home.join("node_modules/.bin").join(name);
     let is_right = |tool: &Path| {
         ask(command(tool).arg("--version"))
@@ -136,7 +136,7 @@ fn from_npm(package: &str, version: &str, program: &str, says: &str, why: &str) 
     say(format!("Installing {package} {version}: {why}"));
     std::fs::create_dir_all(&home)?;
     for file in ["package.json", "package-lock.json"] {
-        std::fs::copy(places::root().join("xtask").join(package).join(file), home.join(file))?;
+        std::fs::copy(paths::root().join("xtask").join(package).join(file), home.join(file))?;
     }
     npm_ci(&home)?;
     if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not {program} {version}", tool.display())) }
@@ -168,7 +168,7 @@ fn node() -> Outcome {
 
 /// The version of a package in Cargo.lock.
 fn locked(package: &str) -> Outcome<String> {
-    let lock = read(&places::root().join("Cargo.lock"))?;
+    let lock = read(&paths::root().join("Cargo.lock"))?;
     let after = lock.split(&format!("name = \"{package}\"\nversion = \"")).nth(1);
     match after.and_then(|rest| rest.split('"').next()) {
         Some(version) => Ok(version.to_owned()),

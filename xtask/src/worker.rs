@@ -2,7 +2,7 @@
 //! its list of files.
 
 use crate::onefile;
-use crate::places;
+use crate::paths;
 use crate::run::{Outcome, Trouble, read};
 use crate::site::{PAGE, Site, at_head, hash, hex};
 use std::fs;
@@ -14,7 +14,7 @@ const MANIFEST: &str = "manifest.webmanifest";
 /// then does it start the service worker (`src/ui/update.rs`).
 pub fn add_manifest(site: &mut Site) -> Outcome {
     for name in [MANIFEST, "icon-192.png", "icon-512.png"] {
-        let path = places::root().join("static").join(name);
+        let path = paths::root().join("static").join(name);
         let bytes = fs::read(&path).map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
         site.put(name, bytes);
     }
@@ -33,7 +33,7 @@ pub fn add(site: &mut Site) -> Outcome {
         .collect();
     let list = serde_json::to_string_pretty(&files).map_err(|error| Trouble(error.to_string()))?;
     let version = &hex(&list)[..16];
-    let worker = read(&places::root().join("static").join(WORKER))?;
+    let worker = read(&paths::root().join("static").join(WORKER))?;
     site.put(WORKER, worker.replace("{version}", version).replace("{files}", &list));
     Ok(())
 }

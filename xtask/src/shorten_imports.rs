@@ -1,10 +1,10 @@
 //! The names between program and glue. wasm-bindgen makes them unique by sixteen digits that no server can
 //! compress, after words that nobody reads; short ones do as well, and take 2 KB less.
 
-use crate::dense;
+use crate::bootstrap::the;
+use crate::reorder_wasm;
 use crate::run::{Outcome, trouble};
 use crate::site::{PAGE, Site, integrity};
-use crate::start::the;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits in the hash of a name.
@@ -24,7 +24,7 @@ pub fn shorten(site: &mut Site) -> Outcome {
     for (name, short) in &names {
         text = text.replace(name, short);
     }
-    let small = dense::encode(&bytes, &names)?;
+    let small = reorder_wasm::encode(&bytes, &names)?;
     // The page says which program it means, by its hash.
     let page = site.page()?.replace(&old, &integrity(&small));
     site.put(PAGE, page);
