@@ -6,7 +6,7 @@ use crate::{Report, file};
 use payload_core::options::{Channel, USUAL_CHANNELS};
 use payload_core::payload::{self, Json};
 use payload_core::recognize::recognise;
-use payload_core::ticket::import;
+use payload_core::ticket::read;
 use payload_core::workspace::{Edit, Workspace, saved};
 use ruby_liquid::{Clock, Template};
 use serde_json::{Value, json};
@@ -42,9 +42,11 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     workspace.assumptions.liquid = arguments.liquid.into();
     workspace.assumptions.escaping = arguments.escaping.into();
     if let Some(path) = &arguments.ticket {
-        workspace.ticket = import::read(&file::text(path)?, None)
-            .map_err(|why| format!("{}: {why}", path.display()))?
-            .ticket;
+        let reading = read::read(&file::text(path)?, None)
+            .map_err(|refused| format!("{}: {refused}", path.display()))?;
+        if let Some(first) = reading.tickets.into_iter().next() {
+            workspace.ticket = first.ticket;
+        }
     }
     let channel = match &arguments.channel {
         Some(name) => name.clone(),

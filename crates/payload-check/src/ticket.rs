@@ -2,8 +2,8 @@
 
 use crate::{Report, file};
 use payload_core::ticket::host::Host;
-use payload_core::ticket::import;
-use serde_json::json;
+use payload_core::ticket::read;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 
 /// The options of `ticket`.
@@ -23,10 +23,17 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let text = file::text(&arguments.file)?;
     let host = arguments.host.as_deref().map(Host::read).transpose()?;
-    let imported = import::read(&text, host.as_ref())?;
-    let missing: Vec<&str> = imported.missing.iter().map(|placeholder| placeholder.as_str()).collect();
-    let json =
-        json!({"tickets": [imported.ticket.value()], "missing": missing, "notes": [imported.shape.label()]});
-    let human = format!("{}\nMissing: {}\n", imported.ticket.to_json(), missing.join(", "));
+    let reading = read::read(&text, host.as_ref()).map_err(|refused| refused.to_string())?;
+    let tickets: Vec<Value> = reading.tickets.iter().map(|found| found.ticket.value()).collect();
+    let missing: Vec<&str> = reading.missing().iter().map(|placeholder| placeholder.as_str()).collect();
+    let json = json!({"tickets": tickets, "missing": missing, "notes": reading.notes});
+    let mut human = String::new();
+    for found in &reading.tickets {
+        human.push_str(&format!("{}\n{}\n", found.name, found.ticket.to_json()));
+    }
+    human.push_str(&format!("Missing: {}\n", missing.join(", ")));
+    for note in &reading.notes {
+        human.push_str(&format!("{note}\n"));
+    }
     Ok(Report { json, human, problems: false })
 }

@@ -6,6 +6,7 @@ mod sheet;
 pub mod simulate;
 pub mod story;
 
+pub use crate::freshdesk::Status;
 pub use sheet::{Copied, Field, Origin, Section, Sheet};
 
 use crate::placeholder::Placeholder;
@@ -41,34 +42,6 @@ pub struct Rule {
     pub matching: Matching,
     /// What it then does, in order.
     pub actions: Vec<Action>,
-}
-
-/// The status of a ticket, as Freshdesk numbers and names it (documented).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// 2
-    Open,
-    /// 3
-    Pending,
-    /// 4
-    Resolved,
-    /// 5
-    Closed,
-}
-
-impl Status {
-    /// Every status, in the order of their numbers.
-    pub const ALL: [Status; 4] = [Status::Open, Status::Pending, Status::Resolved, Status::Closed];
-
-    /// The name in Freshdesk.
-    pub fn label(self) -> &'static str {
-        match self {
-            Status::Open => "Open",
-            Status::Pending => "Pending",
-            Status::Resolved => "Resolved",
-            Status::Closed => "Closed",
-        }
-    }
 }
 
 /// What a rule listens to.

@@ -22,6 +22,7 @@
 //!   anything; undo is a list of workspaces.
 //! - [`workspace::saved`] and [`workspace::link`] write a workspace for the browser's storage, a file or an
 //!   address, and read what comes back with suspicion.
+//! - [`freshdesk`] has the numbers and names of sources, statuses and priorities.
 //! - [`rule_settings`] is what the admin decides about Freshdesk's rules, Stella's endpoint among it; [`automation`]
 //!   makes the sheets of it, checks and simulates them. [`go_live`] is the checklist, [`runbook`] all of it as a
 //!   document, [`curl_command`] a test from a terminal.
@@ -36,6 +37,7 @@
 
 pub mod text;
 pub mod evidence;
+pub mod freshdesk;
 pub mod payload;
 pub mod json;
 pub mod pasted;

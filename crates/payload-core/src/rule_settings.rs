@@ -12,6 +12,8 @@ pub use endpoint::{Authentication, ENDPOINTS, Endpoint, REQUESTS_API, SISTER, SU
 pub use progress::{Progress, Stage};
 pub use property::{Property, Wanted};
 
+pub use crate::freshdesk::Source;
+
 use serde::{Deserialize, Serialize};
 use vecmap::{VecMap, VecSet};
 
@@ -51,68 +53,6 @@ impl TryFrom<String> for RuleId {
                 None => Err(format!("“{word}” is no rule: use assign, do-not-send or {SEND}<channel>.")),
             },
         }
-    }
-}
-
-/// Where a ticket came from, as Freshdesk numbers and names it (documented).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Source {
-    /// An e-mail to the support address.
-    Email,
-    /// A form on the portal.
-    Portal,
-    /// A call.
-    Phone,
-    /// A chat.
-    Chat,
-    /// The widget on the website.
-    FeedbackWidget,
-    /// An e-mail that an agent began.
-    OutboundEmail,
-}
-
-impl Source {
-    /// Every source, in the order of their numbers.
-    pub const ALL: [Source; 6] = [
-        Source::Email,
-        Source::Portal,
-        Source::Phone,
-        Source::Chat,
-        Source::FeedbackWidget,
-        Source::OutboundEmail,
-    ];
-
-    /// The name in Freshdesk.
-    pub fn label(self) -> &'static str {
-        match self {
-            Source::Email => "Email",
-            Source::Portal => "Portal",
-            Source::Phone => "Phone",
-            Source::Chat => "Chat",
-            Source::FeedbackWidget => "Feedback widget",
-            Source::OutboundEmail => "Outbound email",
-        }
-    }
-
-    /// The number in Freshdesk's API.
-    pub fn number(self) -> u8 {
-        match self {
-            Source::Email => 1,
-            Source::Portal => 2,
-            Source::Phone => 3,
-            Source::Chat => 7,
-            Source::FeedbackWidget => 9,
-            Source::OutboundEmail => 10,
-        }
-    }
-
-    /// The source of that name or number.
-    pub fn find(word: &str) -> Option<Source> {
-        let word = word.trim();
-        Self::ALL
-            .into_iter()
-            .find(|source| source.label().eq_ignore_ascii_case(word) || source.number().to_string() == word)
     }
 }
 
@@ -271,14 +211,5 @@ mod tests {
         assert_eq!(serde_json::from_str::<RuleSettings>(&json).unwrap(), book);
         assert_eq!(serde_json::from_str::<RuleSettings>("{}").unwrap(), RuleSettings::default());
         assert!(serde_json::from_str::<RuleId>("\"sent\"").unwrap_err().to_string().contains("no rule"));
-    }
-
-    #[test]
-    fn knows_sources_by_name_and_number() {
-        for source in Source::ALL {
-            assert_eq!(Source::find(source.label()), Some(source));
-            assert_eq!(Source::find(&source.number().to_string()), Some(source));
-        }
-        assert_eq!(Source::find("Twitter"), None);
     }
 }

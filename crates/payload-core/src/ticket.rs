@@ -2,7 +2,7 @@
 
 pub mod field;
 pub mod host;
-pub mod import;
+pub mod read;
 pub mod sample;
 
 use crate::json;
@@ -166,7 +166,7 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-fn depth(value: &Value) -> usize {
+pub(crate) fn depth(value: &Value) -> usize {
     match value {
         Value::Object(map) => 1 + map.values().map(depth).max().unwrap_or(0),
         Value::Array(list) => 1 + list.iter().map(depth).max().unwrap_or(0),

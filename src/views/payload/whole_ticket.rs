@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
 use payload_core::ticket::host::Host;
 use payload_core::ticket::sample::SAMPLES;
-use payload_core::ticket::{Ticket, field, import};
+use payload_core::ticket::{field, read};
 use payload_core::workspace::{Edit, Workspace};
 use serde_json::Value;
 
@@ -21,10 +21,12 @@ pub fn as_json() -> AnyView {
     let refused = RwSignal::new(String::new());
     let start = session.read_once(|workspace| workspace.ticket.to_json());
     begin_to_type();
-    area("Ticket as JSON", 16, start, refused, move |text| match Ticket::read(&text) {
-        Ok(ticket) => {
+    area("Ticket as JSON", 16, start, refused, move |text| match read::read(&text, None) {
+        Ok(reading) => {
             refused.set(String::new());
-            session.edit(Edit::Ticket(ticket));
+            if let Some(first) = reading.tickets.into_iter().next() {
+                session.edit(Edit::Ticket(first.ticket));
+            }
         }
         Err(reason) => refused.set(format!("{reason} The ticket stays as it was.")),
     })
@@ -50,13 +52,15 @@ pub fn pasted(mode: RwSignal<usize>, missing: RwSignal<String>) -> AnyView {
             Ok(host) => host,
             Err(reason) => return no_host.set(reason),
         };
-        match pasted.with_value(|pasted| import::read(pasted, host.as_ref())) {
-            Ok(imported) => {
-                missing.set(imported.missing.iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
-                session.edit(Edit::Ticket(imported.ticket));
+        match pasted.with_value(|pasted| read::read(pasted, host.as_ref())) {
+            Ok(reading) => {
+                missing.set(reading.missing().iter().map(Placeholder::as_str).collect::<Vec<_>>().join(" "));
+                if let Some(first) = reading.tickets.into_iter().next() {
+                    session.edit(Edit::Ticket(first.ticket));
+                }
                 close();
             }
-            Err(reason) => refused.set(reason),
+            Err(reason) => refused.set(reason.to_string()),
         }
     };
     begin_to_type();

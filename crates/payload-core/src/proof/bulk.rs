@@ -13,7 +13,7 @@ use super::matrix;
 use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
-use crate::ticket::{Ticket, import};
+use crate::ticket::{Ticket, read};
 use crate::verdict::{Outcome, Verdict};
 use crate::workspace::Workspace;
 use decode::Decoder;
@@ -290,8 +290,11 @@ impl Bulk {
 impl Judging {
     fn json(&self, row: Row<'_>, report: &mut Report) {
         let Row { number, line, text } = row;
-        match text.and_then(|text| import::read(text, self.setup.domain.as_ref())) {
-            Ok(imported) => self.ticket(number, imported.ticket, report),
+        let read = |text| read::read(text, self.setup.domain.as_ref()).map_err(|refused| refused.to_string());
+        match text.and_then(read) {
+            Ok(reading) => {
+                reading.tickets.into_iter().for_each(|found| self.ticket(number, found.ticket, report))
+            }
             Err(why) => report.skip(BadRow { row: number, line, why }),
         }
     }

@@ -1,0 +1,145 @@
+//! Reads tickets out of whatever people have at hand: a ticket or many, bare or wrapped, of the API, an
+//! export, an app or a webhook.
+//!
+//! Described as data: [`cover`] knows what tickets come wrapped in, [`places`] where each field may stand,
+//! [`foreign`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
+
+mod assemble;
+pub mod cover;
+mod foreign;
+pub mod places;
+mod text;
+
+pub use assemble::is_nobody;
+use cover::Cover;
+
+use super::Ticket;
+use super::host::Host;
+use crate::placeholder::Placeholder;
+use serde_json::Value;
+use std::fmt;
+
+/// The tickets of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Every ticket, in order; at least one.
+    pub tickets: Vec<NamedTicket>,
+    /// What else there is to know, each as a sentence.
+    pub notes: Vec<String>,
+}
+
+/// A ticket, and what is known of it besides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedTicket {
+    /// Its number and subject, to choose by.
+    pub name: String,
+    /// The ticket, as the sample.
+    pub ticket: Ticket,
+    /// What every payload wants and the text does not say, to be asked for.
+    pub missing: Vec<Placeholder>,
+    /// The keys whose values no placeholder of Freshdesk reads.
+    pub unused: Vec<String>,
+    /// What the rules go by, and no placeholder reads.
+    pub circumstances: Circumstances,
+}
+
+/// What there is to know of a ticket besides its fields.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Circumstances {
+    /// What stood around it.
+    pub cover: Cover,
+    /// Whether anybody has it.
+    pub assigned: Assigned,
+    /// Whether the text says at all what address the customer has.
+    pub tells_email: bool,
+    /// Whether it is spam.
+    pub spam: bool,
+    /// Whether it is deleted.
+    pub deleted: bool,
+    /// When it was resolved, as written.
+    pub resolved_at: Option<String>,
+}
+
+/// Whether an agent has a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Assigned {
+    /// It is not said.
+    #[default]
+    Unknown,
+    /// Nobody has it.
+    Nobody,
+    /// Somebody has it.
+    Somebody,
+}
+
+/// What a text is instead of tickets, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What it is, as a sentence.
+    pub what: String,
+    /// What to do, as a sentence; often nothing.
+    pub todo: String,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let between = if self.todo.is_empty() { "" } else { " " };
+        write!(f, "{}{between}{}", self.what, self.todo)
+    }
+}
+
+impl Reading {
+    /// What the first ticket lacks.
+    pub fn missing(&self) -> &[Placeholder] {
+        self.tickets.first().map(|first| first.missing.as_slice()).unwrap_or_default()
+    }
+}
+
+/// Reads every ticket of a text. `host` is the account's address, for links to tickets that have none.
+///
+/// # Errors
+/// What the text is instead.
+pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
+    let (values, mut notes) = text::values(text)?;
+    let mut tickets = Vec::new();
+    for value in &values {
+        tickets.extend(tickets_of(value, host)?);
+    }
+    if tickets.is_empty() {
+        let what = "This is a list with no ticket in it.".to_owned();
+        return Err(Refused { what, todo: foreign::PASTE_ONE.to_owned() });
+    }
+    let mut unused: Vec<&str> = Vec::new();
+    for key in tickets.iter().flat_map(|ticket| &ticket.unused) {
+        if !unused.contains(&key.as_str()) {
+            unused.push(key);
+        }
+    }
+    if !unused.is_empty() {
+        notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
+    }
+    Ok(Reading { tickets, notes })
+}
+
+/// Reads every ticket of one JSON value.
+///
+/// # Errors
+/// What the value is instead.
+pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
+    let refused = |what: String| Refused { what, todo: String::new() };
+    if super::depth(value) > MAX_DEPTH {
+        return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
+    }
+    let found = cover::uncover(value).map_err(refused)?;
+    let read = |found: &cover::Found<'_>| match foreign::object(found) {
+        Some(what) => Err(what),
+        None => assemble::assemble(found, host).map_err(refused),
+    };
+    found.iter().map(read).collect()
+}
+
+/// How deep a ticket and its covers may nest.
+const MAX_DEPTH: usize = 40;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,265 @@
+//! What people paste instead of a ticket: told from what it is, with what to do.
+
+use super::Refused;
+use super::cover::{Cover, Found, looks_like_a_ticket};
+use crate::text::{QUOTED, shorten};
+use serde_json::{Map, Value};
+
+/// What to paste instead.
+pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook.";
+
+/// Something else, by the first words of its text.
+struct Kind {
+    is: fn(&str) -> bool,
+    what: &'static str,
+    todo: &'static str,
+}
+
+/// The head of an email: lines like `From: …` and `Subject: …` at the start.
+fn is_email(text: &str) -> bool {
+    const HEADS: [&str; 16] = [
+        "from:",
+        "to:",
+        "cc:",
+        "subject:",
+        "date:",
+        "reply-to:",
+        "return-path:",
+        "received:",
+        "delivered-to:",
+        "message-id:",
+        "mime-version:",
+        "x-",
+        "von:",
+        "an:",
+        "betreff:",
+        "sent:",
+    ];
+    let heads = text.lines().take(12).filter(|line| {
+        let line = line.trim_start().to_lowercase();
+        HEADS.iter().any(|head| line.starts_with(head))
+    });
+    heads.count() >= 2
+}
+
+/// Keys or values that only Python writes: `'id': 31`, `None`, `True`.
+fn is_python(text: &str) -> bool {
+    let text = text.trim_start();
+    let opens = text.starts_with(['{', '[', '(']);
+    opens
+        && (text.contains("': ") || text.contains("':") || has_word(text, &["None", "True", "False"]))
+        && !text.contains("=>")
+        && !has_word(text, &["undefined"])
+}
+
+/// What only JavaScript writes: keys without quotes, comments, a comma at the end, `undefined`.
+fn is_javascript(text: &str) -> bool {
+    let starts =
+        ["const ", "let ", "var ", "module.exports", "export ", "return ", "console.log", "//", "/*", "({"];
+    if starts.iter().any(|start| text.starts_with(start)) || has_word(text, &["undefined", "NaN"]) {
+        return true;
+    }
+    if !text.starts_with(['{', '[']) {
+        return false;
+    }
+    let bare_key = |line: &str| {
+        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "{[,".contains(c));
+        let key = line.split(':').next().unwrap_or_default().trim_end();
+        line.contains(':')
+            && !key.is_empty()
+            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
+            && !key.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.lines().take(20).any(bare_key)
+}
+
+/// Whether one of the words stands in the text, outside of double quotes.
+fn has_word(text: &str, words: &[&str]) -> bool {
+    let outside = text.split('"').step_by(2);
+    outside
+        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .any(|word| words.contains(&word))
+}
+
+fn starts_with_any(text: &str, starts: &[&str]) -> bool {
+    let head: String = text.chars().take(200).collect::<String>().to_lowercase();
+    starts.iter().any(|start| head.starts_with(start))
+}
+
+/// The kinds of texts, each asked in turn.
+const TEXTS: &[Kind] = &[
+    Kind {
+        is: |text| starts_with_any(text, &["<!doctype", "<html", "<head", "<body", "<div", "<!--"]),
+        what: "This is a web page (HTML), not a ticket.",
+        todo: "A login or an error page looks like this when the address or the key is wrong: ask the API, with /api/v2/ in the address.",
+    },
+    Kind {
+        is: |text| text.starts_with('<'),
+        what: "This is XML, not JSON.",
+        todo: "Ask for JSON: an address that ends in .json, or the API with /api/v2/ in the address.",
+    },
+    Kind { is: is_email, what: "This is an email, not a ticket.", todo: PASTE_ONE },
+    Kind {
+        is: |text| starts_with_any(text, &["http://", "https://"]) && !text.contains(char::is_whitespace),
+        what: "This is a link. This page fetches nothing.",
+        todo: PASTE_ONE,
+    },
+    Kind {
+        is: |text| starts_with_any(text, &["curl ", "get /", "get http", "post /", "$ curl"]),
+        what: "This is a request, not its answer.",
+        todo: "Run it, and paste the JSON that it answers.",
+    },
+    Kind {
+        is: |text| text.starts_with("{{") || text.starts_with("{%"),
+        what: "This is a template, not a ticket.",
+        todo: "Paste it into the template by “Edit by hand”.",
+    },
+    Kind {
+        is: |text| {
+            text.contains('“')
+                && (text.starts_with("{“")
+                    || text.starts_with("{ “")
+                    || text.contains("“:")
+                    || text.contains("”:")
+                    || text.contains("” :"))
+        },
+        what: "The quotes are typographic (“ ”), as word processors write them.",
+        todo: "Copy the JSON from its source again, or write straight quotes (\").",
+    },
+    Kind {
+        is: |text| text.starts_with(['{', '[']) && text.contains("=>"),
+        what: "This is Ruby's or PHP's notation, not JSON.",
+        todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
+    },
+    Kind {
+        is: |text| text.starts_with("{\\\"") || text.starts_with("[{\\\"") || text.starts_with("{\\n"),
+        what: "The quotes of this JSON are escaped (\\\"): it stood inside another text.",
+        todo: "Paste it together with the quotes around it, or without the backslashes.",
+    },
+    Kind {
+        is: is_python,
+        what: "This is Python's notation, not JSON: it has single quotes, None, True or False.",
+        todo: "Print it as JSON: print(json.dumps(ticket)).",
+    },
+    Kind {
+        is: is_javascript,
+        what: "This is JavaScript's notation, not JSON: its keys have no quotes, or it is a program.",
+        todo: "Print it as JSON: console.log(JSON.stringify(ticket)).",
+    },
+    Kind {
+        is: |text| text.starts_with("---") || text.lines().take(3).filter(|line| is_yaml(line)).count() >= 2,
+        what: "This looks like YAML, or a list of names and values, not JSON.",
+        todo: PASTE_ONE,
+    },
+    Kind {
+        is: is_table,
+        what: "This is a table, not a ticket.",
+        todo: "Save it as a CSV file and drop it on “Check my tickets”.",
+    },
+];
+
+fn is_yaml(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(key, _)| {
+        !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
+    })
+}
+
+/// Two lines with the same number of separators.
+fn is_table(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+    !text.starts_with(['{', '['])
+        && [',', ';', '\t'].iter().any(|it| first.matches(*it).count() >= 2 && second.contains(*it))
+}
+
+/// What a text is that is not JSON; `reason` says where it stops being it.
+pub fn text(text: &str, reason: String) -> Refused {
+    let found = TEXTS.iter().find(|kind| (kind.is)(text));
+    match found {
+        Some(kind) => Refused { what: kind.what.to_owned(), todo: kind.todo.to_owned() },
+        None => Refused { what: reason, todo: "Take the whole ticket, from { to }.".to_owned() },
+    }
+}
+
+/// Other things of Freshdesk and of Stella that are JSON too: keys that all of them have, and what it is.
+const OBJECTS: &[(&[&str], &str)] = &[
+    (&["employee", "customer"], "This is a payload for Stella, not a ticket."),
+    (&["body_text", "incoming"], "This is a conversation of a ticket, not the ticket."),
+    (&["contact", "ticket_scope"], "This is an agent, not a ticket."),
+    (&["view_all_tickets"], "This is a contact, not a ticket."),
+    (&["email", "other_emails"], "This is a contact, not a ticket."),
+    (&["domains", "health_score"], "This is a company, not a ticket."),
+    (&["domains", "name"], "This is a company, not a ticket."),
+    (&["label_for_customers"], "This is a field of the ticket form, not a ticket."),
+    (&["conditions", "actions"], "This is an automation rule, not a ticket."),
+    (&["options", "rules"], "These are settings of this page, not a ticket."),
+    (&["choices", "ticket"], "These are settings of this page, not a ticket."),
+];
+
+/// What to do about errors that Freshdesk's API answers, by their code.
+const ERRORS: [(&str, &str); 6] = [
+    ("invalid_credentials", "Use the API key as the user name, and any word as the password."),
+    ("access_denied", "The agent whose key it is may not see this ticket: use the key of one who may."),
+    ("require_feature", "The plan of this account does not have what was asked for."),
+    ("inconsistent_state", "Try again; if it stays, contact Freshdesk."),
+    ("account_suspended", "The account is suspended."),
+    (
+        "invalid_value",
+        "Look at the parameters of the request: include takes requester, company, stats and conversations.",
+    ),
+];
+
+/// What an object is that is no ticket.
+pub fn object(found: &Found<'_>) -> Option<Refused> {
+    let map = found.inner;
+    if found.cover == Cover::Webhook {
+        return None;
+    }
+    if let Some(error) = error_answer(map) {
+        return Some(error);
+    }
+    let is_a_ticket = |key: &str| ["subject", "status", "custom_fields", "responder_id"].contains(&key);
+    if !map.keys().any(|key| is_a_ticket(key))
+        && let Some((_, what)) =
+            OBJECTS.iter().find(|(keys, _)| keys.iter().all(|key| map.contains_key(*key)))
+    {
+        return Some(Refused { what: (*what).to_owned(), todo: PASTE_ONE.to_owned() });
+    }
+    if map.is_empty() || !looks_like_a_ticket(map) {
+        let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
+        return Some(Refused { what, todo: PASTE_ONE.to_owned() });
+    }
+    None
+}
+
+/// An answer that says why there is no ticket.
+fn error_answer(map: &Map<String, Value>) -> Option<Refused> {
+    if ["subject", "id", "requester", "tags", "ticket"].iter().any(|key| map.contains_key(*key)) {
+        return None;
+    }
+    let text = |key: &str| map.get(key).and_then(Value::as_str);
+    let is_error = map.contains_key("errors")
+        || map.contains_key("error")
+        || (map.contains_key("code") && map.contains_key("message"))
+        || (map.contains_key("status") && map.contains_key("message"))
+        || (map.contains_key("message") && map.len() == 1)
+        || map.contains_key("require_login");
+    if !is_error {
+        return None;
+    }
+    let nested = map.get("errors").and_then(|errors| errors.get(0));
+    let of_nested = |key: &str| nested.and_then(|error| error.get(key)).and_then(Value::as_str);
+    let of_error = map.get("error").and_then(|error| error.get("message")).and_then(Value::as_str);
+    let words =
+        of_nested("message").or(text("message")).or(of_error).or(text("error")).or(text("description"));
+    let code = of_nested("code").or(text("code")).or(text("error")).unwrap_or_default();
+    let what = match words {
+        Some(words) => format!("This is an error answer, not a ticket: “{}”.", shorten(words, 2 * QUOTED)),
+        None => "This is an error answer, not a ticket.".to_owned(),
+    };
+    let todo = ERRORS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or("Mend the request, and paste its answer.", |(_, todo)| todo);
+    Some(Refused { what, todo: todo.to_owned() })
+}

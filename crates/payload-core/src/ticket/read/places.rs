@@ -1,0 +1,295 @@
+//! Where each field of a ticket may stand in what people have.
+//!
+//! Keys are brought into one form first ([`name`]): nested keys are joined by `_`, the contact, the customer and
+//! the requester are one person, and so are agent, responder and assignee. One table then says which of these
+//! names holds which field; where several are there, the one that stands first is taken.
+
+use crate::freshdesk::{Priority, Source, Status};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How the value of a field is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// As it stands.
+    Plain,
+    /// A name, or the number of one.
+    Source,
+    /// A name, or the number of one.
+    Status,
+    /// A name, or the number of one.
+    Priority,
+    /// Tags: a text, a list of texts, or a list of objects with names.
+    Tags,
+    /// The name of a person, or their address, or their number.
+    Person,
+    /// Of no placeholder, and used otherwise: whether it is spam or deleted, and when it was resolved.
+    Aside,
+}
+
+/// A field, how its value is read, and the names under which it is found, the best first.
+pub type Place = (&'static str, Kind, &'static [&'static str]);
+
+/// Every field and its names. Sources: Freshdesk's API reference (v1 and v2), the account export, captured
+/// webhook bodies, and the API references of Freshservice and Zendesk.
+pub const PLACES: &[Place] = &[
+    ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "id", "number"]),
+    ("ticket.subject", Kind::Plain, &["subject", "title"]),
+    ("ticket.description", Kind::Plain, &["description", "description_html"]),
+    ("ticket.description_text", Kind::Plain, &["description_text"]),
+    ("ticket.status", Kind::Status, &["status_name", "status", "status_label"]),
+    ("ticket.priority", Kind::Priority, &["priority_name", "priority"]),
+    ("ticket.source_name", Kind::Source, &["source_name", "source", "via_channel", "channel"]),
+    ("ticket.ticket_type", Kind::Plain, &["ticket_type", "type", "type_name"]),
+    ("ticket.tags", Kind::Tags, &["tags", "tag_names", "tag_list"]),
+    ("ticket.url", Kind::Plain, &["url", "agent_url", "link"]),
+    ("ticket.public_url", Kind::Plain, &["public_url"]),
+    ("ticket.portal_url", Kind::Plain, &["portal_url"]),
+    ("ticket.from_email", Kind::Plain, &["from_email"]),
+    (
+        "ticket.requester.name",
+        Kind::Person,
+        &["requester_name", "requester_full_name", "requester_fullname", "requester", "name"],
+    ),
+    ("ticket.requester.firstname", Kind::Plain, &["requester_firstname", "requester_first_name"]),
+    ("ticket.requester.lastname", Kind::Plain, &["requester_lastname", "requester_last_name"]),
+    (
+        "ticket.requester.email",
+        Kind::Plain,
+        &["requester_email", "requester_email_address", "requester_primary_email", "email"],
+    ),
+    ("ticket.requester.phone", Kind::Plain, &["requester_phone", "requester_phone_number", "phone"]),
+    (
+        "ticket.requester.mobile",
+        Kind::Plain,
+        &["requester_mobile", "requester_mobile_phone", "requester_mobile_phone_number", "mobile"],
+    ),
+    ("ticket.requester.company_name", Kind::Plain, &["requester_company_name"]),
+    ("ticket.requester.address", Kind::Plain, &["requester_address"]),
+    ("ticket.requester.job_title", Kind::Plain, &["requester_job_title"]),
+    ("ticket.requester.language", Kind::Plain, &["requester_language", "requester_locale", "language"]),
+    ("ticket.requester.time_zone", Kind::Plain, &["requester_time_zone"]),
+    ("ticket.requester.id", Kind::Plain, &["requester_id", "requester_user_id"]),
+    (
+        "ticket.agent.name",
+        Kind::Person,
+        &["agent_name", "agent_full_name", "agent_contact_name", "agent", "assigned_to"],
+    ),
+    ("ticket.agent.firstname", Kind::Plain, &["agent_firstname", "agent_first_name"]),
+    ("ticket.agent.lastname", Kind::Plain, &["agent_lastname", "agent_last_name"]),
+    ("ticket.agent.email", Kind::Plain, &["agent_email", "agent_email_address", "agent_contact_email"]),
+    ("ticket.agent.job_title", Kind::Plain, &["agent_job_title", "agent_contact_job_title"]),
+    ("ticket.agent.id", Kind::Plain, &["agent_id", "agent_user_id"]),
+    ("ticket.internal_agent.name", Kind::Plain, &["internal_agent_name"]),
+    ("ticket.internal_agent.email", Kind::Plain, &["internal_agent_email"]),
+    ("ticket.internal_group.name", Kind::Plain, &["internal_group_name"]),
+    ("ticket.group.name", Kind::Plain, &["group_name", "group"]),
+    ("ticket.group_id", Kind::Plain, &["group_id"]),
+    (
+        "ticket.company.name",
+        Kind::Plain,
+        &["company_name", "company", "organization_name", "organization", "department_name"],
+    ),
+    ("ticket.company.domains", Kind::Plain, &["company_domains", "organization_domain_names"]),
+    ("ticket.company.id", Kind::Plain, &["company_id", "organization_id", "department_id"]),
+    ("ticket.company.industry", Kind::Plain, &["company_industry"]),
+    ("ticket.company.account_tier", Kind::Plain, &["company_account_tier"]),
+    ("ticket.company.health_score", Kind::Plain, &["company_health_score"]),
+    ("ticket.company.renewal_date", Kind::Plain, &["company_renewal_date"]),
+    ("ticket.company.note", Kind::Plain, &["company_note"]),
+    ("ticket.product.name", Kind::Plain, &["product_name"]),
+    ("ticket.product_description", Kind::Plain, &["product_description"]),
+    ("ticket.created_on", Kind::Plain, &["created_on", "created_at", "created_time"]),
+    ("ticket.modified_on", Kind::Plain, &["modified_on", "updated_at", "updated_time", "modified_at"]),
+    ("ticket.due_by_time", Kind::Plain, &["due_by_time", "due_by", "due_at"]),
+    ("ticket.fr_due_by_time", Kind::Plain, &["fr_due_by_time", "fr_due_by"]),
+    ("ticket.latest_public_comment", Kind::Plain, &["latest_public_comment"]),
+    ("ticket.latest_private_comment", Kind::Plain, &["latest_private_comment"]),
+    ("ticket.portal_name", Kind::Plain, &["portal_name"]),
+    ("helpdesk_name", Kind::Plain, &["helpdesk_name"]),
+    ("event_performer.name", Kind::Plain, &["event_performer_name"]),
+    ("event_performer.email", Kind::Plain, &["event_performer_email"]),
+    ("triggered_event", Kind::Plain, &["triggered_event"]),
+    (SPAM, Kind::Aside, &["spam", "is_spam"]),
+    (DELETED, Kind::Aside, &["deleted", "is_deleted", "trashed"]),
+    (RESOLVED_AT, Kind::Aside, &["stats_resolved_at", "resolved_at", "stats_closed_at", "closed_at"]),
+];
+
+/// Whether the ticket is spam.
+pub const SPAM: &str = "spam";
+/// Whether it is deleted.
+pub const DELETED: &str = "deleted";
+/// When it was resolved.
+pub const RESOLVED_AT: &str = "resolved at";
+
+/// The objects that hold an account's own fields.
+pub const CUSTOM: [&str; 3] = ["custom_fields", "custom_field", "ticket_custom_fields"];
+
+/// Each name: the place it leads to, and how good it is there (0 is best).
+static BY_NAME: LazyLock<HashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
+    let names = PLACES.iter().enumerate();
+    names
+        .flat_map(|(at, (.., names))| names.iter().enumerate().map(move |(rank, name)| (*name, (at, rank))))
+        .collect()
+});
+
+/// The place of a name, and how good the name is there (0 is best).
+pub fn find(name: &str) -> Option<(usize, usize)> {
+    BY_NAME.get(name).copied()
+}
+
+/// The persons, and the other names that they go by.
+const PERSONS: [(&str, &[&str]); 2] =
+    [("requester", &["contact", "customer"]), ("agent", &["responder", "assignee", "assigned_agent"])];
+
+/// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
+/// around it.
+pub fn name(outer: &str, key: &str) -> String {
+    let mut snake = String::with_capacity(outer.len() + key.len() + 2);
+    if !outer.is_empty() {
+        snake.push_str(outer);
+        snake.push('_');
+    }
+    let mut was_lower = false;
+    for c in key.chars() {
+        if c.is_ascii_uppercase() && was_lower {
+            snake.push('_');
+        }
+        was_lower = c.is_ascii_lowercase() || c.is_ascii_digit();
+        snake.push(if matches!(c, ' ' | '-' | '.') { '_' } else { c.to_ascii_lowercase() });
+    }
+    if outer.is_empty() {
+        let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
+        // The type is called ticket_type by itself.
+        if let Some(short) = short.filter(|_| snake != "ticket_type") {
+            snake = short.to_owned();
+        }
+    }
+    for (person, others) in PERSONS {
+        for other in others {
+            if let Some(rest) = snake.strip_prefix(other)
+                && (rest.is_empty() || rest.starts_with('_'))
+            {
+                return format!("{person}{rest}");
+            }
+        }
+    }
+    snake
+}
+
+/// The field of an account's own: `brand`, `cf_brand` and `brand_445566` (the account's number) are one.
+pub fn custom_field(key: &str, is_numbered: bool) -> String {
+    let mut name = key.strip_prefix("cf_").unwrap_or(key);
+    if let Some((short, number)) = name.rsplit_once('_')
+        && is_numbered
+        && number.len() >= 4
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        name = short;
+    }
+    format!("ticket.cf_{name}")
+}
+
+/// The name behind a number; a number that the account gave itself stays one.
+pub fn named(kind: Kind, value: &Value) -> Value {
+    let word = match value {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        other => return other.clone(),
+    };
+    let label = match kind {
+        Kind::Source => Source::find(&word).map(Source::label),
+        Kind::Status => Status::find(&word).map(Status::label),
+        Kind::Priority => Priority::find(&word).map(Priority::label),
+        _ => None,
+    };
+    // A name in another language is what the account shows: it stays.
+    let is_other =
+        |label: &str| value.is_string() && !label.eq_ignore_ascii_case(&word) && word.parse::<u64>().is_err();
+    match label {
+        Some(label) if !is_other(label) => json!(label),
+        _ => value.clone(),
+    }
+}
+
+/// Tags as Freshdesk joins them; nothing where they are none.
+pub fn tags(value: &Value) -> Option<String> {
+    let list: Vec<String> = match value {
+        Value::Null => Vec::new(),
+        Value::String(text) => match serde_json::from_str::<Value>(text) {
+            Ok(Value::Array(list)) if text.trim_start().starts_with('[') => return tags(&Value::Array(list)),
+            _ => text.split(',').map(str::to_owned).collect(),
+        },
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(list) => {
+            let one = |tag: &Value| match tag {
+                Value::String(text) => Some(text.clone()),
+                Value::Number(number) => Some(number.to_string()),
+                Value::Object(tag) => tag.get("name").or(tag.get("value"))?.as_str().map(str::to_owned),
+                _ => None,
+            };
+            list.iter().filter_map(one).collect()
+        }
+        _ => return None,
+    };
+    let tags: Vec<&str> = list.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
+    Some(tags.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::placeholder::Placeholder;
+
+    #[test]
+    fn every_field_is_a_placeholder_and_every_name_stands_once() {
+        let mut seen = std::collections::HashSet::new();
+        for (path, kind, names) in PLACES {
+            assert!(*kind == Kind::Aside || Placeholder::read(path).is_ok(), "{path}");
+            for one in *names {
+                assert!(seen.insert(*one), "{one} stands twice");
+                assert_eq!(name("", one), *one, "is in the one form");
+            }
+        }
+    }
+
+    #[test]
+    fn brings_keys_into_one_form() {
+        for (outer, key, expected) in [
+            ("", "ticket_contact_firstname", "requester_firstname"),
+            ("contact", "firstName", "requester_first_name"),
+            ("", "responder_id", "agent_id"),
+            ("", "ticket_ticket_type", "ticket_type"),
+            ("", "ticket_type", "ticket_type"),
+            ("stats", "resolved_at", "stats_resolved_at"),
+            ("", "contacts", "contacts"),
+        ] {
+            assert_eq!(name(outer, key), expected);
+        }
+    }
+
+    #[test]
+    fn own_fields_have_three_names() {
+        for (key, is_numbered) in
+            [("brand", false), ("cf_brand", false), ("brand_445566", true), ("cf_brand_445566", true)]
+        {
+            assert_eq!(custom_field(key, is_numbered), "ticket.cf_brand");
+        }
+        assert_eq!(custom_field("cf_order_2024", false), "ticket.cf_order_2024");
+    }
+
+    #[test]
+    fn reads_tags_in_every_form() {
+        for value in [
+            json!("vip, late"),
+            json!(["vip", "late "]),
+            json!([{"name": "vip"}, {"name": "late"}]),
+            json!("[\"vip\",\"late\"]"),
+            json!("vip,,late"),
+        ] {
+            assert_eq!(tags(&value).as_deref(), Some("vip, late"), "{value}");
+        }
+        assert_eq!(tags(&json!([])).as_deref(), Some(""));
+    }
+}
