@@ -2,9 +2,10 @@
 
 use crate::options::Mark;
 use crate::payload::{self, Broken, Json};
-use crate::placeholder::{Placeholder, placeholders_in};
+use crate::placeholder::Placeholder;
+use crate::preview::Reads;
 use crate::text::Span;
-use crate::ticket::{Ticket, field};
+use crate::ticket::field;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
@@ -30,7 +31,9 @@ pub struct Analysis {
     pub payload: Result<Json, Broken>,
     /// What Stella does with it.
     pub verdict: Verdict,
-    /// The fields of the ticket that the template reads.
+    /// What of the ticket the template reads, and where.
+    pub reads: Reads,
+    /// The fields that it reads, as the form offers them.
     pub fields: Vec<FormField>,
 }
 
@@ -72,6 +75,7 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
     let channel = workspace.shown_channel()?;
     let written = workspace.template(channel);
     let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
+    let reads = Reads::of(&template, clock);
     let rendering = template.render(&workspace.assumptions.present(&workspace.ticket), clock);
     let payload = payload::read(&rendering.text);
     let verdict = match template.errors().first() {
@@ -82,13 +86,25 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
         channel: channel.to_owned(),
         by_hand: workspace.by_hand.contains_key(channel),
         syntax_errors: template.errors().to_vec(),
-        fields: form(workspace, &written.text),
+        fields: form(workspace, &reads),
+        reads,
         template: written.text,
         marks: written.marks,
         rendering,
         payload,
         verdict,
     })
+}
+
+/// The fields that the templates of all channels that are on read, each once.
+pub fn fields_read(workspace: &Workspace, clock: Clock) -> Vec<Placeholder> {
+    let liquid = workspace.assumptions.liquid;
+    let templates: Vec<Template> = workspace
+        .options
+        .channels_on()
+        .map(|channel| Template::parse(&workspace.template(channel).text, liquid))
+        .collect();
+    Reads::fields_of(&templates, clock)
 }
 
 impl Analysis {
@@ -105,23 +121,11 @@ impl Analysis {
     }
 }
 
-/// The placeholder under which the sample ticket keeps a value: `ticket.contact` is the requester, unless
-/// the ticket says otherwise.
-pub fn kept_as(placeholder: &Placeholder, ticket: &Ticket) -> Placeholder {
-    let has_contact = ticket.get(&Placeholder::known("ticket.contact")).is_some();
-    match placeholder.as_str().strip_prefix("ticket.contact.") {
-        Some(rest) if !has_contact => {
-            Placeholder::read(&format!("ticket.requester.{rest}")).unwrap_or_else(|_| placeholder.clone())
-        }
-        _ => placeholder.clone(),
-    }
-}
-
-fn form(workspace: &Workspace, template: &str) -> Vec<FormField> {
+fn form(workspace: &Workspace, reads: &Reads) -> Vec<FormField> {
     let (options, ticket) = (&workspace.options, &workspace.ticket);
     let mut fields: Vec<FormField> = Vec::new();
-    for read in placeholders_in(template) {
-        let placeholder = kept_as(&read, ticket);
+    for read in reads.fields() {
+        let placeholder = ticket.kept_as(&read);
         if fields.iter().any(|field| field.placeholder == placeholder) {
             continue;
         }

@@ -18,7 +18,6 @@ mod contract;
 mod subject;
 mod tags;
 mod unescaped;
-mod walk;
 
 #[cfg(test)]
 mod tests;
@@ -29,7 +28,7 @@ pub(crate) use subject::Subject;
 use crate::placeholder::Placeholder;
 use crate::text::Span;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::{Clock, Template, walk};
 
 /// Something that is or will be wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]

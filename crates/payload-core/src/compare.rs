@@ -2,7 +2,8 @@
 
 use crate::assumptions::Assumptions;
 use crate::payload::{self, Json, Kind};
-use crate::placeholder::placeholders_in;
+use crate::placeholder::Placeholder;
+use crate::preview::Reads;
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
@@ -62,7 +63,7 @@ pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -
         let data = Assumptions { liquid, ..assumptions }.present(ticket);
         [0, 1].map(|at| payload::read(&templates[at].render(&data, clock).text).ok())
     };
-    for (name, ticket, assumptions) in cases(first, second, workspace) {
+    for (name, ticket, assumptions) in cases(&Reads::fields_of(&templates, clock), workspace) {
         comparison.tried += 1;
         for (path, kind) in changes(&sent(&ticket, assumptions)) {
             if !comparison.differences.iter().any(|known| known.path == path && same_kind(&known.kind, &kind))
@@ -90,15 +91,11 @@ fn same_kind(one: &Change, other: &Change) -> bool {
 }
 
 /// Tickets by name, and what Freshdesk does with each.
-fn cases(first: &str, second: &str, workspace: &Workspace) -> Vec<(String, Ticket, Assumptions)> {
+fn cases(fields: &[Placeholder], workspace: &Workspace) -> Vec<(String, Ticket, Assumptions)> {
     let own = workspace.assumptions;
     let mut cases: Vec<_> =
         sample::SAMPLES.iter().map(|sample| (sample.name.to_owned(), sample.ticket(), own)).collect();
-    let mut fields = placeholders_in(first);
-    fields.extend(
-        placeholders_in(second).into_iter().filter(|other| !fields.contains(other)).collect::<Vec<_>>(),
-    );
-    for placeholder in &fields {
+    for placeholder in fields {
         for (words, value) in values() {
             let mut ticket = sample::ordinary();
             ticket.set(placeholder, value);

@@ -46,6 +46,7 @@ pub mod escaping;
 pub mod ticket;
 pub mod assumptions;
 pub mod verdict;
+pub mod preview;
 pub mod options;
 pub mod rule_settings;
 pub mod workspace;

@@ -1,6 +1,6 @@
 //! The name by which a template reads one value of a ticket: `ticket.requester.name`.
 
-use crate::text::{QUOTED, shorten};
+use crate::text::{QUOTED, Span, shorten};
 use serde::{Deserialize, Serialize};
 
 /// A placeholder: names joined by dots, as Freshdesk offers them. Always well formed.
@@ -71,6 +71,11 @@ impl Placeholder {
         &self.0
     }
 
+    /// Whether Freshdesk may offer it: whether it starts as Freshdesk's placeholders do.
+    pub fn is_of_freshdesk(&self) -> bool {
+        self.names().next().is_some_and(|root| ROOTS.contains(&root))
+    }
+
     /// The names between the dots.
     pub fn names(&self) -> impl DoubleEndedIterator<Item = &str> {
         self.0.split('.')
@@ -97,9 +102,9 @@ impl From<Placeholder> for String {
     }
 }
 
-/// The placeholders that stand between the braces of a template, in order, each once. Works on any
-/// text, also on one that is half typed.
-pub fn placeholders_in(template: &str) -> Vec<Placeholder> {
+/// The placeholders that the text of a template mentions between its braces, with their places. For text that is half
+/// typed; what a template reads is the engine's to say: [`preview::Reads`](crate::preview::Reads).
+pub fn placeholders_in_text(template: &str) -> Vec<(Span, Placeholder)> {
     let mut found = Vec::new();
     let mut rest = template;
     while let Some(open) = rest.find('{') {
@@ -109,14 +114,16 @@ pub fn placeholders_in(template: &str) -> Vec<Placeholder> {
             continue;
         };
         let inside = rest[1..].split(close).next().unwrap_or_default();
+        let mut at = template.len() - rest.len() + 1;
         for word in inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')) {
-            let is_root = word.split('.').next().is_some_and(|root| ROOTS.contains(&root));
-            if let (true, Ok(placeholder)) = (is_root, Placeholder::read(word))
-                && word != "ticket"
-                && !found.contains(&placeholder)
+            if let Ok(placeholder) = Placeholder::read(word)
+                && placeholder.is_of_freshdesk()
             {
-                found.push(placeholder);
+                found.push((Span::new(at, at + word.len()), placeholder));
             }
+            // What parts two words may be a sign of several bytes.
+            at += word.len();
+            at += template[at..].chars().next().map_or(0, char::len_utf8);
         }
         rest = &rest[1 + inside.len()..];
     }
@@ -164,10 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn finds_what_a_template_reads() {
+    fn finds_placeholders_in_half_typed_text() {
         let template =
-            "{ {{ticket.id}} {% if ticket.tags == 'x' %}{{ticket.id}}{% endif %} ticket.url {{ helpdesk_name";
-        let names: Vec<_> = placeholders_in(template).into_iter().map(String::from).collect();
-        assert_eq!(names, ["ticket.id", "ticket.tags", "helpdesk_name"]);
+            "{ {{ticket.id}} {% if ticket.tags == 'é' %}{{ticket.id}}{% endif %} ticket.url {{ helpdesk_name";
+        let found = placeholders_in_text(template);
+        let names: Vec<_> = found.iter().map(|(_, placeholder)| placeholder.as_str()).collect();
+        assert_eq!(names, ["ticket.id", "ticket.tags", "ticket.id", "helpdesk_name"]);
+        assert!(found.iter().all(|(place, placeholder)| place.of(template) == placeholder.as_str()));
     }
 }

@@ -46,6 +46,8 @@ mod origin;
 mod parse;
 mod pattern;
 pub mod pipeline;
+mod reads;
+pub mod walk;
 mod warning;
 mod render;
 mod rendering;

@@ -10,9 +10,9 @@ use crate::rest::rest_part;
 use crate::session::{Attention, Session};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use payload_core::analysis::{Analysis, kept_as};
+use payload_core::analysis::Analysis;
 use payload_core::highlight::{Paint, json_parts, unseen};
-use payload_core::placeholder::{Placeholder, placeholders_in};
+use payload_core::placeholder::Placeholder;
 use payload_core::text::Span;
 use payload_core::ticket::Ticket;
 use payload_core::verdict::{Outcome, Verdict};
@@ -106,15 +106,15 @@ fn as_sent(analysis: &Analysis, attention: &Attention, ticket: &Ticket) -> Paint
         piece
             .fields
             .iter()
-            .any(|field| Placeholder::read(field).is_ok_and(|field| kept_as(&field, ticket) == *placeholder))
+            .any(|field| Placeholder::read(field).is_ok_and(|field| ticket.kept_as(&field) == *placeholder))
     };
     let is_lit = |piece: &&Piece| match attention {
         Attention::Nothing => false,
         Attention::Payload(span) => piece.output.overlaps(*span),
         Attention::Field(placeholder) => came_from(piece, placeholder),
         Attention::Template(span) => {
-            let reads = placeholders_in(span.of(&analysis.template));
-            span.contains(piece.source) || reads.iter().any(|read| came_from(piece, &kept_as(read, ticket)))
+            let mut reads = analysis.reads.within(*span);
+            span.contains(piece.source) || reads.any(|read| came_from(piece, &ticket.kept_as(read)))
         }
     };
     let all = &analysis.rendering.pieces;

@@ -11,7 +11,6 @@ use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::analysis::Analysis;
 use payload_core::highlight::{Paint, json_parts, liquid_parts};
-use payload_core::placeholder::placeholders_in;
 use payload_core::rule_settings::{ProgressEdit, RuleId};
 use payload_core::text::Span;
 use payload_core::workspace::Edit;
@@ -137,7 +136,7 @@ fn lit(analysis: &Analysis, attention: &Attention) -> Vec<Span> {
         Attention::Template(span) => vec![*span],
         Attention::Payload(span) => written(&|piece| piece.output.overlaps(*span)),
         Attention::Field(placeholder) => {
-            let reads = |span: &Span| placeholders_in(span.of(&analysis.template)).contains(placeholder);
+            let reads = |span: &Span| analysis.reads.within(*span).any(|read| read == placeholder);
             let mut spans =
                 written(&|piece| piece.fields.iter().any(|field| &**field == placeholder.as_str()));
             spans.extend(liquid_parts(&analysis.template).into_iter().map(|(span, _)| span).filter(reads));

@@ -6,8 +6,8 @@ use crate::live::{flag, memo, nothing, part, text, typing};
 use crate::rest::{rest_part, rest_view};
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
-use payload_core::analysis::{FieldKind, FormField, kept_as, typed};
-use payload_core::placeholder::{Placeholder, placeholders_in};
+use payload_core::analysis::{FieldKind, FormField, typed};
+use payload_core::placeholder::Placeholder;
 use payload_core::ticket::sample::{Kind, SAMPLES, Sample};
 use payload_core::workspace::{Edit, Workspace};
 use serde_json::Value;
@@ -168,7 +168,7 @@ fn is_lit(session: Session, placeholder: &Placeholder) -> bool {
     let attention = session.attention();
     let Some(analysis) = session.analysis() else { return false };
     let is_it = |field: &str| {
-        let kept = |field: Placeholder| session.read_once(|workspace| kept_as(&field, &workspace.ticket));
+        let kept = |field: Placeholder| session.read_once(|workspace| workspace.ticket.kept_as(&field));
         Placeholder::read(field).is_ok_and(|field| kept(field) == *placeholder)
     };
     let mut pieces = analysis.rendering.pieces.iter();
@@ -179,7 +179,7 @@ fn is_lit(session: Session, placeholder: &Placeholder) -> bool {
             pieces.any(|piece| piece.output.overlaps(span) && piece.fields.iter().any(|field| is_it(field)))
         }
         Attention::Template(span) => {
-            placeholders_in(span.of(&analysis.template)).iter().any(|read| is_it(read.as_str()))
+            analysis.reads.within(span).any(|read| is_it(read.as_str()))
                 || pieces
                     .any(|piece| span.contains(piece.source) && piece.fields.iter().any(|field| is_it(field)))
         }

@@ -13,6 +13,7 @@ use crate::router::Views;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use payload_core::analysis::fields_read;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::report::{BadRow, Failing, MAX_WHOLE, Report};
@@ -23,6 +24,7 @@ use payload_core::ticket::Ticket;
 use payload_core::ticket::field::{self, FIELDS};
 use payload_core::ticket::host::Host;
 use payload_core::workspace::Workspace;
+use ruby_liquid::Clock;
 use serde_json::json;
 use std::rc::Rc;
 
@@ -146,7 +148,12 @@ fn refused(reason: String) -> AnyView {
 fn take(session: Session, bell: Bell, file: TicketFile) {
     let (wanted, agent, url, language) = session.read_once(|workspace| {
         let text = |path| workspace.ticket.text(&Placeholder::known(path));
-        (wanted(workspace), text("ticket.agent.email"), text("ticket.url"), text("ticket.requester.language"))
+        (
+            fields_read(workspace, Clock(browser::now())),
+            text("ticket.agent.email"),
+            text("ticket.url"),
+            text("ticket.requester.language"),
+        )
     });
     let number = at_desk(|desk| {
         desk.runs[2] += 1;
@@ -179,23 +186,10 @@ fn take(session: Session, bell: Bell, file: TicketFile) {
     });
 }
 
-/// The placeholders that the templates of the channels that are on read.
-fn wanted(workspace: &Workspace) -> Vec<Placeholder> {
-    let mut all: Vec<Placeholder> = Vec::new();
-    for channel in workspace.options.channels_on() {
-        for placeholder in payload_core::placeholder::placeholders_in(&workspace.template(channel).text) {
-            if !all.contains(&placeholder) {
-                all.push(placeholder);
-            }
-        }
-    }
-    all
-}
-
 /// What the file is, and what it cannot tell.
 fn settings(session: Session, bell: Bell, file: Option<TicketFile>, preview: Preview) -> AnyView {
     let about = file.map(|file| format!("{}, {}: ", file.name(), size(file.size()))).unwrap_or_default();
-    let wanted = session.read_once(wanted);
+    let wanted = session.read_once(|workspace| fields_read(workspace, Clock(browser::now())));
     let reads_language = wanted.iter().any(|placeholder| placeholder.as_str().ends_with(".language"));
     let columns = (preview.shape == FileShape::Csv).then(|| columns(bell, &preview, &wanted));
     let language = reads_language.then(|| {

@@ -3,7 +3,7 @@
 use super::{Rule, rules};
 use crate::options::{Preset, USUAL_CHANNELS};
 use crate::payload;
-use crate::placeholder::placeholders_in;
+use crate::preview::Reads;
 use crate::rule_settings::{Endpoint, Moment, RuleEdit, RuleId, SISTER, SUBDOMAIN, Source, Stage};
 use crate::ticket::sample::{SAMPLES, Sample};
 use crate::workspace::{Edit, Workspace};
@@ -256,7 +256,10 @@ fn exclusion_without_effect(workspace: &Workspace, rules: &[Rule]) -> Vec<Warnin
     }
     let field = &workspace.options.do_not_send.settings.field;
     let deaf = sending(rules).filter(|(_, rule, _)| {
-        rule.webhook().is_some_and(|call| !placeholders_in(&call.template).contains(field))
+        rule.webhook().is_some_and(|call| {
+            let template = Template::parse(&call.template, workspace.assumptions.liquid);
+            !Reads::of(&template, Clock(0)).fields().contains(field)
+        })
     });
     deaf.map(|(_, rule, channel)| Warning {
         code: "exclusion-without-effect",

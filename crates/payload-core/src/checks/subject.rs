@@ -1,10 +1,9 @@
 //! The template under examination, and the way to try it on a ticket.
 
-use crate::analysis::kept_as;
 use crate::assumptions::Assumptions;
 use crate::payload::{self, Broken, Json, Kind};
-use crate::placeholder::{Placeholder, placeholders_in};
-use crate::proof::judge::harmless;
+use crate::placeholder::Placeholder;
+use crate::preview::{Reads, harmless};
 use crate::proof::structure::Form;
 use crate::text::Span;
 use crate::ticket::Ticket;
@@ -40,8 +39,8 @@ pub struct Probe {
 
 impl<'a> Subject<'a> {
     pub fn new(template: &'a Template, workspace: &'a Workspace, channel: &'a str, clock: Clock) -> Self {
-        let fields = placeholders_in(template.source());
-        let harmless = harmless(&fields, &workspace.options.do_not_send.settings.field);
+        let fields = Reads::of(template, clock).fields();
+        let harmless = harmless(&fields, Some(&workspace.options.do_not_send.settings.field));
         let plain = probe(template, &harmless, workspace.assumptions, clock);
         let form = match &plain.payload {
             Ok(json) => Form::of(&plain.rendering.pieces, json),
@@ -62,7 +61,7 @@ impl<'a> Subject<'a> {
     /// Tries the harmless ticket with one field changed; missing without a value.
     pub fn with(&self, field: &Placeholder, value: Option<Value>) -> Probe {
         let mut ticket = self.harmless.clone();
-        ticket.set(&kept_as(field, &self.harmless), value);
+        ticket.set(&self.harmless.kept_as(field), value);
         probe(self.template, &ticket, self.workspace.assumptions, self.clock)
     }
 
@@ -73,7 +72,7 @@ impl<'a> Subject<'a> {
 
     /// The harmless value of a field.
     pub fn value(&self, field: &Placeholder) -> String {
-        self.harmless.text(&kept_as(field, &self.harmless))
+        self.harmless.text(&self.harmless.kept_as(field))
     }
 
     /// The field that goes into the value at a path, if it is one alone.

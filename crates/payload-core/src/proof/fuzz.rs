@@ -1,13 +1,13 @@
 //! Tries to break the templates: hostile values through every placeholder in use, alone and in pairs.
 
 use super::fuzz_values::{always, mixture};
-use super::judge::{Failure, FailureKind, Judge, harmless};
+use super::judge::{Failure, FailureKind, Judge};
 use super::random::Random;
 use super::{matrix, shrink, words};
-use crate::analysis::kept_as;
 use crate::assumptions::{Assumptions, TagJoin, Unticked};
 use crate::escaping::Escaping;
 use crate::placeholder::Placeholder;
+use crate::preview::harmless;
 use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
@@ -86,7 +86,8 @@ impl Attack {
                 judges.push(judge);
             }
         }
-        let harmless: Vec<Ticket> = judges.iter().map(|judge| harmless(&judge.placeholders, flag)).collect();
+        let harmless: Vec<Ticket> =
+            judges.iter().map(|judge| harmless(&judge.placeholders, Some(flag))).collect();
         let mut singles = Vec::new();
         for (at, judge) in judges.iter().enumerate() {
             for (place, placeholder) in judge.placeholders.iter().enumerate() {
@@ -133,7 +134,7 @@ impl Attack {
     fn next_attempt(&mut self) -> (usize, Assumptions, Vec<Attempt>) {
         let kinds = self.always.len();
         if let Some((judge, place, freshdesk)) = self.singles.get(self.done / kinds) {
-            let placeholder = kept_as(&self.judges[*judge].placeholders[*place], &self.harmless[*judge]);
+            let placeholder = self.harmless[*judge].kept_as(&self.judges[*judge].placeholders[*place]);
             return (*judge, *freshdesk, vec![(placeholder, self.always[self.done % kinds].1.clone())]);
         }
         let judge = self.random.below(self.judges.len());
@@ -148,7 +149,7 @@ impl Attack {
         for _ in 0..2 {
             let at = self.random.below(placeholders.len());
             let value = mixture(&mut self.random, &self.always);
-            let placeholder = kept_as(&placeholders[at], &self.harmless[judge]);
+            let placeholder = self.harmless[judge].kept_as(&placeholders[at]);
             if values.iter().all(|(known, _)| *known != placeholder) {
                 values.push((placeholder, value));
             }

@@ -1,12 +1,12 @@
 //! One template, ready to be judged on many tickets: parsed once for each Liquid, rendered again and again.
 
 use super::structure::{Form, intrusion};
-use crate::analysis::kept_as;
 use crate::assumptions::{Assumptions, LANGUAGES};
 use crate::payload::contract::{Breach, OPEN, is_language, violations};
 use crate::payload::{self, Json};
-use crate::placeholder::{Placeholder, placeholders_in};
-use crate::ticket::{Ticket, field, sample};
+use crate::placeholder::Placeholder;
+use crate::preview::{Reads, harmless};
+use crate::ticket::{Ticket, field};
 use crate::verdict::{Status, Verdict, is_email};
 use ruby_liquid::{Clock, Data, Dialect, Rendering, Template};
 use serde_json::{Value, json};
@@ -81,10 +81,11 @@ pub struct Judge {
 impl Judge {
     /// A template of a channel; `flag` is the checkbox that excludes a ticket.
     pub fn new(channel: &str, template: &str, flag: &Placeholder, clock: Clock) -> Self {
-        let placeholders = placeholders_in(template);
-        let harmless = harmless(&placeholders, flag);
-        let templates = [Dialect::V2_4, Dialect::V5].map(|liquid| {
-            let template = Template::parse(template, liquid);
+        let parsed = [Dialect::V2_4, Dialect::V5].map(|liquid| Template::parse(template, liquid));
+        let placeholders = Reads::fields_of(&parsed, clock);
+        let harmless = harmless(&placeholders, Some(flag));
+        let templates = parsed.map(|template| {
+            let liquid = template.dialect();
             let form = form(&template, &harmless, flag, liquid, clock);
             (template, form)
         });
@@ -188,20 +189,6 @@ impl Judge {
     }
 }
 
-/// The ordinary ticket, with something harmless behind every placeholder that is read.
-pub fn harmless(placeholders: &[Placeholder], flag: &Placeholder) -> Ticket {
-    let mut ticket = sample::ordinary();
-    for placeholder in placeholders {
-        let kept = kept_as(placeholder, &ticket);
-        if ticket.get(&kept).is_none() {
-            let example = field::find(&kept).map_or("Harmless", |field| field.example);
-            ticket.set(&kept, Some(json!(example)));
-        }
-    }
-    ticket.set(flag, Some(json!(false)));
-    ticket
-}
-
 /// What the template's payload looks like for harmless values: with the flag ticked, so that no assumption
 /// about an unticked one matters, or where that gives no payload, unticked.
 fn form(template: &Template, harmless: &Ticket, flag: &Placeholder, liquid: Dialect, clock: Clock) -> Form {
@@ -299,6 +286,7 @@ fn exists(path: &str) -> bool {
 mod tests {
     use super::*;
     use crate::options::{LanguageCode, Options, Preset};
+    use crate::ticket::sample;
     use crate::verdict::Outcome;
 
     #[test]

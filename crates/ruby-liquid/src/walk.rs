@@ -1,10 +1,10 @@
 //! Goes through every part of a template.
 
-use ruby_liquid::Node;
-use ruby_liquid::condition::Condition;
-use ruby_liquid::expression::{Expression, ExpressionKind, Head, StepKind};
-use ruby_liquid::node::{Group, NodeKind, Offset};
-use ruby_liquid::pipeline::Pipeline;
+use crate::Node;
+use crate::condition::Condition;
+use crate::expression::{Expression, ExpressionKind, Head, StepKind};
+use crate::node::{Group, NodeKind, Offset};
+use crate::pipeline::Pipeline;
 
 /// Something in a template.
 pub enum Part<'t> {

@@ -1,0 +1,7 @@
+//! What a template does with a ticket, as everything else asks it: which fields it reads, and what it sends.
+
+pub mod harmless;
+pub mod reads;
+
+pub use harmless::harmless;
+pub use reads::{Read, Reads};

@@ -1,0 +1,181 @@
+//! Which fields of a ticket a template reads: the one answer, which the form offers, the attack fills and the proof
+//! tries.
+//!
+//! It is the engine's: the fields that the parts of the template speak of, outside comments, and those that the
+//! pieces of a rendering name. A field that only a value of the ticket decides (`{{ ticket[ticket.subject] }}`) is
+//! not known beforehand; nor is one whose key filters make, in a branch that neither a full nor an empty ticket
+//! takes.
+
+use super::harmless::harmless;
+use crate::assumptions::Assumptions;
+use crate::placeholder::{Placeholder, placeholders_in_text};
+use crate::text::Span;
+use crate::ticket::Ticket;
+use ruby_liquid::{Clock, Template};
+use std::collections::HashSet;
+
+/// A field that a template reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// Where in the template.
+    pub place: Span,
+    /// The field, under the name that the template uses.
+    pub field: Placeholder,
+}
+
+/// Every reading of a field in a template, in the template's order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reads(Vec<Read>);
+
+/// How often the template is rendered again with the fields that the rendering before named.
+const ROUNDS: usize = 4;
+
+impl Reads {
+    /// What a template reads.
+    ///
+    /// A template with syntax errors is half typed: there the text says what will be read.
+    pub fn of(template: &Template, clock: Clock) -> Self {
+        let mut reads = Self::default();
+        for (place, path) in template.fields() {
+            reads.add(place, &path);
+        }
+        if !template.errors().is_empty() {
+            for (place, field) in placeholders_in_text(template.source()) {
+                reads.add(place, field.as_str());
+            }
+            reads.0.sort_by_key(|read| read.place.start);
+            return reads.without_owners(&[]);
+        }
+        let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+        let mut written: Vec<Placeholder> = Vec::new();
+        for _ in 0..ROUNDS {
+            let known = reads.0.len();
+            // A ticket that has everything and one that has only an ID: between them they take most branches.
+            let bare = Ticket::with([(Placeholder::known("ticket.id"), 1042.into())]);
+            for ticket in [harmless(&reads.fields(), None), bare] {
+                for piece in template.render(&assumptions.present(&ticket), clock).pieces {
+                    for path in piece.fields.iter() {
+                        let is_new = !reads.0.iter().any(|read| read.field.as_str() == &**path);
+                        if is_new {
+                            reads.add(piece.source, path);
+                        }
+                        written.extend(Placeholder::read(path).ok().filter(|field| !written.contains(field)));
+                    }
+                }
+            }
+            if reads.0.len() == known {
+                break;
+            }
+        }
+        reads.0.sort_by_key(|read| read.place.start);
+        reads.without_owners(&written)
+    }
+
+    fn add(&mut self, place: Span, path: &str) {
+        let Ok(field) = Placeholder::read(path) else { return };
+        let read = Read { place, field };
+        if read.field.is_of_freshdesk() && !self.0.contains(&read) {
+            self.0.push(read);
+        }
+    }
+
+    /// Without what is only the way to other fields, as `ticket.requester` is to `ticket.requester.name`; what is
+    /// written itself stays.
+    fn without_owners(mut self, written: &[Placeholder]) -> Self {
+        let owners: Vec<String> = self.0.iter().map(|read| format!("{}.", read.field)).collect();
+        let owns = |at: usize| self.0.iter().any(|other| other.field.as_str().starts_with(&owners[at]));
+        let keep: Vec<bool> = (0..self.0.len())
+            .map(|at| {
+                let field = &self.0[at].field;
+                field.as_str() != "ticket" && (written.contains(field) || !owns(at))
+            })
+            .collect();
+        let mut keep = keep.into_iter();
+        self.0.retain(|_| keep.next().unwrap_or_default());
+        self
+    }
+
+    /// Every reading, in the template's order.
+    pub fn iter(&self) -> impl Iterator<Item = &Read> {
+        self.0.iter()
+    }
+
+    /// The fields, each once, in the template's order.
+    pub fn fields(&self) -> Vec<Placeholder> {
+        once(self.0.iter().map(|read| read.field.clone()))
+    }
+
+    /// The fields that any of several templates reads, each once.
+    pub fn fields_of<'t>(
+        templates: impl IntoIterator<Item = &'t Template>,
+        clock: Clock,
+    ) -> Vec<Placeholder> {
+        once(templates.into_iter().flat_map(|template| Self::of(template, clock).fields()))
+    }
+
+    /// The fields that are read within a part of the template.
+    pub fn within(&self, part: Span) -> impl Iterator<Item = &Placeholder> {
+        self.0.iter().filter(move |read| part.contains(read.place)).map(|read| &read.field)
+    }
+}
+
+fn once(fields: impl Iterator<Item = Placeholder>) -> Vec<Placeholder> {
+    let mut seen = HashSet::new();
+    fields.filter(|field| seen.insert(field.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ruby_liquid::Dialect;
+
+    const NOW: Clock = Clock(1_767_600_000);
+
+    fn read_by(template: &str, dialect: Dialect) -> Vec<String> {
+        Reads::of(&Template::parse(template, dialect), NOW).fields().into_iter().map(String::from).collect()
+    }
+
+    #[test]
+    fn every_spelling_of_a_field_is_read_and_nothing_else() {
+        for (template, fields) in [
+            ("{{ ticket.cf_note }}", "ticket.cf_note"),
+            ("{{ticket.cf_note|upcase}}", "ticket.cf_note"),
+            ("{{ ticket['cf_note'] }}", "ticket.cf_note"),
+            ("{{ ticket[\"cf_note\"] | append: ticket.id }}", "ticket.cf_note ticket.id"),
+            ("{% assign t = ticket %}{{ t.cf_note }}", "ticket.cf_note"),
+            ("{% assign t = ticket %}{% if t.cf_note == 'x' %}y{% endif %}", "ticket.cf_note"),
+            ("{% assign r = ticket.requester %}{{ r.name }}", "ticket.requester.name"),
+            ("{% assign key = 'cf_note' %}{{ ticket[key] }}", "ticket.cf_note"),
+            ("{% capture key %}cf_note{% endcapture %}{{ ticket[key] }}", "ticket.cf_note"),
+            // Only a rendering knows the key.
+            ("{% assign key = 'cf' | append: '_note' %}{{ ticket[key] }}", "ticket.cf_note"),
+            ("{% if ticket.company %}{{ ticket.company.name }}{% endif %}", "ticket.company.name"),
+            ("{% for tag in ticket.cf_list %}{{ tag }}{% endfor %}", "ticket.cf_list"),
+            (
+                "{% case ticket.status %}{% when ticket.cf_note %}{% endcase %}",
+                "ticket.status ticket.cf_note",
+            ),
+            ("{% comment %}{{ ticket.cf_note }}{% endcomment %}", ""),
+            ("{% raw %}{{ ticket.cf_note }}{% endraw %}", ""),
+            ("{{ 'ticket.cf_note' }} ticket.cf_note", ""),
+            ("{{ requester.email }}", ""),
+            ("{{ helpdesk_name }}{{ event_performer.email }}", "helpdesk_name event_performer.email"),
+            // Half typed.
+            ("{{ ticket.id }}{% if ticket.cf_note", "ticket.id ticket.cf_note"),
+        ] {
+            for dialect in [Dialect::V2_4, Dialect::V5] {
+                assert_eq!(read_by(template, dialect).join(" "), fields, "{dialect:?} {template}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_reading_knows_its_place() {
+        let source = "{{ ticket.id }}{% assign t = ticket %}{% if t.cf_note %}{% endif %}";
+        let reads = Reads::of(&Template::parse(source, Dialect::V2_4), NOW);
+        let places: Vec<&str> = reads.iter().map(|read| read.place.of(source)).collect();
+        assert_eq!(places, ["ticket.id", "t.cf_note"]);
+        let first: Vec<&str> = reads.within(Span::new(0, 15)).map(Placeholder::as_str).collect();
+        assert_eq!(first, ["ticket.id"]);
+    }
+}

@@ -1,0 +1,181 @@
+//! The fields of the data that a template speaks of, read off its parts.
+
+use crate::expression::{Expression, ExpressionKind, Head, Path, StepKind};
+use crate::names::NameId;
+use crate::node::{Node, NodeKind};
+use crate::value::Value;
+use crate::walk::{Part, walk};
+use crate::{Span, Template, limits};
+use std::collections::HashMap;
+
+/// How many fields or texts a variable may stand for: `{{ ticket[key] }}` speaks of one for each value of `key`.
+const ALTERNATIVES: usize = 32;
+
+/// The longest path that is followed, in bytes.
+const MAX_LENGTH: usize = 1000;
+
+/// How far aliases of aliases are followed.
+const ROUNDS: usize = 8;
+
+impl Template {
+    /// The paths of the fields that its parts speak of, each with its place, in the template's order.
+    ///
+    /// Parts in comments and in `raw` are not read. Names that `assign`, `capture` and `for` give to fields and
+    /// to texts are followed, whichever branch they stand in: `{% assign t = ticket %}{{ t['id'] }}` speaks of
+    /// `ticket` and of `ticket.id`. A key that only a value of the data decides is not known beforehand: a
+    /// [`Piece`](crate::Piece) of a rendering names such a field.
+    pub fn fields(&self) -> Vec<(Span, String)> {
+        let aliases = Aliases::of(self);
+        let mut fields = Vec::new();
+        walk(self.nodes(), &mut |part| {
+            if let Part::Expression(expression) = part {
+                fields.extend(aliases.paths(expression).into_iter().map(|path| (expression.span, path)));
+            }
+        });
+        fields
+    }
+}
+
+/// What each variable may stand for, whatever the order of the parts.
+#[derive(Default)]
+struct Aliases {
+    paths: HashMap<NameId, Vec<String>>,
+    texts: HashMap<NameId, Vec<String>>,
+}
+
+impl Aliases {
+    fn of(template: &Template) -> Self {
+        let mut aliases = Self::default();
+        let mut given: Vec<(NameId, &Expression)> = Vec::new();
+        walk(template.nodes(), &mut |part| match part {
+            Part::Node(Node { kind: NodeKind::Assign(target, pipeline), .. })
+                if pipeline.filters.is_empty() =>
+            {
+                given.extend(pipeline.value.as_ref().map(|value| (target.id, value)));
+            }
+            Part::Node(Node { kind: NodeKind::For(each) | NodeKind::TableRow(each), .. }) => {
+                given.push((each.item.id, &each.collection));
+            }
+            Part::Node(Node { kind: NodeKind::Capture(target, body), .. })
+                if body.iter().all(|node| matches!(node.kind, NodeKind::Text | NodeKind::Raw)) =>
+            {
+                let text = body.iter().map(|node| node.head.of(template.source())).collect();
+                add(&mut aliases.texts, target.id, vec![text]);
+            }
+            _ => {}
+        });
+        for _ in 0..ROUNDS {
+            let mut grew = false;
+            for (name, value) in &given {
+                let (paths, texts) = (aliases.paths(value), aliases.texts(value));
+                grew |= add(&mut aliases.paths, *name, paths);
+                grew |= add(&mut aliases.texts, *name, texts);
+            }
+            if !grew {
+                break;
+            }
+        }
+        aliases
+    }
+
+    /// The paths that an expression may name.
+    fn paths(&self, expression: &Expression) -> Vec<String> {
+        let ExpressionKind::Path(path) = &expression.kind else { return Vec::new() };
+        let mut paths = match &path.head {
+            Head::Nothing => Vec::new(),
+            Head::Computed(key) => self.texts(key),
+            Head::Name(id, name, _) => {
+                let aliases = self.paths.get(id).map_or(&[][..], Vec::as_slice);
+                std::iter::once(name.to_string()).chain(aliases.iter().cloned()).collect()
+            }
+        };
+        for step in path.steps.iter().take(limits::PATH) {
+            let keys = match &step.kind {
+                StepKind::Name(name) if matches!(&**name, "size" | "first" | "last") => continue,
+                StepKind::Name(name) => vec![name.to_string()],
+                StepKind::Computed(key) => self.texts(key),
+            };
+            // A step that is no text, as the number of an item, stays in the field.
+            if !keys.is_empty() {
+                let below = |path: &String| {
+                    let path = path.clone();
+                    keys.iter().map(move |key| format!("{path}.{key}"))
+                };
+                let readable = |path: &String| path.len() <= MAX_LENGTH;
+                paths = paths.iter().flat_map(below).filter(readable).take(ALTERNATIVES).collect();
+            }
+        }
+        paths
+    }
+
+    /// The texts that an expression may be.
+    fn texts(&self, expression: &Expression) -> Vec<String> {
+        match &expression.kind {
+            ExpressionKind::Literal(Value::Text(text)) => vec![text.to_string()],
+            ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) if steps.is_empty() => {
+                self.texts.get(id).cloned().unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Adds what is new, and says whether anything was.
+fn add(known: &mut HashMap<NameId, Vec<String>>, name: NameId, more: Vec<String>) -> bool {
+    let known = known.entry(name).or_default();
+    let before = known.len();
+    for one in more {
+        if known.len() < ALTERNATIVES && !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    known.len() > before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Dialect;
+
+    #[test]
+    fn follows_names_and_passes_over_comments() {
+        for (template, fields) in [
+            ("{{ ticket['cf_note'] }}", "ticket.cf_note"),
+            ("{{ ['ticket'].id }}", "ticket.id"),
+            ("{% assign t = ticket %}{{ t.cf_note }}", "ticket t.cf_note ticket.cf_note"),
+            (
+                "{% assign t = ticket %}{% assign r = t.requester %}{% if r.name %}{% endif %}",
+                "ticket t.requester ticket.requester r.name t.requester.name ticket.requester.name",
+            ),
+            ("{% assign k = 'cf_note' %}{{ ticket[k] }}", "ticket.cf_note k"),
+            ("{% capture k %}cf_note{% endcapture %}{{ ticket[k] | upcase }}", "ticket.cf_note k"),
+            (
+                "{% for c in ticket.company.contacts %}{{ c.name }}{% endfor %}",
+                "ticket.company.contacts c.name ticket.company.contacts.name",
+            ),
+            ("{{ 'x' | append: ticket.id }}{{ ticket.tags.first }}", "ticket.id ticket.tags"),
+            ("{% if a == 'x' and ticket.status != b %}{% endif %}", "a ticket.status b"),
+            (
+                "{% comment %}{{ ticket.id }}{% endcomment %}{% raw %}{{ ticket.id }}{% endraw %}{{ 'ticket.id' }}",
+                "",
+            ),
+            ("{% assign a = b %}{% assign b = a %}{{ a.x }}", "b a a.x b.x"),
+            (
+                "{% assign a = a.b %}",
+                "a.b a.b.b a.b.b.b a.b.b.b.b a.b.b.b.b.b a.b.b.b.b.b.b a.b.b.b.b.b.b.b a.b.b.b.b.b.b.b.b a.b.b.b.b.b.b.b.b.b",
+            ),
+        ] {
+            for dialect in [Dialect::V2_4, Dialect::V5] {
+                let template = Template::parse(template, dialect);
+                let found = template.fields().into_iter().map(|(_, path)| path).collect::<Vec<_>>();
+                let mut seen = Vec::new();
+                for path in found {
+                    if !seen.contains(&path) {
+                        seen.push(path);
+                    }
+                }
+                assert_eq!(seen.join(" "), fields, "{}", template.source());
+            }
+        }
+    }
+}
