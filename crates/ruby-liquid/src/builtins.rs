@@ -15,8 +15,8 @@ use super::render::Render;
 /// The filters and tags that a template may use; any other is unknown to it.
 #[derive(Debug)]
 pub struct Builtins {
-    /// Finds a filter by its name.
-    pub(super) filter: fn(&str, Dialect) -> Option<&'static Filter>,
+    /// The filters of a dialect, by name.
+    pub(super) filters: fn(Dialect) -> &'static [Filter],
     /// Tells letters and digits from other characters. Choices are written in ASCII; Unicode's tables are large.
     pub(super) letters: Letters,
     /// Reads a tag of those with which choices are not written.
@@ -25,9 +25,16 @@ pub struct Builtins {
     pub(super) render: for<'t> fn(&mut Render<'t>, &'t Node) -> Outcome<()>,
 }
 
+impl Builtins {
+    /// The filter of that name.
+    pub(super) fn filter(&self, name: &str, dialect: Dialect) -> Option<&'static Filter> {
+        filters::among((self.filters)(dialect), name)
+    }
+}
+
 /// All that the dialects have.
 pub static ALL: Builtins = Builtins {
-    filter: filters::find,
+    filters: filters::filters,
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
     render: |render, node| render.rare(node),
@@ -35,7 +42,7 @@ pub static ALL: Builtins = Builtins {
 
 /// What choices are written with.
 pub static WRITTEN: Builtins = Builtins {
-    filter: filters::find_written,
+    filters: filters::written,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.unknown(statement),
     render: |_, _| Ok(()),

@@ -4,6 +4,7 @@ use super::Dialect;
 use super::expression::{Expression, Markup, Reader};
 use super::pattern::{self, Letters};
 use super::ruby::is_space;
+use super::suggestion::{self, Suggestion};
 use super::warning::{ParseWarning, WarningKind};
 use crate::Span;
 use std::sync::Arc;
@@ -75,11 +76,7 @@ pub enum Join {
 }
 
 /// Reads a condition: `If#lax_parse`. The sentence says what is wrong.
-pub(crate) fn parse(
-    markup: &Markup<'_>,
-    reader: &mut Reader<'_>,
-    warnings: &mut Vec<ParseWarning>,
-) -> Result<Condition, String> {
+pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Condition, String> {
     let text = &*markup.text;
     // `scan(ExpressionsAndOperators)`
     let letters = reader.builtins.letters;
@@ -94,24 +91,18 @@ pub(crate) fn parse(
     }
     let mut comparisons = Vec::new();
     for pair in parts.chunks(2) {
-        let mut comparison = comparison(markup, pair[0], reader, warnings)?;
+        let mut comparison = comparison(markup, pair[0], reader)?;
         if let Some(join) = pair.get(1) {
             let kind = match text[join.0..join.1].trim_matches(is_space) {
                 "and" => Join::And,
                 "or" => Join::Or,
                 other => return Err(format!("`{other}` stands where `and` or `or` should")),
             };
-            comparison.join = Some((kind, markup.span(trim(text, *join))));
+            comparison.join = Some((kind, markup.span(pattern::trim(text, *join))));
         }
         comparisons.push(comparison);
     }
-    Ok(Condition { span: markup.span(trim(text, (0, text.len()))), comparisons })
-}
-
-fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
-    let inner = &text[start..end];
-    let from = start + inner.len() - inner.trim_start_matches(is_space).len();
-    (from, (start + inner.trim_end_matches(is_space).len()).max(from))
+    Ok(Condition { span: markup.span(pattern::trim(text, (0, text.len()))), comparisons })
 }
 
 /// `(?:\s*(?!conjunction)(?:QuotedFragment|\S+)\s*)+`
@@ -133,8 +124,8 @@ fn comparison(
     markup: &Markup<'_>,
     part: (usize, usize),
     reader: &mut Reader<'_>,
-    warnings: &mut Vec<ParseWarning>,
 ) -> Result<Comparison, String> {
+    let before = reader.warnings.len();
     let text = &markup.text[..part.1];
     let left = pattern::find_quoted_fragment(text, part.0).ok_or("there is nothing to compare")?;
     let operator_start = pattern::spaces(text, left.1);
@@ -150,26 +141,65 @@ fn comparison(
             OPERATORS.iter().find(|(spelling, _)| *spelling == written).map(|(_, operator)| operator.clone());
         let operator = known.unwrap_or_else(|| Operator::Unknown(written.into()));
         if let Operator::Unknown(written) = &operator {
-            warnings.push(ParseWarning { span, kind: WarningKind::UnknownOperator(written.clone()) });
+            let ours = suggestion::operator(written).map(|ours| Suggestion::new(span, ours));
+            let kind = WarningKind::UnknownOperator(written.clone());
+            reader.warnings.push(ParseWarning::new(span, kind).mended_by(ours));
         }
         (operator, span)
     });
-    let used = right.map_or(operator_end, |right| right.1).max(left.1);
-    for gap in [(part.0, left.0), (used, part.1)] {
-        let gap = trim(text, gap);
-        if gap.0 < gap.1 {
-            warnings.push(ParseWarning { span: markup.span(gap), kind: WarningKind::Ignored });
-        }
-    }
-    let mut read = |range| match reader.dialect {
+    let read = |reader: &mut Reader<'_>, range| match reader.dialect {
         Dialect::V2_4 => reader.expression(&markup.part(range)),
         Dialect::V5 => reader.condition_side(&markup.part(range)),
     };
-    Ok(Comparison {
-        span: markup.span(trim(text, part)),
-        left: read(left)?,
-        operator,
-        right: right.map(&mut read).transpose()?,
-        join: None,
-    })
+    let left_side = read(reader, left)?;
+    let counted = reader.warnings.len();
+    let right_side = right.map(|right| read(reader, right)).transpose()?;
+    if operator.is_none() {
+        // Without an operator the right side is read, but does not count.
+        reader.warnings.truncate(counted);
+    }
+    let used = if operator.is_some() { right.map_or(operator_end, |right| right.1) } else { left.1 };
+    reader.ignored(markup, (part.0, left.0), None);
+    reader.ignored(markup, (used, part.1), join(markup, (used, part.1)));
+    if let Some(negation) = negation(markup, part) {
+        // Whatever else was odd in it follows from the negation.
+        reader.warnings.truncate(before);
+        reader.warnings.push(negation);
+    }
+    let span = markup.span(pattern::trim(text, part));
+    Ok(Comparison { span, left: left_side, operator, right: right_side, join: None })
+}
+
+/// `&&` and the like at the start of what is ignored.
+fn join(markup: &Markup<'_>, range: (usize, usize)) -> Option<Suggestion> {
+    let (start, end) = pattern::trim(&markup.text, range);
+    let (length, ours) = suggestion::join(&markup.text[start..end])?;
+    let spaced = pattern::character(&markup.text, start + length).is_some_and(is_space);
+    let (before, after) = (if range.0 == start { " " } else { "" }, if spaced { "" } else { " " });
+    Some(Suggestion::new(markup.span((start, start + length)), format!("{before}{ours}{after}")))
+}
+
+/// `not x` and `!x`, with what says the same in Liquid where that is possible.
+fn negation(markup: &Markup<'_>, part: (usize, usize)) -> Option<ParseWarning> {
+    let text = &*markup.text;
+    let (start, end) = pattern::trim(text, part);
+    let value = if text[start..].starts_with('!') {
+        start + 1
+    } else {
+        let word = pattern::word(text, start).filter(|word| &text[start..*word] == "not")?;
+        pattern::spaces(text, word)
+    };
+    let value_end = pattern::quoted_fragment(&text[..end], value)?;
+    let (value, rest) = (&text[value..value_end], text[value_end..end].trim_start_matches(is_space));
+    // Conditions bind from the right: only the last can become two.
+    let last = text[end..].chars().all(is_space);
+    let meant = match (rest.strip_prefix("=="), rest.strip_prefix("!=")) {
+        (Some(right), _) => Some(format!("{value} != {}", right.trim_start_matches(is_space))),
+        (_, Some(right)) => Some(format!("{value} == {}", right.trim_start_matches(is_space))),
+        _ if rest.is_empty() && last => Some(format!("{value} == false or {value} == nil")),
+        _ => None,
+    };
+    let span = markup.span((start, end));
+    let meant = meant.map(|meant| Suggestion::new(span, meant));
+    Some(ParseWarning::new(span, WarningKind::Negation).mended_by(meant))
 }

@@ -5,7 +5,9 @@ use super::names::{FieldId, NameId, Names};
 use super::pattern;
 use super::ruby::is_space;
 use super::ruby::number::{leading_float, leading_integer};
+use super::suggestion::Suggestion;
 use super::value::{Emptiness, Value};
+use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, limits};
 use crate::Span;
 use std::borrow::Cow;
@@ -116,9 +118,19 @@ pub(crate) struct Reader<'n> {
     pub dialect: Dialect,
     pub builtins: &'static Builtins,
     pub names: &'n mut Names,
+    pub warnings: &'n mut Vec<ParseWarning>,
 }
 
 impl Reader<'_> {
+    /// Warns of characters that are skipped; not of white space.
+    pub fn ignored(&mut self, markup: &Markup<'_>, range: (usize, usize), suggestion: Option<Suggestion>) {
+        let (start, end) = pattern::trim(&markup.text, range);
+        if start < end {
+            let warning = ParseWarning::new(markup.span((start, end)), WarningKind::Ignored);
+            self.warnings.push(warning.mended_by(suggestion));
+        }
+    }
+
     /// Reads one side of a condition, where `blank` and `empty` ask instead of being a value.
     pub fn condition_side(&mut self, markup: &Markup<'_>) -> Result<Expression, Refusal> {
         let word = match &*markup.text {
@@ -149,7 +161,12 @@ impl Reader<'_> {
         };
         let markup = markup.part((start, end));
         let kind = match self.literal(&markup.text) {
-            Some(value) => ExpressionKind::Literal(value),
+            Some(value) => {
+                if matches!(value, Value::Emptiness(Emptiness::Blank)) {
+                    self.warnings.push(ParseWarning::new(markup.span, WarningKind::Blank));
+                }
+                ExpressionKind::Literal(value)
+            }
             None => match self.range(&markup, depth)? {
                 Some(range) => range,
                 None => match number(&markup.text) {
@@ -201,7 +218,9 @@ impl Reader<'_> {
 
     fn path(&mut self, markup: &Markup<'_>, depth: usize) -> Result<Path, Refusal> {
         let nested = self.dialect == Dialect::V5;
-        let mut parts = pattern::path(&markup.text, nested).into_iter();
+        let parts = pattern::path(&markup.text, nested);
+        self.skipped(markup, &parts);
+        let mut parts = parts.into_iter();
         let Some(first) = parts.next() else {
             return Ok(Path { head: Head::Nothing, steps: Vec::new(), field: None });
         };
@@ -261,6 +280,18 @@ impl Reader<'_> {
             steps.push(Step { span: markup.span(part), kind, field: last });
         }
         Ok(Path { head, steps, field })
+    }
+
+    /// Warns of what a path skips: all between its parts but single dots.
+    fn skipped(&mut self, markup: &Markup<'_>, parts: &[(usize, usize)]) {
+        let mut end = 0;
+        for part in parts.iter().copied().chain([(markup.text.len(), markup.text.len())]) {
+            let between = end > 0 && part.0 < markup.text.len();
+            if !(between && &markup.text[end..part.0] == ".") {
+                self.ignored(markup, (end, part.0), None);
+            }
+            end = part.1;
+        }
     }
 }
 

@@ -98,18 +98,18 @@ pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
     among(filters(dialect), name)
 }
 
-/// The same among those with which choices are written.
-pub fn find_written(name: &str, dialect: Dialect) -> Option<&'static Filter> {
-    let written: &[Filter] = match dialect {
+/// The filters with which choices are written.
+pub(crate) fn written(dialect: Dialect) -> &'static [Filter] {
+    match dialect {
         Dialect::V2_4 => {
             &[APPEND, DOWNCASE, FIRST_2_4, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SIZE, SPLIT_2_4, TRUNCATE_2_4]
         }
         Dialect::V5 => &[APPEND, DOWNCASE, FIRST, JOIN, REMOVE, REPLACE, SIZE, SPLIT, STRIP, TRUNCATE],
-    };
-    among(written, name)
+    }
 }
 
-fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {
+/// The filter of that name in a table, which is in order.
+pub(crate) fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {
     filters.binary_search_by(|filter| filter.name.cmp(name)).ok().map(|place| &filters[place])
 }
 

@@ -55,6 +55,7 @@ pub mod ruby;
 pub mod scan;
 mod span;
 mod strict;
+mod suggestion;
 pub mod tags;
 pub mod value;
 pub mod builtins;
@@ -63,6 +64,7 @@ pub use error::RenderError;
 pub use node::Node;
 pub use rendering::{ErrorText, Fields, Piece, Problem, Rendering};
 pub use span::Span;
+pub use suggestion::Suggestion;
 pub use warning::{ParseWarning, WarningKind};
 
 /// Which Liquid is spoken.
@@ -102,6 +104,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// What is wrong, as a sentence.
     pub message: String,
+    /// One edit that probably mends it, where one does.
+    pub suggestion: Option<Suggestion>,
 }
 
 /// What a ticket gives to a template: every value as Freshdesk hands it over.

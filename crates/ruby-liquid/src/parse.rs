@@ -8,12 +8,13 @@ use super::node::{Body, Branch, Case, Cycle, For, Group, If, Node, NodeKind, Off
 use super::pipeline::{self, Pipeline};
 use super::ruby::{is_space, is_strippable, is_word};
 use super::scan::{Token, TokenKind, scan};
+use super::suggestion::{self, Suggestion};
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
 use crate::Span;
-use std::mem::take;
 
 mod block;
+mod braces;
 mod lines;
 mod loops;
 mod simple;
@@ -52,6 +53,7 @@ pub(crate) fn parse(source: &str, dialect: Dialect, builtins: &'static Builtins)
 pub(super) struct Statement<'s> {
     span: Span,
     name: &'s str,
+    name_span: Span,
     markup: Markup<'s>,
     /// False for a line of a `liquid` tag.
     in_document: bool,
@@ -98,11 +100,15 @@ impl<'s> Parser<'s> {
     }
 
     fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.parsed.errors.push(SyntaxError { span, message: message.into() });
+        self.error_mended_by(span, message, None);
+    }
+
+    fn error_mended_by(&mut self, span: Span, message: impl Into<String>, suggestion: Option<Suggestion>) {
+        self.parsed.errors.push(SyntaxError { span, message: message.into(), suggestion });
     }
 
     fn warning(&mut self, span: Span, kind: WarningKind) {
-        self.parsed.warnings.push(ParseWarning { span, kind });
+        self.parsed.warnings.push(ParseWarning::new(span, kind));
     }
 
     /// What stands open for the blocks of the current depth.
@@ -133,6 +139,7 @@ impl<'s> Parser<'s> {
             span.start += text.len() - text.trim_start_matches(is_strippable).len();
         }
         self.trim_next = false;
+        self.split_braces(span);
         self.push(span, NodeKind::Text);
     }
 
@@ -156,8 +163,7 @@ impl<'s> Parser<'s> {
         self.white_space_control(span);
         let token = span.of(self.source);
         if !token.ends_with("}}") || token.len() < 4 {
-            let after = if self.dialect == Dialect::V2_4 { " on the same line" } else { "" };
-            return self.error(span, format!("this output is not closed: `}}}}` is missing{after}"));
+            return self.unclosed(span, "output", "}}");
         }
         let (mut start, mut end) = (2, token.len() - 2);
         if self.dialect == Dialect::V5 {
@@ -166,10 +172,9 @@ impl<'s> Parser<'s> {
             end -= usize::from(token[..end].ends_with('-') && end > 2);
         }
         let inner = Span::new(span.start + start, span.start + end.max(start));
-        if token[2..].starts_with('{') {
-            self.warning(Span::new(span.start, span.start + 3), WarningKind::ThirdBrace);
-        }
-        if let Some(pipeline) = self.pipeline(Markup::of(self.source, inner)) {
+        let pipeline = self.pipeline(Markup::of(self.source, inner));
+        self.third_brace(span);
+        if let Some(pipeline) = pipeline {
             if pipeline.value.is_none() {
                 self.warning(span, WarningKind::Empty);
             }
@@ -178,9 +183,7 @@ impl<'s> Parser<'s> {
     }
 
     fn pipeline(&mut self, markup: Markup<'_>) -> Option<Pipeline> {
-        let mut warnings = take(&mut self.parsed.warnings);
-        let parsed = pipeline::parse(&markup, &mut self.reader(), &mut warnings);
-        self.parsed.warnings = warnings;
+        let parsed = pipeline::parse(&markup, &mut self.reader());
         self.kept(markup.span, parsed)
     }
 
@@ -190,7 +193,12 @@ impl<'s> Parser<'s> {
     }
 
     fn reader(&mut self) -> Reader<'_> {
-        Reader { dialect: self.dialect, builtins: self.builtins, names: &mut self.parsed.names }
+        Reader {
+            dialect: self.dialect,
+            builtins: self.builtins,
+            names: &mut self.parsed.names,
+            warnings: &mut self.parsed.warnings,
+        }
     }
 
     fn tag(&mut self, span: Span) {
@@ -198,8 +206,7 @@ impl<'s> Parser<'s> {
         let token = span.of(self.source);
         match tag_parts(token, self.dialect) {
             None if !token.ends_with("%}") || token.len() < 4 => {
-                let after = if self.dialect == Dialect::V2_4 { " on the same line" } else { "" };
-                self.error(span, format!("this tag is not closed: `%}}` is missing{after}"));
+                self.unclosed(span, "tag", "%}");
             }
             None if self.dialect == Dialect::V2_4 && token[2..].starts_with('-') => {
                 self.error(span, "Liquid 2.4 knows no `{%-`: the tag's name must come first");
@@ -213,8 +220,8 @@ impl<'s> Parser<'s> {
     }
 
     fn named_tag(&mut self, span: Span, name: Span, markup: Span) {
-        let (name, markup) = (name.of(self.source), Markup::of(self.source, markup));
-        self.statement(Statement { span, name, markup, in_document: true });
+        let (name_span, name, markup) = (name, name.of(self.source), Markup::of(self.source, markup));
+        self.statement(Statement { span, name, name_span, markup, in_document: true });
     }
 
     fn statement(&mut self, statement: Statement<'s>) {
@@ -229,7 +236,7 @@ impl<'s> Parser<'s> {
 
     /// Reads a tag with which choices are not written.
     pub(super) fn rare(&mut self, statement: Statement<'s>) {
-        let Statement { span, name, markup, in_document } = statement;
+        let Statement { span, name, markup, in_document, .. } = statement;
         match name {
             "liquid" => self.lines(markup.span),
             "raw" | "comment" | "doc"
@@ -244,17 +251,19 @@ impl<'s> Parser<'s> {
 
     /// A tag that is none, or only means something inside a block.
     pub(super) fn unknown(&mut self, statement: Statement<'s>) {
-        self.inner_tag(statement.span, statement.name, &statement.markup);
+        self.inner_tag(statement);
     }
 
     /// Blocks that are still open beyond a depth were never closed.
     fn close_open_blocks(&mut self, depth: usize) {
         while self.open.len() > depth.max(1) {
             let Some(open) = self.open.pop() else { return };
-            self.error(
-                open.head,
-                format!("this `{}` is never closed: `end{}` is missing", open.name, open.name),
-            );
+            if self.runs_into_next(open.head) {
+                self.unclosed(open.head, "tag", "%}");
+            } else {
+                let message = format!("this `{}` is never closed: `end{}` is missing", open.name, open.name);
+                self.error(open.head, message);
+            }
             let span = Span::new(open.head.start, open.last_end());
             let node = open.close(span, self.dialect);
             self.push_node(node);

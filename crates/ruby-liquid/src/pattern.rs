@@ -14,6 +14,13 @@ pub fn spaces(text: &str, at: usize) -> usize {
     run(text, at, is_space)
 }
 
+/// A range without the white space at its ends.
+pub fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
+    let inner = &text[start..end];
+    let from = start + inner.len() - inner.trim_start_matches(is_space).len();
+    (from, (start + inner.trim_end_matches(is_space).len()).max(from))
+}
+
 /// The end of a run of such characters, maybe empty.
 pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
     text[at..].find(|character| !which(character)).map_or(text.len(), |length| at + length)

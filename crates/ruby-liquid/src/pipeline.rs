@@ -1,9 +1,11 @@
 //! A value and the filters it runs through, as in `{{ ticket.tags | split: ' ' | join: ', ' }}`: `Variable`.
 
+use super::builtins::Builtins;
 use super::expression::{Expression, Markup, Reader, Refusal};
 use super::filters::Filter;
 use super::pattern;
 use super::ruby::is_space;
+use super::suggestion::{Suggestion, nearest};
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, strict};
 use crate::Span;
@@ -47,22 +49,24 @@ pub struct Argument {
 }
 
 /// Reads the inside of an output, or what an `assign` assigns.
-pub(crate) fn parse(
-    markup: &Markup<'_>,
-    reader: &mut Reader<'_>,
-    warnings: &mut Vec<ParseWarning>,
-) -> Result<Pipeline, Refusal> {
-    let before = warnings.len();
+pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, Refusal> {
+    let before = reader.warnings.len();
     let parsed = match reader.dialect {
         Dialect::V5 => match exact(markup, reader) {
             Some(Ok(pipeline)) => Ok(pipeline),
-            Some(Err(_)) | None => forgiving(markup, reader, warnings),
+            Some(Err(_)) | None => {
+                reader.warnings.truncate(before);
+                forgiving(markup, reader)
+            }
         },
         Dialect::V2_4 => {
-            let pipeline = forgiving(markup, reader, warnings);
+            let pipeline = forgiving(markup, reader);
             // What the exact grammar would read in the same way is not sloppy.
-            if warnings.len() > before && strict::pipeline(&markup.text).is_some() {
-                warnings.truncate(before);
+            if reader.warnings.len() > before && strict::pipeline(&markup.text).is_some() {
+                let new = reader.warnings.split_off(before);
+                reader
+                    .warnings
+                    .extend(new.into_iter().filter(|warning| warning.kind != WarningKind::Ignored));
             }
             pipeline
         }
@@ -70,28 +74,30 @@ pub(crate) fn parse(
     let mut pipeline = parsed?;
     pipeline.span = trimmed(markup);
     for call in &pipeline.filters {
-        if call.filter.is_none() {
-            warnings.push(ParseWarning {
-                span: call.name_span,
-                kind: WarningKind::UnknownFilter(call.name.clone()),
-            });
-        } else if let Some(filter) = call.filter
-            && !filter.takes(
-                call.arguments.iter().filter(|argument| argument.name.is_none()).count()
-                    + usize::from(call.arguments.iter().any(|argument| argument.name.is_some())),
-            )
-        {
-            warnings.push(ParseWarning {
-                span: call.span,
-                kind: WarningKind::WrongArgumentCount {
-                    filter: call.name.clone(),
-                    least: filter.least,
-                    most: filter.most,
-                },
-            });
+        let told = reader.warnings[before..].iter().any(|warning| {
+            matches!(warning.kind, WarningKind::MissingColon(_)) && warning.span.start == call.span.start
+        });
+        if !told {
+            reader.warnings.extend(warning(call, reader.builtins, reader.dialect));
         }
     }
     Ok(pipeline)
+}
+
+/// What is wrong with a call by its name or the number of its arguments.
+fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<ParseWarning> {
+    let Some(filter) = call.filter else {
+        let other = if dialect == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
+        let near = nearest(&call.name, (builtins.filters)(dialect).iter().map(|filter| filter.name))
+            .filter(|_| builtins.filter(&call.name, other).is_none());
+        let warning = ParseWarning::new(call.name_span, WarningKind::UnknownFilter(call.name.clone()));
+        return Some(warning.mended_by(near.map(|near| Suggestion::new(call.name_span, near))));
+    };
+    let named = call.arguments.iter().filter(|argument| argument.name.is_some()).count();
+    let count = call.arguments.len() - named + usize::from(named > 0);
+    let kind =
+        WarningKind::WrongArgumentCount { filter: call.name.clone(), least: filter.least, most: filter.most };
+    (!filter.takes(count)).then(|| ParseWarning::new(call.span, kind))
 }
 
 fn trimmed(markup: &Markup<'_>) -> Span {
@@ -106,7 +112,7 @@ fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader
         name: name.text.as_ref().into(),
         name_span: name.span,
         arguments,
-        filter: (reader.builtins.filter)(&name.text, reader.dialect),
+        filter: reader.builtins.filter(&name.text, reader.dialect),
     }
 }
 
@@ -155,36 +161,20 @@ fn named(text: &str) -> Option<((usize, usize), (usize, usize))> {
 }
 
 /// The grammar of 2.4, and what 5 falls back to: takes what it knows and leaves the rest.
-fn forgiving(
-    markup: &Markup<'_>,
-    reader: &mut Reader<'_>,
-    warnings: &mut Vec<ParseWarning>,
-) -> Result<Pipeline, Refusal> {
+fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, Refusal> {
     let text = &*markup.text;
     let mut pipeline = Pipeline { span: markup.span, value: None, filters: Vec::new() };
     let Some((start, end)) = pattern::find_quoted_fragment(text, 0) else {
-        if text.contains(|character| !is_space(character)) {
-            warnings.push(ParseWarning { span: markup.span, kind: WarningKind::Ignored });
-        }
+        reader.ignored(markup, (0, text.len()), None);
         return Ok(pipeline);
     };
-    let mut ignored = |start: usize, end: usize| {
-        let inner = &text[start..end];
-        let (from, to) = (
-            start + inner.len() - inner.trim_start_matches(is_space).len(),
-            start + inner.trim_end_matches(is_space).len(),
-        );
-        if from < to {
-            warnings.push(ParseWarning { span: markup.span((from, to)), kind: WarningKind::Ignored });
-        }
-    };
-    ignored(0, start);
+    reader.ignored(markup, (0, start), None);
     pipeline.value = Some(reader.expression(&markup.part((start, end)))?);
     let Some(bar) = text[end..].find('|').map(|bar| end + bar) else {
-        ignored(end, text.len());
+        reader.ignored(markup, (end, text.len()), None);
         return Ok(pipeline);
     };
-    ignored(end, bar);
+    reader.ignored(markup, (end, bar), None);
     // `scan(FilterParser)`: the text after the first bar, cut at bars.
     let part = match reader.dialect {
         Dialect::V2_4 => filter_part_2_4,
@@ -192,26 +182,46 @@ fn forgiving(
     };
     for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
         let Some(name) = pattern::find_word(&text[..end], start) else {
-            ignored(start, end);
+            reader.ignored(markup, (start, end), None);
             continue;
         };
-        ignored(start, name.0);
-        let mut last = name.1;
-        let mut arguments = Vec::new();
-        for found in argument_parts(&text[..end], start, reader.dialect) {
-            if found.0 > name.1
-                && text[name.1..found.0].chars().all(|character| character != ':')
-                && arguments.is_empty()
-            {
-                ignored(name.1, found.0);
+        reader.ignored(markup, (start, name.0), None);
+        let found = argument_parts(&text[..end], start, reader.dialect);
+        let last = found.iter().map(|argument| argument.1).fold(name.1, usize::max);
+        if let Some(warning) = missing_colon(markup, name, end, reader) {
+            reader.warnings.push(warning);
+        } else {
+            let first = found.first().map_or(name.1, |argument| argument.0);
+            if first > name.1 && !text[name.1..first].contains(':') {
+                reader.ignored(markup, (name.1, first), None);
             }
-            last = last.max(found.1);
-            arguments.push(argument(&markup.part(found), reader)?);
+            reader.ignored(markup, (last, end), None);
         }
-        ignored(last, end);
+        let arguments =
+            found.into_iter().map(|found| argument(&markup.part(found), reader)).collect::<Result<_, _>>()?;
         pipeline.filters.push(call(&markup.part(name), markup.span((name.0, last)), arguments, reader));
     }
     Ok(pipeline)
+}
+
+/// A filter that takes arguments, and has some, but no colon before them.
+fn missing_colon(
+    markup: &Markup<'_>,
+    name: (usize, usize),
+    end: usize,
+    reader: &Reader<'_>,
+) -> Option<ParseWarning> {
+    let text = &markup.text[..end];
+    let filter = reader.builtins.filter(&text[name.0..name.1], reader.dialect)?;
+    let (start, end) = pattern::trim(text, (name.1, end));
+    let has_arguments =
+        start > name.1 && !text[start..].starts_with(':') && pattern::quoted_fragment(text, start).is_some();
+    if filter.most == 0 || !has_arguments {
+        return None;
+    }
+    let colon = Suggestion::new(markup.span((name.1, name.1)), ":");
+    let kind = WarningKind::MissingColon(filter.name.into());
+    Some(ParseWarning::new(markup.span((name.0, end)), kind).mended_by(Some(colon)))
 }
 
 /// `(?:\s*(?!\|)(?:QuotedFragment|\S+)\s*)+`

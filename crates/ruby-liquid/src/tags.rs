@@ -7,38 +7,38 @@ use super::Dialect;
 pub struct Tag {
     /// Its name.
     pub name: &'static str,
-    /// Whether it holds other parts, up to `end` and its name.
-    pub block: bool,
+    /// The tag that closes it, where it holds other parts.
+    pub end: Option<&'static str>,
     /// Whether Liquid 2.4 has it. Liquid 5 has them all.
     pub in_2_4: bool,
 }
 
-const fn tag(name: &'static str, block: bool, in_2_4: bool) -> Tag {
-    Tag { name, block, in_2_4 }
+const fn tag(name: &'static str, end: Option<&'static str>, in_2_4: bool) -> Tag {
+    Tag { name, end, in_2_4 }
 }
 
 const ALL: &[Tag] = &[
-    tag("#", false, false),
-    tag("assign", false, true),
-    tag("break", false, false),
-    tag("capture", true, true),
-    tag("case", true, true),
-    tag("comment", true, true),
-    tag("continue", false, false),
-    tag("cycle", false, true),
-    tag("decrement", false, true),
-    tag("doc", true, false),
-    tag("echo", false, false),
-    tag("for", true, true),
-    tag("if", true, true),
-    tag("ifchanged", true, true),
-    tag("include", false, true),
-    tag("increment", false, true),
-    tag("liquid", false, false),
-    tag("raw", true, true),
-    tag("render", false, false),
-    tag("tablerow", true, true),
-    tag("unless", true, true),
+    tag("#", None, false),
+    tag("assign", None, true),
+    tag("break", None, false),
+    tag("capture", Some("endcapture"), true),
+    tag("case", Some("endcase"), true),
+    tag("comment", Some("endcomment"), true),
+    tag("continue", None, false),
+    tag("cycle", None, true),
+    tag("decrement", None, true),
+    tag("doc", Some("enddoc"), false),
+    tag("echo", None, false),
+    tag("for", Some("endfor"), true),
+    tag("if", Some("endif"), true),
+    tag("ifchanged", Some("endifchanged"), true),
+    tag("include", None, true),
+    tag("increment", None, true),
+    tag("liquid", None, false),
+    tag("raw", Some("endraw"), true),
+    tag("render", None, false),
+    tag("tablerow", Some("endtablerow"), true),
+    tag("unless", Some("endunless"), true),
 ];
 
 /// The tags of a dialect, by name.

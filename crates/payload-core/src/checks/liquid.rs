@@ -5,7 +5,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::{Span, capital};
 use ruby_liquid::node::NodeKind;
-use ruby_liquid::{Dialect, Node, WarningKind, dialect_name, filters};
+use ruby_liquid::{Dialect, Node, Suggestion, WarningKind, dialect_name, filters};
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let errors = subject.template.errors();
@@ -13,7 +13,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if super::characters::explains(found, error.span) {
             continue;
         }
-        let fix = trim_marks(subject, error.span).or_else(|| line_breaks(subject, error.span));
+        let fix = trim_marks(subject, error.span)
+            .or_else(|| line_breaks(subject, error.span))
+            .or_else(|| meant(error.suggestion.as_ref()));
         found.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
                 .because("With a syntax error nothing is rendered at all: no payload is sent for any ticket.")
@@ -22,6 +24,18 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     remarks(subject, found);
     other_dialect(subject, found);
+}
+
+/// The edit that the engine suggests.
+fn meant(suggestion: Option<&Suggestion>) -> Option<Fix> {
+    let Suggestion { span, replacement } = suggestion?;
+    let label = match &**replacement {
+        "" => "Take it out".to_owned(),
+        ":" => "Put the colon".to_owned(),
+        long if long.contains('\n') || long.len() > 60 => "Write it as Liquid reads it".to_owned(),
+        short => format!("Use {}", short.trim()),
+    };
+    Some(Fix::review(label, vec![(*span, replacement.to_string())]))
 }
 
 fn sentence(message: &str) -> String {
@@ -82,6 +96,9 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let dialect = dialect_name(subject.template.dialect());
     for remark in subject.template.warnings() {
         let words = remark.span.of(subject.text());
+        if remark.kind == WarningKind::Ignored && super::characters::explains(found, remark.span) {
+            continue;
+        }
         let finding = match &remark.kind {
             WarningKind::UnknownFilter(name) => {
                 let known = filters::filters(subject.template.dialect()).iter().map(|filter| filter.name);
@@ -125,7 +142,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     format!("“{words}” is passed over without a word."),
                 )
                 .because("The engine reads on as if it were not there.")
-                .mended_by(fix)
+                .mended_by(fix.or_else(|| meant(remark.suggestion.as_ref())))
             }
             WarningKind::ThirdBrace => {
                 let fix = third_brace(subject, remark.span);
@@ -144,7 +161,51 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 remark.span,
                 format!("{operator} is no operator of Liquid."),
             )
-            .because("“Liquid error” is printed instead. There are == != < > <= >= and contains."),
+            .because("“Liquid error” is printed instead. There are == != < > <= >= and contains.")
+            .mended_by(meant(remark.suggestion.as_ref())),
+            WarningKind::MissingColon(filter) => Finding::new(
+                "missing-colon",
+                Severity::Breaks,
+                remark.span,
+                format!("{filter} needs a colon before its values."),
+            )
+            .because("Without it the first value is lost.")
+            .mended_by(meant(remark.suggestion.as_ref())),
+            WarningKind::SplitBraces => Finding::new(
+                "split-braces",
+                Severity::Wrong,
+                remark.span,
+                "There is a space between the two braces.",
+            )
+            .because("Liquid takes all of it for text.")
+            .mended_by(meant(remark.suggestion.as_ref())),
+            WarningKind::Negation => {
+                Finding::new("negation", Severity::Breaks, remark.span, "Liquid has no not and no !.")
+                    .because("The condition fails, or means the opposite.")
+                    .mended_by(meant(remark.suggestion.as_ref()))
+            }
+            WarningKind::ConditionAfterElse => Finding::new(
+                "condition-after-else",
+                Severity::Wrong,
+                remark.span,
+                format!("“{words}” after else is ignored: this is a plain else."),
+            )
+            .because("A further condition is written elsif.")
+            .mended_by(meant(remark.suggestion.as_ref())),
+            WarningKind::AfterElse(branch) => Finding::new(
+                "after-else",
+                Severity::Wrong,
+                remark.span,
+                format!("This {branch} comes after an else."),
+            )
+            .because("The else already takes every other case. Put it last."),
+            WarningKind::Blank => Finding::new(
+                "blank",
+                Severity::Wrong,
+                remark.span,
+                format!("blank is no word of {dialect}: nothing is equal to it."),
+            )
+            .because("Compare with an empty text and with nil instead."),
             WarningKind::UnclosedRaw => Finding::new(
                 "unclosed-raw",
                 Severity::Breaks,

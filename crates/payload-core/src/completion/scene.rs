@@ -86,7 +86,7 @@ impl<'t> Scene<'t> {
             if let Some(depth) = self.open.iter().rposition(|block| block.name == closed) {
                 self.open.truncate(depth);
             }
-        } else if tags::find(name, dialect).is_some_and(|tag| tag.block) {
+        } else if tags::find(name, dialect).is_some_and(|tag| tag.end.is_some()) {
             self.open.push(Block { name, markup });
         }
     }

@@ -183,7 +183,7 @@ fn there_is_a_phrase_for_every_filter_and_tag() {
         }
         for known in tags::tags(dialect) {
             assert!(tag(known.name).is_some(), "{}", known.name);
-            assert!(!known.block || tag(&format!("end{}", known.name)).is_some(), "{}", known.name);
+            assert!(known.end.is_none() || tag(&format!("end{}", known.name)).is_some(), "{}", known.name);
         }
     }
 }
@@ -201,7 +201,7 @@ fn there_is_a_sentence_for_every_tag_at_work() {
                 "liquid" => "echo a",
                 _ => "",
             };
-            let end = if known.block { format!("{{% end{} %}}", known.name) } else { String::new() };
+            let end = if known.end.is_some() { format!("{{% end{} %}}", known.name) } else { String::new() };
             let body = if known.name == "case" { "{% when 1 %}x" } else { "x" };
             let source = format!("{{% {} {inside} %}}{body}{end}", known.name);
             for part in ["{%", &end] {

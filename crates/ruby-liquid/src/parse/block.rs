@@ -8,6 +8,8 @@ pub(super) struct Open {
     pub head: Span,
     pub kind: Kind,
     pub nodes: Body,
+    /// Whether its `else` has been read.
+    has_else: bool,
     /// What it wrote before its current branch can be seen.
     blank: bool,
 }
@@ -44,7 +46,7 @@ impl Open {
     }
 
     fn new(name: String, head: Span, kind: Kind) -> Self {
-        Self { name, head, kind, nodes: Vec::new(), blank: true }
+        Self { name, head, kind, nodes: Vec::new(), has_else: false, blank: true }
     }
 
     /// The end of the last part read so far.
@@ -112,7 +114,7 @@ impl Open {
     }
 }
 
-impl Parser<'_> {
+impl<'s> Parser<'s> {
     pub(super) fn open_block(&mut self, head: Span, name: &str, markup: &Markup<'_>) {
         if self.open.len() > limits::NESTING {
             return self.error(head, format!("blocks nest deeper than {} levels here", limits::NESTING));
@@ -140,7 +142,8 @@ impl Parser<'_> {
     }
 
     /// A tag that only has a meaning inside a block; or none at all.
-    pub(super) fn inner_tag(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
+    pub(super) fn inner_tag(&mut self, statement: Statement<'s>) {
+        let (span, name, name_span) = (statement.span, statement.name, statement.name_span);
         let block = self.current().name.clone();
         if name == format!("end{block}") && !block.is_empty() {
             return self.end_block(span);
@@ -152,23 +155,28 @@ impl Parser<'_> {
                 | (Kind::For { row: false, .. }, "else")
         );
         if fits {
-            return self.branch(span, name, markup);
+            return self.branch(&statement);
         }
         if let Some(wanted) = name
             .strip_prefix("end")
-            .filter(|wanted| tags::find(wanted, self.dialect).is_some_and(|tag| tag.block))
+            .filter(|wanted| tags::find(wanted, self.dialect).is_some_and(|tag| tag.end.is_some()))
         {
             if let Some(depth) = self.open.iter().rposition(|open| open.name == wanted) {
                 // The blocks inside were forgotten: they are closed here, and told of.
                 self.close_open_blocks(depth + 1);
                 return self.end_block(span);
             }
-            let message = if block.is_empty() {
-                format!("`{name}` closes nothing: no `{wanted}` is open here")
-            } else {
-                format!("`{name}` closes nothing: the open block is `{block}`, which `end{block}` closes")
-            };
-            return self.error(span, message);
+            if block.is_empty() {
+                return self.error(span, format!("`{name}` closes nothing: no `{wanted}` is open here"));
+            }
+            let end = tags::find(&block, self.dialect).and_then(|tag| tag.end).unwrap_or_default();
+            let message =
+                format!("`{name}` closes nothing: the open block is `{block}`, which `{end}` closes");
+            if self.closes_later(&block) {
+                return self.error(span, message);
+            }
+            self.error_mended_by(span, message, Some(Suggestion::new(name_span, end)));
+            return self.end_block(span);
         }
         let message = match name {
             "else" | "elsif" | "when" if block.is_empty() => {
@@ -178,9 +186,45 @@ impl Parser<'_> {
             _ if tags::find(name, Dialect::V5).is_some() => {
                 format!("Liquid 2.4 has no tag `{name}`; Liquid 5 has")
             }
-            _ => format!("there is no tag `{name}`"),
+            _ => return self.unknown_tag(statement, &block),
         };
         self.error(span, message);
+    }
+
+    /// A tag that no dialect has. Where it is clear what was meant, that is read in its place: one slip, one error.
+    fn unknown_tag(&mut self, statement: Statement<'s>, block: &str) {
+        let Statement { span, name, name_span, markup, in_document } = statement;
+        let message = format!("there is no tag `{name}`");
+        let Some(meant) = suggestion::tag(name, block, self.dialect) else {
+            return self.error(span, message);
+        };
+        // `{% end if %}` has the block's name after it.
+        let rest = markup.text.trim_matches(is_space);
+        let whole = if name == "end" && rest == block {
+            Span::new(name_span.start, markup.span.start + rest.len())
+        } else {
+            name_span
+        };
+        self.error_mended_by(span, message, Some(Suggestion::new(whole, meant)));
+        let count = self.parsed.errors.len();
+        self.statement(Statement { span, name: meant, name_span, markup, in_document });
+        self.parsed.errors.truncate(count);
+    }
+
+    /// Whether the block that is open here is closed by a tag of its own further down.
+    fn closes_later(&self, block: &str) -> bool {
+        let (end, mut depth) = (format!("end{block}"), 0usize);
+        for token in self.tokens.get(self.at..).unwrap_or_default() {
+            let text = token.span.of(self.source);
+            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| &text[name.0..name.1]);
+            match depth {
+                0 if name == end => return true,
+                _ if name == end => depth -= 1,
+                _ if name == block => depth += 1,
+                _ => {}
+            }
+        }
+        false
     }
 
     fn end_block(&mut self, span: Span) {
@@ -188,14 +232,26 @@ impl Parser<'_> {
         if self.open.len() > 1
             && let Some(open) = self.open.pop()
         {
+            if open.name == "comment" {
+                // What is read there never renders.
+                while self.parsed.warnings.pop_if(|warning| warning.span.start > open.head.start).is_some() {}
+            }
             let whole = Span::new(open.head.start, span.end);
             let node = open.close(whole, dialect);
             self.push_node(node);
         }
     }
 
-    fn branch(&mut self, span: Span, name: &str, markup: &Markup<'_>) {
-        let dialect = self.dialect;
+    fn branch(&mut self, statement: &Statement<'_>) {
+        let Statement { span, name, markup, .. } = statement;
+        let (dialect, span, name) = (self.dialect, *span, *name);
+        if self.current().has_else {
+            self.warning(span, WarningKind::AfterElse(name.into()));
+        }
+        if name == "else" {
+            self.condition_after_else(statement);
+            self.current().has_else = true;
+        }
         let open = self.current();
         if let Kind::For { body: Some(_), .. } = &open.kind
             && dialect == Dialect::V5
@@ -235,11 +291,27 @@ impl Parser<'_> {
         }
     }
 
+    /// `{% else if … %}`: an `else` takes no condition.
+    fn condition_after_else(&mut self, statement: &Statement<'_>) {
+        let Statement { name_span, markup, .. } = statement;
+        let condition = markup.text.trim_end_matches(is_strippable);
+        let Open { kind, has_else, .. } = self.current();
+        // A `case` refuses it.
+        if condition.is_empty() || matches!(kind, Kind::Case { .. }) {
+            return;
+        }
+        let takes_elsif = matches!(kind, Kind::If { .. }) && !*has_else;
+        let after_if = condition.strip_prefix("if").filter(|rest| rest.starts_with(is_space));
+        let elsif = after_if
+            .filter(|_| takes_elsif)
+            .map(|_| Suggestion::new(Span::new(name_span.start, markup.span.start + "if".len()), "elsif"));
+        let span = markup.span((0, condition.len()));
+        self.parsed.warnings.push(ParseWarning::new(span, WarningKind::ConditionAfterElse).mended_by(elsif));
+    }
+
     fn condition(&mut self, head: Span, name: &str, markup: &Markup<'_>) -> Option<Condition> {
-        let mut warnings = Vec::new();
-        let parsed = condition::parse(markup, &mut self.reader(), &mut warnings)
+        let parsed = condition::parse(markup, &mut self.reader())
             .map_err(|message| format!("in this `{name}` {message}"));
-        self.parsed.warnings.append(&mut warnings);
         self.kept(head, parsed)
     }
 

@@ -18,7 +18,7 @@ impl Parser<'_> {
             if self.parsed.errors.len() >= limits::ERRORS {
                 break;
             }
-            let (name, markup) = match self.line(line) {
+            let (name_span, markup) = match self.line(line) {
                 Ok(parts) => parts,
                 Err(rest) => {
                     if rest.of(self.source).contains(|character| !is_space(character)) {
@@ -27,11 +27,11 @@ impl Parser<'_> {
                     continue;
                 }
             };
-            match name.of(self.source) {
+            match name_span.of(self.source) {
                 "raw" | "doc" => {
                     self.error(
                         line,
-                        format!("a `{}` cannot be closed inside a `liquid` tag", name.of(self.source)),
+                        format!("a `{}` cannot be closed inside a `liquid` tag", name_span.of(self.source)),
                     );
                 }
                 "comment" => self.comment_lines(line, &mut rest),
@@ -43,13 +43,13 @@ impl Parser<'_> {
                         line,
                         format!(
                             "`{}` belongs to a block, but this `liquid` tag opened none",
-                            name.of(self.source)
+                            name_span.of(self.source)
                         ),
                     );
                 }
                 name => {
                     let markup = Markup::of(self.source, markup);
-                    self.statement(Statement { span: line, name, markup, in_document: false });
+                    self.statement(Statement { span: line, name, name_span, markup, in_document: false });
                 }
             }
         }
