@@ -6,7 +6,9 @@
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
 mod characters;
+mod comparison;
 mod condition;
+mod constant;
 mod fix;
 mod language;
 mod liquid;
@@ -18,6 +20,7 @@ mod contract;
 mod subject;
 mod tags;
 mod unescaped;
+mod variables;
 
 #[cfg(test)]
 mod tests;
@@ -118,7 +121,10 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     characters::check,
     liquid::check,
     condition::check,
+    constant::check,
+    comparison::check,
     names::check,
+    variables::check,
     contract::check,
     unescaped::check,
     missing_values::check,

@@ -4,6 +4,7 @@ pub mod field;
 pub mod host;
 pub mod read;
 pub mod sample;
+pub mod synonyms;
 
 use crate::json;
 use crate::placeholder::Placeholder;

@@ -93,3 +93,126 @@ fn a_template_pasted_as_it_was_copied_is_opened() {
         assert!(result.is_none_or(|result| after == result.trim()), "{after}");
     }
 }
+
+/// The names that are suggested for a template, as its buttons say them.
+fn suggested(text: &str) -> Vec<String> {
+    let fixes = found(text).into_iter().filter_map(|finding| finding.fix);
+    fixes.filter_map(|fix| fix.label.strip_prefix("Use ").map(str::to_owned)).collect()
+}
+
+#[test]
+fn suggestions_stay_with_the_person_and_the_kind_of_value() {
+    for (text, names) in [
+        (case("T01a"), vec!["ticket.agent.email"]),
+        (case("T01b"), vec![]),
+        (case("T12a"), vec![]),
+        (case("T13a"), vec!["ticket.agent.email", "ticket.requester.name", "ticket.requester.email"]),
+        (case("T14a"), vec!["ticket.cf_brand"]),
+        (case("T50"), vec!["ticket.requester.firstname", "ticket.created_on"]),
+        (case("T30").replace("ticket.agent.email", "ticket.responder.email"), vec!["ticket.agent.email"]),
+        (case("T30").replace("ticket.agent.email", "ticket.agnet.email"), vec!["ticket.agent.email"]),
+        (case("T30").replace("ticket.agent.email", "ticket.agent.emial"), vec!["ticket.agent.email"]),
+        (case("T30").replace("ticket.requester.name", "ticket.contact_name"), vec!["ticket.requester.name"]),
+        (case("T30").replace("ticket.from_email", "ticket_contact_email"), vec!["ticket.requester.email"]),
+        (case("T30").replace("ticket.agent.email", "ticket.manager.email"), vec![]),
+        (case("T30").replace("ticket.id", "ticket_id"), vec!["ticket.id"]),
+    ] {
+        assert_eq!(suggested(&text), names, "{text}");
+    }
+}
+
+#[test]
+fn what_was_seen_in_public_is_not_accused() {
+    for (name, many) in [("T01b", 2), ("T12a", 4)] {
+        let all = found(&case(name));
+        assert_eq!(all.iter().filter(|finding| finding.code == "seen-elsewhere").count(), many, "{all:#?}");
+        assert!(!all.iter().any(|finding| finding.code == "unknown-placeholder"), "{all:#?}");
+    }
+}
+
+/// For each trap a part of a template that falls into it, and one like it that does not.
+#[test]
+fn traps_of_liquid_are_named() {
+    for (code, wrong, right) in [
+        ("raw-placeholder", "{% raw %}{{ ticket.url }}{% endraw %}", "{% raw %}{x}{% endraw %}"),
+        ("quoted-placeholder", "{{ 'ticket.url' }}", "{{ ticket.url }}"),
+        (
+            "quoted-placeholder",
+            "{% if 'ticket.status' == 'Open' %}a{% endif %}",
+            "{% if ticket.status == 'Open' %}a{% endif %}",
+        ),
+        (
+            "constant-output",
+            "{{ 'a' | append: 'b' }}",
+            "{{ 'a' | append: ticket.id }}{{ 'now' | date: '%Y' }}",
+        ),
+        (
+            "constant-condition",
+            "{% if 'a' == 'b' %}a{% endif %}",
+            "{% if ticket.status == 'b' %}a{% endif %}",
+        ),
+        (
+            "never-true",
+            "{% if ticket.status == 'a' and ticket.status == 'b' %}a{% endif %}",
+            "{% if ticket.status == 'a' or ticket.status == 'b' %}a{% endif %}",
+        ),
+        (
+            "repeated-condition",
+            "{% if ticket.status == 'a' %}a{% elsif ticket.status == 'a' %}b{% endif %}",
+            "{% if ticket.status == 'a' %}a{% elsif ticket.status == 'b' %}b{% endif %}",
+        ),
+        ("read-before-set", "{{ x }}{% assign x = ticket.id %}", "{% assign x = ticket.id %}{{ x }}"),
+        (
+            "read-before-set",
+            "{% for t in (1..2) %}{{ x }}{% endfor %}{% assign x = ticket.id %}",
+            "{% for t in (1..2) %}{{ x }}{% assign x = ticket.id %}{% endfor %}",
+        ),
+        (
+            "loop-variable-outside",
+            "{% for t in (1..2) %}{{ t }}{% endfor %}{{ t }}",
+            "{% for t in (1..2) %}{{ t }}{% endfor %}",
+        ),
+        (
+            "loop-variable-outside",
+            "{{ forloop.index }}",
+            "{% for t in (1..2) %}{{ forloop.index }}{% endfor %}",
+        ),
+        (
+            "list-compared",
+            "{% if ticket.tags == 'vip' %}a{% endif %}",
+            "{% if ticket.tags contains 'vip' %}a{% endif %}",
+        ),
+        (
+            "list-compared",
+            "{% case ticket.tags %}{% when 'vip' %}a{% endcase %}",
+            "{% if ticket.tags == '' %}a{% endif %}",
+        ),
+        (
+            "list-compared",
+            "{% assign all = ticket.tags | append: '' | split: ',' %}{% if all == 'vip' %}a{% endif %}",
+            "{% assign all = ticket.tags | append: '' | split: ',' %}{% if all contains 'vip' %}a{% endif %}",
+        ),
+        (
+            "text-against-number",
+            "{% if ticket.priority == 4 %}a{% endif %}",
+            "{% if ticket.priority == 'Urgent' %}a{% endif %}",
+        ),
+        (
+            "text-against-number",
+            "{% if ticket.status < 4 %}a{% endif %}",
+            "{% if ticket.id > 4 %}a{% endif %}",
+        ),
+        (
+            "text-against-number",
+            "{% if ticket.group_id == '12' %}a{% endif %}",
+            "{% if ticket.group_id == 12 %}a{% endif %}",
+        ),
+    ] {
+        let with = |more: &str| case("T30").replacen("{{ticket.id}}", &format!("{{{{ticket.id}}}}{more}"), 1);
+        let has = |more: &str| found(&with(more)).iter().any(|finding| finding.code == code);
+        assert!(has(wrong), "{code}: {wrong}\n{:#?}", found(&with(wrong)));
+        assert!(!has(right), "{code}: {right}");
+    }
+    let after = fixed(&case("T04a"), "raw-placeholder");
+    assert!(!breaks(&after) && !after.contains("raw"), "{after}");
+}

@@ -1,10 +1,11 @@
-//! Names: placeholders that Freshdesk does not have, mixed persons, assignments that nobody reads.
+//! Placeholders that Freshdesk does not have, and persons under two names.
 
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::Span;
+use crate::ticket::synonyms::{freshdesk_name, near_name};
 use crate::ticket::{field, sample};
 use ruby_liquid::expression::{ExpressionKind, Head};
 use ruby_liquid::node::NodeKind;
@@ -15,7 +16,6 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     unknown(subject, found);
     mixed(subject, found);
-    unused(subject, found);
 }
 
 /// Whether two names are a slip of the fingers apart.
@@ -67,26 +67,40 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         told.push(path.clone());
+        if field::SEEN_ELSEWHERE.contains(&path.as_str()) {
+            found.push(
+                Finding::new("seen-elsewhere", Severity::Note, span, format!("{path} is not in Freshdesk’s documentation, though it was seen in public templates."))
+                    .because("Whether your account has it is not confirmed. Where it has not, the value is empty: look at a real ticket before you rely on it."),
+            );
+            continue;
+        }
         if !ROOTS.contains(&root) {
             let words = span.of(subject.text());
-            // Round quotes make names of texts, and are told of as such.
+            // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
+                let (hint, fix) = better_name(subject, &path);
+                let why = match hint.is_empty() {
+                    true => "It is empty then. Perhaps quotes are missing around a text, or the name is misspelled.".to_owned(),
+                    false => format!("It is empty then.{hint}"),
+                };
                 found.push(
-                    Finding::new("unknown-name", Severity::Wrong, span, format!("“{words}” is neither Freshdesk’s nor set in this template."))
-                        .because("It is empty then. Perhaps quotes are missing around a text, or the name is misspelled."),
+                    Finding::new(
+                        "unknown-name",
+                        Severity::Wrong,
+                        span,
+                        format!("“{words}” is neither Freshdesk’s nor set in this template."),
+                    )
+                    .because(why)
+                    .mended_by(fix),
                 );
             }
             continue;
         }
-        let (hint, better) = suggestion(&path);
+        let (hint, fix) = better_name(subject, &path);
         let why = match path.as_str() {
             "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If yours is an old field of that very name, this is right.".to_owned(),
             _ => format!("An unknown placeholder renders empty, without a word.{hint} Fields of your own are called ticket.cf_…"),
         };
-        let fix = better.map(|better| {
-            let edits = places(subject, &path).into_iter().map(|span| (span, better.clone())).collect();
-            Fix::review(format!("Use {better}"), edits)
-        });
         let finding = Finding::new(
             "unknown-placeholder",
             Severity::Wrong,
@@ -98,11 +112,12 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             Ok(placeholder) => finding.of_field(&placeholder),
             Err(_) => finding,
         };
-        found.push(finding.mended_by(fix.filter(|fix| !fix.edits.is_empty())));
+        found.push(finding.mended_by(fix));
     }
 }
 
-fn is_known(path: &str) -> bool {
+/// Whether Freshdesk documents a placeholder, or it may be a field of the account's own.
+pub fn is_known(path: &str) -> bool {
     let Ok(placeholder) = Placeholder::read(path) else { return false };
     let custom =
         |prefix: &str| path.strip_prefix(prefix).is_some_and(|name| !name.is_empty() && !name.contains('.'));
@@ -117,21 +132,16 @@ fn is_known(path: &str) -> bool {
         || field::FIELDS.iter().any(begins)
 }
 
-fn suggestion(path: &str) -> (String, Option<String>) {
-    if path == "ticket.brand" {
-        return (String::new(), Some("ticket.cf_brand".to_owned()));
-    }
-    let documented = field::FIELDS.iter().map(|field| field.path);
-    let near = documented.clone().find(|known| is_near(known, path)).or_else(|| {
-        let last = path.rsplit('.').next().unwrap_or_default();
-        documented
-            .clone()
-            .find(|known| known.rsplit('.').next().is_some_and(|known| known.len() > 3 && known == last))
-    });
-    match near {
-        Some(near) => (format!(" Did you mean {near}?"), Some(near.to_owned())),
-        None => (String::new(), None),
-    }
+/// What was probably meant by an unknown name, in words and as a fix: another name of the same person and kind.
+fn better_name(subject: &Subject<'_>, path: &str) -> (String, Option<Fix>) {
+    let better = match path {
+        "ticket.brand" => Some("ticket.cf_brand".to_owned()),
+        _ => freshdesk_name(path).or_else(|| near_name(path, is_near).map(str::to_owned)),
+    };
+    let Some(better) = better.filter(|better| better != path) else { return (String::new(), None) };
+    let edits: Vec<_> = places(subject, path).into_iter().map(|span| (span, better.clone())).collect();
+    let fix = (!edits.is_empty()).then(|| Fix::review(format!("Use {better}"), edits));
+    (format!(" Did you mean {better}?"), fix)
 }
 
 /// The customer under two names: `contact` is used officially, but not listed beside `requester`.
@@ -147,41 +157,5 @@ fn mixed(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .because("That both are the same person is not confirmed. Use one of them throughout, best ticket.requester, which is documented.")
                 .of_field(contact),
         );
-    }
-}
-
-fn unused(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let mut set = Vec::new();
-    let mut read = Vec::new();
-    walk(subject.template.nodes(), &mut |part| match part {
-        Part::Node(node) => {
-            if let NodeKind::Assign(target, _) = &node.kind {
-                set.push((target.clone(), node.span));
-            }
-        }
-        Part::Expression(expression) => {
-            if let ExpressionKind::Path(path) = &expression.kind {
-                match &path.head {
-                    Head::Name(id, ..) => read.push(*id),
-                    // It may name any.
-                    Head::Computed(_) | Head::Nothing => read.extend(set.iter().map(|(target, _)| target.id)),
-                }
-            }
-        }
-        _ => {}
-    });
-    for (target, span) in set {
-        if !read.contains(&target.id) {
-            found.push(
-                Finding::new(
-                    "unused-assign",
-                    Severity::Note,
-                    span,
-                    format!("{} is assigned and never read.", target.name),
-                )
-                .because("It does nothing; perhaps the name is misspelled where it was meant to be read.")
-                .mended_by(Some(Fix::safe("Take it away", vec![(span, String::new())]))),
-            );
-        }
     }
 }

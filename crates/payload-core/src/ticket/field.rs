@@ -91,6 +91,19 @@ pub const FIELDS: &[Field] = &[
     },
 ];
 
+/// Placeholders that templates in public use, though Freshdesk's articles do not list them.
+pub const SEEN_ELSEWHERE: &[&str] = &[
+    "ticket.company.industry",
+    "ticket.company.account_tier",
+    "ticket.company.health_score",
+    "ticket.company.renewal_date",
+    "ticket.company.note",
+    "ticket.internal_agent.name",
+    "ticket.internal_agent.email",
+    "ticket.internal_group.name",
+    "ticket.product.name",
+];
+
 /// The documented field behind a placeholder.
 pub fn find(placeholder: &Placeholder) -> Option<&'static Field> {
     FIELDS.iter().find(|field| field.path == placeholder.as_str())

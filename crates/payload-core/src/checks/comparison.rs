@@ -1,0 +1,139 @@
+//! Comparisons between two kinds of values: a list with a text, a text with a number.
+
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity};
+use crate::placeholder::Placeholder;
+use crate::text::quoted;
+use crate::ticket::field;
+use ruby_liquid::condition::{Comparison, Operator};
+use ruby_liquid::expression::{Expression, ExpressionKind, Head};
+use ruby_liquid::names::NameId;
+use ruby_liquid::node::{Case, NodeKind};
+use ruby_liquid::value::Value;
+
+/// Filters that make a list.
+const LISTS: [&str; 7] = ["split", "map", "sort", "uniq", "compact", "concat", "reverse"];
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    let sides = Sides { subject, lists: lists(subject) };
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Condition(condition) => {
+            for comparison in &condition.comparisons {
+                found.extend(sides.list(comparison).or_else(|| sides.number(comparison)));
+            }
+        }
+        Part::Node(node) => {
+            if let NodeKind::Case(case) = &node.kind {
+                found.extend(sides.case(case));
+            }
+        }
+        _ => {}
+    });
+}
+
+/// The variables that hold a list.
+fn lists(subject: &Subject<'_>) -> Vec<NameId> {
+    let mut lists = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && let NodeKind::Assign(target, pipeline) = &node.kind
+            && pipeline.filters.last().is_some_and(|call| LISTS.contains(&&*call.name))
+        {
+            lists.push(target.id);
+        }
+    });
+    lists
+}
+
+struct Sides<'s> {
+    subject: &'s Subject<'s>,
+    lists: Vec<NameId>,
+}
+
+impl Sides<'_> {
+    /// Whether a value is a list; `ticket.tags` is all tags in one text.
+    fn is_list(&self, side: &Expression) -> bool {
+        let ExpressionKind::Path(path) = &side.kind else { return false };
+        let is_variable = matches!(&path.head, Head::Name(id, ..) if self.lists.contains(id));
+        (is_variable && path.steps.is_empty()) || self.field(side).is_some_and(|field| field == "ticket.tags")
+    }
+
+    fn field(&self, side: &Expression) -> Option<&str> {
+        let words = side.span.of(self.subject.text());
+        Placeholder::read(words).is_ok().then_some(words)
+    }
+
+    fn list(&self, comparison: &Comparison) -> Option<Finding> {
+        let (operator, place) = comparison.operator.as_ref()?;
+        let value = text(comparison.right.as_ref()?).filter(|value| !value.is_empty())?;
+        if !self.is_list(&comparison.left) || !matches!(operator, Operator::Equal | Operator::NotEqual) {
+            return None;
+        }
+        let name = comparison.left.span.of(self.subject.text());
+        let fix = (*operator == Operator::Equal)
+            .then(|| Fix::review("Use contains", vec![(*place, "contains".to_owned())]));
+        Some(
+            Finding::new("list-compared", Severity::Wrong, comparison.span, format!("{name} holds every tag or item at once, and is compared with the one text “{value}”."))
+                .because(format!("It is equal only where there is nothing else in it. To ask whether “{value}” is among them, use contains."))
+                .mended_by(fix),
+        )
+    }
+
+    fn case(&self, case: &Case) -> Option<Finding> {
+        let asks_for_text = case.branches.iter().flat_map(|when| when.values.iter().flatten()).find_map(text);
+        let value = asks_for_text.filter(|_| self.is_list(&case.subject))?;
+        let name = case.subject.span.of(self.subject.text());
+        Some(
+            Finding::new("list-compared", Severity::Wrong, case.subject.span, format!("{name} holds every tag or item at once, and is compared with the one text “{value}”."))
+                .because(format!("It is equal only where there is nothing else in it. Write {{% if {name} contains '{value}' %}} instead of case.")),
+        )
+    }
+
+    /// A documented text that is compared with a number, or a number with a text.
+    fn number(&self, comparison: &Comparison) -> Option<Finding> {
+        let (operator, _) = comparison.operator.as_ref()?;
+        let right = comparison.right.as_ref()?;
+        let name = self.field(&comparison.left)?;
+        let known = field::find(&Placeholder::read(name).ok()?);
+        let is_number = known.map(|field| field.example.parse::<f64>().is_ok());
+        let written = right.span.of(self.subject.text());
+        let orders = !matches!(operator, Operator::Equal | Operator::NotEqual | Operator::Contains);
+        let fix = |new: String| Some(Fix::review(format!("Compare with {new}"), vec![(right.span, new)]));
+        match (&right.kind, is_number) {
+            (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), Some(false)) => {
+                let what = format!("{name} is a text, and is compared with the number {written}.");
+                let example = known.map_or("", |field| field.example);
+                let why = match orders {
+                    true => "“Liquid error” is printed instead. ",
+                    false => "A text is never equal to a number. ",
+                };
+                Some(
+                    Finding::new("text-against-number", if orders { Severity::Breaks } else { Severity::Wrong }, comparison.span, what)
+                        .because(format!("{why}Freshdesk gives the words that you see, like “{example}”."))
+                        .mended_by(None),
+                )
+            }
+            (ExpressionKind::Literal(Value::Text(text)), Some(true)) if text.parse::<f64>().is_ok() => Some(
+                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a number, and is compared with the text {}.", quoted(text)))
+                    .because("A number is never equal to a text. Whether Freshdesk hands it over as a number or as a text is not confirmed: ask for both.")
+                    .mended_by(fix(format!("{text} or {name} == '{text}'")).filter(|_| *operator == Operator::Equal)),
+            ),
+            (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") => Some(
+                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, and is compared with the number {written}."))
+                    .because("Then “Liquid error” is printed instead. Whether Freshdesk hands a number field over as a number is not confirmed: try it with a real ticket."),
+            ),
+            _ => None,
+        }
+    }
+}
+
+fn text(side: &Expression) -> Option<&str> {
+    match &side.kind {
+        ExpressionKind::Literal(Value::Text(text)) => Some(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! Parts that are the same for every ticket, though they look as if they read one.
+
+use super::names::is_known;
+use super::subject::Subject;
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity};
+use crate::text::Span;
+use ruby_liquid::Node;
+use ruby_liquid::condition::{Condition, Join, Operator};
+use ruby_liquid::expression::{Expression, ExpressionKind};
+use ruby_liquid::node::{If, NodeKind};
+use ruby_liquid::pipeline::Pipeline;
+use ruby_liquid::value::Value;
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    let text = subject.text();
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Expression(expression) => found.extend(quoted_placeholder(expression, text)),
+        Part::Condition(condition) => found.extend(condition_that_never_changes(condition, text)),
+        Part::Node(Node { kind: NodeKind::Output(pipeline), span, .. }) => {
+            found.extend(constant_output(pipeline, *span, text));
+        }
+        Part::Node(Node { kind: NodeKind::If(all), .. }) => repeated_condition(all, text, found),
+        Part::Node(Node { kind: NodeKind::Raw, head, span, .. }) => {
+            found.extend(placeholders_in_raw(*span, *head, text));
+        }
+        _ => {}
+    });
+}
+
+/// A placeholder in quotes: a text that looks like a field.
+fn quoted_placeholder(expression: &Expression, text: &str) -> Option<Finding> {
+    let name = literal_text(expression).filter(|name| name.contains('.') && is_known(name))?;
+    let written = expression.span.of(text);
+    Some(
+        Finding::new(
+            "quoted-placeholder",
+            Severity::Wrong,
+            expression.span,
+            format!("{written} in quotes is a fixed text, not the field."),
+        )
+        .because("Between quotes Liquid looks nothing up: the same letters stand there for every ticket.")
+        .mended_by(Some(Fix::review("Remove the quotes", vec![(expression.span, name.to_owned())]))),
+    )
+}
+
+fn literal_text(expression: &Expression) -> Option<&str> {
+    match &expression.kind {
+        ExpressionKind::Literal(Value::Text(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// An output that reads nothing.
+fn constant_output(pipeline: &Pipeline, span: Span, text: &str) -> Option<Finding> {
+    let value = pipeline.value.as_ref()?;
+    // The time is no field, and changes all the same.
+    let is_fixed = |value: &Expression| {
+        matches!(value.kind, ExpressionKind::Literal(_))
+            && literal_text(value).is_none_or(|text| !matches!(text, "now" | "today") && !is_known(text))
+    };
+    let mut arguments = pipeline.filters.iter().flat_map(|call| &call.arguments);
+    (is_fixed(value) && arguments.all(|argument| is_fixed(&argument.value))).then(|| {
+        Finding::new("constant-output", Severity::Note, span, format!("{} writes the same for every ticket.", span.of(text)))
+            .because("It reads no field. If a field was meant, write its name without quotes; if not, the text can stand in the payload as it is.")
+    })
+}
+
+/// A condition that reads nothing, or that no value can meet.
+fn condition_that_never_changes(condition: &Condition, text: &str) -> Option<Finding> {
+    let all = &condition.comparisons;
+    let is_literal = |side: &Expression| matches!(side.kind, ExpressionKind::Literal(_));
+    let reads_nothing =
+        all.iter().all(|one| is_literal(&one.left) && one.right.as_ref().is_none_or(is_literal));
+    let is_comparison = all.iter().any(|one| one.operator.is_some());
+    let written = condition.span.of(text);
+    if reads_nothing && is_comparison {
+        return Some(
+            Finding::new(
+                "constant-condition",
+                Severity::Wrong,
+                condition.span,
+                format!("“{written}” is the same for every ticket."),
+            )
+            .because("It reads no field: what stands in quotes is a fixed text."),
+        );
+    }
+    // `a == 1 and a == 2`: no value is both.
+    let equal = |at: usize| {
+        let (operator, _) = all[at].operator.as_ref()?;
+        let right = all[at].right.as_ref().filter(|right| is_literal(right))?;
+        (*operator == Operator::Equal).then(|| (all[at].left.span.of(text), right.span.of(text)))
+    };
+    let joined_by_and = all.iter().all(|one| one.join.as_ref().is_none_or(|(join, _)| *join == Join::And));
+    let both = (1..all.len()).any(|at| {
+        matches!((equal(at - 1), equal(at)), (Some((left, right)), Some((other, value))) if left == other && right != value)
+    });
+    (joined_by_and && both).then(|| {
+        Finding::new(
+            "never-true",
+            Severity::Wrong,
+            condition.span,
+            format!("“{written}” is true for no ticket."),
+        )
+        .because("One value cannot be both. To ask for either, join them by “or”.")
+    })
+}
+
+/// A branch that asks the same as one before it: it is never reached.
+fn repeated_condition(all: &If, text: &str, found: &mut Vec<Finding>) {
+    let written = |at: usize| all.branches[at].condition.as_ref().map(|condition| condition.span.of(text));
+    for at in 1..all.branches.len() {
+        let repeats = written(at).is_some() && (0..at).any(|before| written(before) == written(at));
+        if !repeats || (all.unless && written(0) == written(at)) {
+            continue;
+        }
+        found.push(
+            Finding::new(
+                "repeated-condition",
+                Severity::Wrong,
+                all.branches[at].head,
+                "This branch is never reached: one before it asks the same.",
+            )
+            .because("Only the first branch whose condition is met is used."),
+        );
+    }
+}
+
+/// `raw` around placeholders.
+fn placeholders_in_raw(span: Span, inside: Span, text: &str) -> Option<Finding> {
+    let placeholders = crate::highlight::liquid_parts(inside.of(text));
+    let (first, _) = placeholders.first()?;
+    let first = Span::new(inside.start + first.start, inside.start + first.end);
+    let closes = text[inside.end..span.end].contains("endraw");
+    let edits = vec![
+        (Span::new(span.start, inside.start), String::new()),
+        (Span::new(inside.end, span.end), String::new()),
+    ];
+    Some(
+        Finding::new("raw-placeholder", Severity::Breaks, first, format!("raw prints {} as it stands, without the ticket’s value.", first.of(text)))
+            .because("Between {% raw %} and {% endraw %} Liquid works nothing out: Stella would get the placeholders themselves.")
+            .mended_by(closes.then(|| Fix::safe("Remove raw", edits))),
+    )
+}
