@@ -5,6 +5,7 @@
 //! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
+mod blank;
 mod characters;
 mod comparison;
 mod condition;

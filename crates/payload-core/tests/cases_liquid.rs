@@ -216,3 +216,33 @@ fn traps_of_liquid_are_named() {
     let after = fixed(&case("T04a"), "raw-placeholder");
     assert!(!breaks(&after) && !after.contains("raw"), "{after}");
 }
+
+/// Slips of the keyboard and forms of other languages: one finding, with a fix after which nothing is left of it.
+#[test]
+fn slips_have_one_finding_with_a_fix() {
+    let good = case("T30");
+    let flag = |liquid: &str| good.replacen("\n}", &format!(",\n  \"do_not_send\": {liquid}\n}}"), 1);
+    for (text, code) in [
+        (case("T06a"), "condition-after-else"),
+        (case("T08a"), "blank"),
+        (case("T09a"), "syntax"),
+        (flag("{% if ticket.cf_x == 'a' %}true{% else %}false{% end if %}"), "syntax"),
+        (flag("{% if ticket.cf_x == 'a' %}true{% else %}false{% endfor %}"), "syntax"),
+        (flag("{% if ticket.cf_x == 'a' && ticket.cf_y == 'b' %}true{% else %}false{% endif %}"), "ignored"),
+        (flag("{% if not ticket.cf_x == 'a' %}true{% else %}false{% endif %}"), "negation"),
+        (flag("{% if ticket.cf_x = 'a' %}true{% else %}false{% endif %}"), "unknown-operator"),
+        (good.replacen("{{ticket.id}}", "{ {ticket.id}}", 1), "split-braces"),
+        (good.replacen("{{ticket.id}}", "{{ticket.id}}}", 1), "third-brace"),
+        (good.replacen("{{ticket.id}}", "{{ticket.id | append '-1'}}", 1), "missing-colon"),
+    ] {
+        let all = found(&text);
+        let of_code: Vec<_> = all.iter().filter(|finding| finding.code == code).collect();
+        let [finding] = of_code[..] else { panic!("{code} in {text}\n{all:#?}") };
+        let fix = finding.fix.as_ref().unwrap_or_else(|| panic!("{code} has no fix in {text}"));
+        let after = fix.apply(&text);
+        assert!(!found(&after).iter().any(|finding| finding.code == code), "{after}\n{:#?}", found(&after));
+    }
+    assert_eq!(one(&case("T07a"), "after-else").fix, None);
+    assert!(fixed(&case("T09a"), "syntax").contains("{% elsif "));
+    assert!(fixed(&case("T06a"), "condition-after-else").contains("{% elsif "));
+}

@@ -30,8 +30,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn meant(suggestion: Option<&Suggestion>) -> Option<Fix> {
     let Suggestion { span, replacement } = suggestion?;
     let label = match &**replacement {
-        "" => "Take it out".to_owned(),
-        ":" => "Put the colon".to_owned(),
+        "" => "Remove it".to_owned(),
+        ":" => "Add the colon".to_owned(),
         long if long.contains('\n') || long.len() > 60 => "Write it as Liquid reads it".to_owned(),
         short => format!("Use {}", short.trim()),
     };
@@ -145,7 +145,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(fix.or_else(|| meant(remark.suggestion.as_ref())))
             }
             WarningKind::ThirdBrace => {
-                let fix = third_brace(subject, remark.span);
+                let fix = third_brace(subject, remark.span).or_else(|| meant(remark.suggestion.as_ref()));
                 Finding::new(
                     "third-brace",
                     Severity::Wrong,
@@ -199,13 +199,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("This {branch} comes after an else."),
             )
             .because("The else already takes every other case. Put it last."),
-            WarningKind::Blank => Finding::new(
-                "blank",
-                Severity::Wrong,
-                remark.span,
-                format!("blank is no word of {dialect}: nothing is equal to it."),
-            )
-            .because("Compare with an empty text and with nil instead."),
+            WarningKind::Blank => super::blank::finding(subject, remark.span),
             WarningKind::UnclosedRaw => Finding::new(
                 "unclosed-raw",
                 Severity::Breaks,
