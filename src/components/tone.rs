@@ -1,6 +1,7 @@
 //! How something is to be taken: in colour, and in a sign, since colour alone says nothing to some.
 
 use leptos::prelude::*;
+use payload_core::verdict::Outcome;
 
 /// How something is to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -34,6 +35,17 @@ impl Tone {
             Self::Good => "✓",
             Self::Fair => "!",
             Self::Bad => "✕",
+        }
+    }
+}
+
+impl From<Outcome> for Tone {
+    /// How what Stella does is to be taken: the same everywhere.
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Survey => Self::Good,
+            Outcome::Logged | Outcome::Rejected => Self::Fair,
+            Outcome::NotJson | Outcome::Nothing => Self::Bad,
         }
     }
 }

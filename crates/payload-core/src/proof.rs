@@ -23,6 +23,7 @@
 //! a language code that exists nowhere. What is the same for every ticket and still accepted (*do not send*
 //! as text, a key that Stella does not know) is no failure here; it is among the problems in Build.
 
+pub mod causes;
 pub mod fuzz;
 pub mod bulk;
 pub mod matrix_view;

@@ -1,6 +1,6 @@
-//! Judges a file of tickets: in a worker where there can be one, and otherwise here, in scheduler.
+//! Judges a file of tickets: in a worker where there can be one, and otherwise here, in slices.
 
-use super::scheduler::{SHOW, SLICE};
+use super::run::{SHOW, SLICE};
 use crate::browser::{self, TicketFile, worker};
 use gloo::timers::future::TimeoutFuture;
 use leptos::task::spawn_local;

@@ -1,18 +1,16 @@
 //! The probe: find out what this account does.
 
-use super::pane;
+use super::parts::ProvePane;
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::code::{Painted, code};
-use crate::components::{area, copy_main_button, link_button};
-use crate::element::{div, el, p};
-use crate::live::{memo, nothing, part, text};
+use crate::components::{Button, ButtonKind, CodeBlock, CopyButton, Highlighted, WithReason, reason_id};
 use crate::router::{View, Views};
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;
-use payload_core::proof::probe::{read, steps, template};
+use payload_core::placeholder::Placeholder;
+use payload_core::proof::probe::{Answer, read, steps, template};
 use payload_core::workspace::Edit;
 
 /// The identity of the pane, for links to it.
@@ -21,89 +19,119 @@ const ID: &str = "probe";
 /// Leads to the probe from anywhere.
 pub fn probe_link() -> AnyView {
     let views = Views::here();
-    link_button("Find out with the probe", move || {
+    let open = move || {
         views.open(View::Prove);
         // Once the view stands.
         Timeout::new(0, || browser::focus(ID)).forget();
-    })
+    };
+    view! { <Button kind=ButtonKind::Link on_press=open>"Find out with the probe"</Button> }.into_any()
+}
+
+/// What a person pasted, and what it was read as: kept as long as the page.
+#[derive(Debug, Clone, Copy)]
+pub struct ProbeState {
+    pasted: RwSignal<String>,
+    refused: RwSignal<String>,
+    answers: RwSignal<Vec<Answer>>,
+}
+
+impl ProbeState {
+    /// Provides it as context.
+    pub fn provide() {
+        provide_context(Self {
+            pasted: RwSignal::default(),
+            refused: RwSignal::default(),
+            answers: RwSignal::default(),
+        });
+    }
+
+    /// Takes a pasted result.
+    fn take(self, session: Session, voice: Voice, pasted: String) {
+        let reading = (!pasted.trim().is_empty())
+            .then(|| read(&pasted, session.read_once(|workspace| workspace.assumptions)));
+        let (answers, refused) = match reading {
+            None => Default::default(),
+            Some(Ok(reading)) => {
+                session.edit(Edit::Assume(reading.assumptions));
+                voice.say("What Freshdesk does is set.");
+                (reading.answers, String::new())
+            }
+            Some(Err(reason)) => (Vec::new(), reason),
+        };
+        self.pasted.set(pasted);
+        self.refused.set(refused);
+        self.answers.set(answers);
+    }
 }
 
 /// The last pane.
-pub fn probe_pane() -> AnyView {
+#[component]
+pub fn Probe() -> impl IntoView {
     let (session, voice) = (Session::here(), Voice::here());
-    let field = memo(move || {
-        session.read(|workspace| workspace.options.do_not_send.settings.field.as_str().to_owned())
+    let state: ProbeState = expect_context();
+    let flag =
+        Memo::new(move |_| session.read(|workspace| workspace.options.do_not_send.settings.field.clone()));
+    let shown = Memo::new(move |_| {
+        let text = template(&flag.read());
+        Highlighted { paints: liquid_parts(&text), text, pieces: Vec::new() }
     });
-    let flag = move || {
-        payload_core::placeholder::Placeholder::read(&field.get()).unwrap_or_else(|_| {
-            payload_core::placeholder::Placeholder::known(payload_core::ticket::sample::DO_NOT_SEND)
-        })
-    };
-    let refused = RwSignal::new(String::new());
-    // Each answer: the question, whether it makes sense, and what it means.
-    let answers = RwSignal::new(Vec::<(&'static str, bool, String)>::new());
-    let paste = move |pasted: String| {
-        if pasted.trim().is_empty() {
-            refused.set(String::new());
-            answers.set(Vec::new());
-            return;
-        }
-        match read(&pasted, session.read_once(|workspace| workspace.assumptions)) {
-            Ok(reading) => {
-                refused.set(String::new());
-                session.edit(Edit::Assume(reading.assumptions));
-                voice.say("What Freshdesk does is set");
-                answers.set(
-                    reading
-                        .answers
-                        .into_iter()
-                        .map(|answer| match answer.meaning {
-                            Ok(meaning) => (answer.question, true, meaning),
-                            Err(reason) => (answer.question, false, reason),
-                        })
-                        .collect(),
-                );
-            }
-            Err(reason) => {
-                answers.set(Vec::new());
-                refused.set(reason);
-            }
-        }
-    };
-    let list = part(move || {
-        let answers = answers.get();
-        if answers.is_empty() {
-            return nothing();
-        }
-        let one = |(question, good, words): (&'static str, bool, String)| {
-            let (class, mark) = if good { ("", "✓") } else { ("wrong", "✕ not set:") };
-            [el("dt").say(question).done(), el("dd").class(class).say(format!("{mark} {words}")).done()]
+    let label = "Paste the result";
+    view! {
+        <ProvePane name="Probe: what your Freshdesk does" class="probe" id=ID>
+            <p>
+                "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. \
+                This finds out for your account."
+            </p>
+            <Steps flag=flag />
+            <CodeBlock label="Probe template" highlighted=shown on_attend=|_| () />
+            <div class="row">
+                <CopyButton
+                    label="Copy probe"
+                    kind=ButtonKind::Main
+                    read=move || Some(template(&flag.read_untracked()))
+                />
+            </div>
+            <WithReason label=label refused=state.refused>
+                <textarea
+                    rows="6"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby=reason_id(label)
+                    aria-invalid=move || (!state.refused.read().is_empty()).to_string()
+                    prop:value=state.pasted
+                    on:input=move |event| state.take(session, voice, event_target_value(&event))
+                />
+            </WithReason>
+            <Answers answers=state.answers />
+        </ProvePane>
+    }
+}
+
+#[component]
+fn Steps(flag: Memo<Placeholder>) -> impl IntoView {
+    let items = move || steps(&flag.read()).into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
+    view! { <ol class="steps">{items}</ol> }
+}
+
+/// Each answer and what it means.
+#[component]
+fn Answers(answers: RwSignal<Vec<Answer>>) -> impl IntoView {
+    let one = |answer: Answer| {
+        let (class, words) = match answer.meaning {
+            Ok(meaning) => ("", format!("✓ {meaning}")),
+            Err(reason) => ("wrong", format!("✕ not set: {reason}")),
         };
-        let list = el("dl").class("answers").attr("aria-label", "Answers of the probe");
-        el("div")
-            .child(p("", "Set under What Freshdesk does in Build; Undo takes it back."))
-            .child(list.children(answers.into_iter().flat_map(one)).done())
-            .done()
-    });
-    let how = part(move || {
-        el("ol")
-            .class("steps")
-            .children(steps(&flag()).into_iter().map(|step| el("li").say(step).done()))
-            .done()
-    });
-    let why = "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. This finds out for your account.";
-    let painted = memo(move || {
-        let text = template(&flag());
-        Painted { paints: liquid_parts(&text), text, pieces: Vec::new() }
-    });
-    let shown = code(text(|| "Probe template".to_owned()), painted, |_| {});
-    let copy = copy_main_button("Copy probe", move || Some(template(&flag())), |_| {});
-    let body = div("body")
-        .child(p("", why))
-        .part(how)
-        .child(shown)
-        .child(div("row").child(copy).done())
-        .child(area("Paste the result", 6, String::new(), refused, paste))
-        .part(list);
-    pane("Probe: what your Freshdesk does", "pane probe", body).attr("id", ID).attr("tabindex", "-1").done()
+        view! {
+            <dt>{answer.question}</dt>
+            <dd class=class>{words}</dd>
+        }
+    };
+    view! {
+        <Show when=move || !answers.read().is_empty()>
+            <p>"Set under What Freshdesk does in Build. Undo takes it back."</p>
+            <dl class="answers" aria-label="Answers of the probe">
+                {move || answers.get().into_iter().map(one).collect_view()}
+            </dl>
+        </Show>
+    }
 }

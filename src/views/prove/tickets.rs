@@ -1,15 +1,15 @@
 //! **Check my tickets**: a file of real tickets, judged as it is read.
 
 use super::bulk_runner::{self, Heard};
-use super::progress as bar;
-use super::scheduler::SHOW;
-use super::{Bell, Desk, at_desk, bells, open_own_in_build, outdated, pane, scroll, verdict};
+use super::old::progress as bar;
+use super::old::{Bell, Desk, at_desk, bells, opener, outdated, pane, scroll, verdict};
+use super::open_in_build::OpenInBuild;
+use super::run::SHOW;
 use crate::browser::worker::Worker;
 use crate::browser::{self, TicketFile};
 use crate::components::{bare_button, button, field as text_field, labelled, main_button, pick, typed_field};
 use crate::element::{div, el, p};
 use crate::live::{Handler, memo, nothing, only_if, part};
-use crate::router::Views;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,7 +55,7 @@ pub struct Tickets {
 
 /// The third pane.
 pub fn tickets_pane() -> AnyView {
-    let (session, views) = (Session::here(), Views::here());
+    let (session, views) = (Session::here(), opener());
     let bell = bells().tickets;
     let choose: Handler = Box::new(move |event| {
         if let Some(file) = TicketFile::of_event(&event) {
@@ -365,7 +365,7 @@ fn progress(tickets: &Tickets) -> AnyView {
 }
 
 /// What came of it.
-fn finished(report: &Report, session: Session, views: Views) -> AnyView {
+fn finished(report: &Report, session: Session, views: OpenInBuild) -> AnyView {
     let good = report.failed() == 0 && report.skipped == 0;
     let (class, mark) = match (report.template_failures, good) {
         (0, true) => ("verdict good", "✓"),
@@ -399,14 +399,14 @@ fn finished(report: &Report, session: Session, views: Views) -> AnyView {
         .done()
 }
 
-fn failing(failing: &[Failing], all: usize, session: Session, views: Views) -> AnyView {
+fn failing(failing: &[Failing], all: usize, session: Session, views: OpenInBuild) -> AnyView {
     if failing.is_empty() {
         return nothing();
     }
     let one = |failing: &Failing| {
         let blame = if failing.by_template { "template" } else { "ticket" };
         let row = match &failing.whole {
-            Some(ticket) => opener(failing, ticket.clone(), session, views),
+            Some(ticket) => open_row(failing, ticket.clone(), session, views),
             None => words::count(failing.row).into_any(),
         };
         let cells = [&failing.ticket, &words::channel(&failing.channel), &failing.why, blame]
@@ -423,11 +423,11 @@ fn failing(failing: &[Failing], all: usize, session: Session, views: Views) -> A
 }
 
 /// A button that opens a failing ticket in Build, under the choices as they are there.
-fn opener(failing: &Failing, ticket: Ticket, session: Session, views: Views) -> AnyView {
+fn open_row(failing: &Failing, ticket: Ticket, session: Session, views: OpenInBuild) -> AnyView {
     let channel = failing.channel.clone();
     let open = move || {
         let assumptions = session.read_once(|workspace| workspace.assumptions);
-        open_own_in_build(session, views, ticket.clone(), assumptions, channel.clone());
+        views.open_own(ticket.clone(), assumptions, channel.clone());
     };
     let row = words::count(failing.row);
     bare_button("link", open).attr("aria-label", format!("Row {row}: open in Build")).say(row).done()

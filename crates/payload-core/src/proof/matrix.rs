@@ -65,7 +65,7 @@ pub fn subjects(own: &Ticket) -> Vec<Subject> {
 }
 
 /// What became of one case, small enough to keep for all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// How bad the verdict is.
     pub outcome: Outcome,
@@ -81,7 +81,7 @@ impl Cell {
 }
 
 /// One case of the table, by its places in the lists of the proof.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Case {
     /// The ticket.
     pub subject: usize,
@@ -174,6 +174,11 @@ impl Proof {
     pub fn cell(&self, case: Case) -> Option<Cell> {
         let at = (case.subject * self.freshdesks.len() + case.freshdesk) * self.judges.len() + case.channel;
         self.cells.get(at).copied()
+    }
+
+    /// What became of the cases that are done, in the order of work.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
     }
 
     /// The full judgement on a case.

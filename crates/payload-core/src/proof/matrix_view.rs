@@ -7,12 +7,14 @@ use crate::verdict::Outcome;
 use ruby_liquid::Dialect;
 
 /// Which cases are shown; everything where nothing is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
+    /// Only tickets with this in their name, in any letter case.
+    pub search: String,
     /// Only tickets that a template fails on.
     pub failing: bool,
-    /// Only the rule of this channel, by its place.
-    pub channel: Option<usize>,
+    /// Only the rule of this channel, while it is on.
+    pub channel: Option<String>,
     /// Only this Liquid.
     pub liquid: Option<Dialect>,
     /// Only this escaping.
@@ -65,8 +67,14 @@ pub fn grid(proof: &Proof, filter: &Filter) -> Grid {
                 && filter.escaping.is_none_or(|wanted| wanted == *escaping)
         })
         .collect();
+    let channel = filter
+        .channel
+        .as_ref()
+        .and_then(|wanted| proof.judges.iter().position(|judge| judge.channel == *wanted));
+    let search = filter.search.trim().to_lowercase();
     let mut rows: Vec<(Row, Option<Cell>)> = Vec::new();
-    for subject in 0..proof.subjects.len() {
+    let named = |subject: &usize| proof.subjects[*subject].name.to_lowercase().contains(&search);
+    for subject in (0..proof.subjects.len()).filter(named) {
         let cells: Vec<Option<(Case, Cell)>> = columns
             .iter()
             .map(|(liquid, escaping)| {
@@ -74,7 +82,7 @@ pub fn grid(proof: &Proof, filter: &Filter) -> Grid {
                     filter.takes(freshdesk) && freshdesk.liquid == *liquid && freshdesk.escaping == *escaping
                 };
                 (0..proof.judges.len())
-                    .filter(|channel| filter.channel.is_none_or(|wanted| wanted == *channel))
+                    .filter(|at| channel.is_none_or(|wanted| wanted == *at))
                     .filter_map(|channel| proof.worst(subject, channel, takes))
                     .rev()
                     .max_by_key(|(_, cell)| cell.rank())
@@ -140,5 +148,10 @@ mod tests {
         assert_eq!(narrow.columns, [(Dialect::V5, Escaping::Html)]);
         assert!(narrow.rows.len() < all.rows.len());
         assert!(narrow.rows.iter().all(|row| row.failing.is_some()));
+        let found = grid(&proof, &Filter { search: " QUOTES ".into(), ..Filter::default() });
+        assert!(!found.rows.is_empty() && found.rows.len() < all.rows.len());
+        // A rule that is not there any more hides nothing.
+        let gone = grid(&proof, &Filter { channel: Some("phone".into()), ..Filter::default() });
+        assert_eq!(gone, all);
     }
 }

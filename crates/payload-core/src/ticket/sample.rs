@@ -3,6 +3,7 @@
 use super::Ticket;
 use crate::placeholder::Placeholder;
 use serde_json::{Value, json};
+use std::sync::LazyLock;
 
 /// A built-in ticket: what sets it apart from the ordinary one.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +177,12 @@ impl Sample {
     pub fn find(id: &str) -> Option<&'static Sample> {
         SAMPLES.iter().find(|sample| sample.id == id)
     }
+}
+
+/// Whether a ticket is one of the built-in ones.
+pub fn is_built_in(ticket: &Ticket) -> bool {
+    static BUILT_IN: LazyLock<Vec<Ticket>> = LazyLock::new(|| SAMPLES.iter().map(Sample::ticket).collect());
+    BUILT_IN.contains(ticket)
 }
 
 #[cfg(test)]

@@ -55,6 +55,8 @@ pub enum Edit {
     Ticket(Ticket),
     /// One field of the sample ticket; missing without a value.
     Field(Placeholder, Option<Value>),
+    /// Look at a case: this ticket, as this Freshdesk hands it over, on this channel.
+    OpenCase(Ticket, Assumptions, String),
     /// The template of a channel, by hand.
     Write(String, String),
     /// Back to the choices for a channel.
@@ -141,6 +143,9 @@ impl Workspace {
             Edit::Assume(assumptions) => self.assumptions = assumptions,
             Edit::Ticket(ticket) => self.ticket = ticket,
             Edit::Field(placeholder, value) => self.ticket.set(&placeholder, value),
+            Edit::OpenCase(ticket, assumptions, channel) => {
+                (self.ticket, self.assumptions, self.channel) = (ticket, assumptions, channel);
+            }
             Edit::Write(channel, text) => {
                 self.by_hand.insert(channel, text);
             }

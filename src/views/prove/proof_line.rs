@@ -1,0 +1,63 @@
+//! What the proof came to, in one sentence and as a line in Build.
+
+use super::proof_state::{ProofState, Proving};
+use crate::components::{Button, ButtonKind, Tone};
+use crate::router::{View, Views};
+use leptos::prelude::*;
+use payload_core::proof::words;
+
+impl ProofState {
+    /// How it is to be taken.
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Done(proof) if proof.total() > 0 => match proof.worst_failure() {
+                None => Tone::Good,
+                Some(_) => Tone::Bad,
+            },
+            _ => Tone::Plain,
+        }
+    }
+
+    /// The sign beside the sentence: work under way has none of a [`Tone`]'s.
+    pub fn sign(&self) -> &'static str {
+        match self {
+            Self::Waiting | Self::Running { .. } => "…",
+            Self::Done(_) => self.tone().sign(),
+        }
+    }
+
+    /// How it stands, in a sentence.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Waiting => "Trying every case: 0 done".to_owned(),
+            Self::Running { done, total } => {
+                format!("Trying {} cases: {} done", words::count(*total), words::count(*done))
+            }
+            Self::Done(proof) => proof.sentence(),
+        }
+    }
+
+    /// Whether every channel is off.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Done(proof) if proof.total() == 0)
+    }
+}
+
+/// The proof as a line in Build, with the way to the table.
+#[component]
+pub fn ProofLine() -> impl IntoView {
+    let (proving, views) = (Proving::here(), Views::here());
+    let state = move || proving.state();
+    view! {
+        <p
+            class=move || format!("proved {}", state().tone().class())
+            hidden=move || state().is_empty()
+            role="group"
+            aria-label="Every ticket"
+        >
+            <span aria-hidden="true">{move || state().sign()}</span>
+            <span>{move || format!("Every ticket, whatever Freshdesk does. {} ", state().sentence())}</span>
+            <Button kind=ButtonKind::Link on_press=move || views.open(View::Prove)>"Open Prove"</Button>
+        </p>
+    }
+}

@@ -1,0 +1,126 @@
+//! The proof of every case. It goes on by itself, whatever view is open, and starts anew after a pause in whatever
+//! templates and tickets follow from.
+
+use super::run::{Run, in_slices};
+use crate::browser;
+use crate::session::Session;
+use gloo::timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use payload_core::proof::matrix::{Proof, subjects};
+use payload_core::proof::matrix_view::Filter;
+use payload_core::ticket::Ticket;
+use payload_core::ticket::sample::is_built_in;
+use payload_core::workspace::Workspace;
+use ruby_liquid::Clock;
+use std::sync::Arc;
+
+/// How long typing must pause before cases are tried, in milliseconds.
+const PAUSE: u32 = 300;
+
+/// What a proof is about: all that its cases follow from.
+#[derive(Debug)]
+struct About {
+    /// The workspace with the templates.
+    workspace: Workspace,
+    /// The admin's own ticket. It stays in the table while a ticket of the table is looked at in Build.
+    own: Ticket,
+}
+
+/// How far the proof is.
+#[derive(Debug, Clone)]
+pub enum ProofState {
+    /// What it is about has changed: it starts after a pause.
+    Waiting,
+    /// Cases are being tried.
+    Running {
+        /// How many are tried.
+        done: usize,
+        /// How many there are.
+        total: usize,
+    },
+    /// Every case is tried.
+    Done(Arc<Proof>),
+}
+
+/// The proof of this page, as context.
+#[derive(Debug, Clone, Copy)]
+pub struct Proving {
+    about: Memo<Arc<About>>,
+    /// What the last run came to, and what it was about.
+    found: RwSignal<Option<(Arc<About>, ProofState)>>,
+    /// The ticket of the table, or of a failing attempt, that was opened in Build last.
+    opened: RwSignal<Option<Ticket>>,
+    /// What is shown of the table.
+    pub filter: RwSignal<Filter>,
+}
+
+impl Proving {
+    /// Starts to prove, and provides it as context.
+    pub fn provide(session: Session) {
+        let opened = RwSignal::new(None);
+        let about = Memo::new_owning(move |before: Option<Arc<About>>| {
+            opened.with(|opened| session.read(|workspace| About::next(before, workspace, opened.as_ref())))
+        });
+        let proving = Self { about, found: RwSignal::new(None), opened, filter: RwSignal::default() };
+        provide_context(proving);
+        Effect::new(move |before: Option<Run>| {
+            // Dropped first, so that two never run at once.
+            drop(before);
+            Run::start(proving.prove(about.get()))
+        });
+    }
+
+    /// The proof of this page.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    async fn prove(self, about: Arc<About>) {
+        TimeoutFuture::new(PAUSE).await;
+        let tell = |state| {
+            self.found.try_set(Some((about.clone(), state)));
+        };
+        let proof = Proof::of(&about.workspace, subjects(&about.own), Clock(browser::now()));
+        let running = |proof: &Proof| ProofState::Running { done: proof.done(), total: proof.total() };
+        tell(running(&proof));
+        let proof = in_slices(proof, |proof| proof.step(4), |proof| tell(running(proof))).await;
+        tell(ProofState::Done(Arc::new(proof)));
+    }
+
+    /// How far it is. What was proved of other templates is never shown.
+    pub fn state(self) -> ProofState {
+        let about = self.about.get();
+        self.found.with(|found| match found {
+            Some((known, state)) if Arc::ptr_eq(known, &about) => state.clone(),
+            _ => ProofState::Waiting,
+        })
+    }
+
+    /// Notes that a ticket which is not the admin's own is about to be the sample ticket.
+    pub fn opens(self, ticket: Ticket) {
+        self.opened.set(Some(ticket));
+    }
+}
+
+impl About {
+    /// What there is to prove now, and whether that is something else than `before`.
+    fn next(before: Option<Arc<Self>>, workspace: &Workspace, opened: Option<&Ticket>) -> (Arc<Self>, bool) {
+        let is_own = !is_built_in(&workspace.ticket) && opened != Some(&workspace.ticket);
+        let own = match &before {
+            Some(before) if !is_own => &before.own,
+            _ => &workspace.ticket,
+        };
+        if let Some(before) = &before
+            && same_templates(&before.workspace, workspace)
+            && before.own == *own
+        {
+            return (before.clone(), false);
+        }
+        (Arc::new(Self { workspace: workspace.clone(), own: own.clone() }), true)
+    }
+}
+
+/// Whether both workspaces have the same templates, and the same checkbox that excludes a ticket.
+pub fn same_templates(one: &Workspace, other: &Workspace) -> bool {
+    one.options == other.options && one.by_hand == other.by_hand
+}

@@ -1,0 +1,53 @@
+//! Long work on the page's own thread: in slices, so that the page answers in between, and given up when its handle
+//! is dropped.
+
+use crate::browser;
+use futures_util::future::{AbortHandle, Abortable};
+use gloo::timers::future::TimeoutFuture;
+use leptos::task::spawn_local;
+
+/// How long a slice works, in milliseconds: less than a frame.
+pub const SLICE: f64 = 10.0;
+
+/// How often what came of it is shown, in milliseconds.
+pub const SHOW: f64 = 200.0;
+
+/// Work under way. Dropped, it stops.
+#[derive(Debug)]
+pub struct Run(AbortHandle);
+
+impl Run {
+    /// Begins the work.
+    pub fn start(work: impl Future<Output = ()> + 'static) -> Self {
+        let (handle, registration) = AbortHandle::new_pair();
+        spawn_local(async {
+            let _ = Abortable::new(work, registration).await;
+        });
+        Self(handle)
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Calls `step` with the work until it returns true, and `show` now and then while it is not done. Returns the work
+/// done.
+pub async fn in_slices<T>(mut work: T, mut step: impl FnMut(&mut T) -> bool, mut show: impl FnMut(&T)) -> T {
+    let mut shown = browser::milliseconds();
+    loop {
+        let begun = browser::milliseconds();
+        while browser::milliseconds() - begun < SLICE {
+            if step(&mut work) {
+                return work;
+            }
+        }
+        if begun - shown > SHOW {
+            show(&work);
+            shown = begun;
+        }
+        TimeoutFuture::new(0).await;
+    }
+}

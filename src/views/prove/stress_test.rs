@@ -1,0 +1,134 @@
+//! The pane of **Try to break it**: how far the run is, and what broke, by cause.
+
+use super::fuzz_state::{Found, FuzzState, Fuzzing};
+use super::open_in_build::OpenInBuild;
+use super::parts::{Bar, Outdated, ProgressBar, ProvePane, Sentence, share};
+use crate::components::{Button, ButtonKind, Field, Tone};
+use leptos::prelude::*;
+use payload_core::proof::causes::{Cause, by_cause};
+use payload_core::proof::fuzz::Break;
+use payload_core::proof::judge::FailureKind;
+use payload_core::proof::words;
+use std::sync::Arc;
+
+/// The pane.
+#[component]
+pub fn StressTest() -> impl IntoView {
+    let fuzzing = Fuzzing::here();
+    let running = Memo::new(move |_| fuzzing.state().is_running());
+    let press = move || if running.get_untracked() { fuzzing.stop() } else { fuzzing.start() };
+    view! {
+        <ProvePane name="Stress test" class="stress-test">
+            <p>
+                "Quotes, backslashes, line breaks, every control character, Liquid and JSON syntax, markup, \
+                right-to-left text, nothing, numbers, lists: each through every placeholder in use, under both \
+                Liquids and every escaping. Then mixtures and pairs, which follow from the random seed."
+            </p>
+            <div class="row">
+                // One button, so that the focus stays with it.
+                <Button kind=ButtonKind::Main on_press=press>
+                    {move || if running.get() { "Stop" } else { "Try to break it" }}
+                </Button>
+                <Field
+                    label="Random seed"
+                    value=move || fuzzing.seed.get()
+                    on_input=move |seed| fuzzing.seed.set(seed)
+                />
+            </div>
+            <Outdated stale=move || fuzzing.is_stale() again=move || fuzzing.start() />
+            {move || match fuzzing.state() {
+                FuzzState::NotStarted => ().into_any(),
+                FuzzState::Running(found) => view! {
+                    <ProgressBar name="Attempts" done=share(found.done, found.total) words=progress(&found) />
+                }.into_any(),
+                FuzzState::Stopped(found) | FuzzState::Done(found) => view! { <Outcome found=found /> }.into_any(),
+            }}
+            <Causes />
+        </ProvePane>
+    }
+}
+
+fn progress(found: &Found) -> String {
+    format!("{} of {}", words::count(found.done), words::counted(found.total, "attempt"))
+}
+
+/// What a run came to, in one sentence.
+#[component]
+fn Outcome(found: Arc<Found>) -> impl IntoView {
+    let tone = match (found.total, found.breaks.is_empty()) {
+        (0, _) => Tone::Plain,
+        (_, true) => Tone::Good,
+        (_, false) => Tone::Bad,
+    };
+    let stopped = (found.done < found.total)
+        .then(|| format!(" Stopped after {} of {}.", words::count(found.done), words::count(found.total)));
+    let complete = (tone == Tone::Good && stopped.is_none()).then(|| view! {
+        <small>
+            "Every control character, U+0000 to U+001F and U+007F to U+009F, was tried raw in every place."
+        </small>
+    });
+    view! {
+        <Sentence tone=tone>
+            <p role="status" aria-label="Attack">{found.sentence.clone()}{stopped}{complete}</p>
+        </Sentence>
+    }
+}
+
+/// What broke, by cause, the worst first. A cause stays folded or open while more is found.
+#[component]
+fn Causes() -> impl IntoView {
+    let fuzzing = Fuzzing::here();
+    let causes =
+        Memo::new(move |_| fuzzing.state().found().map(|found| by_cause(&found.breaks)).unwrap_or_default());
+    view! {
+        <For each=move || causes.get() key=|cause| cause.kind let:cause>
+            <CauseOf kind=cause.kind causes=causes />
+        </For>
+    }
+}
+
+/// One cause: how often it was seen, and the ways to it.
+#[component]
+fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
+    let cause = Memo::new(move |_| causes.read().iter().find(|cause| cause.kind == kind).cloned());
+    let times = Memo::new(move |_| cause.read().as_ref().map_or(0, |cause| cause.times));
+    let most = Memo::new(move |_| causes.read().iter().map(|cause| cause.times).max().unwrap_or(1));
+    view! {
+        <details class="cause" open>
+            <summary>
+                <b>{kind.label()}</b>
+                <span>{move || words::counted(times.get(), "attempt")}</span>
+                <Bar number=times full=most tone=Tone::Bad />
+            </summary>
+            <ol class="breaks">
+                <For
+                    each=move || cause.get().map(|cause| cause.breaks).unwrap_or_default()
+                    key=|found| (found.channel.clone(), found.cause(), found.times)
+                    let:found
+                >
+                    <Way found=found />
+                </For>
+            </ol>
+        </details>
+    }
+}
+
+/// One way to break a template, as small as it can be.
+#[component]
+fn Way(found: Break) -> impl IntoView {
+    let build = OpenInBuild::here();
+    let cause = found.cause();
+    let place = words::freshdesk(found.assumptions);
+    let times = words::counted(found.times, "attempt");
+    let open = move || build.open(found.ticket.clone(), found.assumptions, found.channel.clone());
+    view! {
+        <li>
+            <p><code>{cause}</code></p>
+            <p>{found.failure.why}</p>
+            <p class="aside">
+                {format!("{place}. Seen in {times}. ")}
+                <Button kind=ButtonKind::Link on_press=open>"Open in Build"</Button>
+            </p>
+        </li>
+    }
+}
