@@ -16,7 +16,7 @@ mod tickets;
 mod write;
 
 use clap::{Parser, Subcommand};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -56,8 +56,31 @@ struct Report {
     json: Value,
     /// The same for people.
     human: String,
-    /// Whether anything is wrong.
-    problems: bool,
+    /// How it ends.
+    outcome: Outcome,
+}
+
+/// How a command ends.
+enum Outcome {
+    /// Nothing is wrong.
+    Fine,
+    /// Something is wrong; the report says what.
+    Problems,
+    /// The input was read, and is not what the command is for; the sentence says what it is instead.
+    Refused(String),
+}
+
+impl Outcome {
+    fn of(problems: bool) -> Self {
+        if problems { Outcome::Problems } else { Outcome::Fine }
+    }
+}
+
+impl Report {
+    /// A report on an input that is something else.
+    fn refused(why: String) -> Self {
+        Self { json: json!({ "refused": why }), human: String::new(), outcome: Outcome::Refused(why) }
+    }
 }
 
 fn main() -> ExitCode {
@@ -73,7 +96,11 @@ fn main() -> ExitCode {
     exit(outcome.and_then(|report| {
         let text = if human { report.human } else { format!("{:#}\n", report.json) };
         print(&text)?;
-        Ok(if report.problems { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+        match report.outcome {
+            Outcome::Fine => Ok(ExitCode::SUCCESS),
+            Outcome::Problems => Ok(ExitCode::FAILURE),
+            Outcome::Refused(why) => Err(why),
+        }
     }))
 }
 

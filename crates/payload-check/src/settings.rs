@@ -2,7 +2,7 @@
 
 use crate::options::now;
 use crate::proof::Examination;
-use crate::{Report, file};
+use crate::{Outcome, Report, file};
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use payload_core::options::Channel;
 use payload_core::workspace::Workspace;
@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     if channels.is_empty() {
         human.push_str("No channel is on: these settings write no template.\n");
     }
-    Ok(Report { json: json!({ "channels": examined }), human, problems })
+    Ok(Report { json: json!({ "channels": examined }), human, outcome: Outcome::of(problems) })
 }
 
 /// Reads settings: the text of a settings file, or of a share link.

@@ -2,7 +2,7 @@
 
 use crate::options::{EscapingName, LiquidName, now};
 use crate::proof::Examination;
-use crate::{Report, file};
+use crate::{Outcome, Report, file};
 use payload_core::options::{Channel, USUAL_CHANNELS};
 use payload_core::payload::{self, Json};
 use payload_core::recognize::recognise;
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let mut json = examination.json();
     json["channel"] = json!(channel);
     json["recognised"] = recognised(&text, &channel, &workspace, clock);
-    Ok(Report { json, human: examination.human(), problems: examination.has_problems() })
+    Ok(Report { json, human: examination.human(), outcome: Outcome::of(examination.has_problems()) })
 }
 
 /// The channel that the payload of the ticket names, if it is one of the usual.

@@ -1,6 +1,6 @@
 //! `payload-check ticket`: what a pasted ticket becomes.
 
-use crate::{Report, file};
+use crate::{Outcome, Report, file};
 use payload_core::ticket::host::Host;
 use payload_core::ticket::read;
 use serde_json::{Value, json};
@@ -19,11 +19,14 @@ pub struct Arguments {
 /// Reads the ticket.
 ///
 /// # Errors
-/// A sentence if the file or the host cannot be read.
+/// A sentence if the file or the host cannot be read; a text that is no ticket is a report that says what it is.
 pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let text = file::text(&arguments.file)?;
     let host = arguments.host.as_deref().map(Host::read).transpose()?;
-    let reading = read::read(&text, host.as_ref()).map_err(|refused| refused.to_string())?;
+    let reading = match read::read(&text, host.as_ref()) {
+        Ok(reading) => reading,
+        Err(refused) => return Ok(Report::refused(refused.to_string())),
+    };
     let tickets: Vec<Value> = reading.tickets.iter().map(|found| found.ticket.value()).collect();
     let missing: Vec<&str> = reading.missing().iter().map(|placeholder| placeholder.as_str()).collect();
     let json = json!({"tickets": tickets, "missing": missing, "notes": reading.notes});
@@ -35,5 +38,5 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     for note in &reading.notes {
         human.push_str(&format!("{note}\n"));
     }
-    Ok(Report { json, human, problems: false })
+    Ok(Report { json, human, outcome: Outcome::Fine })
 }

@@ -1,7 +1,7 @@
 //! `payload-check tickets`: the report of a file of tickets.
 
 use crate::options::now;
-use crate::{Report, file, settings};
+use crate::{Outcome, Report, file, settings};
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::{Bulk, PREVIEW_BYTES, Setup, preview};
 use payload_core::workspace::Workspace;
@@ -47,9 +47,13 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         if start.len() < PREVIEW_BYTES {
             start.extend_from_slice(&piece[..length]);
         }
-        bulk.push(&piece[..length])?;
+        if let Err(refused) = bulk.push(&piece[..length]) {
+            return Ok(Report::refused(refused));
+        }
     }
-    bulk.finish()?;
+    if let Err(refused) = bulk.finish() {
+        return Ok(Report::refused(refused));
+    }
     let seen = preview(&start, &[])?;
     let columns: Vec<Value> = seen
         .header
@@ -85,6 +89,6 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         "notes": report.notes,
         "failing": failing,
     });
-    let problems = report.failed() > 0 || report.skipped > 0;
-    Ok(Report { json, human: format!("{}\n", report.sentence()), problems })
+    let outcome = Outcome::of(report.failed() > 0 || report.skipped > 0);
+    Ok(Report { json, human: format!("{}\n", report.sentence()), outcome })
 }

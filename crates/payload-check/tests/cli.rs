@@ -113,6 +113,11 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
     ] {
         let output = run(arguments, input);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        // What was read and is something else is a report too.
+        if arguments[0].starts_with("ticket") {
+            let report: Value = serde_json::from_slice(&output.stdout).expect("it prints JSON");
+            assert!(report["refused"].is_string(), "{report}");
+        }
         let words = String::from_utf8_lossy(&output.stderr);
         assert_eq!(words.trim_end().lines().count(), 1, "{words}");
         assert!(words.trim_end().ends_with('.'), "{words}");
