@@ -2,7 +2,9 @@
 
 use crate::options::now;
 use crate::{Outcome, Report, file, settings};
+use payload_core::analysis::fields_read;
 use payload_core::placeholder::Placeholder;
+use payload_core::proof::bulk::columns::{Column, Known};
 use payload_core::proof::bulk::{Bulk, PREVIEW_BYTES, Setup, preview};
 use payload_core::workspace::Workspace;
 use serde_json::{Value, json};
@@ -37,7 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     }
     let mut input = file::open(&arguments.file)?;
     let failed = |error: std::io::Error| format!("{} cannot be read: {error}.", arguments.file.display());
-    let mut bulk = Bulk::new(&workspace, setup, now());
+    let clock = now();
+    let mut bulk = Bulk::new(&workspace, setup, clock);
     let (mut piece, mut start) = (vec![0; 1 << 16], Vec::new());
     loop {
         let length = input.read(&mut piece).map_err(failed)?;
@@ -54,13 +57,8 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     if let Err(refused) = bulk.finish() {
         return Ok(Report::refused(refused));
     }
-    let seen = preview(&start, &[])?;
-    let columns: Vec<Value> = seen
-        .header
-        .iter()
-        .zip(&seen.columns)
-        .map(|(heading, field)| json!({"heading": heading, "field": field.as_ref().map(Placeholder::as_str)}))
-        .collect();
+    let wanted = fields_read(&workspace, clock);
+    let columns: Vec<Value> = preview(&start, &wanted)?.columns.iter().map(column).collect();
     let report = &bulk.report;
     let failing: Vec<Value> = report
         .failing
@@ -70,25 +68,36 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
                 "cause": if one.by_template { "template" } else { "ticket" }})
         })
         .collect();
-    let by_reason: serde_json::Map<String, Value> =
-        report.reasons.iter().map(|(reason, times)| (reason.clone(), json!(times))).collect();
     let json = json!({
-        "counts": {
-            "tickets": report.tickets,
-            "by_outcome": {
-                "survey": report.survey,
-                "logged": report.logged,
-                "rejected": report.rejected,
-                "not_json": report.not_json,
-                "nothing": report.nothing,
-                "skipped": report.skipped,
-            },
-            "by_reason": by_reason,
-        },
+        "counts": report.counts_json(),
         "columns": columns,
-        "notes": report.notes,
+        "notes": report.notes(),
         "failing": failing,
     });
     let outcome = Outcome::of(report.failed() > 0 || report.skipped > 0);
-    Ok(Report { json, human: format!("{}\n", report.sentence()), outcome })
+    let notes: String = report.notes().iter().map(|note| format!("{note}\n")).collect();
+    Ok(Report { json, human: format!("{}\n{notes}", report.sentence()), outcome })
+}
+
+/// A column, and what it was taken for.
+fn column(column: &Column) -> Value {
+    let others = match &column.known {
+        Known::Ambiguous(others) => json!(others),
+        _ => Value::Null,
+    };
+    let known = match &column.known {
+        Known::ByHeading => "heading",
+        Known::ByValues => "values",
+        Known::Ambiguous(_) => "ambiguous",
+        Known::Outdone(_) => "outdone",
+        Known::Chosen => "chosen",
+        Known::Unknown => "unknown",
+    };
+    json!({
+        "heading": column.heading,
+        "field": column.field.as_ref().map(Placeholder::as_str),
+        "known": known,
+        "others": others,
+        "samples": column.samples,
+    })
 }

@@ -179,7 +179,10 @@ fn take(session: Session, bell: Bell, file: TicketFile) {
             let found = start
                 .ok_or_else(|| "The browser cannot read this file.".to_owned())
                 .and_then(|start| preview(&start, &wanted));
-            desk.tickets.columns = found.as_ref().map(|found| found.columns.clone()).unwrap_or_default();
+            desk.tickets.columns = found
+                .as_ref()
+                .map(|found| found.columns.iter().map(|column| column.field.clone()).collect())
+                .unwrap_or_default();
             desk.tickets.preview = Some(found);
         });
         bell.ring();
@@ -225,7 +228,7 @@ fn settings(session: Session, bell: Bell, file: Option<TicketFile>, preview: Pre
 fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
     let mut fields: Vec<Placeholder> = wanted.to_vec();
     let documented = FIELDS.iter().filter_map(|field| Placeholder::read(field.path).ok());
-    for placeholder in documented.chain(preview.columns.iter().flatten().cloned()) {
+    for placeholder in documented.chain(preview.columns.iter().filter_map(|column| column.field.clone())) {
         if !fields.contains(&placeholder) {
             fields.push(placeholder);
         }
@@ -233,7 +236,8 @@ fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
     let names: Vec<String> = std::iter::once("Not used".to_owned())
         .chain(fields.iter().map(|placeholder| format!("{} ({placeholder})", field::label(placeholder))))
         .collect();
-    let found = preview.columns.iter().flatten().count();
+    let found = preview.columns.iter().filter(|column| column.field.is_some()).count();
+    let headings: Vec<String> = preview.columns.iter().map(|column| column.heading.clone()).collect();
     let one = |(at, header): (usize, &String)| {
         let (known, fields) = (fields.clone(), fields.clone());
         let chosen = move || {
@@ -256,11 +260,11 @@ fn columns(bell: Bell, preview: &Preview, wanted: &[Placeholder]) -> AnyView {
         let label = if header.trim().is_empty() { format!("Column {}", at + 1) } else { shorten(header, 40) };
         pick(label, names.clone(), chosen, act, None)
     };
-    let known = format!("Columns: {found} of {} known by their names", preview.header.len());
+    let known = format!("Columns: {found} of {} known by their names", headings.len());
     el("details")
         .class("columns")
         .child(el("summary").say(known).done())
-        .child(div("filters").children(preview.header.iter().enumerate().map(one)).done())
+        .child(div("filters").children(headings.iter().enumerate().map(one)).done())
         .done()
 }
 
@@ -278,7 +282,7 @@ fn check(session: Session, bell: Bell) {
             .map(|(path, text)| (Placeholder::known(path), json!(text.trim())))
             .collect();
         let columns = (!tickets.columns.is_empty()).then(|| tickets.columns.clone());
-        let setup = Setup { fill, domain: tickets.domain.clone(), columns };
+        let setup = Setup { fill, domain: tickets.domain.clone(), columns, ..Setup::default() };
         tickets.report = Some(Report::default());
         tickets.about = Some(workspace.clone());
         (tickets.running, tickets.wrong, tickets.bytes) = (true, None, 0.0);
@@ -348,7 +352,7 @@ fn progress(tickets: &Tickets) -> AnyView {
     }
     let until = if tickets.running { browser::milliseconds() } else { tickets.ended };
     let seconds = ((until - tickets.started) / 1000.0).max(0.001);
-    let count = report.tickets;
+    let count = report.tickets();
     let speed = words::count((count as f64 / seconds) as usize);
     let share = (tickets.bytes / file.size().max(1.0)).min(1.0);
     if tickets.running {
@@ -373,10 +377,10 @@ fn finished(report: &Report, session: Session, views: OpenInBuild) -> AnyView {
         _ => ("verdict bad", "✕"),
     };
     let mut reasons = report.reasons.clone();
-    reasons.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-    let reasons = reasons
-        .into_iter()
-        .map(|(reason, times)| el("li").say(format!("{reason}: {}", words::counted(times, "ticket"))).done());
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.times));
+    let reasons = reasons.into_iter().map(|reason| {
+        el("li").say(format!("{}: {}", reason.what, words::counted(reason.times, "ticket"))).done()
+    });
     let save = |name: &'static str, kind: &'static str, write: fn(&Report) -> String| {
         move || {
             if let Some(text) = at_desk(|desk| desk.tickets.report.as_ref().map(write)) {
@@ -391,7 +395,7 @@ fn finished(report: &Report, session: Session, views: OpenInBuild) -> AnyView {
         div("row").child(button("Download report (CSV)", csv)).child(button("Download report (JSON)", json));
     div("found")
         .child(verdict(class, mark, line))
-        .children(report.notes.iter().map(|note| p("why", note.clone())))
+        .children(report.notes().into_iter().map(|note| p("why", note)))
         .child(el("ul").class("reasons").children(reasons).done())
         .child(downloads.done())
         .child(failing(&report.failing, report.failed(), session, views))

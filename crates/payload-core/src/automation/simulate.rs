@@ -325,7 +325,7 @@ fn event(rule: &Rule, to: Status) -> Reason {
 }
 
 /// What a ticket has of a property: its tags one by one, or its only value.
-fn values(ticket: &Ticket, property: Property) -> Vec<String> {
+pub fn values(ticket: &Ticket, property: Property) -> Vec<String> {
     match property {
         Property::Tag => tags(ticket),
         other => {

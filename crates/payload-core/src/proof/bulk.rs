@@ -1,26 +1,35 @@
-//! Judges a file of real tickets: the API's JSON, JSON lines or CSV, read in pieces of any size, with no more
+//! Judges a file of real tickets: the API's JSON, JSON lines or a table, read in pieces of any size, with no more
 //! than one ticket held at a time.
 
+pub mod agents;
 pub mod columns;
 pub mod csv;
 pub mod decode;
+mod export;
+mod facts;
+mod gate;
+mod headings;
 pub mod job;
 pub mod json;
+mod judging;
 pub mod report;
+mod table;
 
-use super::judge::Judge;
-use super::matrix;
-use crate::assumptions::Assumptions;
+pub use judging::Share;
+
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
-use crate::ticket::{Ticket, read};
-use crate::verdict::{Outcome, Verdict};
+use crate::ticket::read::slots::{Slots, Target};
 use crate::workspace::Workspace;
-use decode::Decoder;
-use report::{BadRow, Failing, Report};
+use agents::Agent;
+use columns::{Column, Known};
+use decode::{Decoder, Encoding};
+use judging::Judging;
+use report::{BadRow, Report};
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use table::Layout;
 
 /// One row of a file that should hold a ticket.
 #[derive(Debug)]
@@ -38,7 +47,7 @@ pub struct Row<'a> {
 pub enum FileShape {
     /// A JSON list of tickets.
     JsonList,
-    /// JSON objects, one a line or one after the other.
+    /// JSON objects, one a line or one after the other, or an answer of the API.
     JsonObjects,
     /// A table.
     Csv,
@@ -49,8 +58,8 @@ impl FileShape {
     pub fn label(self) -> &'static str {
         match self {
             FileShape::JsonList => "a JSON list of tickets",
-            FileShape::JsonObjects => "JSON, a ticket a line",
-            FileShape::Csv => "a CSV table",
+            FileShape::JsonObjects => "JSON",
+            FileShape::Csv => "a table",
         }
     }
 }
@@ -59,12 +68,16 @@ impl FileShape {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Setup {
-    /// Values for fields that a ticket of the file does not have, as the agent’s e-mail in the API’s JSON.
+    /// Values for fields that a ticket of the file does not have, as the agent's email in the API's JSON.
     pub fill: Vec<(Placeholder, Value)>,
-    /// The account’s address, like `acme.freshdesk.com`, for the link to the ticket.
+    /// The agents' addresses, by name or number.
+    pub agents: Vec<Agent>,
+    /// The account's address, like `acme.freshdesk.com`, for the link to the ticket.
     pub domain: Option<Host>,
-    /// The field of each column of a table; guessed from the header where there is nothing.
+    /// The field of each column of a table; the best match of its heading where there is nothing.
     pub columns: Option<Vec<Option<Placeholder>>>,
+    /// Which rows are judged here.
+    pub share: Share,
 }
 
 /// The start of a file, as far as it tells what the file is.
@@ -72,10 +85,10 @@ pub struct Setup {
 pub struct Preview {
     /// What it is.
     pub shape: FileShape,
-    /// The names of its columns; none for JSON.
-    pub header: Vec<String>,
-    /// The field that each column most likely holds.
-    pub columns: Vec<Option<Placeholder>>,
+    /// Its columns, what each is taken for, and its first values; none for JSON.
+    pub columns: Vec<Column>,
+    /// What is open, and what is missing, as sentences.
+    pub questions: Vec<String>,
 }
 
 /// How much of a file is enough for [`preview`].
@@ -87,26 +100,29 @@ pub const PREVIEW_BYTES: usize = 64 * 1024;
 /// A sentence that says what the file is instead of tickets.
 pub fn preview(start: &[u8], wanted: &[Placeholder]) -> Result<Preview, String> {
     refuse_other_files(start)?;
-    let text = Decoder::default().push(start);
+    let text = Decoder::of(start).push(start);
     let shape = shape_of(&text)?;
-    let mut header = Vec::new();
-    if shape == FileShape::Csv {
-        let mut reader = csv::Reader::default();
-        let mut keep = |record: csv::Record<'_>| {
-            if let (true, Ok(fields)) = (header.is_empty(), record.fields) {
-                header = fields.to_vec();
-            }
-        };
-        reader.push(&text, &mut keep);
-        reader.finish(&mut keep);
-        refuse_no_table(&header)?;
+    if shape != FileShape::Csv {
+        return Ok(Preview { shape, columns: Vec::new(), questions: Vec::new() });
     }
-    Ok(Preview { shape, columns: columns::guess(&header, wanted), header })
+    let Layout { columns, .. } = table::layout(&text, wanted).ok_or_else(no_table)?;
+    let mut questions = columns::questions(&columns);
+    for (paths, what) in [
+        (&["ticket.from_email", "ticket.requester.email"][..], "the customer’s email"),
+        (&["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"], "the agent"),
+    ] {
+        let holds =
+            |column: &Column| column.field.as_ref().is_some_and(|field| paths.contains(&field.as_str()));
+        if !columns.iter().any(holds) {
+            questions.push(format!("No column is known to hold {what}. If one does, choose it below."));
+        }
+    }
+    Ok(Preview { shape, columns, questions })
 }
 
 /// Files that are often taken for tickets, by their first bytes.
 fn refuse_other_files(start: &[u8]) -> Result<(), String> {
-    let known: [(&[u8], &str); 7] = [
+    let known: [(&[u8], &str); 5] = [
         (
             b"PK\x03\x04",
             "This is an Excel workbook or a ZIP archive. Save the sheet as CSV (UTF-8), or unpack it first.",
@@ -114,14 +130,13 @@ fn refuse_other_files(start: &[u8]) -> Result<(), String> {
         (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook. Save the sheet as CSV (UTF-8)."),
         (b"\x1f\x8b", "This file is compressed (gzip). Unpack it first."),
         (b"%PDF", "This is a PDF. Choose a file of tickets: JSON, JSON lines or CSV."),
-        (b"\xff\xfe", "This text is in UTF-16. Save it as UTF-8."),
-        (b"\xfe\xff", "This text is in UTF-16. Save it as UTF-8."),
         (b"\x89PNG", "This is a picture. Choose a file of tickets: JSON, JSON lines or CSV."),
     ];
     if let Some((_, sentence)) = known.iter().find(|(sign, _)| start.starts_with(sign)) {
         return Err((*sentence).to_owned());
     }
-    match start.iter().take(1024).any(|byte| *byte == 0) {
+    let is_wide = Encoding::of(start) != Encoding::Utf8;
+    match !is_wide && start.iter().take(1024).any(|byte| *byte == 0) {
         true => Err("This is no text. Choose a file of tickets: JSON, JSON lines or CSV.".to_owned()),
         false => Ok(()),
     }
@@ -139,14 +154,9 @@ fn shape_of(text: &str) -> Result<FileShape, String> {
     }
 }
 
-fn refuse_no_table(header: &[String]) -> Result<(), String> {
-    if header.len() < 2 {
-        return Err(
-            "This is neither JSON nor a table: its first line has no comma, semicolon or tab. Choose a file of tickets: JSON, JSON lines or CSV."
-                .to_owned(),
-        );
-    }
-    Ok(())
+fn no_table() -> String {
+    "This is neither JSON nor a table: no row has several cells. Choose a file of tickets: JSON, JSON lines or CSV."
+        .to_owned()
 }
 
 /// A file that is being judged.
@@ -164,43 +174,31 @@ pub struct Bulk {
 enum Reader {
     /// Too little was read to know.
     Unknown {
-        bytes: Vec<u8>,
+        start: Vec<u8>,
     },
     Json(json::Splitter),
-    Csv {
-        reader: csv::Reader,
-        header: Option<Header>,
-        row: usize,
-    },
+    Table(Box<Table>),
 }
 
-/// The header of a table.
+/// A table that is being read.
 #[derive(Debug)]
-struct Header {
-    width: usize,
-    columns: Vec<Option<Placeholder>>,
-}
-
-#[derive(Debug)]
-struct Judging {
-    judges: Vec<Judge>,
-    assumptions: Assumptions,
-    flag: Placeholder,
-    setup: Setup,
+struct Table {
+    reader: csv::Reader,
+    /// How many rows are still to come above the tickets: titles and the header.
+    above: usize,
+    header: Vec<String>,
+    targets: Vec<Option<Target>>,
+    row: usize,
 }
 
 impl Bulk {
-    /// A file that is still to be read, judged by the templates and under the assumptions of a workspace.
+    /// A file that is still to be read, judged by the rules, the templates and under the assumptions of a
+    /// workspace.
     pub fn new(workspace: &Workspace, setup: Setup, clock: Clock) -> Self {
         Self {
-            judging: Judging {
-                judges: matrix::judges(workspace, clock),
-                assumptions: workspace.assumptions,
-                flag: workspace.options.do_not_send.settings.field.clone(),
-                setup,
-            },
+            judging: Judging::new(workspace, setup, clock),
             decoder: Decoder::default(),
-            reader: Reader::Unknown { bytes: Vec::new() },
+            reader: Reader::Unknown { start: Vec::new() },
             report: Report::default(),
         }
     }
@@ -210,15 +208,17 @@ impl Bulk {
     /// # Errors
     /// A sentence that says what the file is instead of tickets; reading on makes no sense then.
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), String> {
-        if let Reader::Unknown { bytes: start } = &mut self.reader {
+        if let Reader::Unknown { start } = &mut self.reader {
             start.extend_from_slice(bytes);
-            if start.len() < 1024 {
-                return Ok(());
-            }
-            return self.begin();
+            let is_json =
+                start.trim_ascii_start().starts_with(b"[") || start.trim_ascii_start().starts_with(b"{");
+            // A table is told by more of it.
+            let enough = if is_json { 1024 } else { PREVIEW_BYTES };
+            return if start.len() < enough { Ok(()) } else { self.begin() };
         }
         let text = self.decoder.push(bytes);
-        self.rows(&text)
+        self.rows(&text);
+        Ok(())
     }
 
     /// Ends the file.
@@ -230,154 +230,141 @@ impl Bulk {
             self.begin()?;
         }
         let rest = self.decoder.finish();
-        self.rows(rest)?;
+        self.rows(rest);
         let (judging, report) = (&self.judging, &mut self.report);
         match &mut self.reader {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => {
                 splitter.finish(&mut |row| judging.json(row, report));
                 if splitter.is_cut_off() {
-                    report.notes.push("The file ends before its list does: it was cut off.".to_owned());
+                    report.facts.remark("The file ends before its list does: it was cut off.".to_owned());
                 }
             }
-            Reader::Csv { reader, header, row } => {
-                let mut wrong = None;
-                reader.finish(&mut |record| judging.record(record, header, row, report, &mut wrong));
-                if let Some(wrong) = wrong {
-                    return Err(wrong);
-                }
+            Reader::Table(table) => {
+                let Table { reader, above, header, targets, row } = table.as_mut();
+                reader.finish(&mut |record| judging.record(record, above, header, targets, row, report));
             }
         }
+        if self.decoder.encoding == Encoding::Windows1252 {
+            report
+                .facts
+                .remark("The file is not UTF-8; it was read as Windows-1252, as Excel writes it.".to_owned());
+        }
         if self.decoder.strange > 0 {
-            self.report.notes.push(
+            report.facts.remark(
                 "Some characters are not UTF-8 and were read as \u{fffd}. Save the file as UTF-8 to judge them as they are."
                     .to_owned(),
             );
         }
-        Ok(())
+        // A file with nothing but one wrong thing in it is that thing.
+        match report.bad_rows.as_slice() {
+            [only] if report.tickets() == 0 && report.skipped == 1 && only.row == 1 => Err(only.why.clone()),
+            _ => Ok(()),
+        }
     }
 
     fn begin(&mut self) -> Result<(), String> {
-        let Reader::Unknown { bytes } = &mut self.reader else { return Ok(()) };
-        let bytes = std::mem::take(bytes);
-        refuse_other_files(&bytes)?;
-        let text = self.decoder.push(&bytes);
-        if self.judging.judges.is_empty() {
+        let Reader::Unknown { start } = &mut self.reader else { return Ok(()) };
+        let start = std::mem::take(start);
+        refuse_other_files(&start)?;
+        self.decoder = Decoder::of(&start);
+        let text = self.decoder.push(&start);
+        if !self.judging.has_rules() {
             return Err("No channel is on: there is no template to judge with.".to_owned());
         }
         self.reader = match shape_of(&text)? {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv => Reader::Csv { reader: csv::Reader::default(), header: None, row: 0 },
+            FileShape::Csv => self.table(&text)?,
         };
-        self.rows(&text)
+        self.rows(&text);
+        Ok(())
     }
 
-    fn rows(&mut self, text: &str) -> Result<(), String> {
+    fn table(&mut self, text: &str) -> Result<Reader, String> {
+        let layout = table::layout(text, &self.judging.wanted).ok_or_else(no_table)?;
+        let header: Vec<String> = layout.columns.iter().map(|column| column.heading.clone()).collect();
+        let fields: Vec<Option<Placeholder>> = match &self.judging.setup.columns {
+            Some(chosen) if chosen.len() == header.len() => chosen.clone(),
+            _ => {
+                let facts = &mut self.report.facts;
+                columns::questions(&layout.columns).into_iter().for_each(|question| facts.remark(question));
+                layout.columns.iter().map(|column| column.field.clone()).collect()
+            }
+        };
+        let is_unused =
+            |column: &&Column| column.known == Known::Unknown && !column.heading.trim().is_empty();
+        if fields.iter().all(Option::is_none) {
+            let facts = &mut self.report.facts;
+            let headings: Vec<&str> =
+                layout.columns.iter().filter(is_unused).map(|column| column.heading.trim()).collect();
+            facts.remark(format!("No column is known: {}. Say what each holds.", headings.join(", ")));
+        }
+        let targets = fields.iter().map(|field| field.as_ref().map(Target::of)).collect();
+        let reader = csv::Reader::new(layout.separator);
+        Ok(Reader::Table(Box::new(Table { reader, above: layout.title_rows + 1, header, targets, row: 0 })))
+    }
+
+    fn rows(&mut self, text: &str) {
         let (judging, report) = (&self.judging, &mut self.report);
-        let mut wrong = None;
         match &mut self.reader {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => splitter.push(text, &mut |row| judging.json(row, report)),
-            Reader::Csv { reader, header, row } => {
-                reader.push(text, &mut |record| judging.record(record, header, row, report, &mut wrong));
+            Reader::Table(table) => {
+                let Table { reader, above, header, targets, row } = table.as_mut();
+                reader.push(text, &mut |record| judging.record(record, above, header, targets, row, report));
             }
         }
-        wrong.map_or(Ok(()), Err)
     }
 }
 
 impl Judging {
-    fn json(&self, row: Row<'_>, report: &mut Report) {
-        let Row { number, line, text } = row;
-        let read = |text| read::read(text, self.setup.domain.as_ref()).map_err(|refused| refused.to_string());
-        match text.and_then(read) {
-            Ok(reading) => {
-                reading.tickets.into_iter().for_each(|found| self.ticket(number, found.ticket, report))
-            }
-            Err(why) => report.skip(BadRow { row: number, line, why }),
-        }
-    }
-
+    /// Judges a row of a table. Cells that are missing at its end are empty; more than the header has may only
+    /// be empty.
     fn record(
         &self,
         record: csv::Record<'_>,
-        header: &mut Option<Header>,
+        above: &mut usize,
+        header: &[String],
+        targets: &[Option<Target>],
         row: &mut usize,
         report: &mut Report,
-        wrong: &mut Option<String>,
     ) {
-        let line = record.line;
-        let Some(Header { width, columns }) = header else {
-            match record.fields.map(|fields| refuse_no_table(fields).map(|()| fields)) {
-                Ok(Ok(fields)) => *header = Some(self.header(fields)),
-                Ok(Err(reason)) => *wrong = Some(reason),
-                Err(why) => *wrong = Some(format!("The first row cannot be read: {why}.")),
-            }
+        if *above > 0 {
+            *above -= 1;
             return;
-        };
+        }
         *row += 1;
+        if !self.setup.share.has(*row) {
+            return;
+        }
+        let (row, line) = (*row, record.line);
         let fields = match record.fields {
-            Ok(fields) if fields.len() == *width => fields,
-            Ok(fields) => {
-                let why = format!("it has {} fields, the header has {width}", fields.len());
-                return report.skip(BadRow { row: *row, line, why });
+            // Exports that were put together have the header again.
+            Ok(fields) if fields == header => return,
+            Ok(fields) => fields,
+            Err(why) => return report.skip(BadRow { row, line, why }),
+        };
+        let is_full = |field: &String| !field.trim().is_empty();
+        let why = match fields.iter().rposition(is_full) {
+            Some(last) if last >= header.len() => {
+                Some(format!("it has {} fields, the header has {}", last + 1, header.len()))
             }
-            Err(why) => return report.skip(BadRow { row: *row, line, why }),
+            Some(0) if header.len() > 2 && fields.len() < header.len() => {
+                Some(format!("it has 1 field, the header has {}", header.len()))
+            }
+            _ => None,
         };
-        let mut ticket = columns::ticket(fields, columns, &self.flag);
-        let url = Placeholder::known("ticket.url");
-        let id = ticket.text(&Placeholder::known("ticket.id"));
-        if let Some(host) = &self.setup.domain
-            && ticket.get(&url).is_none()
-            && !id.is_empty()
-        {
-            ticket.set(&url, Some(Value::from(host.link(&id))));
+        if let Some(why) = why {
+            return report.skip(BadRow { row, line, why });
         }
-        self.ticket(*row, ticket, report);
-    }
-
-    fn header(&self, fields: &[String]) -> Header {
-        let wanted: Vec<Placeholder> =
-            self.judges.iter().flat_map(|judge| judge.placeholders.iter().cloned()).collect();
-        let columns = match &self.setup.columns {
-            Some(columns) if columns.len() == fields.len() => columns.clone(),
-            _ => columns::guess(fields, &wanted),
-        };
-        Header { width: fields.len(), columns }
-    }
-
-    fn ticket(&self, row: usize, mut ticket: Ticket, report: &mut Report) {
-        for (placeholder, value) in &self.setup.fill {
-            if ticket.get(placeholder).is_none_or(Value::is_null) {
-                ticket.set(placeholder, Some(value.clone()));
+        let mut slots = Slots::new(false);
+        for (at, target) in targets.iter().enumerate() {
+            if let Some(target) = target {
+                slots.cell(target, fields.get(at).map(String::as_str).unwrap_or_default());
             }
         }
-        let Some(judge) = self.judge_for(&ticket) else { return };
-        let judgement = judge.on(&ticket, self.assumptions);
-        let outcome = judgement.verdict.outcome();
-        report.count(outcome);
-        let (reason, why, by_template) = match (judgement.failure, &judgement.verdict) {
-            (Some(failure), _) => (failure.kind.label(), failure.why, true),
-            (None, Verdict::Rejected { status, .. }) => (status.label(), judgement.verdict.sentence(), false),
-            (None, _) => return,
-        };
-        debug_assert!(by_template || outcome == Outcome::Rejected);
-        let number = ticket.text(&Placeholder::known("ticket.id"));
-        let channel = judge.channel.clone();
-        report.fail(reason, Failing { row, ticket: number, channel, why, by_template, whole: Some(ticket) });
-    }
-
-    /// The template of the channel that the ticket came in by, or else the first.
-    fn judge_for(&self, ticket: &Ticket) -> Option<&Judge> {
-        if self.judges.len() > 1 {
-            let source = ticket.text(&Placeholder::known("ticket.source_name"));
-            if let Some(judge) = self.judges.iter().find(|judge| judge.channel.eq_ignore_ascii_case(&source))
-            {
-                return Some(judge);
-            }
-        }
-        self.judges.first()
+        self.ticket(row, slots.ticket(self.setup.domain.as_ref()), report);
     }
 }
 

@@ -8,9 +8,10 @@ mod assemble;
 pub mod cover;
 mod foreign;
 pub mod places;
+pub mod slots;
 mod text;
+pub mod tick;
 
-pub use assemble::is_nobody;
 use cover::Cover;
 
 use super::Ticket;

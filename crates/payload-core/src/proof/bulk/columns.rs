@@ -1,137 +1,181 @@
-//! Which column of a table holds which field of a ticket. The names in an export are the admin's choice and
-//! differ between accounts, so they are matched loosely, and the admin can say otherwise.
+//! Which column of a table holds which field of a ticket: the best match of all headings, a question where two
+//! fit equally, and whatever the admin says instead.
 
+use super::headings::HEADINGS;
 use crate::placeholder::Placeholder;
-use crate::ticket::{Ticket, field};
-use serde_json::{Value, json};
+use crate::ticket::field;
+use crate::verdict::is_email;
+use serde::{Deserialize, Serialize};
 
-/// Names that columns have in Freshdesk's exports and reports, letters and digits only, and their fields.
-const NAMES: &[(&str, &str)] = &[
-    ("ticketid", "ticket.id"),
-    ("id", "ticket.id"),
-    ("ticketnumber", "ticket.id"),
-    ("subject", "ticket.subject"),
-    ("status", "ticket.status"),
-    ("priority", "ticket.priority"),
-    ("source", "ticket.source_name"),
-    ("channel", "ticket.source_name"),
-    ("type", "ticket.ticket_type"),
-    ("tickettype", "ticket.ticket_type"),
-    ("tags", "ticket.tags"),
-    ("tag", "ticket.tags"),
-    ("url", "ticket.url"),
-    ("ticketurl", "ticket.url"),
-    ("tickettlink", "ticket.url"),
-    ("link", "ticket.url"),
-    ("agent", "ticket.agent.name"),
-    ("agentname", "ticket.agent.name"),
-    ("assignedto", "ticket.agent.name"),
-    ("assignedagent", "ticket.agent.name"),
-    ("agentemail", "ticket.agent.email"),
-    ("agentemailaddress", "ticket.agent.email"),
-    ("responderemail", "ticket.agent.email"),
-    ("group", "ticket.group.name"),
-    ("groupname", "ticket.group.name"),
-    ("fullname", "ticket.requester.name"),
-    ("name", "ticket.requester.name"),
-    ("requester", "ticket.requester.name"),
-    ("requestername", "ticket.requester.name"),
-    ("contactname", "ticket.requester.name"),
-    ("customername", "ticket.requester.name"),
-    ("customer", "ticket.requester.name"),
-    ("email", "ticket.from_email"),
-    ("emailaddress", "ticket.from_email"),
-    ("requesteremail", "ticket.from_email"),
-    ("contactemail", "ticket.from_email"),
-    ("customeremail", "ticket.from_email"),
-    ("fromemail", "ticket.from_email"),
-    ("language", "ticket.requester.language"),
-    ("requesterlanguage", "ticket.requester.language"),
-    ("contactlanguage", "ticket.requester.language"),
-    ("company", "ticket.company.name"),
-    ("companyname", "ticket.company.name"),
-    ("createdtime", "ticket.created_on"),
-    ("createdat", "ticket.created_on"),
-    ("updatedat", "ticket.modified_on"),
-    ("lastupdatetime", "ticket.modified_on"),
-    ("product", "ticket.product_description"),
-];
+/// How many values of a column are shown.
+pub const SAMPLES: usize = 3;
 
-/// The letters and digits of a name, small: what is left where people spell it differently.
-fn bare(name: &str) -> String {
+/// A column of a table, and what it is taken for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    /// Its heading, as written.
+    pub heading: String,
+    /// The field that it holds; nothing where it is not used.
+    pub field: Option<Placeholder>,
+    /// How that is known.
+    pub known: Known,
+    /// Its first values that are not empty.
+    pub samples: Vec<String>,
+}
+
+/// How it is known what a column holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Known {
+    /// Its heading says so.
+    ByHeading,
+    /// Its values say so: they are addresses.
+    ByValues,
+    /// Another column may as well hold the field; their headings. A question for the admin.
+    Ambiguous(Vec<String>),
+    /// Another column holds the field for sure; its heading.
+    Outdone(String),
+    /// The admin said so.
+    Chosen,
+    /// It is not known.
+    Unknown,
+}
+
+/// The letters and digits of a name, in small letters: what is left where people spell it differently.
+pub fn bare(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The field that each column most likely holds. `wanted` are the placeholders that the templates read: a
-/// column with the name of a custom field is that field. No field is given twice; the first column has it.
-pub fn guess(header: &[String], wanted: &[Placeholder]) -> Vec<Option<Placeholder>> {
-    let mut taken: Vec<Placeholder> = Vec::new();
-    let columns = header.iter().map(|name| {
-        let found = field_of(name, wanted).filter(|field| !taken.contains(field))?;
-        taken.push(found.clone());
-        Some(found)
-    });
-    columns.collect()
+/// The columns of a header. `wanted` are the placeholders that the templates read: a column with the name of a
+/// custom field is that field. `rows` are the first rows of the table.
+pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) -> Vec<Column> {
+    let mut matches: Vec<Option<Match>> = header.iter().map(|heading| best_match(heading, wanted)).collect();
+    let samples = |at: usize| -> Vec<String> {
+        let values = rows.iter().filter_map(|row| row.get(at)).map(|text| text.trim());
+        values.filter(|text| !text.is_empty()).take(SAMPLES).map(str::to_owned).collect()
+    };
+    let samples: Vec<Vec<String>> = (0..header.len()).map(samples).collect();
+    let mut by_values = vec![false; header.len()];
+    for (at, found) in matches.iter_mut().enumerate() {
+        let Some(found) = found else { continue };
+        let address = match found.field.as_str() {
+            "ticket.agent.name" => "ticket.agent.email",
+            "ticket.requester.name" => "ticket.from_email",
+            _ => continue,
+        };
+        // An agent or a customer, and every value is an address.
+        if !samples[at].is_empty() && samples[at].iter().all(|value| is_email(value)) {
+            found.field = Placeholder::known(address);
+            found.score = Score::Loose;
+            by_values[at] = true;
+        }
+    }
+    let column = |at: usize| {
+        let (field, known) = match &matches[at] {
+            None => (None, Known::Unknown),
+            Some(found) => resolve(at, found, &matches, header, by_values[at]),
+        };
+        Column { heading: header[at].clone(), field, known, samples: samples[at].clone() }
+    };
+    (0..header.len()).map(column).collect()
 }
 
-fn field_of(name: &str, wanted: &[Placeholder]) -> Option<Placeholder> {
-    let bare_name = bare(name);
-    if bare_name.is_empty() {
+/// How well a heading fits a field; later is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Score {
+    /// It may mean the field.
+    Loose,
+    /// It means the field.
+    Exact,
+    /// It is the name of a field that the templates read.
+    Wanted,
+}
+
+/// The field that a heading fits best.
+#[derive(Debug, Clone)]
+struct Match {
+    field: Placeholder,
+    score: Score,
+}
+
+fn best_match(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
+    let name = bare(heading);
+    if name.is_empty() {
         return None;
     }
+    let found = |field: &str, score| Placeholder::read(field).ok().map(|field| Match { field, score });
     let custom = |placeholder: &&Placeholder| {
         let last = placeholder.names().next_back().unwrap_or_default();
         let is_custom = last.starts_with("cf_") || field::find(placeholder).is_none();
-        is_custom && bare(last.strip_prefix("cf_").unwrap_or(last)) == bare_name.trim_start_matches("cf")
+        is_custom
+            && bare(last.strip_prefix("cf_").unwrap_or(last)) == name.strip_prefix("cf").unwrap_or(&name)
     };
     if let Some(placeholder) = wanted.iter().find(custom) {
-        return Some(placeholder.clone());
+        return found(placeholder.as_str(), Score::Wanted);
     }
-    if let Some((_, path)) = NAMES.iter().find(|(known, _)| *known == bare_name) {
-        return Some(Placeholder::known(path));
+    let is_named = |names: &[&str]| names.iter().any(|known| bare(known) == name);
+    if let Some((field, ..)) = HEADINGS.iter().find(|(_, exact, _)| is_named(exact)) {
+        return found(field, Score::Exact);
     }
-    let documented =
-        field::FIELDS.iter().find(|field| bare(field.label) == bare_name || bare(field.path) == bare_name)?;
-    Some(Placeholder::known(documented.path))
+    if let Some(documented) =
+        field::FIELDS.iter().find(|field| bare(field.label) == name || bare(field.path) == name)
+    {
+        return found(documented.path, Score::Exact);
+    }
+    let (field, ..) = HEADINGS.iter().find(|(_, _, loose)| is_named(loose))?;
+    found(field, Score::Loose)
 }
 
-/// A ticket from the fields of a row. An empty field is one that the ticket does not have.
-pub fn ticket(fields: &[String], columns: &[Option<Placeholder>], flag: &Placeholder) -> Ticket {
-    let mut values: Vec<(Placeholder, Value)> = Vec::new();
-    for (text, placeholder) in fields.iter().zip(columns) {
-        let Some(placeholder) = placeholder else { continue };
-        if text.is_empty() {
-            continue;
-        }
-        let value = if placeholder == flag {
-            tick(text)
-        } else if placeholder.as_str() == "ticket.tags" {
-            json!(text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).collect::<Vec<_>>().join(", "))
-        } else {
-            json!(text)
-        };
-        values.push((placeholder.clone(), value));
-    }
-    let mut ticket = Ticket::with(values);
-    // An export has one e-mail column for what a ticket has two fields.
-    let twins = ["ticket.from_email", "ticket.requester.email"].map(Placeholder::known);
-    for (missing, given) in [(&twins[0], &twins[1]), (&twins[1], &twins[0])] {
-        if ticket.get(missing).is_none()
-            && let Some(value) = ticket.get(given).cloned()
-        {
-            ticket.set(missing, Some(value));
-        }
-    }
-    ticket
+/// Whether a heading is one that tickets have.
+pub fn is_known(heading: &str, wanted: &[Placeholder]) -> bool {
+    best_match(heading, wanted).is_some()
 }
 
-/// A checkbox as exports write it.
-fn tick(text: &str) -> Value {
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "1" | "checked" | "ticked" | "on" => json!(true),
-        "false" | "no" | "0" | "unchecked" | "unticked" | "off" | "" => json!(false),
-        _ => json!(text),
+/// The fields of one thing: the customer has one address, though there are two placeholders for it.
+fn same_thing(one: &Placeholder, other: &Placeholder) -> bool {
+    let address =
+        |field: &Placeholder| matches!(field.as_str(), "ticket.from_email" | "ticket.requester.email");
+    one == other || (address(one) && address(other))
+}
+
+/// What a column holds, among all columns that fit the same field: the best has it, the first of equals.
+fn resolve(
+    at: usize,
+    found: &Match,
+    all: &[Option<Match>],
+    header: &[String],
+    by_values: bool,
+) -> (Option<Placeholder>, Known) {
+    let rivals = all.iter().enumerate().filter_map(|(other, rival)| {
+        let rival = rival.as_ref().filter(|rival| other != at && same_thing(&rival.field, &found.field))?;
+        Some((other, rival.score))
+    });
+    let rivals: Vec<(usize, Score)> = rivals.collect();
+    if let Some((best, _)) = rivals.iter().find(|(_, score)| *score > found.score) {
+        return (None, Known::Outdone(header[*best].clone()));
     }
+    let equals: Vec<usize> =
+        rivals.iter().filter(|(_, score)| *score == found.score).map(|(other, _)| *other).collect();
+    let field = (!equals.iter().any(|other| *other < at)).then(|| found.field.clone());
+    if !equals.is_empty() {
+        return (field, Known::Ambiguous(equals.iter().map(|other| header[*other].clone()).collect()));
+    }
+    (field, if by_values { Known::ByValues } else { Known::ByHeading })
+}
+
+/// The questions that the columns leave open, as sentences.
+pub fn questions(columns: &[Column]) -> Vec<String> {
+    let open = columns.iter().filter_map(|column| match (&column.field, &column.known) {
+        (Some(field), Known::Ambiguous(others)) => {
+            let label = field::label(field);
+            Some(format!(
+                "“{}” and “{}” both may hold {label}: the first is used. Choose which in Columns.",
+                column.heading,
+                others.join("”, “")
+            ))
+        }
+        _ => None,
+    });
+    open.collect()
 }
 
 #[cfg(test)]
@@ -143,9 +187,15 @@ mod tests {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
 
+    fn found(names: &[&str], rows: &[&[&str]]) -> Vec<String> {
+        let wanted = [Placeholder::known("ticket.cf_brand"), Placeholder::known(DO_NOT_SEND)];
+        let rows: Vec<Vec<String>> = rows.iter().map(|row| header(row)).collect();
+        let columns = columns(&header(names), &wanted, &rows);
+        columns.into_iter().map(|column| column.field.map_or("-".to_owned(), String::from)).collect()
+    }
+
     #[test]
     fn finds_fields_by_what_people_call_them() {
-        let wanted = [Placeholder::known("ticket.cf_brand"), Placeholder::known(DO_NOT_SEND)];
         let names = [
             "Ticket ID",
             "Full name",
@@ -154,18 +204,13 @@ mod tests {
             "Agent e-mail",
             "BRAND",
             "Tags",
-            "Requester Email",
             "Do not send Stella Connect request",
             "Survey results",
             "",
             "ticket.requester.language",
         ];
-        let found: Vec<String> = guess(&header(&names), &wanted)
-            .into_iter()
-            .map(|found| found.map_or("-".into(), String::from))
-            .collect();
         assert_eq!(
-            found,
+            found(&names, &[]),
             [
                 "ticket.id",
                 "ticket.requester.name",
@@ -174,7 +219,6 @@ mod tests {
                 "ticket.agent.email",
                 "ticket.cf_brand",
                 "ticket.tags",
-                "-",
                 DO_NOT_SEND,
                 "-",
                 "-",
@@ -184,22 +228,58 @@ mod tests {
     }
 
     #[test]
-    fn makes_a_ticket_of_a_row() {
-        let flag = Placeholder::known(DO_NOT_SEND);
-        let columns = ["ticket.id", "ticket.from_email", "ticket.tags", DO_NOT_SEND, "ticket.agent.email"]
-            .map(|path| Some(Placeholder::known(path)));
-        let ticket = ticket(&header(&["7", "a@b.co", "vip,a b", "Yes", ""]), &columns, &flag);
-        assert_eq!(
-            ticket.to_json().split_whitespace().collect::<String>(),
-            r#"{"ticket":{"id":"7","from_email":"a@b.co","tags":"vip,ab","cf_do_not_send_stella_connect_request":true,"requester":{"email":"a@b.co"}}}"#
-        );
+    fn the_best_heading_has_the_field_wherever_it_stands() {
+        assert_eq!(found(&["Channel", "Source"], &[]), ["-", "ticket.source_name"]);
+        assert_eq!(found(&["Email", "Requester Email"], &[]), ["-", "ticket.from_email"]);
+        assert_eq!(found(&["Channel"], &[]), ["ticket.source_name"]);
+        let both = columns(&header(&["Contact email", "Customer email", "Name"]), &[], &[]);
+        assert_eq!(both[1].field, None);
+        assert_eq!(both[0].known, Known::Ambiguous(vec!["Customer email".into()]));
+        assert_eq!(questions(&both).len(), 1);
     }
 
     #[test]
-    fn every_name_leads_to_a_documented_field() {
-        for (name, path) in NAMES {
-            assert_eq!(bare(name), *name);
-            assert!(field::find(&Placeholder::known(path)).is_some(), "{path}");
+    fn addresses_are_no_names() {
+        assert_eq!(
+            found(&["Agent", "Requester"], &[&["ivo@shop.example", "Noor"]]),
+            ["ticket.agent.email", "ticket.requester.name"]
+        );
+        let names = found(&["Agent", "Agent email"], &[&["ivo@shop.example", "ivo@shop.example"]]);
+        assert_eq!(names, ["-", "ticket.agent.email"]);
+    }
+
+    #[test]
+    fn knows_the_headings_of_eight_languages() {
+        for names in [
+            ["Ticket-ID", "Betreff", "Quelle", "Schlagwörter", "Vollständiger Name", "E-Mail"],
+            ["ID du ticket", "Sujet", "Origine", "Mots-clés", "Nom complet", "Adresse e-mail"],
+            ["ID del ticket", "Asunto", "Fuente", "Etiquetas", "Nombre completo", "Correo electrónico"],
+            ["ID do ticket", "Assunto", "Origem", "Marcadores", "Nome completo", "Endereço de e-mail"],
+            ["ID ticket", "Oggetto", "Fonte", "Etichette", "Nome richiedente", "Indirizzo email"],
+            ["Ticketnummer", "Onderwerp", "Bron", "Tags", "Volledige naam", "E-mailadres"],
+            ["チケットID", "件名", "ソース", "タグ", "氏名", "メールアドレス"],
+        ] {
+            let fields = [
+                "ticket.id",
+                "ticket.subject",
+                "ticket.source_name",
+                "ticket.tags",
+                "ticket.requester.name",
+                "ticket.from_email",
+            ];
+            assert_eq!(found(&names, &[]), fields, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn every_heading_stands_for_one_field() {
+        let mut seen = std::collections::HashMap::new();
+        for (field, exact, loose) in HEADINGS {
+            assert!(Placeholder::read(field).is_ok(), "{field}");
+            for name in exact.iter().chain(*loose) {
+                let before = seen.insert(bare(name), *field);
+                assert!(before.is_none_or(|before| before == *field), "{name}: {field} and {before:?}");
+            }
         }
     }
 }

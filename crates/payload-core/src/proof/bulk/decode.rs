@@ -1,37 +1,83 @@
 //! Bytes of a file to text, in pieces that may be cut anywhere, also inside a character.
 
-/// Puts pieces of UTF-8 together. What is no UTF-8 becomes `\u{fffd}` and is counted.
+/// How a file writes its characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    /// What nearly all write today.
+    #[default]
+    Utf8,
+    /// What Excel's *Unicode text* writes, low byte first.
+    Utf16Le,
+    /// The same, high byte first.
+    Utf16Be,
+    /// What Excel's *CSV* writes in Western Europe and America.
+    Windows1252,
+}
+
+impl Encoding {
+    /// The encoding, as far as the first bytes of a file tell it: by its mark, or by every other byte being
+    /// zero.
+    pub fn of(start: &[u8]) -> Self {
+        let zeros =
+            |odd: usize| start.iter().take(200).skip(odd).step_by(2).filter(|byte| **byte == 0).count();
+        let half = start.len().min(200) / 2;
+        let mostly = |count: usize| half > 2 && count * 10 > half * 7;
+        match start {
+            [0xff, 0xfe, ..] => Encoding::Utf16Le,
+            [0xfe, 0xff, ..] => Encoding::Utf16Be,
+            _ if mostly(zeros(1)) && zeros(0) == 0 => Encoding::Utf16Le,
+            _ if mostly(zeros(0)) && zeros(1) == 0 => Encoding::Utf16Be,
+            _ => Encoding::Utf8,
+        }
+    }
+}
+
+/// The characters of Windows-1252 from 0x80 to 0x9f; the others are those of Unicode.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+fn windows(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
+        other => char::from(other),
+    }
+}
+
+/// Puts pieces together.
 #[derive(Debug, Default)]
 pub struct Decoder {
+    /// How the file writes its characters, as far as it is known by now.
+    pub encoding: Encoding,
     carry: Vec<u8>,
     begun: bool,
-    /// How many stretches were no UTF-8.
+    /// Whether a character came that shows that the file is UTF-8.
+    is_sure: bool,
+    /// How many stretches could not be read, and became `\u{fffd}`.
     pub strange: usize,
 }
 
 impl Decoder {
+    /// For a file that starts so.
+    pub fn of(start: &[u8]) -> Self {
+        Self { encoding: Encoding::of(start), ..Self::default() }
+    }
+
     /// The text of the next piece, as far as it is whole; the rest waits for the next.
     pub fn push(&mut self, bytes: &[u8]) -> String {
         self.carry.extend_from_slice(bytes);
-        let mut text = String::with_capacity(self.carry.len());
-        let mut rest: &[u8] = &self.carry;
-        let waiting = loop {
-            match std::str::from_utf8(rest) {
-                Ok(good) => {
-                    text.push_str(good);
-                    break 0;
-                }
-                Err(error) => {
-                    let (good, bad) = rest.split_at(error.valid_up_to());
-                    text.push_str(&String::from_utf8_lossy(good));
-                    let Some(length) = error.error_len() else { break bad.len() };
-                    text.push('\u{fffd}');
-                    self.strange += 1;
-                    rest = &bad[length..];
-                }
+        let bytes = std::mem::take(&mut self.carry);
+        let mut text = String::with_capacity(bytes.len());
+        let rest = match self.encoding {
+            Encoding::Utf8 => self.utf8(&bytes, &mut text),
+            Encoding::Utf16Le | Encoding::Utf16Be => self.utf16(&bytes, &mut text),
+            Encoding::Windows1252 => {
+                text.extend(bytes.iter().copied().map(windows));
+                &[]
             }
         };
-        self.carry.drain(..self.carry.len() - waiting);
+        self.carry = rest.to_vec();
         if !self.begun && !text.is_empty() {
             self.begun = true;
             if text.starts_with('\u{feff}') {
@@ -39,6 +85,49 @@ impl Decoder {
             }
         }
         text
+    }
+
+    /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be Windows-1252,
+    /// unless it had a character of UTF-8 before.
+    fn utf8<'a>(&mut self, bytes: &'a [u8], text: &mut String) -> &'a [u8] {
+        let mut rest = bytes;
+        loop {
+            let error = match std::str::from_utf8(rest) {
+                Ok(good) => {
+                    self.is_sure |= !good.is_ascii();
+                    text.push_str(good);
+                    return &[];
+                }
+                Err(error) => error,
+            };
+            let (good, bad) = rest.split_at(error.valid_up_to());
+            self.is_sure |= !good.is_ascii();
+            text.push_str(&String::from_utf8_lossy(good));
+            let Some(length) = error.error_len() else { return bad };
+            if !self.is_sure {
+                self.encoding = Encoding::Windows1252;
+                text.extend(bad.iter().copied().map(windows));
+                return &[];
+            }
+            text.push('\u{fffd}');
+            self.strange += 1;
+            rest = &bad[length..];
+        }
+    }
+
+    fn utf16<'a>(&mut self, bytes: &'a [u8], text: &mut String) -> &'a [u8] {
+        let join = if self.encoding == Encoding::Utf16Le { u16::from_le_bytes } else { u16::from_be_bytes };
+        let mut whole = bytes.len() / 2;
+        let unit = |at: usize| join([bytes[2 * at], bytes[2 * at + 1]]);
+        // The first half of a pair waits for the second.
+        if whole > 0 && (0xd800..0xdc00).contains(&unit(whole - 1)) {
+            whole -= 1;
+        }
+        for character in char::decode_utf16((0..whole).map(unit)) {
+            self.strange += usize::from(character.is_err());
+            text.push(character.unwrap_or('\u{fffd}'));
+        }
+        &bytes[2 * whole..]
     }
 
     /// What is left at the end of the file: half a character at most.
@@ -56,25 +145,45 @@ impl Decoder {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8], size: usize) -> (String, Decoder) {
+        let mut decoder = Decoder::of(bytes);
+        let mut read = String::new();
+        for piece in bytes.chunks(size) {
+            read.push_str(&decoder.push(piece));
+        }
+        read.push_str(decoder.finish());
+        (read, decoder)
+    }
+
     #[test]
     fn pieces_may_be_cut_anywhere() {
         let text = "\u{feff}é👩\u{200d}💻 \u{2028}山田\u{feff}!";
-        for size in 1..8 {
-            let mut decoder = Decoder::default();
-            let mut read = String::new();
-            for piece in text.as_bytes().chunks(size) {
-                read.push_str(&decoder.push(piece));
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [text.as_bytes(), &little, &big] {
+            for size in 1..8 {
+                let (read, decoder) = read(bytes, size);
+                assert_eq!((read.as_str(), decoder.strange), (&text[3..], 0), "{size}");
             }
-            read.push_str(decoder.finish());
-            assert_eq!((read.as_str(), decoder.strange), (&text[3..], 0), "{size}");
         }
     }
 
     #[test]
-    fn what_is_no_utf8_is_counted() {
-        let mut decoder = Decoder::default();
-        let mut read = decoder.push(b"Jos\xe9, M\xfcller \xf0\x9f");
-        read.push_str(decoder.finish());
-        assert_eq!((read.as_str(), decoder.strange), ("Jos\u{fffd}, M\u{fffd}ller \u{fffd}", 3));
+    fn utf16_without_a_mark_is_known_by_its_zeros() {
+        let bytes: Vec<u8> = "Ticket ID\tEmail".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&bytes, 3).0, "Ticket ID\tEmail");
+    }
+
+    #[test]
+    fn what_is_no_utf8_is_windows_1252_or_counted() {
+        let (text, decoder) = read(b"Jos\xe9, M\xfcller \x80", 4);
+        assert_eq!(
+            (text.as_str(), decoder.strange, decoder.encoding),
+            ("José, Müller €", 0, Encoding::Windows1252)
+        );
+        let (text, decoder) = read("é Jos\u{0}".as_bytes(), 3);
+        assert_eq!((text.as_str(), decoder.encoding), ("é Jos\u{0}", Encoding::Utf8));
+        let (text, decoder) = read(b"\xc3\xa9 Jos\xe9, \xf0\x9f", 100);
+        assert_eq!((text.as_str(), decoder.strange), ("é Jos\u{fffd}, \u{fffd}", 2));
     }
 }

@@ -83,9 +83,12 @@ impl Told {
         let news = Report {
             failing: report.failing.get(self.failing..).unwrap_or_default().to_vec(),
             bad_rows: report.bad_rows.get(self.bad_rows..).unwrap_or_default().to_vec(),
+            counts: report.counts,
+            template_failures: report.template_failures,
+            skipped: report.skipped,
             reasons: report.reasons.clone(),
-            notes: report.notes.clone(),
-            ..*report
+            groups: report.groups.clone(),
+            facts: report.facts.clone(),
         };
         *self = Self { failing: report.failing.len(), bad_rows: report.bad_rows.len() };
         news

@@ -1,117 +1,159 @@
-//! Cuts JSON into tickets as it streams in: a list of objects, an object a line, or objects one after the
-//! other. Only one ticket is held at a time.
+//! Cuts JSON into tickets as it streams in: lists, pages of lists, an object a line, or objects one after the
+//! other, whole answers among them. Only one of them is held at a time; an answer that is too long for that is
+//! opened, and its list cut in turn.
 
 use super::Row;
 
-/// Longer tickets than this are skipped.
+/// Longer rows than this are skipped.
 const MAX_ROW: usize = crate::ticket::MAX_JSON;
 
-/// How the tickets follow each other.
+/// The keys of an answer that hold its tickets, where it is too long to be read as a whole.
+const LISTS: [&str; 3] = ["tickets", "results", "helpdesk_tickets"];
+
+/// How the rows follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Layout {
-    /// `[{…}, {…}]`
-    List,
-    /// Starts with an object; the first line break tells how it goes on.
+    /// The first line break tells.
     Undecided,
-    /// One in each line.
+    /// One in each line: a broken line spoils no other.
     Lines,
-    /// One after the other, over several lines.
+    /// One after the other, over several lines, or in lists.
     Stream,
 }
 
-/// Cuts a text into tickets.
+/// What is open around the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// `[`, with rows in it.
+    List,
+    /// The `{` of an answer that was too long; all but its list is passed over.
+    Answer,
+}
+
+/// Cuts a text into rows.
 #[derive(Debug)]
 pub struct Splitter {
     layout: Layout,
-    /// Whether the list's own bracket is open.
-    in_list: bool,
+    open: Vec<Open>,
+    /// Whether answers are opened; from the first that is too long.
+    opens_answers: bool,
     depth: usize,
     in_text: bool,
     escaped: bool,
+    /// The last text at the first level of an object, as long as it may be a key that matters.
+    key: String,
     row: String,
-    too_long: bool,
     begun: bool,
+    /// Whether what has begun is no row, but a part of an answer that is passed over.
+    passed_over: bool,
+    too_long: bool,
     line: usize,
     row_line: usize,
     number: usize,
-    ended: bool,
 }
 
 impl Splitter {
     /// For a text whose first character is a `[` (a list) or something else (objects).
     pub fn new(is_list: bool) -> Self {
         Self {
-            layout: if is_list { Layout::List } else { Layout::Undecided },
-            in_list: false,
+            layout: if is_list { Layout::Stream } else { Layout::Undecided },
+            open: Vec::new(),
+            opens_answers: false,
             depth: 0,
             in_text: false,
             escaped: false,
+            key: String::new(),
             row: String::new(),
-            too_long: false,
             begun: false,
+            passed_over: false,
+            too_long: false,
             line: 1,
             row_line: 1,
             number: 0,
-            ended: false,
         }
     }
 
-    /// Reads on; every whole ticket goes to `emit`.
+    /// Reads on; every whole row goes to `emit`.
     pub fn push(&mut self, text: &str, emit: &mut dyn FnMut(Row<'_>)) {
         let mut start = 0;
         for (at, byte) in text.bytes().enumerate() {
             if byte == b'\n' {
                 self.line_break(&text[start..at], emit, &mut start, at);
                 self.line += 1;
-                continue;
-            }
-            if self.layout == Layout::Lines {
-                self.begin_unless_blank(byte, at, &mut start);
-                continue;
-            }
-            if self.in_text {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_text = false,
-                    _ => {}
-                }
-                continue;
-            }
-            match byte {
-                b'[' if self.layout == Layout::List && !self.in_list && !self.begun => self.in_list = true,
-                b']' if self.depth == 0 && self.in_list => {
-                    self.end(&text[start..at], emit);
-                    self.in_list = false;
-                    self.ended = true;
-                }
-                b',' if self.depth == 0 => self.end(&text[start..at], emit),
-                b'{' | b'[' => {
-                    self.begin_unless_blank(byte, at, &mut start);
-                    self.depth += 1;
-                }
-                b'}' | b']' => {
-                    self.begin_unless_blank(byte, at, &mut start);
-                    self.depth = self.depth.saturating_sub(1);
-                    if self.depth == 0 {
-                        self.end(&text[start..=at], emit);
-                    }
-                }
-                b'"' => {
-                    self.begin_unless_blank(byte, at, &mut start);
-                    self.in_text = true;
-                }
-                _ => self.begin_unless_blank(byte, at, &mut start),
+            } else if self.in_text {
+                self.in_text(byte);
+            } else {
+                self.between(byte, at, text, &mut start, emit);
             }
         }
         if self.begun {
-            self.keep(&text[start..]);
+            self.keep(&text[start..], emit);
         }
     }
 
-    /// Ends the file. Where it was cut off, the last ticket is a bad row.
+    /// A byte inside quotes.
+    fn in_text(&mut self, byte: u8) {
+        match byte {
+            _ if self.escaped => self.escaped = false,
+            b'\\' => self.escaped = true,
+            b'"' => self.in_text = false,
+            _ if self.key.len() < 20 && byte.is_ascii() => self.key.push(char::from(byte)),
+            _ => {}
+        }
+    }
+
+    /// A byte outside of quotes.
+    fn between(&mut self, byte: u8, at: usize, text: &str, start: &mut usize, emit: &mut dyn FnMut(Row<'_>)) {
+        let (list, answer) = (self.open.last() == Some(&Open::List), self.open.last() == Some(&Open::Answer));
+        match byte {
+            b'[' if !self.begun && !answer => self.open.push(Open::List),
+            b'[' if answer && !self.begun && LISTS.contains(&self.key.as_str()) => self.open.push(Open::List),
+            b'[' if self.begun
+                && self.depth == 1
+                && self.opens_answers
+                && !self.open.contains(&Open::Answer)
+                && LISTS.contains(&self.key.as_str()) =>
+            {
+                // What has begun is no ticket, but an answer with tickets in it.
+                self.reset();
+                self.open.extend([Open::Answer, Open::List]);
+            }
+            b']' if self.depth == 0 && list => {
+                self.end(&text[*start..at], emit);
+                self.open.pop();
+            }
+            b'}' if answer && !self.begun => {
+                self.open.pop();
+            }
+            b',' if self.depth == 0 && (list || !self.begun) => self.end(&text[*start..at], emit),
+            b'{' | b'[' => {
+                self.begin_unless_blank(byte, at, start);
+                self.passed_over |= answer;
+                self.depth += 1;
+            }
+            b'}' | b']' => {
+                self.begin_unless_blank(byte, at, start);
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    self.end(&text[*start..=at], emit);
+                }
+            }
+            b'"' => {
+                self.key.clear();
+                self.in_text = true;
+                if !answer {
+                    self.begin_unless_blank(byte, at, start);
+                }
+            }
+            _ if answer && !self.begun => {}
+            _ => self.begin_unless_blank(byte, at, start),
+        }
+    }
+
+    /// Ends the file. Where it was cut off, the last row is a bad one.
     pub fn finish(&mut self, emit: &mut dyn FnMut(Row<'_>)) {
-        if self.begun && self.layout != Layout::Lines && (self.depth > 0 || self.in_text) {
+        if self.begun && self.layout != Layout::Lines && (self.depth > 0 || self.in_text) && !self.passed_over
+        {
             self.number += 1;
             let reason = "the file ends in the middle of it".to_owned();
             emit(Row { number: self.number, line: self.row_line, text: Err(reason) });
@@ -120,9 +162,9 @@ impl Splitter {
         }
     }
 
-    /// Whether the file ended before its list did.
+    /// Whether the file ended before its lists did.
     pub fn is_cut_off(&self) -> bool {
-        self.layout == Layout::List && !self.ended
+        !self.open.is_empty()
     }
 
     fn begin_unless_blank(&mut self, byte: u8, at: usize, start: &mut usize) {
@@ -138,42 +180,69 @@ impl Splitter {
             // A text cannot go on over a line break, so a line that ends inside one is a broken ticket.
             self.layout = if self.depth > 0 && !self.in_text { Layout::Stream } else { Layout::Lines };
         }
-        match self.layout {
-            Layout::Lines => self.end(before, emit),
-            _ if self.begun && self.depth == 0 && !self.in_text => self.end(before, emit),
-            _ => return,
+        if self.layout == Layout::Lines {
+            self.end(before, emit);
+            self.reset();
+            self.open.clear();
+        } else if self.begun && self.depth == 0 && !self.in_text {
+            self.end(before, emit);
+        } else {
+            return;
         }
         *start = at + 1;
     }
 
-    fn keep(&mut self, more: &str) {
-        if self.row.len() + more.len() > MAX_ROW {
+    fn keep(&mut self, more: &str, emit: &mut dyn FnMut(Row<'_>)) {
+        if self.passed_over || self.too_long {
+            return;
+        }
+        self.row.push_str(more);
+        if self.row.len() <= MAX_ROW {
+            return;
+        }
+        let row = std::mem::take(&mut self.row);
+        let is_answer = !self.opens_answers && LISTS.iter().any(|key| row.contains(&format!("\"{key}\"")));
+        if is_answer {
+            // Once more, and now it is opened.
+            self.opens_answers = true;
+            self.reset();
+            self.line = self.row_line;
+            self.push(&row, emit);
+            self.opens_answers = self.layout != Layout::Lines;
+        } else {
             self.too_long = true;
-            self.row.clear();
         }
-        if !self.too_long {
-            self.row.push_str(more);
-        }
+    }
+
+    fn reset(&mut self) {
+        (self.begun, self.passed_over, self.too_long) = (false, false, false);
+        (self.depth, self.in_text, self.escaped) = (0, false, false);
+        self.row.clear();
     }
 
     fn end(&mut self, rest: &str, emit: &mut dyn FnMut(Row<'_>)) {
         if !self.begun {
             return;
         }
+        if self.passed_over {
+            return self.reset();
+        }
+        let is_whole = self.row.is_empty() && !self.too_long && rest.len() <= MAX_ROW;
+        if !is_whole {
+            self.keep(rest, emit);
+            if !self.begun {
+                // It was an answer, and its rows are told already.
+                return;
+            }
+        }
         self.number += 1;
-        let whole = if self.row.is_empty() && !self.too_long && rest.len() <= MAX_ROW {
-            rest
-        } else {
-            self.keep(rest);
-            self.row.as_str()
-        };
-        let text = match self.too_long {
-            true => Err(format!("it is longer than {} KB", MAX_ROW / 1024)),
-            false => Ok(whole.trim_ascii()),
+        let text = match (self.too_long, is_whole) {
+            (true, _) => Err(format!("it is longer than {} KB", MAX_ROW / 1024)),
+            (false, true) => Ok(rest.trim_ascii()),
+            (false, false) => Ok(self.row.trim_ascii()),
         };
         emit(Row { number: self.number, line: self.row_line, text });
-        self.row.clear();
-        (self.begun, self.too_long, self.depth, self.in_text, self.escaped) = (false, false, 0, false, false);
+        self.reset();
     }
 }
 
@@ -247,6 +316,30 @@ mod tests {
         for size in [1000, usize::MAX] {
             let found: Vec<String> = rows(&text, size).into_iter().map(|(.., text)| text).collect();
             assert_eq!(found, ["! it is longer than 512 KB", "{\"b\":1}"]);
+        }
+    }
+
+    #[test]
+    fn pages_are_cut_too() {
+        assert_eq!(texts("[[{\"a\":1}],[{\"b\":1}]]"), ["{\"a\":1}", "{\"b\":1}"]);
+        assert_eq!(texts("[{\"a\":1}]\n[{\"b\":1}]"), ["{\"a\":1}", "{\"b\":1}"]);
+    }
+
+    #[test]
+    fn a_long_answer_is_opened() {
+        let one = format!("{{\"a\":\"{}\",\"results\":[1]}}", "x".repeat(1000));
+        let list = vec![one.clone(); 1000].join(",\n");
+        for text in [
+            format!(
+                "{{\"total\":1000,\"page\":{{\"b\":[1]}},\"results\":[{list}],\"tail\":[{{\"c\":\"}}\"}}]}}"
+            ),
+            format!("{{\"tickets\": [\n{list}\n]}}\n"),
+        ] {
+            for size in [999, 100_000, usize::MAX] {
+                let found = rows(&text, size);
+                assert_eq!(found.len(), 1000, "{size}");
+                assert!(found.iter().all(|(.., row)| *row == one), "{size}");
+            }
         }
     }
 }

@@ -4,8 +4,11 @@ use crate::proof::words;
 use crate::ticket::Ticket;
 use crate::verdict::Outcome;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// At most so many failing tickets and skipped rows are kept; all are counted.
+pub use super::facts::Facts;
+
+/// How many failing tickets and skipped rows are kept; all are counted.
 pub const MAX_KEPT: usize = 10_000;
 
 /// Of the first so many failing tickets the tickets themselves are kept, to be looked at, unless they are
@@ -13,33 +16,149 @@ pub const MAX_KEPT: usize = 10_000;
 pub const MAX_WHOLE: usize = 100;
 const MAX_WEIGHT: usize = 64 * 1024;
 
+/// How many different agents, days or reasons are told apart.
+const MAX_GROUPS: usize = 2_000;
+/// What stands for all others.
+const OTHERS: &str = "All others";
+
+/// What becomes of a ticket of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// Stella sends a survey.
+    Survey,
+    /// Stella logs it without a survey.
+    Logged,
+    /// Stella rejects it.
+    Rejected,
+    /// What is sent is not JSON.
+    NotJson,
+    /// Nothing is rendered.
+    Nothing,
+    /// No rule takes it, so nothing is sent.
+    NoRule,
+    /// The file does not hold what it takes to tell.
+    NotKnown,
+}
+
+impl Fate {
+    /// Every result, from best to worst, those without a call last.
+    pub const ALL: [Fate; 7] = [
+        Fate::Survey,
+        Fate::Logged,
+        Fate::Rejected,
+        Fate::NotJson,
+        Fate::Nothing,
+        Fate::NoRule,
+        Fate::NotKnown,
+    ];
+
+    /// A stable word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fate::Survey => "survey",
+            Fate::Logged => "logged",
+            Fate::Rejected => "rejected",
+            Fate::NotJson => "not_json",
+            Fate::Nothing => "nothing",
+            Fate::NoRule => "no_rule",
+            Fate::NotKnown => "not_known",
+        }
+    }
+
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Fate::Survey => "Survey sent",
+            Fate::Logged => "Logged, no survey",
+            Fate::Rejected => "Rejected",
+            Fate::NotJson => "Not JSON",
+            Fate::Nothing => "Nothing rendered",
+            Fate::NoRule => "No rule fires",
+            Fate::NotKnown => "Not in the file",
+        }
+    }
+}
+
+impl From<Outcome> for Fate {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Survey => Fate::Survey,
+            Outcome::Logged => Fate::Logged,
+            Outcome::Rejected => Fate::Rejected,
+            Outcome::NotJson => Fate::NotJson,
+            Outcome::Nothing => Fate::Nothing,
+        }
+    }
+}
+
+/// How many tickets came to which result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts([usize; Fate::ALL.len()]);
+
+impl Counts {
+    /// How many came to this result.
+    pub fn of(&self, result: Fate) -> usize {
+        self.0[result as usize]
+    }
+
+    /// How many there are in all.
+    pub fn all(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    fn add(&mut self, other: &Counts) {
+        self.0.iter_mut().zip(other.0).for_each(|(mine, its)| *mine += its);
+    }
+
+    fn count(&mut self, result: Fate) {
+        self.0[result as usize] += 1;
+    }
+}
+
+/// A reason, and how many tickets have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The reason, in few words.
+    pub what: String,
+    /// What comes of it.
+    pub result: Fate,
+    /// Whether the template is the cause.
+    pub by_template: bool,
+    /// How many tickets have it.
+    pub times: usize,
+}
+
+/// What the report is broken down by besides reasons.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Groups {
+    /// By agent: name, address or number.
+    pub agents: BTreeMap<String, Counts>,
+    /// By the source the tickets came from.
+    pub channels: BTreeMap<String, Counts>,
+    /// By the day on which they were resolved, or else made.
+    pub days: BTreeMap<String, Counts>,
+}
+
 /// What became of a file, so far.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Report {
-    /// Tickets that were judged.
-    pub tickets: usize,
-    /// Those of them to which Stella sends a survey.
-    pub survey: usize,
-    /// Those that are logged without a survey.
-    pub logged: usize,
-    /// Those that Stella rejects.
-    pub rejected: usize,
-    /// Those whose payload is not JSON.
-    pub not_json: usize,
-    /// Those for which nothing is rendered.
-    pub nothing: usize,
-    /// Those for which the template is to blame.
+    /// Tickets by what becomes of them.
+    pub counts: Counts,
+    /// Those for which the template is the cause.
     pub template_failures: usize,
     /// Rows that hold no ticket, and were skipped.
     pub skipped: usize,
-    /// Why tickets get no survey though none was unwanted, and how many each.
-    pub reasons: Vec<(String, usize)>,
-    /// The tickets that get none, up to [`MAX_KEPT`].
+    /// Why tickets get no survey, and how many each.
+    pub reasons: Vec<Reason>,
+    /// The same by agent, channel and day.
+    pub groups: Groups,
+    /// What the file does not say, or says oddly.
+    pub facts: Facts,
+    /// The tickets that get no survey though none was unwanted, up to [`MAX_KEPT`].
     pub failing: Vec<Failing>,
     /// The rows that were skipped, up to [`MAX_KEPT`].
     pub bad_rows: Vec<BadRow>,
-    /// What else there is to know of the file.
-    pub notes: Vec<String>,
 }
 
 /// A ticket that gets no survey though none was unwanted, or gets one wrongly.
@@ -49,11 +168,13 @@ pub struct Failing {
     pub row: usize,
     /// The ticket's own number.
     pub ticket: String,
+    /// The link to it, where one is known.
+    pub url: String,
     /// The channel whose template was used.
     pub channel: String,
     /// What happens, as a sentence.
     pub why: String,
-    /// Whether the template is to blame, rather than the ticket.
+    /// Whether the template is the cause, rather than the ticket.
     pub by_template: bool,
     /// The ticket itself, as it was judged, if it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,27 +192,56 @@ pub struct BadRow {
     pub why: String,
 }
 
+/// By what a ticket is told apart from others.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// Its agent.
+    pub agent: String,
+    /// Its source.
+    pub channel: String,
+    /// Its day, as `2026-01-05`; empty where it is not known.
+    pub day: String,
+}
+
 impl Report {
-    /// Counts a verdict.
-    pub fn count(&mut self, outcome: Outcome) {
-        self.tickets += 1;
-        let counter = match outcome {
-            Outcome::Survey => &mut self.survey,
-            Outcome::Logged => &mut self.logged,
-            Outcome::Rejected => &mut self.rejected,
-            Outcome::NotJson => &mut self.not_json,
-            Outcome::Nothing => &mut self.nothing,
-        };
-        *counter += 1;
+    /// Tickets that were read.
+    pub fn tickets(&self) -> usize {
+        self.counts.all()
     }
 
-    /// Counts a reason and keeps the ticket, where there is room.
-    pub fn fail(&mut self, reason: &str, mut failing: Failing) {
-        self.template_failures += usize::from(failing.by_template);
-        match self.reasons.iter_mut().find(|(known, _)| known == reason) {
-            Some((_, times)) => *times += 1,
-            None => self.reasons.push((reason.to_owned(), 1)),
+    /// Counts a ticket.
+    pub fn count(&mut self, result: Fate, labels: Labels) {
+        self.counts.count(result);
+        let groups = &mut self.groups;
+        for (group, key) in [
+            (&mut groups.agents, labels.agent),
+            (&mut groups.channels, labels.channel),
+            (&mut groups.days, labels.day),
+        ] {
+            if key.is_empty() {
+                continue;
+            }
+            let is_full = group.len() >= MAX_GROUPS && !group.contains_key(&key);
+            group.entry(if is_full { OTHERS.to_owned() } else { key }).or_default().count(result);
         }
+    }
+
+    /// Counts a reason.
+    pub fn reason(&mut self, what: &str, result: Fate, by_template: bool, times: usize) {
+        let is_known =
+            |known: &Reason| known.what == what && known.result == result && known.by_template == by_template;
+        match self.reasons.iter().position(is_known) {
+            Some(at) => self.reasons[at].times += times,
+            None if self.reasons.len() >= MAX_GROUPS && what != OTHERS => {
+                self.reason(OTHERS, result, by_template, times)
+            }
+            None => self.reasons.push(Reason { what: what.to_owned(), result, by_template, times }),
+        }
+    }
+
+    /// Keeps a failing ticket, where there is room.
+    pub fn fail(&mut self, mut failing: Failing) {
+        self.template_failures += usize::from(failing.by_template);
         let room = self.failing.len() < MAX_WHOLE;
         failing.whole = failing.whole.filter(|ticket| room && ticket.weight() <= MAX_WEIGHT);
         if self.failing.len() < MAX_KEPT {
@@ -107,24 +257,65 @@ impl Report {
         }
     }
 
-    /// How many tickets fail.
+    /// Takes the report on other tickets of the same file in; rows stay in their order.
+    pub fn add(&mut self, other: Report) {
+        self.counts.add(&other.counts);
+        self.template_failures += other.template_failures;
+        self.skipped += other.skipped;
+        for reason in &other.reasons {
+            self.reason(&reason.what, reason.result, reason.by_template, reason.times);
+        }
+        let groups = [
+            (&mut self.groups.agents, other.groups.agents),
+            (&mut self.groups.channels, other.groups.channels),
+            (&mut self.groups.days, other.groups.days),
+        ];
+        for (mine, others) in groups {
+            for (key, counts) in others {
+                mine.entry(key).or_default().add(&counts);
+            }
+        }
+        self.facts.add(other.facts);
+        self.failing.extend(other.failing);
+        self.failing.sort_by_key(|failing| failing.row);
+        self.failing.truncate(MAX_KEPT);
+        self.failing.iter_mut().skip(MAX_WHOLE).for_each(|failing| failing.whole = None);
+        self.bad_rows.extend(other.bad_rows);
+        self.bad_rows.sort_by_key(|bad| bad.row);
+        self.bad_rows.truncate(MAX_KEPT);
+    }
+
+    /// How many tickets get no survey though none was unwanted, or get one wrongly.
     pub fn failed(&self) -> usize {
-        self.reasons.iter().map(|(_, times)| times).sum()
+        let fails = |reason: &&Reason| {
+            reason.by_template || matches!(reason.result, Fate::Rejected | Fate::NotJson | Fate::Nothing)
+        };
+        self.reasons.iter().filter(fails).map(|reason| reason.times).sum()
+    }
+
+    /// What is to be known of the file before anything else, as sentences.
+    pub fn notes(&self) -> Vec<String> {
+        self.facts.notes(self.tickets())
     }
 
     /// The whole of it in one sentence.
     pub fn sentence(&self) -> String {
-        if self.tickets == 0 && self.skipped == 0 {
+        if self.tickets() == 0 && self.skipped == 0 {
             return "No ticket was read.".to_owned();
         }
+        let surveys = self.counts.of(Fate::Survey);
+        let get = if surveys == 1 { "gets" } else { "get" };
         let mut sentence =
-            format!("{}: {} get a survey", words::counted(self.tickets, "ticket"), words::count(self.survey));
-        for (number, what) in [
-            (self.logged, "logged without one"),
-            (self.rejected, "rejected"),
-            (self.not_json, "not JSON"),
-            (self.nothing, "not rendered"),
+            format!("{}: {} {get} a survey", words::counted(self.tickets(), "ticket"), words::count(surveys));
+        for (result, what) in [
+            (Fate::Logged, "logged without one"),
+            (Fate::Rejected, "rejected"),
+            (Fate::NotJson, "not JSON"),
+            (Fate::Nothing, "not rendered"),
+            (Fate::NoRule, "taken by no rule"),
+            (Fate::NotKnown, "not to be told from this file"),
         ] {
+            let number = self.counts.of(result);
             if number > 0 {
                 sentence.push_str(&format!(", {} {what}", words::count(number)));
             }
@@ -132,7 +323,7 @@ impl Report {
         sentence.push('.');
         if self.template_failures > 0 {
             sentence.push_str(&format!(
-                " The template is to blame for {}.",
+                " The template is the cause for {}.",
                 words::count(self.template_failures)
             ));
         }
@@ -146,57 +337,6 @@ impl Report {
         }
         sentence
     }
-
-    /// The failing tickets and the skipped rows as CSV, for a spreadsheet.
-    pub fn to_csv(&self) -> String {
-        let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,To blame\r\n");
-        for failing in &self.failing {
-            let blame = if failing.by_template { "template" } else { "ticket" };
-            line(
-                &mut csv,
-                &[&failing.row.to_string(), &failing.ticket, &failing.channel, &failing.why, blame],
-            );
-        }
-        for bad in &self.bad_rows {
-            line(
-                &mut csv,
-                &[&bad.row.to_string(), "", "", &format!("Skipped (line {}): {}", bad.line, bad.why), "file"],
-            );
-        }
-        csv
-    }
-
-    /// All of it as JSON, without the tickets themselves.
-    pub fn to_json(&self) -> String {
-        let mut report = self.clone();
-        for failing in &mut report.failing {
-            failing.whole = None;
-        }
-        serde_json::to_string_pretty(&report).unwrap_or_default()
-    }
-}
-
-fn line(csv: &mut String, cells: &[&str]) {
-    for (at, text) in cells.iter().enumerate() {
-        csv.push_str(if at == 0 { "" } else { "," });
-        csv.push_str(&cell(text));
-    }
-    csv.push_str("\r\n");
-}
-
-/// One cell. A spreadsheet takes a text that starts with one of these signs for a formula and runs it; an
-/// apostrophe before it makes it a text (OWASP, *CSV Injection*).
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        "'"
-    } else {
-        ""
-    };
-    let needs_quotes = !guard.is_empty() || text.contains([',', ';', '"', '\n', '\r', '\t']);
-    match needs_quotes {
-        true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
-        false => text.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -204,35 +344,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_never_a_formula() {
-        for (text, written) in [
-            ("plain", "plain"),
-            ("a, \"b\"", "\"a, \"\"b\"\"\""),
-            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
-            ("@SUM(1)", "\"'@SUM(1)\""),
-            ("-1", "\"'-1\""),
-            ("two\nlines", "\"two\nlines\""),
-        ] {
-            assert_eq!(cell(text), written);
-        }
-    }
-
-    #[test]
     fn keeps_only_so_many_and_counts_all() {
         let mut report = Report::default();
         for row in 0..MAX_KEPT + 5 {
-            report.count(Outcome::Rejected);
-            let (ticket, channel, why) = (String::new(), String::new(), String::new());
+            report.count(Fate::Rejected, Labels { agent: row.to_string(), ..Labels::default() });
+            report.reason("Employee not found", Fate::Rejected, false, 1);
+            let (ticket, url, channel, why) = (String::new(), String::new(), String::new(), String::new());
             let whole = Some(Ticket::default());
-            report
-                .fail("Employee not found", Failing { row, ticket, channel, why, by_template: false, whole });
+            report.fail(Failing { row, ticket, url, channel, why, by_template: false, whole });
             report.skip(BadRow { row, line: row, why: String::new() });
         }
         assert_eq!((report.failing.len(), report.bad_rows.len()), (MAX_KEPT, MAX_KEPT));
         assert_eq!(report.failing.iter().filter(|failing| failing.whole.is_some()).count(), MAX_WHOLE);
-        assert!(!report.to_json().contains("whole"));
+        assert_eq!(report.groups.agents.len(), MAX_GROUPS + 1);
         assert_eq!(
-            (report.failed(), report.skipped, report.tickets),
+            (report.failed(), report.skipped, report.tickets()),
             (MAX_KEPT + 5, MAX_KEPT + 5, MAX_KEPT + 5)
         );
         assert_eq!(

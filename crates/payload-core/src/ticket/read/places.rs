@@ -117,11 +117,11 @@ pub const PLACES: &[Place] = &[
 ];
 
 /// Whether the ticket is spam.
-pub const SPAM: &str = "spam";
+pub const SPAM: &str = "ticket.spam";
 /// Whether it is deleted.
-pub const DELETED: &str = "deleted";
+pub const DELETED: &str = "ticket.deleted";
 /// When it was resolved.
-pub const RESOLVED_AT: &str = "resolved at";
+pub const RESOLVED_AT: &str = "ticket.resolved_at";
 
 /// The objects that hold an account's own fields.
 pub const CUSTOM: [&str; 3] = ["custom_fields", "custom_field", "ticket_custom_fields"];

@@ -1,0 +1,99 @@
+//! The report as files: CSV for a spreadsheet, JSON for a program.
+
+use super::report::{Counts, Fate, Report};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+impl Report {
+    /// The failing tickets and the skipped rows as CSV, for a spreadsheet.
+    pub fn to_csv(&self) -> String {
+        let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,Cause,Link\r\n");
+        for failing in &self.failing {
+            let cause = if failing.by_template { "template" } else { "ticket" };
+            let row = failing.row.to_string();
+            line(&mut csv, &[&row, &failing.ticket, &failing.channel, &failing.why, cause, &failing.url]);
+        }
+        for bad in &self.bad_rows {
+            let why = format!("Skipped (line {}): {}", bad.line, bad.why);
+            line(&mut csv, &[&bad.row.to_string(), "", "", &why, "file", ""]);
+        }
+        csv
+    }
+
+    /// All of it as JSON, without the tickets themselves.
+    pub fn to_json(&self) -> String {
+        let failing: Vec<Value> = self.failing.iter().map(|one| {
+            let cause = if one.by_template { "template" } else { "ticket" };
+            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "cause": cause})
+        }).collect();
+        let report = json!({
+            "counts": self.counts_json(),
+            "by_agent": groups(&self.groups.agents),
+            "by_channel": groups(&self.groups.channels),
+            "by_day": groups(&self.groups.days),
+            "notes": self.notes(),
+            "failing": failing,
+            "skipped": self.bad_rows,
+        });
+        serde_json::to_string_pretty(&report).unwrap_or_default()
+    }
+
+    /// How many tickets came to which result, and why.
+    pub fn counts_json(&self) -> Value {
+        let mut by_outcome = counts(&self.counts);
+        by_outcome.insert("skipped".to_owned(), json!(self.skipped));
+        let mut by_reason = Map::new();
+        for reason in &self.reasons {
+            let before = by_reason.get(&reason.what).and_then(Value::as_u64).unwrap_or_default();
+            by_reason.insert(reason.what.clone(), json!(before + reason.times as u64));
+        }
+        json!({"tickets": self.tickets(), "by_outcome": by_outcome, "by_reason": by_reason})
+    }
+}
+
+fn counts(counts: &Counts) -> Map<String, Value> {
+    Fate::ALL.into_iter().map(|result| (result.word().to_owned(), json!(counts.of(result)))).collect()
+}
+
+fn groups(groups: &BTreeMap<String, Counts>) -> Map<String, Value> {
+    groups.iter().map(|(key, each)| (key.clone(), Value::Object(counts(each)))).collect()
+}
+
+fn line(csv: &mut String, cells: &[&str]) {
+    for (at, text) in cells.iter().enumerate() {
+        csv.push_str(if at == 0 { "" } else { "," });
+        csv.push_str(&cell(text));
+    }
+    csv.push_str("\r\n");
+}
+
+/// One cell. A spreadsheet takes a text that starts with one of these signs for a formula and runs it; an
+/// apostrophe before it makes it a text (OWASP, *CSV Injection*).
+fn cell(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    let guard = if is_formula { "'" } else { "" };
+    let needs_quotes = is_formula || text.contains([',', ';', '"', '\n', '\r', '\t']);
+    match needs_quotes {
+        true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        for (text, written) in [
+            ("plain", "plain"),
+            ("a, \"b\"", "\"a, \"\"b\"\"\""),
+            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+            ("@SUM(1)", "\"'@SUM(1)\""),
+            ("-1", "\"'-1\""),
+            ("two\nlines", "\"two\nlines\""),
+        ] {
+            assert_eq!(cell(text), written);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What a file does not say, or says oddly: counted while it is read, and said once, at the top of the report.
+
+use crate::proof::words;
+use serde::{Deserialize, Serialize};
+
+/// How many different words and names are kept.
+const MAX_NAMES: usize = 12;
+
+/// What was noticed of a file's tickets.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Facts {
+    /// Tickets of which the file does not say what address the customer has.
+    pub no_email: usize,
+    /// Tickets of which it does not say whether anybody has them.
+    pub no_agent: usize,
+    /// Tickets whose agent's address is not known.
+    pub no_address: usize,
+    /// Tickets that were judged with the address filled in.
+    pub filled: usize,
+    /// Tickets of which it does not say the status.
+    pub no_status: usize,
+    /// Tickets of which it does not say the source.
+    pub no_source: usize,
+    /// Closed tickets, which are taken to have been resolved before.
+    pub closed: usize,
+    /// Tickets that several rules take.
+    pub several_rules: usize,
+    /// Words in the checkbox that are neither yes nor no.
+    pub unsure: Vec<String>,
+    /// How many tickets have such a word.
+    pub unsure_times: usize,
+    /// Properties that rules ask for and the file does not say.
+    pub unknown_properties: Vec<String>,
+    /// Agents without an address: their names or numbers.
+    pub agents: Vec<String>,
+    /// What was noticed of the file as a whole, as sentences.
+    pub remarks: Vec<String>,
+}
+
+fn note(list: &mut Vec<String>, word: &str, most: usize) {
+    if list.len() < most && !list.iter().any(|known| known == word) {
+        list.push(word.to_owned());
+    }
+}
+
+impl Facts {
+    /// Notes a property that a rule asks for and a ticket does not say.
+    pub fn unknown_property(&mut self, label: &str) {
+        note(&mut self.unknown_properties, label, MAX_NAMES);
+    }
+
+    /// Notes a word that is neither yes nor no.
+    pub fn unsure_word(&mut self, word: &str) {
+        self.unsure_times += 1;
+        note(&mut self.unsure, word, MAX_NAMES);
+    }
+
+    /// Notes an agent whose address is not known.
+    pub fn agent_without_email(&mut self, name: &str) {
+        note(&mut self.agents, name, 500);
+    }
+
+    /// Notes something of the file as a whole.
+    pub fn remark(&mut self, sentence: String) {
+        note(&mut self.remarks, &sentence, MAX_NAMES);
+    }
+
+    /// Takes in what was noticed of other tickets of the same file.
+    pub fn add(&mut self, other: Facts) {
+        for (mine, its) in [
+            (&mut self.no_email, other.no_email),
+            (&mut self.no_agent, other.no_agent),
+            (&mut self.no_address, other.no_address),
+            (&mut self.filled, other.filled),
+            (&mut self.no_status, other.no_status),
+            (&mut self.no_source, other.no_source),
+            (&mut self.closed, other.closed),
+            (&mut self.several_rules, other.several_rules),
+            (&mut self.unsure_times, other.unsure_times),
+        ] {
+            *mine += its;
+        }
+        other.unsure.iter().for_each(|word| note(&mut self.unsure, word, MAX_NAMES));
+        other
+            .unknown_properties
+            .iter()
+            .for_each(|label| note(&mut self.unknown_properties, label, MAX_NAMES));
+        other.agents.iter().for_each(|name| note(&mut self.agents, name, 500));
+        other.remarks.iter().for_each(|sentence| note(&mut self.remarks, sentence, MAX_NAMES));
+    }
+
+    /// All of it as sentences, what matters most first. `all` is the number of tickets.
+    pub fn notes(&self, all: usize) -> Vec<String> {
+        let mut notes = Vec::new();
+        let says = |times: usize, has: &str, have: &str| {
+            let does = if times == 1 { "does" } else { "do" };
+            match times {
+                times if times == all => format!("No ticket of this file {has}"),
+                times => format!("{} of this file {does} not {have}", words::counted(times, "ticket")),
+            }
+        };
+        if self.no_email > 0 {
+            let what = says(self.no_email, "has the customer’s email", "have the customer’s email");
+            notes.push(format!(
+                "{what}. From the API, ask with include=requester; for a CSV export, choose the contact’s Email among its columns. Until then a made-up address stands in, and whether the customer has one is not known."
+            ));
+        }
+        if self.no_agent > 0 {
+            let what = says(self.no_agent, "says who has it", "say who is assigned");
+            notes.push(format!("{what}. Export the column Agent, or responder_id from the API, to find the tickets that nobody has."));
+        }
+        if self.filled > 0 {
+            notes.push(format!(
+                "{} judged with the agent’s email that you filled in.",
+                if self.filled == 1 {
+                    "1 ticket was".to_owned()
+                } else {
+                    format!("{} tickets were", words::count(self.filled))
+                }
+            ));
+        }
+        if self.no_address > 0 {
+            notes.push(format!(
+                "{} without the agent’s email: neither the API nor an export holds it. Fill it in, or give each agent’s address.",
+                if self.no_address == 1 { "1 ticket is".to_owned() } else { format!("{} tickets are", words::count(self.no_address)) }
+            ));
+        }
+        if self.unsure_times > 0 {
+            notes.push(format!(
+                "“{}” in the column of “Do not send” is neither yes nor no in any language that this page knows ({}). Say which it is by writing true or false.",
+                self.unsure.join("”, “"),
+                words::counted(self.unsure_times, "ticket")
+            ));
+        }
+        if self.no_status > 0 {
+            notes.push(format!(
+                "{}: taken to be resolved.",
+                says(self.no_status, "says its status", "say the status")
+            ));
+        }
+        if self.no_source > 0 {
+            notes.push(format!(
+                "{}: judged by the first rule.",
+                says(self.no_source, "says its source", "say the source")
+            ));
+        }
+        if self.closed > 0 {
+            let closed = words::counted(self.closed, "closed ticket");
+            notes.push(format!(
+                "{closed}: taken to have been resolved before, as the rules fire when a ticket is resolved."
+            ));
+        }
+        if !self.unknown_properties.is_empty() {
+            notes.push(format!(
+                "Rules ask for {}, and the file does not always say it: then taken to be right.",
+                self.unknown_properties.join(", ")
+            ));
+        }
+        if self.several_rules > 0 {
+            notes.push(format!(
+                "{} taken by several rules: each of them sends a request.",
+                words::counted(self.several_rules, "ticket")
+            ));
+        }
+        notes.extend(self.remarks.iter().cloned());
+        notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_ticket_says_is_said_once() {
+        let facts = Facts { no_email: 3, no_status: 1, ..Facts::default() };
+        let notes = facts.notes(3);
+        assert!(notes[0].starts_with(
+            "No ticket of this file has the customer’s email. From the API, ask with include=requester"
+        ));
+        assert_eq!(notes[1], "1 ticket of this file does not say the status: taken to be resolved.");
+        assert!(Facts::default().notes(3).is_empty());
+    }
+}

@@ -1,0 +1,124 @@
+//! What a table looks like, told from its start: what separates its columns, and which row is its header.
+
+use super::columns::{self, Column};
+use super::csv;
+use crate::placeholder::Placeholder;
+
+/// How many rows are looked at for the header; exports have a few lines of title above it.
+const TITLE_ROWS: usize = 15;
+/// How many rows are looked at in all.
+const ROWS: usize = 60;
+
+/// What separates columns, the most usual last: of equals the last is taken.
+const SEPARATORS: [u8; 4] = [b'|', b'\t', b';', b','];
+
+/// The form of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// What separates its columns.
+    pub separator: u8,
+    /// How many rows stand above the header.
+    pub title_rows: usize,
+    /// The columns of the header.
+    pub columns: Vec<Column>,
+}
+
+/// Tells the form of a table from its start; nothing where it is none.
+pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
+    // The last row may be cut off.
+    let told = start
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.bytes().next())
+        .filter(|byte| SEPARATORS.contains(byte));
+    let separators = told.map_or(SEPARATORS.to_vec(), |byte| vec![byte]);
+    let tried = separators.into_iter().filter_map(|separator| {
+        let rows = rows(start, separator);
+        let header = header(&rows, wanted)?;
+        let width = rows[header].len();
+        let even = rows[header..].iter().filter(|row| row.len() == width).count();
+        Some((known(&rows[header], wanted), even, separator, header, rows))
+    });
+    let (_, _, separator, header, rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
+    let columns = columns::columns(&rows[header], wanted, &rows[header + 1..]);
+    Some(Layout { separator, title_rows: header, columns })
+}
+
+/// Every row of a short table, its header among them.
+pub fn rows_of(text: &str) -> Vec<Vec<String>> {
+    let separator =
+        SEPARATORS.into_iter().max_by_key(|byte| text.bytes().filter(|other| other == byte).count());
+    let mut rows = Vec::new();
+    let mut reader = csv::Reader::new(separator.unwrap_or(b','));
+    let mut keep = |record: csv::Record<'_>| rows.extend(record.fields.map(<[String]>::to_vec));
+    reader.push(text, &mut keep);
+    reader.finish(&mut keep);
+    rows
+}
+
+fn rows(start: &str, separator: u8) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut reader = csv::Reader::new(separator);
+    let mut keep = |record: csv::Record<'_>| {
+        if rows.len() < ROWS {
+            rows.push(record.fields.map(<[String]>::to_vec).unwrap_or_default());
+        }
+    };
+    reader.push(start, &mut keep);
+    reader.finish(&mut keep);
+    rows
+}
+
+fn known(row: &[String], wanted: &[Placeholder]) -> usize {
+    row.iter().filter(|heading| columns::is_known(heading, wanted)).count()
+}
+
+/// Which row is the header: the first with the most known headings, or where none is known, the first that has
+/// several cells.
+fn header(rows: &[Vec<String>], wanted: &[Placeholder]) -> Option<usize> {
+    let cells = |row: &Vec<String>| row.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let first = rows.iter().position(|row| cells(row) >= 2)?;
+    let mut best = (first, 1);
+    for (at, row) in rows.iter().enumerate().take(TITLE_ROWS) {
+        let known = known(row, wanted);
+        if known > best.1 {
+            best = (at, known);
+        }
+    }
+    Some(best.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> (char, usize, Vec<String>) {
+        let layout = layout(text, &[]).unwrap();
+        (
+            char::from(layout.separator),
+            layout.title_rows,
+            layout.columns.into_iter().map(|column| column.heading).collect(),
+        )
+    }
+
+    #[test]
+    fn finds_separator_and_header() {
+        for (text, separator, title_rows, first) in [
+            ("Ticket ID;Email\n1;a,b,c\n", ';', 0, "Ticket ID"),
+            ("a\tb\n1\t2;3\n", '\t', 0, "a"),
+            ("sep=;\nid;b,c\n1;2\n", ';', 1, "id"),
+            (
+                "Ticket export - Acme, Inc.\r\n\r\nTicket ID,Subject,Email\r\n1,Hi,a@b.co\r\n",
+                ',',
+                1,
+                "Ticket ID",
+            ),
+            ("Report;Tickets\nFrom;2026-01-01\nTicket-ID;Betreff;E-Mail\n1;x;Email\n", ';', 2, "Ticket-ID"),
+            ("A,B,C\n7,ann@example.com,Email\n", ',', 0, "A"),
+            ("Ticket ID | Email\n1 | a@b.co\n", '|', 0, "Ticket ID "),
+        ] {
+            let found = told(text);
+            assert_eq!((found.0, found.1, found.2[0].as_str()), (separator, title_rows, first), "{text}");
+        }
+        assert_eq!(layout("Dear Sir or Madam\nhello\n", &[]), None);
+    }
+}

@@ -1,0 +1,388 @@
+//! The fields of a ticket while it is being read: every value goes to its field, what goes nowhere is kept in
+//! mind, and what follows from other fields is supplied.
+
+use super::cover::Cover;
+use super::places::{self, CUSTOM, Kind, PLACES};
+use super::{Assigned, Circumstances, NamedTicket};
+use crate::placeholder::Placeholder;
+use crate::text::shorten;
+use crate::ticket::Ticket;
+use crate::ticket::host::Host;
+use serde_json::{Map, Value, json};
+
+/// How deep objects are looked into.
+const DEPTH: usize = 4;
+
+/// What every payload wants, to be asked for.
+const WANTED: [&str; 5] = [
+    "ticket.agent.email",
+    "ticket.requester.language",
+    "ticket.requester.name",
+    "ticket.from_email",
+    "ticket.url",
+];
+
+/// Names that stand in the place of an agent and mean that there is none, in small letters.
+const NOBODY: [&str; 17] = [
+    "no agent",
+    "unassigned",
+    "not assigned",
+    "none",
+    "-",
+    "--",
+    "n/a",
+    "null",
+    "nobody",
+    "nicht zugewiesen",
+    "kein agent",
+    "non attribué",
+    "sin asignar",
+    "não atribuído",
+    "non assegnato",
+    "niet toegewezen",
+    "未割り当て",
+];
+
+/// Whether a text in the place of an agent means nobody.
+pub fn is_nobody(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    text.is_empty() || NOBODY.contains(&text.as_str())
+}
+
+/// `#31 Parcel late`.
+pub fn title(ticket: &Ticket) -> String {
+    let text = |path| ticket.text(&Placeholder::known(path));
+    let number = match text("ticket.id") {
+        id if id.is_empty() => "A ticket without a number".to_owned(),
+        id => format!("#{}", shorten(&id, 20)),
+    };
+    let rest = [text("ticket.subject"), text("ticket.requester.name")]
+        .into_iter()
+        .find(|text| !text.trim().is_empty());
+    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(rest.trim(), 60)))
+}
+
+/// A value that was found for a field.
+struct Slot {
+    rank: usize,
+    shown: String,
+    value: Value,
+}
+
+/// Where the cells of a column go.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// To the field of that place.
+    Place(usize),
+    /// To a field of the account's own.
+    Other(Placeholder),
+}
+
+impl Target {
+    /// Where the values of a field go.
+    pub fn of(field: &Placeholder) -> Self {
+        slot_of(field.as_str()).map_or_else(|| Target::Other(field.clone()), Target::Place)
+    }
+}
+
+/// The fields, as they are filled.
+pub struct Slots {
+    /// One for each of [`PLACES`].
+    filled: Vec<Option<Slot>>,
+    /// Those of which it was said that there is none.
+    said: Vec<bool>,
+    /// The account's own fields, and in a webhook whatever else has a placeholder's name.
+    others: Vec<(Placeholder, Value)>,
+    unused: Vec<String>,
+    /// Whether keys are placeholders that this program need not know.
+    keeps_unknown: bool,
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.iter().all(is_nothing),
+        Value::Object(map) => map.values().all(is_nothing),
+        _ => false,
+    }
+}
+
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+impl Slots {
+    /// No field is filled. Whether keys are placeholders that this program need not know, as in a webhook.
+    pub fn new(keeps_unknown: bool) -> Self {
+        let filled = PLACES.iter().map(|_| None).collect();
+        Self {
+            filled,
+            said: vec![false; PLACES.len()],
+            others: Vec::new(),
+            unused: Vec::new(),
+            keeps_unknown,
+        }
+    }
+
+    /// Takes the values of an object in.
+    pub fn object(&mut self, outer: &str, shown: &str, map: &Map<String, Value>, depth: usize) {
+        for (key, value) in map {
+            self.leaf(outer, shown, key, value, depth);
+        }
+    }
+
+    /// Takes one key in.
+    pub fn leaf(&mut self, outer: &str, shown: &str, key: &str, value: &Value, depth: usize) {
+        let full = if shown.is_empty() { key.to_owned() } else { format!("{shown}.{key}") };
+        if outer.is_empty() && CUSTOM.contains(&key) {
+            return self.custom(&full, key, value);
+        }
+        let name = places::name(outer, key);
+        match value {
+            Value::Object(map) if depth < DEPTH && !map.is_empty() => {
+                self.object(&name, &full, map, depth + 1)
+            }
+            _ if outer.is_empty() && name.starts_with("cf_") => {
+                self.other(&format!("ticket.{name}"), full, value)
+            }
+            _ => match places::find(&name) {
+                Some((place, rank)) => self.fill(place, rank, full, &name, value),
+                None if self.keeps_unknown => {
+                    let dotted = ["requester_", "agent_", "company_", "event_performer_"]
+                        .iter()
+                        .find(|it| name.starts_with(**it));
+                    let path = match dotted {
+                        Some(root) => format!("{}.{}", root.trim_end_matches('_'), &name[root.len()..]),
+                        None => name,
+                    };
+                    let path =
+                        if path.starts_with("event_performer") { path } else { format!("ticket.{path}") };
+                    self.other(&path, full, value);
+                }
+                None => self.unused(full, value),
+            },
+        }
+    }
+
+    fn unused(&mut self, shown: String, value: &Value) {
+        if !is_nothing(value) && self.unused.last() != Some(&shown) {
+            self.unused.push(shown);
+        }
+    }
+
+    /// A field that has no place of its own.
+    fn other(&mut self, path: &str, shown: String, value: &Value) {
+        let value = match value {
+            // Of several choices.
+            Value::Array(list) if list.iter().all(|one| !one.is_object() && !one.is_array()) => {
+                json!(list.iter().map(as_text).collect::<Vec<_>>().join(", "))
+            }
+            other => other.clone(),
+        };
+        match Placeholder::read(path) {
+            Ok(placeholder) if !value.is_array() && !value.is_object() => {
+                if !self.others.iter().any(|(known, _)| *known == placeholder) {
+                    self.others.push((placeholder, value));
+                }
+            }
+            _ => self.unused(shown, &value),
+        }
+    }
+
+    /// The account's own fields.
+    fn custom(&mut self, shown: &str, key: &str, value: &Value) {
+        match value {
+            Value::Object(fields) => {
+                // The first API and the export put the account's number behind each name.
+                let is_numbered = key == "custom_field";
+                for (key, value) in fields {
+                    self.other(&places::custom_field(key, is_numbered), format!("{shown}.{key}"), value);
+                }
+            }
+            Value::Array(list) => {
+                for one in list.iter().filter(|one| !one.get("value").is_none_or(is_nothing)) {
+                    let id = one.get("name").or(one.get("id")).map(as_text).unwrap_or_default();
+                    self.unused(format!("{shown} {id}"), one);
+                }
+            }
+            other => self.unused(shown.to_owned(), other),
+        }
+    }
+
+    fn fill(&mut self, place: usize, rank: usize, shown: String, name: &str, value: &Value) {
+        let (path, kind, _) = PLACES[place];
+        let (place, value) = match kind {
+            Kind::Tags => match places::tags(value) {
+                Some(tags) => (place, json!(tags)),
+                None => return self.unused(shown, value),
+            },
+            Kind::Source | Kind::Status | Kind::Priority => (place, places::named(kind, value)),
+            // An agent or a customer as a whole: an address, a number or a name.
+            Kind::Person if matches!(name, "requester" | "agent" | "assigned_to") => {
+                let part = match value {
+                    Value::Number(_) => "id",
+                    Value::String(text) if text.contains('@') => "email",
+                    _ => "name",
+                };
+                (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
+            }
+            _ => (place, value.clone()),
+        };
+        if value.is_array() || value.is_object() {
+            return self.unused(shown, &value);
+        }
+        self.said[place] = true;
+        if value.is_null() {
+            return;
+        }
+        let better = |slot: &Slot| rank < slot.rank || (is_nothing(&slot.value) && !is_nothing(&value));
+        match &mut self.filled[place] {
+            Some(slot) if !better(slot) => {
+                if as_text(&slot.value) != as_text(&value) {
+                    self.unused(shown, &value);
+                }
+            }
+            slot => {
+                if let Some(before) = slot.replace(Slot { rank, shown, value: value.clone() })
+                    && as_text(&before.value) != as_text(&value)
+                {
+                    self.unused(before.shown, &before.value);
+                }
+            }
+        }
+    }
+
+    /// Takes the cell of a table in. An empty one is an empty text, as the API's empty list is.
+    pub fn cell(&mut self, column: &Target, text: &str) {
+        match column {
+            Target::Place(place) => self.fill(*place, 0, String::new(), "", &json!(text)),
+            Target::Other(placeholder) => self.others.push((placeholder.clone(), json!(text))),
+        }
+    }
+
+    fn take(&mut self, path: &str) -> Option<Value> {
+        self.filled[slot_of(path)?].take().map(|slot| slot.value)
+    }
+
+    fn text(&self, path: &str) -> String {
+        let slot = slot_of(path).and_then(|at| self.filled[at].as_ref());
+        slot.map(|slot| as_text(&slot.value)).unwrap_or_default()
+    }
+
+    fn was_said(&self, path: &str) -> bool {
+        slot_of(path).is_some_and(|at| self.said[at])
+    }
+
+    /// Sets what is not there, and is known by something else.
+    fn supply(&mut self, path: &str, value: String) {
+        if !value.is_empty()
+            && let Some(at) = slot_of(path)
+            && self.filled[at].as_ref().is_none_or(|slot| is_nothing(&slot.value))
+        {
+            self.filled[at] = Some(Slot { rank: 0, shown: String::new(), value: json!(value) });
+        }
+    }
+
+    /// The ticket.
+    pub fn ticket(mut self, host: Option<&Host>) -> NamedTicket {
+        let is_true = |value: Option<Value>| {
+            value.is_some_and(|value| matches!(as_text(&value).as_str(), "true" | "1"))
+        };
+        let (spam, deleted) = (is_true(self.take(places::SPAM)), is_true(self.take(places::DELETED)));
+        let resolved_at = self.take(places::RESOLVED_AT).map(|at| as_text(&at));
+        let assigned = self.assigned();
+        for person in ["requester", "agent"] {
+            let [name, first, last] =
+                ["name", "firstname", "lastname"].map(|part| format!("ticket.{person}.{part}"));
+            let whole = format!("{} {}", self.text(&first), self.text(&last));
+            self.supply(&name, whole.trim().to_owned());
+            if person == "agent" {
+                (_, _) = (self.take(&first), self.take(&last));
+            } else {
+                let whole = self.text(&name);
+                // A number or an address is no name to be taken apart.
+                if !whole.contains('@') && !whole.contains(|c: char| c.is_ascii_digit()) {
+                    let (one, others) = whole.split_once(' ').unwrap_or((&whole, ""));
+                    self.supply(&first, one.to_owned());
+                    self.supply(&last, others.trim().to_owned());
+                }
+            }
+        }
+        for (to, from) in [
+            ("ticket.from_email", "ticket.requester.email"),
+            ("ticket.requester.email", "ticket.from_email"),
+            ("ticket.company.name", "ticket.requester.company_name"),
+            ("ticket.requester.company_name", "ticket.company.name"),
+        ] {
+            self.supply(to, self.text(from));
+        }
+        let id = self.text("ticket.id");
+        if let (Some(host), false) = (host, id.is_empty()) {
+            self.supply("ticket.url", host.link(&id));
+        }
+        let tells_email =
+            ["ticket.from_email", "ticket.requester.email"].iter().any(|path| self.was_said(path));
+        let missing = self.missing(assigned, tells_email);
+        let mut ticket = Ticket::with([]);
+        for ((path, ..), slot) in PLACES.iter().zip(&mut self.filled) {
+            if let Some(slot) = slot.take() {
+                ticket.set(&Placeholder::known(path), Some(slot.value));
+            }
+        }
+        if let Some(source) = ticket.get(&Placeholder::known("ticket.source_name")).cloned() {
+            ticket.set(&Placeholder::known("ticket.source"), Some(source));
+        }
+        for (placeholder, value) in self.others {
+            ticket.set(&placeholder, Some(value).filter(|value| !value.is_null()));
+        }
+        let cover = if self.keeps_unknown { Cover::Webhook } else { Cover::Bare };
+        NamedTicket {
+            name: title(&ticket),
+            ticket,
+            missing,
+            unused: self.unused,
+            circumstances: Circumstances { cover, assigned, tells_email, spam, deleted, resolved_at },
+        }
+    }
+
+    /// Whether anybody has the ticket. A name like *No Agent* is taken away.
+    fn assigned(&mut self) -> Assigned {
+        let parts = ["ticket.agent.email", "ticket.agent.id", "ticket.agent.name"];
+        let mut assigned = Assigned::Unknown;
+        for part in parts {
+            let text = self.text(part);
+            if !is_nobody(&text) {
+                assigned = Assigned::Somebody;
+            } else {
+                self.take(part);
+            }
+        }
+        if assigned == Assigned::Unknown && parts.iter().any(|part| self.was_said(part)) {
+            assigned = Assigned::Nobody;
+        }
+        assigned
+    }
+
+    /// What every payload wants and the text does not say; and names of which it has only the account's own
+    /// number.
+    fn missing(&self, assigned: Assigned, tells_email: bool) -> Vec<Placeholder> {
+        let is_missing = |path: &&&str| match **path {
+            "ticket.agent.email" => self.text(path).is_empty() && assigned != Assigned::Nobody,
+            "ticket.from_email" => !tells_email,
+            "ticket.requester.name" => self.text(path).is_empty() && !self.was_said(path),
+            path => self.text(path).is_empty(),
+        };
+        let wanted = WANTED.iter().filter(is_missing);
+        let numbered = ["ticket.source_name", "ticket.status"].into_iter();
+        let numbered = numbered.filter(|path| self.text(path).parse::<u64>().is_ok());
+        wanted.copied().chain(numbered).map(Placeholder::known).collect()
+    }
+}
+
+fn slot_of(path: &str) -> Option<usize> {
+    PLACES.iter().position(|(known, ..)| *known == path)
+}

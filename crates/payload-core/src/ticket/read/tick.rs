@@ -1,0 +1,88 @@
+//! A checkbox as people and spreadsheets write it: Excel writes `WAHR` in German, `VRAI` in French.
+
+/// Words for a ticked checkbox, in small letters.
+const YES: [&str; 26] = [
+    "true",
+    "yes",
+    "y",
+    "t",
+    "1",
+    "1.0",
+    "checked",
+    "ticked",
+    "on",
+    "x",
+    "✓",
+    "✔",
+    "☑",
+    "wahr",
+    "ja",
+    "vrai",
+    "oui",
+    "verdadero",
+    "sí",
+    "si",
+    "verdadeiro",
+    "sim",
+    "vero",
+    "sì",
+    "waar",
+    "はい",
+];
+/// Words for an unticked one, in small letters.
+const NO: [&str; 27] = [
+    "",
+    "false",
+    "no",
+    "n",
+    "f",
+    "0",
+    "0.0",
+    "unchecked",
+    "unticked",
+    "not checked",
+    "off",
+    "-",
+    "–",
+    "☐",
+    "✗",
+    "falsch",
+    "nein",
+    "faux",
+    "non",
+    "falso",
+    "não",
+    "nao",
+    "onwaar",
+    "nee",
+    "いいえ",
+    "null",
+    "nil",
+];
+
+/// Whether a checkbox is ticked; nothing where the word is none of those that are known.
+pub fn ticked(text: &str) -> Option<bool> {
+    let word = text.trim().to_lowercase();
+    match () {
+        () if YES.contains(&word.as_str()) => Some(true),
+        () if NO.contains(&word.as_str()) => Some(false),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_words_of_many_languages() {
+        for text in ["WAHR", "VRAI", "VERDADERO", "Ja", "oui", "Sí", " TRUE ", "1"] {
+            assert_eq!(ticked(text), Some(true), "{text}");
+        }
+        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0"] {
+            assert_eq!(ticked(text), Some(false), "{text}");
+        }
+        assert_eq!(ticked("vielleicht"), None);
+        assert!(YES.iter().all(|word| !NO.contains(word)));
+    }
+}
