@@ -7,7 +7,7 @@ pub use trouble::{Trouble, troubles};
 
 use crate::automation::{MENU, OLD_MENU, Origin, Rule, rules};
 use crate::options::BrandValue;
-use crate::rule_settings::{Authentication, ProgressEdit, Property, RuleEdit, RuleId, Stage};
+use crate::rule_settings::{Asked, Authentication, ProgressEdit, Property, RuleEdit, RuleId, Stage, Test};
 use crate::ticket::field;
 use crate::workspace::{Edit, Workspace};
 
@@ -256,7 +256,6 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
 
 fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     use Origin::{Guide, Ours};
-    let moment = workspace.rules.moment.label();
     let mut steps = vec![step(
         "customer",
         Ours,
@@ -264,7 +263,8 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "Freshdesk runs no automation on tickets whose requester is an agent: testing with your own address does nothing.",
         "",
     )];
-    for (rule, _) in channels(rules) {
+    for (rule, channel) in channels(rules) {
+        let moment = workspace.rules.moment_of(channel).label();
         let mut asks = vec![match rule.sources() {
             Some(sources) => {
                 let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
@@ -272,7 +272,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             }
             None => "any source".to_owned(),
         }];
-        asks.extend(rule.wants().map(|(property, values)| property.sentence(values)));
+        asks.extend(rule.wants().map(Asked::sentence));
         steps.push(step(
             format!("test-{}", String::from(rule.id.clone())),
             Guide,
@@ -307,14 +307,15 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step("test-assign", Ours, "Resolve one that nobody has", "The rule must assign it to you before the survey is asked for. That a rule below sees this is not confirmed: look.", ""));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Exclude) {
-        for (property, values) in workspace.rules.exclusions() {
-            let (word, what) = match property {
-                Property::Tag => {
-                    ("test-exclude".to_owned(), format!("Resolve one with the tag {}", values.join(" or ")))
+        for asked in workspace.rules.exclusions() {
+            let (word, what) = match asked.test == Test::usual(Property::Tag) {
+                true => {
+                    let tags = asked.values.join(" or ");
+                    ("test-exclude".to_owned(), format!("Resolve one with the tag {tags}"))
                 }
-                other => (
-                    format!("test-exclude-{}", other.word()),
-                    format!("Resolve one that this excludes: {}", other.sentence(&values)),
+                false => (
+                    format!("test-exclude-{}", asked.test.sheet_word()),
+                    format!("Resolve one that this excludes: {}", asked.sentence()),
                 ),
             };
             steps.push(step(word, Ours, what, "Stella must log it and send no survey.", ""));

@@ -3,6 +3,7 @@
 use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
 use crate::options::{BrandValue, Safety};
+use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
 
 /// One decision.
@@ -24,11 +25,9 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     // As the checklist has it: a channel without a rule stays manual, whether or not somebody said so here.
     let manual = options.channels.iter().filter(|channel| !channel.on || book.manual.contains(&channel.name));
     let manual: Vec<&str> = manual.map(|channel| channel.name.as_str()).collect();
-    let excluded: Vec<String> =
-        book.exclusions().map(|(property, values)| property.sentence(&values)).collect();
+    let excluded: Vec<String> = book.exclusions().iter().map(Asked::sentence).collect();
     let only = options.channels_on().filter_map(|channel| {
-        let asks: Vec<String> =
-            book.onlys(channel).iter().map(|(property, values)| property.sentence(values)).collect();
+        let asks: Vec<String> = book.onlys(channel).map(Asked::sentence).collect();
         (!asks.is_empty()).then(|| format!("{channel}: {}", asks.join(" and ")))
     });
     let only: Vec<String> = only.collect();
@@ -66,8 +65,11 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
             ),
         ),
         plain("Link to ticket", on(options.link.on, options.link.settings.placeholder.to_string())),
-        plain("Send when", book.moment.label().to_owned()),
-        plain("Performed by", book.performer.label().to_owned()),
+        plain("Send when", told(book.moment.label(), book.moments.iter().map(|(c, m)| (c, m.label())))),
+        plain(
+            "Performed by",
+            told(book.performer.label(), book.performers.iter().map(|(c, p)| (c, p.label()))),
+        ),
         Decision {
             what: "Address of Stella",
             chosen: book.url.clone(),
@@ -89,6 +91,14 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     list.extend(answer("Freshdesk: unticked checkbox", assumed.unticked, &UNTICKED));
     list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS));
     list
+}
+
+/// What holds for every channel, and for which it does not.
+fn told<'a>(all: &str, own: impl Iterator<Item = (&'a String, &'a str)>) -> String {
+    std::iter::once(all.to_owned())
+        .chain(own.map(|(channel, own)| format!("{channel}: {own}")))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[cfg(test)]

@@ -113,12 +113,16 @@ impl Workspace {
                     self.channel = name;
                 }
             }
-            Edit::RemoveChannel(name) => {
-                options.channels.retain(|channel| {
-                    channel.name != name || USUAL_CHANNELS.contains(&channel.name.as_str())
-                });
+            Edit::RemoveChannel(name) if !USUAL_CHANNELS.contains(&name.as_str()) => {
+                options.channels.retain(|channel| channel.name != name);
                 self.by_hand.remove(&name);
+                self.rules.forget(&name);
+                self.progress.forget(&name);
+                if self.channel == name {
+                    self.channel = self.shown_channel().unwrap_or(USUAL_CHANNELS[0]).to_owned();
+                }
             }
+            Edit::RemoveChannel(_) => {}
             Edit::Show(name) => self.channel = name,
             Edit::Switch(choice, on) => match choice {
                 Choice::Brand => options.brand.on = on,
@@ -155,5 +159,46 @@ impl Workspace {
             Edit::Rule(edit) => self.rules.apply(edit),
             Edit::Progress(edit) => self.progress.apply(edit),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::go_live::chapters;
+    use crate::rule_settings::Source;
+    use crate::rule_settings::{ConditionEdit, Moment, Performer, Property, RuleId, Stage, Test};
+
+    #[test]
+    fn a_removed_channel_leaves_nothing_behind() {
+        let name = || "In store".to_owned();
+        let rule = RuleId::Send(name());
+        let mut workspace = Workspace::default();
+        let group = ConditionEdit::Set(Test::usual(Property::Group), vec!["Stores".into()]);
+        for edit in [
+            Edit::AddChannel(name()),
+            Edit::Write(name(), "{}".into()),
+            Edit::Rule(RuleEdit::Source(name(), Source::Phone.into(), true)),
+            Edit::Rule(RuleEdit::Only(name(), group)),
+            Edit::Rule(RuleEdit::MomentOf(name(), Some(Moment::Closed))),
+            Edit::Rule(RuleEdit::PerformerOf(name(), Some(Performer::Agent))),
+            Edit::Rule(RuleEdit::Manual(name(), true)),
+            Edit::Rule(RuleEdit::Name(rule.clone(), "Ask".into())),
+            Edit::Rule(RuleEdit::Order(vec![rule.clone(), RuleId::Exclude])),
+            Edit::Progress(ProgressEdit::Copied(rule.clone(), vec![("name".into(), "Ask".into())])),
+            Edit::Progress(ProgressEdit::Whole(rule.clone(), vec![("name".into(), "Ask".into())])),
+            Edit::Progress(ProgressEdit::Stage(rule, Stage::Test)),
+        ] {
+            workspace.apply(edit);
+        }
+        let words = chapters(&workspace).into_iter().flat_map(|chapter| chapter.steps).map(|step| step.word);
+        for word in words.filter(|word| word.contains(&name())) {
+            workspace.apply(Edit::Progress(ProgressEdit::Tick(word, true)));
+        }
+        workspace.apply(Edit::RemoveChannel(name()));
+        let kept = serde_json::to_string(&workspace).unwrap();
+        assert!(!kept.contains("In store") && !kept.contains("Stores") && !kept.contains("Ask"), "{kept}");
+        workspace.apply(Edit::Rule(RuleEdit::Order(Vec::new())));
+        assert_eq!(workspace, Workspace::default());
     }
 }
