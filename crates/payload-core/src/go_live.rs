@@ -20,14 +20,46 @@ pub const FIELDS: &str =
 /// A part of the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chapter {
-    /// Its name.
-    pub title: &'static str,
+    /// Which one.
+    pub id: ChapterId,
     /// Its steps, in order.
     pub steps: Vec<Step>,
 }
 
+/// The chapters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChapterId {
+    /// What must be so first.
+    Before,
+    /// The test key and where it is.
+    Credentials,
+    /// What is made in Freshdesk.
+    SetUp,
+    /// One ticket of each kind.
+    Test,
+    /// The production key.
+    Production,
+}
+
+impl ChapterId {
+    /// Every chapter, in order.
+    pub const ALL: [ChapterId; 5] =
+        [ChapterId::Before, ChapterId::Credentials, ChapterId::SetUp, ChapterId::Test, ChapterId::Production];
+
+    /// The words on screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            ChapterId::Before => "Before you begin",
+            ChapterId::Credentials => "Test credentials",
+            ChapterId::SetUp => "Field and rules",
+            ChapterId::Test => "Test",
+            ChapterId::Production => "Production",
+        }
+    }
+}
+
 /// One thing to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
     /// A stable word, under which the tick is kept.
     pub word: String,
@@ -44,7 +76,7 @@ pub struct Step {
 }
 
 /// What a tick stands for. Where the page knows the same fact elsewhere, the tick is that fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Tick {
     /// Nothing else: it is noted under the word of the step.
     Noted,
@@ -92,13 +124,14 @@ fn step(
 /// The whole way for these choices. What does not apply is not there.
 pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
     let rules = rules(workspace);
-    vec![
-        Chapter { title: "Before you begin", steps: before(workspace, &rules) },
-        Chapter { title: "Test credentials", steps: credentials(workspace) },
-        Chapter { title: "Field and rules", steps: set_up(workspace, &rules) },
-        Chapter { title: "Test", steps: test(workspace, &rules) },
-        Chapter { title: "Production", steps: production(workspace, &rules) },
-    ]
+    let steps = |id| match id {
+        ChapterId::Before => before(workspace, &rules),
+        ChapterId::Credentials => credentials(workspace),
+        ChapterId::SetUp => set_up(workspace, &rules),
+        ChapterId::Test => test(workspace, &rules),
+        ChapterId::Production => production(workspace, &rules),
+    };
+    ChapterId::ALL.map(|id| Chapter { id, steps: steps(id) }).into()
 }
 
 /// How many steps there are, and how many are ticked.

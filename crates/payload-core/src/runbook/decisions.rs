@@ -3,6 +3,7 @@
 use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
 use crate::options::{BrandValue, Safety};
+use crate::probed::{Known, Question};
 use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
 
@@ -14,7 +15,7 @@ pub struct Decision {
     /// What was chosen.
     pub chosen: String,
     /// How the fact it rests on is known, where it rests on one.
-    pub known: Option<Evidence>,
+    pub known: Option<Known>,
 }
 
 /// Every decision of a workspace, in the order of the page.
@@ -73,23 +74,33 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         Decision {
             what: "Address of Stella",
             chosen: book.url.clone(),
-            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+            known: book.endpoint().map(|_| Known::Generally(Evidence::NotConfirmed)),
         },
         Decision {
             what: "The key goes into",
             chosen: book.authentication.field().to_owned(),
-            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+            known: book.endpoint().map(|_| Known::Generally(Evidence::NotConfirmed)),
         },
     ];
-    fn answer<T: PartialEq>(what: &'static str, chosen: T, answers: &[Answer<T>]) -> Option<Decision> {
-        let (_, words, known) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
-        Some(Decision { what, chosen: (*words).to_owned(), known: Some(*known) })
+    fn answer<T: PartialEq>(
+        what: &'static str,
+        chosen: T,
+        answers: &[Answer<T>],
+        known: Known,
+    ) -> Option<Decision> {
+        let (_, words, _) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
+        Some(Decision { what, chosen: (*words).to_owned(), known: Some(known) })
     }
-    let assumed = &workspace.assumptions;
-    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID));
-    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING));
-    list.extend(answer("Freshdesk: unticked checkbox", assumed.unticked, &UNTICKED));
-    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS));
+    let (assumed, known) = (&workspace.assumptions, |question| workspace.known(question));
+    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID, known(Question::Liquid)));
+    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING, known(Question::Escaping)));
+    list.extend(answer(
+        "Freshdesk: unticked checkbox",
+        assumed.unticked,
+        &UNTICKED,
+        known(Question::Unticked),
+    ));
+    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS, known(Question::Tags)));
     list
 }
 

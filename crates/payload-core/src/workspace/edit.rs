@@ -6,6 +6,7 @@ use crate::options::{
     BrandValue, Channel, Choice, CustomProperties, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS,
 };
 use crate::placeholder::Placeholder;
+use crate::probed::Probed;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
 use serde_json::Value;
@@ -51,6 +52,8 @@ pub enum Edit {
     Link(Placeholder),
     /// What Freshdesk does.
     Assume(Assumptions),
+    /// What a probe found out, and what Freshdesk does by that.
+    Probed(Probed, Assumptions),
     /// Another sample ticket.
     Ticket(Ticket),
     /// One field of the sample ticket; missing without a value.
@@ -145,6 +148,10 @@ impl Workspace {
             Edit::TagLimit(limit) => options.tags.settings.limit = limit,
             Edit::Link(placeholder) => options.link.settings.placeholder = placeholder,
             Edit::Assume(assumptions) => self.assumptions = assumptions,
+            Edit::Probed(probed, assumptions) => {
+                self.probe = Some(probed);
+                self.assumptions = assumptions;
+            }
             Edit::Ticket(ticket) => self.ticket = ticket,
             Edit::Field(placeholder, value) => self.ticket.set(&placeholder, value),
             Edit::OpenCase(ticket, assumptions, channel) => {

@@ -7,21 +7,21 @@ use crate::live::part;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
-use payload_core::evidence::Evidence;
+use payload_core::probed::Question;
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.
 pub fn assumptions() -> [AnyView; 4] {
     [
-        question("Liquid version", &LIQUID, |assumptions| &mut assumptions.liquid),
-        question("Escapes values", &ESCAPING, |assumptions| &mut assumptions.escaping),
-        question("Unticked checkbox", &UNTICKED, |assumptions| &mut assumptions.unticked),
-        question("Tags are joined by", &TAGS, |assumptions| &mut assumptions.tags),
+        question(Question::Liquid, &LIQUID, |assumptions| &mut assumptions.liquid),
+        question(Question::Escaping, &ESCAPING, |assumptions| &mut assumptions.escaping),
+        question(Question::Unticked, &UNTICKED, |assumptions| &mut assumptions.unticked),
+        question(Question::Tags, &TAGS, |assumptions| &mut assumptions.tags),
     ]
 }
 
 fn question<T: Copy + PartialEq + Send + Sync + 'static>(
-    label: &'static str,
+    asked: Question,
     answers: &'static [Answer<T>],
     value: fn(&mut Assumptions) -> &mut T,
 ) -> AnyView {
@@ -31,10 +31,9 @@ fn question<T: Copy + PartialEq + Send + Sync + 'static>(
         let mut assumptions = session.read(|workspace| workspace.assumptions);
         place(&values, *value(&mut assumptions))
     };
-    let noted = chosen.clone();
     let note = part(move || {
-        let known = answers[noted()].2;
-        span(if known == Evidence::NotConfirmed { "pill open" } else { "pill" }, known.label())
+        let known = session.read(|workspace| workspace.known(asked));
+        span(if known.is_open() { "pill open" } else { "pill" }, known.to_string())
     });
     let words = answers.iter().map(|(_, words, _)| (*words).to_owned()).collect();
     let act = move |at: usize| {
@@ -43,5 +42,5 @@ fn question<T: Copy + PartialEq + Send + Sync + 'static>(
         *value(&mut assumptions) = *answer;
         session.edit(Edit::Assume(assumptions));
     };
-    pick(label, words, chosen, act, Some(note))
+    pick(asked.label(), words, chosen, act, Some(note))
 }
