@@ -1,83 +1,80 @@
-//! The page: views over one session. Nothing here decides anything; it shows what [`payload_core::analysis`]
-//! says and turns what people do into [`payload_core::workspace::Edit`]s.
+//! The frame of the page: the header with what is always there, and the view on show.
 
-use crate::components::announcer;
-use crate::components::announcer::Voice;
-use crate::components::{Drafts, icon_button};
-use crate::element::{el, p, span};
-use crate::live::{flag, part, text};
-use crate::rest::{rest_part, rest_view};
-use crate::router::{View, Views};
+use crate::components::Drafts;
+use crate::components::announcer::{Notices, Voice};
+use crate::lazy::{Late, LateView};
+use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
-use crate::views::payload;
-use crate::{browser, live, persistence, rest, theme};
+use crate::shortcuts::Shortcuts;
+use crate::steps::Steps;
+use crate::theme::ThemeButton;
+use crate::views::payload::BuildView;
+use crate::{browser, persistence, second_half};
 use leptos::prelude::*;
 
+/// The menu of settings.
+pub static SETTINGS: LateView = LateView::empty();
+/// The offer of a newer version of the page.
+pub static NEW_VERSION: LateView = LateView::empty();
+/// What is to be said about keeping the work.
+pub static BANNERS: LateView = LateView::empty();
+/// The Build view, where it waits for the work that this browser kept.
+pub static BUILD: LateView = LateView::empty();
+/// The Prove view.
+pub static PROVE: LateView = LateView::empty();
+/// The Rules view.
+pub static RULES: LateView = LateView::empty();
+/// The Go live view.
+pub static GO_LIVE: LateView = LateView::empty();
+
 /// The whole page.
-pub fn app() -> Vec<AnyView> {
+#[component]
+pub fn App() -> impl IntoView {
     let session = Session::provide();
     Voice::provide();
     Drafts::provide();
     let views = Views::follow();
-    // Whoever left work here sees it, and never for a moment something else.
-    let waits = persistence::has_work();
-    rest::fetch(session);
-    browser::on_undo_keys(move |again| if again { session.redo() } else { session.undo() });
-    let bar = el("header")
-        .class("bar")
-        .child(
-            el("h1")
-                .say("Payload Builder ")
-                .child(el("small").say("Freshdesk → Stella Connect").done())
-                .done(),
-        )
-        .child(views.tabs())
-        .child(span("grow", ""))
-        .child(rest_part(
-            move |rest| (rest.settings)(views),
-            |_, _| el("button").attr("type", "button").attr("disabled", "").say("Settings").done(),
-        ))
-        .child(step(UNDO, REDO, move || session.can_undo(), move || session.undo()))
-        .child(step(REDO, UNDO, move || session.can_redo(), move || session.redo()))
-        .child(theme::theme_button());
-    let view = el("div")
-        .attr("id", "view")
-        .attr("role", "tabpanel")
-        .live("aria-labelledby", text(move || views.shown().tab_id()))
-        .part(part(move || match views.shown() {
-            View::Build if waits => rest_view(|_| payload::build_view()),
-            View::Build => payload::build_view(),
-            View::Prove => rest_view(|rest| (rest.prove)()),
-            View::Rules => rest_view(|rest| (rest.rules)()),
-            View::GoLive => rest_view(move |rest| (rest.go_live)(views)),
-        }));
-    let foot = p("foot", "Nothing leaves this page: no request after loading, no key asked for.");
-    vec![
-        bar.done(),
-        rest_part(|rest| (rest.new_version)(), |_, _| live::nothing()),
-        announcer::notices(),
-        rest_part(|rest| (rest.bars)(), |_, _| live::nothing()),
-        el("main").child(view.done()).done(),
-        el("footer").child(foot).done(),
-    ]
-}
-
-/// The name of a step, which is its identity too, and its sign.
-const UNDO: (&str, &str) = ("Undo", "↶");
-const REDO: (&str, &str) = ("Redo", "↷");
-
-/// A button for a step that is not always possible. Once it is not, the focus goes to the other one.
-fn step(
-    (label, sign): (&'static str, &'static str),
-    (other, _): (&'static str, &'static str),
-    possible: impl Fn() -> bool + Copy + Send + 'static,
-    mut act: impl FnMut() + 'static,
-) -> AnyView {
-    let act = move || {
-        act();
-        if !untrack(possible) {
-            browser::focus_next(other);
-        }
-    };
-    icon_button(label, sign, act).attr("id", label).flag("disabled", flag(move || !possible())).done()
+    // Who left work here sees that, and never for a moment something else.
+    let has_work = persistence::has_work();
+    second_half::load(session);
+    view! {
+        <a
+            class="skip"
+            href="#view"
+            on:click=move |event| {
+                // The address keeps the view.
+                event.prevent_default();
+                browser::focus(PANEL);
+            }
+        >
+            "Skip to content"
+        </a>
+        <header class="bar">
+            <h1>"Payload Builder"</h1>
+            <p class="sub">"Freshdesk → Stella Connect"</p>
+            <ViewTabs />
+            <span class="grow"></span>
+            <Late part=&SETTINGS before=|| view! { <button type="button" disabled>"Settings"</button> } />
+            <Steps />
+            <Shortcuts />
+            <ThemeButton />
+        </header>
+        <Late part=&NEW_VERSION before=|| () />
+        <Notices />
+        <Late part=&BANNERS before=|| () />
+        <main>
+            <div id=PANEL role="tabpanel" tabindex="-1" aria-labelledby=move || views.shown().tab_id()>
+                {move || match views.shown() {
+                    View::Build if has_work => view! { <Late part=&BUILD /> }.into_any(),
+                    View::Build => view! { <BuildView /> }.into_any(),
+                    View::Prove => view! { <Late part=&PROVE /> }.into_any(),
+                    View::Rules => view! { <Late part=&RULES /> }.into_any(),
+                    View::GoLive => view! { <Late part=&GO_LIVE /> }.into_any(),
+                }}
+            </div>
+        </main>
+        <footer>
+            <p class="foot">"Nothing leaves this page: no request after loading, no key asked for."</p>
+        </footer>
+    }
 }

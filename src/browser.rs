@@ -14,7 +14,7 @@ pub mod worker;
 
 pub use caret::{before_paint, caret, place_under, reveal, set_text, type_over};
 pub use files::{download, on_file_dropped, pick_file};
-pub use keys::{on_escape, on_undo_keys};
+pub use keys::{on_escape, on_key_outside_fields, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
 pub use ticket_file::TicketFile;
@@ -48,6 +48,11 @@ pub fn push_fragment(fragment: &str) {
             Some(&format!("#{fragment}")),
         );
     }
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    document().set_title(title);
 }
 
 /// Scrolls to the top of the page.
@@ -122,6 +127,14 @@ pub fn select_in(selector: &str, start: usize, end: usize) {
     }
 }
 
+/// Closes the popover of that identity.
+pub fn close_popover(id: &str) {
+    if let Some(popover) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Missing in old browsers, where nothing was opened either.
+        let _ = popover.hide_popover();
+    }
+}
+
 /// Selects all the text in the text area of that identity.
 pub fn select_all(id: &str) {
     if let Some(area) =
@@ -148,8 +161,10 @@ pub fn place_pointed_at(event: &web_sys::Event) -> Option<(usize, usize)> {
     let stretch = target.closest("[data-at]").ok()??;
     let byte = stretch.get_attribute("data-at")?.parse().ok()?;
     let line = stretch.closest(".line").ok()??;
-    let before = std::iter::successors(line.previous_element_sibling(), Element::previous_element_sibling);
-    Some((before.count(), byte))
+    let lines = line.closest(".code").ok()??.query_selector_all(".line").ok()?;
+    let at =
+        (0..lines.length()).find(|at| lines.get(*at).is_some_and(|other| other.is_same_node(Some(&line))))?;
+    Some((at as usize, byte))
 }
 
 /// Sets the colour scheme of the whole page; none leaves it to the system.
@@ -222,4 +237,16 @@ pub fn milliseconds() -> f64 {
 /// Opens the browser's way to print the page.
 pub fn print() {
     let _ = window().print();
+}
+
+/// The width of the window, in CSS pixels.
+pub fn window_width() -> f64 {
+    window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1.0)
+}
+
+/// Keeps the pointer's events coming to the element under it while it is dragged.
+pub fn capture_pointer(event: &web_sys::PointerEvent) {
+    if let Some(element) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
 }

@@ -1,12 +1,13 @@
 //! Mounts the page; or, in a worker of that page, does its work.
 
-use payload_builder::{app, browser, rest};
+use payload_builder::app::App;
+use payload_builder::{browser, second_half};
 
 fn main() {
-    if rest::serves() {
+    if second_half::serves() {
         return;
     }
     browser::trusted_types::set_up();
     browser::crash_overlay::watch();
-    leptos::mount::mount_to_body(app::app);
+    leptos::mount::mount_to_body(App);
 }

@@ -3,20 +3,20 @@
 //! Nothing that a person has not seen is ever overwritten: what cannot be read, and what a link or a file
 //! replaces, is set aside under a key of its own and offered until the person discards it.
 
-mod aside;
-mod bars;
-mod opening;
+mod autosave;
+mod backups;
+mod banners;
+mod import;
 
-pub use bars::bars;
+pub use banners::Banners;
 
-use crate::browser::crash_overlay;
 use crate::browser::{self, NotKept};
 use crate::components::announcer::Voice;
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::workspace::Workspace;
-use payload_core::workspace::saved::{self, Place, Turn};
+use payload_core::workspace::saved::{self, Place};
 use std::cell::RefCell;
 
 /// The settings in this browser's storage.
@@ -27,21 +27,21 @@ const TICKET: &str = "payload-builder.keep-ticket";
 /// A change is kept this long after the last one, in milliseconds.
 const PAUSE: u32 = 400;
 
-/// Something to be told, with what can be done about it.
-#[derive(Debug, Clone, PartialEq)]
-enum Bar {
+/// Something to be said, with what can be done about it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Banner {
     /// Changes are not kept.
     NotKept(NotKept),
     /// Another tab kept something else.
     OtherTab,
-    /// A key under which something was set aside.
-    Aside(String),
-    /// Something was opened: what, and the key under which what it replaced is set aside.
-    Opened(String, Option<String>),
+    /// There is a backup, under this key.
+    Backup(String),
+    /// Something was opened: what, and the key of the backup of what it replaced.
+    Opened { what: String, backup: Option<String> },
     /// Something in passing.
     Said(String),
     /// Something could not be opened: what, and why.
-    Refused(String, String),
+    Refused { what: String, why: String },
 }
 
 /// What the page keeps, and how it stands.
@@ -51,7 +51,7 @@ pub struct Keeper {
     voice: Voice,
     /// Whether the sample ticket is kept too.
     with_ticket: RwSignal<bool>,
-    bars: RwSignal<Vec<Bar>>,
+    banners: RwSignal<Vec<Banner>>,
     state: StoredValue<RefCell<State>, LocalStorage>,
 }
 
@@ -82,7 +82,7 @@ struct Found {
 
 /// Whether there is work to be taken up: kept by this browser, or in the address.
 pub fn has_work() -> bool {
-    matches!(browser::kept(SETTINGS), Ok(Some(_))) || opening::has_link()
+    matches!(browser::kept(SETTINGS), Ok(Some(_))) || import::has_link()
 }
 
 /// Looks at what this browser kept.
@@ -110,7 +110,7 @@ impl Keeper {
             with_ticket: RwSignal::new(
                 browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes")),
             ),
-            bars: RwSignal::default(),
+            banners: RwSignal::default(),
             state: StoredValue::new_local(RefCell::default()),
         };
         provide_context(keeper);
@@ -158,11 +158,11 @@ impl Keeper {
 
     /// How the keeping stands, in a sentence.
     pub fn standing(self) -> String {
-        let bars = self.bars.get();
+        let bars = self.banners.get();
         let trouble = bars.iter().find_map(|bar| match bar {
-            Bar::NotKept(NotKept::Blocked) => Some("Not kept: this browser keeps nothing for this page."),
-            Bar::NotKept(NotKept::Full) => Some("Not kept: this browser has no room left for this page."),
-            Bar::OtherTab => Some("Not kept: changed in another tab."),
+            Banner::NotKept(NotKept::Blocked) => Some("Not kept: this browser keeps nothing for this page."),
+            Banner::NotKept(NotKept::Full) => Some("Not kept: this browser has no room left for this page."),
+            Banner::OtherTab => Some("Not kept: changed in another tab."),
             _ => None,
         });
         trouble.unwrap_or("Your choices are kept in this browser as you change them.").to_owned()
@@ -170,20 +170,20 @@ impl Keeper {
 
     /// Everything as the page first opened, as one step that can be undone.
     pub fn start_over(self) {
-        self.open("Everything is as at the start.".to_owned(), Workspace::default(), None);
+        self.open("Started over: everything is as at first.".to_owned(), Workspace::default(), None);
     }
 
     fn take_up(self, found: Found) {
-        self.show_asides();
+        self.show_backups();
         match found.text {
-            Err(trouble) => self.tell(Bar::NotKept(trouble)),
+            Err(trouble) => self.show(Banner::NotKept(trouble)),
             Ok(text) => {
                 let locked = match &text {
-                    Some(text) if found.refused => self.set_aside(text, aside::UNREADABLE).is_none(),
+                    Some(text) if found.refused => self.set_aside(text, backups::UNREADABLE).is_none(),
                     _ => false,
                 };
                 if locked {
-                    self.tell(Bar::Aside(SETTINGS.to_owned()));
+                    self.show(Banner::Backup(SETTINGS.to_owned()));
                 }
                 self.with_state(|state| {
                     state.seen = text;
@@ -201,162 +201,44 @@ impl Keeper {
         }
     }
 
-    /// The settings as this tab has them.
-    fn text(self) -> String {
-        self.session.read_once(|workspace| self.written(workspace))
-    }
-
-    fn written(self, workspace: &Workspace) -> String {
-        saved::write(workspace, Place::Browser, self.with_ticket.get_untracked())
-    }
-
-    /// The settings as they are, also for the case that the program stops.
-    fn remember(self) -> String {
-        let text = self.text();
-        crash_overlay::hold(&text);
-        text
-    }
-
-    fn changed(self) {
-        let keeper = self;
-        let opening = self.with_state(|state| {
-            // Replacing the old one ends it.
-            state.pending = Some(Timeout::new(PAUSE, move || keeper.save()));
-            std::mem::take(&mut state.opening)
-        });
-        if !opening {
-            // What was opened has been gone on with: a step back is no longer the way out of it.
-            self.drop_bars(|bar| matches!(bar, Bar::Opened(..) | Bar::Said(_)));
-        }
-    }
-
-    /// Keeps the settings now, if it is this tab's turn.
-    fn save(self) {
-        if crash_overlay::has_stopped() {
-            return;
-        }
-        let mine = self.remember();
-        let (seen, wanted) = self.with_state(|state| {
-            state.pending = None;
-            (state.seen.clone(), !state.locked && state.base.as_ref() != Some(&mine))
-        });
-        if !wanted {
-            return;
-        }
-        let stored = match browser::kept(SETTINGS) {
-            Ok(stored) => stored,
-            Err(trouble) => return self.tell(Bar::NotKept(trouble)),
-        };
-        match saved::turn(stored.as_deref(), seen.as_deref(), &mine) {
-            Turn::Conflict => self.tell(Bar::OtherTab),
-            Turn::Kept => self.has_seen(mine),
-            Turn::Write => match browser::keep(SETTINGS, &mine) {
-                Ok(()) => self.has_seen(mine),
-                Err(trouble) => self.tell(Bar::NotKept(trouble)),
-            },
-        }
-    }
-
-    fn has_seen(self, text: String) {
-        let mine = self.text();
-        self.with_state(|state| {
-            state.seen = Some(text);
-            state.base = Some(mine);
-        });
-        self.drop_bars(|bar| matches!(bar, Bar::NotKept(_) | Bar::OtherTab));
-    }
-
-    /// Looks whether another tab kept something.
-    fn look(self) {
-        let with_ticket = browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes"));
-        if with_ticket != self.with_ticket.get_untracked() {
-            self.with_ticket.set(with_ticket);
-        }
-        self.show_asides();
-        let Ok(Some(stored)) = browser::kept(SETTINGS) else { return };
-        let seen = self.with_state(|state| state.seen.clone());
-        match saved::turn(Some(&stored), seen.as_deref(), &self.text()) {
-            Turn::Conflict => self.tell(Bar::OtherTab),
-            Turn::Kept => self.has_seen(stored),
-            // It is what this tab last saw there again.
-            Turn::Write => self.drop_bars(|bar| *bar == Bar::OtherTab),
-        }
-    }
-
-    /// The page is being left: what cannot be kept because of another tab is set aside.
-    fn leave(self) {
-        if crash_overlay::has_stopped() {
-            return;
-        }
-        self.save();
-        let torn = self.bars.with_untracked(|bars| bars.contains(&Bar::OtherTab));
-        let mine = self.text();
-        if torn && self.with_state(|state| state.base.as_ref() != Some(&mine)) {
-            self.set_aside(&mine, aside::TAB);
-        }
-    }
-
-    /// Takes over what the other tab kept.
-    fn take_over(self) {
-        let Ok(Some(stored)) = browser::kept(SETTINGS) else {
-            return self.drop_bars(|bar| *bar == Bar::OtherTab);
-        };
-        let read = self.session.read_once(|present| saved::read(&stored, Place::Browser, present));
-        match read {
-            Ok(workspace) => {
-                self.session.replace(workspace);
-                self.has_seen(stored);
-                self.voice.say("Taken over from the other tab");
-            }
-            Err(why) => self.refuse("What the other tab kept cannot be read here.", &why.to_string()),
-        }
-    }
-
-    /// Keeps what this tab has instead of what the other kept; that tab will say so.
-    fn keep_mine(self) {
-        if let Ok(stored) = browser::kept(SETTINGS) {
-            self.with_state(|state| {
-                state.seen = stored;
-                state.base = None;
-            });
-        }
-        self.save();
-    }
-
     /// Puts another workspace in place of this one. `what` says so; `reason` names why what was there is set
     /// aside, where it is.
     fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
         if self.session.read_once(|present| *present == workspace) {
-            return self.tell(Bar::Said(format!("{what} It is all as it was.")));
+            return self.show(Banner::Said(format!("{what} Nothing changed.")));
         }
         let before = self.text();
         let ticket = self.with_ticket.get_untracked();
         let nothing = saved::write(&Workspace::default(), Place::Browser, ticket);
         let key = reason.filter(|_| before != nothing).and_then(|reason| self.set_aside(&before, reason));
-        self.drop_bars(|bar| matches!(bar, Bar::Opened(..) | Bar::Said(_) | Bar::Refused(..)));
-        self.drop_bars(|bar| matches!(bar, Bar::Aside(it) if Some(it) == key.as_ref()));
+        self.take_down(|banner| {
+            matches!(banner, Banner::Opened { .. } | Banner::Said(_) | Banner::Refused { .. })
+        });
+        self.take_down(|banner| matches!(banner, Banner::Backup(it) if Some(it) == key.as_ref()));
         self.with_state(|state| state.opening = true);
         self.session.replace(workspace);
-        self.tell(Bar::Opened(what, key));
+        self.show(Banner::Opened { what, backup: key });
     }
 
     fn refuse(self, what: &str, why: &str) {
-        self.drop_bars(|bar| matches!(bar, Bar::Refused(..)));
-        self.tell(Bar::Refused(what.to_owned(), why.to_owned()));
+        self.take_down(|banner| matches!(banner, Banner::Refused { .. }));
+        self.show(Banner::Refused { what: what.to_owned(), why: why.to_owned() });
     }
 
-    fn tell(self, bar: Bar) {
-        if !self.bars.with_untracked(|bars| bars.contains(&bar)) {
-            self.bars.update(|bars| {
-                bars.retain(|other| !matches!((other, &bar), (Bar::NotKept(_), Bar::NotKept(_))));
-                bars.push(bar);
+    fn show(self, banner: Banner) {
+        if !self.banners.with_untracked(|banners| banners.contains(&banner)) {
+            self.banners.update(|banners| {
+                let both_not_kept =
+                    |other: &Banner| matches!((other, &banner), (Banner::NotKept(_), Banner::NotKept(_)));
+                banners.retain(|other| !both_not_kept(other));
+                banners.push(banner);
             });
         }
     }
 
-    fn drop_bars(self, which: impl Fn(&Bar) -> bool) {
-        if self.bars.with_untracked(|bars| bars.iter().any(&which)) {
-            self.bars.update(|bars| bars.retain(|bar| !which(bar)));
+    fn take_down(self, which: impl Fn(&Banner) -> bool) {
+        if self.banners.with_untracked(|banners| banners.iter().any(&which)) {
+            self.banners.update(|banners| banners.retain(|banner| !which(banner)));
         }
     }
 

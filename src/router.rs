@@ -1,12 +1,11 @@
 //! The views and the tabs that lead to them; the address remembers which one is open.
 
 use crate::browser;
-use crate::components::tabs;
-use crate::live::memo;
+use crate::components::{Tab, Tabs};
 use leptos::prelude::*;
 
 /// One view of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum View {
     /// Choose, preview, copy.
     #[default]
@@ -19,44 +18,70 @@ pub enum View {
     GoLive,
 }
 
-/// A view, its name on its tab, and its word in the address after `#`.
-const VIEWS: [(View, &str, &str); 4] = [
-    (View::Build, "Build", "build"),
-    (View::Prove, "Prove", "prove"),
-    (View::Rules, "Rules", "rules"),
-    (View::GoLive, "Go live", "go-live"),
-];
-
 impl View {
-    fn of_address() -> View {
-        let fragment = browser::fragment();
-        let word = fragment.split('&').next().unwrap_or_default();
-        VIEWS.iter().find(|(.., known)| *known == word).map(|(view, ..)| *view).unwrap_or_default()
+    /// Every view, in the order of the work.
+    pub const ALL: [View; 4] = [View::Build, View::Prove, View::Rules, View::GoLive];
+
+    /// Its name on its tab.
+    pub fn label(self) -> &'static str {
+        match self {
+            View::Build => "Build",
+            View::Prove => "Prove",
+            View::Rules => "Rules",
+            View::GoLive => "Go live",
+        }
     }
 
-    fn place(self) -> usize {
-        VIEWS.iter().position(|(view, ..)| *view == self).unwrap_or_default()
+    /// Its word in the address after `#`.
+    pub fn word(self) -> &'static str {
+        match self {
+            View::Build => "build",
+            View::Prove => "prove",
+            View::Rules => "rules",
+            View::GoLive => "go-live",
+        }
     }
 
     /// The identity of its tab.
     pub fn tab_id(self) -> String {
-        format!("view-tab-{}", self.place())
+        format!("{TAB}{}", self as usize)
+    }
+
+    /// The title of the document while it is open.
+    fn title(self) -> String {
+        match self {
+            View::Build => "Payload Builder".to_owned(),
+            other => format!("{} · Payload Builder", other.label()),
+        }
+    }
+
+    fn of_address() -> View {
+        let fragment = browser::fragment();
+        let word = fragment.split('&').next().unwrap_or_default();
+        View::ALL.into_iter().find(|view| view.word() == word).unwrap_or_default()
     }
 }
+
+/// What the identities of the tabs begin with.
+const TAB: &str = "view-tab-";
+
+/// The identity of what the tabs switch.
+pub const PANEL: &str = "view";
 
 /// Which view is open, and the way to open another.
 #[derive(Clone, Copy)]
 pub struct Views {
-    open: RwSignal<usize>,
+    open: RwSignal<View>,
 }
 
 impl Views {
-    /// Makes it, following the address, and hands it to everything below.
+    /// Follows the address, and hands itself to everything below.
     pub fn follow() -> Self {
-        let open = RwSignal::new(View::of_address().place());
-        browser::on_window("hashchange", move || open.set(View::of_address().place()));
-        provide_context(Self { open });
-        Self { open }
+        let views = Self { open: RwSignal::new(View::of_address()) };
+        browser::on_window("hashchange", move || views.open.set(View::of_address()));
+        Effect::new(move || browser::set_title(&views.shown().title()));
+        provide_context(views);
+        views
     }
 
     /// The views of this page.
@@ -66,30 +91,45 @@ impl Views {
 
     /// The view on show.
     pub fn shown(self) -> View {
-        VIEWS[self.open.get().min(VIEWS.len() - 1)].0
+        self.open.get()
     }
 
     /// The word of the view on show in the address.
     pub fn word_once(self) -> &'static str {
-        VIEWS[self.open.get_untracked().min(VIEWS.len() - 1)].2
+        self.open.get_untracked().word()
     }
 
-    /// Opens a view.
+    /// Opens a view, and moves the focus to its tab: what led here may be gone.
     pub fn open(self, view: View) {
-        if self.open.get_untracked() != view.place() {
-            browser::push_fragment(VIEWS[view.place()].2);
-            self.open.set(view.place());
+        if self.open.get_untracked() != view {
+            browser::push_fragment(view.word());
+            self.open.set(view);
             browser::scroll_to_top();
-            // What led here may be gone.
             browser::focus(&view.tab_id());
         }
     }
 
-    /// The tabs across the top.
-    pub fn tabs(self) -> AnyView {
-        let names = VIEWS.iter().map(|(_, name, _)| (*name).to_owned()).collect();
-        let open = self.open;
-        let chosen = memo(move || open.get());
-        tabs("Views", "views", "view-tab-", "view", names, chosen, move |at| self.open(VIEWS[at].0))
+    /// Opens a view, and moves the focus to the element of that identity in it.
+    pub fn open_at(self, view: View, id: &'static str) {
+        self.open(view);
+        browser::focus_next(id);
+    }
+}
+
+/// The tabs across the top.
+#[component]
+pub fn ViewTabs() -> impl IntoView {
+    let views = Views::here();
+    let tabs = View::ALL.map(|view| Tab { value: view, name: view.label().to_owned() }).to_vec();
+    view! {
+        <Tabs
+            label="Views"
+            class="views"
+            prefix=TAB
+            panel=PANEL
+            tabs=Signal::stored(tabs)
+            value=views.open
+            on_open=move |view| views.open(view)
+        />
     }
 }

@@ -1,29 +1,88 @@
-//! The one state of the page, and the one door to change it.
+//! The one state of the page, the graph of what follows from it, and the one door to change it.
+//!
+//! Each step of the graph is a memo: it is worked out again only when what it reads has changed. Typing in the ticket
+//! writes and parses no template.
+//!
+//! ```text
+//! options ──► source ──► template ─┐
+//!                           │      ├──► sent ──► what a view shows
+//! ticket, assumptions ──► data ────┘
+//!                           └──► reads ──► fields          findings, after a pause
+//! ```
 
 use crate::browser;
-use crate::live::memo;
-use crate::rest::{Analyze, if_here};
+use crate::debounce::debounced;
 use leptos::prelude::*;
-use payload_core::analysis::{Analysis, analyze_written};
+use payload_core::analysis::{FormField, form};
+use payload_core::checks::Finding;
+use payload_core::options::Mark;
 use payload_core::placeholder::Placeholder;
+use payload_core::preview::{Reads, Sent};
+use payload_core::recognize::Recognition;
+use payload_core::rule_settings::Progress;
 use payload_core::text::Span;
-use payload_core::workspace::{Edit, History, Workspace};
-use ruby_liquid::Clock;
+use payload_core::workspace::{Area, Change, Edit, History, Workspace};
+use ruby_liquid::builtins::{self, Builtins};
+use ruby_liquid::{Clock, Template};
 use std::sync::Arc;
 
 /// After so long without a change the next one is a step of its own, in milliseconds.
-const PAUSE: f64 = 1_000.0;
+const STEP: f64 = 1_000.0;
+
+/// How long typing must pause before the template is examined, in milliseconds: every check renders it.
+const PAUSE: u32 = 300;
 
 /// What the page shows is derived from here; what people do goes through [`Session::edit`].
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
-    analysis: Memo<Option<Arc<Analysis>>>,
+    late: RwSignal<Option<LateCore>>,
+    source: Memo<Option<Source>>,
+    template: Memo<Option<Arc<Template>>>,
+    reads: Memo<Option<Arc<Reads>>>,
+    sent: Memo<Option<Arc<Sent>>>,
+    fields: Memo<Vec<FormField>>,
+    found: Memo<Option<Arc<Found>>>,
     attention: RwSignal<Attention>,
     /// When the last change was made, in milliseconds.
     changed: StoredValue<f64>,
-    /// What the problems mark in the template: that text, and after a NUL the places. See [`Session::mark`].
-    marks: RwSignal<String>,
+}
+
+/// What of the core comes with the second half of the program.
+#[derive(Clone, Copy)]
+pub struct LateCore {
+    /// All of Liquid; before, the page knows what options are written with.
+    pub builtins: &'static Builtins,
+    /// Examines the template on show.
+    pub examine: fn(&Workspace, Clock) -> Option<Found>,
+}
+
+/// The template on show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    /// Its channel.
+    pub channel: String,
+    /// Its text.
+    pub text: String,
+    /// Which option wrote which piece of it; nothing where it was edited by hand.
+    pub marks: Vec<Mark>,
+    /// Whether it was edited by hand.
+    pub by_hand: bool,
+}
+
+/// What was found in a template.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its channel.
+    pub channel: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it was edited by hand.
+    pub by_hand: bool,
+    /// What is or will be wrong with it, worst first.
+    pub findings: Vec<Finding>,
+    /// The options behind it, where it was edited by hand.
+    pub recognition: Option<Recognition>,
 }
 
 /// What a person points at or has the focus on; its origin and its outcome light up.
@@ -44,19 +103,62 @@ impl Session {
     /// Makes the session and hands it to everything below.
     pub fn provide() -> Self {
         let history = RwSignal::new(History::default());
+        let late = RwSignal::new(None::<LateCore>);
         let clock = Clock(browser::now());
-        let analysis = memo(move || {
-            // Nobody can write a template by hand before the rest is here.
-            let analyze = if_here().map_or(analyze_written as Analyze, |rest| rest.analyze);
-            history.with(|history| analyze(history.now(), clock).map(Arc::new))
+        let of_workspace = move |read: fn(&Workspace) -> _| history.with(|history| read(history.now()));
+
+        let chosen = Memo::new(move |_| {
+            history.with(|history| {
+                let workspace = history.now();
+                let Workspace { options, by_hand, channel, .. } = workspace;
+                (options.clone(), by_hand.clone(), channel.clone())
+            })
         });
-        let session = Self {
-            history,
-            analysis,
-            attention: RwSignal::default(),
-            changed: StoredValue::new(0.0),
-            marks: RwSignal::default(),
+        let source = Memo::new(move |_| {
+            chosen.track();
+            history.with_untracked(|history| Source::of(history.now()))
+        });
+        let liquid = Memo::new(move |_| of_workspace(|workspace| workspace.assumptions.liquid));
+        let template = Memo::new_with_compare(
+            move |_| {
+                let builtins = late.with(|late| late.map_or(&builtins::WRITTEN, |late| late.builtins));
+                let parse = |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins);
+                source.with(|source| source.as_ref().map(parse).map(Arc::new))
+            },
+            // Only a change of what it is made of makes a new one.
+            |_, _| true,
+        );
+        let ticket = Memo::new(move |_| {
+            history.with(|history| (history.now().ticket.clone(), history.now().assumptions))
+        });
+        let sent = Memo::new(move |_| {
+            let template = template.get()?;
+            // Presenting a ticket costs next to nothing beside rendering.
+            let data = ticket.with(|(ticket, assumptions)| assumptions.present(ticket));
+            Some(Arc::new(Sent::of(&template, &data, clock)))
+        });
+        let reads = Memo::new(move |_| Some(Arc::new(Reads::of(&*template.get()?, clock))));
+        let fields = Memo::new(move |_| {
+            ticket.track();
+            chosen.track();
+            let form = |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), reads));
+            reads.with(|reads| reads.as_ref().map(form).unwrap_or_default())
+        });
+        // What was done outside the page changes no finding.
+        let examined = move || {
+            history.with(|history| Workspace { progress: Progress::default(), ..history.now().clone() })
         };
+        let settled = debounced(examined, PAUSE);
+        let found = Memo::new(move |_| {
+            let examine = late.get()?.examine;
+            settled.with(|workspace| {
+                workspace.as_ref().and_then(|workspace| examine(workspace, clock)).map(Arc::new)
+            })
+        });
+
+        let (attention, changed) = (RwSignal::default(), StoredValue::new(0.0));
+        let session =
+            Self { history, late, source, template, reads, sent, fields, found, attention, changed };
         provide_context(session);
         session
     }
@@ -64,6 +166,11 @@ impl Session {
     /// The session of this page.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// Takes up what of the core came with the second half.
+    pub fn complete(&self, late: LateCore) {
+        self.late.set(Some(late));
     }
 
     /// Begins with another workspace: no step that could be undone.
@@ -74,7 +181,7 @@ impl Session {
     /// Makes a change. What is typed without a pause is one step.
     pub fn edit(&self, edit: Edit) {
         let now = browser::milliseconds();
-        let paused = now - self.changed.get_value() > PAUSE;
+        let paused = now - self.changed.get_value() > STEP;
         self.changed.set_value(now);
         self.history.update(|history| {
             if paused {
@@ -92,7 +199,12 @@ impl Session {
 
     /// Puts another workspace in place of this one, as one step.
     pub fn replace(&self, workspace: Workspace) {
-        self.history.update(|history| history.replace(workspace));
+        self.replace_as(workspace, Change::new("Settings", Area::Choices));
+    }
+
+    /// Puts another workspace in place of this one, as one step of that name.
+    pub fn replace_as(&self, workspace: Workspace, change: Change) {
+        self.history.update(|history| history.replace(workspace, change));
     }
 
     /// Follows every change, whatever it is.
@@ -100,24 +212,29 @@ impl Session {
         self.history.track();
     }
 
-    /// One step back.
-    pub fn undo(&self) {
-        self.history.update(History::undo);
+    /// One step back; returns what it undid.
+    pub fn undo(&self) -> Option<Change> {
+        self.history.try_update(History::undo).flatten()
     }
 
-    /// One step forward again.
-    pub fn redo(&self) {
-        self.history.update(History::redo);
+    /// One step forward again; returns what it did again.
+    pub fn redo(&self) -> Option<Change> {
+        self.history.try_update(History::redo).flatten()
     }
 
-    /// Whether there is something to undo.
-    pub fn can_undo(&self) -> bool {
-        self.history.with(History::can_undo)
+    /// The changes that can be undone, the last one first.
+    pub fn undoable(&self) -> Vec<Change> {
+        self.history.with(|history| history.undoable().cloned().collect())
     }
 
-    /// Whether there is something to redo.
-    pub fn can_redo(&self) -> bool {
-        self.history.with(History::can_redo)
+    /// The change that can be undone now.
+    pub fn next_undo(&self) -> Option<Change> {
+        self.history.with(|history| history.undoable().next().cloned())
+    }
+
+    /// The change that can be made again now.
+    pub fn next_redo(&self) -> Option<Change> {
+        self.history.with(|history| history.redoable().next().cloned())
     }
 
     /// Reads from the workspace, and follows it.
@@ -130,19 +247,40 @@ impl Session {
         self.history.with_untracked(|history| read(history.now()))
     }
 
-    /// Everything about the channel on show; none where every channel is off.
-    pub fn analysis(&self) -> Option<Arc<Analysis>> {
-        self.analysis.get()
+    /// The template on show; `None` where every channel is off.
+    pub fn source(&self) -> Memo<Option<Source>> {
+        self.source
     }
 
-    /// The same once.
-    pub fn analysis_once(&self) -> Option<Arc<Analysis>> {
-        self.analysis.get_untracked()
+    /// The template on show, parsed.
+    pub fn template(&self) -> Option<Arc<Template>> {
+        self.template.get()
     }
 
-    /// The template that would be copied now.
+    /// What of a ticket the template on show reads.
+    pub fn reads(&self) -> Option<Arc<Reads>> {
+        self.reads.get()
+    }
+
+    /// What is sent for the sample ticket; `None` where every channel is off.
+    pub fn sent(&self) -> Option<Arc<Sent>> {
+        self.sent.get()
+    }
+
+    /// The fields of the sample ticket that the template reads.
+    pub fn fields(&self) -> Memo<Vec<FormField>> {
+        self.fields
+    }
+
+    /// What was found in the template on show, as it was after the last pause in typing; `None` until it was examined,
+    /// and where every channel is off.
+    pub fn found(&self) -> Memo<Option<Arc<Found>>> {
+        self.found
+    }
+
+    /// The text of the template that would be copied now.
     pub fn template_once(&self) -> Option<String> {
-        self.analysis.with_untracked(|analysis| analysis.as_ref().map(|analysis| analysis.template.clone()))
+        self.source.with_untracked(|source| source.as_ref().map(|source| source.text.clone()))
     }
 
     /// The channel on show.
@@ -163,30 +301,17 @@ impl Session {
             changed
         });
     }
+}
 
-    /// Marks places of a template as errors or, where the flag is false, as worth a look.
-    pub fn mark(&self, template: &str, places: impl Iterator<Item = (Span, bool)>) {
-        let mut marks = format!("{template}\0");
-        for (span, is_error) in places {
-            marks.push_str(&format!("{} {} {}\n", span.start, span.end, u8::from(is_error)));
-        }
-        if self.marks.with_untracked(|known| *known != marks) {
-            self.marks.set(marks);
-        }
-    }
-
-    /// The places that are marked in this very template; none while it has moved on.
-    pub fn marks(&self, template: &str) -> Vec<(Span, bool)> {
-        self.marks.with(|marks| {
-            let places =
-                marks.strip_prefix(template).and_then(|rest| rest.strip_prefix('\0')).unwrap_or_default();
-            let number = |word: Option<&str>| word.and_then(|word| word.parse().ok()).unwrap_or_default();
-            let place = |line: &str| {
-                let mut words = line.split(' ');
-                let span = Span::new(number(words.next()), number(words.next()));
-                (span, words.next() == Some("1"))
-            };
-            places.lines().map(place).collect()
+impl Source {
+    fn of(workspace: &Workspace) -> Option<Self> {
+        let channel = workspace.shown_channel()?;
+        let written = workspace.template(channel);
+        Some(Self {
+            channel: channel.to_owned(),
+            text: written.text,
+            marks: written.marks,
+            by_hand: workspace.by_hand.contains_key(channel),
         })
     }
 }

@@ -1,33 +1,56 @@
 //! Light, dark, or as the system has it.
 
 use crate::browser;
-use crate::components::bare_button;
-use crate::live::{effect, text};
+use crate::components::{Button, ButtonKind};
 use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.theme";
 
-/// A button that turns from the system's choice to light to dark and back.
-pub fn theme_button() -> AnyView {
-    let theme = RwSignal::new(browser::stored(KEY).unwrap_or_default());
-    effect(move || {
-        theme.with(|theme| {
-            browser::set_color_scheme(Some(theme.as_str()).filter(|theme| matches!(*theme, "light" | "dark")))
-        });
-    });
+/// The colors of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The word under which it is kept, and which the style sheets know; none for the system's.
+    fn word(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    fn kept() -> Self {
+        let kept = browser::stored(KEY);
+        let is_kept = |theme: &Theme| theme.word() == kept.as_deref();
+        Self::ALL.into_iter().find(is_kept).unwrap_or_default()
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        }
+    }
+}
+
+/// A button that turns from the system's theme to light to dark and back.
+#[component]
+pub fn ThemeButton() -> impl IntoView {
+    let theme = RwSignal::new(Theme::kept());
+    Effect::new(move || browser::set_color_scheme(theme.get().word()));
     let turn = move || {
-        let next = match theme.get_untracked().as_str() {
-            "light" => "dark",
-            "dark" => "",
-            _ => "light",
-        };
-        browser::store(KEY, next);
-        theme.set(next.to_owned());
+        theme.update(|theme| *theme = theme.next());
+        browser::store(KEY, theme.get_untracked().word().unwrap_or_default());
     };
-    let name = move || match theme.get().as_str() {
-        "light" => "Theme: light".to_owned(),
-        "dark" => "Theme: dark".to_owned(),
-        _ => "Theme: as the system".to_owned(),
-    };
-    bare_button("icon", turn).live("aria-label", text(name)).live("title", text(name)).say("◐").done()
+    let name = move || format!("Theme: {}", theme.get().word().unwrap_or("system"));
+    view! { <Button kind=ButtonKind::Icon name=name on_press=turn>"◐"</Button> }
 }

@@ -1,7 +1,7 @@
 //! Keys that mean the same everywhere on the page.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, on_cleanup, window, window_event_listener};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
@@ -35,13 +35,26 @@ pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {
     .forget();
 }
 
-/// Calls back on Escape, where nothing else took it.
-pub fn on_escape(callback: impl Fn() + 'static) {
+/// Calls back when a key that writes a character is pressed where nobody types.
+pub fn on_key_outside_fields(key: &'static str, callback: impl Fn() + 'static) {
     EventListener::new(&window(), "keydown", move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if event.key() == "Escape" && !event.default_prevented() {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let typing = target
+            .is_some_and(|it| it.closest(&format!("{OWN_UNDO}, select")).is_ok_and(|own| own.is_some()));
+        if event.key() == key && !typing && !event.ctrl_key() && !event.meta_key() {
             callback();
         }
     })
     .forget();
+}
+
+/// Calls back on Escape, where nothing else took it, as long as its owner lives.
+pub fn on_escape(callback: impl Fn() + 'static) {
+    let listener = window_event_listener(leptos::ev::keydown, move |event| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            callback();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }

@@ -5,9 +5,6 @@
 //! no tab of the old version is left. Browsers look for it whenever the page is opened; the page itself
 //! never asks.
 
-use crate::components::button;
-use crate::element::el;
-use crate::live::only_if;
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
@@ -17,20 +14,6 @@ use web_sys::{RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistra
 use web_sys::{ServiceWorkerState, ServiceWorkerUpdateViaCache};
 
 pub(super) const WORKER: &str = "./service-worker.js";
-
-/// The offer, once there is something to offer.
-pub fn new_version() -> AnyView {
-    let update = Update::watch();
-    let offer = move || {
-        let reload = button("Reload", move || update.start());
-        el("p").class("update").say("A new version is ready. ").child(reload).done()
-    };
-    el("div")
-        .attr("role", "status")
-        .attr("aria-label", "Updates")
-        .child(only_if(move || update.is_ready(), offer))
-        .done()
-}
 
 /// Whether a new version is ready, and the way to it.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use web_sys::Storage;
 
 /// Why the browser does not keep a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NotKept {
     /// It keeps nothing for this page.
     Blocked,

@@ -84,6 +84,11 @@ fn here() -> Result<JsValue, JsValue> {
     Reflect::get(&js_sys::global(), &HERE.into())
 }
 
+/// Whether the program runs in a worker.
+pub fn is_here() -> bool {
+    web_sys::window().is_none()
+}
+
 /// What this worker was given: the file, and what to do.
 pub fn given() -> Option<(TicketFile, String)> {
     let given = here().ok()?;

@@ -14,3 +14,8 @@ pub use field::{area, field, input, labelled, reason, textarea, typed_area, type
 pub use pick::{pick, segments, titled_segments};
 pub use tabs::tabs;
 pub use toggle::{check, checkbox, toggle};
+
+/// A pane of that name, to be filled.
+pub fn pane(name: &'static str, class: &'static str) -> crate::element::El {
+    crate::element::el("section").class(class).attr("aria-label", name)
+}

@@ -46,9 +46,12 @@ pub fn Button(
     /// Its identity, for the focus to return to.
     #[prop(optional, into)]
     id: Option<String>,
-    /// Its accessible name and tooltip, where its content is not its name.
+    /// Its accessible name, where its content is not its name.
     #[prop(optional, into)]
-    name: MaybeProp<String>,
+    name: Signal<Option<String>>,
+    /// Its tooltip and description; its name without one.
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
     /// What it shows.
     children: Children,
 ) -> impl IntoView {
@@ -59,7 +62,7 @@ pub fn Button(
             id=id
             disabled=disabled
             aria-label=move || name.get()
-            title=move || name.get()
+            title=move || hint.get().or_else(|| name.get())
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             on:click=move |_| {
                 if let Some(on_press) = on_press {

@@ -46,6 +46,9 @@ pub fn CodeBlock(
     /// Whether long lines are wrapped.
     #[prop(default = Signal::stored(true), into)]
     wrap: Signal<bool>,
+    /// How many of the first lines are folded away: they are there, but not seen.
+    #[prop(optional, into)]
+    folded: Signal<usize>,
 ) -> impl IntoView {
     let current = RwSignal::new(None::<Span>);
     let point = move |event: Event| {
@@ -60,6 +63,7 @@ pub fn CodeBlock(
             on_attend.run(next);
         }
     };
+    let lines = Memo::new(move |_| highlighted.read().lines(current.get()));
     let leave = move |_| {
         current.set(None);
         on_attend.run(None);
@@ -76,7 +80,10 @@ pub fn CodeBlock(
             on:blur=leave
             on:keydown=walk
         >
-            <Lines lines=Signal::derive(move || highlighted.read().lines(current.get())) />
+            <span class="folded">
+                <Lines lines=move || lines.read().iter().take(folded.get()).cloned().collect() />
+            </span>
+            <Lines lines=move || lines.read().iter().skip(folded.get()).cloned().collect() />
         </pre>
     }
 }
@@ -90,13 +97,13 @@ pub fn Backdrop(
 ) -> impl IntoView {
     view! {
         <pre class="code" aria-hidden="true">
-            <Lines lines=Signal::derive(move || highlighted.read().lines(None)) />
+            <Lines lines=move || highlighted.read().lines(None) />
         </pre>
     }
 }
 
 #[component]
-fn Lines(lines: Signal<Vec<Line>>) -> impl IntoView {
+fn Lines(#[prop(into)] lines: Signal<Vec<Line>>) -> impl IntoView {
     view! {
         <For each=move || lines.get() key=Line::clone let:line>
             <span class="line">

@@ -53,7 +53,7 @@ pub fn CopyButton(
             }
         });
     };
-    let name = shown.as_ref().map(|_| label.clone());
+    let name = Signal::stored(shown.as_ref().map(|_| label.clone()));
     let words = shown.unwrap_or(label);
     view! {
         <Button kind=kind on_press=copy disabled=disabled name=name>

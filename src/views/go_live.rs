@@ -2,32 +2,26 @@
 //! to a colleague.
 
 mod checklist;
-mod hand_over;
+mod handover;
 mod keys;
-mod paper;
 mod terminal;
 
+use crate::element::div;
 use crate::router::Views;
-use checklist::Checklist;
-use hand_over::HandOver;
-use keys::RulesAndKeys;
+use crate::session::Session;
 use leptos::prelude::*;
-use paper::{OnPaper, PaperTitle};
-use terminal::TestWithoutFreshdesk;
 
 /// Going live on one screen.
 pub fn golive_view(views: Views) -> AnyView {
-    view! {
-        <div class="golive">
-            <PaperTitle />
-            <Checklist />
-            <div class="stack">
-                <RulesAndKeys views=views />
-                <HandOver />
-                <TestWithoutFreshdesk />
-            </div>
-            <OnPaper />
-        </div>
-    }
-    .into_any()
+    let session = Session::here();
+    let stack = div("stack")
+        .child(keys::keys(session, views))
+        .child(handover::handover(session))
+        .child(terminal::terminal(session));
+    div("golive")
+        .child(handover::title())
+        .child(checklist::checklist(session))
+        .child(stack.done())
+        .child(handover::on_paper(session))
+        .done()
 }

@@ -1,37 +1,65 @@
 //! The Build view: choose, preview, copy.
+//!
+//! The answer stands first in the document (the template and its **Copy payload**), so that it is few steps away by
+//! keyboard; on screen the choices stand beside it.
 
 pub mod choices;
+mod copied;
 pub mod editor;
-mod ticket_form;
 pub mod explanation;
+mod origins;
+mod panes;
+mod preview;
 pub mod problems;
-mod payload_preview;
+mod reader;
+pub mod return_to_choices;
 mod suggestions;
-mod template;
-pub mod whole_ticket;
+pub mod template;
+pub mod ticket;
+mod verdict;
 
+pub use crate::components::pane;
 pub use template::focus_editor;
 
-use crate::element::{El, div, el};
-use crate::rest::rest_part;
+use crate::components::{Pane, PaneHead};
+use crate::lazy::{Late, LateView};
+use choices::ChoicesPane;
 use leptos::prelude::*;
+use panes::PaneSizes;
+use preview::Preview;
+use template::{TemplatePane, Wrap};
+use ticket::TicketForm;
+use verdict::VerdictLine;
+
+/// What is wrong with the template on show.
+pub static PROBLEMS: LateView = LateView::empty();
+/// What the proof came to, in a line.
+pub static PROOF: LateView = LateView::empty();
 
 /// The main job on one screen.
-pub fn build_view() -> AnyView {
-    let stack = div("stack")
-        .child(template::template_pane())
-        .child(rest_part(|rest| (rest.problems)(), |_, _| no_problems_yet()));
-    div("build").child(choices::choices()).child(stack.done()).child(payload_preview::result_pane()).done()
-}
-
-/// The place of the problems, until they are looked for.
-fn no_problems_yet() -> AnyView {
-    pane("Problems", "pane problems").child(el("h2").say("Problems").done()).done()
-}
-
-/// A pane of that name, to be filled.
-pub fn pane(name: &'static str, class: &'static str) -> El {
-    el("section").class(class).attr("aria-label", name)
+#[component]
+pub fn BuildView() -> impl IntoView {
+    Wrap::provide();
+    let sizes = PaneSizes::kept();
+    let problems_to_come = || {
+        view! { <Pane name="Problems" class="problems"><PaneHead title="Problems" /></Pane> }
+    };
+    view! {
+        <div class="build" style=("--choices", move || sizes.choices()) style=("--result", move || sizes.result())>
+            <div class="stack">
+                <TemplatePane />
+                <Late part=&PROBLEMS before=problems_to_come />
+            </div>
+            <ChoicesPane />
+            <Pane name="Result" class="result">
+                <TicketForm />
+                <VerdictLine />
+                <Late part=&PROOF before=|| () />
+                <Preview />
+            </Pane>
+            {sizes.handles()}
+        </div>
+    }
 }
 
 /// A channel's name on screen.

@@ -2,49 +2,58 @@
 
 mod share;
 
-use crate::components::{button, check, toggle};
-use crate::element::{div, el, p, span};
-use crate::live::text;
+use crate::browser;
+use crate::components::{Button, Check, Toggle};
 use crate::persistence::Keeper;
-use crate::router::Views;
 use leptos::prelude::*;
+use share::ShareDialog;
 
-/// The button in the header, what it opens, and the dialog of the link. The browser opens the menu, and
-/// closes it on Escape or on a press elsewhere.
-pub fn settings_menu(views: Views) -> AnyView {
+/// The identity of the menu.
+const MENU: &str = "settings";
+
+/// The button in the header, what it opens, and the dialog of the link. The browser opens the menu, and closes it on
+/// Escape or on a press elsewhere.
+#[component]
+pub fn SettingsMenu() -> impl IntoView {
     let keeper = Keeper::here();
-    let along = RwSignal::new(false);
-    let share = share::Share::new();
-    let opener = el("button")
-        .attr("type", "button")
-        .attr("id", "settings-button")
-        .attr("popovertarget", "settings")
-        .say("Settings");
-    let keep = toggle(
-        "Keep the sample ticket in this browser",
-        move || keeper.keeps_ticket(),
-        move |keeps| keeper.keep_ticket(keeps),
-    );
-    let why = "A ticket of your own may hold a customer’s data: it is kept, sent along or linked only if you say so.";
-    let download = div("row")
-        .child(button("Download settings", move || keeper.download(along.get_untracked())))
-        .child(check("With the sample ticket", move || along.get(), move |on| along.set(on)));
-    let open = div("row")
-        .child(button("Open settings", move || keeper.pick_file()))
-        .child(span("aside", "or drop a file on the page"));
-    let menu = div("menu")
-        .attr("id", "settings")
-        .attr("popover", "auto")
-        .attr("role", "group")
-        .attr("aria-label", "Settings")
-        .child(el("p").say_live(text(move || keeper.standing())).done())
-        .child(keep)
-        .child(p("aside", why))
-        .child(el("hr").done())
-        .child(download.done())
-        .child(open.done())
-        .child(div("row").child(share.button()).done())
-        .child(el("hr").done())
-        .child(div("row").child(button("Start over", move || keeper.start_over())).done());
-    vec![opener.done(), menu.done(), share.dialog(views)].into_any()
+    let with_ticket = RwSignal::new(false);
+    let share = share::Share::provide();
+    // The banner that says so stands under the menu.
+    let start_over = move || {
+        browser::close_popover(MENU);
+        keeper.start_over();
+    };
+    view! {
+        <button type="button" id="settings-button" popovertarget=MENU>"Settings"</button>
+        <div class="menu" id=MENU popover="auto" role="group" aria-label="Settings">
+            <p>{move || keeper.standing()}</p>
+            <Toggle
+                label="Keep the sample ticket in this browser"
+                on=move || keeper.keeps_ticket()
+                on_flip=move |keeps| keeper.keep_ticket(keeps)
+            />
+            <p class="aside">
+                "A ticket of your own may hold a customer’s data: it is kept, downloaded or linked only if you say so."
+            </p>
+            <hr />
+            <div class="row">
+                <Button on_press=move || keeper.download(with_ticket.get_untracked())>"Download settings"</Button>
+                <Check label="With the sample ticket" on=with_ticket on_flip=move |on| with_ticket.set(on) />
+            </div>
+            <p class="aside">"The file holds everything, the ticks of the checklist too."</p>
+            <div class="row">
+                <Button on_press=move || keeper.pick_file()>"Open settings"</Button>
+                <span class="aside">"or drop a file on the page"</span>
+            </div>
+            <div class="row">
+                <Button on_press=move || share.open()>"Share link"</Button>
+                <span class="aside">"without the checklist"</span>
+            </div>
+            <hr />
+            <div class="row">
+                <Button on_press=start_over>"Start over"</Button>
+            </div>
+        </div>
+        <ShareDialog />
+    }
 }

@@ -114,7 +114,7 @@ test("a language that Stella cannot read is refused, replaced, or told of", asyn
   expect((await payload(page)).language).toBe("en");
   await empty.fill("de");
   expect((await payload(page)).language).toBe("de");
-  const codes = page.getByRole("textbox", { name: "Codes to change" });
+  const codes = page.getByRole("textbox", { name: "Replace language codes" });
   await codes.fill("en=english");
   await expect(page.getByText("Stella cannot read “english”")).toBeVisible();
   await codes.fill("english=en-GB");
@@ -128,7 +128,7 @@ test("a language that Stella cannot read is refused, replaced, or told of", asyn
 });
 
 test("the limit of tags is the preset's own until one is typed", async ({ page }) => {
-  const limit = page.getByRole("textbox", { name: "At most so many tags" });
+  const limit = page.getByRole("textbox", { name: "Maximum number of tags" });
   await expect(limit).toHaveValue("20");
   await page.getByRole("radio", { name: "As in the guide" }).check();
   await expect(limit).toHaveValue("");
@@ -200,7 +200,7 @@ test("what makes no sense gets a reason, and what was there stays", async ({ pag
   await expect(page.getByText("Not JSON: line 1, column 21")).toBeVisible();
   expect((await payload(page)).ext_interaction_id).toBe("1042");
   await json.fill("x".repeat(1_000_000));
-  await expect(page.getByText("a ticket has at most 512 KB")).toBeVisible();
+  await expect(page.getByText("a ticket has 512 KB at the most")).toBeVisible();
   await json.fill('{"ticket": {"id": 7, "from_email": "eva@example.com"}}');
   expect((await payload(page)).ext_interaction_id).toBe("7");
 });

@@ -17,8 +17,8 @@ async function share(page) {
 /** The settings as they are shown in the dialog, with the ticket. */
 async function settings(page) {
   await share(page);
-  await dialog(page).getByRole("checkbox", { name: "Sample ticket goes along" }).check();
-  const text = await dialog(page).getByRole("textbox", { name: "What goes along" }).inputValue();
+  await dialog(page).getByRole("checkbox", { name: "Include the sample ticket" }).check();
+  const text = await dialog(page).getByRole("textbox", { name: "Contents of the link" }).inputValue();
   await dialog(page).getByRole("button", { name: "Close" }).click();
   return JSON.parse(text);
 }
@@ -28,7 +28,7 @@ test("it shows what goes along, says its length, and is copied", async ({ open, 
   await guide(page).check({ force: true });
   await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë Secret");
   await share(page);
-  const along = dialog(page).getByRole("textbox", { name: "What goes along" });
+  const along = dialog(page).getByRole("textbox", { name: "Contents of the link" });
   await expect(along).toHaveValue(/"preset": "guide"/);
   await expect(along).not.toHaveValue(/Secret/);
   const short = await link(page).inputValue();
@@ -36,7 +36,7 @@ test("it shows what goes along, says its length, and is copied", async ({ open, 
   expect(short.length).toBeLessThan(400);
   await checkAccess(page);
 
-  await dialog(page).getByRole("checkbox", { name: "Sample ticket goes along" }).check();
+  await dialog(page).getByRole("checkbox", { name: "Include the sample ticket" }).check();
   await expect(along).toHaveValue(/Zoë Secret/);
   await expect(link(page)).not.toHaveValue(short);
   await expect(link(page)).toHaveValue(/#build&s=a/);
@@ -50,7 +50,7 @@ test("it shows what goes along, says its length, and is copied", async ({ open, 
 });
 
 test("everything that can be chosen goes along and comes back", async ({ browser, open, page, host }) => {
-  const file = await readFile(new URL("../saved/v1-everything.json", import.meta.url), "utf8");
+  const file = await readFile(new URL("../../crates/payload-core/tests/saved/v1-everything.json", import.meta.url), "utf8");
   await open();
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   const chooser = page.waitForEvent("filechooser");
@@ -60,7 +60,7 @@ test("everything that can be chosen goes along and comes back", async ({ browser
   await page.keyboard.press("Escape");
   expect(await settings(page)).toEqual(JSON.parse(file));
   await share(page);
-  await dialog(page).getByRole("checkbox", { name: "Sample ticket goes along" }).check();
+  await dialog(page).getByRole("checkbox", { name: "Include the sample ticket" }).check();
   await expect(link(page)).toHaveValue(/#build&s=ad/);
   const address = await link(page).inputValue();
 
@@ -74,10 +74,10 @@ test("everything that can be chosen goes along and comes back", async ({ browser
 });
 
 test("links of every version open", async ({ open, page, browser, host }) => {
-  const lines = (await readFile(new URL("../saved/v1-links.txt", import.meta.url), "utf8")).trim().split("\n");
+  const lines = (await readFile(new URL("../../crates/payload-core/tests/saved/v1-links.txt", import.meta.url), "utf8")).trim().split("\n");
   for (const line of lines) {
     const [name, part] = line.split(" ");
-    const expected = JSON.parse(await readFile(new URL(`../saved/${name}`, import.meta.url), "utf8"));
+    const expected = JSON.parse(await readFile(new URL(`../../crates/payload-core/tests/saved/${name}`, import.meta.url), "utf8"));
     const context = await browser.newContext();
     const fresh = await context.newPage();
     await fresh.goto(`${host.url}#build&s=${part}`);
@@ -95,7 +95,7 @@ test("it replaces nothing for good", async ({ open, page, watch }) => {
   const plain = await link(page).inputValue();
   await dialog(page).getByRole("button", { name: "Close" }).click();
   await page.evaluate((address) => (location.href = address), plain);
-  await expect(told(page)).toContainText("It is all as it was.");
+  await expect(told(page)).toContainText("Nothing changed.");
   await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë Mine");
   await expect(told(page)).toHaveText("");
   await guide(page).check({ force: true });

@@ -48,7 +48,7 @@ test("a reload finds everything", async ({ open, page }) => {
 test("closing in mid-edit loses nothing", async ({ context, open, page }) => {
   await open();
   await page.getByText("Customer", { exact: true }).click();
-  await page.getByRole("textbox", { name: "Sent without an e-mail" }).fill("nobo");
+  await page.getByRole("textbox", { name: "If there is no e-mail, send" }).fill("nobo");
   await expect(preview(page)).toBeVisible();
   // At once, before the pause in typing is over.
   await page.close({ runBeforeUnload: false });
@@ -217,7 +217,7 @@ test.describe("two tabs", () => {
 
   test("the other's is taken over, as one step", async ({ context, page }) => {
     await checkAccess(page);
-    await told(page).getByRole("button", { name: "Take over the other" }).click();
+    await told(page).getByRole("button", { name: "Use the other tab's version" }).click();
     await expect(guide(page)).toBeChecked();
     await expect(told(page)).toHaveText("");
     await page.waitForTimeout(800);
@@ -231,7 +231,7 @@ test.describe("two tabs", () => {
     await page.getByRole("switch", { name: "Language" }).check();
     await page.waitForTimeout(800);
     expect(await stored(page)).not.toContain('"language"');
-    await told(page).getByRole("button", { name: "Keep mine" }).click();
+    await told(page).getByRole("button", { name: "Keep this one" }).click();
     await expect(told(page)).toHaveText("");
     expect(await stored(page)).toContain('"language"');
     await expect(told(otherOf(context))).toContainText("Changed in another tab");

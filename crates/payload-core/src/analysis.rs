@@ -121,7 +121,8 @@ impl Analysis {
     }
 }
 
-fn form(workspace: &Workspace, reads: &Reads) -> Vec<FormField> {
+/// The fields of the sample ticket that a template reads.
+pub fn form(workspace: &Workspace, reads: &Reads) -> Vec<FormField> {
     let (options, ticket) = (&workspace.options, &workspace.ticket);
     let mut fields: Vec<FormField> = Vec::new();
     for read in reads.fields() {

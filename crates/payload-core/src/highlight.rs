@@ -143,6 +143,35 @@ pub fn liquid_parts(template: &str) -> Vec<(Span, Paint)> {
     found
 }
 
+/// What a template prepares before it writes anything: the tags that it begins with, and what stands in their captures,
+/// as whole lines. `None` where that is not even one line.
+pub fn preparation(template: &str) -> Option<Span> {
+    let mut captures = 0_usize;
+    let mut end = 0;
+    for (part, paint) in liquid_parts(template) {
+        let is_written = paint == Paint::Output || !template[end..part.start].trim().is_empty();
+        if captures == 0 && is_written {
+            break;
+        }
+        let inside = part.of(template).trim_start_matches(['{', '%', '-']).trim_start();
+        if inside.starts_with("capture") {
+            captures += 1;
+        } else if inside.starts_with("endcapture") {
+            captures = captures.saturating_sub(1);
+        } else if captures == 0 && !inside.starts_with("assign") {
+            break;
+        }
+        if captures == 0 {
+            end = part.end;
+        }
+    }
+    // The line of the payload's first sign is shown.
+    let rest = &template[end..];
+    let written = template.len() - rest.trim_start().len();
+    let line = template[..written].rfind('\n').filter(|_| end > 0)?;
+    Some(Span::new(0, line + 1))
+}
+
 /// The keys and texts of something like JSON, from quote to quote; `holes` are left alone. Works on text
 /// that is not JSON (yet) too.
 pub fn json_parts(text: &str, holes: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
@@ -207,6 +236,25 @@ mod tests {
     fn shown(text: &str, paints: &[(Span, Paint)]) -> Vec<String> {
         let show = |stretch: &Stretch| format!("{}:{:?}", stretch.look.classes(), stretch.span.of(text));
         lines(text, paints).iter().map(|line| line.iter().map(show).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    #[test]
+    fn the_preparation_is_what_stands_before_the_payload() {
+        for (template, lines) in [
+            ("{% assign a = 'x' %}\n{% assign b = 'y' %}\n{\"a\": 1}", 2),
+            ("{% capture p %}\n{% assign a = 'x' %} text {{ a }}\n{% endcapture %}{\n}", 2),
+            ("{%- assign a = 'x' -%}\n{ {{ a }}", 1),
+            ("{\"a\": 1}", 0),
+            ("{{ ticket.id }}\n{% assign a = 'x' %}\n{}", 0),
+            ("{% if ticket.id %}\n{}{% endif %}", 0),
+            ("words {% assign a = 'x' %}\n{}", 0),
+            ("{% capture half typed\n", 0),
+            ("", 0),
+        ] {
+            let folded = preparation(template).map_or("", |span| span.of(template));
+            assert_eq!(folded.matches('\n').count(), lines, "{template}");
+            assert!(folded.is_empty() || folded.ends_with('\n'));
+        }
     }
 
     #[test]

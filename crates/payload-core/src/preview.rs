@@ -2,6 +2,8 @@
 
 pub mod harmless;
 pub mod reads;
+pub mod sent;
 
 pub use harmless::harmless;
 pub use reads::{Read, Reads};
+pub use sent::Sent;

@@ -1,12 +1,10 @@
 //! The template, to be edited by hand.
 
-use super::suggestions::{AREA, Suggestions};
-use super::template::{PANEL, painted};
+use super::reader::highlighted;
+use super::suggestions::{AREA, LIST, SuggestionList, Suggestions};
+use super::template::PANEL;
 use crate::browser;
-use crate::components::code::backdrop;
-use crate::components::reason;
-use crate::element::{div, el};
-use crate::live::{text, typing};
+use crate::components::Backdrop;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::workspace::Edit;
@@ -15,16 +13,18 @@ use payload_core::workspace::Edit;
 const MAX_TEMPLATE: usize = 256 << 10;
 
 /// A text area over the same text with its looks, and the list of what could be typed next.
-pub fn editor() -> AnyView {
+#[component]
+pub fn Editor() -> impl IntoView {
     let session = Session::here();
-    let suggestions = Suggestions::new(session);
-    let template =
-        text(move || session.analysis().map(|analysis| analysis.template.clone()).unwrap_or_default());
+    let suggestions = Suggestions::provide(session);
+    let text =
+        move || session.source().with(|source| source.as_ref().map(|it| it.text.clone()).unwrap_or_default());
     let refused = RwSignal::new(String::new());
-    let write = typing(move |text| {
+    let write = move |event| {
+        let text = event_target_value(&event);
         if text.len() > MAX_TEMPLATE {
             refused.set(format!(
-                "That would be {} KB; a template here has at most {}. It stays as it was.",
+                "That would be {} KB; the maximum for a template is {} KB. It stays as it was.",
                 text.len() >> 10,
                 MAX_TEMPLATE >> 10
             ));
@@ -35,19 +35,27 @@ pub fn editor() -> AnyView {
             session.edit(Edit::Write(channel, text));
         }
         suggestions.look();
-    });
-    let area = el("textarea")
-        .attr("id", AREA)
-        .attr("aria-label", "Template text")
-        .attr("spellcheck", "false")
-        .attr("autocomplete", "off")
-        .prop("value", template)
-        .on_input(write)
-        .on_key(suggestions.keys());
-    let editor = div("editor")
-        .attr("id", PANEL)
-        .child(backdrop(painted(session)))
-        .child(suggestions.told_by(area).done())
-        .children(suggestions.list());
-    vec![editor.done(), reason(refused).attr("role", "alert").done()].into_any()
+    };
+    view! {
+        <p class="why" role="alert">{refused}</p>
+        <div class="editor" id=PANEL>
+            <Backdrop highlighted=highlighted(session) />
+            <textarea
+                id=AREA
+                aria-label="Template text"
+                spellcheck="false"
+                autocomplete="off"
+                aria-autocomplete="list"
+                aria-haspopup="listbox"
+                aria-controls=LIST
+                aria-activedescendant=move || suggestions.current_id()
+                prop:value=text
+                on:input=write
+                on:keydown=move |event| suggestions.on_key(&event)
+                on:mousedown=move |_| suggestions.close()
+                on:blur=move |_| suggestions.close()
+            ></textarea>
+            <SuggestionList />
+        </div>
+    }
 }

@@ -5,32 +5,34 @@
 //! as a combobox would, but is none, since HTML lets a text area be nothing else.
 
 use crate::browser;
-use crate::element::{El, el, span};
-use crate::live::{Handler, flag, keyed, part, press, text};
 use crate::session::Session;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use payload_core::completion::{Completions, complete};
+use payload_core::completion::{Candidate, Completions, complete};
 use payload_core::text::{byte_of_utf16, utf16_of_byte};
 use payload_core::workspace::Edit;
 
 /// The identity of the text area.
 pub const AREA: &str = "template-text";
 /// The identity of the list.
-const LIST: &str = "suggestions";
+pub const LIST: &str = "suggestions";
 
 /// The list and what is chosen in it.
 #[derive(Clone, Copy)]
 pub struct Suggestions {
     session: Session,
-    /// A line for each: what would be written, a tab, and what that is. Empty while the list is closed.
-    lines: RwSignal<String>,
+    /// What could be typed; nothing while the list is closed.
+    candidates: RwSignal<Vec<Candidate>>,
+    /// The position of the chosen one.
     chosen: RwSignal<usize>,
 }
 
 impl Suggestions {
-    /// A closed list.
-    pub fn new(session: Session) -> Self {
-        Self { session, lines: RwSignal::default(), chosen: RwSignal::new(0) }
+    /// Makes a closed list and hands it to everything below.
+    pub fn provide(session: Session) -> Self {
+        let suggestions = Self { session, candidates: RwSignal::default(), chosen: RwSignal::new(0) };
+        provide_context(suggestions);
+        suggestions
     }
 
     /// What could be typed at the caret, with the text and the caret's place in bytes.
@@ -45,9 +47,8 @@ impl Suggestions {
     /// Opens with what could be typed at the caret, or closes.
     pub fn look(self) {
         let Some((text, caret, found)) = self.found() else { return self.close() };
-        let line = |text: &str, about: &str| format!("{text}\t{about}\n");
         self.chosen.set(0);
-        self.lines.set(found.candidates.iter().map(|one| line(&one.text, &one.about)).collect());
+        self.candidates.set(found.candidates);
         browser::before_paint(move || {
             let before = &text[..text.floor_char_boundary(caret)];
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -58,20 +59,25 @@ impl Suggestions {
 
     /// Closes it.
     pub fn close(self) {
-        if self.is_open_once() {
-            self.lines.set(String::new());
+        if self.is_open() {
+            self.candidates.set(Vec::new());
             self.chosen.set(0);
         }
     }
 
-    fn is_open_once(self) -> bool {
-        self.lines.with_untracked(|lines| !lines.is_empty())
+    fn is_open(self) -> bool {
+        self.candidates.with_untracked(|candidates| !candidates.is_empty())
+    }
+
+    /// The identity of the current suggestion, where the list is open.
+    pub fn current_id(self) -> Option<String> {
+        self.candidates.with(|candidates| !candidates.is_empty()).then(|| option_id(self.chosen.get()))
     }
 
     /// Chooses another; from the last to the first, and back.
     fn choose(self, next: impl Fn(usize, usize) -> usize) {
-        let count = self.lines.with_untracked(|lines| lines.lines().count());
-        let at = next(self.chosen.get_untracked(), count) % count.max(1);
+        let count = self.candidates.with_untracked(Vec::len).max(1);
+        let at = next(self.chosen.get_untracked(), count) % count;
         self.chosen.set(at);
         browser::reveal(&option_id(at));
     }
@@ -91,86 +97,65 @@ impl Suggestions {
     }
 
     /// What a key in the text area does to the list; the others are left to it.
-    pub fn keys(self) -> Handler {
-        keyed(move |event| {
-            if event.is_composing() || event.alt_key() || event.meta_key() {
-                return false;
-            }
-            let open = self.is_open_once();
-            let plain = !event.ctrl_key() && !event.shift_key();
-            match event.key().as_str() {
-                " " if event.ctrl_key() => self.look(),
-                "ArrowDown" if open && plain => self.choose(|at, _| at + 1),
-                "ArrowUp" if open && plain => self.choose(|at, count| at + count.max(1) - 1),
-                "Enter" | "Tab" if open && plain => self.take(self.chosen.get_untracked()),
-                "Escape" if open => self.close(),
-                // The caret leaves the place that the list is for.
-                "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown" => {
-                    self.close();
-                    return false;
-                }
-                _ => return false,
-            }
-            true
-        })
+    pub fn on_key(self, event: &KeyboardEvent) {
+        if event.is_composing() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let open = self.is_open();
+        let plain = !event.ctrl_key() && !event.shift_key();
+        match event.key().as_str() {
+            " " if event.ctrl_key() => self.look(),
+            "ArrowDown" if open && plain => self.choose(|at, _| at + 1),
+            "ArrowUp" if open && plain => self.choose(|at, count| at + count - 1),
+            "Enter" | "Tab" if open && plain => self.take(self.chosen.get_untracked()),
+            "Escape" if open => self.close(),
+            // The caret leaves the place that the list is for.
+            "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown" => return self.close(),
+            _ => return,
+        }
+        event.prevent_default();
     }
+}
 
-    /// A text area that tells of the list.
-    pub fn told_by(self, area: El) -> El {
-        let current = move || match self.lines.with(String::is_empty) {
-            true => String::new(),
-            false => option_id(self.chosen.get()),
-        };
-        area.attr("aria-autocomplete", "list")
-            .attr("aria-haspopup", "listbox")
-            .attr("aria-controls", LIST)
-            .live("aria-activedescendant", text(current))
-            .on("mousedown", Box::new(move |_| self.close()))
-            .on("blur", Box::new(move |_| self.close()))
-    }
-
-    /// The list, and what is said of it.
-    pub fn list(self) -> [AnyView; 2] {
-        let options = part(move || {
-            self.lines.with(|lines| {
-                lines
-                    .lines()
-                    .enumerate()
-                    .map(|(at, line)| self.option(at, line))
-                    .collect::<Vec<_>>()
-                    .into_any()
-            })
-        });
-        let list = el("div")
-            .class("suggestions")
-            .attr("id", LIST)
-            .attr("role", "listbox")
-            .attr("aria-label", "Suggestions")
-            .flag("hidden", flag(move || self.lines.with(String::is_empty)))
+/// The list, and what is said of it.
+#[component]
+pub fn SuggestionList() -> impl IntoView {
+    let suggestions: Suggestions = expect_context();
+    let candidates = suggestions.candidates;
+    let count = move || match candidates.read().len() {
+        0 => String::new(),
+        1 => "1 suggestion".to_owned(),
+        many => format!("{many} suggestions"),
+    };
+    let option = move |(at, one): (usize, Candidate)| {
+        view! {
+            <div
+                id=option_id(at)
+                role="option"
+                // What scrolls must hold something that can have the focus.
+                tabindex="-1"
+                aria-selected=move || (suggestions.chosen.get() == at).to_string()
+                on:click=move |_| suggestions.take(at)
+            >
+                <b>{one.text} " "</b>
+                <span>{one.about}</span>
+            </div>
+        }
+    };
+    view! {
+        <div
+            class="suggestions"
+            id=LIST
+            role="listbox"
+            tabindex="-1"
+            aria-label="Suggestions"
+            hidden=move || candidates.read().is_empty()
             // The focus stays in the text area.
-            .on("mousedown", Box::new(|event| event.prevent_default()))
-            .part(options);
-        let count = move || match self.lines.with(|lines| lines.lines().count()) {
-            0 => String::new(),
-            1 => "1 suggestion".to_owned(),
-            many => format!("{many} suggestions"),
-        };
-        let voice = el("p").class("sr-only").attr("role", "status").say_live(text(count));
-        [list.done(), voice.done()]
-    }
-
-    fn option(self, at: usize, line: &str) -> AnyView {
-        let (name, about) = line.split_once('\t').unwrap_or((line, ""));
-        el("div")
-            .attr("id", option_id(at))
-            .attr("role", "option")
-            // The list scrolls: what scrolls must hold something that can have the focus.
-            .attr("tabindex", "-1")
-            .live("aria-selected", text(move || (self.chosen.get() == at).to_string()))
-            .on_click(press(move || self.take(at)))
-            .child(el("b").say(format!("{name} ")).done())
-            .child(span("", about))
-            .done()
+            on:mousedown=|event| event.prevent_default()
+        >
+            {move || candidates.get().into_iter().enumerate().map(option).collect_view()}
+        </div>
+        <p class="sr-only" role="status">{count}</p>
     }
 }
 

@@ -1,19 +1,22 @@
 //! The template of each channel: to read, to copy, to edit by hand.
 
-use super::{channel_label, pane};
+use super::channel_label;
+use super::copied::CopiedLine;
+use super::reader::Reader;
 use crate::browser;
-use crate::components::code::{Painted, code};
-use crate::components::{bare_button, button, copy_main_button, tabs};
-use crate::element::{el, p, span};
-use crate::live::{memo, nothing, part, text};
-use crate::rest::{if_here, rest_part, rest_view};
-use crate::session::{Attention, Session};
+use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
+use crate::lazy::{Late, LateView};
+use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::analysis::Analysis;
-use payload_core::highlight::{Paint, json_parts, liquid_parts};
 use payload_core::rule_settings::{ProgressEdit, RuleId};
-use payload_core::text::Span;
 use payload_core::workspace::Edit;
+
+/// The template, to be edited by hand.
+pub static EDITOR: LateView = LateView::empty();
+/// The way back from a template that was edited by hand.
+pub static RETURN: LateView = LateView::empty();
+/// What the piece does that a person attends to.
+pub static EXPLANATION: LateView = LateView::empty();
 
 /// The identity of what the channel's tabs switch.
 pub const PANEL: &str = "channel-template";
@@ -21,47 +24,112 @@ pub const PANEL: &str = "channel-template";
 /// The identity of the button that leads to the text.
 pub const BY_HAND_ID: &str = "by-hand-button";
 
-/// How the template is shown: there is none, as every channel is off; as the choices give it; as a text.
-const NOTHING: usize = 0;
-const BUILT: usize = 1;
-const BY_HAND: usize = 2;
+/// How the template is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// There is none: every channel is off.
+    Nothing,
+    /// As the options write it, to be read.
+    Written,
+    /// As a text that is edited.
+    ByHand,
+}
 
-/// The second pane.
-pub fn template_pane() -> AnyView {
+/// Whether long lines of templates and payloads are wrapped; shared by the panes below.
+#[derive(Clone, Copy)]
+pub struct Wrap(pub RwSignal<bool>);
+
+const WRAP: &str = "payload-builder.wrap";
+
+impl Wrap {
+    /// As this browser kept it.
+    pub fn provide() -> Self {
+        let wrap = Self(RwSignal::new(browser::stored(WRAP).as_deref() != Some("no")));
+        provide_context(wrap);
+        wrap
+    }
+
+    fn turn(self) {
+        self.0.update(|wrap| *wrap = !*wrap);
+        browser::store(WRAP, if self.0.get_untracked() { "yes" } else { "no" });
+    }
+}
+
+/// The pane of the template.
+#[component]
+pub fn TemplatePane() -> impl IntoView {
     let session = Session::here();
-    let shown = memo(move || match session.analysis() {
-        None => NOTHING,
-        Some(analysis) if analysis.by_hand => BY_HAND,
-        Some(_) => BUILT,
+    let wrap: Wrap = expect_context();
+    let source = session.source();
+    let shown = Memo::new(move |_| match &*source.read() {
+        None => Shown::Nothing,
+        Some(source) if source.by_hand => Shown::ByHand,
+        Some(_) => Shown::Written,
     });
-    let by_hand = move || {
+    let edit_by_hand = move || {
         if let (Some(channel), Some(text)) = (session.channel_once(), session.template_once()) {
             session.edit_alone(Edit::Write(channel, text));
             focus_editor();
         }
     };
-    let way = part(move || match shown.get() {
-        BY_HAND => rest_part(
-            move |rest| button("Return to choices", move || (rest.return_to_choices)(session)),
-            |_, _| nothing(),
-        ),
-        BUILT => bare_button("", by_hand).attr("id", BY_HAND_ID).say("Edit by hand").done(),
-        _ => nothing(),
-    });
-    let head =
-        el("h2").say("Template ").child(channel_tabs(session)).child(span("grow", "")).part(way).child(
-            copy_main_button(
-                "Copy payload",
-                move || session.template_once(),
-                move |text| noted(session, text),
-            ),
-        );
-    let body = part(move || match shown.get() {
-        BY_HAND => rest_view(|rest| (rest.editor)()),
-        BUILT => reader(session),
-        _ => p("empty", "Every channel is off. Switch one on under Choices."),
-    });
-    pane("Template", "pane template").child(head.done()).part(body).done()
+    // A later change of the payload can be told from what was copied.
+    let note_copied = move |text: String| {
+        if let Some(channel) = session.channel_once() {
+            let copied = vec![("payload".to_owned(), text)];
+            session.edit(Edit::Progress(ProgressEdit::Copied(RuleId::Send(channel), copied)));
+        }
+    };
+    view! {
+        <Pane name="Template" class="template">
+            <PaneHead title="Template">
+                <Show when=move || shown.get() != Shown::Nothing>
+                    <ChannelTabs />
+                </Show>
+                <span class="grow"></span>
+                <Button kind=ButtonKind::Link pressed=wrap.0 on_press=move || wrap.turn()>"Wrap"</Button>
+                {move || match shown.get() {
+                    Shown::Nothing => ().into_any(),
+                    Shown::Written => {
+                        view! { <Button id=BY_HAND_ID on_press=edit_by_hand>"Edit by hand"</Button> }.into_any()
+                    }
+                    Shown::ByHand => view! { <Late part=&RETURN before=|| () /> }.into_any(),
+                }}
+                <CopyButton
+                    label="Copy payload"
+                    kind=ButtonKind::Main
+                    disabled=move || shown.get() == Shown::Nothing
+                    read=move || session.template_once()
+                    on_copied=note_copied
+                />
+            </PaneHead>
+            <CopiedLine />
+            {move || match shown.get() {
+                Shown::Nothing => {
+                    view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any()
+                }
+                Shown::Written => view! { <Reader /> }.into_any(),
+                Shown::ByHand => view! { <Late part=&EDITOR before=move || view! { <PlainEditor /> } /> }.into_any(),
+            }}
+        </Pane>
+    }
+}
+
+/// The template as plain text, until the editor is here: what is typed or pasted meanwhile is kept.
+#[component]
+fn PlainEditor() -> impl IntoView {
+    let session = Session::here();
+    let text =
+        move || session.source().with(|source| source.as_ref().map(|it| it.text.clone()).unwrap_or_default());
+    let write = move |event| {
+        if let Some(channel) = session.channel_once() {
+            session.edit(Edit::Write(channel, event_target_value(&event)));
+        }
+    };
+    view! {
+        <div class="editor plain" id=PANEL>
+            <textarea aria-label="Template text" spellcheck="false" rows="16" prop:value=text on:input=write></textarea>
+        </div>
+    }
 }
 
 /// Moves the focus to the beginning of the text, once that can be edited.
@@ -69,109 +137,26 @@ pub fn focus_editor() {
     request_animation_frame(|| browser::select_in(&format!("#{PANEL} textarea"), 0, 0));
 }
 
-/// Notes that the payload of the channel's rule was copied, so that a later change can be told.
-fn noted(session: Session, text: &str) {
-    if let Some(channel) = session.channel_once() {
-        let copied = vec![("payload".to_owned(), text.to_owned())];
-        session.edit(Edit::Progress(ProgressEdit::Copied(RuleId::Send(channel), copied)));
-    }
-}
-
 /// A tab for each channel that is on.
-fn channel_tabs(session: Session) -> AnyView {
-    // A channel's name has no line breaks.
-    let names = memo(move || {
-        session.read(|workspace| workspace.options.channels_on().collect::<Vec<_>>().join("\n"))
+#[component]
+fn ChannelTabs() -> impl IntoView {
+    let session = Session::here();
+    let tabs = Memo::new(move |_| {
+        let tab = |name: &str| Tab { value: name.to_owned(), name: channel_label(name) };
+        session.read(|workspace| workspace.options.channels_on().map(tab).collect::<Vec<_>>())
     });
-    let chosen = memo(move || {
-        let shown = session.read(|workspace| workspace.shown_channel().map(str::to_owned));
-        names.with(|names| names.lines().position(|name| Some(name) == shown.as_deref()).unwrap_or_default())
+    let shown = Memo::new(move |_| {
+        session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned())
     });
-    let open = move |at: usize| {
-        if let Some(name) = names.with_untracked(|names| names.lines().nth(at).map(str::to_owned)) {
-            session.edit(Edit::Show(name));
-        }
-    };
-    part(move || {
-        let labels = names.with(|names| names.lines().map(channel_label).collect());
-        tabs("Channel", "tabs", "channel-tab-", PANEL, labels, chosen, open)
-    })
-    .into_any()
-}
-
-/// The looks of the template: its grammar, what is wrong, and what is attended to.
-pub fn painted(session: Session) -> Memo<Painted> {
-    memo(move || {
-        let attention = session.attention();
-        let Some(analysis) = session.analysis() else { return Painted::default() };
-        let mut painted = paint(&analysis, &attention);
-        let paint = |is_error| if is_error { Paint::Error } else { Paint::Warning };
-        let marks = session.marks(&painted.text);
-        painted.paints.extend(marks.into_iter().map(|(span, is_error)| (span, paint(is_error))));
-        painted
-    })
-}
-
-fn paint(analysis: &Analysis, attention: &Attention) -> Painted {
-    let text = analysis.template.clone();
-    let parts = liquid_parts(&text);
-    let pieces = parts.iter().map(|(span, _)| *span).collect();
-    let mut paints = json_parts(&text, &parts);
-    paints.extend(parts);
-    paints.extend(analysis.syntax_errors.iter().map(|error| (error.span, Paint::Error)));
-    if analysis.syntax_errors.is_empty() {
-        paints.extend(analysis.broken_by().map(|span| (span, Paint::Error)));
+    view! {
+        <Tabs
+            label="Channel"
+            class="tabs"
+            prefix="channel-tab-"
+            panel=PANEL
+            tabs=tabs
+            value=shown
+            on_open=move |name| session.edit(Edit::Show(name))
+        />
     }
-    paints.extend(lit(analysis, attention).into_iter().map(|span| (span, Paint::Lit)));
-    Painted { text, paints, pieces }
-}
-
-/// The parts of the template behind what is attended to elsewhere.
-fn lit(analysis: &Analysis, attention: &Attention) -> Vec<Span> {
-    let written = |asked: &dyn Fn(&ruby_liquid::Piece) -> bool| -> Vec<Span> {
-        analysis.rendering.pieces.iter().filter(|piece| asked(piece)).map(|piece| piece.source).collect()
-    };
-    match attention {
-        Attention::Nothing => Vec::new(),
-        Attention::Template(span) => vec![*span],
-        Attention::Payload(span) => written(&|piece| piece.output.overlaps(*span)),
-        Attention::Field(placeholder) => {
-            let reads = |span: &Span| analysis.reads.within(*span).any(|read| read == placeholder);
-            let mut spans =
-                written(&|piece| piece.fields.iter().any(|field| &**field == placeholder.as_str()));
-            spans.extend(liquid_parts(&analysis.template).into_iter().map(|(span, _)| span).filter(reads));
-            spans
-        }
-    }
-}
-
-/// The template, to be read.
-fn reader(session: Session) -> AnyView {
-    let label = text(move || {
-        session.read(|workspace| {
-            format!("Template for {}", channel_label(workspace.shown_channel().unwrap_or_default()))
-        })
-    });
-    let attend =
-        move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Template));
-    let code = el("div").attr("id", PANEL).child(code(label, painted(session), attend));
-    let words = el("p")
-        .class("explain")
-        .attr("aria-live", "polite")
-        .say_live(text(move || explain(session).unwrap_or_default()));
-    vec![code.done(), words.done()].into_any()
-}
-
-/// What the attended piece does, in plain words, and which choice wrote it; the piece itself until the words for
-/// it are here.
-fn explain(session: Session) -> Option<String> {
-    let Attention::Template(span) = session.attention() else { return None };
-    let analysis = session.analysis()?;
-    let choice = analysis.marks.iter().find(|mark| mark.span.contains(span)).map(|mark| mark.choice.label());
-    let words = if_here().and_then(|rest| (rest.explain)(session, span));
-    let words = words.unwrap_or_else(|| span.of(&analysis.template).to_owned());
-    Some(match choice {
-        Some(choice) => format!("{words} It is written by “{choice}”."),
-        None => words,
-    })
 }

@@ -1,9 +1,7 @@
-//! **Share link**: what goes along is shown before it does.
+//! **Share link**: what it carries is shown before it is copied.
 
 use crate::browser;
-use crate::components::{button, check, copy_main_button, input, labelled, submit_button, textarea};
-use crate::element::{div, el, p};
-use crate::live::{only_if, text};
+use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
 use crate::persistence::Keeper;
 use crate::router::Views;
 use crate::session::Session;
@@ -21,98 +19,105 @@ const LONG: usize = 2_000;
 #[derive(Clone, Copy)]
 pub struct Share(RwSignal<bool>);
 
+/// A link, as far as it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Link {
+    /// It is being made.
+    Making,
+    /// Here it is.
+    Made(String),
+    /// The settings are too long for one.
+    TooLong,
+}
+
 impl Share {
     /// It is closed.
-    pub fn new() -> Self {
-        Self(RwSignal::new(false))
+    pub fn provide() -> Self {
+        let share = Self(RwSignal::new(false));
+        provide_context(share);
+        share
     }
 
-    /// The button that opens the dialog.
-    pub fn button(self) -> AnyView {
-        button("Share link", move || {
-            self.0.set(true);
-            browser::open_dialog(DIALOG);
-        })
-    }
-
-    /// The dialog. What it shows is made when it opens.
-    pub fn dialog(self, views: Views) -> AnyView {
-        let (session, keeper) = (Session::here(), Keeper::here());
-        el("dialog")
-            .class("dialog")
-            .attr("id", DIALOG)
-            .attr("aria-labelledby", "share-title")
-            .on(
-                "close",
-                Box::new(move |_| {
-                    self.0.set(false);
-                    // The menu with the button that opened it has closed.
-                    browser::focus("settings-button");
-                }),
-            )
-            .child(only_if(move || self.0.get(), move || content(session, keeper, views)))
-            .done()
+    /// Opens the dialog.
+    pub fn open(self) {
+        self.0.set(true);
+        browser::open_dialog(DIALOG);
     }
 }
 
-fn content(session: Session, keeper: Keeper, views: Views) -> AnyView {
-    let ticket = RwSignal::new(false);
-    let link = RwSignal::new(String::new());
-    let too_long = RwSignal::new(false);
-    let make = move || {
-        let asked = ticket.get_untracked();
-        link.set(String::new());
+/// The dialog. What it shows is made when it opens.
+#[component]
+pub fn ShareDialog() -> impl IntoView {
+    let Share(open) = expect_context();
+    let close = move |_| {
+        open.set(false);
+        // The menu with the button that opened it has closed.
+        browser::focus("settings-button");
+    };
+    view! {
+        <dialog class="dialog" id=DIALOG aria-labelledby="share-title" on:close=close>
+            <Show when=move || open.get()>
+                <Content />
+            </Show>
+        </dialog>
+    }
+}
+
+#[component]
+fn Content() -> impl IntoView {
+    let (session, keeper, views) = (Session::here(), Keeper::here(), Views::here());
+    let with_ticket = RwSignal::new(false);
+    let link = RwSignal::new(Link::Making);
+    let make = move |asked: bool| {
+        with_ticket.set(asked);
+        link.set(Link::Making);
         spawn_local(async move {
             let made = keeper.link(views.word_once(), asked).await;
             // Ticked or unticked meanwhile: another one is on its way.
-            if ticket.try_get_untracked() == Some(asked) {
-                too_long.try_set(made.is_none());
-                link.try_set(made.unwrap_or_default());
+            if with_ticket.try_get_untracked() == Some(asked) {
+                link.try_set(made.map_or(Link::TooLong, Link::Made));
             }
         });
     };
-    make();
-    let along = move || {
-        let ticket = ticket.get();
+    make(false);
+    let contents = move || {
+        let ticket = with_ticket.get();
         session.read(|workspace| saved::write(workspace, Place::Link, ticket))
     };
-    let about = move || {
-        let length = link.with(String::len);
-        match length {
-            0 if too_long.get() => "Too much for a link: download the settings instead.".to_owned(),
-            0 => "Making the link …".to_owned(),
-            1..=LONG => format!("{length} characters."),
-            _ => format!(
-                "{length} characters: some programs cut links over {LONG}. A cut link says so and changes nothing; the settings file has no such limit."
-            ),
-        }
+    let text = move || match link.get() {
+        Link::Made(link) => Some(link),
+        Link::Making | Link::TooLong => None,
     };
-    let disk = match browser::is_on_disk() {
-        true => "This page was opened from a disk, so the link works only where the same file is.",
-        false => "",
+    let about = move || match link.get() {
+        Link::Making => "Making the link…".to_owned(),
+        Link::TooLong => "Too much for a link: download the settings instead.".to_owned(),
+        Link::Made(link) if link.len() <= LONG => format!("{} characters.", link.len()),
+        Link::Made(link) => format!(
+            "{} characters: some programs cut links over {LONG}. A cut link says so and changes nothing; the settings file has no such limit.",
+            link.len()
+        ),
     };
-    let title = el("h2").attr("id", "share-title").say("Share link");
-    let words =
-        "The link itself holds what is below; nothing is sent anywhere. Whoever has the link can read it.";
-    let along = textarea(10).attr("readonly", "").prop("value", text(along));
-    let shown = input().attr("readonly", "").prop("value", text(move || link.get()));
-    let copied = move || Some(link.get_untracked()).filter(|link| !link.is_empty());
-    let close = el("form").attr("method", "dialog").child(submit_button("", "Close"));
-    div("stack")
-        .child(title.done())
-        .child(p("", words))
-        .child(check(
-            "Sample ticket goes along",
-            move || ticket.get(),
-            move |on| {
-                ticket.set(on);
-                make();
-            },
-        ))
-        .child(labelled("What goes along", along).done())
-        .child(labelled("Link", shown).done())
-        .child(el("p").class("aside").attr("role", "status").say_live(text(about)).done())
-        .child(p("aside", disk))
-        .child(div("row end").child(close.done()).child(copy_main_button("Copy link", copied, |_| {})).done())
-        .done()
+    let on_disk = browser::is_on_disk()
+        .then_some("This page was opened from a disk, so the link works only where the same file is.");
+    view! {
+        <div class="stack">
+            <h2 id="share-title">"Share link"</h2>
+            <p>
+                "The link itself holds what is below; nothing is sent anywhere. Whoever has the link can read it. The ticks of the checklist stay here."
+            </p>
+            <Check label="Include the sample ticket" on=with_ticket on_flip=make />
+            <Labelled label="Contents of the link">
+                <textarea rows="10" readonly prop:value=contents></textarea>
+            </Labelled>
+            <Labelled label="Link">
+                <input type="text" readonly prop:value=move || text().unwrap_or_default() />
+            </Labelled>
+            <p class="aside" role="status">{about}</p>
+            <p class="aside">{on_disk}</p>
+            <div class="row end">
+                <form method="dialog"><Button>"Close"</Button></form>
+                <CopyButton label="Copy link" kind=ButtonKind::Main read=move || untrack(text) />
+            </div>
+        </div>
+    }
 }

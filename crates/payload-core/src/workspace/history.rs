@@ -1,6 +1,6 @@
 //! Undo and redo: a list of workspaces. Those that have the same ticket share it.
 
-use super::{Edit, Workspace};
+use super::{Change, Edit, Workspace};
 
 /// Older states than this are forgotten.
 const MAX_STEPS: usize = 200;
@@ -14,7 +14,8 @@ const MAX_BYTES: usize = 16 << 20;
 pub struct History {
     now: Workspace,
     past: Vec<Step>,
-    future: Vec<Workspace>,
+    /// The states that were undone, each with the change that leads to it.
+    future: Vec<(Workspace, Change)>,
     last: Option<Edit>,
 }
 
@@ -22,18 +23,20 @@ pub struct History {
 #[derive(Debug, Clone, PartialEq)]
 struct Step {
     workspace: Workspace,
+    /// What was changed after it.
+    change: Change,
     /// The bytes it takes that the state after it does not share, roughly.
     weight: usize,
 }
 
 impl Step {
-    /// The state before `next`.
-    fn before(next: &Workspace, workspace: Workspace) -> Self {
+    /// The state before `next`, which `change` led to.
+    fn before(next: &Workspace, workspace: Workspace, change: Change) -> Self {
         // The choices themselves.
         const SMALL: usize = 4096;
         let ticket = if workspace.ticket.shares_with(&next.ticket) { 0 } else { workspace.ticket.weight() };
         let texts: usize = workspace.by_hand.values().map(String::len).sum();
-        Self { weight: SMALL + ticket + texts, workspace }
+        Self { weight: SMALL + ticket + texts, workspace, change }
     }
 }
 
@@ -60,7 +63,7 @@ impl History {
             return;
         }
         if !self.last.as_ref().is_some_and(|last| edit.continues(last)) {
-            self.remember(before);
+            self.remember(before, Change::of(&edit));
         }
         self.future.clear();
         self.last = Some(edit);
@@ -71,19 +74,19 @@ impl History {
         self.last = None;
     }
 
-    /// Puts another workspace in place of this one, as one step.
-    pub fn replace(&mut self, workspace: Workspace) {
+    /// Puts another workspace in place of this one, as one step that makes `change`.
+    pub fn replace(&mut self, workspace: Workspace, change: Change) {
         if workspace != self.now {
             let before = std::mem::replace(&mut self.now, workspace);
-            self.remember(before);
+            self.remember(before, change);
             self.future.clear();
             self.last = None;
         }
     }
 
     /// Adds the state before this one, and forgets the oldest where they are too many or too large.
-    fn remember(&mut self, before: Workspace) {
-        self.past.push(Step::before(&self.now, before));
+    fn remember(&mut self, before: Workspace, change: Change) {
+        self.past.push(Step::before(&self.now, before, change));
         let mut bytes: usize = self.past.iter().map(|step| step.weight).sum();
         let mut forgotten = 0;
         // The last one stays, whatever its size: the change just made can always be undone.
@@ -101,28 +104,33 @@ impl History {
         !self.past.is_empty()
     }
 
-    /// Whether there is something to redo.
-    pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+    /// The changes that can be undone, the last one first.
+    pub fn undoable(&self) -> impl Iterator<Item = &Change> {
+        self.past.iter().rev().map(|step| &step.change)
     }
 
-    /// One step back.
-    pub fn undo(&mut self) {
-        if let Some(Step { mut workspace, .. }) = self.past.pop() {
-            workspace.progress = self.now.progress.clone();
-            self.future.push(std::mem::replace(&mut self.now, workspace));
-            self.last = None;
-        }
+    /// The changes that can be made again, the next one first.
+    pub fn redoable(&self) -> impl Iterator<Item = &Change> {
+        self.future.iter().rev().map(|(_, change)| change)
     }
 
-    /// One step forward again.
-    pub fn redo(&mut self) {
-        if let Some(mut after) = self.future.pop() {
-            after.progress = self.now.progress.clone();
-            let before = std::mem::replace(&mut self.now, after);
-            self.past.push(Step::before(&self.now, before));
-            self.last = None;
-        }
+    /// One step back; returns what it undid.
+    pub fn undo(&mut self) -> Option<Change> {
+        let Step { mut workspace, change, .. } = self.past.pop()?;
+        workspace.progress = self.now.progress.clone();
+        self.future.push((std::mem::replace(&mut self.now, workspace), change.clone()));
+        self.last = None;
+        Some(change)
+    }
+
+    /// One step forward again; returns what it did again.
+    pub fn redo(&mut self) -> Option<Change> {
+        let (mut after, change) = self.future.pop()?;
+        after.progress = self.now.progress.clone();
+        let before = std::mem::replace(&mut self.now, after);
+        self.past.push(Step::before(&self.now, before, change.clone()));
+        self.last = None;
+        Some(change)
     }
 }
 
@@ -147,8 +155,13 @@ mod tests {
         assert!(!history.can_undo());
         history.redo();
         assert_eq!(history.now().options.customer.no_email, "none");
+        let changes = |changes: &mut dyn Iterator<Item = &Change>| -> Vec<String> {
+            changes.map(|change| change.what.clone()).collect()
+        };
+        assert_eq!(changes(&mut history.undoable()), ["Customer e-mail"]);
+        assert_eq!(changes(&mut history.redoable()), ["Brand on"]);
         history.edit(Edit::Preset(Preset::Guide));
-        assert!(!history.can_redo());
+        assert!(history.redoable().next().is_none());
     }
 
     #[test]
@@ -173,9 +186,9 @@ mod tests {
         history.edit(Edit::Show("email".into()));
         history.undo();
         assert_eq!(history.now().shown_channel(), Some("chat"));
-        assert!(history.can_redo() && history.now().by_hand.is_empty());
+        assert!(history.redoable().next().is_some() && history.now().by_hand.is_empty());
         history.edit(Edit::Show("email".into()));
-        assert!(history.can_redo());
+        assert!(history.redoable().next().is_some());
     }
 
     #[test]
@@ -208,7 +221,7 @@ mod tests {
         history.edit(Edit::NoEmail("n".into()));
         let mut other = Workspace::default();
         other.apply(Edit::Preset(Preset::Guide));
-        history.replace(other.clone());
+        history.replace(other.clone(), Change::new("Settings opened", crate::workspace::Area::Choices));
         // The next letter does not go on with the word begun before.
         history.edit(Edit::NoEmail("no".into()));
         history.undo();

@@ -1,58 +1,74 @@
 //! The channels.
 
 use crate::browser;
-use crate::components::{bare_button, icon_button, toggle};
-use crate::element::div;
-use crate::live::{memo, part};
-use crate::rest::rest_view;
+use crate::components::{Button, ButtonKind, Toggle};
+use crate::lazy::{Late, LateView};
 use crate::session::Session;
 use crate::views::payload::channel_label;
 use leptos::prelude::*;
 use payload_core::options::USUAL_CHANNELS;
 use payload_core::workspace::Edit;
 
+/// The form for a channel of one's own.
+pub static NEW_CHANNEL: LateView = LateView::empty();
+
 /// The identity of the button that adds a channel, where the focus goes when what it led to is gone.
 pub const ADD: &str = "add-channel";
 
-/// A switch for each channel.
-pub fn channels() -> [AnyView; 2] {
+/// Whether a channel of one's own is being added.
+#[derive(Clone, Copy)]
+pub struct Adding(pub RwSignal<bool>);
+
+/// A switch for each channel, and the way to another.
+#[component]
+pub fn Channels() -> impl IntoView {
     let session = Session::here();
-    // A channel's name has no line breaks.
-    let names = memo(move || {
-        session.read(|workspace| {
-            let names: Vec<&str> =
-                workspace.options.channels.iter().map(|channel| channel.name.as_str()).collect();
-            names.join("\n")
-        })
-    });
     let adding = RwSignal::new(false);
-    let rows = part(move || {
-        names.with(|names| {
-            names.lines().map(|name| row(session, name.to_owned())).collect::<Vec<_>>().into_any()
-        })
-    });
-    let more = part(move || match adding.get() {
-        true => rest_view(move |rest| (rest.add_channel)(adding)),
-        false => bare_button("", move || adding.set(true)).attr("id", ADD).say("Add channel").done(),
-    });
-    [rows.into_any(), more.into_any()]
+    provide_context(Adding(adding));
+    let names = move || {
+        session.read(|it| it.options.channels.iter().map(|channel| channel.name.clone()).collect::<Vec<_>>())
+    };
+    view! {
+        <For each=names key=String::clone let:name>
+            <ChannelRow name=name />
+        </For>
+        <Show
+            when=move || adding.get()
+            fallback=move || view! { <Button id=ADD on_press=move || adding.set(true)>"Add channel"</Button> }
+        >
+            <Late part=&NEW_CHANNEL />
+        </Show>
+    }
 }
 
-fn row(session: Session, name: String) -> AnyView {
-    let (asked, flipped, removed) = (name.clone(), name.clone(), name.clone());
-    let on = move || {
-        session.read(|workspace| {
-            workspace.options.channels.iter().any(|channel| channel.name == asked && channel.on)
-        })
+#[component]
+fn ChannelRow(name: String) -> impl IntoView {
+    let session = Session::here();
+    let name = StoredValue::new(name);
+    let is_on = move || {
+        name.with_value(|name| session.read(|workspace| workspace.options.channels_on().any(|on| on == name)))
     };
-    let own = !USUAL_CHANNELS.contains(&name.as_str());
-    let remove = own.then(|| {
-        let act = move || {
-            session.edit(Edit::RemoveChannel(removed.clone()));
-            browser::focus(ADD);
-        };
-        icon_button(&format!("Remove channel {name}"), "✕", act).done()
-    });
-    let switch = toggle(channel_label(&name), on, move |on| session.edit(Edit::Channel(flipped.clone(), on)));
-    div("row").child(switch).children(remove).done()
+    let is_own = name.with_value(|name| !USUAL_CHANNELS.contains(&name.as_str()));
+    let remove = move || {
+        session.edit(Edit::RemoveChannel(name.get_value()));
+        browser::focus(ADD);
+    };
+    view! {
+        <div class="row">
+            <Toggle
+                label=name.with_value(|name| channel_label(name))
+                on=is_on
+                on_flip=move |on: bool| session.edit(Edit::Channel(name.get_value(), on))
+            />
+            <Show when=move || is_own>
+                <Button
+                    kind=ButtonKind::Icon
+                    name=name.with_value(|name| format!("Remove channel {name}"))
+                    on_press=remove
+                >
+                    "✕"
+                </Button>
+            </Show>
+        </div>
+    }
 }

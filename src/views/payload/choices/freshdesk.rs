@@ -1,46 +1,57 @@
 //! The assumptions about Freshdesk, each with how it is known.
 
-use super::place;
-use crate::components::pick;
-use crate::element::span;
-use crate::live::part;
+use crate::components::Select;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
-use payload_core::probed::Question;
+use payload_core::evidence::Evidence;
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.
-pub fn assumptions() -> [AnyView; 4] {
-    [
-        question(Question::Liquid, &LIQUID, |assumptions| &mut assumptions.liquid),
-        question(Question::Escaping, &ESCAPING, |assumptions| &mut assumptions.escaping),
-        question(Question::Unticked, &UNTICKED, |assumptions| &mut assumptions.unticked),
-        question(Question::Tags, &TAGS, |assumptions| &mut assumptions.tags),
-    ]
+#[component]
+pub fn AssumptionLists() -> impl IntoView {
+    view! {
+        <Question label="Liquid version" answers=&LIQUID value=|assumptions| &mut assumptions.liquid />
+        <Question label="Escapes values" answers=&ESCAPING value=|assumptions| &mut assumptions.escaping />
+        <Question label="Unticked checkbox" answers=&UNTICKED value=|assumptions| &mut assumptions.unticked />
+        <Question label="Tags are joined by" answers=&TAGS value=|assumptions| &mut assumptions.tags />
+    }
 }
 
-fn question<T: Copy + PartialEq + Send + Sync + 'static>(
-    asked: Question,
+/// One question, with the evidence for its answer below.
+#[component]
+fn Question<T>(
+    label: &'static str,
     answers: &'static [Answer<T>],
     value: fn(&mut Assumptions) -> &mut T,
-) -> AnyView {
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
     let session = Session::here();
-    let values: Vec<T> = answers.iter().map(|(answer, ..)| *answer).collect();
-    let chosen = move || {
+    let chosen = Memo::new(move |_| {
         let mut assumptions = session.read(|workspace| workspace.assumptions);
-        place(&values, *value(&mut assumptions))
-    };
-    let note = part(move || {
-        let known = session.read(|workspace| workspace.known(asked));
-        span(if known.is_open() { "pill open" } else { "pill" }, known.to_string())
+        *value(&mut assumptions)
     });
-    let words = answers.iter().map(|(_, words, _)| (*words).to_owned()).collect();
-    let act = move |at: usize| {
-        let Some((answer, ..)) = answers.get(at) else { return };
+    let evidence = move || {
+        let chosen = chosen.get();
+        answers.iter().find(|(answer, ..)| *answer == chosen).map(|(.., evidence)| *evidence)
+    };
+    let assume = move |answer: T| {
         let mut assumptions = session.read_once(|workspace| workspace.assumptions);
-        *value(&mut assumptions) = *answer;
+        *value(&mut assumptions) = answer;
         session.edit(Edit::Assume(assumptions));
     };
-    pick(asked.label(), words, chosen, act, Some(note))
+    view! {
+        <Select
+            label=label
+            options=answers.iter().map(|(answer, words, _)| (*answer, (*words).to_owned())).collect()
+            value=chosen
+            on_pick=assume
+        >
+            <span class="pill" class:open=move || evidence() == Some(Evidence::NotConfirmed)>
+                {move || evidence().map(Evidence::label)}
+            </span>
+        </Select>
+    }
 }

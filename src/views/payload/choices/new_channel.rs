@@ -1,29 +1,32 @@
 //! The form for a channel of one's own.
 
-use super::channels::ADD;
+use super::channels::{ADD, Adding};
 use crate::browser;
-use crate::components::{button, input, submit_button, with_reason};
-use crate::element::el;
-use crate::live::{effect, on_key, typing};
+use crate::components::{Button, WithReason, reason_id};
 use crate::session::Session;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use payload_core::options::read_channel;
 use payload_core::workspace::Edit;
 
-/// The form; it is there while `adding`.
-pub fn new_channel(adding: RwSignal<bool>) -> AnyView {
+const LABEL: &str = "Channel name, as it is spelled in Stella";
+const ID: &str = "new-channel";
+
+/// The form.
+#[component]
+pub fn NewChannel() -> impl IntoView {
     let session = Session::here();
-    let typed = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
+    let Adding(adding) = expect_context();
+    let (typed, refused) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let close = move || {
         adding.set(false);
         browser::focus_next(ADD);
     };
-    let take = move || {
-        let name = typed.with_value(|typed| {
-            session.read_once(|workspace| read_channel(typed, &workspace.options.channels))
-        });
-        match name {
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        match session
+            .read_once(|workspace| read_channel(&typed.read_untracked(), &workspace.options.channels))
+        {
             Ok(name) => {
                 session.edit(Edit::AddChannel(name));
                 close();
@@ -31,20 +34,28 @@ pub fn new_channel(adding: RwSignal<bool>) -> AnyView {
             Err(reason) => refused.set(reason),
         }
     };
-    let on_escape = on_key(move |key| {
-        if key == "Escape" {
+    let close_on_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
             close();
         }
-        key == "Escape"
-    });
-    effect(|| browser::focus("new-channel"));
-    let name = input().attr("id", "new-channel").on_input(typing(move |text| typed.set_value(text)));
-    el("form")
-        .class("adding")
-        .on_submit(take)
-        .on_key(on_escape)
-        .child(with_reason("Channel name, as it is spelled in Stella", name, refused))
-        .child(submit_button("", "Add"))
-        .child(button("Cancel", close))
-        .done()
+    };
+    Effect::new(|| browser::focus(ID));
+    view! {
+        <form class="adding" on:submit=add on:keydown=close_on_escape>
+            <WithReason label=LABEL refused=refused>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    id=ID
+                    aria-invalid=move || (!refused.read().is_empty()).to_string()
+                    aria-describedby=reason_id(LABEL)
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </WithReason>
+            <Button>"Add"</Button>
+            <Button on_press=close>"Cancel"</Button>
+        </form>
+    }
 }

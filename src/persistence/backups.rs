@@ -1,0 +1,121 @@
+//! Backups: what is set aside, kept under a key of its own until the person discards it.
+
+use super::{Banner, Keeper, SETTINGS};
+use crate::browser;
+use leptos::prelude::*;
+use payload_core::workspace::saved::{self, Place};
+
+/// What every key of something set aside starts with; the moment and a word for the reason follow.
+const START: &str = "payload-builder.aside.";
+
+/// The word for settings that could not be read.
+pub const UNREADABLE: &str = "unreadable";
+/// The word for what a tab had when another tab's was kept.
+pub const TAB: &str = "tab";
+/// The word for what a link replaced.
+pub const LINK: &str = "link";
+/// The word for what a file replaced.
+pub const FILE: &str = "file";
+
+impl Keeper {
+    /// Sets a text aside; gives its key, or none where there is no room. The same text is set aside once.
+    pub(super) fn set_aside(self, text: &str, reason: &str) -> Option<String> {
+        let there = browser::kept_keys(START)
+            .into_iter()
+            .find(|key| browser::kept(key).is_ok_and(|kept| kept.as_deref() == Some(text)));
+        let free = |moment: &i64| matches!(browser::kept(&format!("{START}{moment}.{reason}")), Ok(None));
+        let key = match there {
+            Some(key) => key,
+            None => format!("{START}{}.{reason}", (browser::now()..).take(1000).find(free)?),
+        };
+        browser::keep(&key, text).ok()?;
+        if reason == UNREADABLE {
+            self.show(Banner::Backup(key.clone()));
+        }
+        Some(key)
+    }
+
+    /// Shows a banner for every backup, and none for those that are gone.
+    pub(super) fn show_backups(self) {
+        let keys = browser::kept_keys(START);
+        self.take_down(
+            |banner| matches!(banner, Banner::Backup(key) if key != SETTINGS && !keys.contains(key)),
+        );
+        let offered = self.banners.with_untracked(|banners| {
+            banners.iter().find_map(|banner| match banner {
+                Banner::Opened { backup, .. } => backup.clone(),
+                _ => None,
+            })
+        });
+        for key in keys.into_iter().filter(|key| Some(key) != offered.as_ref()) {
+            self.show(Banner::Backup(key));
+        }
+    }
+
+    /// What is said of something set aside.
+    pub(super) fn about_backup(self, key: &str) -> String {
+        let from = match key.rsplit('.').next() {
+            Some(LINK) => "What you had before you opened a link is set aside.",
+            Some(FILE) => "What you had before you opened a file is set aside.",
+            Some(TAB) => "What a tab had when another one’s was kept is set aside.",
+            _ => {
+                let why = match browser::kept(key) {
+                    Ok(Some(text)) => self.read_backup(&text).err(),
+                    _ => None,
+                };
+                let place = match key == SETTINGS {
+                    true => "There is no room to set them aside, so nothing is kept until you discard them.",
+                    false => "They are set aside.",
+                };
+                return match why {
+                    Some(why) => format!("The settings that this browser kept cannot be read. {place} {why}"),
+                    None => format!(
+                        "The page stopped when it opened with the settings that this browser kept. {place}"
+                    ),
+                };
+            }
+        };
+        from.to_owned()
+    }
+
+    fn read_backup(self, text: &str) -> Result<payload_core::workspace::Workspace, saved::Refusal> {
+        self.session.read_once(|present| saved::read(text, Place::Browser, present))
+    }
+
+    /// Whether something set aside can be taken back.
+    pub(super) fn can_take_back(self, key: &str) -> bool {
+        matches!(browser::kept(key), Ok(Some(text)) if self.read_backup(&text).is_ok())
+    }
+
+    /// Takes something set aside back, in exchange for what is there.
+    pub(super) fn take_back(self, key: &str) {
+        if let Ok(Some(text)) = browser::kept(key)
+            && let Ok(workspace) = self.read_backup(&text)
+        {
+            browser::forget(key);
+            self.take_down(|banner| matches!(banner, Banner::Backup(it) if it == key));
+            self.open("Taken back.".to_owned(), workspace, None);
+        }
+    }
+
+    /// Hands something set aside over as a file.
+    pub(super) fn download_backup(self, key: &str) {
+        if let Ok(Some(text)) = browser::kept(key) {
+            browser::download("payload-builder-set-aside.json", "application/json", &text);
+        }
+    }
+
+    /// Forgets something set aside.
+    pub(super) fn discard(self, key: &str) {
+        browser::forget(key);
+        self.take_down(|banner| matches!(banner, Banner::Backup(it) if it == key));
+        if key == SETTINGS {
+            self.with_state(|state| {
+                state.locked = false;
+                state.seen = None;
+                state.base = None;
+            });
+            self.save();
+        }
+    }
+}

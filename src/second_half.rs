@@ -1,0 +1,126 @@
+//! What comes after the first view: the only module that names every part of the page.
+//!
+//! The optimized build cuts the program in two at [`arrive`], the only way into the second half. The first half shows
+//! **Build** and is all that a visitor waits for; the second is fetched as soon as that view stands, before anyone can
+//! ask for it, and from then on nothing is fetched any more. Other builds are of one piece. In a worker there is no
+//! first view, and the second half is all that is needed.
+
+use crate::app;
+use crate::browser;
+use crate::lazy::{LoadState, Loading};
+use crate::new_version::NewVersion;
+use crate::persistence::{Banners, Keeper};
+use crate::session::{LateCore, Session};
+use crate::views::go_live::golive_view;
+use crate::views::payload::choices::custom_properties::CustomPropertiesSettings;
+use crate::views::payload::choices::{brand, channels, language, new_channel, parts};
+use crate::views::payload::ticket::{as_json, asked, not_kept, paste};
+use crate::views::payload::{editor, explanation, problems, return_to_choices, template, ticket};
+use crate::views::settings::SettingsMenu;
+use crate::views::{payload, prove, rules};
+use leptos::prelude::*;
+use ruby_liquid::builtins;
+
+/// The second half did not come.
+struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The looks of what is in the second half.
+const STYLES: [&str; 5] = [
+    include_str!("../style/editor.css"),
+    include_str!("../style/prove.css"),
+    include_str!("../style/rules.css"),
+    include_str!("../style/golive.css"),
+    include_str!("../style/settings.css"),
+];
+
+/// The ways into the second half, once it is here and has filled every slot.
+struct Arrival {
+    /// Takes up what this browser kept, and begins all that goes on in the background.
+    begin: fn(Session),
+    /// Does the work of a worker.
+    serve: fn(),
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
+fn arrive() -> Result<Arrival, Missing> {
+    app::SETTINGS.fill(|| view! { <SettingsMenu /> }.into_any());
+    app::NEW_VERSION.fill(|| view! { <NewVersion /> }.into_any());
+    app::BANNERS.fill(|| view! { <Banners /> }.into_any());
+    app::BUILD.fill(|| view! { <payload::BuildView /> }.into_any());
+    app::PROVE.fill(prove::prove_view);
+    app::RULES.fill(rules::rules_view);
+    app::GO_LIVE.fill(|| golive_view(expect_context()));
+    payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
+    payload::PROOF.fill(prove::proof_line);
+    template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
+    template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());
+    template::RETURN.fill(|| view! { <return_to_choices::ReturnToChoices /> }.into_any());
+    channels::NEW_CHANNEL.fill(|| view! { <new_channel::NewChannel /> }.into_any());
+    parts::BRAND.fill(|| view! { <brand::BrandSettings /> }.into_any());
+    parts::LANGUAGE.fill(|| view! { <language::LanguageSettings /> }.into_any());
+    parts::CUSTOM_PROPERTIES.fill(|| view! { <CustomPropertiesSettings /> }.into_any());
+    ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
+    ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());
+    ticket::ASKED.fill(|| view! { <asked::AskedFields /> }.into_any());
+    ticket::NOT_KEPT.fill(|| view! { <not_kept::NotKept /> }.into_any());
+    Ok(Arrival { begin, serve: prove::serve })
+}
+
+fn begin(session: Session) {
+    STYLES.into_iter().for_each(browser::add_style);
+    session.complete(LateCore { builtins: &builtins::ALL, examine: problems::examine });
+    Keeper::begin(session);
+    prove::begin(session);
+}
+
+async fn arrival() -> Result<Arrival, Missing> {
+    #[cfg(feature = "split")]
+    return arrive().await;
+    #[cfg(not(feature = "split"))]
+    return arrive();
+}
+
+/// Begins to fetch the second half, and hands the loading to everything below.
+pub fn load(session: Session) {
+    let (state, set_state) = signal(LoadState::Loading);
+    // What the second half hands down is for the whole page.
+    let page = StoredValue::new(Owner::current().unwrap_or_default());
+    let load = move || {
+        set_state.set(LoadState::Loading);
+        leptos::task::spawn_local(async move {
+            match arrival().await {
+                Ok(arrival) => {
+                    // First of all: what was kept may be a template written by hand.
+                    page.get_value().with(|| (arrival.begin)(session));
+                    set_state.set(LoadState::Ready);
+                }
+                Err(Missing) => set_state.set(LoadState::Failed),
+            }
+        });
+    };
+    provide_context(Loading { state, retry: Callback::from(load) });
+    load();
+}
+
+/// Where the program runs in a worker ([`crate::browser::worker`]), does the work there. True if so: nothing must be
+/// shown then.
+pub fn serves() -> bool {
+    let serves = browser::worker::is_here();
+    if serves {
+        leptos::task::spawn_local(async {
+            match arrival().await {
+                Ok(arrival) => (arrival.serve)(),
+                // The page hears of it.
+                Err(Missing) => leptos::wasm_bindgen::throw_str("The second half did not arrive"),
+            }
+        });
+    }
+    serves
+}

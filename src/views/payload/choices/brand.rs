@@ -1,0 +1,75 @@
+//! The settings of the brand.
+
+use super::placeholder_field::PlaceholderField;
+use crate::components::{Field, Segments};
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::options::{BrandValue, Options};
+use payload_core::placeholder::Placeholder;
+use payload_core::workspace::Edit;
+
+/// Where the brand comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BrandFrom {
+    Field,
+    FixedText,
+}
+
+/// The settings of the brand.
+#[component]
+pub fn BrandSettings() -> impl IntoView {
+    let session = Session::here();
+    let from = Memo::new(move |_| {
+        session.read(|workspace| match workspace.options.brand.settings.value {
+            Some(BrandValue::Text(_)) => BrandFrom::FixedText,
+            _ => BrandFrom::Field,
+        })
+    });
+    let pick = move |from| {
+        session.edit(Edit::Brand((from == BrandFrom::FixedText).then(|| BrandValue::Text(String::new()))));
+    };
+    let text = move || {
+        session.read(|workspace| match &workspace.options.brand.settings.value {
+            Some(BrandValue::Text(text)) => text.clone(),
+            _ => String::new(),
+        })
+    };
+    view! {
+        <Segments
+            label="Brand from"
+            options=vec![(BrandFrom::Field, "A field"), (BrandFrom::FixedText, "Fixed text")]
+            value=from
+            on_pick=pick
+        />
+        {move || match from.get() {
+            BrandFrom::Field => view! {
+                <PlaceholderField
+                    label="Brand placeholder"
+                    own=own_placeholder
+                    preset=|options| placeholder(&options.brand_value())
+                    edit=|placeholder| Edit::Brand(placeholder.map(BrandValue::Placeholder))
+                />
+            }
+            .into_any(),
+            BrandFrom::FixedText => view! {
+                <Field
+                    label="Brand, as labelled in Stella"
+                    value=text
+                    on_input=move |text| session.edit(Edit::Brand(Some(BrandValue::Text(text))))
+                />
+            }
+            .into_any(),
+        }}
+    }
+}
+
+fn own_placeholder(options: &Options) -> Option<Placeholder> {
+    options.brand.settings.value.as_ref().and_then(placeholder)
+}
+
+fn placeholder(value: &BrandValue) -> Option<Placeholder> {
+    match value {
+        BrandValue::Placeholder(placeholder) => Some(placeholder.clone()),
+        BrandValue::Text(_) => None,
+    }
+}

@@ -1,0 +1,37 @@
+//! Where the customer's name and address come from.
+
+use super::placeholder_field::PlaceholderField;
+use crate::components::Field;
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::workspace::Edit;
+
+/// The settings of the customer, folded: most accounts need none of them.
+#[component]
+pub fn CustomerSettings() -> impl IntoView {
+    let session = Session::here();
+    view! {
+        <details class="settings">
+            <summary>"Customer"</summary>
+            <div class="nest">
+                <PlaceholderField
+                    label="Customer name from"
+                    own=|options| options.customer.name.clone()
+                    preset=|options| Some(options.customer_name())
+                    edit=Edit::CustomerName
+                />
+                <PlaceholderField
+                    label="Customer e-mail from"
+                    own=|options| options.customer.email.clone()
+                    preset=|options| Some(options.customer_email())
+                    edit=Edit::CustomerEmail
+                />
+                <Field
+                    label="If there is no e-mail, send"
+                    value=move || session.read(|workspace| workspace.options.customer.no_email.clone())
+                    on_input=move |text| session.edit(Edit::NoEmail(text))
+                />
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,78 @@
+//! The settings of the language.
+
+use super::placeholder_field::PlaceholderField;
+use crate::components::CheckedField;
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::options::{LanguageCode, Preset};
+use payload_core::text::{QUOTED, shorten};
+use payload_core::workspace::Edit;
+
+/// The settings of the language.
+#[component]
+pub fn LanguageSettings() -> impl IntoView {
+    let session = Session::here();
+    let is_robust = Memo::new(move |_| session.read(|workspace| workspace.options.preset == Preset::Robust));
+    view! {
+        <PlaceholderField
+            label="Language placeholder"
+            own=|options| options.language.settings.placeholder.clone()
+            preset=|options| Some(options.language_placeholder())
+            edit=Edit::Language
+        />
+        <Show
+            when=move || is_robust.get()
+            fallback=|| view! { <p class="aside">"The guide’s pattern sends the code unchanged."</p> }
+        >
+            <Codes />
+        </Show>
+    }
+}
+
+/// What is sent instead of some codes.
+#[component]
+fn Codes() -> impl IntoView {
+    let session = Session::here();
+    let when_empty = move || {
+        let read = |code: &Option<LanguageCode>| code.clone().map(String::from).unwrap_or_default();
+        session.read(|workspace| read(&workspace.options.language.settings.when_empty))
+    };
+    let accept_empty = move |text: String| -> Result<(), String> {
+        let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read_sent(&text)?) };
+        session.edit(Edit::LanguageWhenEmpty(code));
+        Ok(())
+    };
+    let map = move || {
+        session.read(|workspace| {
+            let pairs = workspace.options.language.settings.map.iter();
+            pairs
+                .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
+                .collect::<Vec<_>>()
+                .join(", ")
+        })
+    };
+    let accept_map = move |text: String| -> Result<(), String> {
+        session.edit(Edit::LanguageMap(read_map(&text)?));
+        Ok(())
+    };
+    view! {
+        <CheckedField label="Language when empty" value=when_empty accept=accept_empty />
+        <CheckedField label="Replace language codes" value=map hint="es-LA=es, fil=tl" accept=accept_map />
+    }
+}
+
+/// Reads `es-LA=es, fil=tl`.
+fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
+    let pairs = text.split(',').map(str::trim).filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (from, to) = pair.split_once('=').ok_or_else(|| {
+                format!(
+                    "“{}” cannot be read: write pairs like es-LA=es, separated by commas.",
+                    shorten(pair, QUOTED)
+                )
+            })?;
+            Ok((LanguageCode::read(from)?, LanguageCode::read_sent(to)?))
+        })
+        .collect()
+}

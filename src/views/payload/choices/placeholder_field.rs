@@ -1,0 +1,57 @@
+//! A field for a placeholder of Freshdesk.
+
+use crate::components::CheckedField;
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::options::Options;
+use payload_core::placeholder::Placeholder;
+use payload_core::workspace::Edit;
+
+/// A field for a placeholder; empty means the preset's own, which it shows then.
+#[component]
+pub fn PlaceholderField(
+    /// The words above it.
+    label: &'static str,
+    /// The placeholder that a person chose.
+    own: fn(&Options) -> Option<Placeholder>,
+    /// The preset's own.
+    preset: fn(&Options) -> Option<Placeholder>,
+    /// The edit that sets it.
+    edit: fn(Option<Placeholder>) -> Edit,
+) -> impl IntoView {
+    let session = Session::here();
+    let text = move |read: fn(&Options) -> Option<Placeholder>| {
+        move || session.read(|workspace| read(&workspace.options).map(String::from).unwrap_or_default())
+    };
+    let (own, preset) = (text(own), text(preset));
+    let accept = move |text: String| -> Result<(), String> {
+        let placeholder = match text.trim() {
+            "" => None,
+            typed => Some(Placeholder::read_like(typed, &untrack(preset))?),
+        };
+        session.edit(edit(placeholder));
+        Ok(())
+    };
+    view! { <CheckedField label=label value=own hint=preset accept=accept /> }
+}
+
+/// A field for a placeholder that is always there.
+#[component]
+pub fn FixedPlaceholderField(
+    /// The words above it.
+    label: &'static str,
+    /// One that is well formed, to show in a reason.
+    example: &'static str,
+    /// The placeholder.
+    read: fn(&Options) -> &Placeholder,
+    /// The edit that sets it.
+    edit: fn(Placeholder) -> Edit,
+) -> impl IntoView {
+    let session = Session::here();
+    let value = move || session.read(|workspace| read(&workspace.options).to_string());
+    let accept = move |text: String| -> Result<(), String> {
+        session.edit(edit(Placeholder::read_like(&text, example)?));
+        Ok(())
+    };
+    view! { <CheckedField label=label value=value accept=accept /> }
+}

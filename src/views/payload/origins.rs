@@ -1,0 +1,88 @@
+//! What belongs together across the panes: a part of the template, the stretch of the payload that it wrote, and the
+//! field of the ticket that it came from.
+
+use crate::session::Attention;
+use payload_core::highlight::liquid_parts;
+use payload_core::placeholder::Placeholder;
+use payload_core::preview::{Reads, Sent};
+use payload_core::text::Span;
+use payload_core::ticket::Ticket;
+use ruby_liquid::Piece;
+
+/// Whether a piece of the payload holds the value of a field, as the ticket keeps it.
+fn came_from(piece: &Piece, field: &Placeholder, ticket: &Ticket) -> bool {
+    let is_it = |name: &str| Placeholder::read(name).is_ok_and(|name| ticket.kept_as(&name) == *field);
+    piece.fields.iter().any(|name| is_it(name))
+}
+
+/// The fields that a part of the template reads, as the ticket keeps them.
+fn read_in(reads: &Reads, part: Span, ticket: &Ticket) -> Vec<Placeholder> {
+    reads.within(part).map(|field| ticket.kept_as(field)).collect()
+}
+
+/// The stretches of the payload that light up.
+pub fn in_payload(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Span> {
+    let pieces = sent.rendering.pieces.iter();
+    let read = match attention {
+        Attention::Template(part) => read_in(reads, *part, ticket),
+        _ => Vec::new(),
+    };
+    let lights_up = |piece: &&Piece| match attention {
+        Attention::Nothing => false,
+        Attention::Payload(span) => piece.output.overlaps(*span),
+        Attention::Field(field) => came_from(piece, field, ticket),
+        Attention::Template(part) => {
+            part.contains(piece.source) || read.iter().any(|field| came_from(piece, field, ticket))
+        }
+    };
+    pieces.filter(lights_up).map(|piece| piece.output).collect()
+}
+
+/// The parts of the template that light up.
+pub fn in_template(
+    template: &str,
+    reads: &Reads,
+    sent: &Sent,
+    ticket: &Ticket,
+    attention: &Attention,
+) -> Vec<Span> {
+    let pieces = sent.rendering.pieces.iter();
+    match attention {
+        Attention::Nothing => Vec::new(),
+        Attention::Template(part) => vec![*part],
+        Attention::Payload(span) => {
+            pieces.filter(|piece| piece.output.overlaps(*span)).map(|piece| piece.source).collect()
+        }
+        Attention::Field(field) => {
+            let parts = liquid_parts(template).into_iter().map(|(part, _)| part);
+            let reading = parts.filter(|part| read_in(reads, *part, ticket).contains(field));
+            pieces
+                .filter(|piece| came_from(piece, field, ticket))
+                .map(|piece| piece.source)
+                .chain(reading)
+                .collect()
+        }
+    }
+}
+
+/// Whether a field of the ticket lights up.
+pub fn in_ticket(
+    reads: &Reads,
+    sent: &Sent,
+    ticket: &Ticket,
+    attention: &Attention,
+    field: &Placeholder,
+) -> bool {
+    let mut pieces = sent.rendering.pieces.iter();
+    match attention {
+        Attention::Nothing => false,
+        Attention::Field(other) => other == field,
+        Attention::Payload(span) => {
+            pieces.any(|piece| piece.output.overlaps(*span) && came_from(piece, field, ticket))
+        }
+        Attention::Template(part) => {
+            read_in(reads, *part, ticket).contains(field)
+                || pieces.any(|piece| part.contains(piece.source) && came_from(piece, field, ticket))
+        }
+    }
+}

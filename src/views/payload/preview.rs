@@ -1,0 +1,77 @@
+//! The payload that the sample ticket gives.
+
+use super::origins;
+use super::template::Wrap;
+use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
+use crate::session::{Attention, Session};
+use leptos::prelude::*;
+use payload_core::highlight::{Paint, json_parts, unseen};
+use payload_core::preview::Sent;
+use payload_core::text::Span;
+use std::sync::Arc;
+
+/// How the payload is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Form {
+    /// Letter by letter, as it is sent.
+    #[default]
+    AsSent,
+    /// One key a line.
+    Formatted,
+}
+
+/// The preview of the payload.
+#[component]
+pub fn Preview() -> impl IntoView {
+    let session = Session::here();
+    let wrap: Wrap = expect_context();
+    let form = RwSignal::new(Form::default());
+    let plain = Memo::new(move |_| session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default());
+    let highlighted = Memo::new(move |_| {
+        let mut highlighted = plain.get();
+        let attention = session.attention();
+        if form.get() == Form::AsSent && attention != Attention::Nothing {
+            let (Some(reads), Some(sent)) = (session.reads(), session.sent()) else { return highlighted };
+            let lit = session
+                .read_once(|workspace| origins::in_payload(&reads, &sent, &workspace.ticket, &attention));
+            highlighted.paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
+        }
+        highlighted
+    });
+    let is_empty = Memo::new(move |_| plain.read().text.is_empty());
+    let attend =
+        move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Payload));
+    view! {
+        <section class="preview" aria-label="Payload preview">
+            <PaneHead title="Payload preview">
+                <span class="grow"></span>
+                <Segments
+                    label="Show the payload"
+                    quiet=true
+                    options=vec![(Form::AsSent, "As sent"), (Form::Formatted, "Formatted")]
+                    value=form
+                    on_pick=move |picked| form.set(picked)
+                />
+            </PaneHead>
+            <Show when=move || is_empty.get()>
+                <p class="empty">"Nothing to preview."</p>
+            </Show>
+            <CodeBlock label="Rendered payload" highlighted=highlighted wrap=wrap.0 on_attend=attend />
+        </section>
+    }
+}
+
+/// The payload and its looks: what broke it, and what cannot be seen in it.
+fn looks(sent: &Arc<Sent>, form: Form) -> Highlighted {
+    let formatted =
+        sent.payload.as_ref().ok().filter(|_| form == Form::Formatted).map(|json| json.formatted());
+    let as_sent = formatted.is_none();
+    let text = formatted.unwrap_or_else(|| sent.rendering.text.clone());
+    let mut paints = json_parts(&text, &[]);
+    paints.extend(unseen(&text, &paints));
+    if let Err(broken) = &sent.payload {
+        paints.push((Span::new(broken.offset, broken.offset + 1), Paint::Error));
+    }
+    let pieces = sent.rendering.pieces.iter().filter(|piece| as_sent && !piece.fields.is_empty());
+    Highlighted { pieces: pieces.map(|piece| piece.output).collect(), text, paints }
+}

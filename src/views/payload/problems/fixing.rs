@@ -1,0 +1,103 @@
+//! What mends problems: one by its fix, all that are safe, or everything by the robust preset.
+
+use super::focus_heading;
+use crate::browser;
+use crate::components::announcer::Voice;
+use crate::session::{Found, Session};
+use crate::views::payload::return_to_choices::adopt;
+use leptos::prelude::*;
+use payload_core::checks::{Finding, find, fix_all};
+use payload_core::options::Preset;
+use payload_core::recognize::Recognition;
+use payload_core::workspace::Edit;
+use ruby_liquid::Clock;
+use std::sync::Arc;
+
+/// A fix may uncover another; each round has fewer left.
+const ROUNDS: usize = 8;
+
+/// What the buttons need.
+#[derive(Clone, Copy)]
+pub struct Fixing {
+    session: Session,
+    voice: Voice,
+}
+
+impl Fixing {
+    /// Makes it and hands it to everything below.
+    pub fn provide() -> Self {
+        let fixing = Self { session: Session::here(), voice: Voice::here() };
+        provide_context(fixing);
+        fixing
+    }
+
+    /// Whether there is anything that is safe to fix.
+    pub fn can_fix_all(self) -> bool {
+        let found = self.session.found();
+        found.read().as_ref().is_some_and(|found| fix_all(&found.text, &found.findings).is_some())
+    }
+
+    /// Fixes all that is safe to fix.
+    pub fn fix_all(self) {
+        let Some(found) = self.found() else { return };
+        let mut text = found.text.clone();
+        let mut findings = found.findings.clone();
+        for _ in 0..ROUNDS {
+            let Some(mended) = fix_all(&text, &findings) else { break };
+            text = mended;
+            let clock = Clock(browser::now());
+            findings = self.session.read_once(|workspace| find(workspace, &found.channel, &text, clock));
+        }
+        self.write(&found, text, "Everything that is safe to fix is fixed");
+    }
+
+    /// Fixes one problem.
+    pub fn fix(self, finding: &Finding) {
+        let Some(found) = self.found() else { return };
+        // Its places are those in the text that was examined last.
+        let same = |other: &&Finding| (&other.what, other.span) == (&finding.what, finding.span);
+        if let Some(fix) = found.findings.iter().find(same).and_then(|finding| finding.fix.as_ref()) {
+            self.write(&found, fix.apply(&found.text), &format!("Fixed: {}", fix.label));
+        }
+    }
+
+    /// Whether the template is not robust and can be made so.
+    pub fn can_make_robust(self) -> bool {
+        let is_guide = self.session.read(|workspace| workspace.options.preset == Preset::Guide);
+        let found = self.session.found();
+        found.read().as_ref().is_some_and(|found| match found.by_hand {
+            true => found.recognition.is_some(),
+            false => is_guide,
+        })
+    }
+
+    /// Makes the template robust.
+    pub fn make_robust(self) {
+        let Some(found) = self.found() else { return };
+        match found.recognition.as_ref().filter(|_| found.by_hand).map(Recognition::made_robust) {
+            None => self.session.edit(Edit::Preset(Preset::Robust)),
+            Some(robust) => adopt(self.session, &found.channel, robust),
+        }
+        self.say("Made robust; every choice is kept");
+    }
+
+    fn found(self) -> Option<Arc<Found>> {
+        self.session.found().get_untracked()
+    }
+
+    /// Writes a mended template, if what was mended is still what stands there.
+    fn write(self, found: &Found, text: String, what: &str) {
+        let is_there = self.session.template_once().as_deref() == Some(&found.text)
+            && self.session.channel_once().as_deref() == Some(&found.channel);
+        if is_there {
+            self.session.edit(Edit::Write(found.channel.clone(), text));
+            self.say(what);
+        }
+    }
+
+    /// Says what was done. The focus goes to the heading, since the button that was pressed is gone.
+    fn say(self, what: &str) {
+        focus_heading();
+        self.voice.say(what);
+    }
+}

@@ -1,0 +1,80 @@
+//! The sample ticket: picked, edited field by field, as JSON, or pasted.
+
+pub mod as_json;
+pub mod asked;
+mod fields;
+pub mod not_kept;
+pub mod paste;
+mod sample_picker;
+
+use crate::components::Button;
+use crate::lazy::{Late, LateView};
+use fields::Fields;
+use leptos::prelude::*;
+use payload_core::placeholder::Placeholder;
+use sample_picker::SamplePicker;
+
+/// The whole ticket as JSON.
+pub static AS_JSON: LateView = LateView::empty();
+/// The place to paste a ticket.
+pub static PASTE: LateView = LateView::empty();
+/// Asks for what a pasted ticket lacks.
+pub static ASKED: LateView = LateView::empty();
+/// Says that a ticket of one's own is not kept.
+pub static NOT_KEPT: LateView = LateView::empty();
+
+/// The identity of the button that opens the place to paste a ticket.
+const PASTE_ID: &str = "paste-a-ticket";
+
+/// How the ticket is edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Field by field.
+    #[default]
+    Fields,
+    /// As JSON.
+    Json,
+    /// By pasting another.
+    Paste,
+}
+
+/// The editing of the ticket, shared by what stands in its place.
+#[derive(Clone, Copy)]
+pub struct Editing {
+    /// How it is edited.
+    pub mode: RwSignal<Mode>,
+    /// The fields that the pasted ticket could not tell, and that are still asked for.
+    pub missing: RwSignal<Vec<Placeholder>>,
+}
+
+/// The ticket's part of the result.
+#[component]
+pub fn TicketForm() -> impl IntoView {
+    let editing = Editing { mode: RwSignal::default(), missing: RwSignal::default() };
+    provide_context(editing);
+    let mode = editing.mode;
+    let turn =
+        move |to: Mode| move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to });
+    view! {
+        <div class="head">
+            <SamplePicker />
+            <span class="grow"></span>
+            <Button id=PASTE_ID pressed=move || mode.get() == Mode::Paste on_press=turn(Mode::Paste)>
+                "Paste a real ticket"
+            </Button>
+            <Button pressed=move || mode.get() == Mode::Json on_press=turn(Mode::Json)>"Edit as JSON"</Button>
+        </div>
+        <div class="body">
+            {move || match mode.get() {
+                Mode::Fields => view! {
+                    <Late part=&ASKED before=|| () />
+                    <Fields />
+                    <Late part=&NOT_KEPT before=|| () />
+                }
+                .into_any(),
+                Mode::Json => view! { <Late part=&AS_JSON /> }.into_any(),
+                Mode::Paste => view! { <Late part=&PASTE /> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! A real ticket from Freshdesk, pasted.
+
+use super::{Editing, Mode, PASTE_ID};
+use crate::browser;
+use crate::components::{Button, ButtonKind, WithReason, reason_id};
+use crate::session::Session;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use payload_core::ticket::host::Host;
+use payload_core::ticket::read;
+use payload_core::workspace::Edit;
+
+const TICKET: &str = "Ticket from Freshdesk";
+const ADDRESS: &str = "Your Freshdesk address, for the link to the ticket";
+
+/// The place to paste a ticket.
+#[component]
+pub fn PasteTicket() -> impl IntoView {
+    let session = Session::here();
+    let editing: Editing = expect_context();
+    let (pasted, address) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let close = move || {
+        editing.mode.set(Mode::Fields);
+        browser::focus(PASTE_ID);
+    };
+    let take = move |event: SubmitEvent| {
+        event.prevent_default();
+        let host = match Host::read_if_any(&address.read_untracked()) {
+            Ok(host) => host,
+            Err(reason) => return no_host.set(reason),
+        };
+        match read::read(&pasted.read_untracked(), host.as_ref()) {
+            Ok(reading) => {
+                editing.missing.set(reading.missing().to_vec());
+                if let Some(first) = reading.tickets.into_iter().next() {
+                    session.edit(Edit::Ticket(first.ticket));
+                }
+                close();
+            }
+            Err(reason) => refused.set(reason.to_string()),
+        }
+    };
+    let cancel_on_escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            close();
+        }
+    };
+    Effect::new(|| browser::select_in(".result textarea", 0, 0));
+    view! {
+        <form class="paste" on:submit=take on:keydown=cancel_on_escape>
+            <p class="aside">
+                "Paste what Freshdesk’s API answers to "
+                <code>"GET /api/v2/tickets/{id}?include=requester,company,stats"</code>
+                ", or the body of a Simple webhook. It stays in this page."
+            </p>
+            <WithReason label=TICKET refused=refused>
+                <textarea
+                    rows="8"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-invalid=move || (!refused.read().is_empty()).to_string()
+                    aria-describedby=reason_id(TICKET)
+                    on:input=move |event| {
+                        pasted.set(event_target_value(&event));
+                        refused.set(String::new());
+                    }
+                ></textarea>
+            </WithReason>
+            <WithReason label=ADDRESS refused=no_host>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder="acme.freshdesk.com"
+                    aria-invalid=move || (!no_host.read().is_empty()).to_string()
+                    aria-describedby=reason_id(ADDRESS)
+                    on:input=move |event| {
+                        address.set(event_target_value(&event));
+                        no_host.set(String::new());
+                    }
+                />
+            </WithReason>
+            <div class="row">
+                <Button kind=ButtonKind::Main>"Use this ticket"</Button>
+                <Button on_press=close>"Cancel"</Button>
+            </div>
+        </form>
+    }
+}

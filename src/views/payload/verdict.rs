@@ -1,0 +1,37 @@
+//! The verdict on the sample ticket.
+
+use crate::components::Tone;
+use crate::debounce::debounced;
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::verdict::{Outcome, Verdict};
+
+/// What a changed verdict waits before it is announced, in milliseconds.
+const PAUSE: u32 = 700;
+
+/// The verdict in one sentence. It is seen at once, and announced after a pause in typing.
+#[component]
+pub fn VerdictLine() -> impl IntoView {
+    let session = Session::here();
+    let verdict = Memo::new(move |_| session.sent().map(|sent| sent.verdict.clone()));
+    let announced = debounced(move || verdict.read().as_ref().map(Verdict::sentence), PAUSE);
+    view! {
+        {move || verdict.get().map(|verdict| view! { <Sentence verdict=verdict /> })}
+        <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>
+    }
+}
+
+#[component]
+fn Sentence(verdict: Verdict) -> impl IntoView {
+    let (tone, sign) = match verdict.outcome() {
+        Outcome::Survey => (Tone::Good, "✓"),
+        Outcome::Logged => (Tone::Fair, "–"),
+        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => (Tone::Bad, "✕"),
+    };
+    view! {
+        <div class=format!("verdict {}", tone.class())>
+            <span aria-hidden="true">{sign}</span>
+            <p>{verdict.sentence()} {verdict.detail().map(|detail| view! { <small>{detail}</small> })}</p>
+        </div>
+    }
+}
