@@ -4,6 +4,7 @@
 pub mod announcer;
 mod builder;
 mod button;
+mod chips_field;
 mod code_block;
 mod copy_button;
 mod drafts;
@@ -18,6 +19,7 @@ mod tone;
 
 pub use builder::*;
 pub use button::{Button, ButtonKind};
+pub use chips_field::ChipsField;
 pub use code_block::{Backdrop, CodeBlock, Highlighted};
 pub use copy_button::CopyButton;
 pub use drafts::{Draft, DraftGroup, Drafts};

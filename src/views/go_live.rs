@@ -2,26 +2,32 @@
 //! to a colleague.
 
 mod checklist;
-mod handover;
+mod hand_over;
 mod keys;
+mod paper;
 mod terminal;
 
-use crate::element::div;
 use crate::router::Views;
-use crate::session::Session;
+use checklist::Checklist;
+use hand_over::HandOver;
+use keys::RulesAndKeys;
 use leptos::prelude::*;
+use paper::{OnPaper, PaperTitle};
+use terminal::TestWithoutFreshdesk;
 
 /// Going live on one screen.
 pub fn golive_view(views: Views) -> AnyView {
-    let session = Session::here();
-    let stack = div("stack")
-        .child(keys::keys(session, views))
-        .child(handover::handover(session))
-        .child(terminal::terminal(session));
-    div("golive")
-        .child(handover::title())
-        .child(checklist::checklist(session))
-        .child(stack.done())
-        .child(handover::on_paper(session))
-        .done()
+    view! {
+        <div class="golive">
+            <PaperTitle />
+            <Checklist />
+            <div class="stack">
+                <RulesAndKeys views=views />
+                <HandOver />
+                <TestWithoutFreshdesk />
+            </div>
+            <OnPaper />
+        </div>
+    }
+    .into_any()
 }

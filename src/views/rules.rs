@@ -1,22 +1,46 @@
 //! The Rules view: the rules in the order Freshdesk must have them, what is wrong with them as a set, and
 //! what they do when something happens to a ticket.
 
+mod channel;
 mod compare;
-mod simulator;
-mod settings;
+mod conditions;
+mod decisions;
+mod outcome;
+mod player;
+mod sheet;
+mod sheet_row;
 mod sheets;
+mod simulator;
 mod warnings;
 
-use crate::element::div;
-use crate::session::Session;
+use compare::CompareWithMyRule;
+use decisions::Decisions;
 use leptos::prelude::*;
+use sheets::Sheets;
+use simulator::Simulator;
+use warnings::Warnings;
 
 /// The rules on one screen.
 pub fn rules_view() -> AnyView {
-    let session = Session::here();
-    let stack = div("stack")
-        .child(warnings::warnings(session))
-        .children(sheets::list(session))
-        .child(compare::compare_pane(session));
-    div("rules").child(settings::settings(session)).child(stack.done()).child(simulator::play(session)).done()
+    let compact = RwSignal::new(false);
+    view! {
+        <div class="rules" class:compact=compact>
+            <Show when=move || !compact.get()>
+                <Decisions />
+            </Show>
+            <div class="stack">
+                <Show when=move || !compact.get()>
+                    <Warnings />
+                </Show>
+                <Sheets compact=compact />
+                <Show when=move || !compact.get()>
+                    <CompareWithMyRule />
+                </Show>
+            </div>
+            <Show when=move || !compact.get()>
+                <Simulator />
+            </Show>
+        </div>
+    }
+    .into_any()
 }

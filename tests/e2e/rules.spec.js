@@ -34,28 +34,53 @@ test("each channel that is on has its rule, below those that change tickets", as
   await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, CHAT]);
 });
 
-test("every field copies alone, and the key's never", async ({ open, page }) => {
+/** Adds a condition to a list, and returns the place to type its values. */
+async function addCondition(list, condition) {
+  await list.getByRole("combobox", { name: "Add a condition" }).selectOption(condition);
+  const values = list.getByRole("textbox", { name: condition, exact: true });
+  await expect(values).toBeFocused();
+  return values;
+}
+
+test("what is typed in Freshdesk copies alone, what is chosen there has no button, and the key never", async ({ open, page }) => {
   await open("#rules");
   const sheet = rule(page, EMAIL);
   for (const [field, text] of [
     ["Rule name", EMAIL],
-    ["When an action is performed by", "Agent or Requester"],
-    ["Involves any of these events", "Status is changed from Any to Resolved"],
-    ["Source", "Is Email"],
-    ["Request type", "POST"],
     ["URL", "https://api.stellaconnect.net/v1/auth"],
     ["Username", "connect"],
-    ["Encoding", "JSON"],
-    ["Content", "Advanced"],
   ]) {
     await sheet.getByRole("button", { name: `Copy ${field}`, exact: true }).click();
     await expect.poll(() => clipboard(page)).toBe(text);
+    await expect(sheet.getByRole("checkbox", { name: `${field} is in Freshdesk` })).toBeChecked();
   }
   await sheet.getByRole("button", { name: "Copy Payload" }).click();
   await expect.poll(() => clipboard(page)).toContain('"channel": "email"');
-  await expect(sheet.getByRole("button", { name: "Copy Password" })).toHaveCount(0);
+  // Of a condition only the value is typed.
+  await rule(page, EXCLUDE).getByRole("button", { name: "Copy no-survey" }).click();
+  await expect.poll(() => clipboard(page)).toBe("no-survey");
+  for (const field of ["Source", "Encoding", "Request type", "Password"]) {
+    await expect(sheet.getByRole("button", { name: `Copy ${field}` })).toHaveCount(0);
+  }
   await expect(sheet).toContainText("<API key>");
   await expect(page.locator("input[type=password]")).toHaveCount(0);
+});
+
+test("fields are ticked as one goes, in compact sheets for a second monitor", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  await page.getByRole("button", { name: "Compact sheets" }).click();
+  await expect(decisions(page)).toHaveCount(0);
+  await expect(sheet.getByText("Why?")).toHaveCount(0);
+  const encoding = sheet.getByRole("checkbox", { name: "Encoding is in Freshdesk" });
+  await encoding.check();
+  await expect(sheet.getByText("copied", { exact: true })).toBeVisible();
+  await encoding.uncheck();
+  await expect(sheet.getByText("copied", { exact: true })).toHaveCount(0);
+  await page.getByRole("navigation", { name: "Index of rules" }).getByRole("button", { name: `3. ${EMAIL}` }).click();
+  await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
+  await page.getByRole("button", { name: "Compact sheets" }).click();
+  await expect(decisions(page)).toBeVisible();
 });
 
 test("the whole rule copies as text, and tells later what has changed since", async ({ open, page }) => {
@@ -67,15 +92,15 @@ test("the whole rule copies as text, and tells later what has changed since", as
   await expect(sheet).not.toContainText("changed since");
 
   await decisions(page).getByRole("checkbox", { name: "Outbound email" }).check();
-  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Source");
-  await sheet.getByRole("button", { name: "Copy Source" }).click();
+  await expect(sheet).toContainText("changed since you copied it: Source");
+  await sheet.getByRole("checkbox", { name: "Source is in Freshdesk" }).check();
   await expect(sheet).not.toContainText("changed since");
 
   // A choice in Build changes the payload, and what was copied there counts.
   await page.getByRole("tab", { name: "Build" }).click();
   await page.getByRole("switch", { name: "Link to ticket" }).uncheck();
   await page.getByRole("tab", { name: "Rules" }).click();
-  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Payload");
+  await expect(sheet).toContainText("changed since you copied it: Payload");
   await page.getByRole("tab", { name: "Build" }).click();
   await page.getByRole("button", { name: "Copy payload" }).click();
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
@@ -137,19 +162,21 @@ test("a story can be changed", async ({ open, page }) => {
 test("a ticket is excluded by whatever Freshdesk can go by", async ({ open, page }) => {
   await open("#rules");
   await decisions(page).getByText("Exclude by something else").click();
-  await decisions(page).getByRole("textbox", { name: "Requester e-mail contains" }).fill("@acme.example; @example.com");
+  const others = decisions(page).getByRole("group", { name: "Exclude by something else" });
+  await (await addCondition(others, "Requester email contains")).fill("@acme.example; @example.com");
   const sheet = rule(page, EXCLUDE);
   await expect(sheet).toContainText("Match ANY of the below");
   await expect(sheet).toContainText("Contains @acme.example or @example.com");
   await expect(outcome(page)).toContainText("do not send is ticked");
-  const email = play(page).getByRole("textbox", { name: "Requester e-mail of the ticket" });
+  const email = play(page).getByRole("textbox", { name: "Requester email of the ticket" });
   await email.fill("zoe@elsewhere.example");
   await expect(outcome(page)).toContainText("Stella will send a survey");
-  await expect(play(page)).toContainText("Requester e-mail contains @acme.example or @example.com: it is zoe@elsewhere.example");
-  await decisions(page).getByRole("textbox", { name: "Tags that exclude a ticket" }).fill("");
+  await expect(play(page)).toContainText("Requester email contains @acme.example or @example.com: it is zoe@elsewhere.example");
+  await decisions(page).getByRole("button", { name: "Remove no-survey" }).click();
+  await expect(decisions(page).getByRole("textbox", { name: "Tags that exclude a ticket" })).toBeFocused();
   await expect(sheet).not.toContainText("Match ANY");
   await page.getByRole("tab", { name: "Go live" }).click();
-  await expect(page.getByText("Resolve one that this excludes: Requester e-mail contains @acme.example")).toBeVisible();
+  await expect(page.getByText("Resolve one that this excludes: Requester email contains @acme.example")).toBeVisible();
 });
 
 test("the documented API takes the key in a header, everywhere", async ({ open, page }) => {
@@ -185,7 +212,7 @@ test("a channel takes only some tickets, and is told from another by them", asyn
   for (const [channel, group] of [["store", "Stores"], ["email", "Support; Billing"]]) {
     await decisions(page).getByText(`Only some ${channel} tickets`).click();
     const only = decisions(page).getByRole("group", { name: `Only some ${channel} tickets` });
-    await only.getByRole("textbox", { name: "Group is" }).fill(group);
+    await (await addCondition(only, "Group is")).fill(group);
   }
   await expect(warnings(page)).not.toContainText("store channel");
   const sheet = rule(page, EMAIL);
@@ -196,6 +223,43 @@ test("a channel takes only some tickets, and is told from another by them", asyn
   await expect(outcome(page)).toContainText("One call goes out.");
   await group.fill("Sales");
   await expect(outcome(page)).toHaveText("No call goes out, so no survey.");
+});
+
+test("what was taken as one value is seen as one, and a channel has conditions of its own", async ({ open, page }) => {
+  await open();
+  await switchOn(page, "Chat");
+  await decisions(page).getByText("Only some chat tickets").click();
+  const only = decisions(page).getByRole("group", { name: "Only some chat tickets" });
+  const types = await addCondition(only, "Type is not");
+  await types.fill("Question, Incident; Spam");
+  await types.press("Enter");
+  await expect(types).toHaveValue("");
+  const chips = only.getByRole("list", { name: "Type is not: values" });
+  await expect(chips.getByRole("listitem")).toHaveCount(2);
+  await chips.getByRole("button", { name: "Remove Question, Incident" }).click();
+  await expect(types).toBeFocused();
+  await expect(rule(page, CHAT)).toContainText("Is not");
+
+  await only.getByRole("combobox", { name: "Add a condition" }).selectOption("A custom field is");
+  const name = only.getByRole("textbox", { name: "Name of the custom field" });
+  await expect(name).toBeFocused();
+  await name.fill("Region");
+  await name.press("Enter");
+  await expect(only).toContainText("needs its full name");
+  await name.fill("cf_region");
+  await name.press("Enter");
+  await page.keyboard.type("North");
+  await expect(rule(page, CHAT).getByRole("button", { name: "Copy North" })).toBeVisible();
+
+  await only.getByRole("combobox", { name: "Send chat when" }).selectOption("Closed");
+  await expect(rule(page, CHAT)).toContainText("Status is changed from Any to Closed");
+  await expect(rule(page, EMAIL)).toContainText("Status is changed from Any to Resolved");
+  await expect(rule(page, EXCLUDE)).toContainText("Resolved or Closed");
+
+  await decisions(page).getByText("More sources of chat tickets").click();
+  await decisions(page).getByRole("textbox", { name: "Your own sources of chat tickets" }).fill("Kiosk");
+  await expect(rule(page, CHAT)).toContainText("Kiosk");
+  await expect(play(page).getByRole("combobox", { name: "Source" })).toContainText("Kiosk");
 });
 
 test("a payload that will break is an error here too, with what mends it", async ({ open, page }) => {
@@ -220,9 +284,10 @@ test("what was changed by hand in Freshdesk is noted without copying", async ({ 
   const sheet = rule(page, EMAIL);
   await sheet.getByRole("button", { name: "Copy whole rule" }).click();
   await decisions(page).getByText("Only some email tickets").click();
-  await decisions(page).getByRole("textbox", { name: "Type is" }).fill("Question");
-  await expect(sheet.getByRole("heading", { level: 2 })).toContainText("changed since you copied it: Match, Type");
-  await sheet.getByRole("button", { name: "It is so in Freshdesk now" }).click();
+  const only = decisions(page).getByRole("group", { name: "Only some email tickets" });
+  await (await addCondition(only, "Type is")).fill("Question");
+  await expect(sheet).toContainText("changed since you copied it: Match, Type");
+  await sheet.getByRole("button", { name: "Mark as updated in Freshdesk" }).click();
   await expect(sheet).not.toContainText("changed since");
 });
 

@@ -7,10 +7,10 @@ pub mod simulate;
 pub mod story;
 
 pub use crate::freshdesk::Status;
-pub use sheet::{Copied, Field, Origin, Section, Sheet};
+pub use sheet::{Copied, Entry, Field, Origin, Section, Sheet};
 
 use crate::placeholder::Placeholder;
-use crate::rule_settings::{Authentication, Moment, Performer, Property, RuleId, Source};
+use crate::rule_settings::{Asked, Authentication, Moment, Performer, RuleId, TicketSource};
 use crate::workspace::Workspace;
 
 /// Where the rules are today (documented).
@@ -57,9 +57,9 @@ pub enum Condition {
     /// Nobody is assigned.
     NoAgent,
     /// It came from one of these.
-    SourceIn(Vec<Source>),
-    /// A property has one of these values.
-    Has(Property, Vec<String>),
+    SourceIn(Vec<TicketSource>),
+    /// A property is as asked.
+    Has(Asked),
 }
 
 /// How many of the conditions must hold (documented).
@@ -115,17 +115,17 @@ impl Rule {
     }
 
     /// The sources that its Source condition names; none where it has no such condition.
-    pub fn sources(&self) -> Option<&[Source]> {
+    pub fn sources(&self) -> Option<&[TicketSource]> {
         self.conditions.iter().find_map(|condition| match condition {
             Condition::SourceIn(sources) => Some(sources.as_slice()),
             _ => None,
         })
     }
 
-    /// What else it asks of a ticket: properties and the values that they may have.
-    pub fn wants(&self) -> impl Iterator<Item = (Property, &[String])> {
+    /// What else it asks of a ticket.
+    pub fn wants(&self) -> impl Iterator<Item = &Asked> {
         self.conditions.iter().filter_map(|condition| match condition {
-            Condition::Has(property, values) => Some((*property, values.as_slice())),
+            Condition::Has(asked) => Some(asked),
             _ => None,
         })
     }
@@ -174,15 +174,16 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
     }
     if let (true, Some(settings)) = (book.exclude, options.do_not_send.get()) {
         let (name, id) = named(RuleId::Exclude);
+        // It must have run before any of the send rules.
+        let moment = options.channels_on().map(|channel| book.moment_of(channel)).reduce(Moment::and);
+        let performer =
+            options.channels_on().map(|channel| book.performer_of(channel)).reduce(Performer::and);
         rules.push(Rule {
             id,
             name,
-            performer: book.performer,
-            events: statuses(book.moment),
-            conditions: book
-                .exclusions()
-                .map(|(property, values)| Condition::Has(property, values))
-                .collect(),
+            performer: performer.unwrap_or(book.performer),
+            events: statuses(moment.unwrap_or(book.moment)),
+            conditions: book.exclusions().into_iter().map(Condition::Has).collect(),
             matching: Matching::Any,
             actions: vec![Action::Tick(settings.field.clone())],
         });
@@ -190,16 +191,16 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
     for channel in options.channels_on() {
         let (name, id) = named(RuleId::Send(channel.to_owned()));
         let sources = Some(book.sources_of(channel)).filter(|sources| !sources.is_empty());
-        let wanted = book.onlys(channel).into_iter();
+        let wanted = book.onlys(channel).cloned();
         rules.push(Rule {
             id,
             name,
-            performer: book.performer,
-            events: statuses(book.moment),
+            performer: book.performer_of(channel),
+            events: statuses(book.moment_of(channel)),
             conditions: sources
                 .map(Condition::SourceIn)
                 .into_iter()
-                .chain(wanted.map(|(property, values)| Condition::Has(property, values)))
+                .chain(wanted.map(Condition::Has))
                 .collect(),
             matching: Matching::All,
             actions: vec![Action::Call(Webhook {
@@ -217,7 +218,7 @@ fn in_right_order(workspace: &Workspace) -> Vec<Rule> {
 mod tests {
     use super::*;
     use crate::options::Choice;
-    use crate::rule_settings::RuleEdit;
+    use crate::rule_settings::{RuleEdit, Source};
     use crate::workspace::Edit;
 
     fn words(workspace: &Workspace) -> Vec<String> {
@@ -234,8 +235,24 @@ mod tests {
         assert_eq!(words(&workspace), ["assign", "send-email", "send-phone", "send-In store"]);
         workspace.apply(Edit::Rule(RuleEdit::Assign(false)));
         assert_eq!(words(&workspace), ["send-email", "send-phone", "send-In store"]);
-        assert_eq!(rules(&workspace)[1].sources(), Some([Source::Phone].as_slice()));
+        assert_eq!(rules(&workspace)[1].sources(), Some([Source::Phone.into()].as_slice()));
         assert_eq!(rules(&workspace)[2].sources(), None);
+    }
+
+    #[test]
+    fn each_channel_has_its_events_and_the_exclusion_hears_them_all() {
+        let mut workspace = Workspace::default();
+        let chat = || "chat".to_owned();
+        workspace.apply(Edit::Channel(chat(), true));
+        workspace.apply(Edit::Rule(RuleEdit::MomentOf(chat(), Some(Moment::Closed))));
+        workspace.apply(Edit::Rule(RuleEdit::PerformerOf(chat(), Some(Performer::Agent))));
+        let told: Vec<_> =
+            rules(&workspace).into_iter().skip(1).map(|rule| (rule.events.len(), rule.performer)).collect();
+        let both = Performer::AgentOrRequester;
+        assert_eq!(told, [(2, both), (1, both), (1, Performer::Agent)]);
+        workspace.apply(Edit::Channel("email".into(), false));
+        assert_eq!(rules(&workspace)[1].performer, Performer::Agent);
+        assert!(!rules(&workspace)[1].hears(Status::Resolved));
     }
 
     #[test]

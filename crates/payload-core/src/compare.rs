@@ -1,5 +1,9 @@
 //! Two templates compared by what they send, not by their letters.
 
+mod with_rule;
+
+pub use with_rule::{Other, channel_of, compare_with};
+
 use crate::assumptions::Assumptions;
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;

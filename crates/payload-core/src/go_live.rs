@@ -7,7 +7,7 @@ pub use trouble::{Trouble, troubles};
 
 use crate::automation::{MENU, OLD_MENU, Origin, Rule, rules};
 use crate::options::BrandValue;
-use crate::rule_settings::{Authentication, ProgressEdit, Property, RuleEdit, RuleId, Stage};
+use crate::rule_settings::{Asked, Authentication, ProgressEdit, Property, RuleEdit, RuleId, Stage, Test};
 use crate::ticket::field;
 use crate::workspace::{Edit, Workspace};
 
@@ -20,14 +20,46 @@ pub const FIELDS: &str =
 /// A part of the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chapter {
-    /// Its name.
-    pub title: &'static str,
+    /// Which one.
+    pub id: ChapterId,
     /// Its steps, in order.
     pub steps: Vec<Step>,
 }
 
+/// The chapters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChapterId {
+    /// What must be so first.
+    Before,
+    /// The test key and where it is.
+    Credentials,
+    /// What is made in Freshdesk.
+    SetUp,
+    /// One ticket of each kind.
+    Test,
+    /// The production key.
+    Production,
+}
+
+impl ChapterId {
+    /// Every chapter, in order.
+    pub const ALL: [ChapterId; 5] =
+        [ChapterId::Before, ChapterId::Credentials, ChapterId::SetUp, ChapterId::Test, ChapterId::Production];
+
+    /// The words on screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            ChapterId::Before => "Before you begin",
+            ChapterId::Credentials => "Test credentials",
+            ChapterId::SetUp => "Field and rules",
+            ChapterId::Test => "Test",
+            ChapterId::Production => "Production",
+        }
+    }
+}
+
 /// One thing to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
     /// A stable word, under which the tick is kept.
     pub word: String,
@@ -44,7 +76,7 @@ pub struct Step {
 }
 
 /// What a tick stands for. Where the page knows the same fact elsewhere, the tick is that fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Tick {
     /// Nothing else: it is noted under the word of the step.
     Noted,
@@ -92,13 +124,14 @@ fn step(
 /// The whole way for these choices. What does not apply is not there.
 pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
     let rules = rules(workspace);
-    vec![
-        Chapter { title: "Before you begin", steps: before(workspace, &rules) },
-        Chapter { title: "Test credentials", steps: credentials(workspace) },
-        Chapter { title: "Field and rules", steps: set_up(workspace, &rules) },
-        Chapter { title: "Test", steps: test(workspace, &rules) },
-        Chapter { title: "Production", steps: production(workspace, &rules) },
-    ]
+    let steps = |id| match id {
+        ChapterId::Before => before(workspace, &rules),
+        ChapterId::Credentials => credentials(workspace),
+        ChapterId::SetUp => set_up(workspace, &rules),
+        ChapterId::Test => test(workspace, &rules),
+        ChapterId::Production => production(workspace, &rules),
+    };
+    ChapterId::ALL.map(|id| Chapter { id, steps: steps(id) }).into()
 }
 
 /// How many steps there are, and how many are ticked.
@@ -256,7 +289,6 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
 
 fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     use Origin::{Guide, Ours};
-    let moment = workspace.rules.moment.label();
     let mut steps = vec![step(
         "customer",
         Ours,
@@ -264,7 +296,8 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "Freshdesk runs no automation on tickets whose requester is an agent: testing with your own address does nothing.",
         "",
     )];
-    for (rule, _) in channels(rules) {
+    for (rule, channel) in channels(rules) {
+        let moment = workspace.rules.moment_of(channel).label();
         let mut asks = vec![match rule.sources() {
             Some(sources) => {
                 let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
@@ -272,7 +305,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             }
             None => "any source".to_owned(),
         }];
-        asks.extend(rule.wants().map(|(property, values)| property.sentence(values)));
+        asks.extend(rule.wants().map(Asked::sentence));
         steps.push(step(
             format!("test-{}", String::from(rule.id.clone())),
             Guide,
@@ -307,14 +340,15 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step("test-assign", Ours, "Resolve one that nobody has", "The rule must assign it to you before the survey is asked for. That a rule below sees this is not confirmed: look.", ""));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Exclude) {
-        for (property, values) in workspace.rules.exclusions() {
-            let (word, what) = match property {
-                Property::Tag => {
-                    ("test-exclude".to_owned(), format!("Resolve one with the tag {}", values.join(" or ")))
+        for asked in workspace.rules.exclusions() {
+            let (word, what) = match asked.test == Test::usual(Property::Tag) {
+                true => {
+                    let tags = asked.values.join(" or ");
+                    ("test-exclude".to_owned(), format!("Resolve one with the tag {tags}"))
                 }
-                other => (
-                    format!("test-exclude-{}", other.word()),
-                    format!("Resolve one that this excludes: {}", other.sentence(&values)),
+                false => (
+                    format!("test-exclude-{}", asked.test.sheet_word()),
+                    format!("Resolve one that this excludes: {}", asked.sentence()),
                 ),
             };
             steps.push(step(word, Ours, what, "Stella must log it and send no survey.", ""));

@@ -15,6 +15,7 @@
 //! - [`options`] are the admin's choices, and write a template: letter for letter as in the guide, or robust.
 //! - [`ruby_liquid`] is Liquid as Freshdesk runs it, versions 2.4 and 5, held to renders of the real engines.
 //! - [`assumptions`] holds what nobody knows for sure about Freshdesk, as data with its evidence.
+//!   [`probed`] is what a probe found out about this account.
 //! - [`payload`] reads the rendered text with the place of every value, and [`payload::contract`] is what
 //!   Stella takes, as data. [`verdict`] says what Stella will do. [`json`] reads what people paste and open, and
 //!   [`pasted`] takes a template out of what it was copied with.
@@ -45,6 +46,7 @@ pub mod placeholder;
 pub mod escaping;
 pub mod ticket;
 pub mod assumptions;
+pub mod probed;
 pub mod verdict;
 pub mod preview;
 pub mod options;

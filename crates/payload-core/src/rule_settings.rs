@@ -1,16 +1,18 @@
 //! What the admin decides about the rules in Freshdesk, and how far the work on them has come.
 
-mod business;
+mod condition;
 mod edit;
 mod endpoint;
-mod exclusion;
 mod progress;
 mod property;
+mod send_rule;
 
+pub use condition::{Asked, ConditionEdit, Conditions, Operator, Test, values};
 pub use edit::{ProgressEdit, RuleEdit};
 pub use endpoint::{Authentication, ENDPOINTS, Endpoint, REQUESTS_API, SISTER, SUBDOMAIN};
 pub use progress::{Progress, Stage};
-pub use property::{Property, Wanted};
+pub use property::Property;
+pub use send_rule::TicketSource;
 
 pub use crate::freshdesk::Source;
 
@@ -122,14 +124,19 @@ pub struct RuleSettings {
     pub assign: bool,
     /// Whether there is a rule that excludes tickets; needs the choice *Do not send*.
     pub exclude: bool,
-    /// The tags that exclude a ticket, as typed: `no-survey, internal`.
-    pub exclude_tags: String,
-    /// The values of other properties that exclude a ticket, as typed: `Internal; Test`.
-    pub exclude_by: Wanted,
-    /// Whose doing the send rules listen to.
+    /// The tags that exclude a ticket.
+    #[serde(with = "tags")]
+    pub exclude_tags: Vec<String>,
+    /// What else excludes a ticket; any one suffices, as the guide's example has it.
+    pub exclude_by: Conditions,
+    /// Whose doing the send rules listen to, where a channel has no answer of its own.
     pub performer: Performer,
-    /// When the send rules act.
+    /// When the send rules act, where a channel has no answer of its own.
     pub moment: Moment,
+    /// Whose doing the send rule of a channel listens to.
+    pub performers: VecMap<String, Performer>,
+    /// When the send rule of a channel acts.
+    pub moments: VecMap<String, Moment>,
     /// Where the requests go.
     pub url: String,
     /// How the key travels with them.
@@ -137,9 +144,9 @@ pub struct RuleSettings {
     /// Names of one's own.
     pub names: VecMap<RuleId, String>,
     /// The Source condition of each channel, where it is not the usual one.
-    pub sources: VecMap<String, Vec<Source>>,
-    /// What else the tickets of a channel must have.
-    pub only: VecMap<String, Wanted>,
+    pub sources: VecMap<String, Vec<TicketSource>>,
+    /// What else the tickets of a channel must have, all of it: the business logic that the guide leaves open.
+    pub only: VecMap<String, Conditions>,
     /// The order of the rules, where it is not the right one. Rules that it leaves out stand last.
     pub order: Vec<RuleId>,
     /// The channels that are in manual mode in Stella.
@@ -151,10 +158,12 @@ impl Default for RuleSettings {
         Self {
             assign: true,
             exclude: true,
-            exclude_tags: "no-survey".to_owned(),
-            exclude_by: Wanted::default(),
+            exclude_tags: vec!["no-survey".to_owned()],
+            exclude_by: Conditions::default(),
             performer: Performer::default(),
             moment: Moment::default(),
+            performers: VecMap::new(),
+            moments: VecMap::new(),
             url: SISTER.url.to_owned(),
             authentication: SISTER.authentication,
             names: VecMap::new(),
@@ -167,23 +176,26 @@ impl Default for RuleSettings {
 }
 
 impl RuleSettings {
-    /// The sources of a channel's tickets; none where nobody has said them for a channel of one's own.
-    pub fn sources_of(&self, channel: &str) -> Vec<Source> {
-        match (self.sources.get(channel), channel) {
-            (Some(sources), _) => sources.clone(),
-            (None, "email") => vec![Source::Email],
-            (None, "chat") => vec![Source::Chat],
-            (None, "phone") => vec![Source::Phone],
-            (None, _) => Vec::new(),
-        }
-    }
-
     /// The rule's name, on one line: one's own, or the guide's.
     pub fn name_of(&self, id: &RuleId) -> String {
         match self.names.get(id) {
             Some(name) if !name.trim().is_empty() => name.trim().replace(char::is_control, " "),
             _ => usual_name(id),
         }
+    }
+}
+
+/// How settings keep tags: in one text.
+mod tags {
+    use super::{Property, values};
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(tags: &[String], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&tags.join(", "))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+        Ok(values(&Property::Tag, &String::deserialize(from)?))
     }
 }
 
@@ -205,9 +217,12 @@ mod tests {
         let mut book = RuleSettings::default();
         book.names.insert(RuleId::Send("in store".into()), "Ask".into());
         book.order = vec![RuleId::Exclude, RuleId::Assign, RuleId::Send("email".into())];
-        book.sources.insert("email".into(), vec![Source::Email, Source::OutboundEmail]);
+        book.sources.insert("email".into(), vec![Source::Email.into(), TicketSource::Own("Kiosk".into())]);
+        book.exclude_tags = vec!["vip".into(), "no survey".into()];
         let json = serde_json::to_string(&book).unwrap();
         assert!(json.contains(r#""order":["do-not-send","assign","send-email"]"#), "{json}");
+        assert!(json.contains(r#""sources":{"email":["email","own:Kiosk"]}"#), "{json}");
+        assert!(json.contains(r#""exclude_tags":"vip, no survey""#), "{json}");
         assert_eq!(serde_json::from_str::<RuleSettings>(&json).unwrap(), book);
         assert_eq!(serde_json::from_str::<RuleSettings>("{}").unwrap(), RuleSettings::default());
         assert!(serde_json::from_str::<RuleId>("\"sent\"").unwrap_err().to_string().contains("no rule"));

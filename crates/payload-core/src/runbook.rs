@@ -26,7 +26,7 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
 
     text += "\n## Decisions\n\n| What | Chosen | Known how |\n|---|---|---|\n";
     for decision in decisions(workspace) {
-        let known = decision.known.map_or("", |known| known.label());
+        let known = decision.known.map_or_else(String::new, |known| known.to_string());
         text += &format!("| {} | {} | {known} |\n", decision.what, plain(&decision.chosen));
     }
 
@@ -74,7 +74,7 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
     let (done, all) = progress(workspace, &chapters);
     text += &format!("\n## Checklist: {done} of {all} done\n");
     for chapter in &chapters {
-        text += &format!("\n### {}\n\n", chapter.title);
+        text += &format!("\n### {}\n\n", chapter.id.title());
         for step in &chapter.steps {
             let tick = if step.is_done(workspace) { 'x' } else { ' ' };
             text += &format!("- [{tick}] **{}**\n  {}\n", plain(&step.title), plain(&step.why));

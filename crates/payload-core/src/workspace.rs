@@ -12,6 +12,7 @@ pub use history::History;
 
 use crate::assumptions::Assumptions;
 use crate::options::{Options, Written};
+use crate::probed::{self, Known, Probed, Question};
 use crate::rule_settings::{Progress, RuleSettings};
 use crate::ticket::Ticket;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,8 @@ pub struct Workspace {
     pub ticket: Ticket,
     /// What Freshdesk does.
     pub assumptions: Assumptions,
+    /// What a probe found out about this account.
+    pub probe: Option<Probed>,
     /// The decisions about the rules.
     pub rules: RuleSettings,
     /// What was done so far in Freshdesk and Stella.
@@ -46,6 +49,7 @@ impl Default for Workspace {
             channel: "email".to_owned(),
             ticket: Ticket::default(),
             assumptions: Assumptions::default(),
+            probe: None,
             rules: RuleSettings::default(),
             progress: Progress::default(),
         }
@@ -65,5 +69,40 @@ impl Workspace {
             Some(text) => Written { text: text.clone(), marks: Vec::new() },
             None => self.options.write(channel),
         }
+    }
+
+    /// How the answer in force to a question about Freshdesk is known.
+    pub fn known(&self, question: Question) -> Known {
+        probed::known(question, self.assumptions, self.probe.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assumptions::Assumptions;
+    use crate::escaping::Escaping;
+    use crate::workspace::Edit;
+    use ruby_liquid::Dialect;
+
+    #[test]
+    fn what_a_probe_confirmed_is_known_until_another_answer_is_chosen() {
+        let mut workspace = Workspace::default();
+        assert!(workspace.known(Question::Escaping).is_open());
+        let probed = Probed {
+            on: "2026-01-05".into(),
+            escaping: Some(Escaping::Json),
+            liquid: Some(Dialect::V5),
+            ..Probed::default()
+        };
+        let assumptions =
+            Assumptions { escaping: Escaping::Json, liquid: Dialect::V5, ..workspace.assumptions };
+        workspace.apply(Edit::Probed(probed, assumptions));
+        assert_eq!(workspace.known(Question::Escaping).to_string(), "confirmed by your probe on 2026-01-05");
+        assert_eq!(workspace.known(Question::Liquid).to_string(), "confirmed by your probe on 2026-01-05");
+        assert!(workspace.known(Question::Unticked).is_open());
+        let chosen = Assumptions { escaping: Escaping::Html, ..workspace.assumptions };
+        workspace.apply(Edit::Assume(chosen));
+        assert!(workspace.known(Question::Escaping).is_open());
     }
 }

@@ -10,7 +10,9 @@ use payload_core::options::{
     Layout, Link, Options, Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
 };
 use payload_core::placeholder::Placeholder;
-use payload_core::rule_settings::{Authentication, ProgressEdit, Property, RuleEdit, RuleId};
+use payload_core::rule_settings::{
+    Authentication, ConditionEdit, ProgressEdit, Property, RuleEdit, RuleId, Test,
+};
 use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::Sample;
 use payload_core::workspace::saved::{Place, read, write};
@@ -98,11 +100,12 @@ fn custom_properties() -> Workspace {
 /// Decisions about the rules that came after version 1 began.
 fn rules() -> Workspace {
     let mut workspace = Workspace::default();
+    let asks = |property, typed: &str| ConditionEdit::Set(Test::usual(property), vec![typed.to_owned()]);
     for edit in [
         RuleEdit::Url("https://acme.api.stellaconnect.net/v1/requests".into()),
         RuleEdit::Authentication(Authentication::Header),
-        RuleEdit::ExcludeBy(Property::RequesterEmail, "@acme.example".into()),
-        RuleEdit::Only("email".into(), Property::Group, "Support; Billing".into()),
+        RuleEdit::ExcludeBy(asks(Property::RequesterEmail, "@acme.example")),
+        RuleEdit::Only("email".into(), asks(Property::Group, "Support; Billing")),
     ] {
         workspace.rules.apply(edit);
     }

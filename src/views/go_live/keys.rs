@@ -1,65 +1,66 @@
 //! How far each rule is, and whether it moved on since it was copied. No key is ever asked for.
 
-use crate::components::{link_button, pick};
-use crate::element::{div, el, p, span};
-use crate::live::{memo, part};
+use crate::components::{Button, ButtonKind, Pane, PaneHead, Select};
 use crate::router::{View, Views};
 use crate::session::Session;
-use crate::views::payload::pane;
 use leptos::prelude::*;
-use payload_core::automation::{Copied, Rule, Sheet, rules};
+use payload_core::automation::{Copied, Sheet, sheets};
 use payload_core::rule_settings::{ProgressEdit, RuleId, Stage};
 use payload_core::workspace::Edit;
 
 /// The pane.
-pub fn keys(session: Session, views: Views) -> AnyView {
-    // Rules have no line breaks in their names; only when one changes are elements made anew.
-    let names = memo(move || {
-        let names = session.read(|w| rules(w).into_iter().map(|rule| rule.name).collect::<Vec<String>>());
-        names.join("\n")
-    });
-    let head = el("h2")
-        .say("Rules and keys")
-        .child(span("grow", ""))
-        .child(link_button("Open Rules", move || views.open(View::Rules)));
-    let rows = part(move || {
-        names.with(|_| ());
-        let now = session.read_once(rules);
-        now.iter().enumerate().map(|(at, one)| row(session, at, one)).collect::<Vec<AnyView>>().into_any()
-    });
-    pane("Rules and keys", "pane keys")
-        .child(head.done())
-        .part(rows)
-        .child(p("aside", "The keys themselves stay in Stella and Freshdesk. This page never asks for one."))
-        .done()
+#[component]
+pub fn RulesAndKeys(views: Views) -> impl IntoView {
+    let session = Session::here();
+    let sheets = Memo::new(move |_| session.read(sheets));
+    view! {
+        <Pane name="Rules and keys" class="keys">
+            <PaneHead title="Rules and keys">
+                <Button kind=ButtonKind::Link on_press=move || views.open(View::Rules)>"Open Rules"</Button>
+            </PaneHead>
+            <For each=move || sheets.get() key=|sheet| (sheet.id.clone(), sheet.name.clone()) let:sheet>
+                <OneRule id=sheet.id name=sheet.name sheets=sheets />
+            </For>
+            <p class="aside">
+                "The keys themselves stay in Stella and Freshdesk. This page never asks for one."
+            </p>
+        </Pane>
+    }
 }
 
-fn row(session: Session, at: usize, rule: &Rule) -> AnyView {
-    let state = part(move || {
-        let copied = session.read(|w| rules(w).get(at).map(|rule| Sheet::of(rule, w).copied(&w.progress)));
-        match copied {
-            None | Some(Copied::Never) => span("pill", "not copied yet"),
-            Some(copied @ Copied::Changed(_)) => span("pill open", copied.words()),
-            Some(copied) => span("pill", copied.words()),
+/// A rule: which key is in it, and whether it was copied.
+#[component]
+fn OneRule(id: RuleId, name: String, sheets: Memo<Vec<Sheet>>) -> impl IntoView {
+    let session = Session::here();
+    let rule = StoredValue::new(id);
+    let stage = move || session.read(|workspace| rule.with_value(|rule| workspace.progress.stage_of(rule)));
+    let copied = Memo::new(move |_| {
+        let sheets = sheets.read();
+        let sheet = rule.with_value(|rule| sheets.iter().find(|sheet| sheet.id == *rule));
+        sheet.map_or(Copied::Never, |sheet| session.read(|workspace| sheet.copied(&workspace.progress)))
+    });
+    let state = move || match (copied.get(), stage()) {
+        // Its key is in Freshdesk, and so is the rule, by whatever way it came there.
+        (Copied::Never, Stage::NotYet) => view! { <span class="pill">"not copied yet"</span> }.into_any(),
+        (Copied::Never, _) => ().into_any(),
+        (copied @ Copied::Changed(_), _) => {
+            view! { <span class="pill open">{copied.words()}</span> }.into_any()
         }
-    });
-    let head = match rule.id {
-        RuleId::Send(_) => stage(session, rule),
-        _ => el("b").say(rule.name.clone()).done(),
+        (copied, _) => view! { <span class="pill">{copied.words()}</span> }.into_any(),
     };
-    div("key").child(head).part(state).done()
-}
-
-fn stage(session: Session, rule: &Rule) -> AnyView {
-    let (id, asked) = (rule.id.clone(), rule.id.clone());
-    pick(
-        format!("Key in “{}”", rule.name),
-        Stage::ALL.map(|stage| stage.label().to_owned()).into(),
-        move || {
-            let now = session.read(|workspace| workspace.progress.stage_of(&asked));
-            Stage::ALL.iter().position(|stage| *stage == now).unwrap_or_default()
-        },
-        move |at| session.edit(Edit::Progress(ProgressEdit::Stage(id.clone(), Stage::ALL[at]))),
-        None,
-    )
+    let head = match rule.get_value() {
+        RuleId::Send(_) => view! {
+            <Select
+                label=format!("Key in “{name}”")
+                options=Stage::ALL.map(|stage| (stage, stage.label().to_owned())).to_vec()
+                value=Signal::derive(stage)
+                on_pick=move |stage| {
+                    session.edit(Edit::Progress(ProgressEdit::Stage(rule.get_value(), stage)));
+                }
+            />
+        }
+        .into_any(),
+        RuleId::Assign | RuleId::Exclude => view! { <b>{name}</b> }.into_any(),
+    };
+    view! { <div class="key">{head} {state}</div> }
 }

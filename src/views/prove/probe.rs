@@ -1,9 +1,11 @@
 //! The probe: find out what this account does.
 
-use super::parts::ProvePane;
+use super::parts::{ProvePane, Sentence};
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::{Button, ButtonKind, CodeBlock, CopyButton, Highlighted, WithReason, reason_id};
+use crate::components::{
+    Button, ButtonKind, CodeBlock, CopyButton, Highlighted, Tone, WithReason, reason_id,
+};
 use crate::router::{View, Views};
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
@@ -47,12 +49,14 @@ impl ProbeState {
 
     /// Takes a pasted result.
     fn take(self, session: Session, voice: Voice, pasted: String) {
-        let reading = (!pasted.trim().is_empty())
-            .then(|| read(&pasted, session.read_once(|workspace| workspace.assumptions)));
+        let reading = (!pasted.trim().is_empty()).then(|| {
+            let before = session.read_once(|workspace| workspace.assumptions);
+            read(&pasted, before, &browser::today())
+        });
         let (answers, refused) = match reading {
             None => Default::default(),
             Some(Ok(reading)) => {
-                session.edit(Edit::Assume(reading.assumptions));
+                session.edit_alone(Edit::Probed(reading.probed, reading.assumptions));
                 voice.say("What Freshdesk does is set.");
                 (reading.answers, String::new())
             }
@@ -80,8 +84,9 @@ pub fn Probe() -> impl IntoView {
         <ProvePane name="Probe: what your Freshdesk does" class="probe" id=ID>
             <p>
                 "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. \
-                This finds out for your account."
+                This finds out for your account, and whether it can run the robust payload."
             </p>
+            <Confirmed />
             <Steps flag=flag />
             <CodeBlock label="Probe template" highlighted=shown on_attend=|_| () />
             <div class="row">
@@ -107,6 +112,28 @@ pub fn Probe() -> impl IntoView {
     }
 }
 
+/// When a probe confirmed what it could.
+#[component]
+fn Confirmed() -> impl IntoView {
+    let session = Session::here();
+    let probed = Memo::new(move |_| session.read(|workspace| workspace.probe.clone()));
+    move || {
+        probed.get().map(|probed| {
+            let robust = match probed.robust {
+                Some(true) => " The robust payload works in this account.",
+                Some(false) => " The robust payload does not work in this account as it is.",
+                None => "",
+            };
+            let tone = if probed.robust == Some(false) { Tone::Bad } else { Tone::Good };
+            view! {
+                <Sentence tone=tone>
+                    <p>{format!("Confirmed by your probe on {}.{robust}", probed.on)}</p>
+                </Sentence>
+            }
+        })
+    }
+}
+
 #[component]
 fn Steps(flag: Memo<Placeholder>) -> impl IntoView {
     let items = move || steps(&flag.read()).into_iter().map(|step| view! { <li>{step}</li> }).collect_view();
@@ -122,7 +149,7 @@ fn Answers(answers: RwSignal<Vec<Answer>>) -> impl IntoView {
             Err(reason) => ("wrong", format!("✕ not set: {reason}")),
         };
         view! {
-            <dt>{answer.question}</dt>
+            <dt>{answer.question.label()}</dt>
             <dd class=class>{words}</dd>
         }
     };

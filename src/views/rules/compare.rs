@@ -2,80 +2,57 @@
 //! they send.
 
 use crate::browser;
-use crate::components::{area, button, labelled, main_button};
-use crate::element::{div, el, p, span};
-use crate::live::{effect, flag, memo, nothing, part, typing};
+use crate::components::{Button, ButtonKind, Pane, PaneHead, Select, Tone, WithReason, reason_id};
 use crate::router::{View, Views};
 use crate::session::Session;
-use crate::views::payload::{focus_editor, pane};
+use crate::views::payload::focus_editor;
 use leptos::prelude::*;
-use payload_core::compare::{Change, Comparison, Difference, compare};
-use payload_core::options::Preset;
-use payload_core::payload;
-use payload_core::workspace::{Edit, Workspace};
-use ruby_liquid::{Clock, Template};
-use std::sync::Arc;
+use payload_core::compare::{Change, Comparison, Difference, Other, channel_of, compare_with};
+use payload_core::workspace::Edit;
+use ruby_liquid::Clock;
 
-/// The word of the other side of a comparison: [`GUIDE`], or this before the name of a channel.
-const CHANNEL: &str = "channel ";
-const GUIDE: &str = "guide";
-
-/// What was compared last.
-type Compared = Option<Arc<Result<Comparison, String>>>;
+const LABEL: &str = "Template in Freshdesk";
 
 /// The pane.
-pub fn compare_pane(session: Session) -> AnyView {
-    let views = Views::here();
-    let pasted = StoredValue::new(String::new());
-    let refused = RwSignal::new(String::new());
-    let shown = session.channel_once().map(|channel| format!("{CHANNEL}{channel}"));
-    let other = RwSignal::new(shown.unwrap_or_default());
-    let compared: RwSignal<Compared> = RwSignal::default();
-    // What is compared with has moved on.
-    effect(move || {
-        session.follow();
-        other.with(|_| ());
-        compared.set(None);
-    });
-    let typed = area("Template in Freshdesk", 6, String::new(), refused, move |text| {
-        // Its own channel is what it is most likely to be compared with.
-        let channel = session.read_once(|workspace| channel_of(workspace, &text).map(str::to_owned));
-        if let Some(channel) = channel {
-            other.set(format!("{CHANNEL}{channel}"));
-        }
-        pasted.set_value(text);
-        refused.set(String::new());
-        compared.set(None);
-    });
-    let choose = typing(move |word| other.set(word));
-    let option = move |word: String, label: String| {
-        let value = word.clone();
-        let selected = flag(move || other.with(|other| *other == word));
-        el("option").attr("value", value).prop_flag("selected", selected).say(label).done()
+#[component]
+pub fn CompareWithMyRule() -> impl IntoView {
+    let (session, views) = (Session::here(), Views::here());
+    let (pasted, refused) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let shown = session.channel_once().map(Other::Channel).unwrap_or(Other::Guide);
+    let other = RwSignal::new(shown);
+    // What was compared, and with which templates: it is shown only as long as these are the same.
+    let compared = RwSignal::new(None);
+    let about = Memo::new(move |_| session.read(|workspace| (pasted.get(), other.get(), workspace.clone())));
+    let result = move || {
+        compared.with(|compared: &Option<_>| {
+            let (known, result) = compared.as_ref()?;
+            (*known == *about.read()).then(|| Result::<Comparison, String>::clone(result))
+        })
     };
-    // A channel's name has no line breaks.
-    let channels = memo(move || {
-        session.read(|workspace| workspace.options.channels_on().collect::<Vec<_>>().join("\n"))
+    let channels = Memo::new(move |_| {
+        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
     });
-    let options = part(move || {
-        let mine = |name: &str| option(format!("{CHANNEL}{name}"), format!("The payload for {name}, here"));
-        let mut options: Vec<AnyView> = channels.with(|channels| channels.lines().map(mine).collect());
-        options.push(option(GUIDE.to_owned(), "The guide’s payload of these choices".to_owned()));
-        options.into_any()
-    });
-    let with = el("select").on_change(choose).part(options);
-    let go = main_button("Compare", move || {
-        let text = pasted.get_value();
-        if text.trim().is_empty() {
+    let paste = move |text: String| {
+        // Its own channel is what it is most likely to be compared with.
+        if let Some(channel) = session.read_once(|workspace| channel_of(workspace, &text)) {
+            other.set(Other::Channel(channel));
+        }
+        refused.set(String::new());
+        pasted.set(text);
+    };
+    let go = move || {
+        let about = about.get_untracked();
+        if about.0.trim().is_empty() {
             refused.set("Paste the Content of the webhook from your rule in Freshdesk first.".to_owned());
             return;
         }
-        compared.set(Some(Arc::new(result(session, &text, &other.get_untracked()))));
-    });
-    let take = button("Edit it by hand in Build", move || {
-        let text = pasted.get_value();
+        let result = compare_with(&about.2, &about.0, &about.1, Clock(browser::now()));
+        compared.set(Some((about, result)));
+    };
+    let take = move || {
+        let text = pasted.get_untracked();
         let channel = session.read_once(|workspace| {
-            channel_of(workspace, &text).or(workspace.shown_channel()).map(str::to_owned)
+            channel_of(workspace, &text).or(workspace.shown_channel().map(str::to_owned))
         });
         if let (Some(channel), false) = (channel, text.trim().is_empty()) {
             session.edit(Edit::Show(channel.clone()));
@@ -83,111 +60,107 @@ pub fn compare_pane(session: Session) -> AnyView {
             views.open(View::Build);
             focus_editor();
         }
-    });
-    let outcome = part(move || match compared.get() {
-        None => nothing(),
-        Some(compared) => match compared.as_ref() {
-            Ok(comparison) => told(comparison),
-            Err(why) => p("why", why.clone()),
-        },
-    });
-    let body = div("body")
-        .child(p("aside", "Paste the template of a rule that runs in Freshdesk. Compared is what both send, over every built-in ticket and more, not their letters."))
-        .child(typed)
-        .child(labelled("Compare with", with).done())
-        .child(div("row").child(go).child(take).done())
-        .child(el("div").attr("role", "status").attr("aria-label", "Comparison").part(outcome).done());
-    pane("Compare with my rule", "pane compare")
-        .child(el("h2").say("Compare with my rule").done())
-        .child(body.done())
-        .done()
+    };
+    let with = move || {
+        let mine = |name: &String| (Other::Channel(name.clone()), format!("The payload for {name}, here"));
+        let guide = (Other::Guide, "The guide’s payload of these choices".to_owned());
+        let options = channels.read().iter().map(mine).chain([guide]).collect::<Vec<_>>();
+        view! { <Select label="Compare with" options=options value=other on_pick=move |it| other.set(it) /> }
+    };
+    view! {
+        <Pane name="Compare with my rule" class="compare">
+            <PaneHead title="Compare with my rule" />
+            <div class="body">
+                <p class="aside">
+                    "Paste the template of a rule that runs in Freshdesk. What both send is compared, over every \
+                    built-in ticket and more, not how they are written."
+                </p>
+                <WithReason label=LABEL refused=refused>
+                    <textarea
+                        rows="6"
+                        autocomplete="off"
+                        spellcheck="false"
+                        aria-describedby=reason_id(LABEL)
+                        aria-invalid=move || (!refused.read().is_empty()).to_string()
+                        prop:value=pasted
+                        on:input=move |event| paste(event_target_value(&event))
+                    />
+                </WithReason>
+                {with}
+                <div class="row">
+                    <Button kind=ButtonKind::Main on_press=go>"Compare"</Button>
+                    <Button on_press=take>"Edit it by hand in Build"</Button>
+                </div>
+                <div role="status" aria-label="Comparison">
+                    {move || result().map(|result| match result {
+                        Ok(comparison) => view! { <Told comparison=comparison /> }.into_any(),
+                        Err(why) => view! { <p class="why">{why}</p> }.into_any(),
+                    })}
+                </div>
+            </div>
+        </Pane>
+    }
 }
 
-/// The channel that is on and that a template names, for the sample ticket.
-fn channel_of<'a>(workspace: &'a Workspace, text: &str) -> Option<&'a str> {
-    let template = Template::parse(text, workspace.assumptions.liquid);
-    let sent = template.render(&workspace.assumptions.present(&workspace.ticket), Clock(0)).text;
-    let named = payload::read(&sent).ok()?;
-    let named = named.get("channel")?.text()?.trim();
-    workspace.options.channels_on().find(|channel| *channel == named)
-}
-
-fn result(session: Session, text: &str, other: &str) -> Result<Comparison, String> {
-    let clock = Clock(browser::now());
-    session.read_once(|workspace| {
-        if let Some(error) = Template::parse(text, workspace.assumptions.liquid).errors().first() {
-            return Err(format!("The pasted template does not render at all: {}", error.message));
-        }
-        let chosen = other.strip_prefix(CHANNEL);
-        let chosen = chosen.filter(|chosen| workspace.options.channels_on().any(|one| one == *chosen));
-        let Some(channel) = chosen.or(channel_of(workspace, text)).or(workspace.shown_channel()) else {
-            return Err("Every channel is off: there is nothing to compare with.".to_owned());
-        };
-        let second = match other {
-            GUIDE => {
-                let mut guide = workspace.options.clone();
-                guide.choose(Preset::Guide);
-                guide.write(channel).text
-            }
-            _ => workspace.template(channel).text,
-        };
-        Ok(compare(text, &second, workspace, clock))
-    })
-}
-
-fn told(comparison: &Comparison) -> AnyView {
+/// What the comparison found.
+#[component]
+fn Told(comparison: Comparison) -> impl IntoView {
     let tried = comparison.tried;
     if comparison.is_same() {
-        let words = format!("Both send the same, in all {tried} cases that were tried.");
-        return div("verdict good")
-            .child(el("span").attr("aria-hidden", "true").say("✓").done())
-            .child(p("", words))
-            .done();
+        return view! {
+            <div class=format!("verdict {}", Tone::Good.class())>
+                <span aria-hidden="true">{Tone::Good.sign()}</span>
+                <p>{format!("Both send the same, in all {tried} cases that were tried.")}</p>
+            </div>
+        }
+        .into_any();
     }
-    let rows = comparison.differences.iter().map(difference);
-    let cell = |value: &Option<String>| {
-        el("td").child(el("code").say(value.clone().unwrap_or("—".to_owned())).done()).done()
+    let count = payload_core::proof::words::counted(comparison.differences.len(), "difference");
+    let cell = |value: Option<String>| {
+        let value = value.unwrap_or("—".to_owned());
+        view! { <td><code>{value}</code></td> }
     };
-    let now = comparison.now.iter().map(|(path, first, second)| {
-        let path = if path.is_empty() { "the payload" } else { path.as_str() };
-        el("tr")
-            .child(el("th").attr("scope", "row").say(path).done())
-            .child(cell(first))
-            .child(cell(second))
-            .done()
+    let rows = comparison.now.clone().into_iter().map(|(path, first, second)| {
+        let path = if path.is_empty() { "the payload".to_owned() } else { path };
+        view! { <tr><th scope="row">{path}</th> {cell(first)} {cell(second)}</tr> }
     });
-    let head = ["Value", "In Freshdesk", "Here"].map(|word| el("th").attr("scope", "col").say(word).done());
     let table = (!comparison.now.is_empty()).then(|| {
-        let table = el("table")
-            .child(el("caption").say("For the sample ticket").done())
-            .child(el("thead").child(el("tr").children(head).done()).done())
-            .child(el("tbody").children(now).done());
-        div("scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", "For the sample ticket")
-            .child(table.done())
-            .done()
+        view! {
+            <div class="scroll" tabindex="0" role="region" aria-label="For the sample ticket">
+                <table>
+                    <caption>"For the sample ticket"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">"Value"</th>
+                            <th scope="col">"In Freshdesk"</th>
+                            <th scope="col">"Here"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        }
     });
-    let count = comparison.differences.len();
-    let plural = if count == 1 { "" } else { "s" };
-    div("differences")
-        .child(p("", format!("{count} difference{plural}, over {tried} cases:")))
-        .child(el("ul").children(rows).done())
-        .children(table)
-        .done()
+    view! {
+        <div class="differences">
+            <p>{format!("{count}, over {tried} cases:")}</p>
+            <ul>{comparison.differences.iter().map(difference).collect_view()}</ul>
+            {table}
+        </div>
+    }
+    .into_any()
 }
 
-fn difference(difference: &Difference) -> AnyView {
+fn difference(difference: &Difference) -> impl IntoView + use<> {
     let path = &difference.path;
     let (word, what) = match &difference.kind {
-        Change::Added(value) => ("Added", format!("“{path}” is sent here only: {value}")),
-        Change::Removed(value) => ("Removed", format!("“{path}” is sent in Freshdesk only: {value}")),
+        Change::Added(value) => ("Added", format!("“{path}” is sent only here: {value}")),
+        Change::Removed(value) => ("Removed", format!("“{path}” is sent only in Freshdesk: {value}")),
         Change::Changed(first, second) => {
             ("Changed", format!("“{path}”: {first} in Freshdesk, {second} here"))
         }
         Change::Breaks => ("Breaks", "not JSON here, but in Freshdesk".to_owned()),
         Change::Holds => ("Holds", "JSON here, and not in Freshdesk".to_owned()),
     };
-    el("li").child(span("pill", word)).say(format!(" {what} ({}).", difference.ticket)).done()
+    view! { <li><span class="pill">{word}</span> {format!(" {what} ({}).", difference.ticket)}</li> }
 }

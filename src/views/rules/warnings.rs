@@ -1,50 +1,62 @@
 //! What is wrong with the rules as a set, worst first.
 
 use crate::browser;
-use crate::components::button;
-use crate::element::{div, el, p, span};
-use crate::live::part;
+use crate::components::{Button, Mark, Pane, PaneHead, Tone};
 use crate::session::Session;
-use crate::views::payload::pane;
 use leptos::prelude::*;
-use payload_core::automation::check::{Severity, Warning, warnings as found};
+use payload_core::automation::check::{Severity, Warning, warnings};
 
-/// The identity of the head, where the focus goes when a fix takes its own button away.
-const HEAD: &str = "warnings";
+/// The identity of the heading, where the focus goes when a fix takes its own button away.
+const HEADING: &str = "warnings";
 
 /// Every warning.
-pub fn warnings(session: Session) -> AnyView {
-    let all = part(move || {
-        let found = session.read(found);
-        let count = if found.is_empty() { "none".to_owned() } else { found.len().to_string() };
-        let head =
-            el("h2").attr("id", HEAD).attr("tabindex", "-1").say("Warnings ").child(span("pill", count));
-        let head = head.done();
-        let rows = found.into_iter().map(|one| row(session, one));
-        std::iter::once(head).chain(rows).collect::<Vec<AnyView>>().into_any()
-    });
-    pane("Warnings", "pane problems").part(all).done()
+#[component]
+pub fn Warnings() -> impl IntoView {
+    let session = Session::here();
+    let found = Memo::new(move |_| session.read(warnings));
+    let count = move || match found.read().len() {
+        0 => "No warnings".to_owned(),
+        1 => "1 warning".to_owned(),
+        many => format!("{many} warnings"),
+    };
+    view! {
+        <Pane name="Warnings" class="problems">
+            <PaneHead title="Warnings" id=HEADING>
+                <span class="pill" role="status" aria-label="Warnings found">{count}</span>
+            </PaneHead>
+            <For each=move || found.get() key=|warning| (warning.code, warning.what.clone()) let:warning>
+                <OneWarning warning=warning />
+            </For>
+        </Pane>
+    }
 }
 
-fn row(session: Session, warning: Warning) -> AnyView {
-    let (class, sign) = match warning.severity {
-        Severity::Error => ("mark bad", "✕"),
-        Severity::Warning => ("mark fair", "!"),
-        Severity::Hint => ("mark", "i"),
+#[component]
+fn OneWarning(warning: Warning) -> impl IntoView {
+    let session = Session::here();
+    let tone = match warning.severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Fair,
+        Severity::Hint => Tone::Plain,
     };
     let fix = warning.fix.map(|(words, edit)| {
-        button(words, move || {
-            session.edit(edit.clone());
-            browser::focus_next(HEAD);
-        })
+        let press = move || {
+            session.edit_alone(edit.clone());
+            browser::focus_next(HEADING);
+        };
+        view! { <Button on_press=press>{words}</Button> }
     });
-    let said = span("sr-only", format!("{}: ", warning.severity.label()));
-    let words = div("")
-        .child(el("b").child(said).say(warning.what).done())
-        .child(p("", format!("{} {}", warning.why, warning.todo)));
-    div("finding")
-        .child(el("span").class(class).attr("aria-hidden", "true").say(sign).done())
-        .child(words.done())
-        .children(fix)
-        .done()
+    view! {
+        <div class="finding">
+            <Mark tone=tone />
+            <div>
+                <b>
+                    <span class="sr-only">{format!("{}: ", warning.severity.label())}</span>
+                    {warning.what}
+                </b>
+                <p>{format!("{} {}", warning.why, warning.todo)}</p>
+            </div>
+            {fix}
+        </div>
+    }
 }

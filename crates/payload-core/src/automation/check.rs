@@ -53,11 +53,12 @@ pub struct Warning {
 /// A check over the set.
 type Check = fn(&Workspace, &[Rule]) -> Vec<Warning>;
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 16] = [
     no_channel,
     overlap,
     missing_source,
     twice,
+    exclusion_deaf,
     exclusion_below,
     assign_below,
     exclusion_of_all,
@@ -108,11 +109,7 @@ fn are_apart(first: &Rule, second: &Rule) -> bool {
         (Some(one), Some(other)) => !one.iter().any(|source| other.contains(source)),
         _ => false,
     };
-    let other_values =
-        first.wants().filter(|(property, _)| property.is_single()).any(|(property, values)| {
-            let others = second.wants().find(|(other, _)| *other == property);
-            others.is_some_and(|(_, others)| !property.takes(values, others))
-        });
+    let other_values = first.wants().any(|one| second.wants().any(|other| one.excludes(other)));
     other_sources || other_values
 }
 
@@ -180,22 +177,51 @@ fn missing_source(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
 }
 
 fn source(channel: &str, source: Source) -> Edit {
-    Edit::Rule(RuleEdit::Source(channel.to_owned(), source, true))
+    Edit::Rule(RuleEdit::Source(channel.to_owned(), source.into(), true))
 }
 
 fn twice(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
-    if workspace.rules.moment != Moment::Both {
-        return Vec::new();
-    }
+    let both: Vec<(&Rule, &str)> = sending(rules)
+        .filter(|(_, rule, _)| rule.events.len() > 1)
+        .map(|(_, rule, channel)| (rule, channel))
+        .collect();
+    let Some((first, channel)) = both.first() else { return Vec::new() };
+    let alone = workspace.rules.moment != Moment::Both;
     vec![Warning {
         code: "resolved-and-closed",
         severity: Severity::Error,
-        what: "The send rules list both Resolved and Closed.".into(),
+        what: match alone {
+            true => format!("“{}” lists both Resolved and Closed.", first.name),
+            false => "The send rules list both Resolved and Closed.".into(),
+        },
         why: "A ticket that is resolved and later closed, also by an automation, is posted twice; Stella does not notice repeats.",
         todo: "Keep one of them. Resolved is when the agent’s work is done.".into(),
-        rules: sending(rules).map(|(_, rule, _)| rule.id.clone()).collect(),
-        fix: Some(("Keep Resolved", Edit::Rule(RuleEdit::Moment(Moment::Resolved)))),
+        rules: both.iter().map(|(rule, _)| rule.id.clone()).collect(),
+        fix: Some((
+            "Keep Resolved",
+            Edit::Rule(match alone {
+                true => RuleEdit::MomentOf((*channel).to_owned(), Some(Moment::Resolved)),
+                false => RuleEdit::Moment(Moment::Resolved),
+            }),
+        )),
     }]
+}
+
+/// An exclusion rule that does not hear what a send rule hears, as no rule hears agents and automations alike.
+fn exclusion_deaf(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
+    let Some(exclusion) = rules.iter().find(|rule| rule.id == RuleId::Exclude) else { return Vec::new() };
+    let unheard = sending(rules).filter(|(_, rule, _)| !exclusion.performer.hears_all_of(rule.performer));
+    unheard
+        .map(|(_, rule, channel)| Warning {
+            code: "exclusion-deaf",
+            severity: Severity::Error,
+            what: format!("“{}” runs when {} acts, and “{}” does not.", rule.name, rule.performer.label(), exclusion.name),
+            why: "A rule in Freshdesk listens to people or to the system, not to both: excluded tickets of this channel get a survey.",
+            todo: format!("Choose the same performer for {channel} as for the other channels."),
+            rules: vec![RuleId::Exclude, rule.id.clone()],
+            fix: None,
+        })
+        .collect()
 }
 
 /// The rules above which `id` must stand and does not.
@@ -454,7 +480,9 @@ fn key_elsewhere(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
 mod tests {
     use super::*;
     use crate::options::Choice;
-    use crate::rule_settings::{Authentication, ProgressEdit, Property, REQUESTS_API};
+    use crate::rule_settings::{
+        Authentication, ConditionEdit, Performer, ProgressEdit, Property, REQUESTS_API, Test,
+    };
 
     fn acme() -> String {
         REQUESTS_API.url.replace(SUBDOMAIN, "acme")
@@ -478,14 +506,14 @@ mod tests {
         let off = |channel: &str| Edit::Channel(channel.into(), false);
         let rule = Edit::Rule;
         let stage = |channel, stage| Edit::Progress(ProgressEdit::Stage(send(channel), stage));
-        let no_email = || rule(RuleEdit::Source("email".into(), Source::Email, false));
+        let no_email = || rule(RuleEdit::Source("email".into(), Source::Email.into(), false));
         let excluded = RuleId::Exclude;
         for (edits, expected) in [
             (vec![], vec![]),
             (vec![on("chat"), on("phone")], vec![]),
             (vec![off("email")], vec![("no-channel", Error)]),
             (
-                vec![on("chat"), rule(RuleEdit::Source("chat".into(), Source::Email, true))],
+                vec![on("chat"), rule(RuleEdit::Source("chat".into(), Source::Email.into(), true))],
                 vec![("overlap", Error)],
             ),
             (vec![no_email()], vec![("missing-source", Warning)]),
@@ -494,6 +522,15 @@ mod tests {
             (vec![rule(RuleEdit::Moment(Moment::Both))], vec![("resolved-and-closed", Error)]),
             (vec![rule(RuleEdit::Moment(Moment::Closed))], vec![]),
             (
+                vec![rule(RuleEdit::MomentOf("email".into(), Some(Moment::Both)))],
+                vec![("resolved-and-closed", Error)],
+            ),
+            (
+                vec![on("chat"), rule(RuleEdit::PerformerOf("chat".into(), Some(Performer::System)))],
+                vec![("exclusion-deaf", Error)],
+            ),
+            (vec![on("chat"), rule(RuleEdit::PerformerOf("chat".into(), Some(Performer::Agent)))], vec![]),
+            (
                 vec![rule(RuleEdit::Order(vec![RuleId::Assign, send("email"), excluded.clone()]))],
                 vec![("exclusion-below", Error)],
             ),
@@ -501,7 +538,7 @@ mod tests {
                 vec![rule(RuleEdit::Order(vec![excluded, send("email"), RuleId::Assign]))],
                 vec![("assign-below", Error)],
             ),
-            (vec![rule(RuleEdit::ExcludeBy(Property::Tag, " , ".into()))], vec![("exclusion-of-all", Error)]),
+            (vec![rule(RuleEdit::ExcludeTags(vec![" , ".into()]))], vec![("exclusion-of-all", Error)]),
             (vec![Edit::Switch(Choice::DoNotSend, false)], vec![]),
             (vec![Edit::Write("email".into(), "{}".into())], vec![("exclusion-without-effect", Error)]),
             (
@@ -553,11 +590,12 @@ mod tests {
         use Property::{Group, Tag, Type};
         use Severity::{Error, Warning};
         let only = |channel: &str, property, typed: &str| {
-            Edit::Rule(RuleEdit::Only(channel.into(), property, typed.into()))
+            let asks = ConditionEdit::Set(Test::usual(property), vec![typed.to_owned()]);
+            Edit::Rule(RuleEdit::Only(channel.into(), asks))
         };
         let email = |property, typed| only("email", property, typed);
         let store = |property, typed| only("store", property, typed);
-        let from_email = || Edit::Rule(RuleEdit::Source("store".into(), Source::Email, true));
+        let from_email = || Edit::Rule(RuleEdit::Source("store".into(), Source::Email.into(), true));
         for (edits, expected) in [
             (vec![], vec![("missing-source", Error)]),
             (vec![from_email()], vec![("overlap", Error)]),
@@ -576,10 +614,11 @@ mod tests {
     #[test]
     fn every_fix_mends_what_it_says() {
         let wrongs = [
-            Edit::Rule(RuleEdit::Source("email".into(), Source::Email, false)),
+            Edit::Rule(RuleEdit::Source("email".into(), Source::Email.into(), false)),
             Edit::Rule(RuleEdit::Moment(Moment::Both)),
+            Edit::Rule(RuleEdit::MomentOf("email".into(), Some(Moment::Both))),
             Edit::Rule(RuleEdit::Order(vec![send("email")])),
-            Edit::Rule(RuleEdit::ExcludeBy(Property::Tag, String::new())),
+            Edit::Rule(RuleEdit::ExcludeTags(Vec::new())),
             Edit::Rule(RuleEdit::Manual("email".into(), true)),
             Edit::Rule(RuleEdit::Url("ftp".into())),
             Edit::Rule(RuleEdit::Endpoint(&REQUESTS_API)),

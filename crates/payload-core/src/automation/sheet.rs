@@ -23,13 +23,15 @@ pub struct Sheet {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
     /// A stable word for it within its rule.
-    pub word: &'static str,
+    pub word: String,
     /// The part of the form.
     pub section: Section,
     /// Its name in Freshdesk.
-    pub label: &'static str,
-    /// What to put there.
+    pub label: String,
+    /// What to put there, in one text.
     pub value: String,
+    /// How it is put there.
+    pub entry: Entry,
     /// Who says so.
     pub origin: Origin,
     /// Why.
@@ -86,13 +88,25 @@ impl Origin {
     }
 }
 
-/// The words of the fields that the key goes into.
-const KEY_FIELDS: [&str; 2] = ["password", "headers"];
+/// How a value gets into a field of the form.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Entry {
+    /// It is typed or pasted as it is.
+    Text,
+    /// It is chosen from a menu.
+    Choice,
+    /// An operator is chosen from a menu, and then each value is typed.
+    Typed(&'static str, Vec<String>),
+    /// An operator is chosen from a menu, and then each value from another.
+    Chosen(&'static str, Vec<String>),
+    /// The key goes there: what stands here only says where.
+    Key,
+}
 
 impl Field {
-    /// Whether it is text to be pasted as it is. What has the key's placeholder in it is not.
-    pub fn can_be_copied(&self) -> bool {
-        !KEY_FIELDS.contains(&self.word)
+    /// Whether it can be noted as being in Freshdesk as it is here. The key is known to nobody here.
+    pub fn can_be_noted(&self) -> bool {
+        self.entry != Entry::Key
     }
 }
 
@@ -124,10 +138,10 @@ impl Sheet {
         if !progress.copied.contains_key(&self.id) {
             return Copied::Never;
         }
-        let copyable = self.fields.iter().filter(|field| field.can_be_copied());
-        let moved_on = copyable.filter(|field| progress.moved_on(&self.id, field.word, &field.value));
-        let mut changed: Vec<String> = moved_on.map(|field| field.label.to_owned()).collect();
-        let words: Vec<&str> = self.fields.iter().map(|field| field.word).collect();
+        let copyable = self.fields.iter().filter(|field| field.can_be_noted());
+        let moved_on = copyable.filter(|field| progress.moved_on(&self.id, &field.word, &field.value));
+        let mut changed: Vec<String> = moved_on.map(|field| field.label.clone()).collect();
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word.as_str()).collect();
         changed
             .extend(progress.gone(&self.id, &words).map(|word| format!("{} (gone)", word.replace('-', " "))));
         match changed.is_empty() {
@@ -143,8 +157,8 @@ impl Sheet {
 
     /// The texts of the fields, each with the word under which a copy of it is remembered.
     pub fn texts(&self) -> Vec<(String, String)> {
-        let copyable = self.fields.iter().filter(|field| field.can_be_copied());
-        copyable.map(|field| (field.word.to_owned(), field.value.clone())).collect()
+        let copyable = self.fields.iter().filter(|field| field.can_be_noted());
+        copyable.map(|field| (field.word.clone(), field.value.clone())).collect()
     }
 
     /// The whole rule as text, to hand to a colleague or keep beside the form.
@@ -172,16 +186,25 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A field that is chosen from a menu; see [`Writer::typed`] and the others for what is not.
     fn field(
         &mut self,
         section: Section,
-        word: &'static str,
-        label: &'static str,
+        word: impl Into<String>,
+        label: impl Into<String>,
         value: impl Into<String>,
         origin: Origin,
         why: &'static str,
     ) {
-        self.fields.push(Field { word, section, label, value: value.into(), origin, why });
+        let (word, label, value) = (word.into(), label.into(), value.into());
+        self.fields.push(Field { word, section, label, value, entry: Entry::Choice, origin, why });
+    }
+
+    /// Says how the last field is filled, where it is not chosen from a menu.
+    fn entered(&mut self, entry: Entry) {
+        if let Some(field) = self.fields.last_mut() {
+            field.entry = entry;
+        }
     }
 
     fn write(mut self) -> Sheet {
@@ -198,6 +221,7 @@ impl Writer<'_> {
             false => (Origin::Admin, "Any name does."),
         };
         self.field(Section::Name, "name", "Rule name", self.rule.name.clone(), origin, why);
+        self.entered(Entry::Text);
         self.events();
         self.properties();
         for action in &self.rule.actions {
@@ -276,7 +300,7 @@ impl Writer<'_> {
                     );
                 }
                 Condition::SourceIn(sources) => {
-                    let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
+                    let names: Vec<String> = sources.iter().map(|source| source.label().to_owned()).collect();
                     let (origin, why) = match self.rule.webhook() {
                         Some(webhook) if self.workspace.rules.sources.contains_key(&webhook.channel) => (
                             Origin::Admin,
@@ -295,30 +319,29 @@ impl Writer<'_> {
                         origin,
                         why,
                     );
+                    self.entered(Entry::Chosen("Is", names));
                 }
-                Condition::Has(property, values) => {
-                    let example = RuleSettings::default().exclusion(*property) == values.join(", ");
-                    let (origin, why) = match (&self.rule.id, example) {
-                        (RuleId::Send(_), _) => {
+                Condition::Has(asked) => {
+                    let (origin, why) = match &self.rule.id {
+                        RuleId::Send(_) => {
                             (Origin::Admin, "Your business logic, which the guide leaves to you.")
                         }
-                        (_, true) => (
+                        _ if RuleSettings::default().exclusions().contains(asked) => (
                             Origin::Ours,
                             "An example: the guide’s goes by tags and names none. Put in yours.",
                         ),
-                        (_, false) => (
+                        _ => (
                             Origin::Admin,
                             "The guide’s example goes by tags; any condition of Freshdesk’s does.",
                         ),
                     };
-                    self.field(
-                        section,
-                        property.word(),
-                        property.label(),
-                        property.asks(values),
-                        origin,
-                        why,
-                    );
+                    let test = &asked.test;
+                    self.field(section, test.sheet_word(), test.property.label(), asked.asks(), origin, why);
+                    let (operator, values) = (test.operator_label(), asked.values.clone());
+                    self.entered(match test.property.is_menu() {
+                        true => Entry::Chosen(operator, values),
+                        false => Entry::Typed(operator, values),
+                    });
                 }
             }
         }
@@ -372,6 +395,7 @@ impl Writer<'_> {
             None => (Origin::Admin, "Your own address."),
         };
         self.field(section, "url", "URL", webhook.url.clone(), origin, why);
+        self.entered(Entry::Text);
         let (origin, why) = match endpoint.filter(|known| known.authentication == webhook.authentication) {
             Some(_) => (Origin::Ours, "As this address takes it."),
             None => (Origin::Admin, "Your own choice."),
@@ -383,12 +407,15 @@ impl Writer<'_> {
                 let yes = "Yes, with user name and password";
                 self.field(section, "authentication", asks, yes, origin, why);
                 self.field(section, "username", "Username", USER, origin, why);
+                self.entered(Entry::Text);
                 self.field(section, "password", "Password", KEY, Origin::Guide, key);
+                self.entered(Entry::Key);
             }
             Authentication::Header => {
                 self.field(section, "authentication", asks, "No", origin, why);
                 let header = format!("{HEADER}: {KEY}");
                 self.field(section, "headers", "Custom headers", header, Origin::Ours, key);
+                self.entered(Entry::Key);
             }
         }
         self.field(section, "encoding", "Encoding", "JSON", Origin::Ours, "The payload is JSON.");
@@ -412,6 +439,7 @@ impl Writer<'_> {
                 ),
             };
         self.field(section, "payload", "Payload", webhook.template.clone(), origin, why);
+        self.entered(Entry::Text);
     }
 }
 
@@ -419,7 +447,11 @@ impl Writer<'_> {
 mod tests {
     use super::*;
     use crate::automation::rules;
-    use crate::rule_settings::{ProgressEdit, Property, REQUESTS_API, RuleEdit};
+    use crate::rule_settings::{ConditionEdit, ProgressEdit, Property, REQUESTS_API, RuleEdit, Test};
+
+    fn asks(property: Property, typed: &str) -> ConditionEdit {
+        ConditionEdit::Set(Test::usual(property), vec![typed.to_owned()])
+    }
 
     #[test]
     fn every_field_says_who_and_why_and_has_its_own_word() {
@@ -442,10 +474,12 @@ mod tests {
         assert_eq!(copied(&workspace), "");
         workspace.progress.apply(ProgressEdit::Whole(RuleId::Send("email".into()), whole));
         assert_eq!(copied(&workspace), "copied");
-        workspace.rules.set_only("email", Property::Type, "Question".into());
+        workspace.rules.apply(RuleEdit::Only("email".into(), asks(Property::Type, "Question")));
         assert_eq!(copied(&workspace), "changed since you copied it: Match, Type");
         workspace.rules.sources.insert("email".into(), Vec::new());
-        workspace.rules.set_only("email", Property::Type, String::new());
+        workspace
+            .rules
+            .apply(RuleEdit::Only("email".into(), ConditionEdit::Remove(Test::usual(Property::Type))));
         assert_eq!(copied(&workspace), "changed since you copied it: Conditions, source (gone)");
         let again = sheet(&workspace).texts();
         workspace.progress.apply(ProgressEdit::Whole(RuleId::Send("email".into()), again));
@@ -470,15 +504,15 @@ mod tests {
                 "Content: Advanced",
             ]
         );
-        let copied = sheet.fields.iter().filter(|field| field.can_be_copied());
+        let copied = sheet.fields.iter().filter(|field| field.can_be_noted());
         assert!(copied.into_iter().all(|field| !field.value.contains(KEY)));
     }
 
     #[test]
     fn several_conditions_say_that_any_one_suffices() {
         let mut workspace = Workspace::default();
-        workspace.rules.set_exclusion(Property::Company, "Acme, Inc.; Example Ltd".into());
-        workspace.rules.set_exclusion(Property::RequesterEmail, "@acme.example".into());
+        workspace.rules.apply(RuleEdit::ExcludeBy(asks(Property::Company, "Acme, Inc.; Example Ltd")));
+        workspace.rules.apply(RuleEdit::ExcludeBy(asks(Property::RequesterEmail, "@acme.example")));
         let sheet = Sheet::of(&rules(&workspace)[1], &workspace);
         let properties = sheet.fields.iter().filter(|field| field.section == Section::Properties);
         let said: Vec<String> = properties.map(|field| format!("{}: {}", field.label, field.value)).collect();
@@ -488,7 +522,7 @@ mod tests {
                 "Match: Match ANY of the below",
                 "Tags: Contains any of no-survey",
                 "Company name: Is Acme, Inc. or Example Ltd",
-                "Requester e-mail: Contains @acme.example",
+                "Requester email: Contains @acme.example",
             ]
         );
     }

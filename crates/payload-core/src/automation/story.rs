@@ -3,7 +3,7 @@
 use super::Status;
 use super::simulate::{Actor, Move, Scene};
 use crate::placeholder::Placeholder;
-use crate::rule_settings::{Property, RuleId, Source};
+use crate::rule_settings::{RuleId, Source, TicketSource};
 use crate::workspace::Workspace;
 use serde_json::{Value, json};
 
@@ -90,10 +90,10 @@ impl Story {
             "excluded" | "below" => {
                 workspace.options.do_not_send.on = true;
                 workspace.rules.exclude = true;
-                let by_tags = workspace.rules.exclusions().find(|(property, _)| *property == Property::Tag);
-                let tag = by_tags.map_or_else(|| "no-survey".to_owned(), |(_, mut tags)| tags.swap_remove(0));
-                if workspace.rules.exclusion(Property::Tag).trim().is_empty() {
-                    workspace.rules.set_exclusion(Property::Tag, tag.clone());
+                let tag =
+                    workspace.rules.exclude_tags.first().cloned().unwrap_or_else(|| "no-survey".to_owned());
+                if workspace.rules.exclude_tags.is_empty() {
+                    workspace.rules.exclude_tags.push(tag.clone());
                 }
                 let mut tags = super::simulate::tags(&workspace.ticket);
                 tags.push(tag);
@@ -124,7 +124,7 @@ impl Story {
     /// What happens, to the ticket of the workspace that the story supposes.
     pub fn scene(&self, workspace: &Workspace) -> Scene {
         let source = match self.id {
-            "chat" => Source::Chat,
+            "chat" => Source::Chat.into(),
             _ => source_of(workspace),
         };
         Scene {
@@ -137,7 +137,7 @@ impl Story {
 
 impl Scene {
     /// The sample ticket, open, and nothing happens to it yet.
-    pub fn of(workspace: &Workspace, source: Source) -> Scene {
+    pub fn of(workspace: &Workspace, source: TicketSource) -> Scene {
         let text = |path| workspace.ticket.text(&Placeholder::known(path));
         let known = [text("ticket.agent.email"), text("event_performer.email")];
         let agent_email = known.into_iter().find(|email| !email.trim().is_empty());
@@ -153,9 +153,9 @@ impl Scene {
 }
 
 /// A source that the channel on show takes, so that an ordinary story gets to its rule.
-fn source_of(workspace: &Workspace) -> Source {
+fn source_of(workspace: &Workspace) -> TicketSource {
     let channel = workspace.shown_channel().unwrap_or_default();
-    workspace.rules.sources_of(channel).first().copied().unwrap_or(Source::Email)
+    workspace.rules.sources_of(channel).first().cloned().unwrap_or(Source::Email.into())
 }
 
 #[cfg(test)]

@@ -4,9 +4,13 @@
 //! brackets, and next to the ticket's own text stands the same text written by hand: whatever the place where
 //! the result was read does to signs, it does to both, so that what Freshdesk does can be told from it.
 
-use crate::assumptions::{Assumptions, TagJoin, Unticked};
-use crate::escaping::Escaping;
+mod answers;
+
+use answers::decoded;
+
+use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
+use crate::probed::{Probed, Question};
 use crate::text::shorten;
 use ruby_liquid::Dialect;
 
@@ -24,6 +28,19 @@ const VERSIONS: &[(&str, Dialect, [&str; 7])] = &[
     ("Liquid 5.4 or later", Dialect::V5, ["s", "a+b", "A", "1", "xa", "d", "a"]),
 ];
 
+/// The filters behind these answers, in their order.
+const FILTERS: [&str; 7] = ["strip", "url_encode", "url_decode", "abs", "remove_last", "default", "json"];
+
+/// What the robust pattern leans on, each once, and what it must render to (run with both real engines). A Liquid that
+/// takes a backslash in quotes for an escape cannot read it at all.
+const ROBUST: &str = r#"{% assign characters = 'p"q\r s' | replace: '"', "'" | remove: '\' | split: '' %}{% for c in characters %}{% if c > ' ' %}{{ c }}{% else %}_{% endif %}{% endfor %}/{{ ' a  b ' | split: ' ' | join: ' ' }}/{{ 'abcd' | truncate: 3, '' }}/{% for c in characters limit:2 %}{{ c }}{% endfor %}/{{ true | append: '' | downcase }}/{% case 'x' %}{% when 'x' %}1{% else %}0{% endcase %}/{{ 'a-b' | split: '-' | first | size }}"#;
+const ROBUST_ANSWER: &str = "p'qr_s/a b/abc/p'/true/1/1";
+
+/// What tells whether Rails is loaded beside Liquid, and the answer where it is not.
+const RAILS: &str =
+    "{{ 'ab' | first }}/{{ 'a' | to_json }}/{% if nil == blank %}blank{% else %}not blank{% endif %}";
+const NO_RAILS: &str = "/a/not blank";
+
 /// The template of the probe, to be put in place of the content of a test rule’s webhook; `flag` is the
 /// checkbox that excludes a ticket.
 pub fn template(flag: &Placeholder) -> String {
@@ -33,6 +50,8 @@ pub fn template(flag: &Placeholder) -> String {
          subject=[{{{{ ticket.subject }}}}]\n\
          tags=[{{{{ ticket.tags }}}}]\n\
          checkbox=[{{{{ {flag} }}}}]\n\
+         robust=[{ROBUST}]\n\
+         rails=[{RAILS}]\n\
          end"
     )
 }
@@ -50,8 +69,8 @@ pub fn steps(flag: &Placeholder) -> Vec<String> {
 /// One thing that the probe found out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// What was asked, in the words of *What Freshdesk does*.
-    pub question: &'static str,
+    /// What was asked.
+    pub question: Question,
     /// What it means, as a sentence; or why it means nothing.
     pub meaning: Result<String, String>,
 }
@@ -61,15 +80,17 @@ pub struct Answer {
 pub struct Reading {
     /// What Freshdesk does: as before where there was no clear answer.
     pub assumptions: Assumptions,
+    /// What is certain, to be kept.
+    pub probed: Probed,
     /// Each answer, explained.
     pub answers: Vec<Answer>,
 }
 
-/// Reads a pasted result.
+/// Reads a result that was pasted on a day, as in `2026-01-05`.
 ///
 /// # Errors
 /// A sentence that says why it is no result of the probe.
-pub fn read(pasted: &str, before: Assumptions) -> Result<Reading, String> {
+pub fn read(pasted: &str, before: Assumptions, day: &str) -> Result<Reading, String> {
     let text = pasted.trim();
     if text.is_empty() {
         return Err("Paste what arrived at the request inspector.".to_owned());
@@ -79,161 +100,59 @@ pub fn read(pasted: &str, before: Assumptions) -> Result<Reading, String> {
     }
     if let Some(at) = text.find("Liquid syntax error") {
         return Err(format!(
-            "Freshdesk could not read the probe: “{}”. Copy the probe again, whole.",
+            "Freshdesk could not read the probe: “{}”. Copy the probe again, whole. If it stays so, this account cannot read the robust payload either.",
             shorten(&text[at..], 120)
         ));
     }
     let Some(fields) = decoded(text) else {
         return Err("This is not what the probe renders to: its lines liquid=[…], written=[…], subject=[…], tags=[…] and checkbox=[…] are not all there. Paste the whole body of the request.".to_owned());
     };
-    let mut assumptions = before;
-    let mut answers = Vec::new();
+    let (mut assumptions, mut answers) = (before, Vec::new());
+    let mut probed = Probed { on: day.to_owned(), ..Probed::default() };
     let mut note = |question, meaning: Result<String, String>| answers.push(Answer { question, meaning });
     note(
-        "Liquid version",
-        liquid(&fields.liquid).map(|(version, dialect)| {
-            assumptions.liquid = dialect;
-            match version {
-                "Liquid 3" => {
-                    format!("{version}. This page knows 2.4 and 5; 2.4 is nearer, as it lacks more.")
-                }
-                version => format!("{version}."),
-            }
+        Question::Liquid,
+        answers::liquid(&fields.liquid).map(|(dialect, meaning)| {
+            (assumptions.liquid, probed.liquid) = (dialect, Some(dialect));
+            meaning
         }),
     );
     note(
-        "Escapes values",
-        escaping(&fields.subject).map(|(escaping, meaning)| {
-            assumptions.escaping = escaping;
+        Question::Escaping,
+        answers::escaping(&fields.subject).map(|(escaping, meaning)| {
+            (assumptions.escaping, probed.escaping) = (escaping, Some(escaping));
+            meaning.to_owned()
+        }),
+    );
+    note(Question::Signs, answers::signs(&fields.subject));
+    note(
+        Question::Tags,
+        answers::tags(&fields.tags).map(|(tags, meaning)| {
+            (assumptions.tags, probed.tags) = (tags, Some(tags));
             meaning.to_owned()
         }),
     );
     note(
-        "Tags are joined by",
-        tags(&fields.tags).map(|(tags, meaning)| {
-            assumptions.tags = tags;
+        Question::Unticked,
+        answers::unticked(&fields.checkbox).map(|(unticked, meaning)| {
+            (assumptions.unticked, probed.unticked) = (unticked, Some(unticked));
             meaning.to_owned()
         }),
     );
-    note(
-        "Unticked checkbox",
-        unticked(&fields.checkbox).map(|(unticked, meaning)| {
-            assumptions.unticked = unticked;
-            meaning.to_owned()
-        }),
-    );
-    if answers.iter().all(|answer| answer.meaning.is_err()) {
+    if let Some(answer) = fields.robust {
+        probed.robust = Some(answer == ROBUST_ANSWER);
+        note(Question::Robust, answers::robust(&answer));
+    }
+    if let Some(answer) = fields.rails {
+        let (rails, meaning) = answers::rails(&answer);
+        probed.rails = Some(rails);
+        note(Question::Rails, Ok(meaning.to_owned()));
+    }
+    if probed.is_empty() {
         let reasons: Vec<String> = answers.into_iter().filter_map(|answer| answer.meaning.err()).collect();
         return Err(format!("None of the answers makes sense. {}", reasons.join(" ")));
     }
-    Ok(Reading { assumptions, answers })
-}
-
-/// The answers as Freshdesk gave them.
-struct Answers {
-    liquid: String,
-    subject: String,
-    tags: String,
-    checkbox: String,
-}
-
-/// Takes the answers out of the pasted text, undoing what the inspector did to it: the text that was written by
-/// hand must come out as it was written.
-fn decoded(text: &str) -> Option<Answers> {
-    let decoders: [fn(&str) -> Option<String>; 4] = [
-        |text| Some(text.to_owned()),
-        unescape_json,
-        |text| Some(unescape_html(text)),
-        |text| unescape_json(&unescape_html(text)),
-    ];
-    decoders.iter().find_map(|decode| {
-        let part = |name: &str, next: &str| {
-            let start = text.find(&format!("{name}=["))? + name.len() + 2;
-            let end = start + text.get(start..)?.find(next)?;
-            let inside = text.get(start..end)?;
-            decode(&inside[..inside.rfind(']')?])
-        };
-        (part("written", "subject=[")? == SUBJECT).then_some(())?;
-        Some(Answers {
-            liquid: part("liquid", "written=[")?,
-            subject: part("subject", "tags=[")?,
-            tags: part("tags", "checkbox=[")?,
-            checkbox: part("checkbox", "end")?,
-        })
-    })
-}
-
-fn unescape_json(text: &str) -> Option<String> {
-    serde_json::from_str(&format!("\"{text}\"")).ok()
-}
-
-fn unescape_html(text: &str) -> String {
-    let signs =
-        [("&quot;", "\""), ("&#34;", "\""), ("&#x22;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")];
-    signs.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
-}
-
-fn liquid(answer: &str) -> Result<(&'static str, Dialect), String> {
-    let parts: Vec<&str> = answer.split('/').map(str::trim).collect();
-    let found = VERSIONS.iter().find(|(.., expected)| parts == expected);
-    found.map(|(version, dialect, _)| (*version, *dialect)).ok_or_else(|| {
-        let answer = shorten(answer, 60);
-        format!("The filters gave “{answer}”, which no Liquid that this page knows gives.")
-    })
-}
-
-fn escaping(subject: &str) -> Result<(Escaping, &'static str), String> {
-    if subject == SUBJECT {
-        return Ok((Escaping::None, "Not at all: a quote in a name reaches the template as it is."));
-    }
-    if unescape_json(subject).as_deref() == Some(SUBJECT) {
-        return Ok((Escaping::Json, "For JSON: a quote reaches the template as \\\"."));
-    }
-    if unescape_html(subject) == SUBJECT {
-        return Ok((Escaping::Html, "For HTML: a quote reaches the template as &quot;."));
-    }
-    Err(format!(
-        "The subject came as “{}”, not as {SUBJECT} or an escaped form of it: does the test ticket have that subject, exactly?",
-        shorten(subject, 60)
-    ))
-}
-
-fn tags(answer: &str) -> Result<(TagJoin, &'static str), String> {
-    let mut names = TAGS;
-    for _ in 0..2 {
-        for (join, meaning) in [
-            (TagJoin::CommaBlank, "A comma and a blank."),
-            (TagJoin::Comma, "A comma."),
-            (TagJoin::Blank, "A blank."),
-        ] {
-            if answer.trim() == names.join(join.separator()) {
-                return Ok((join, meaning));
-            }
-        }
-        names.reverse();
-    }
-    Err(format!(
-        "The tags came as “{}”: does the test ticket have the tags {} and {}, and no others?",
-        shorten(answer, 60),
-        TAGS[0],
-        TAGS[1]
-    ))
-}
-
-fn unticked(answer: &str) -> Result<(Unticked, &'static str), String> {
-    match answer.trim() {
-        "false" => Ok((Unticked::False, "It renders false.")),
-        "0" => Ok((Unticked::Zero, "It renders 0.")),
-        "" => Ok((
-            Unticked::Empty,
-            "It renders nothing. A field whose name is spelled differently does too: tick it and send again; true must come.",
-        )),
-        "true" | "1" => Err("The checkbox is ticked on this ticket: untick it and send again.".to_owned()),
-        other => Err(format!(
-            "The checkbox came as “{}”, which is neither empty, false nor 0: is the field a checkbox?",
-            shorten(other, 60)
-        )),
-    }
+    Ok(Reading { assumptions, probed, answers })
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! What can be done to the rules and to the progress, in the admin's words.
 
 use super::{
-    Authentication, Endpoint, Moment, Performer, Progress, Property, RuleId, RuleSettings, Source, Stage,
+    Authentication, ConditionEdit, Endpoint, Moment, Performer, Progress, Property, RuleId, RuleSettings,
+    Stage, TicketSource, values,
 };
+use vecmap::VecMap;
 
 /// One decision about the rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,12 +13,18 @@ pub enum RuleEdit {
     Assign(bool),
     /// Have the rule that excludes tickets, or not.
     Exclude(bool),
-    /// The values of a property that exclude a ticket, as typed.
-    ExcludeBy(Property, String),
+    /// The tags that exclude a ticket.
+    ExcludeTags(Vec<String>),
+    /// What else excludes a ticket.
+    ExcludeBy(ConditionEdit),
     /// Whose doing the send rules listen to.
     Performer(Performer),
+    /// Whose doing the send rule of a channel listens to; as all of them without an answer.
+    PerformerOf(String, Option<Performer>),
     /// When the send rules act.
     Moment(Moment),
+    /// When the send rule of a channel acts; as all of them without an answer.
+    MomentOf(String, Option<Moment>),
     /// Send requests to a known endpoint, in its way.
     Endpoint(&'static Endpoint),
     /// Where the requests go.
@@ -26,9 +34,11 @@ pub enum RuleEdit {
     /// A rule's name; the guide's where it is blank.
     Name(RuleId, String),
     /// Whether a source belongs to a channel.
-    Source(String, Source, bool),
-    /// The values that a property of a channel's tickets must have, as typed.
-    Only(String, Property, String),
+    Source(String, TicketSource, bool),
+    /// The sources of a channel that the account added itself, by their names.
+    OwnSources(String, Vec<String>),
+    /// What the tickets of a channel must have besides.
+    Only(String, ConditionEdit),
     /// Put the rules into this order.
     Order(Vec<RuleId>),
     /// Whether a channel is in manual mode in Stella.
@@ -44,6 +54,8 @@ pub enum ProgressEdit {
     Copied(RuleId, Vec<(String, String)>),
     /// The whole rule was copied, or stands in Freshdesk as it is here: all of its fields.
     Whole(RuleId, Vec<(String, String)>),
+    /// A field of a rule is not in Freshdesk as it is here, whatever was noted before.
+    NotThere(RuleId, String),
     /// How far a rule is.
     Stage(RuleId, Stage),
 }
@@ -53,11 +65,14 @@ impl RuleEdit {
     pub fn continues(&self, earlier: &RuleEdit) -> bool {
         match (self, earlier) {
             (RuleEdit::Name(id, _), RuleEdit::Name(other, _)) => id == other,
-            (RuleEdit::ExcludeBy(property, _), RuleEdit::ExcludeBy(other, _)) => property == other,
-            (RuleEdit::Only(channel, property, _), RuleEdit::Only(others, other, _)) => {
-                (channel, property) == (others, other)
+            (RuleEdit::ExcludeBy(edit), RuleEdit::ExcludeBy(other)) => edit.continues(other),
+            (RuleEdit::Only(channel, edit), RuleEdit::Only(others, other)) => {
+                channel == others && edit.continues(other)
             }
-            (RuleEdit::Url(_), RuleEdit::Url(_)) => true,
+            (RuleEdit::OwnSources(channel, _), RuleEdit::OwnSources(other, _)) => channel == other,
+            (RuleEdit::Url(_), RuleEdit::Url(_)) | (RuleEdit::ExcludeTags(_), RuleEdit::ExcludeTags(_)) => {
+                true
+            }
             _ => false,
         }
     }
@@ -69,9 +84,14 @@ impl RuleSettings {
         match edit {
             RuleEdit::Assign(on) => self.assign = on,
             RuleEdit::Exclude(on) => self.exclude = on,
-            RuleEdit::ExcludeBy(property, typed) => self.set_exclusion(property, typed),
+            RuleEdit::ExcludeTags(tags) => {
+                self.exclude_tags = tags.iter().flat_map(|tag| values(&Property::Tag, tag)).collect();
+            }
+            RuleEdit::ExcludeBy(edit) => self.exclude_by.apply(edit),
             RuleEdit::Performer(performer) => self.performer = performer,
+            RuleEdit::PerformerOf(channel, performer) => set(&mut self.performers, channel, performer),
             RuleEdit::Moment(moment) => self.moment = moment,
+            RuleEdit::MomentOf(channel, moment) => set(&mut self.moments, channel, moment),
             RuleEdit::Endpoint(endpoint) => {
                 self.url = endpoint.url.to_owned();
                 self.authentication = endpoint.authentication;
@@ -90,7 +110,19 @@ impl RuleSettings {
                 }
                 self.sources.insert(channel, sources);
             }
-            RuleEdit::Only(channel, property, typed) => self.set_only(&channel, property, typed),
+            RuleEdit::OwnSources(channel, names) => {
+                let mut sources = self.sources_of(&channel);
+                sources.retain(|source| matches!(source, TicketSource::Known(_)));
+                sources.extend(names.iter().map(|name| TicketSource::named(name)));
+                sources.sort();
+                sources.dedup();
+                self.sources.insert(channel, sources);
+            }
+            RuleEdit::Only(channel, edit) => {
+                let mut conditions = self.only.remove(&channel).unwrap_or_default();
+                conditions.apply(edit);
+                set(&mut self.only, channel, Some(conditions).filter(|all| !all.all().is_empty()));
+            }
             RuleEdit::Order(order) => self.order = order,
             RuleEdit::Manual(channel, true) => {
                 self.manual.insert(channel);
@@ -100,6 +132,14 @@ impl RuleSettings {
             }
         }
     }
+}
+
+/// Sets what a channel has of its own, or takes it away.
+fn set<T>(map: &mut VecMap<String, T>, channel: String, value: Option<T>) {
+    match value {
+        Some(value) => map.insert(channel, value),
+        None => map.remove(&channel),
+    };
 }
 
 impl Progress {
@@ -117,6 +157,14 @@ impl Progress {
                 self.copied.insert(id.clone(), fields.into_iter().collect());
                 self.whole.insert(id);
             }
+            ProgressEdit::NotThere(id, field) => {
+                self.whole.remove(&id);
+                let fields = self.copied.entry(id.clone()).or_default();
+                fields.remove(&field);
+                if fields.is_empty() {
+                    self.copied.remove(&id);
+                }
+            }
             ProgressEdit::Stage(id, stage) => {
                 self.stage.insert(id, stage);
             }
@@ -127,17 +175,29 @@ impl Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule_settings::Source;
 
     #[test]
     fn changes_the_source_of_a_channel() {
         let mut book = RuleSettings::default();
-        book.apply(RuleEdit::Source("email".into(), Source::OutboundEmail, true));
-        book.apply(RuleEdit::Source("email".into(), Source::Portal, true));
-        assert_eq!(book.sources_of("email"), [Source::Email, Source::Portal, Source::OutboundEmail]);
+        book.apply(RuleEdit::Source("email".into(), Source::OutboundEmail.into(), true));
+        book.apply(RuleEdit::Source("email".into(), Source::Portal.into(), true));
+        assert_eq!(
+            book.sources_of("email"),
+            [Source::Email, Source::Portal, Source::OutboundEmail].map(TicketSource::from)
+        );
         for source in Source::ALL {
-            book.apply(RuleEdit::Source("email".into(), source, false));
+            book.apply(RuleEdit::Source("email".into(), source.into(), false));
         }
-        assert_eq!(book.sources_of("email"), []);
+        assert!(book.sources_of("email").is_empty());
+        book.apply(RuleEdit::Source("email".into(), Source::Chat.into(), true));
+        book.apply(RuleEdit::OwnSources("email".into(), vec!["Kiosk".into(), "portal".into()]));
+        let named = |book: &RuleSettings| {
+            book.sources_of("email").iter().map(|source| source.label().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&book), ["Portal", "Chat", "Kiosk"]);
+        book.apply(RuleEdit::OwnSources("email".into(), Vec::new()));
+        assert_eq!(named(&book), ["Portal", "Chat"]);
     }
 
     fn texts(fields: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -163,5 +223,11 @@ mod tests {
         progress.apply(ProgressEdit::Whole(id.clone(), texts(&[("name", "A"), ("source", "Is Email")])));
         assert!(progress.moved_on(&id, "group", "Is Stores"));
         assert_eq!(progress.gone(&id, &["name", "group"]).collect::<Vec<_>>(), ["source"]);
+        progress.apply(ProgressEdit::NotThere(id.clone(), "source".into()));
+        assert!(
+            !progress.moved_on(&id, "source", "Is Email") && !progress.moved_on(&id, "group", "Is Stores")
+        );
+        progress.apply(ProgressEdit::NotThere(id.clone(), "name".into()));
+        assert_eq!(progress, Progress::default());
     }
 }

@@ -54,10 +54,22 @@ impl Stage {
     }
 }
 
+/// What the words of the steps for one channel start with; the channel's name follows.
+const CHANNEL_STEPS: [&str; 5] = ["rule-send-", "test-send-", "production-send-", "switch-", "manual-"];
+
 impl Progress {
     /// How far a rule is.
     pub fn stage_of(&self, id: &RuleId) -> Stage {
         self.stage.get(id).copied().unwrap_or_default()
+    }
+
+    /// Takes away everything that was done for the channel of that name.
+    pub fn forget(&mut self, channel: &str) {
+        let rule = RuleId::Send(channel.to_owned());
+        self.copied.remove(&rule);
+        self.whole.remove(&rule);
+        self.stage.remove(&rule);
+        self.done.retain(|step| CHANNEL_STEPS.iter().all(|kind| step.strip_prefix(kind) != Some(channel)));
     }
 
     /// The text that was copied last from a rule's field.

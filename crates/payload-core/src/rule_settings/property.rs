@@ -1,166 +1,139 @@
-//! The properties of a ticket that rules can go by, and the values they ask of them, as typed.
+//! The properties of a ticket that the conditions of a rule can go by.
 
+use super::Operator;
 use crate::placeholder::Placeholder;
+use crate::ticket::field;
 use serde::{Deserialize, Serialize};
-use vecmap::VecMap;
 
 /// A property of a ticket, as the form of a rule offers it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub enum Property {
-    /// A tag; all of it.
+    /// The tags.
     Tag,
-    /// The type; all of it.
+    /// The type.
     Type,
-    /// The group; all of it.
+    /// The priority.
+    Priority,
+    /// The group.
     Group,
-    /// The company of the requester; all of its name.
+    /// The name of the requester's company.
     Company,
-    /// Words in the subject.
+    /// The subject.
     Subject,
-    /// A part of the requester's address, like the domain of one's own company.
+    /// The requester's email address.
     RequesterEmail,
+    /// A field that the account added itself.
+    Custom(Placeholder),
 }
 
+/// What a placeholder of a custom field starts with.
+const CUSTOM: &str = "ticket.cf_";
+
 impl Property {
-    /// Every property, in the order on screen.
-    pub const ALL: [Property; 6] = [
+    /// Every property but custom fields, in the order on screen.
+    pub const BUILT_IN: [Property; 7] = [
         Property::Tag,
         Property::Type,
+        Property::Priority,
         Property::Group,
         Property::Company,
         Property::Subject,
         Property::RequesterEmail,
     ];
 
-    /// A stable word for it.
-    pub fn word(self) -> &'static str {
+    /// The custom field of that name: `cf_region`, `ticket.cf_region`, or in braces as Freshdesk offers it.
+    ///
+    /// # Errors
+    /// A sentence that says why it is none.
+    pub fn custom(typed: &str) -> Result<Self, String> {
+        let example = "ticket.cf_region";
+        let typed = typed.trim();
+        let full = if typed.starts_with("cf_") { format!("ticket.{typed}") } else { typed.to_owned() };
+        let placeholder = Placeholder::read_like(&full, example)?;
+        if placeholder.as_str().starts_with(CUSTOM) {
+            return Ok(Self::Custom(placeholder));
+        }
+        Err(format!("“{placeholder}” is not a custom field: its name starts with {CUSTOM}, like {example}."))
+    }
+
+    /// A stable word for it in settings.
+    pub fn word(&self) -> &str {
         match self {
-            Property::Tag => "tags",
+            Property::Tag => "tag",
             Property::Type => "type",
+            Property::Priority => "priority",
             Property::Group => "group",
             Property::Company => "company",
             Property::Subject => "subject",
             Property::RequesterEmail => "requester-email",
+            Property::Custom(placeholder) => placeholder.as_str(),
         }
     }
 
     /// The words on screen.
-    pub fn label(self) -> &'static str {
+    pub fn label(&self) -> String {
         match self {
-            Property::Tag => "Tags",
-            Property::Type => "Type",
-            Property::Group => "Group",
-            Property::Company => "Company name",
-            Property::Subject => "Subject",
-            Property::RequesterEmail => "Requester e-mail",
+            Property::Tag => "Tags".to_owned(),
+            Property::Type => "Type".to_owned(),
+            Property::Priority => "Priority".to_owned(),
+            Property::Group => "Group".to_owned(),
+            Property::Company => "Company name".to_owned(),
+            Property::Subject => "Subject".to_owned(),
+            Property::RequesterEmail => "Requester email".to_owned(),
+            Property::Custom(placeholder) => field::label(placeholder),
         }
     }
 
     /// The placeholder of the same value.
-    pub fn placeholder(self) -> Placeholder {
+    pub fn placeholder(&self) -> Placeholder {
         Placeholder::known(match self {
             Property::Tag => "ticket.tags",
             Property::Type => "ticket.ticket_type",
+            Property::Priority => "ticket.priority",
             Property::Group => "ticket.group.name",
             Property::Company => "ticket.company.name",
             Property::Subject => "ticket.subject",
             Property::RequesterEmail => "ticket.requester.email",
+            Property::Custom(placeholder) => return placeholder.clone(),
         })
     }
 
-    /// How the value is compared, in the words of the form.
-    pub fn operator(self) -> &'static str {
+    /// The operators that Freshdesk offers for it, the usual one first.
+    pub fn operators(&self) -> &'static [Operator] {
+        use Operator::{Contains, ContainsNot, Is, IsNot};
         match self {
-            Property::Tag => "Contains any of",
-            Property::Type | Property::Group | Property::Company => "Is",
-            Property::Subject | Property::RequesterEmail => "Contains",
+            Property::Tag => &[Contains, ContainsNot],
+            Property::Subject | Property::RequesterEmail => &[Contains, ContainsNot, Is, IsNot],
+            _ => &[Is, IsNot],
         }
     }
 
-    /// The operator and the values that it takes: `Is Internal or Test`.
-    pub fn asks(self, values: &[String]) -> String {
-        let between = if self == Property::Tag { ", " } else { " or " };
-        format!("{} {}", self.operator(), values.join(between))
+    /// Whether a ticket has at most one value of it.
+    pub fn is_single(&self) -> bool {
+        *self != Property::Tag
     }
 
-    /// The condition as a sentence without its end: `Type is Internal or Test`.
-    pub fn sentence(self, values: &[String]) -> String {
-        let asks = self.asks(values);
-        match self {
-            Property::Tag => format!("Tags contain{}", asks.trim_start_matches("Contains")),
-            other => format!("{} {}{}", other.label(), asks[..1].to_lowercase(), &asks[1..]),
-        }
-    }
-
-    /// Whether one of the values is the ticket's, or a part of it where a part suffices. Capital letters
-    /// count in tags and nowhere else; nobody has confirmed either.
-    pub fn takes(self, values: &[String], of_ticket: &[String]) -> bool {
-        let takes = |value: &String, has: &String| match self {
-            Property::Tag => value == has,
-            Property::Type | Property::Group | Property::Company => {
-                value.to_lowercase() == has.to_lowercase()
-            }
-            Property::Subject | Property::RequesterEmail => {
-                has.to_lowercase().contains(&value.to_lowercase())
-            }
-        };
-        of_ticket.iter().any(|has| values.iter().any(|value| takes(value, has)))
-    }
-
-    /// What a person types between several values: names of companies and groups have commas in them, tags
-    /// cannot.
-    fn separators(self) -> &'static [char] {
-        if self == Property::Tag { &[',', ';'] } else { &[';'] }
-    }
-
-    /// The property with the values that were typed; none where only blanks and separators were.
-    pub fn with_values(self, typed: &str) -> Option<(Property, Vec<String>)> {
-        let values = typed.split(self.separators()).map(str::trim);
-        let values: Vec<String> = values.filter(|value| !value.is_empty()).map(str::to_owned).collect();
-        (!values.is_empty()).then_some((self, values))
-    }
-
-    /// Whether one of the values is the ticket's but for capital letters, where those count.
-    pub fn almost_takes(self, values: &[String], of_ticket: &[String]) -> bool {
-        let same = |value: &String, has: &String| value.to_lowercase() == has.to_lowercase();
-        !self.takes(values, of_ticket)
-            && of_ticket.iter().any(|has| values.iter().any(|value| same(value, has)))
-    }
-
-    /// Whether a ticket has at most one value of it, and all of that counts.
-    pub fn is_single(self) -> bool {
-        matches!(self, Property::Type | Property::Group | Property::Company)
+    /// Whether a value is chosen from a menu in Freshdesk, and not typed.
+    pub fn is_menu(&self) -> bool {
+        matches!(self, Property::Type | Property::Priority | Property::Group)
     }
 }
 
-/// The values that properties must have, as typed: `Internal; Test`.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Wanted(VecMap<Property, String>);
-
-impl Wanted {
-    /// What was typed for a property.
-    pub fn typed(&self, property: Property) -> &str {
-        self.0.get(&property).map(String::as_str).unwrap_or_default()
+impl From<Property> for String {
+    fn from(property: Property) -> String {
+        property.word().to_owned()
     }
+}
 
-    /// Types the values of a property.
-    pub fn set(&mut self, property: Property, typed: String) {
-        match typed.is_empty() {
-            true => self.0.remove(&property),
-            false => self.0.insert(property, typed),
-        };
-    }
+impl TryFrom<String> for Property {
+    type Error = String;
 
-    /// Whether nothing is typed.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The properties that have values, with them.
-    pub fn each(&self) -> impl Iterator<Item = (Property, Vec<String>)> {
-        Property::ALL.into_iter().filter_map(|property| property.with_values(self.typed(property)))
+    fn try_from(word: String) -> Result<Self, String> {
+        match Property::BUILT_IN.into_iter().find(|known| known.word() == word) {
+            Some(known) => Ok(known),
+            None => Property::custom(&word),
+        }
     }
 }
 
@@ -168,28 +141,27 @@ impl Wanted {
 mod tests {
     use super::*;
 
-    fn texts(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
+    #[test]
+    fn a_word_leads_back_to_its_property() {
+        let custom = Property::custom("cf_region").unwrap();
+        for property in Property::BUILT_IN.into_iter().chain([custom]) {
+            assert_eq!(Property::try_from(property.word().to_owned()), Ok(property.clone()));
+        }
     }
 
     #[test]
-    fn a_part_suffices_only_where_the_form_says_contains() {
-        for (property, value, has, expected) in [
-            (Property::Tag, "vip", "vip", true),
-            (Property::Tag, "vip", "VIP", false),
-            (Property::Tag, "vip", "vipers", false),
-            (Property::Type, "internal", "Internal", true),
-            (Property::Type, "Internal", "Internal audit", false),
-            (Property::Group, "Billing", "", false),
-            (Property::Subject, "test", "A Test, please ignore", true),
-            (Property::RequesterEmail, "@acme.example", "Maya@ACME.example", true),
-            (Property::RequesterEmail, "@acme.example", "ann@example.com", false),
+    fn custom_fields_are_read_as_people_write_them() {
+        for (typed, expected) in [
+            ("cf_region", Some("ticket.cf_region")),
+            (" ticket.cf_region ", Some("ticket.cf_region")),
+            ("{{ticket.cf_region}}", Some("ticket.cf_region")),
+            ("ticket.subject", None),
+            ("Region", None),
+            ("", None),
         ] {
-            assert_eq!(
-                property.takes(&texts(&[value]), &texts(&[has])),
-                expected,
-                "{property:?} {value} {has}"
-            );
+            let read = Property::custom(typed);
+            let name = read.as_ref().ok().map(|property| property.word());
+            assert_eq!(name, expected, "{typed}");
         }
     }
 }

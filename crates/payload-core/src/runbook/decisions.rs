@@ -3,6 +3,8 @@
 use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
 use crate::options::{BrandValue, Safety};
+use crate::probed::{Known, Question};
+use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
 
 /// One decision.
@@ -13,7 +15,7 @@ pub struct Decision {
     /// What was chosen.
     pub chosen: String,
     /// How the fact it rests on is known, where it rests on one.
-    pub known: Option<Evidence>,
+    pub known: Option<Known>,
 }
 
 /// Every decision of a workspace, in the order of the page.
@@ -24,11 +26,9 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     // As the checklist has it: a channel without a rule stays manual, whether or not somebody said so here.
     let manual = options.channels.iter().filter(|channel| !channel.on || book.manual.contains(&channel.name));
     let manual: Vec<&str> = manual.map(|channel| channel.name.as_str()).collect();
-    let excluded: Vec<String> =
-        book.exclusions().map(|(property, values)| property.sentence(&values)).collect();
+    let excluded: Vec<String> = book.exclusions().iter().map(Asked::sentence).collect();
     let only = options.channels_on().filter_map(|channel| {
-        let asks: Vec<String> =
-            book.onlys(channel).iter().map(|(property, values)| property.sentence(values)).collect();
+        let asks: Vec<String> = book.onlys(channel).map(Asked::sentence).collect();
         (!asks.is_empty()).then(|| format!("{channel}: {}", asks.join(" and ")))
     });
     let only: Vec<String> = only.collect();
@@ -66,29 +66,50 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
             ),
         ),
         plain("Link to ticket", on(options.link.on, options.link.settings.placeholder.to_string())),
-        plain("Send when", book.moment.label().to_owned()),
-        plain("Performed by", book.performer.label().to_owned()),
+        plain("Send when", told(book.moment.label(), book.moments.iter().map(|(c, m)| (c, m.label())))),
+        plain(
+            "Performed by",
+            told(book.performer.label(), book.performers.iter().map(|(c, p)| (c, p.label()))),
+        ),
         Decision {
             what: "Address of Stella",
             chosen: book.url.clone(),
-            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+            known: book.endpoint().map(|_| Known::Generally(Evidence::NotConfirmed)),
         },
         Decision {
             what: "The key goes into",
             chosen: book.authentication.field().to_owned(),
-            known: book.endpoint().map(|_| Evidence::NotConfirmed),
+            known: book.endpoint().map(|_| Known::Generally(Evidence::NotConfirmed)),
         },
     ];
-    fn answer<T: PartialEq>(what: &'static str, chosen: T, answers: &[Answer<T>]) -> Option<Decision> {
-        let (_, words, known) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
-        Some(Decision { what, chosen: (*words).to_owned(), known: Some(*known) })
+    fn answer<T: PartialEq>(
+        what: &'static str,
+        chosen: T,
+        answers: &[Answer<T>],
+        known: Known,
+    ) -> Option<Decision> {
+        let (_, words, _) = answers.iter().find(|(answer, ..)| *answer == chosen)?;
+        Some(Decision { what, chosen: (*words).to_owned(), known: Some(known) })
     }
-    let assumed = &workspace.assumptions;
-    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID));
-    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING));
-    list.extend(answer("Freshdesk: unticked checkbox", assumed.unticked, &UNTICKED));
-    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS));
+    let (assumed, known) = (&workspace.assumptions, |question| workspace.known(question));
+    list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID, known(Question::Liquid)));
+    list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING, known(Question::Escaping)));
+    list.extend(answer(
+        "Freshdesk: unticked checkbox",
+        assumed.unticked,
+        &UNTICKED,
+        known(Question::Unticked),
+    ));
+    list.extend(answer("Freshdesk: tags are joined by", assumed.tags, &TAGS, known(Question::Tags)));
     list
+}
+
+/// What holds for every channel, and for which it does not.
+fn told<'a>(all: &str, own: impl Iterator<Item = (&'a String, &'a str)>) -> String {
+    std::iter::once(all.to_owned())
+        .chain(own.map(|(channel, own)| format!("{channel}: {own}")))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::options::{
     BrandValue, Channel, Choice, CustomProperties, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS,
 };
 use crate::placeholder::Placeholder;
+use crate::probed::Probed;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
 use serde_json::Value;
@@ -51,6 +52,8 @@ pub enum Edit {
     Link(Placeholder),
     /// What Freshdesk does.
     Assume(Assumptions),
+    /// What a probe found out, and what Freshdesk does by that.
+    Probed(Probed, Assumptions),
     /// Another sample ticket.
     Ticket(Ticket),
     /// One field of the sample ticket; missing without a value.
@@ -113,12 +116,16 @@ impl Workspace {
                     self.channel = name;
                 }
             }
-            Edit::RemoveChannel(name) => {
-                options.channels.retain(|channel| {
-                    channel.name != name || USUAL_CHANNELS.contains(&channel.name.as_str())
-                });
+            Edit::RemoveChannel(name) if !USUAL_CHANNELS.contains(&name.as_str()) => {
+                options.channels.retain(|channel| channel.name != name);
                 self.by_hand.remove(&name);
+                self.rules.forget(&name);
+                self.progress.forget(&name);
+                if self.channel == name {
+                    self.channel = self.shown_channel().unwrap_or(USUAL_CHANNELS[0]).to_owned();
+                }
             }
+            Edit::RemoveChannel(_) => {}
             Edit::Show(name) => self.channel = name,
             Edit::Switch(choice, on) => match choice {
                 Choice::Brand => options.brand.on = on,
@@ -141,6 +148,10 @@ impl Workspace {
             Edit::TagLimit(limit) => options.tags.settings.limit = limit,
             Edit::Link(placeholder) => options.link.settings.placeholder = placeholder,
             Edit::Assume(assumptions) => self.assumptions = assumptions,
+            Edit::Probed(probed, assumptions) => {
+                self.probe = Some(probed);
+                self.assumptions = assumptions;
+            }
             Edit::Ticket(ticket) => self.ticket = ticket,
             Edit::Field(placeholder, value) => self.ticket.set(&placeholder, value),
             Edit::OpenCase(ticket, assumptions, channel) => {
@@ -155,5 +166,46 @@ impl Workspace {
             Edit::Rule(edit) => self.rules.apply(edit),
             Edit::Progress(edit) => self.progress.apply(edit),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::go_live::chapters;
+    use crate::rule_settings::Source;
+    use crate::rule_settings::{ConditionEdit, Moment, Performer, Property, RuleId, Stage, Test};
+
+    #[test]
+    fn a_removed_channel_leaves_nothing_behind() {
+        let name = || "In store".to_owned();
+        let rule = RuleId::Send(name());
+        let mut workspace = Workspace::default();
+        let group = ConditionEdit::Set(Test::usual(Property::Group), vec!["Stores".into()]);
+        for edit in [
+            Edit::AddChannel(name()),
+            Edit::Write(name(), "{}".into()),
+            Edit::Rule(RuleEdit::Source(name(), Source::Phone.into(), true)),
+            Edit::Rule(RuleEdit::Only(name(), group)),
+            Edit::Rule(RuleEdit::MomentOf(name(), Some(Moment::Closed))),
+            Edit::Rule(RuleEdit::PerformerOf(name(), Some(Performer::Agent))),
+            Edit::Rule(RuleEdit::Manual(name(), true)),
+            Edit::Rule(RuleEdit::Name(rule.clone(), "Ask".into())),
+            Edit::Rule(RuleEdit::Order(vec![rule.clone(), RuleId::Exclude])),
+            Edit::Progress(ProgressEdit::Copied(rule.clone(), vec![("name".into(), "Ask".into())])),
+            Edit::Progress(ProgressEdit::Whole(rule.clone(), vec![("name".into(), "Ask".into())])),
+            Edit::Progress(ProgressEdit::Stage(rule, Stage::Test)),
+        ] {
+            workspace.apply(edit);
+        }
+        let words = chapters(&workspace).into_iter().flat_map(|chapter| chapter.steps).map(|step| step.word);
+        for word in words.filter(|word| word.contains(&name())) {
+            workspace.apply(Edit::Progress(ProgressEdit::Tick(word, true)));
+        }
+        workspace.apply(Edit::RemoveChannel(name()));
+        let kept = serde_json::to_string(&workspace).unwrap();
+        assert!(!kept.contains("In store") && !kept.contains("Stores") && !kept.contains("Ask"), "{kept}");
+        workspace.apply(Edit::Rule(RuleEdit::Order(Vec::new())));
+        assert_eq!(workspace, Workspace::default());
     }
 }

@@ -4,24 +4,24 @@ use crate::components::Select;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
-use payload_core::evidence::Evidence;
+use payload_core::probed::Question;
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.
 #[component]
 pub fn AssumptionLists() -> impl IntoView {
     view! {
-        <Question label="Liquid version" answers=&LIQUID value=|assumptions| &mut assumptions.liquid />
-        <Question label="Escapes values" answers=&ESCAPING value=|assumptions| &mut assumptions.escaping />
-        <Question label="Unticked checkbox" answers=&UNTICKED value=|assumptions| &mut assumptions.unticked />
-        <Question label="Tags are joined by" answers=&TAGS value=|assumptions| &mut assumptions.tags />
+        <Assumption asked=Question::Liquid answers=&LIQUID value=|assumptions| &mut assumptions.liquid />
+        <Assumption asked=Question::Escaping answers=&ESCAPING value=|assumptions| &mut assumptions.escaping />
+        <Assumption asked=Question::Unticked answers=&UNTICKED value=|assumptions| &mut assumptions.unticked />
+        <Assumption asked=Question::Tags answers=&TAGS value=|assumptions| &mut assumptions.tags />
     }
 }
 
-/// One question, with the evidence for its answer below.
+/// One question, with how its answer is known below.
 #[component]
-fn Question<T>(
-    label: &'static str,
+fn Assumption<T>(
+    asked: Question,
     answers: &'static [Answer<T>],
     value: fn(&mut Assumptions) -> &mut T,
 ) -> impl IntoView
@@ -33,24 +33,21 @@ where
         let mut assumptions = session.read(|workspace| workspace.assumptions);
         *value(&mut assumptions)
     });
-    let evidence = move || {
-        let chosen = chosen.get();
-        answers.iter().find(|(answer, ..)| *answer == chosen).map(|(.., evidence)| *evidence)
-    };
     let assume = move |answer: T| {
         let mut assumptions = session.read_once(|workspace| workspace.assumptions);
         *value(&mut assumptions) = answer;
         session.edit(Edit::Assume(assumptions));
     };
+    let is_open = move || session.read(|workspace| workspace.known(asked).is_open());
     view! {
         <Select
-            label=label
+            label=asked.label()
             options=answers.iter().map(|(answer, words, _)| (*answer, (*words).to_owned())).collect()
             value=chosen
             on_pick=assume
         >
-            <span class="pill" class:open=move || evidence() == Some(Evidence::NotConfirmed)>
-                {move || evidence().map(Evidence::label)}
+            <span class="pill" class:open=is_open>
+                {move || session.read(|workspace| workspace.known(asked).to_string())}
             </span>
         </Select>
     }

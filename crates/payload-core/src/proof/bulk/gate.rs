@@ -6,10 +6,10 @@
 
 use super::report::Facts;
 use crate::automation::{self, Condition, Rule, simulate};
-use crate::freshdesk::{Source, Status};
+use crate::freshdesk::Status;
 use crate::placeholder::Placeholder;
 use crate::proof::judge::Judge;
-use crate::rule_settings::{Property, RuleId};
+use crate::rule_settings::{self, RuleId, TicketSource};
 use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::read::Circumstances;
@@ -133,13 +133,12 @@ impl Sender {
         for (met, condition) in self.rule.conditions.iter().enumerate() {
             let why = match condition {
                 Condition::SourceIn(sources) => {
-                    let is_taken =
-                        |name: &str| Source::find(name).is_some_and(|source| sources.contains(&source));
+                    let is_taken = |name: &str| sources.contains(&TicketSource::named(name));
                     source
                         .filter(|name| !is_taken(name))
                         .map(|name| format!("Source is {}", shorten(name, QUOTED)))
                 }
-                Condition::Has(property, values) => lacks(ticket, *property, values, facts),
+                Condition::Has(asked) => lacks(ticket, asked, facts),
                 _ => None,
             };
             if let Some(why) = why {
@@ -152,25 +151,26 @@ impl Sender {
     /// Why the rule above excludes a ticket, if it does.
     fn excluded(&self, ticket: &Ticket) -> Option<String> {
         let conditions = self.exclusion.iter().flat_map(|rule| rule.wants());
-        let mut holding = conditions
-            .filter(|(property, values)| property.takes(values, &simulate::values(ticket, *property)));
-        holding.next().map(|(property, values)| property.sentence(values))
+        let mut holding =
+            conditions.filter(|asked| asked.is_met(&simulate::values(ticket, &asked.test.property)));
+        holding.next().map(rule_settings::Asked::sentence)
     }
 }
 
 /// Why a ticket lacks a property, if it does. What the file does not say is taken to be right.
-fn lacks(ticket: &Ticket, property: Property, values: &[String], facts: &mut Facts) -> Option<String> {
+fn lacks(ticket: &Ticket, asked: &rule_settings::Asked, facts: &mut Facts) -> Option<String> {
+    let property = &asked.test.property;
     if ticket.get(&property.placeholder()).is_none() {
-        facts.unknown_property(property.label());
+        facts.unknown_property(&property.label());
         return None;
     }
     let has = simulate::values(ticket, property);
-    if property.takes(values, &has) {
+    if asked.is_met(&has) {
         return None;
     }
     Some(match (property.is_single(), has.first()) {
         (true, Some(value)) => format!("{} is {}", property.label(), shorten(value, QUOTED)),
         (true, None) => format!("{} is empty", property.label()),
-        (false, _) => format!("Not so: {}", property.sentence(values)),
+        (false, _) => format!("Not met: {}", asked.sentence()),
     })
 }

@@ -1,0 +1,124 @@
+//! What a probe found out, as settings keep it, and how a fact about Freshdesk is known by it.
+
+use crate::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, TagJoin, UNTICKED, Unticked};
+use crate::escaping::Escaping;
+use crate::evidence::Evidence;
+use ruby_liquid::Dialect;
+use serde::{Deserialize, Serialize};
+
+/// What a probe asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Question {
+    /// Which Liquid runs.
+    Liquid,
+    /// Whether values are escaped.
+    Escaping,
+    /// How each sign arrives that escaping changes.
+    Signs,
+    /// How tags are joined.
+    Tags,
+    /// What an unticked checkbox renders.
+    Unticked,
+    /// Whether everything works that the robust pattern leans on.
+    Robust,
+    /// Whether Rails is loaded beside Liquid.
+    Rails,
+}
+
+impl Question {
+    /// The words on screen: where it can be set by hand, those of *What Freshdesk does*.
+    pub fn label(self) -> &'static str {
+        match self {
+            Question::Liquid => "Liquid version",
+            Question::Escaping => "Escapes values",
+            Question::Signs => "Special characters",
+            Question::Tags => "Tags are joined by",
+            Question::Unticked => "Unticked checkbox",
+            Question::Robust => "Robust payload",
+            Question::Rails => "Rails",
+        }
+    }
+}
+
+/// What a probe found out about this account; what it could not tell is absent.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Probed {
+    /// The day on which its result was pasted: `2026-01-05`.
+    pub on: String,
+    /// The Liquid that runs.
+    pub liquid: Option<Dialect>,
+    /// How values are escaped.
+    pub escaping: Option<Escaping>,
+    /// How tags are joined.
+    pub tags: Option<TagJoin>,
+    /// What an unticked checkbox renders.
+    pub unticked: Option<Unticked>,
+    /// Whether everything works that the robust pattern leans on.
+    pub robust: Option<bool>,
+    /// Whether Rails is loaded.
+    pub rails: Option<bool>,
+}
+
+impl Probed {
+    /// Whether nothing that can be set is certain.
+    pub fn is_empty(&self) -> bool {
+        self.liquid.is_none() && self.escaping.is_none() && self.tags.is_none() && self.unticked.is_none()
+    }
+}
+
+/// How an answer about this very Freshdesk is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Known {
+    /// As it is known of Freshdesk in general.
+    Generally(Evidence),
+    /// A probe confirmed it for this account, on that day.
+    ByProbe(String),
+}
+
+impl std::fmt::Display for Known {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Known::Generally(evidence) => f.write_str(evidence.label()),
+            Known::ByProbe(day) => write!(f, "confirmed by your probe on {day}"),
+        }
+    }
+}
+
+impl Known {
+    /// Whether nobody has confirmed it.
+    pub fn is_open(&self) -> bool {
+        *self == Known::Generally(Evidence::NotConfirmed)
+    }
+}
+
+/// How the answer in force to a question about Freshdesk is known.
+pub fn known(question: Question, now: Assumptions, probed: Option<&Probed>) -> Known {
+    match question {
+        Question::Liquid => answered(now.liquid, &LIQUID, probed, |probed| probed.liquid),
+        Question::Escaping | Question::Signs => {
+            answered(now.escaping, &ESCAPING, probed, |probed| probed.escaping)
+        }
+        Question::Tags => answered(now.tags, &TAGS, probed, |probed| probed.tags),
+        Question::Unticked => answered(now.unticked, &UNTICKED, probed, |probed| probed.unticked),
+        Question::Robust | Question::Rails => match probed {
+            Some(probed) => Known::ByProbe(probed.on.clone()),
+            None => Known::Generally(Evidence::NotConfirmed),
+        },
+    }
+}
+
+fn answered<T: PartialEq>(
+    now: T,
+    answers: &[Answer<T>],
+    probed: Option<&Probed>,
+    found: fn(&Probed) -> Option<T>,
+) -> Known {
+    match probed {
+        Some(probed) if found(probed).as_ref() == Some(&now) => Known::ByProbe(probed.on.clone()),
+        _ => {
+            let answer = answers.iter().find(|(answer, ..)| *answer == now);
+            Known::Generally(answer.map_or(Evidence::NotConfirmed, |(.., evidence)| *evidence))
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What to hand to a colleague: a link, a settings file, the runbook; each says what it carries.
+
+use crate::browser;
+use crate::components::announcer::Voice;
+use crate::components::{Button, ButtonKind, Pane, PaneHead};
+use crate::persistence::Keeper;
+use crate::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use payload_core::runbook::write;
+
+/// The view that a link to the settings opens.
+pub const VIEW: &str = "go-live";
+
+/// The pane.
+#[component]
+pub fn HandOver() -> impl IntoView {
+    let (session, voice, keeper) = (Session::here(), Voice::here(), Keeper::here());
+    let runbook = move || {
+        spawn_local(async move {
+            let (today, link) = (browser::today(), keeper.link(VIEW, false).await);
+            let text = session.read_once(|workspace| write(workspace, &today, link.as_deref()));
+            match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
+                true => voice.say("Runbook downloaded."),
+                false => voice.offer(text),
+            }
+        });
+    };
+    let link = move || {
+        spawn_local(async move {
+            match keeper.link(VIEW, false).await {
+                Some(link) if browser::copy(&link).await => voice.say("Share link copied."),
+                Some(link) => voice.offer(link),
+                None => {
+                    voice.say("The settings are too long for a link. Download the settings file instead.")
+                }
+            }
+        });
+    };
+    view! {
+        <Pane name="Hand over" class="handover">
+            <PaneHead title="Hand over" />
+            <div class="body">
+                <Item carries="Your choices and rules. The checklist and the sample ticket are not in it.">
+                    <Button on_press=link>"Copy share link"</Button>
+                </Item>
+                <Item carries="Your choices, rules, checklist and copies. The sample ticket is not in it.">
+                    <Button on_press=move || keeper.download(false)>"Download settings file"</Button>
+                </Item>
+                <Item carries="Decisions, rules, checklist and the share link, as text for people. No ticket is in it.">
+                    <Button kind=ButtonKind::Main on_press=runbook>"Download runbook"</Button>
+                    <Button on_press=browser::print>"Print"</Button>
+                </Item>
+                <p class="aside">"None of them holds a key: this page never asks for one."</p>
+            </div>
+        </Pane>
+    }
+}
+
+/// One thing to hand over.
+#[component]
+fn Item(
+    /// What it carries.
+    carries: &'static str,
+    /// Its buttons.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="item">
+            <div class="buttons">{children()}</div>
+            <p class="aside">{carries}</p>
+        </div>
+    }
+}

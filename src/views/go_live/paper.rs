@@ -1,0 +1,54 @@
+//! What stands on the printed page only: title, link, decisions and rules. The checklist is there already.
+
+use super::hand_over::VIEW;
+use crate::browser;
+use crate::persistence::Keeper;
+use crate::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use payload_core::automation::{Sheet, sheets};
+use payload_core::runbook::{Decision, decisions};
+
+/// What stands first.
+#[component]
+pub fn PaperTitle() -> impl IntoView {
+    let words = format!("Freshdesk asks Stella Connect for surveys: as of {}", browser::today());
+    view! { <div class="paper"><h2>{words}</h2></div> }
+}
+
+/// Link, decisions and rules.
+#[component]
+pub fn OnPaper() -> impl IntoView {
+    let (session, keeper) = (Session::here(), Keeper::here());
+    let decided = Memo::new(move |_| session.read(decisions));
+    let rules = Memo::new(move |_| session.read(sheets).iter().map(Sheet::text).collect::<Vec<_>>());
+    let link = RwSignal::new(String::new());
+    // Made ahead of the printing, which waits for nothing.
+    Effect::new(move |_| {
+        session.follow();
+        spawn_local(async move {
+            let made = keeper.link(VIEW, false).await;
+            link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());
+        });
+    });
+    let rule = |(at, text): (usize, String)| view! { <pre>{format!("{}. {text}", at + 1)}</pre> };
+    view! {
+        <div class="paper">
+            <p>{link}</p>
+            <h2>"Decisions"</h2>
+            <table><tbody>{move || decided.get().into_iter().map(row).collect_view()}</tbody></table>
+            <h2>"Rules, in this order"</h2>
+            {move || rules.get().into_iter().enumerate().map(rule).collect_view()}
+        </div>
+    }
+}
+
+fn row(decision: Decision) -> impl IntoView {
+    let known = decision.known.map(|known| format!(" ({known})"));
+    view! {
+        <tr>
+            <th scope="row">{decision.what}</th>
+            <td>{decision.chosen} {known}</td>
+        </tr>
+    }
+}

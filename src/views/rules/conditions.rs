@@ -1,0 +1,163 @@
+//! A list of conditions that can be added to: properties, how they are compared, and their values.
+
+use crate::browser;
+use crate::components::{Button, ButtonKind, ChipsField, Select, WithReason, reason_id};
+use leptos::prelude::*;
+use payload_core::rule_settings::{Asked, ConditionEdit, Operator, Property, Test, values};
+
+/// What is picked in the list of conditions to add.
+#[derive(Debug, Clone, PartialEq)]
+enum Added {
+    /// Nothing yet.
+    Nothing,
+    /// A property that every account has.
+    BuiltIn(Test),
+    /// A field of the account's own, still to be named.
+    Custom(Operator),
+}
+
+/// The conditions, each with its values, and the way to add one.
+#[component]
+pub fn ConditionList(
+    /// Which list this is, as a part of identities.
+    list: String,
+    /// The conditions.
+    #[prop(into)]
+    conditions: Signal<Vec<Asked>>,
+    /// Called with what a person changes.
+    #[prop(into)]
+    on_edit: Callback<ConditionEdit>,
+    /// The tests that are offered elsewhere.
+    #[prop(optional)]
+    without: Vec<Test>,
+) -> impl IntoView {
+    let list = StoredValue::new(list);
+    let id = move |test: &Test| list.with_value(|list| format!("condition-{list}-{}", test.sheet_word()));
+    let naming = RwSignal::new(None::<Operator>);
+    let add = move |test: Test| {
+        if conditions.read_untracked().iter().all(|asked| asked.test != test) {
+            on_edit.run(ConditionEdit::Set(test.clone(), Vec::new()));
+        }
+        let next = id(&test);
+        request_animation_frame(move || browser::focus(&next));
+    };
+    let tests =
+        Memo::new(move |_| conditions.read().iter().map(|asked| asked.test.clone()).collect::<Vec<_>>());
+    let options = options(&without);
+    let pick = move |added| match added {
+        Added::Nothing => {}
+        Added::BuiltIn(test) => add(test),
+        Added::Custom(operator) => naming.set(Some(operator)),
+    };
+    view! {
+        <For each=move || tests.get() key=Test::clone let:test>
+            <Condition id=id(&test) test=test conditions=conditions on_edit=on_edit />
+        </For>
+        <Select
+            label="Add a condition"
+            options=options
+            // A picked condition is not kept: it is added.
+            value=Signal::stored(Added::Nothing)
+            on_pick=pick
+        />
+        {move || naming.get().map(|operator| view! {
+            <CustomField on_named=move |property: Property| {
+                naming.set(None);
+                add(Test { property, operator });
+            } />
+        })}
+    }
+}
+
+/// Every condition that can be added, each with its words.
+fn options(without: &[Test]) -> Vec<(Added, String)> {
+    let built_in = Property::BUILT_IN.into_iter().flat_map(|property| {
+        let operators = property.operators();
+        operators.iter().map(move |operator| Test { property: property.clone(), operator: *operator })
+    });
+    let built_in = built_in.filter(|test| !without.contains(test));
+    let custom = [Operator::Is, Operator::IsNot]
+        .map(|operator| (Added::Custom(operator), operator_of_custom(operator).to_owned()));
+    std::iter::once((Added::Nothing, "Choose …".to_owned()))
+        .chain(built_in.map(|test| (Added::BuiltIn(test.clone()), test.label())))
+        .chain(custom)
+        .collect()
+}
+
+fn operator_of_custom(operator: Operator) -> &'static str {
+    if operator.is_positive() { "A custom field is" } else { "A custom field is not" }
+}
+
+/// One condition.
+#[component]
+fn Condition(
+    id: String,
+    test: Test,
+    conditions: Signal<Vec<Asked>>,
+    on_edit: Callback<ConditionEdit>,
+) -> impl IntoView {
+    let (read, set, removed, property) = (test.clone(), test.clone(), test.clone(), test.property.clone());
+    let list = move || {
+        let conditions = conditions.read();
+        conditions
+            .iter()
+            .find(|asked| asked.test == read)
+            .map(|asked| asked.values.clone())
+            .unwrap_or_default()
+    };
+    let name = format!("Remove the condition {}", test.label());
+    view! {
+        <div class="condition">
+            <ChipsField
+                label=test.label()
+                id=id
+                values=Signal::derive(list)
+                split=move |typed: String| values(&property, &typed)
+                on_change=move |list| on_edit.run(ConditionEdit::Set(set.clone(), list))
+            />
+            <Button
+                kind=ButtonKind::Icon
+                name=name
+                on_press=move || on_edit.run(ConditionEdit::Remove(removed.clone()))
+            >
+                "×"
+            </Button>
+        </div>
+    }
+}
+
+/// Asks for the name of a custom field.
+#[component]
+fn CustomField(#[prop(into)] on_named: Callback<Property>) -> impl IntoView {
+    let (typed, refused) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let label = "Name of the custom field";
+    let add = move || match Property::custom(&typed.read_untracked()) {
+        Ok(property) => on_named.run(property),
+        Err(reason) => refused.set(reason),
+    };
+    request_animation_frame(|| browser::focus("custom-field"));
+    view! {
+        <form
+            class="custom-field"
+            on:submit=move |event| {
+                event.prevent_default();
+                add();
+            }
+        >
+            <WithReason label=label refused=refused>
+                <input
+                    type="text"
+                    id="custom-field"
+                    autocomplete="off"
+                    spellcheck="false"
+                    placeholder="ticket.cf_region"
+                    aria-describedby=reason_id(label)
+                    aria-invalid=move || (!refused.read().is_empty()).to_string()
+                    prop:value=typed
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </WithReason>
+            <Button>"Add"</Button>
+        </form>
+    }
+}

@@ -1,0 +1,142 @@
+//! One rule in the shape of Freshdesk's own form.
+
+use super::sheet_row::SheetRow;
+use super::sheets::{AllSheets, heading_id};
+use crate::browser;
+use crate::components::{Button, ButtonKind, CopyButton};
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::automation::{Copied, Section, Sheet};
+use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId};
+use payload_core::workspace::Edit;
+
+/// A rule.
+#[component]
+pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let sheet = Memo::new(move |_| id.with_value(|id| all.get(id)));
+    let name = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default());
+    let purpose = move || sheet.read().as_ref().map(|sheet| sheet.purpose);
+    let sections = Memo::new(move |_| {
+        let mut sections: Vec<Section> = fields(sheet).into_iter().map(|field| field.section).collect();
+        sections.dedup();
+        sections
+    });
+    view! {
+        <section class="pane sheet" aria-label=name>
+            <div class="head">
+                <span class="number" aria-hidden="true">{move || id.with_value(|id| all.position(id)) + 1}</span>
+                <h2 id=id.with_value(heading_id) tabindex="-1">{name}</h2>
+                <State sheet=sheet />
+                <Shift id=id all=all up=true />
+                <Shift id=id all=all up=false />
+                <CopyButton
+                    label="Copy whole rule"
+                    read=move || sheet.read_untracked().as_ref().map(Sheet::text)
+                    on_copied=Noting::here().whole(sheet)
+                />
+            </div>
+            <div class="body">
+                <Show when=move || !compact.get()>
+                    <p class="aside">{purpose}</p>
+                </Show>
+                <For each=move || sections.get() key=|section| *section let:section>
+                    <h3 hidden=section == Section::Name>{section.label()}</h3>
+                    <For
+                        each=move || fields(sheet).into_iter().filter(move |field| field.section == section)
+                        key=|field| (field.word.clone(), field.entry.clone())
+                        let:field
+                    >
+                        <SheetRow rule=id word=field.word sheet=sheet compact=compact />
+                    </For>
+                </For>
+            </div>
+        </section>
+    }
+}
+
+fn fields(sheet: Memo<Option<Sheet>>) -> Vec<payload_core::automation::Field> {
+    sheet.read().as_ref().map(|sheet| sheet.fields.clone()).unwrap_or_default()
+}
+
+/// Notes what is in Freshdesk.
+#[derive(Clone, Copy)]
+pub struct Noting(Session);
+
+impl Noting {
+    /// The notes of this page.
+    pub fn here() -> Self {
+        Self(Session::here())
+    }
+
+    /// Notes that the whole rule is in Freshdesk as it is here, or is on its way there.
+    fn whole(self, sheet: Memo<Option<Sheet>>) -> Callback<String> {
+        Callback::new(move |_| self.note(sheet))
+    }
+
+    fn note(self, sheet: Memo<Option<Sheet>>) {
+        if let Some(sheet) = sheet.get_untracked() {
+            self.0.edit(Edit::Progress(ProgressEdit::Whole(sheet.id.clone(), sheet.texts())));
+        }
+    }
+}
+
+/// Whether what was copied is still what the sheet says.
+#[component]
+fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
+    let (session, noting) = (Session::here(), Noting::here());
+    let copied = Memo::new(move |_| match sheet.read().as_ref() {
+        Some(sheet) => session.read(|workspace| sheet.copied(&workspace.progress)),
+        None => Copied::Never,
+    });
+    let note = move || {
+        noting.note(sheet);
+        if let Some(sheet) = sheet.get_untracked() {
+            browser::focus(&heading_id(&sheet.id));
+        }
+    };
+    move || match copied.get() {
+        Copied::Never => ().into_any(),
+        copied @ Copied::AsItIs => view! { <span class="pill">{copied.words()}</span> }.into_any(),
+        copied @ Copied::Changed(_) => view! {
+            <span class="pill open">{copied.words()}</span>
+            <Button on_press=note>"Mark as updated in Freshdesk"</Button>
+        }
+        .into_any(),
+    }
+}
+
+/// A button that moves a rule up or down; the focus stays with the rule.
+#[component]
+fn Shift(id: StoredValue<RuleId>, all: AllSheets, up: bool) -> impl IntoView {
+    let session = Session::here();
+    let word =
+        move |up: bool| format!("move-{}-{}", if up { "up" } else { "down" }, id.with_value(heading_id));
+    let at = move || id.with_value(|id| all.position(id));
+    let is_last = move |at: usize, up: bool| if up { at == 0 } else { at + 1 >= all.ids().len() };
+    let name = move || format!("Move rule {} {}", at() + 1, if up { "up" } else { "down" });
+    let shift = move || {
+        let at = untrack(at);
+        if untrack(|| is_last(at, up)) {
+            return;
+        }
+        let to = if up { at - 1 } else { at + 1 };
+        let mut order = untrack(|| all.ids());
+        order.swap(at, to);
+        session.edit_alone(Edit::Rule(RuleEdit::Order(order)));
+        // At either end the button that was pressed is of no more use; the other one is.
+        let next = word(if untrack(|| is_last(to, up)) { !up } else { up });
+        request_animation_frame(move || browser::focus(&next));
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Icon
+            id=word(up)
+            name=Signal::derive(name)
+            disabled=move || is_last(at(), up)
+            on_press=shift
+        >
+            {if up { "↑" } else { "↓" }}
+        </Button>
+    }
+}
