@@ -23,6 +23,11 @@ impl TicketFile {
         files?.get(0).map(Self)
     }
 
+    /// Whether both are the same file, chosen or dropped once.
+    pub fn is(&self, other: &Self) -> bool {
+        js_sys::Object::is(&self.0, &other.0)
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         self.0.name()

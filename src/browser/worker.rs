@@ -105,3 +105,9 @@ pub fn tell(text: &str) {
 pub fn end() {
     js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().close();
 }
+
+/// How many workers can work at the same time here.
+pub fn cores() -> usize {
+    // A browser that does not say has one.
+    leptos::prelude::window().navigator().hardware_concurrency().max(1.0) as usize
+}

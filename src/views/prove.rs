@@ -6,7 +6,6 @@
 mod bulk_runner;
 mod filters;
 mod fuzz_state;
-mod old;
 mod open_in_build;
 mod parts;
 mod probe;
@@ -28,13 +27,14 @@ use proof_line::ProofLine;
 use proof_state::Proving;
 use stress_test::StressTest;
 use table::CaseTable;
+use tickets::{CheckTickets, Checking};
 
 /// Provides what the view finds to everything below, and begins to prove.
 pub fn begin(session: Session) {
     Proving::provide(session);
     Fuzzing::provide(session);
     ProbeState::provide();
-    old::Bell::provide();
+    Checking::provide(session);
 }
 
 /// The proof as a line in Build.
@@ -48,7 +48,7 @@ pub fn prove_view() -> AnyView {
         <div class="prove">
             <CaseTable />
             <StressTest />
-            {tickets::tickets_pane()}
+            <CheckTickets />
             <Probe />
         </div>
     }

@@ -1,64 +1,114 @@
-//! Judges a file of tickets: in a worker where there can be one, and otherwise here, in slices.
+//! Judges a file of tickets: in several workers where there can be any, each with its share of the rows, and
+//! otherwise here, in slices.
 
-use super::run::{SHOW, SLICE};
+use super::run::{Run, SHOW, SLICE};
 use crate::browser::{self, TicketFile, worker};
 use gloo::timers::future::TimeoutFuture;
-use leptos::task::spawn_local;
+use payload_core::proof::bulk::Share;
 use payload_core::proof::bulk::job::{Job, News, Told};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How much of the file is read at once, and how much of that is judged before the clock is looked at.
 const PIECE: usize = 1 << 20;
 const CRUMB: usize = 8 << 10;
 
+/// A smaller file is judged before a second worker has started.
+const SMALL: f64 = 2e6;
+/// More workers than this only read the same file again.
+const MOST: usize = 8;
+
 const UNREADABLE: &str = "The browser cannot read this file any more: was it changed or moved?";
 const BROKE_DOWN: &str = "The browser broke this check off. What was found until then is below.";
 
-/// Gets the news; says whether anybody wants more.
-pub type Hear = dyn Fn(Heard) -> bool;
-
-/// What is heard of a check.
+/// What is heard of a part of a check.
 pub enum Heard {
     /// It goes on, or is over.
-    News(News),
+    News(Box<News>),
     /// It broke down, for this reason.
     Broken(&'static str),
 }
 
-/// Judges a file; the worker, where there is one, ends when it is dropped.
-pub fn start(file: TicketFile, job: Job, hear: Rc<Hear>) -> Option<worker::Worker> {
-    let (text, of_worker) = (job.to_text(), (file.clone(), job.clone(), hear.clone()));
-    let (begun, broken) = (Cell::new(false), Cell::new(false));
-    let listen = move |told: Option<String>| {
-        if broken.get() {
-            return;
-        }
-        if let Some(news) = told.and_then(|told| News::read(&told)) {
-            begun.set(true);
-            (of_worker.2)(Heard::News(news));
-            return;
-        }
-        broken.set(true);
-        if begun.get() {
-            (of_worker.2)(Heard::Broken(BROKE_DOWN));
-        } else {
-            // It was never allowed to start.
-            let (file, job, hear) = of_worker.clone();
-            in_slices(file, job, hear);
-        }
-    };
-    let worker = worker::Worker::start(&file, &text, listen);
-    if worker.is_none() {
-        in_slices(file, job, hear);
-    }
-    worker
+/// Gets what is heard, with the number of the part.
+type Hear = Rc<dyn Fn(usize, Heard)>;
+
+/// A check under way. Dropped, all of it stops at once.
+pub struct Check {
+    parts: usize,
+    work: Rc<RefCell<Vec<Work>>>,
 }
 
-fn in_slices(file: TicketFile, job: Job, hear: Rc<Hear>) {
-    spawn_local(async move {
-        judge(&file, &job, SLICE, &|news| hear(Heard::News(news))).await;
+/// Who judges a part: a worker, or this page in slices. Dropped, it stops.
+enum Work {
+    Worker { _worker: worker::Worker },
+    Here { _run: Run },
+}
+
+impl Check {
+    /// Judges a file.
+    pub fn start(file: &TicketFile, job: &Job, hear: impl Fn(usize, Heard) + 'static) -> Self {
+        let hear: Hear = Rc::new(hear);
+        let many = if file.size() < SMALL { 1 } else { worker::cores().clamp(1, MOST) };
+        let mut check = Self { parts: many, work: Rc::default() };
+        for part in 0..many {
+            let job = with_share(job, Share { part, of: many });
+            if !check.in_worker(part, file, &job, &hear) {
+                // No worker at all: this page does it alone.
+                check.parts = 1;
+                check.work.borrow_mut().clear();
+                let whole = with_share(&job, Share::default());
+                check.work.borrow_mut().push(here(0, file.clone(), whole, hear));
+                break;
+            }
+        }
+        check
+    }
+
+    /// In how many parts it is done.
+    pub fn parts(&self) -> usize {
+        self.parts
+    }
+
+    /// Starts a worker on a part; false where there can be none.
+    fn in_worker(&self, part: usize, file: &TicketFile, job: &Job, hear: &Hear) -> bool {
+        let (begun, broken) = (Cell::new(false), Cell::new(false));
+        let again = (Rc::downgrade(&self.work), file.clone(), job.clone(), hear.clone());
+        let listen = move |told: Option<String>| {
+            let (work, file, job, hear) = &again;
+            if broken.get() {
+                return;
+            }
+            if let Some(news) = told.and_then(|told| News::read(&told)) {
+                begun.set(true);
+                return hear(part, Heard::News(Box::new(news)));
+            }
+            broken.set(true);
+            if begun.get() {
+                return hear(part, Heard::Broken(BROKE_DOWN));
+            }
+            // It was never allowed to start.
+            if let Some(work) = work.upgrade() {
+                work.borrow_mut().push(here(part, file.clone(), job.clone(), hear.clone()));
+            }
+        };
+        let Some(worker) = worker::Worker::start(file, &job.to_text(), listen) else { return false };
+        self.work.borrow_mut().push(Work::Worker { _worker: worker });
+        true
+    }
+}
+
+fn with_share(job: &Job, share: Share) -> Job {
+    let mut job = job.clone();
+    job.setup.share = share;
+    job
+}
+
+/// Judges a part on this page's own thread.
+fn here(part: usize, file: TicketFile, job: Job, hear: Hear) -> Work {
+    let run = Run::start(async move {
+        judge(&file, &job, SLICE, &|news| hear(part, Heard::News(Box::new(news)))).await;
     });
+    Work::Here { _run: run }
 }
 
 /// In a worker: does what it was given to do, and ends.
@@ -68,20 +118,14 @@ pub fn serve() {
         let given = worker::given().and_then(|(file, job)| Some((file, Job::read(&job)?)));
         match given {
             None => worker::tell(""),
-            Some((file, job)) => {
-                let tell = |news: News| {
-                    worker::tell(&news.to_text());
-                    true
-                };
-                judge(&file, &job, SHOW, &tell).await;
-            }
+            Some((file, job)) => judge(&file, &job, SHOW, &|news| worker::tell(&news.to_text())).await,
         }
         worker::end();
     });
 }
 
-/// Judges the whole file, and tells the news every so many milliseconds until nobody listens any more.
-async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News) -> bool) {
+/// Judges the whole file, and tells the news every so many milliseconds.
+async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News)) {
     let mut bulk = job.begin();
     let (mut told, mut bytes, mut last) = (Told::default(), 0.0, browser::milliseconds());
     let wrong = 'whole: loop {
@@ -95,9 +139,7 @@ async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News) -> 
             }
             bytes += crumb.len() as f64;
             if browser::milliseconds() - last > every {
-                if !tell(News { bytes, report: told.news_of(&bulk.report), ..News::default() }) {
-                    return;
-                }
+                tell(News { bytes, report: told.news_of(&bulk.report), ..News::default() });
                 // Others on this thread have their turn.
                 if every < SHOW {
                     TimeoutFuture::new(0).await;

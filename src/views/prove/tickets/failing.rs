@@ -1,0 +1,93 @@
+//! The tickets of a file that fail, and the rows that are none.
+
+use super::state::Found;
+use crate::components::{Button, ButtonKind};
+use crate::session::Session;
+use crate::views::prove::open_in_build::OpenInBuild;
+use crate::views::prove::parts::ScrollRegion;
+use leptos::prelude::*;
+use payload_core::proof::bulk::report::{BadRow, Failing, MAX_KEPT, MAX_WHOLE};
+use payload_core::proof::words;
+use std::sync::Arc;
+
+/// So many failing tickets are listed on the page; the report has more.
+const LISTED: usize = MAX_WHOLE;
+
+/// The failing tickets, the first of the file first.
+#[component]
+pub fn FailingTickets(found: Arc<Found>) -> impl IntoView {
+    let all = found.report.failed();
+    let listed: Vec<Failing> = found.report.failing.iter().take(LISTED).cloned().collect();
+    let count = listed.len();
+    (count > 0).then(|| view! {
+        <ScrollRegion name="Failing tickets">
+            <table class="list">
+                <thead>
+                    <tr>
+                        {["Row", "Ticket", "Rule", "What happens", "Cause"].map(|head| view! { <th scope="col">{head}</th> })}
+                    </tr>
+                </thead>
+                <tbody>
+                    {listed.into_iter().map(|one| view! { <FailingRow failing=one /> }).collect_view()}
+                </tbody>
+            </table>
+        </ScrollRegion>
+        <More listed=count all=all />
+    })
+}
+
+#[component]
+fn FailingRow(failing: Failing) -> impl IntoView {
+    let cause = if failing.by_template { "template" } else { "ticket" };
+    let number = words::count(failing.row);
+    let row = match failing.whole.clone() {
+        None => number.into_any(),
+        Some(ticket) => {
+            let (build, session, channel) = (OpenInBuild::here(), Session::here(), failing.channel.clone());
+            let open = move || {
+                let freshdesk = session.read_once(|workspace| workspace.assumptions);
+                build.open_own(ticket.clone(), freshdesk, channel.clone());
+            };
+            let name = format!("Row {number}: open in Build");
+            view! { <Button kind=ButtonKind::Link on_press=open name=name>{number}</Button> }.into_any()
+        }
+    };
+    let is_link = failing.url.starts_with("https://") && !failing.ticket.is_empty();
+    let ticket = match is_link {
+        true => {
+            view! { <a href=failing.url target="_blank" rel="noreferrer">{failing.ticket}</a> }.into_any()
+        }
+        false => failing.ticket.into_any(),
+    };
+    view! {
+        <tr><td>{row}</td><td>{ticket}</td><td>{words::channel(&failing.channel)}</td><td>{failing.why}</td><td>{cause}</td></tr>
+    }
+}
+
+/// The rows that were skipped.
+#[component]
+pub fn BadRows(found: Arc<Found>) -> impl IntoView {
+    let report = &found.report;
+    let one = |bad: &BadRow| {
+        let place = format!("Row {}, line {}", words::count(bad.row), words::count(bad.line));
+        view! { <li>{format!("{place}: {}", bad.why)}</li> }
+    };
+    (!report.bad_rows.is_empty()).then(|| {
+        view! {
+            <div>
+                <h3>"Skipped rows"</h3>
+                <ul class="reasons">{report.bad_rows.iter().take(LISTED).map(one).collect_view()}</ul>
+                <More listed=report.bad_rows.len().min(LISTED) all=report.skipped />
+            </div>
+        }
+    })
+}
+
+/// That there are more than are listed.
+#[component]
+fn More(listed: usize, all: usize) -> impl IntoView {
+    let kept = words::count(MAX_KEPT);
+    (listed < all).then(|| view! {
+        <p class="aside">{format!("The first {listed} of {}; a report holds up to {kept}.", words::count(all))}</p>
+    })
+}

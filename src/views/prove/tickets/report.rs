@@ -1,0 +1,143 @@
+//! What came of a file: in one sentence, by what is to be known first, by result, reason, agent, channel and day.
+
+use super::failing::{BadRows, FailingTickets};
+use super::state::Found;
+use crate::browser;
+use crate::components::{Button, Tone};
+use crate::views::prove::parts::{Bar, Sentence};
+use leptos::prelude::*;
+use payload_core::proof::bulk::report::{Counts, Fate, Report};
+use payload_core::proof::words;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// So many rows of a table are shown; the report as a file has all of them.
+const SHOWN: usize = 60;
+
+/// A row of a table: its words, its number, and how it is to be taken.
+type Row = (String, usize, Tone);
+
+/// The report.
+#[component]
+pub fn ReportOf(found: Arc<Found>) -> impl IntoView {
+    let report = &found.report;
+    let tone = match (report.template_failures, report.failed() + report.skipped) {
+        (0, 0) => Tone::Good,
+        (0, _) => Tone::Fair,
+        _ => Tone::Bad,
+    };
+    let sentence = report.sentence();
+    let (csv, json) = (found.clone(), found.clone());
+    let save_csv = move || {
+        browser::download("tickets-report.csv", "text/csv", &csv.report.to_csv());
+    };
+    let save_json = move || {
+        browser::download("tickets-report.json", "application/json", &json.report.to_json());
+    };
+    view! {
+        <div class="found">
+            <Sentence tone=tone>
+                <p role="status" aria-label="Checked">{sentence}</p>
+            </Sentence>
+            <Notes notes=report.notes() />
+            <Tally caption="By result" rows=by_result(&report.counts) />
+            <Tally caption="By reason" rows=by_reason(report) />
+            <div class="row">
+                <Button on_press=save_csv>"Download report (CSV)"</Button>
+                <Button on_press=save_json>"Download report (JSON)"</Button>
+            </div>
+            <Group name="By agent" groups=report.groups.agents.clone() />
+            <Group name="By channel" groups=report.groups.channels.clone() />
+            <Group name="By day" groups=report.groups.days.clone() />
+            <FailingTickets found=found.clone() />
+            <BadRows found=found.clone() />
+        </div>
+    }
+}
+
+/// What is to be known of the file before anything else.
+#[component]
+fn Notes(notes: Vec<String>) -> impl IntoView {
+    (!notes.is_empty()).then(|| {
+        view! {
+            <ul class="reasons" aria-label="About this file">
+                {notes.into_iter().map(|note| view! { <li>{note}</li> }).collect_view()}
+            </ul>
+        }
+    })
+}
+
+/// How a result is to be taken.
+fn tone_of(fate: Fate) -> Tone {
+    match fate {
+        Fate::Survey => Tone::Good,
+        Fate::Logged | Fate::NoRule | Fate::NotKnown => Tone::Plain,
+        Fate::Rejected => Tone::Fair,
+        Fate::NotJson | Fate::Nothing => Tone::Bad,
+    }
+}
+
+fn by_result(counts: &Counts) -> Vec<Row> {
+    let rows = Fate::ALL.into_iter().map(|fate| (fate.label().to_owned(), counts.of(fate), tone_of(fate)));
+    rows.filter(|(_, number, _)| *number > 0).collect()
+}
+
+fn by_reason(report: &Report) -> Vec<Row> {
+    let mut reasons = report.reasons.clone();
+    reasons.sort_by_key(|reason| Reverse(reason.times));
+    let row = |reason: payload_core::proof::bulk::report::Reason| {
+        let cause = if reason.by_template { " (cause: the template)" } else { "" };
+        let tone = if reason.by_template { Tone::Bad } else { tone_of(reason.result) };
+        (format!("{}: {}{cause}", reason.result.label(), reason.what), reason.times, tone)
+    };
+    reasons.into_iter().map(row).collect()
+}
+
+/// Numbers, with bars to compare them by.
+#[component]
+fn Tally(caption: &'static str, rows: Vec<Row>) -> impl IntoView {
+    let full = rows.iter().map(|(_, number, _)| *number).max().unwrap_or(1);
+    let more = rows.len().saturating_sub(SHOWN);
+    (!rows.is_empty()).then(|| view! {
+        <table class="tally">
+            <caption>{caption}</caption>
+            <tbody>
+                {rows.into_iter().take(SHOWN).map(|(words, number, tone)| view! {
+                    <tr>
+                        <th scope="row">{words}</th>
+                        <td class="number">{words::count(number)}</td>
+                        <td><Bar number=Signal::stored(number) full=Signal::stored(full) tone=tone /></td>
+                    </tr>
+                }).collect_view()}
+            </tbody>
+        </table>
+        {(more > 0).then(|| view! { <p class="aside">{format!("{more} more are in the report as a file.")}</p> })}
+    })
+}
+
+/// Tickets by agent, channel or day: how many there are, and how many of them get a survey.
+#[component]
+fn Group(name: &'static str, groups: BTreeMap<String, Counts>) -> impl IntoView {
+    let full = groups.values().map(Counts::all).max().unwrap_or(1);
+    (groups.len() > 1).then(|| view! {
+        <details>
+            <summary>{name}</summary>
+            <table class="tally">
+                <thead>
+                    <tr><th scope="col">{name}</th><th scope="col">"Tickets"</th><th scope="col">"Surveys"</th><td></td></tr>
+                </thead>
+                <tbody>
+                    {groups.into_iter().take(SHOWN).map(|(key, counts)| view! {
+                        <tr>
+                            <th scope="row">{key}</th>
+                            <td class="number">{words::count(counts.all())}</td>
+                            <td class="number">{words::count(counts.of(Fate::Survey))}</td>
+                            <td><Bar number=Signal::stored(counts.all()) full=Signal::stored(full) tone=Tone::Plain /></td>
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </details>
+    })
+}

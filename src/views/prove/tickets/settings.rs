@@ -1,0 +1,61 @@
+//! What the file is, what its columns are taken for, and what it cannot tell.
+
+use super::agents::Agents;
+use super::columns::ColumnTable;
+use super::state::{Checking, Chosen};
+use crate::components::{CheckedField, Field};
+use leptos::prelude::*;
+use payload_core::proof::words;
+use payload_core::ticket::host::Host;
+use std::sync::Arc;
+
+/// The settings of a file.
+#[component]
+pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
+    let checking = Checking::here();
+    let about = format!("{}, {}: {}.", file.name, size(file.size), file.preview.shape.label());
+    let reads_language = checking.wanted().iter().any(|field| field.as_str().ends_with(".language"));
+    let accept = move |typed: String| {
+        checking.host.set(Host::read_if_any(&typed)?);
+        Ok(())
+    };
+    let host = move || checking.host.get().map(String::from).unwrap_or_default();
+    let has_columns = !file.preview.columns.is_empty();
+    let questions = file.preview.questions.clone();
+    view! {
+        <div class="settings">
+            <p class="aside">{about}</p>
+            {questions.into_iter().map(|question| view! { <p class="question">{question}</p> }).collect_view()}
+            {has_columns.then(|| view! { <ColumnTable file=file.clone() /> })}
+            <div class="filters">
+                <Field
+                    label="Agent email, where the file has none"
+                    value=checking.agent
+                    on_input=move |text| checking.agent.set(text)
+                />
+                {reads_language.then(|| view! {
+                    <Field
+                        label="Language, where the file has none"
+                        value=checking.language
+                        on_input=move |text| checking.language.set(text)
+                    />
+                })}
+                <CheckedField
+                    label="Freshdesk address"
+                    value=Signal::derive(host)
+                    accept=accept
+                    hint="acme.freshdesk.com".to_owned()
+                />
+            </div>
+            <Agents />
+        </div>
+    }
+}
+
+fn size(bytes: f64) -> String {
+    match bytes {
+        bytes if bytes < 10_000.0 => words::counted(bytes as usize, "byte"),
+        bytes if bytes < 10_000_000.0 => format!("{:.0} KB", bytes / 1000.0),
+        bytes => format!("{:.0} MB", bytes / 1_000_000.0),
+    }
+}
