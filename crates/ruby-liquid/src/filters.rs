@@ -27,6 +27,8 @@ pub struct Filter {
     pub least: usize,
     /// The most arguments it takes.
     pub most: usize,
+    /// The steps that a call takes, whatever it is given.
+    pub(crate) cost: usize,
     run: fn(&Call<'_>) -> Outcome<Value>,
 }
 
@@ -56,17 +58,22 @@ impl Filter {
         most: usize,
         run: fn(&Call<'_>) -> Outcome<Value>,
     ) -> Self {
-        Self { name, least, most, run }
+        Self { name, least, most, cost: 4, run }
+    }
+
+    /// A filter that reads and writes decimals.
+    const fn of_numbers(self) -> Self {
+        Self { cost: 24, ..self }
+    }
+
+    /// A filter that looks for a date in any text.
+    const fn of_dates(self) -> Self {
+        Self { cost: 500, ..self }
     }
 
     /// Whether it takes so many arguments.
     pub fn takes(&self, count: usize) -> bool {
         (self.least..=self.most).contains(&count)
-    }
-
-    /// The steps that a call takes, whatever it is given: looking for a date takes the longest.
-    pub(crate) fn cost(&self) -> usize {
-        if self.name == "date" { 500 } else { 1 }
     }
 
     pub(crate) fn run(&self, call: &Call<'_>) -> Outcome<Value> {
@@ -134,8 +141,8 @@ const V2_4: &[Filter] = &[
     APPEND,
     Filter::new("capitalize", 0, 0, text::capitalize),
     Filter::new("class", 0, 0, text_2_4::object_method),
-    Filter::new("date", 1, 1, date::date_2_4),
-    Filter::new("divided_by", 1, 1, math::divided_by_2_4),
+    Filter::new("date", 1, 1, date::date_2_4).of_dates(),
+    Filter::new("divided_by", 1, 1, math::divided_by_2_4).of_numbers(),
     DOWNCASE,
     Filter::new("escape", 0, 0, html::escape_2_4),
     Filter::new("escape_once", 0, 0, html::escape_once_2_4),
@@ -145,11 +152,11 @@ const V2_4: &[Filter] = &[
     JOIN_2_4,
     Filter::new("last", 0, 0, list::last_2_4),
     Filter::new("map", 1, 1, sort::map_2_4),
-    Filter::new("minus", 1, 1, math::minus_2_4),
-    Filter::new("modulo", 1, 1, math::modulo_2_4),
+    Filter::new("minus", 1, 1, math::minus_2_4).of_numbers(),
+    Filter::new("modulo", 1, 1, math::modulo_2_4).of_numbers(),
     Filter::new("newline_to_br", 0, 0, html::newline_to_br_2_4),
     Filter::new("object_id", 0, 0, text_2_4::object_method),
-    Filter::new("plus", 1, 1, math::plus_2_4),
+    Filter::new("plus", 1, 1, math::plus_2_4).of_numbers(),
     Filter::new("prepend", 1, 1, text::prepend),
     REMOVE_2_4,
     Filter::new("remove_first", 1, 1, text_2_4::remove_first),
@@ -160,45 +167,45 @@ const V2_4: &[Filter] = &[
     SPLIT_2_4,
     Filter::new("strip_html", 0, 0, html::strip_html_2_4),
     Filter::new("strip_newlines", 0, 0, html::strip_newlines_2_4),
-    Filter::new("times", 1, 1, math::times_2_4),
+    Filter::new("times", 1, 1, math::times_2_4).of_numbers(),
     TRUNCATE_2_4,
     Filter::new("truncatewords", 0, 2, text_2_4::truncatewords),
     Filter::new("upcase", 0, 0, text::upcase),
 ];
 
 const V5: &[Filter] = &[
-    Filter::new("abs", 0, 0, math::abs),
+    Filter::new("abs", 0, 0, math::abs).of_numbers(),
     APPEND,
-    Filter::new("at_least", 1, 1, math::at_least),
-    Filter::new("at_most", 1, 1, math::at_most),
+    Filter::new("at_least", 1, 1, math::at_least).of_numbers(),
+    Filter::new("at_most", 1, 1, math::at_most).of_numbers(),
     Filter::new("base64_decode", 0, 0, encode::base64_decode),
     Filter::new("base64_encode", 0, 0, encode::base64_encode),
     Filter::new("base64_url_safe_decode", 0, 0, encode::base64_url_safe_decode),
     Filter::new("base64_url_safe_encode", 0, 0, encode::base64_url_safe_encode),
     Filter::new("capitalize", 0, 0, text::capitalize),
-    Filter::new("ceil", 0, 0, math::ceil),
+    Filter::new("ceil", 0, 0, math::ceil).of_numbers(),
     Filter::new("compact", 0, 1, select::compact),
     Filter::new("concat", 1, 1, list::concat),
-    Filter::new("date", 1, 1, date::date),
+    Filter::new("date", 1, 1, date::date).of_dates(),
     Filter::new("default", 0, 2, select::default),
-    Filter::new("divided_by", 1, 1, math::divided_by),
+    Filter::new("divided_by", 1, 1, math::divided_by).of_numbers(),
     DOWNCASE,
     Filter::new("escape", 0, 0, html::escape),
     Filter::new("escape_once", 0, 0, html::escape_once),
     Filter::new("find", 1, 2, select::find),
     Filter::new("find_index", 1, 2, select::find_index),
     FIRST,
-    Filter::new("floor", 0, 0, math::floor),
+    Filter::new("floor", 0, 0, math::floor).of_numbers(),
     Filter::new("h", 0, 0, html::escape),
     Filter::new("has", 1, 2, select::has),
     JOIN,
     Filter::new("last", 0, 0, list::last),
     Filter::new("lstrip", 0, 0, text::lstrip),
     Filter::new("map", 1, 1, list::map),
-    Filter::new("minus", 1, 1, math::minus),
-    Filter::new("modulo", 1, 1, math::modulo),
+    Filter::new("minus", 1, 1, math::minus).of_numbers(),
+    Filter::new("modulo", 1, 1, math::modulo).of_numbers(),
     Filter::new("newline_to_br", 0, 0, html::newline_to_br),
-    Filter::new("plus", 1, 1, math::plus),
+    Filter::new("plus", 1, 1, math::plus).of_numbers(),
     Filter::new("prepend", 1, 1, text::prepend),
     Filter::new("reject", 1, 2, select::reject),
     REMOVE,
@@ -208,7 +215,7 @@ const V5: &[Filter] = &[
     Filter::new("replace_first", 1, 2, text::replace_first),
     Filter::new("replace_last", 2, 2, text::replace_last),
     Filter::new("reverse", 0, 0, list::reverse),
-    Filter::new("round", 0, 1, math::round),
+    Filter::new("round", 0, 1, math::round).of_numbers(),
     Filter::new("rstrip", 0, 0, text::rstrip),
     SIZE,
     Filter::new("slice", 1, 2, text::slice),
@@ -219,8 +226,8 @@ const V5: &[Filter] = &[
     STRIP,
     Filter::new("strip_html", 0, 0, html::strip_html),
     Filter::new("strip_newlines", 0, 0, html::strip_newlines),
-    Filter::new("sum", 0, 1, math::sum),
-    Filter::new("times", 1, 1, math::times),
+    Filter::new("sum", 0, 1, math::sum).of_numbers(),
+    Filter::new("times", 1, 1, math::times).of_numbers(),
     TRUNCATE,
     Filter::new("truncatewords", 0, 2, text::truncatewords),
     Filter::new("uniq", 0, 1, select::uniq),

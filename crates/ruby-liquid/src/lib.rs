@@ -20,7 +20,6 @@
 //! | `date` of a text with a part of ten digits, or with more than nine of a fraction | 5 prints `Liquid error`; all of them | passes unchanged; zeros | no ticket holds one |
 //! | `date: '%-z'` of UTC itself | `-0000` | `+0000` | nobody means it |
 //! | `map: (1..2)` and the like on a number | some of its bits | `Liquid error` | nobody means it |
-//! | Floats of 16 digits before the point | `1.0e+15` or `1000000000000000.0`, from one Ruby to the next | `1000000000000000.0` | no ticket holds one |
 //! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
 //! | The time zone of a date without one | the server's | UTC | the server's is not known |
 //! | `sort: 'x'`, `map: 'x'` in 2.4 | call any method of Ruby of that name | those a template could mean (`size`, `upcase`, `first` …); else nil | there are hundreds |
@@ -28,7 +27,7 @@
 //! | Reasons after `Liquid error:` | Ruby's words, and `internal` for many in 5 | words near to Ruby's | they differ from one Ruby to the next |
 //! | A `liquid` tag in a `liquid` tag | without line numbers 5.13.0 crashes | works, as it does with line numbers | the crash is a slip |
 //! | Characters that Ruby's Unicode tables do not know, in printed lists | as `\u{…}` | as they are | the tables differ from one Ruby to the next |
-//! | `base64_decode` to what is no UTF-8 | those bytes | U+FFFD in their place | a payload is text |
+//! | `base64_decode` and `base64_url_safe_decode` to what is no UTF-8 | those bytes, or `Liquid error` where they meet a text beyond ASCII | always `Liquid error` | a payload is text |
 
 use builtins::Builtins;
 use serde::{Deserialize, Serialize};

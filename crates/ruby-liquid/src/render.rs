@@ -94,6 +94,8 @@ impl<'t> Render<'t> {
                 if self.dialect() == Dialect::V2_4 {
                     self.out.back_to(mark);
                 }
+                // The reason is put together and kept.
+                self.spend(8)?;
                 self.report(node.head, node.blank, fault);
             }
             if self.out.text.len() > limits::OUTPUT {
@@ -210,7 +212,7 @@ impl<'t> Render<'t> {
     }
 
     fn pipeline(&mut self, pipeline: &'t Pipeline) -> Outcome<Traced> {
-        let Some(value) = &pipeline.value else { return Ok(Traced::default()) };
+        let Some(value) = &pipeline.value else { return Ok(self.nothing()) };
         let mut traced = self.evaluate(value)?;
         for call in &pipeline.filters {
             let mut arguments = Vec::with_capacity(call.arguments.len());
@@ -231,12 +233,20 @@ impl<'t> Render<'t> {
             }
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
-            self.spend(filter.cost() + weight / 16)?;
+            self.spend(filter.cost + weight / 16)?;
             traced.value =
                 filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
             self.spend(weight_of_result(&traced.value) / 16)?;
         }
         Ok(traced)
+    }
+
+    /// What there is between `{{` and `}}` where there is nothing: in 2.4 an empty text, which is true.
+    fn nothing(&self) -> Traced {
+        match self.dialect() {
+            Dialect::V2_4 => Traced { value: Value::text(""), origin: Origin::default() },
+            Dialect::V5 => Traced::default(),
+        }
     }
 
     /// Prints a value: lists without brackets, nil as nothing.

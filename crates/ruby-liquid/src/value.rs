@@ -2,6 +2,7 @@
 
 use super::limits;
 use super::ruby::number::integer_of_json;
+use super::ruby::time::Moment;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -25,6 +26,8 @@ pub enum Value {
     Object(Arc<Object>),
     /// `(1..3)`: first and last.
     Range(i128, i128),
+    /// A moment, which 2.4 makes of a number and keeps where it cannot be formatted.
+    Time(Moment),
     /// `blank` or `empty`, which ask the other side of a comparison.
     Emptiness(Emptiness),
     /// `forloop` or `tablerowloop` of Liquid 5, which moves on with its loop.
@@ -213,6 +216,7 @@ impl Value {
             Self::Array(_) => "Array",
             Self::Object(_) => "Hash",
             Self::Range(..) => "Range",
+            Self::Time(_) => "Time",
             Self::Emptiness(_) => "Symbol",
             Self::Loop(state) => state.class(),
             Self::Variables => "Liquid::SelfDrop",

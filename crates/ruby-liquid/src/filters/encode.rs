@@ -98,7 +98,9 @@ fn decoded(text: &str, alphabet: &[u8; 64]) -> Option<Vec<u8>> {
 fn decode(text: &str, alphabet: &[u8; 64], filter: &str) -> Outcome<Value> {
     let bytes = decoded(text, alphabet)
         .ok_or_else(|| RenderError::of(format!("invalid base64 provided to {filter}")))?;
-    Ok(Value::text(String::from_utf8_lossy(&bytes).into_owned()))
+    // Ruby hands on the bytes, and fails as soon as they meet a text.
+    let text = String::from_utf8(bytes).map_err(|_| RenderError::new("incompatible character encodings"))?;
+    Ok(Value::text(text))
 }
 
 pub fn base64_encode(call: &Call<'_>) -> Outcome<Value> {

@@ -36,6 +36,7 @@ impl<'t> Render<'t> {
         match (self.dialect(), value) {
             (_, Value::Int(int)) => Ok(*int),
             (_, Value::Nil) => Ok(0),
+            (_, Value::Time(moment)) => Ok(moment.seconds.into()),
             (_, Value::Text(text)) => leading_integer(text).ok_or(RenderError::new("the number is too long")),
             (Dialect::V2_4, Value::Float(float)) if float.is_finite() => Ok(*float as i128),
             (Dialect::V5, other) => strict_integer(&to_s(other)).ok_or(RenderError::new("invalid integer")),
@@ -64,6 +65,10 @@ impl<'t> Render<'t> {
                 _ => (Traced::default(), false),
             },
         };
+        if self.dialect() == Dialect::V2_4 && matches!(current.value, Value::Bool(false)) {
+            // 2.4 goes no further than to a variable that is false.
+            return Ok(current);
+        }
         for step in &path.steps {
             self.weigh_text(&current.value)?;
             let (key, named) = match &step.kind {

@@ -16,7 +16,12 @@ pub fn to_s(value: &Value) -> Cow<'_, str> {
         Value::Emptiness(word) => Cow::Borrowed(word.method()),
         Value::Loop(state) => Cow::Borrowed(state.class()),
         Value::Variables => Cow::Borrowed("Liquid::SelfDrop"),
-        Value::Int(_) | Value::Float(_) | Value::Range(..) | Value::Array(_) | Value::Object(_) => {
+        Value::Int(_)
+        | Value::Float(_)
+        | Value::Range(..)
+        | Value::Time(_)
+        | Value::Array(_)
+        | Value::Object(_) => {
             let mut text = String::new();
             inspect(value, &mut text);
             Cow::Owned(text)
@@ -38,6 +43,7 @@ pub fn inspect(value: &Value, out: &mut String) {
         Value::Range(first, last) => {
             let _ = write!(out, "{first}..{last}");
         }
+        Value::Time(moment) => out.push_str(&moment.shown()),
         Value::Text(text) => quote(text, out),
         Value::Array(items) => {
             out.push('[');

@@ -14,7 +14,8 @@ pub fn integer_of_json(number: &serde_json::Number) -> Value {
     }
 }
 
-/// `Float#to_s`: the shortest digits that read back, with an exponent below 1e-4 and from 1e16.
+/// `Float#to_s`: the shortest digits that read back, with an exponent below 1e-4, from 1e16, and from 1e15 where there
+/// is no fraction.
 pub fn float_text(float: f64) -> String {
     if float.is_nan() {
         return "NaN".to_owned();
@@ -31,8 +32,8 @@ pub fn float_text(float: f64) -> String {
     let places = usize::try_from(exponent).map_or(0, |exponent| exponent + 1);
     match exponent {
         -4..0 => format!("{sign}0.{}{digits}", zeros(exponent.unsigned_abs() as usize - 1)),
-        0..16 if digits.len() <= places => format!("{sign}{digits}{}.0", zeros(places - digits.len())),
-        0..16 => format!("{sign}{}.{}", &digits[..places], &digits[places..]),
+        0..15 if digits.len() <= places => format!("{sign}{digits}{}.0", zeros(places - digits.len())),
+        0..16 if digits.len() > places => format!("{sign}{}.{}", &digits[..places], &digits[places..]),
         _ => {
             let (first, rest) = digits.split_at(1);
             let rest = if rest.is_empty() { "0" } else { rest };

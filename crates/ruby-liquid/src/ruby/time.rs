@@ -76,6 +76,11 @@ impl Moment {
         make::make(&parse::parse(text)?, now)
     }
 
+    /// `Time#to_s` of a time that is not marked as UTC.
+    pub fn shown(self) -> String {
+        strftime::strftime(self, "%F %T %z").unwrap_or_default()
+    }
+
     /// `strftime`
     pub fn format(self, format: &str) -> Outcome<String> {
         let text = strftime::strftime(self, format)
