@@ -3,7 +3,7 @@
 use super::error::{Outcome, RenderError};
 use super::ruby::inspect::to_s;
 use super::value::Value;
-use super::{Clock, Dialect};
+use super::{Clock, Dialect, Host};
 
 mod date;
 mod encode;
@@ -37,6 +37,7 @@ pub(crate) struct Call<'c> {
     pub input: &'c Value,
     pub arguments: &'c [Value],
     pub clock: Clock,
+    pub host: Host,
 }
 
 impl Call<'_> {

@@ -27,7 +27,8 @@
 //! | Reasons after `Liquid error:` | Ruby's words, and `internal` for many in 5 | words near to Ruby's | they differ from one Ruby to the next |
 //! | A `liquid` tag in a `liquid` tag | without line numbers 5.13.0 crashes | works, as it does with line numbers | the crash is a slip |
 //! | Characters that Ruby's Unicode tables do not know, in printed lists | as `\u{…}` | as they are | the tables differ from one Ruby to the next |
-//! | `base64_decode` and `base64_url_safe_decode` to what is no UTF-8 | those bytes, or `Liquid error` where they meet a text beyond ASCII | always `Liquid error` | a payload is text |
+//! | `base64_decode` to what is no UTF-8 | those bytes, or `Liquid error` where they meet a text beyond ASCII | U+FFFD in their place | a payload is text |
+//! | `base64_url_safe_decode` to what is no UTF-8 | the same | always `Liquid error` | a payload is text |
 
 use builtins::Builtins;
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,7 @@ use std::sync::Arc;
 pub mod condition;
 pub mod expression;
 mod error;
+mod host;
 pub mod filters;
 pub mod limits;
 mod memory;
@@ -60,6 +62,7 @@ pub mod value;
 pub mod builtins;
 
 pub use error::RenderError;
+pub use host::Host;
 pub use node::Node;
 pub use rendering::{ErrorText, Fields, Piece, Problem, Rendering};
 pub use span::Span;
@@ -91,6 +94,7 @@ pub fn dialect_name(dialect: Dialect) -> &'static str {
 pub struct Template {
     source: String,
     dialect: Dialect,
+    host: Host,
     builtins: &'static Builtins,
     parsed: parse::Parsed,
     no_fields: Fields,
@@ -136,10 +140,20 @@ impl Template {
         Self {
             source: source.to_owned(),
             dialect,
+            host: Host::Plain,
             builtins,
             parsed: parse::parse(source, dialect, builtins),
             no_fields: Arc::from([]),
         }
+    }
+
+    /// The same template where Liquid 2.4 runs on another host.
+    pub fn hosted_by(mut self, host: Host) -> Self {
+        self.host = host;
+        if host == Host::Rails {
+            self.parsed.warnings.retain(|warning| warning.kind != WarningKind::Blank);
+        }
+        self
     }
 
     /// Every syntax error, in order of place.

@@ -234,8 +234,12 @@ impl<'t> Render<'t> {
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
             self.spend(filter.cost + weight / 16)?;
-            traced.value =
-                filter.run(&Call { input: &traced.value, arguments: &arguments, clock: self.clock })?;
+            traced.value = filter.run(&Call {
+                input: &traced.value,
+                arguments: &arguments,
+                clock: self.clock,
+                host: self.template.host,
+            })?;
             self.spend(weight_of_result(&traced.value) / 16)?;
         }
         Ok(traced)

@@ -95,12 +95,8 @@ fn decoded(text: &str, alphabet: &[u8; 64]) -> Option<Vec<u8>> {
     Some(result)
 }
 
-fn decode(text: &str, alphabet: &[u8; 64], filter: &str) -> Outcome<Value> {
-    let bytes = decoded(text, alphabet)
-        .ok_or_else(|| RenderError::of(format!("invalid base64 provided to {filter}")))?;
-    // Ruby hands on the bytes, and fails as soon as they meet a text.
-    let text = String::from_utf8(bytes).map_err(|_| RenderError::new("incompatible character encodings"))?;
-    Ok(Value::text(text))
+fn decode(text: &str, alphabet: &[u8; 64], filter: &str) -> Outcome<Vec<u8>> {
+    decoded(text, alphabet).ok_or_else(|| RenderError::of(format!("invalid base64 provided to {filter}")))
 }
 
 pub fn base64_encode(call: &Call<'_>) -> Outcome<Value> {
@@ -112,7 +108,8 @@ pub fn base64_url_safe_encode(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn base64_decode(call: &Call<'_>) -> Outcome<Value> {
-    decode(&call.text(), PLAIN, "base64_decode")
+    let bytes = decode(&call.text(), PLAIN, "base64_decode")?;
+    Ok(Value::text(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Ruby fills up missing `=` here.
@@ -123,5 +120,9 @@ pub fn base64_url_safe_decode(call: &Call<'_>) -> Outcome<Value> {
             text.push('=');
         }
     }
-    decode(&text, PLAIN, "base64_url_safe_decode")
+    let bytes = decode(&text, PLAIN, "base64_url_safe_decode")?;
+    // Ruby hands on bytes that are no text, and fails as soon as they meet one.
+    String::from_utf8(bytes)
+        .map(Value::text)
+        .map_err(|_| RenderError::new("incompatible character encodings"))
 }

@@ -2,6 +2,7 @@
 
 use super::Call;
 use super::text_2_4::no_method;
+use crate::Host;
 use crate::error::{Outcome, RenderError};
 use crate::limits;
 use crate::ruby::inspect::to_s;
@@ -162,11 +163,19 @@ pub fn end_character(text: &str, last: bool) -> Value {
 }
 
 pub fn first_2_4(call: &Call<'_>) -> Outcome<Value> {
-    Ok(end_of(call.input, false).unwrap_or_default())
+    Ok(end_2_4(call.input, false, call.host).unwrap_or_default())
 }
 
 pub fn last_2_4(call: &Call<'_>) -> Outcome<Value> {
-    Ok(end_of(call.input, true).unwrap_or_default())
+    Ok(end_2_4(call.input, true, call.host).unwrap_or_default())
+}
+
+/// First and last: on Rails of a text too.
+pub fn end_2_4(value: &Value, last: bool, host: Host) -> Option<Value> {
+    match value {
+        Value::Text(text) if host == Host::Rails => Some(end_character(text, last)),
+        _ => end_of(value, last),
+    }
 }
 
 fn end(call: &Call<'_>, last: bool) -> Outcome<Value> {

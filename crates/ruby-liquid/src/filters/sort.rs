@@ -3,6 +3,7 @@
 use super::Call;
 use super::list::*;
 use super::text_2_4::no_method;
+use crate::Host;
 use crate::error::{Outcome, RenderError};
 use crate::ruby::case;
 use crate::ruby::compare::order;
@@ -46,7 +47,7 @@ pub fn sort_2_4(call: &Call<'_>) -> Outcome<Value> {
     if call.argument(0).is_nil() {
         return sorted(items.into_iter().map(|item| (item.clone(), item)).collect(), &order_2_4);
     }
-    match property_2_4(&items, call.argument(0))? {
+    match property_2_4(&items, call.argument(0), call.host)? {
         Some(keys) => sorted(keys.into_iter().zip(items).collect(), &order_2_4),
         None => Ok(Value::Nil),
     }
@@ -54,38 +55,38 @@ pub fn sort_2_4(call: &Call<'_>) -> Outcome<Value> {
 
 pub fn map_2_4(call: &Call<'_>) -> Outcome<Value> {
     let items = flat_2_4(call.input)?;
-    Ok(property_2_4(&items, call.argument(0))?.map_or(Value::Nil, Value::array))
+    Ok(property_2_4(&items, call.argument(0), call.host)?.map_or(Value::Nil, Value::array))
 }
 
 /// The property of each item; the first one decides how it is asked. None where it has no such property.
-fn property_2_4(items: &[Value], property: &Value) -> Outcome<Option<Vec<Value>>> {
+fn property_2_4(items: &[Value], property: &Value, host: Host) -> Outcome<Option<Vec<Value>>> {
     let Some(first) = items.first() else {
-        return responds(&Value::Nil, property).map(|answers| answers.then(Vec::new));
+        return responds(&Value::Nil, property, host).map(|answers| answers.then(Vec::new));
     };
     if has_elements(first) && !element(first, property)?.is_nil() {
         return items.iter().map(|item| element(item, property)).collect::<Outcome<_>>().map(Some);
     }
-    if !responds(first, property)? {
+    if !responds(first, property, host)? {
         return Ok(None);
     }
     let name = to_s(property);
     items
         .iter()
-        .map(|item| send(item, &name).ok_or_else(|| no_method(&name, item)))
+        .map(|item| send(item, &name, host).ok_or_else(|| no_method(&name, item)))
         .collect::<Outcome<_>>()
         .map(Some)
 }
 
-fn responds(value: &Value, method: &Value) -> Outcome<bool> {
+fn responds(value: &Value, method: &Value, host: Host) -> Outcome<bool> {
     match method {
-        Value::Text(name) => Ok(send(value, name).is_some()),
-        Value::Emptiness(word) => Ok(send(value, word.method()).is_some()),
+        Value::Text(name) => Ok(send(value, name, host).is_some()),
+        Value::Emptiness(word) => Ok(send(value, word.method(), host).is_some()),
         other => Err(RenderError::of(format!("{} is not a symbol nor a string", to_s(other)))),
     }
 }
 
 /// 2.4 calls any method of Ruby that `sort` or `map` names. Those that a template could mean are known here.
-fn send(value: &Value, method: &str) -> Option<Value> {
+fn send(value: &Value, method: &str, host: Host) -> Option<Value> {
     let text = |text: String| Some(Value::text(text));
     match (value, method) {
         (_, "to_s") => text(to_s(value).into_owned()),
@@ -99,9 +100,7 @@ fn send(value: &Value, method: &str) -> Option<Value> {
         (Value::Text(_) | Value::Array(_) | Value::Object(_) | Value::Emptiness(_), "length") => {
             size_of(value)
         }
-        (Value::Array(_) | Value::Object(_) | Value::Range(..), "first" | "last") => {
-            end_of(value, method == "last")
-        }
+        (_, "first" | "last") => end_2_4(value, method == "last", host),
         (Value::Text(body), "upcase") => text(case::upcase(body)),
         (Value::Text(body), "downcase") => text(case::downcase(body)),
         (Value::Text(body), "capitalize") => text(case::capitalize(body)),

@@ -2,7 +2,9 @@
 
 use super::Call;
 use super::text::{joined, start};
+use crate::Host;
 use crate::error::{Outcome, RenderError};
+use crate::ruby::compare::equal;
 use crate::ruby::inspect::to_s;
 use crate::ruby::is_space;
 use crate::ruby::number::leading_integer;
@@ -83,12 +85,22 @@ pub fn remove_first(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn split(call: &Call<'_>) -> Outcome<Value> {
-    let Value::Text(text) = call.input else { return Err(no_method("split", call.input)) };
+    let text = match call.input {
+        Value::Text(text) => text,
+        Value::Array(items) if call.host == Host::Rails => return Ok(split_list(items, call.argument(0))),
+        other => return Err(no_method("split", other)),
+    };
     let separator = match call.argument(0) {
         Value::Nil => Separator::Blanks,
         other => Separator::from(pattern(other)?),
     };
     Ok(Value::array(split_at(text, separator).into_iter().map(Value::text).collect()))
+}
+
+/// `Array#split` of Rails: the lists between the items that are equal to a value.
+fn split_list(items: &[Value], separator: &Value) -> Value {
+    let parts = items.split(|item| equal(item, separator));
+    Value::array(parts.map(|part| Value::array(part.to_vec())).collect())
 }
 
 /// `length` of what has one.

@@ -33,7 +33,7 @@ impl<'t> Render<'t> {
                             (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
                         self.weigh(&left)?;
                         self.weigh(&right)?;
-                        if compare::equal(&left, &right, self.dialect()).truthy() {
+                        if compare::equal(&left, &right, self.dialect(), self.template.host).truthy() {
                             none_fits = false;
                             self.body(&branch.body)?;
                         }
@@ -69,6 +69,6 @@ impl<'t> Render<'t> {
         }
         self.weigh(&left)?;
         self.weigh(&right)?;
-        compare::compare(&left, operator, &right, self.dialect())
+        compare::compare(&left, operator, &right, self.dialect(), self.template.host)
     }
 }

@@ -1,19 +1,25 @@
 //! Comparisons between values: `Condition` of both dialects.
 
-use crate::Dialect;
 use crate::condition::Operator;
 use crate::error::{Outcome, RenderError};
 use crate::ruby::compare::{equal as ruby_equal, order, within};
 use crate::ruby::inspect::to_s;
 use crate::ruby::is_space;
 use crate::value::{Emptiness, Value};
+use crate::{Dialect, Host};
 use std::cmp::Ordering;
 
 /// What a comparison gives; nil where the two cannot be compared at all.
-pub fn compare(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -> Outcome<Value> {
+pub fn compare(
+    left: &Value,
+    operator: &Operator,
+    right: &Value,
+    dialect: Dialect,
+    host: Host,
+) -> Outcome<Value> {
     match operator {
-        Operator::Equal => Ok(equal(left, right, dialect)),
-        Operator::NotEqual => Ok(Value::Bool(!equal(left, right, dialect).truthy())),
+        Operator::Equal => Ok(equal(left, right, dialect, host)),
+        Operator::NotEqual => Ok(Value::Bool(!equal(left, right, dialect, host).truthy())),
         Operator::Contains => contains(left, right, dialect).map(Value::Bool),
         Operator::Less | Operator::Greater | Operator::LessOrEqual | Operator::GreaterOrEqual => {
             ordered(left, operator, right, dialect)
@@ -23,14 +29,16 @@ pub fn compare(left: &Value, operator: &Operator, right: &Value, dialect: Dialec
 }
 
 /// `==`, where `blank` and `empty` ask the other side.
-pub fn equal(left: &Value, right: &Value, dialect: Dialect) -> Value {
+pub fn equal(left: &Value, right: &Value, dialect: Dialect, host: Host) -> Value {
     match (left, right) {
-        (Value::Emptiness(word), other) | (other, Value::Emptiness(word)) => asked(*word, other, dialect),
+        (Value::Emptiness(word), other) | (other, Value::Emptiness(word)) => {
+            asked(*word, other, dialect, host)
+        }
         _ => Value::Bool(ruby_equal(left, right)),
     }
 }
 
-fn asked(word: Emptiness, value: &Value, dialect: Dialect) -> Value {
+fn asked(word: Emptiness, value: &Value, dialect: Dialect, host: Host) -> Value {
     let empty = match value {
         Value::Text(text) => Some(text.is_empty()),
         Value::Array(items) => Some(items.is_empty()),
@@ -40,10 +48,10 @@ fn asked(word: Emptiness, value: &Value, dialect: Dialect) -> Value {
     };
     match (dialect, word) {
         // Without Rails nothing answers to `blank?`.
-        (Dialect::V2_4, Emptiness::Blank) => Value::Nil,
+        (Dialect::V2_4, Emptiness::Blank) if host == Host::Plain => Value::Nil,
         (Dialect::V2_4, Emptiness::Empty) => empty.map_or(Value::Nil, Value::Bool),
         (Dialect::V5, Emptiness::Empty) => Value::Bool(empty.unwrap_or(false)),
-        (Dialect::V5, Emptiness::Blank) => Value::Bool(match value {
+        (_, Emptiness::Blank) => Value::Bool(match value {
             Value::Nil | Value::Bool(false) => true,
             Value::Text(text) => text.chars().all(is_space),
             _ => empty.unwrap_or(false),

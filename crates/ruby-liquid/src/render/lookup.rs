@@ -1,7 +1,6 @@
 //! From expressions to values: variables, fields, and the steps of a path.
 
 use super::{Frame, Render, Traced};
-use crate::Dialect;
 use crate::error::{Outcome, RenderError};
 use crate::expression::{Expression, ExpressionKind, Head, Path, Step, StepKind};
 use crate::filters::list;
@@ -10,6 +9,7 @@ use crate::origin::Origin;
 use crate::ruby::inspect::to_s;
 use crate::ruby::number::{leading_integer, strict_integer};
 use crate::value::{Loop, Object, Value};
+use crate::{Dialect, Host};
 use std::sync::Arc;
 
 impl<'t> Render<'t> {
@@ -148,6 +148,11 @@ impl<'t> Render<'t> {
         }
     }
 
+    /// Whether `first` and `last` of a text are its characters.
+    fn texts_have_ends(&self) -> bool {
+        self.dialect() == Dialect::V5 || self.template.host == Host::Rails
+    }
+
     /// What a step leads to; none where it leads nowhere.
     fn step(&mut self, value: &Value, key: &Value, named: bool) -> Option<Value> {
         match (value, key) {
@@ -161,7 +166,7 @@ impl<'t> Render<'t> {
                 Some(self.find_variable(id, name, None).0.value)
             }
             (Value::Text(text), Value::Text(name))
-                if named && self.dialect() == Dialect::V5 && matches!(&**name, "first" | "last") =>
+                if named && self.texts_have_ends() && matches!(&**name, "first" | "last") =>
             {
                 Some(list::end_character(text, &**name == "last"))
             }
