@@ -6,9 +6,6 @@
 use crate::evidence::Evidence;
 use serde::{Deserialize, Serialize};
 
-/// The first number of the sources and the statuses that an account adds itself.
-pub const FIRST_OWN_SOURCE: u64 = 101;
-
 /// Where a ticket came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -256,9 +256,11 @@ impl Bulk {
                     .to_owned(),
             );
         }
-        // A file with nothing but one wrong thing in it is that thing.
-        match report.bad_rows.as_slice() {
-            [only] if report.tickets() == 0 && report.skipped == 1 && only.row == 1 => Err(only.why.clone()),
+        // JSON with nothing but one wrong thing in it is that thing.
+        match (&self.reader, report.bad_rows.as_slice()) {
+            (Reader::Json(_), [only]) if report.tickets() == 0 && report.skipped == 1 => {
+                Err(only.why.clone())
+            }
             _ => Ok(()),
         }
     }
@@ -350,8 +352,9 @@ impl Judging {
             Some(last) if last >= header.len() => {
                 Some(format!("it has {} fields, the header has {}", last + 1, header.len()))
             }
-            Some(0) if header.len() > 2 && fields.len() < header.len() => {
-                Some(format!("it has 1 field, the header has {}", header.len()))
+            // A total, or a line of text below the table.
+            Some(_) if fields.len() * 2 < header.len() => {
+                Some(format!("it has {} of the header’s {} fields", fields.len(), header.len()))
             }
             _ => None,
         };

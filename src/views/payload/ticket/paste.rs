@@ -2,7 +2,7 @@
 
 use super::{Editing, Mode, PASTE_ID};
 use crate::browser;
-use crate::components::{Button, ButtonKind, WithReason, reason_id};
+use crate::components::{Button, ButtonKind, Select, WithReason, reason_id};
 use crate::session::Session;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -20,6 +20,13 @@ pub fn PasteTicket() -> impl IntoView {
     let editing: Editing = expect_context();
     let (pasted, address) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let chosen = RwSignal::new(0);
+    // What there is to choose from, and to know, before the ticket is used.
+    let found = Memo::new(move |_| {
+        let reading = read::read(&pasted.read(), None).ok()?;
+        let names: Vec<String> = reading.tickets.into_iter().map(|ticket| ticket.name).collect();
+        Some((names, reading.notes))
+    });
     let close = move || {
         editing.mode.set(Mode::Fields);
         browser::focus(PASTE_ID);
@@ -31,11 +38,11 @@ pub fn PasteTicket() -> impl IntoView {
             Err(reason) => return no_host.set(reason),
         };
         match read::read(&pasted.read_untracked(), host.as_ref()) {
-            Ok(reading) => {
-                editing.missing.set(reading.missing().to_vec());
-                if let Some(first) = reading.tickets.into_iter().next() {
-                    session.edit(Edit::Ticket(first.ticket));
-                }
+            Ok(mut reading) => {
+                let ticket =
+                    reading.tickets.swap_remove(chosen.get_untracked().min(reading.tickets.len() - 1));
+                editing.missing.set(ticket.missing);
+                session.edit(Edit::Ticket(ticket.ticket));
                 close();
             }
             Err(reason) => refused.set(reason.to_string()),
@@ -65,9 +72,11 @@ pub fn PasteTicket() -> impl IntoView {
                     on:input=move |event| {
                         pasted.set(event_target_value(&event));
                         refused.set(String::new());
+                        chosen.set(0);
                     }
                 ></textarea>
             </WithReason>
+            {move || found.get().map(|(names, notes)| view! { <Found names=names notes=notes chosen=chosen /> })}
             <WithReason label=ADDRESS refused=no_host>
                 <input
                     type="text"
@@ -87,5 +96,18 @@ pub fn PasteTicket() -> impl IntoView {
                 <Button on_press=close>"Cancel"</Button>
             </div>
         </form>
+    }
+}
+
+/// Which ticket of several is used, and what was passed over.
+#[component]
+fn Found(names: Vec<String>, notes: Vec<String>, chosen: RwSignal<usize>) -> impl IntoView {
+    let several = names.len() > 1;
+    let options = names.into_iter().enumerate().collect::<Vec<_>>();
+    view! {
+        {several.then(|| view! {
+            <Select label="Which ticket" options=options value=chosen on_pick=move |at| chosen.set(at) />
+        })}
+        {notes.into_iter().map(|note| view! { <p class="aside">{note}</p> }).collect_view()}
     }
 }

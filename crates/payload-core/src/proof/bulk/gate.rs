@@ -80,8 +80,9 @@ pub fn ask<'a>(
     }
     let status = ticket.text(&Placeholder::known("ticket.status"));
     // The body of a webhook was sent by a rule, whatever the status is by now.
-    let status = Some(status.trim()).filter(|status| !status.is_empty() && known.cover != Cover::Webhook);
-    facts.no_status += usize::from(status.is_none());
+    let is_webhook = known.cover == Cover::Webhook;
+    let status = Some(status.trim()).filter(|status| !status.is_empty() && !is_webhook);
+    facts.no_status += usize::from(status.is_none() && !is_webhook);
     let source = ticket.text(&Placeholder::known("ticket.source_name"));
     let source = Some(source.trim()).filter(|source| !source.is_empty());
     facts.no_source += usize::from(source.is_none());
@@ -96,6 +97,9 @@ pub fn ask<'a>(
             Err(_) => {}
         }
     }
+    let only_resolved = |asked: &Asked<'_>| !asked.sender.rule.hears(Status::Closed);
+    let is_closed = status.and_then(Status::find) == Some(Status::Closed);
+    facts.closed += usize::from(is_closed && asked.iter().any(only_resolved));
     // Without a source, it could be any: the first stands for all.
     if source.is_none() {
         asked.truncate(1);
@@ -119,10 +123,8 @@ impl Sender {
         if let Some(name) = status {
             let hears = |status| self.rule.hears(status);
             let holds = match Status::find(name) {
-                Some(Status::Closed) if !hears(Status::Closed) && hears(Status::Resolved) => {
-                    facts.closed += 1;
-                    true
-                }
+                // It was resolved before.
+                Some(Status::Closed) => hears(Status::Closed) || hears(Status::Resolved),
                 Some(status) => hears(status),
                 None => false,
             };

@@ -98,7 +98,9 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
             return collect(&map[key], others, found);
         }
         let beside = map.iter().filter(|(other, _)| *other != key).map(|(key, value)| (key.as_str(), value));
-        found.push(Found { inner, beside: beside.chain(others.of(inner)).collect(), cover });
+        let with_it = Others::beside(map);
+        let known = with_it.of(inner).chain(others.of(inner));
+        found.push(Found { inner, beside: beside.chain(known).collect(), cover });
         return Ok(());
     }
     let is_ticket = looks_like_a_ticket(map);

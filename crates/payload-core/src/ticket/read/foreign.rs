@@ -45,6 +45,9 @@ fn is_email(text: &str) -> bool {
 /// Keys or values that only Python writes: `'id': 31`, `None`, `True`.
 fn is_python(text: &str) -> bool {
     let text = text.trim_start();
+    if text.starts_with("b'") || text.starts_with("b\"") {
+        return true;
+    }
     let opens = text.starts_with(['{', '[', '(']);
     opens
         && (text.contains("': ") || text.contains("':") || has_word(text, &["None", "True", "False"]))
@@ -61,6 +64,10 @@ fn is_javascript(text: &str) -> bool {
     }
     if !text.starts_with(['{', '[']) {
         return false;
+    }
+    let is_comment = |line: &str| line.trim_start().starts_with("//") || line.trim_start().starts_with("/*");
+    if text.lines().any(is_comment) {
+        return true;
     }
     let bare_key = |line: &str| {
         let line = line.trim_start_matches(|c: char| c.is_whitespace() || "{[,".contains(c));
@@ -143,7 +150,7 @@ const TEXTS: &[Kind] = &[
     },
     Kind {
         is: is_javascript,
-        what: "This is JavaScript's notation, not JSON: its keys have no quotes, or it is a program.",
+        what: "This is JavaScript's notation, not JSON: it has keys without quotes, comments or code.",
         todo: "Print it as JSON: console.log(JSON.stringify(ticket)).",
     },
     Kind {
@@ -155,6 +162,11 @@ const TEXTS: &[Kind] = &[
         is: is_table,
         what: "This is a table, not a ticket.",
         todo: "Save it as a CSV file and drop it on “Check my tickets”.",
+    },
+    Kind {
+        is: is_prose,
+        what: "This is plain text, like an email or a note, not a ticket.",
+        todo: PASTE_ONE,
     },
 ];
 
@@ -170,6 +182,11 @@ fn is_table(text: &str) -> bool {
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     !text.starts_with(['{', '['])
         && [',', ';', '\t'].iter().any(|it| first.matches(*it).count() >= 2 && second.contains(*it))
+}
+
+/// Words, and nothing that could be JSON.
+fn is_prose(text: &str) -> bool {
+    !text.contains(['{', '[', '"', '\'']) && text.contains(char::is_whitespace)
 }
 
 /// What a text is that is not JSON; `reason` says where it stops being it.

@@ -228,6 +228,14 @@ impl Slots {
                     Value::String(text) if text.contains('@') => "email",
                     _ => "name",
                 };
+                // As the head of an email writes it: Noor Haddad <noor@example.org>.
+                if let Some((person, address)) =
+                    value.as_str().and_then(|text| text.trim().strip_suffix('>')?.split_once('<'))
+                    && part == "email"
+                {
+                    self.supply(path, person.trim().trim_matches('"').to_owned());
+                    return self.fill_part(path, part, address.trim(), rank, shown);
+                }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
             _ => (place, value.clone()),
@@ -253,6 +261,13 @@ impl Slots {
                     self.unused(before.shown, &before.value);
                 }
             }
+        }
+    }
+
+    /// Fills another part of a person.
+    fn fill_part(&mut self, path: &str, part: &str, text: &str, rank: usize, shown: String) {
+        if let Some(place) = slot_of(&path.replace(".name", &format!(".{part}"))) {
+            self.fill(place, rank, shown, "", &json!(text));
         }
     }
 

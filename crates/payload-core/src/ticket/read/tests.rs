@@ -75,6 +75,8 @@ fn a_person_may_be_an_object_a_name_or_a_number() {
         (json!("Ivo Berg"), "ticket.agent.name", "Ivo Berg"),
         (json!("ivo@shop.example"), "ticket.agent.email", "ivo@shop.example"),
         (json!(4), "ticket.agent.id", "4"),
+        (json!("Ivo Berg <ivo@shop.example>"), "ticket.agent.email", "ivo@shop.example"),
+        (json!("Ivo Berg <ivo@shop.example>"), "ticket.agent.name", "Ivo Berg"),
         (
             json!({"id": 4, "contact": {"name": "Ivo Berg", "email": "ivo@shop.example"}}),
             "ticket.agent.email",
@@ -135,6 +137,9 @@ fn what_is_no_ticket_is_told_from_what_it_is() {
         ("Ticket ID,Subject,Status\n31,Hi,Open", "table"),
         ("id: 31\nsubject: Hi\n", "YAML"),
         ("{{ticket.id}}", "template"),
+        ("{\n // the ticket\n \"id\": 31\n}", "JavaScript"),
+        ("b'{\"id\": 31}'", "Python"),
+        ("Hi Ivo,\n\nplease look at ticket 31.", "plain text"),
         (
             r#"{"description":"Validation failed","errors":[{"field":"include","message":"It should be one of these values","code":"invalid_value"}]}"#,
             "error answer, not a ticket: “It should be",
