@@ -5,18 +5,21 @@
 //! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
+mod bare_value;
 mod blank;
 mod characters;
 mod comparison;
 mod condition;
 mod constant;
 mod fix;
+mod fragments;
 mod language;
 mod liquid;
 mod missing_values;
 mod names;
 mod pasted;
 mod sample_ticket;
+mod search;
 mod contract;
 mod subject;
 mod tags;
@@ -27,6 +30,7 @@ mod variables;
 mod tests;
 
 pub use fix::{Care, Fix, fix_all};
+pub(crate) use search::sets;
 pub(crate) use subject::Subject;
 
 use crate::placeholder::Placeholder;
@@ -137,19 +141,50 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
 /// Everything about the template of a channel, worst first, then in the template's order.
 pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> Vec<Finding> {
     let template = Template::parse(text, workspace.assumptions.liquid);
-    let subject = Subject::new(&template, workspace, channel, clock);
-    let mut found = Vec::new();
-    pasted::check(&subject, &mut found);
-    if !found.is_empty() {
-        return found;
+    let mut examination = Examination::new(&template, workspace, channel, clock);
+    while examination.step() {}
+    examination.into_findings()
+}
+
+/// The checks of one template, one step after another, so that whoever waits for them can do something else in
+/// between, or give up.
+pub struct Examination<'a> {
+    subject: Subject<'a>,
+    found: Vec<Finding>,
+    done: usize,
+}
+
+impl<'a> Examination<'a> {
+    /// An examination of which nothing is done yet.
+    pub fn new(template: &'a Template, workspace: &'a Workspace, channel: &'a str, clock: Clock) -> Self {
+        let subject = Subject::new(template, workspace, channel, clock);
+        let mut found = Vec::new();
+        pasted::check(&subject, &mut found);
+        // What is found about a wrapping would be about the wrapping alone.
+        let done = if found.is_empty() { 0 } else { CHECKS.len() };
+        Self { subject, found, done }
     }
-    for check in CHECKS {
-        check(&subject, &mut found);
+
+    /// Makes one more check; `false` where all are made.
+    pub fn step(&mut self) -> bool {
+        let Some(check) = CHECKS.get(self.done) else { return false };
+        check(&self.subject, &mut self.found);
+        self.done += 1;
+        true
     }
-    found.sort_by_key(|finding: &Finding| {
-        // What breaks at this very moment comes before what will.
-        let start = finding.span.map_or(0, |span| span.start);
-        (std::cmp::Reverse(finding.severity), finding.code != sample_ticket::CODE, start)
-    });
-    found
+
+    /// How often the template was rendered so far.
+    pub fn renders(&self) -> usize {
+        self.subject.renders()
+    }
+
+    /// What was found so far, worst first, then in the template's order.
+    pub fn into_findings(mut self) -> Vec<Finding> {
+        self.found.sort_by_key(|finding: &Finding| {
+            // What breaks at this very moment comes before what will.
+            let start = finding.span.map_or(0, |span| span.start);
+            (std::cmp::Reverse(finding.severity), finding.code != sample_ticket::CODE, start)
+        });
+        self.found
+    }
 }

@@ -5,6 +5,7 @@ mod with_rule;
 pub use with_rule::{Other, channel_of, compare_with};
 
 use crate::assumptions::Assumptions;
+use crate::checks::sets;
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::Reads;
@@ -12,6 +13,7 @@ use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
 use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
 
 /// What two templates send differently.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,11 +69,11 @@ pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -
         let data = Assumptions { liquid, ..assumptions }.present(ticket);
         [0, 1].map(|at| payload::read(&templates[at].render(&data, clock).text).ok())
     };
+    let mut known = HashSet::new();
     for (name, ticket, assumptions) in cases(&Reads::fields_of(&templates, clock), workspace) {
         comparison.tried += 1;
         for (path, kind) in changes(&sent(&ticket, assumptions)) {
-            if !comparison.differences.iter().any(|known| known.path == path && same_kind(&known.kind, &kind))
-            {
+            if known.insert((path.clone(), std::mem::discriminant(&kind))) {
                 comparison.differences.push(Difference { path, kind, ticket: name.clone() });
             }
         }
@@ -90,20 +92,20 @@ pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -
     comparison
 }
 
-fn same_kind(one: &Change, other: &Change) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
 /// Tickets by name, and what Freshdesk does with each.
 fn cases(fields: &[Placeholder], workspace: &Workspace) -> Vec<(String, Ticket, Assumptions)> {
     let own = workspace.assumptions;
     let mut cases: Vec<_> =
         sample::SAMPLES.iter().map(|sample| (sample.name.to_owned(), sample.ticket(), own)).collect();
-    for placeholder in fields {
+    for set in sets(&fields.iter().collect::<Vec<_>>()) {
+        let label = match set[..] {
+            [only] => field::label(only),
+            _ => "Several fields".to_owned(),
+        };
         for (words, value) in values() {
             let mut ticket = sample::ordinary();
-            ticket.set(placeholder, value);
-            cases.push((format!("{} {words}", field::label(placeholder)), ticket, own));
+            set.iter().for_each(|field| ticket.set(field, value.clone()));
+            cases.push((format!("{label} {words}"), ticket, own));
         }
     }
     for sample in ["ordinary", "do-not-send", "quotes", "bare"] {
@@ -140,21 +142,18 @@ fn changes([first, second]: &[Option<Json>; 2]) -> Vec<(String, Change)> {
         (None, Some(_)) => return vec![(String::new(), Change::Holds)],
         (None, None) => return Vec::new(),
     };
-    let find = |values: &[(String, String)], path: &str| {
-        values.iter().find(|(known, _)| known == path).map(|(_, value)| value.clone())
-    };
+    let by_path = |values: &[(String, String)]| values.iter().cloned().collect::<HashMap<_, _>>();
+    let (before, after) = (by_path(&first), by_path(&second));
     let mut changes = Vec::new();
-    for (path, value) in &first {
-        match find(&second, path) {
-            None => changes.push((path.clone(), Change::Removed(value.clone()))),
-            Some(other) if other != *value => {
-                changes.push((path.clone(), Change::Changed(value.clone(), other)));
-            }
+    for (path, value) in first {
+        match after.get(&path) {
+            None => changes.push((path, Change::Removed(value))),
+            Some(other) if *other != value => changes.push((path, Change::Changed(value, other.clone()))),
             Some(_) => {}
         }
     }
-    let added = second.iter().filter(|(path, _)| find(&first, path).is_none());
-    changes.extend(added.map(|(path, value)| (path.clone(), Change::Added(value.clone()))));
+    let added = second.into_iter().filter(|(path, _)| !before.contains_key(path));
+    changes.extend(added.map(|(path, value)| (path, Change::Added(value))));
     changes
 }
 
@@ -167,7 +166,6 @@ fn flat(json: &Json) -> Vec<(String, String)> {
                     "" => member.key.clone(),
                     path => format!("{path}.{}", member.key),
                 };
-                values.retain(|(known, _)| *known != path);
                 go(&member.value, &path, values);
             }
         } else {
@@ -176,6 +174,10 @@ fn flat(json: &Json) -> Vec<(String, String)> {
     }
     let mut values = Vec::new();
     go(json, "", &mut values);
+    let mut seen = HashSet::new();
+    values.reverse();
+    values.retain(|(path, _)| seen.insert(path.clone()));
+    values.reverse();
     values
 }
 

@@ -122,7 +122,7 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Options {
         }
         options.language.settings.placeholder = field;
     }
-    if let Some(flag) = flag(subject) {
+    if let Some(flag) = subject.flag() {
         options.do_not_send.settings.field = flag;
     }
     if let Some(link) = subject.field_of("external_url") {
@@ -196,19 +196,6 @@ fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, Languag
         LanguageCode::read(&from).ok().zip(LanguageCode::read(&to).ok())
     };
     usual.clone().into_iter().chain(others).filter_map(pair).collect()
-}
-
-/// The field whose tick changes *do not send*.
-fn flag(subject: &Subject<'_>) -> Option<Placeholder> {
-    let plain = subject.sent("do_not_send")?.kind.clone();
-    subject
-        .fields
-        .iter()
-        .find(|field| {
-            let ticked = subject.with(field, Some(json!(true))).payload;
-            ticked.is_ok_and(|payload| payload.get("do_not_send").is_some_and(|sent| sent.kind != plain))
-        })
-        .cloned()
 }
 
 /// At most so many tags are sent; nothing where there is no limit.

@@ -246,3 +246,42 @@ fn slips_have_one_finding_with_a_fix() {
     assert!(fixed(&case("T09a"), "syntax").contains("{% elsif "));
     assert!(fixed(&case("T06a"), "condition-after-else").contains("{% elsif "));
 }
+
+#[test]
+fn the_commonest_wrong_forms_have_a_button() {
+    let good = case("T50");
+    let with = |more: &str| good.replacen("\n}", &format!(",\n  {more}\n}}"), 1);
+    for (text, code, label) in [
+        (case("T15a"), "not-json", "Write the tags as a list"),
+        (case("T16a"), "not-json", "Put quotes around it"),
+        (case("T17a"), "not-json", "Put quotes and escape"),
+        (case("T17a"), "unknown-filter", "Put quotes and escape"),
+        (with("\"tags\": [{{ ticket.tags }}]"), "not-json", "Write the tags as a list"),
+        (with("\"tags\": {{ ticket.tags | split: ', ' }}"), "not-json", "Write the tags as a list"),
+        (with("\"tags\": {{ ticket.tags | split: ', ' | json }}"), "not-json", "Write the tags as a list"),
+        (with("\"tags\": \"{{ ticket.tags }}\""), "wrong-type", "Write the tags as a list"),
+        (with("\"tags\": [\"{{ ticket.tags }}\"]"), "tag-separator", "Write the tags as a list"),
+        (with("\"brand\": {{ ticket.cf_brand }}"), "not-json", "Put quotes around it"),
+        (good.replacen("\"{{ticket.id}}\"", "{{ticket.id}}", 1), "wrong-type", "Put quotes around it"),
+    ] {
+        let finding = one(&text, code);
+        let fix = finding.fix.unwrap_or_else(|| panic!("{code} has no fix in {text}"));
+        assert_eq!(fix.label, label, "{text}");
+        let after = fix.apply(&text);
+        let same = |findings: &[Finding]| findings.iter().filter(|finding| finding.code == code).count();
+        assert!(same(&found(&after)) < same(&found(&text)), "{after}\n{:#?}", found(&after));
+        assert!(code == "unknown-filter" || !breaks(&after), "{after}\n{:#?}", found(&after));
+    }
+}
+
+#[test]
+fn the_problem_names_the_sign_that_the_verdict_names() {
+    let what = one(&case("T16a"), "not-json").what;
+    let verdict = {
+        let mut workspace = Workspace::default();
+        workspace.by_hand.insert("email".to_owned(), case("T16a"));
+        let analysis = payload_core::analysis::analyze(&workspace, NOW).unwrap();
+        analysis.payload.unwrap_err().reason.to_string()
+    };
+    assert!(what.contains(&verdict), "{what} / {verdict}");
+}

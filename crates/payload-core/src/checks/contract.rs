@@ -1,5 +1,6 @@
 //! The payload for an ordinary ticket, held to Stella's contract.
 
+use super::bare_value::{fix_all_bare, fix_at};
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::options::USUAL_CHANNELS;
@@ -26,6 +27,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 return;
             }
             let place = subject.origin(Span::new(at, end));
+            // Where the ticket on show breaks too, in the very words of its verdict.
+            let shown = subject.on(&subject.workspace.ticket).payload.err();
+            let reason = &shown.as_ref().unwrap_or(broken).reason;
             if place.is_some_and(|place| super::characters::explains(found, place)) {
                 return;
             }
@@ -34,9 +38,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     "not-json",
                     Severity::Breaks,
                     place,
-                    format!("Even for an ordinary ticket the payload is not JSON: {}.", broken.reason),
+                    format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
-                .because("Stella cannot read it, and no survey is sent."),
+                .because("Stella cannot read it, and no survey is sent.")
+                .mended_by(place.and_then(|place| fix_all_bare(subject, place))),
             );
             return;
         }
@@ -105,7 +110,10 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
         Breach::EmptyName => ("empty-name", Severity::Note, EMPTY_NAME),
     };
     let what = format!("{}.{hint}", capital(&violation.to_string()));
-    Some(Finding::new(code, severity, subject.origin(violation.span), what).because(why).at_path(path))
+    let is_of_type = matches!(violation.breach, Breach::WrongType { .. });
+    let fix = is_of_type.then(|| fix_at(subject, path)).flatten();
+    let finding = Finding::new(code, severity, subject.origin(violation.span), what);
+    Some(finding.because(why).at_path(path).mended_by(fix))
 }
 
 fn last(path: &str) -> &str {
@@ -205,13 +213,11 @@ fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
 fn flag(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
     let Some(json) = payload.get("do_not_send") else { return };
     let place = subject.origin(json.span);
-    let field = subject.fields.iter().find(|field| {
-        let ticked = subject.with(field, Some(Value::Bool(true))).payload;
-        ticked.is_ok_and(|payload| payload.get("do_not_send").is_some_and(|other| other.kind != json.kind))
-    });
     if !matches!(json.kind, Kind::Text(_)) {
         return;
     }
+    let field = subject.flag();
+    let field = field.as_ref();
     let output = field
         .and_then(|field| subject.pieces_of(field).next())
         .filter(|piece| json.span.contains(piece.output));
@@ -225,10 +231,8 @@ fn flag(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
         let before = text[..piece.source.start].trim_end_matches(' ');
         let after = text[piece.source.end..].trim_start_matches(' ');
         let quoted = before.ends_with('"') && after.starts_with('"');
-        let name = field.as_str();
-        let flag = format!("{{% if {name} == true or {name} == 'true' or {name} == '1' or {name} == 1 %}}true{{% else %}}false{{% endif %}}");
         let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
-        quoted.then(|| Fix::safe("Send true or false", vec![(span, flag)]))
+        quoted.then(|| Fix::safe("Send true or false", vec![(span, super::bare_value::flag(field))]))
     });
     found.push(
         Finding::new("text-for-boolean", Severity::Wrong, output.map(|piece| piece.source).or(place), format!("“do_not_send” is sent as the text “{sent}”."))

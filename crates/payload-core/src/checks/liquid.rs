@@ -1,5 +1,6 @@
 //! What the engine says itself: syntax errors, sloppy forms, filters and tags that do nothing.
 
+use super::bare_value::{fix_json_filter, is_json_filter};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
@@ -109,9 +110,12 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     (Some(near), false) => format!(" Did you mean {near}?"),
                     (None, false) => String::new(),
                 };
-                let fix = near
-                    .filter(|_| !elsewhere)
-                    .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())]));
+                let fix = match is_json_filter(name) {
+                    true => fix_json_filter(subject, remark.span),
+                    false => near
+                        .filter(|_| !elsewhere)
+                        .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())])),
+                };
                 Finding::new("unknown-filter", Severity::Wrong, remark.span, format!("{dialect} has no filter {name}: the value passes as it is.{hint}"))
                     .because("The engine says nothing about it, so a value that is meant to be changed is sent unchanged.")
                     .mended_by(fix)

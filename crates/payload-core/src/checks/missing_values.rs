@@ -1,12 +1,15 @@
 //! Tickets that lack a value: no e-mail, no agent, no language, nothing at all.
 
-use super::subject::Subject;
+use super::fragments::fragments;
+use super::search::{MOST, culprits, sets};
+use super::subject::{Probe, Subject};
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::text::Span;
 use serde_json::Value;
+use std::collections::HashSet;
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
@@ -90,23 +93,45 @@ fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The text of an error that lands in the payload.
 fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for field in &subject.fields {
-        let probe = subject.with(field, None);
-        // What fails for every ticket is told elsewhere.
-        let always = |place| subject.plain.rendering.problems.iter().any(|problem| problem.source == place);
-        let fails = |problem: &&ruby_liquid::Problem| problem.printed && !always(problem.source);
-        let Some(problem) = probe.rendering.problems.iter().find(fails) else { continue };
-        if found.iter().any(|other| other.code == "liquid-error" && other.span == Some(problem.source)) {
-            continue;
+    // What fails for every ticket is told elsewhere.
+    let always: HashSet<Span> =
+        subject.plain.rendering.problems.iter().map(|problem| problem.source).collect();
+    let mut told: HashSet<Span> = HashSet::new();
+    let fields: Vec<&Placeholder> = subject.fields.iter().collect();
+    for set in sets(&fields) {
+        let rendering = without_all(subject, &set).rendering;
+        for problem in rendering.problems {
+            if !problem.printed || always.contains(&problem.source) || !told.insert(problem.source) {
+                continue;
+            }
+            let Some(field) = culprit(subject, &set, problem.source) else { continue };
+            let label = crate::ticket::field::label(field);
+            found.push(
+                Finding::new("liquid-error", Severity::Breaks, problem.source, format!("Without {label} the text “{}” lands in the payload.", problem.message))
+                    .because("A missing value is nil, and this filter fails on nil instead of passing it on. A text in front of it helps: append nothing.")
+                    .of_field(field)
+                    .mended_by(text_first(subject, problem.source, field)),
+            );
         }
-        let label = crate::ticket::field::label(field);
-        found.push(
-            Finding::new("liquid-error", Severity::Breaks, problem.source, format!("Without {label} the text “{}” lands in the payload.", problem.message))
-                .because("A missing value is nil, and this filter fails on nil instead of passing it on. A text in front of it helps: append nothing.")
-                .of_field(field)
-                .mended_by(text_first(subject, problem.source, field)),
-        );
     }
+}
+
+/// The field whose absence makes a part fail: the one that it reads, or else the one that is found by trying.
+fn culprit<'f>(subject: &Subject<'_>, set: &[&'f Placeholder], part: Span) -> Option<&'f Placeholder> {
+    let mut read = set.iter().filter(|field| subject.reads.within(part).any(|other| other == **field));
+    if let (Some(only), None) = (read.next(), read.next()) {
+        return Some(only);
+    }
+    let mut fails = |set: &[&Placeholder]| {
+        let problems = without_all(subject, set).rendering.problems;
+        problems.iter().any(|problem| problem.printed && problem.source == part)
+    };
+    culprits(set, &mut fails).first().copied()
+}
+
+/// What is sent where all of these are missing.
+fn without_all(subject: &Subject<'_>, fields: &[&Placeholder]) -> Probe {
+    subject.with_all(fields.iter().map(|field| (*field, None)))
 }
 
 /// `append: ''` right after the value that was nil.
@@ -126,23 +151,32 @@ fn text_first(subject: &Subject<'_>, place: Span, field: &Placeholder) -> Option
 
 /// A missing value that breaks JSON in some other way: a number without quotes, a comma left over.
 fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    for field in &subject.fields {
-        let probe = subject.with(field, None);
-        let Err(broken) = &probe.payload else { continue };
-        if probe.rendering.problems.iter().any(|problem| problem.printed) {
-            continue;
-        }
+    let breaks = |probe: &Probe| {
+        probe.payload.is_err() && !probe.rendering.problems.iter().any(|problem| problem.printed)
+    };
+    // A value without quotes leaves a hole by itself, however many others do.
+    let fragments = fragments(&subject.plain.rendering);
+    let bare: HashSet<&str> = fragments
+        .iter()
+        .filter(|fragment| !fragment.in_text)
+        .flat_map(|fragment| fragment.piece.fields.iter().map(|field| &**field))
+        .collect();
+    let (bare, rest): (Vec<&Placeholder>, Vec<_>) =
+        subject.fields.iter().partition(|field| bare.contains(field.as_str()));
+    let mut broken: Vec<&Placeholder> =
+        bare.into_iter().filter(|field| breaks(&subject.with(field, None))).take(MOST).collect();
+    broken.extend(culprits(&rest, &mut |set| breaks(&without_all(subject, set))));
+    broken.sort_by_key(|field| subject.fields.iter().position(|other| other == *field));
+    for field in broken {
+        let Err(reason) = subject.with(field, None).payload else { continue };
         let place = subject.pieces_of(field).next().map(|piece| piece.source);
+        let label = crate::ticket::field::label(field);
         found.push(
             Finding::new(
                 "empty-breaks",
                 Severity::Breaks,
                 place,
-                format!(
-                    "Without {} the payload is not JSON: {}.",
-                    crate::ticket::field::label(field),
-                    broken.reason
-                ),
+                format!("Without {label} the payload is not JSON: {}.", reason.reason),
             )
             .because("Put quotes around the value, or write something else where it is empty.")
             .of_field(field),

@@ -9,6 +9,7 @@ use crate::ticket::synonyms::{freshdesk_name, near_name};
 use crate::ticket::{field, sample};
 use ruby_liquid::expression::{ExpressionKind, Head};
 use ruby_liquid::node::NodeKind;
+use std::collections::HashSet;
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.template.errors().is_empty() {
@@ -39,7 +40,7 @@ fn places(subject: &Subject<'_>, path: &str) -> Vec<Span> {
 }
 
 fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let mut told = Vec::new();
+    let mut told = HashSet::new();
     let mut set = vec!["forloop", "tablerowloop"];
     let mut paths: Vec<(String, Span)> = Vec::new();
     walk(subject.template.nodes(), &mut |part| match part {
@@ -61,12 +62,13 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         _ => {}
     });
-    for (path, span) in paths {
+    for (path, span) in &paths {
+        let span = *span;
         let root = path.split('.').next().unwrap_or_default();
-        if set.contains(&root) || told.contains(&path) || is_known(&path) {
+        if set.contains(&root) || told.contains(path) || is_known(path) {
             continue;
         }
-        told.push(path.clone());
+        told.insert(path.clone());
         if field::SEEN_ELSEWHERE.contains(&path.as_str()) {
             found.push(
                 Finding::new("seen-elsewhere", Severity::Note, span, format!("{path} is not in Freshdesk’s documentation, though it was seen in public templates."))
@@ -78,7 +80,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let words = span.of(subject.text());
             // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
-                let (hint, fix) = better_name(subject, &path);
+                let (hint, fix) = better_name(path, &paths);
                 let why = match hint.is_empty() {
                     true => "It is empty then. Perhaps quotes are missing around a text, or the name is misspelled.".to_owned(),
                     false => format!("It is empty then.{hint}"),
@@ -96,7 +98,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             continue;
         }
-        let (hint, fix) = better_name(subject, &path);
+        let (hint, fix) = better_name(path, &paths);
         let why = match path.as_str() {
             "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If yours is an old field of that very name, this is right.".to_owned(),
             _ => format!("An unknown placeholder renders empty, without a word.{hint} Fields of your own are called ticket.cf_…"),
@@ -108,7 +110,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             format!("Freshdesk documents no {path}."),
         )
         .because(why);
-        let finding = match Placeholder::read(&path) {
+        let finding = match Placeholder::read(path) {
             Ok(placeholder) => finding.of_field(&placeholder),
             Err(_) => finding,
         };
@@ -133,13 +135,14 @@ pub fn is_known(path: &str) -> bool {
 }
 
 /// What was probably meant by an unknown name, in words and as a fix: another name of the same person and kind.
-fn better_name(subject: &Subject<'_>, path: &str) -> (String, Option<Fix>) {
+fn better_name(path: &str, paths: &[(String, Span)]) -> (String, Option<Fix>) {
     let better = match path {
         "ticket.brand" => Some("ticket.cf_brand".to_owned()),
         _ => freshdesk_name(path).or_else(|| near_name(path, is_near).map(str::to_owned)),
     };
     let Some(better) = better.filter(|better| better != path) else { return (String::new(), None) };
-    let edits: Vec<_> = places(subject, path).into_iter().map(|span| (span, better.clone())).collect();
+    let places = paths.iter().filter(|(other, _)| other == path);
+    let edits: Vec<_> = places.map(|(_, span)| (*span, better.clone())).collect();
     let fix = (!edits.is_empty()).then(|| Fix::review(format!("Use {better}"), edits));
     (format!(" Did you mean {better}?"), fix)
 }

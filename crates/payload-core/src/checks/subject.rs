@@ -1,7 +1,8 @@
 //! The template under examination, and the way to try it on a ticket.
 
+use super::search::culprits;
 use crate::assumptions::Assumptions;
-use crate::payload::{self, Broken, Json, Kind};
+use crate::payload::{self, Broken, Json};
 use crate::placeholder::Placeholder;
 use crate::preview::{Reads, harmless};
 use crate::proof::structure::Form;
@@ -10,16 +11,20 @@ use crate::ticket::Ticket;
 use crate::workspace::Workspace;
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::pipeline::Pipeline;
+use ruby_liquid::walk::{Part, walk};
 use ruby_liquid::{Clock, Node, Piece, Rendering, Template};
 use serde_json::Value;
-
-use super::walk::{Part, walk};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A template with all that a check may ask of it.
 pub struct Subject<'a> {
     pub template: &'a Template,
     pub workspace: &'a Workspace,
     pub channel: &'a str,
+    /// Every reading of a placeholder.
+    pub reads: Reads,
     /// The placeholders that it reads, under the names of the template.
     pub fields: Vec<Placeholder>,
     /// A ticket with something harmless behind each of them.
@@ -28,7 +33,13 @@ pub struct Subject<'a> {
     pub plain: Probe,
     /// The form of that payload.
     pub form: Form,
+    /// The pieces of it that each field went into.
+    pieces: HashMap<Arc<str>, Vec<usize>>,
+    /// The outputs of the template, by where they begin.
+    outputs: HashMap<usize, &'a Pipeline>,
     clock: Clock,
+    /// How often the template was rendered: what an examination costs.
+    renders: Cell<usize>,
 }
 
 /// What the template sends for one ticket.
@@ -39,14 +50,40 @@ pub struct Probe {
 
 impl<'a> Subject<'a> {
     pub fn new(template: &'a Template, workspace: &'a Workspace, channel: &'a str, clock: Clock) -> Self {
-        let fields = Reads::of(template, clock).fields();
+        let reads = Reads::of(template, clock);
+        let fields = reads.fields();
         let harmless = harmless(&fields, Some(&workspace.options.do_not_send.settings.field));
         let plain = probe(template, &harmless, workspace.assumptions, clock);
         let form = match &plain.payload {
             Ok(json) => Form::of(&plain.rendering.pieces, json),
             Err(_) => Form::default(),
         };
-        Self { template, workspace, channel, fields, harmless, plain, form, clock }
+        let mut pieces: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
+        for (at, piece) in plain.rendering.pieces.iter().enumerate() {
+            for field in piece.fields.iter() {
+                pieces.entry(field.clone()).or_default().push(at);
+            }
+        }
+        let mut outputs = HashMap::new();
+        walk(template.nodes(), &mut |part| {
+            if let Part::Node(Node { kind: NodeKind::Output(pipeline), span, .. }) = part {
+                outputs.insert(span.start, pipeline);
+            }
+        });
+        Self {
+            template,
+            workspace,
+            channel,
+            reads,
+            fields,
+            harmless,
+            plain,
+            form,
+            pieces,
+            outputs,
+            clock,
+            renders: Cell::new(1),
+        }
     }
 
     pub fn text(&self) -> &'a str {
@@ -60,14 +97,28 @@ impl<'a> Subject<'a> {
 
     /// Tries the harmless ticket with one field changed; missing without a value.
     pub fn with(&self, field: &Placeholder, value: Option<Value>) -> Probe {
+        self.with_all([(field, value)])
+    }
+
+    /// Tries the harmless ticket with several fields changed at once; missing without a value.
+    pub fn with_all<'f>(&self, values: impl IntoIterator<Item = (&'f Placeholder, Option<Value>)>) -> Probe {
         let mut ticket = self.harmless.clone();
-        ticket.set(&self.harmless.kept_as(field), value);
-        probe(self.template, &ticket, self.workspace.assumptions, self.clock)
+        for (field, value) in values {
+            // Nil is what a missing field is; to take it out of a large ticket would move all behind it.
+            ticket.set(&self.harmless.kept_as(field), Some(value.unwrap_or(Value::Null)));
+        }
+        self.on(&ticket)
     }
 
     /// Tries a ticket as it is.
     pub fn on(&self, ticket: &Ticket) -> Probe {
+        self.renders.set(self.renders.get() + 1);
         probe(self.template, ticket, self.workspace.assumptions, self.clock)
+    }
+
+    /// How often the template was rendered so far.
+    pub fn renders(&self) -> usize {
+        self.renders.get()
     }
 
     /// The harmless value of a field.
@@ -85,8 +136,23 @@ impl<'a> Subject<'a> {
 
     /// The pieces that a field went into.
     pub fn pieces_of<'s>(&'s self, field: &Placeholder) -> impl Iterator<Item = &'s Piece> {
-        let name = field.to_string();
-        self.plain.rendering.pieces.iter().filter(move |piece| piece.fields.iter().any(|it| **it == *name))
+        let places = self.pieces.get(field.as_str()).into_iter().flatten();
+        places.map(|at| &self.plain.rendering.pieces[*at])
+    }
+
+    /// The first of the fields whose tick turns *do not send* into a value of another kind: a text into `true`.
+    pub fn flag(&self) -> Option<Placeholder> {
+        let plain = &self.sent("do_not_send")?.kind;
+        let mut turns = |set: &[&Placeholder]| {
+            let payload = self.with_all(set.iter().map(|field| (*field, Some(Value::Bool(true))))).payload;
+            payload.is_ok_and(|json| json.get("do_not_send").is_some_and(|sent| sent.kind != *plain))
+        };
+        let usual = &self.workspace.options.do_not_send.settings.field;
+        if self.fields.contains(usual) && turns(&[usual]) {
+            return Some(usual.clone());
+        }
+        let fields: Vec<&Placeholder> = self.fields.iter().collect();
+        culprits(&fields, &mut turns).first().map(|field| (*field).clone())
     }
 
     /// The part of the template that wrote a place of the harmless payload.
@@ -112,32 +178,9 @@ impl<'a> Subject<'a> {
         self.plain.payload.as_ref().ok()?.at(path)
     }
 
-    /// The value of the harmless payload that a place is in, if that is a text.
-    pub fn is_in_text(&self, place: Span) -> bool {
-        fn texts(json: &Json, place: Span) -> bool {
-            match &json.kind {
-                Kind::Text(_) => json.span.contains(place),
-                Kind::List(items) => items.iter().any(|item| texts(item, place)),
-                Kind::Object(members) => members
-                    .iter()
-                    .any(|member| member.key_span.contains(place) || texts(&member.value, place)),
-                _ => false,
-            }
-        }
-        self.plain.payload.as_ref().is_ok_and(|json| texts(json, place))
-    }
-
     /// The output that stands at a place of the template.
     pub fn output_at(&self, place: Span) -> Option<&'a Pipeline> {
-        let mut found = None;
-        walk(self.template.nodes(), &mut |part| {
-            if let Part::Node(Node { kind: NodeKind::Output(pipeline), span, .. }) = part
-                && *span == place
-            {
-                found = Some(pipeline);
-            }
-        });
-        found
+        self.outputs.get(&place.start).copied()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tags: a text that Freshdesk joins, and a list that Stella wants.
 
+use super::bare_value::fix_at;
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
@@ -32,7 +33,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let separator = subject.workspace.assumptions.tags.separator();
         let shown = got.iter().map(|tag| format!("“{tag}”")).collect::<Vec<_>>().join(", ");
         let fix = cut
-            .map(|span| Fix::review(format!("Cut at “{separator}”"), vec![(span, format!("'{separator}'"))]));
+            .map(|span| Fix::review(format!("Cut at “{separator}”"), vec![(span, format!("'{separator}'"))]))
+            .or_else(|| fix_at(subject, "tags"));
         found.push(
             Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
                 .because("Freshdesk joins tags with a comma and a blank (seen); a template must cut there, or tags of several words fall apart.")

@@ -1,12 +1,14 @@
-//! Values that a ticket may hold and JSON may not: each is tried in every placeholder.
+//! Values that a ticket may hold and JSON may not: each is tried in every placeholder, in one rendering.
 
-use super::subject::{Probe, Subject};
+use super::fragments::{Fragment, fragments};
+use super::search::culprits;
+use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
-use crate::proof::structure::intrusion;
-use crate::text::Span;
-use ruby_liquid::dialect_name;
+use crate::proof::structure::{Intrusion, intrusions};
+use ruby_liquid::{Piece, dialect_name};
 use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 
 /// What breaks JSON, the likeliest first, with the words for it.
 const BREAKERS: [(&str, &str); 4] =
@@ -17,59 +19,66 @@ const INTRUDERS: [&str; 2] =
     ["x\", \"do_not_send\": true, \"z\": \"", "x\"], \"do_not_send\": true, \"z\": [\""];
 
 /// Filters that make a value harmless in both Liquids; what they lose is said on the button.
-const NEUTRAL: &str = " | append: '' | replace: '\"', \"'\" | remove: '\\' | split: ' ' | join: ' '";
+pub const NEUTRAL: &str = " | append: '' | replace: '\"', \"'\" | remove: '\\' | split: ' ' | join: ' '";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
-    for field in subject.fields.iter().filter(|field| is_free_text(subject, field)) {
+    let mut fields: Vec<&Placeholder> =
+        subject.fields.iter().filter(|field| is_free_text(subject, field)).collect();
+    fields.retain(|field| subject.pieces_of(field).next().is_some());
+    let intruded = intruded(subject, &fields);
+    let mut broken: HashMap<&Placeholder, usize> = HashMap::new();
+    let mut left: Vec<&Placeholder> =
+        fields.iter().copied().filter(|field| !intruded.contains_key(field)).collect();
+    for (at, (breaker, _)) in BREAKERS.iter().enumerate() {
+        broken.extend(
+            escaping(subject, &left, &|value| in_the_middle(value, breaker))
+                .into_iter()
+                .map(|field| (field, at)),
+        );
+        left.retain(|field| !broken.contains_key(field));
+    }
+    let controlled = escaping(subject, &left, &|value| in_the_middle(value, "\u{1}"));
+    let quoted: HashSet<_> = fragments(&subject.plain.rendering)
+        .into_iter()
+        .filter(|fragment| fragment.in_text)
+        .map(|fragment| (fragment.piece.output.start, fragment.piece.source.start))
+        .collect();
+    for field in fields {
         let Some(piece) = subject.pieces_of(field).next() else { continue };
-        let (place, source) = (piece.output, piece.source);
+        let in_text = quoted.contains(&(piece.output.start, piece.source.start));
+        let fix = || in_text.then(|| fix(subject, piece)).flatten();
         let label = crate::ticket::field::label(field);
-        let fix = || fix(subject, place, source);
-        if let Some((example, intruded)) = intruder(subject, field) {
+        let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
+        if let Some((example, intrusion)) = intruded.get(field) {
             let why = format!(
-                "Nothing is escaped, so {intruded}. Whoever can write this value decides what Stella is told. A quote by chance breaks the payload, and no survey is sent."
+                "Nothing is escaped, so {intrusion}. Whoever can write this value decides what Stella is told. A quote by chance breaks the payload, and no survey is sent."
             );
-            found.push(
-                Finding::new(
-                    "injection",
-                    Severity::Breaks,
-                    source,
-                    format!("{label} can add keys to the payload, as “{example}” does."),
-                )
-                .because(why)
-                .of_field(field)
-                .mended_by(fix()),
+            let what = format!("{label} can add keys to the payload, as “{example}” does.");
+            found.push(finding("injection", Severity::Breaks, what).because(why).mended_by(fix()));
+        } else if let Some((breaker, name)) = broken.get(field).map(|at| BREAKERS[*at]) {
+            let example = in_the_middle(&subject.value(field), breaker).replace('\n', "↵").replace('\t', "→");
+            let what = format!("{label} is not escaped: {name}, as in “{example}”, breaks the payload.");
+            found.push(finding("unescaped", Severity::Breaks, what)
+                .because("Stella cannot read it then, and no survey is sent; Freshdesk tells hours later, without the reason.")
+                .mended_by(fix()));
+        } else if controlled.contains(&field) {
+            let what = format!(
+                "{label} with a control character, as pasted from some programs, breaks the payload."
             );
-            continue;
-        }
-        let value = subject.value(field);
-        let broken = BREAKERS.iter().find(|(breaker, _)| {
-            let example = in_the_middle(&value, breaker);
-            subject.with(field, Some(Value::from(example))).payload.is_err()
-        });
-        if let Some((breaker, name)) = broken {
-            let example = in_the_middle(&value, breaker).replace('\n', "↵").replace('\t', "→");
-            found.push(
-                Finding::new("unescaped", Severity::Breaks, source, format!("{label} is not escaped: {name}, as in “{example}”, breaks the payload."))
-                    .because("Stella cannot read it then, and no survey is sent; Freshdesk tells hours later, without the reason.")
-                    .of_field(field)
-                    .mended_by(fix()),
+            let why = format!(
+                "It is rare. No filter of {} takes them out; the preset Robust goes through the value letter by letter.",
+                dialect_name(subject.template.dialect())
             );
-        } else if subject.with(field, Some(Value::from(in_the_middle(&value, "\u{1}")))).payload.is_err() {
-            found.push(
-                Finding::new("control-character", Severity::Wrong, source, format!("{label} with a control character, as pasted from some programs, breaks the payload."))
-                    .because(format!("It is rare. No filter of {} takes them out; the preset Robust goes through the value letter by letter.", dialect_name(subject.template.dialect())))
-                    .of_field(field),
-            );
+            found.push(finding("control-character", Severity::Wrong, what).because(why));
         }
     }
 }
 
 /// Whether people write the value: numbers, dates, addresses and choices of Freshdesk's own hold no surprise.
-fn is_free_text(subject: &Subject<'_>, field: &Placeholder) -> bool {
+pub fn is_free_text(subject: &Subject<'_>, field: &Placeholder) -> bool {
     const FIXED: [&str; 9] = [
         "status",
         "priority",
@@ -94,20 +103,84 @@ fn in_the_middle(value: &str, more: &str) -> String {
     format!("{}{more}{}", &value[..middle], &value[middle..])
 }
 
-fn intruder(subject: &Subject<'_>, field: &Placeholder) -> Option<(&'static str, String)> {
-    INTRUDERS.into_iter().find_map(|value| {
-        let Probe { rendering, payload } = subject.with(field, Some(Value::from(value)));
-        let payload = payload.ok()?;
-        let intruded = intrusion(&rendering.text, &rendering.pieces, &payload, &subject.form)?;
-        Some((value, intruded.to_string()))
-    })
+/// The fields whose hostile value does not stay where the template put it: all hold theirs at once, and each is judged
+/// by what it wrote itself.
+fn escaping<'f>(
+    subject: &Subject<'_>,
+    fields: &[&'f Placeholder],
+    hostile: &dyn Fn(&str) -> String,
+) -> HashSet<&'f Placeholder> {
+    let value = |field: &Placeholder| Some(Value::from(hostile(&subject.value(field))));
+    let probe = subject.with_all(fields.iter().map(|field| (*field, value(field))));
+    let by_name: HashMap<&str, &'f Placeholder> =
+        fields.iter().map(|field| (field.as_str(), *field)).collect();
+    let (mut sure, mut unsure) = (HashSet::new(), Vec::new());
+    for Fragment { piece, .. } in fragments(&probe.rendering).into_iter().filter(|fragment| !fragment.stays())
+    {
+        match &piece.fields[..] {
+            [only] => sure.extend(by_name.get(&**only)),
+            several => unsure.extend(several.iter().filter_map(|field| by_name.get(&**field))),
+        }
+    }
+    unsure.retain(|field| !sure.contains(field));
+    let breaks = |set: &[&Placeholder]| {
+        subject.with_all(set.iter().map(|field| (*field, value(field)))).payload.is_err()
+    };
+    sure.extend(culprits(&unsure, &mut |set| breaks(set)));
+    sure
 }
 
-/// Filters at the end of the output, if it stands inside a JSON text.
-fn fix(subject: &Subject<'_>, place: Span, source: Span) -> Option<Fix> {
-    let pipeline = subject.output_at(source)?;
-    subject.is_in_text(place).then(|| {
-        let end = Span::new(pipeline.span.end, pipeline.span.end);
-        Fix::safe("Make it safe: “\"” becomes “'”, “\\” is dropped", vec![(end, NEUTRAL.to_owned())])
-    })
+/// The fields that can add keys to the payload: an example for each, and what it does.
+fn intruded<'f>(
+    subject: &Subject<'_>,
+    fields: &[&'f Placeholder],
+) -> HashMap<&'f Placeholder, (&'static str, Intrusion)> {
+    let mut found = HashMap::new();
+    for intruder in INTRUDERS {
+        let left: Vec<_> = fields.iter().copied().filter(|field| !found.contains_key(field)).collect();
+        let suspects = escaping(subject, &left, &|_| intruder.to_owned());
+        let suspects: Vec<_> = left.into_iter().filter(|field| suspects.contains(field)).collect();
+        let mut tries = TRIES;
+        add_intruded(subject, &suspects, intruder, &mut tries, &mut found);
+    }
+    found
+}
+
+/// So often a set of suspects is halved, where some of them break the payload instead.
+const TRIES: usize = 40;
+
+fn add_intruded<'f>(
+    subject: &Subject<'_>,
+    suspects: &[&'f Placeholder],
+    intruder: &'static str,
+    tries: &mut usize,
+    found: &mut HashMap<&'f Placeholder, (&'static str, Intrusion)>,
+) {
+    if suspects.is_empty() || *tries == 0 {
+        return;
+    }
+    *tries -= 1;
+    let probe = subject.with_all(suspects.iter().map(|field| (*field, Some(Value::from(intruder)))));
+    if let Ok(payload) = &probe.payload {
+        let by_name: HashMap<&str, &'f Placeholder> =
+            suspects.iter().map(|field| (field.as_str(), *field)).collect();
+        for (intrusion, fields) in intrusions(&probe.rendering, payload, &subject.form) {
+            for field in
+                fields.iter().flat_map(|fields| fields.iter()).filter_map(|field| by_name.get(&**field))
+            {
+                found.entry(field).or_insert_with(|| (intruder, intrusion.clone()));
+            }
+        }
+    } else if suspects.len() > 1 {
+        let (first, second) = suspects.split_at(suspects.len() / 2);
+        add_intruded(subject, first, intruder, tries, found);
+        add_intruded(subject, second, intruder, tries, found);
+    }
+}
+
+/// Filters at the end of the output, which stands inside a JSON text.
+fn fix(subject: &Subject<'_>, piece: &Piece) -> Option<Fix> {
+    let pipeline = subject.output_at(piece.source)?;
+    let end = crate::text::Span::new(pipeline.span.end, pipeline.span.end);
+    Some(Fix::safe("Make it safe: “\"” becomes “'”, “\\” is dropped", vec![(end, NEUTRAL.to_owned())]))
 }

@@ -13,9 +13,10 @@ use crate::text::Span;
 use crate::ticket::Ticket;
 use ruby_liquid::{Clock, Template};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A field that a template reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Read {
     /// Where in the template.
     pub place: Span,
@@ -44,10 +45,12 @@ impl Reads {
                 reads.add(place, field.as_str());
             }
             reads.0.sort_by_key(|read| read.place.start);
-            return reads.without_owners(&[]);
+            return reads.without_owners(&HashSet::new());
         }
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let mut written: Vec<Placeholder> = Vec::new();
+        let mut written: HashSet<Placeholder> = HashSet::new();
+        let mut paths: HashSet<Arc<str>> =
+            reads.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
         for _ in 0..ROUNDS {
             let known = reads.0.len();
             // A ticket that has everything and one that has only an ID: between them they take most branches.
@@ -55,11 +58,10 @@ impl Reads {
             for ticket in [harmless(&reads.fields(), None), bare] {
                 for piece in template.render(&assumptions.present(&ticket), clock).pieces {
                     for path in piece.fields.iter() {
-                        let is_new = !reads.0.iter().any(|read| read.field.as_str() == &**path);
-                        if is_new {
+                        if paths.insert(path.clone()) {
                             reads.add(piece.source, path);
                         }
-                        written.extend(Placeholder::read(path).ok().filter(|field| !written.contains(field)));
+                        written.extend(Placeholder::read(path));
                     }
                 }
             }
@@ -74,24 +76,24 @@ impl Reads {
     fn add(&mut self, place: Span, path: &str) {
         let Ok(field) = Placeholder::read(path) else { return };
         let read = Read { place, field };
-        if read.field.is_of_freshdesk() && !self.0.contains(&read) {
+        if read.field.is_of_freshdesk() {
             self.0.push(read);
         }
     }
 
     /// Without what is only the way to other fields, as `ticket.requester` is to `ticket.requester.name`; what is
     /// written itself stays.
-    fn without_owners(mut self, written: &[Placeholder]) -> Self {
-        let owners: Vec<String> = self.0.iter().map(|read| format!("{}.", read.field)).collect();
-        let owns = |at: usize| self.0.iter().any(|other| other.field.as_str().starts_with(&owners[at]));
-        let keep: Vec<bool> = (0..self.0.len())
-            .map(|at| {
-                let field = &self.0[at].field;
-                field.as_str() != "ticket" && (written.contains(field) || !owns(at))
-            })
-            .collect();
-        let mut keep = keep.into_iter();
-        self.0.retain(|_| keep.next().unwrap_or_default());
+    fn without_owners(mut self, written: &HashSet<Placeholder>) -> Self {
+        let mut seen = HashSet::new();
+        self.0.retain(|read| seen.insert(read.clone()));
+        let names = |read: &Read| read.field.as_str().to_owned();
+        let all: Vec<String> = self.0.iter().map(names).collect();
+        let owners: HashSet<&str> =
+            all.iter().flat_map(|name| name.match_indices('.').map(|(at, _)| &name[..at])).collect();
+        self.0.retain(|read| {
+            let field = &read.field;
+            field.as_str() != "ticket" && (written.contains(field) || !owners.contains(field.as_str()))
+        });
         self
     }
 

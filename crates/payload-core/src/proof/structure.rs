@@ -6,7 +6,7 @@
 
 use crate::payload::{Json, Kind};
 use crate::text::Span;
-use ruby_liquid::Piece;
+use ruby_liquid::{Fields, Piece, Rendering};
 
 /// How a value changed the form of a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,20 @@ pub fn intrusion(text: &str, pieces: &[Piece], payload: &Json, form: &Form) -> O
             && from_values(pieces, value.span).next().is_some()
         {
             found = Some(Intrusion::Retyped { path: path.to_owned(), from, to });
+        }
+    });
+    found
+}
+
+/// Every key that values wrote, each with the fields of those values.
+pub fn intrusions(rendering: &Rendering, payload: &Json, form: &Form) -> Vec<(Intrusion, Vec<Fields>)> {
+    let mut found = Vec::new();
+    walk(payload, "", &mut |path, key, _| {
+        let strange = from_values(&rendering.pieces, key.unwrap_or_default())
+            .filter(|piece| !form.keys_from_values.contains(&piece.source));
+        let fields: Vec<Fields> = strange.map(|piece| piece.fields.clone()).collect();
+        if !fields.is_empty() {
+            found.push((Intrusion::AddedKey(path.to_owned()), fields));
         }
     });
     found

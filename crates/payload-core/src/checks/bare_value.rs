@@ -1,0 +1,135 @@
+//! Values that the template writes in a form that JSON or Stella does not take: without quotes, a list written bare,
+//! tags as one text, `| json` where there is no such filter. The edits that put them right.
+
+use super::Fix;
+use super::fragments::{Fragment, fragments};
+use super::subject::Subject;
+use super::unescaped::{NEUTRAL, is_free_text};
+use crate::payload::contract::MAX_TAGS;
+use crate::placeholder::Placeholder;
+use crate::text::Span;
+use ruby_liquid::pipeline::Pipeline;
+
+/// Names that other templates give to a filter that writes a value as JSON. No Liquid of Freshdesk's has one.
+const JSON_FILTERS: [&str; 6] = ["json", "to_json", "tojson", "jsonify", "json_encode", "jsonencode"];
+
+/// Whether a filter would write a value as JSON, quotes included.
+pub fn is_json_filter(name: &str) -> bool {
+    JSON_FILTERS.contains(&name)
+}
+
+/// One value put into the form that its key wants.
+struct Mended {
+    edit: (Span, String),
+    label: &'static str,
+    is_sure: bool,
+}
+
+/// The fix for everything that stands without quotes and is no value of JSON, if one of them wrote this part.
+pub fn fix_all_bare(subject: &Subject<'_>, part: Span) -> Option<Fix> {
+    let bare = fragments(&subject.plain.rendering)
+        .into_iter()
+        .filter(|fragment| !fragment.in_text && !fragment.stays());
+    let mut sources: Vec<Span> = Vec::new();
+    let mut all = Vec::new();
+    for fragment in bare {
+        // In a loop the same part writes often.
+        if !sources.contains(&fragment.piece.source) {
+            sources.push(fragment.piece.source);
+            all.push(mended(subject, &fragment)?);
+        }
+    }
+    sources.contains(&part).then(|| fix(all))?
+}
+
+/// The fix for the value at a path, where one output writes all of it.
+pub fn fix_at(subject: &Subject<'_>, path: &str) -> Option<Fix> {
+    let all = fragments(&subject.plain.rendering);
+    let mut here = all.iter().filter(|fragment| fragment.path == path);
+    let (fragment, None) = (here.next()?, here.next()) else { return None };
+    fix(vec![mended(subject, fragment)?])
+}
+
+/// The fix for an output with a filter that would write JSON.
+pub fn fix_json_filter(subject: &Subject<'_>, filter: Span) -> Option<Fix> {
+    let all = fragments(&subject.plain.rendering);
+    let fragment = all.iter().find(|fragment| fragment.piece.source.contains(filter))?;
+    fix(vec![mended(subject, fragment)?])
+}
+
+fn fix(all: Vec<Mended>) -> Option<Fix> {
+    let label = match &all[..] {
+        [] => return None,
+        [first, rest @ ..] if rest.iter().all(|other| other.label == first.label) => first.label,
+        _ => "Write them as JSON",
+    };
+    let make = if all.iter().all(|one| one.is_sure) { Fix::safe } else { Fix::review };
+    Some(make(label, all.into_iter().map(|one| one.edit).collect()))
+}
+
+fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
+    let text = subject.text();
+    let source = fragment.piece.source;
+    let pipeline = subject.output_at(source)?;
+    let (before, after) = (text[..source.start].trim_end(), text[source.end..].trim_start());
+    let is_quoted = text[..source.start].ends_with('"') && text[source.end..].starts_with('"');
+    let whole = match is_quoted {
+        true => Span::new(source.start - 1, source.end + 1),
+        false => source,
+    };
+    if fragment.in_text && !is_quoted {
+        return None;
+    }
+    let field = fragment.piece.fields.first().and_then(|field| Placeholder::read(field).ok())?;
+    Some(match fragment.path.as_str() {
+        "tags" if field.as_str() == "ticket.tags" => {
+            let (outside, behind) = (text[..whole.start].trim_end(), text[whole.end..].trim_start());
+            let is_in_list = outside.ends_with('[') && behind.starts_with(']');
+            let list = tag_list();
+            let edit = (whole, if is_in_list { list } else { format!("[{list}]") });
+            Mended { edit, label: "Write the tags as a list", is_sure: false }
+        }
+        "do_not_send" => Mended { edit: (whole, flag(&field)), label: "Send true or false", is_sure: false },
+        _ if fragment.in_text => {
+            let edit = (source, output(subject, pipeline, &field));
+            Mended { edit, label: "Escape the value", is_sure: true }
+        }
+        _ => {
+            // A whole value, not a part of one.
+            let stands_alone = before.ends_with([':', '[', ',']) && after.starts_with([',', '}', ']']);
+            let edit = (source, format!("\"{}\"", output(subject, pipeline, &field)));
+            let has_json = pipeline.filters.iter().any(|call| is_json_filter(&call.name));
+            let label = if has_json { "Put quotes and escape" } else { "Put quotes around it" };
+            stands_alone.then_some(Mended { edit, label, is_sure: true })?
+        }
+    })
+}
+
+/// The output without filters that would write JSON, and with those that make a free text harmless.
+fn output(subject: &Subject<'_>, pipeline: &Pipeline, field: &Placeholder) -> String {
+    let text = subject.text();
+    let mut inside = String::new();
+    let mut at = pipeline.span.start;
+    for call in pipeline.filters.iter().filter(|call| is_json_filter(&call.name)) {
+        let before = text[..call.name_span.start].rfind('|').unwrap_or(call.name_span.start);
+        inside.push_str(text[at..before.max(at)].trim_end());
+        at = call.span.end;
+    }
+    inside.push_str(&text[at..pipeline.span.end]);
+    let safe = if is_free_text(subject, field) { NEUTRAL } else { "" };
+    format!("{{{{ {}{safe} }}}}", inside.trim())
+}
+
+/// `true` where a checkbox is ticked, however Freshdesk hands it over; else `false`.
+pub fn flag(field: &Placeholder) -> String {
+    format!(
+        "{{% if {field} == true or {field} == 'true' or {field} == '1' or {field} == 1 %}}true{{% else %}}false{{% endif %}}"
+    )
+}
+
+/// The items of the list of tags: cut at commas, made harmless, a comma before each but the first.
+fn tag_list() -> String {
+    format!(
+        "{{% assign comma = '' %}}{{% assign list = ticket.tags | append: '' | split: ',' %}}{{% for tag in list limit:{MAX_TAGS} %}}{{% assign word = tag{NEUTRAL} %}}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}"
+    )
+}
