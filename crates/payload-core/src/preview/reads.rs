@@ -55,13 +55,14 @@ impl Reads {
             let known = reads.0.len();
             // A ticket that has everything and one that has only an ID: between them they take most branches.
             let bare = Ticket::with([(Placeholder::known("ticket.id"), 1042.into())]);
-            for ticket in [harmless(&reads.fields(), None), bare] {
+            for (ticket, is_bare) in [(harmless(&reads.fields(), None), false), (bare, true)] {
                 for piece in template.render(&assumptions.present(&ticket), clock).pieces {
                     for path in piece.fields.iter() {
                         if paths.insert(path.clone()) {
                             reads.add(piece.source, path);
                         }
-                        written.extend(Placeholder::read(path));
+                        // A value that is missing is named by how far its path went.
+                        written.extend(Placeholder::read(path).ok().filter(|_| !is_bare));
                     }
                 }
             }
