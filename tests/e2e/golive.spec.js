@@ -110,7 +110,7 @@ test("on paper stand checklist, decisions and rules, and no controls", async ({ 
   await page.emulateMedia({ media: "print" });
   await expect(page.getByText("Rules, in this order")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Decisions" })).toBeVisible();
-  await expect(step(page, "Find the test key there")).toBeVisible();
+  await expect(step(page, "Copy the test key there")).toBeVisible();
   await expect(page.getByRole("button", { name: "Download runbook" })).toBeHidden();
   await expect(page.getByRole("tab", { name: "Build" })).toBeHidden();
 });

@@ -33,7 +33,7 @@ test("the guide's preset fails, filters narrow, and a cell opens in Build", asyn
   await verdicts.getByRole("button", { name: /^A name with quotes, Liquid 5, no escaping: Not JSON/ }).press("Enter");
   await expect(page.getByRole("tab", { name: "Build" })).toHaveAttribute("aria-selected", "true");
   await expect(page.getByRole("textbox", { name: "Requester name" })).toHaveValue('Ann "Al" Lee');
-  await expect(pane(page, "Result").getByText(/^Not JSON: line/)).toBeVisible();
+  await expect(pane(page, "Result").getByText(/^Not JSON: line/).first()).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("textbox", { name: "Requester name" })).toHaveValue("Ann Lee");
 });
@@ -294,7 +294,7 @@ test("a failing ticket of the file opens in Build, and is in the table then", as
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
   await tickets.getByRole("button", { name: "Row 108: open in Build" }).press("Enter");
   await expect(page.getByRole("textbox", { name: "Ticket ID" })).toHaveValue("108");
-  await expect(pane(page, "Result").getByText(/^Rejected: the customer e-mail/)).toBeVisible();
+  await expect(pane(page, "Result").getByText(/^Rejected: the customer e-?mail/).first()).toBeVisible();
   await page.getByRole("tab", { name: "Prove" }).click();
   await expect(pane(page, "Verdicts").getByRole("rowheader", { name: /Your own/ })).toBeVisible({ timeout: 30_000 });
   // What was checked is still there.

@@ -166,14 +166,14 @@ fn before(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         step(
             "same-address",
             Ours,
-            "Every agent’s e-mail address is the same in Freshdesk and in Stella",
+            "Every agent’s email address is the same in Freshdesk and in Stella",
             "Stella knows the agent by it; another address is “Employee not found”.",
             "Freshdesk: Admin > Team > Agents; Stella: the team’s profiles",
         ),
         step(
             "customer-address",
             Guide,
-            "Customers have an e-mail address on their record",
+            "Customers have an email address on their contact",
             "The survey goes there. A ticket without one is logged as “Invalid customer”.",
             "Freshdesk: Contacts",
         ),
@@ -182,7 +182,7 @@ fn before(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         true => step(
             "assigned",
             Guide,
-            "Tickets may be resolved while nobody is assigned: the first rule assigns the agent who does it",
+            "Tickets may be resolved without an assigned agent: the first rule assigns the agent who resolves them",
             "Stella asks about an agent; without one it logs “Employee not found”.",
             "",
         ),
@@ -223,14 +223,14 @@ fn credentials(workspace: &Workspace) -> Vec<Step> {
         step(
             "test-address",
             Guide,
-            "Enter the API test e-mail address in Stella",
+            "Enter the API test email address in Stella",
             "With the test key every survey goes to this address and none to a customer.",
             &format!("Stella: Integrations, {STELLA_API}"),
         ),
         step(
             "test-key",
             Guide,
-            "Find the test key there",
+            "Copy the test key there",
             format!(
                 "It goes into the field {field} of each send rule, and nowhere else. This page never asks for it."
             ),
@@ -256,7 +256,7 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     for rule in rules {
         let why = match &rule.id {
             RuleId::Assign => "Stella asks about the agent who is assigned.",
-            RuleId::Exclude => "Tickets that it takes get no survey. It must stand above the send rules.",
+            RuleId::Exclude => "Tickets that meet it get no survey. It must be above the send rules.",
             RuleId::Send(_) => {
                 "One rule per channel, each with its Source condition and the test key. Copy the fields from Rules."
             }
@@ -280,7 +280,7 @@ fn set_up(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "order",
             origin,
             format!("Put them in this order: {}", names.join(", then ")),
-            "Rules run from top to bottom; whoever changes a ticket must stand above whoever sends it.",
+            "Rules run from top to bottom; a rule that changes a ticket must be above a rule that sends it.",
             &format!("Freshdesk: {MENU} > Reorder"),
         ));
     }
@@ -292,7 +292,7 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     let mut steps = vec![step(
         "customer",
         Ours,
-        "Have a customer at hand who is not an agent of your account",
+        "Use a test customer who is not an agent of your account",
         "Freshdesk runs no automation on tickets whose requester is an agent: testing with your own address does nothing.",
         "",
     )];
@@ -322,8 +322,8 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step(
             "test-brand",
             Ours,
-            "Resolve one of each brand, and one whose brand is empty",
-            "Each survey must come in its brand’s looks; Stella logs an empty or misspelled brand as “Brand signifier not provided” or “invalid or inactive”.",
+            "Resolve a ticket of each brand, and one with an empty brand",
+            "Each survey must show its brand; Stella logs an empty or misspelled brand as “Brand signifier not provided” or “invalid or inactive”.",
             "",
         ));
     }
@@ -331,36 +331,36 @@ fn test(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         steps.push(step(
             "test-language",
             Ours,
-            "Resolve one of a customer with another language",
-            "The survey must come in that language. What Freshdesk hands over as the language is not confirmed: look.",
+            "Resolve a ticket of a customer with another language",
+            "The survey must come in that language. Which language code Freshdesk sends is not confirmed: check it.",
             "",
         ));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Assign) {
-        steps.push(step("test-assign", Ours, "Resolve one that nobody has", "The rule must assign it to you before the survey is asked for. That a rule below sees this is not confirmed: look.", ""));
+        steps.push(step("test-assign", Ours, "Resolve an unassigned ticket", "The rule must assign it to you before the survey is asked for. Not confirmed that later rules see this: check it.", ""));
     }
     if rules.iter().any(|rule| rule.id == RuleId::Exclude) {
         for asked in workspace.rules.exclusions() {
             let (word, what) = match asked.test == Test::usual(Property::Tag) {
                 true => {
                     let tags = asked.values.join(" or ");
-                    ("test-exclude".to_owned(), format!("Resolve one with the tag {tags}"))
+                    ("test-exclude".to_owned(), format!("Resolve a ticket with the tag {tags}"))
                 }
                 false => (
                     format!("test-exclude-{}", asked.test.sheet_word()),
-                    format!("Resolve one that this excludes: {}", asked.sentence()),
+                    format!("Resolve a ticket that this excludes: {}", asked.sentence()),
                 ),
             };
             steps.push(step(word, Ours, what, "Stella must log it and send no survey.", ""));
         }
     }
-    steps.push(step("status-page", Guide, "Look at each of these on Stella’s status page", "Freshdesk shows nothing of what became of a call. The names of errors and what to do about them stand below.", "Stella: Integrations, status"));
+    steps.push(step("status-page", Guide, "Check each of these tickets on Stella’s status page", "Freshdesk does not show whether Stella accepted a call. The errors and how to fix them are listed below.", "Stella: Integrations, Status"));
     if let Some(custom) = workspace.options.custom_properties.get().filter(|custom| !custom.is_empty()) {
         let names: Vec<String> = custom.iter().map(|(name, _)| format!("“{name}”")).collect();
         steps.push(step(
             "custom-properties",
             Ours,
-            format!("See that the custom properties arrive: {}", names.join(", ")),
+            format!("Check that the custom properties arrive: {}", names.join(", ")),
             "Where Stella shows them, and whether they must be set up there first, is not confirmed.",
             "",
         ));
@@ -420,16 +420,16 @@ fn production(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     steps.push(step(
         "suppression",
         Guide,
-        "Set how often one customer may be asked",
-        "Stella holds surveys back by itself; no rule is needed for it.",
+        "Set how often a customer can get a survey",
+        "Stella limits surveys itself; no rule is needed for it.",
         "Stella: Company Info (in the guide: Experience)",
     ));
     steps.push(step(
         "first-day",
         Ours,
-        "Look at Stella’s status page again the next day",
-        "Real tickets hold what a test does not: customers without an address, agents without a profile.",
-        "Stella: Integrations, status",
+        "Check Stella’s status page again the next day",
+        "Real tickets have what test tickets do not: customers without an address, agents without a profile.",
+        "Stella: Integrations, Status",
     ));
     steps
 }

@@ -22,7 +22,7 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
     if let Some(link) = link {
         text += &format!("\nSettings: <{}>\n", link.replace(['<', '>', ' ', '\n'], ""));
     }
-    text += "\nNo key stands in here. Keys are in Stella’s settings and go into the rules only.\n";
+    text += "\nThis document holds no key. Keys are in Stella’s settings and go only into the rules.\n";
 
     text += "\n## Decisions\n\n| What | Chosen | Known how |\n|---|---|---|\n";
     for decision in decisions(workspace) {

@@ -112,14 +112,17 @@ fn Value(field: Memo<Option<Field>>, rule: StoredValue<RuleId>, note: Callback<b
         Entry::Choice => view! { <span class="choice">{value}</span> }.into_any(),
         Entry::Key => view! { <code>{value}</code> }.into_any(),
         Entry::Chosen(operator, values) => {
-            let each = values.into_iter().map(|value| view! { <span class="choice">{value}</span> });
-            view! { <span>{operator}</span> {each.collect_view()} }.into_any()
+            let each = values.into_iter().enumerate().map(|(at, value)| {
+                view! { <span>{(at > 0).then_some("or ")}<span class="choice">{value}</span></span> " " }
+            });
+            view! { <span>{operator}</span> " " {each.collect_view()} }.into_any()
         }
         Entry::Typed(operator, values) => {
-            let each = values.into_iter().map(|value| {
+            let each = values.into_iter().enumerate().map(|(at, value)| {
                 let text = value.clone();
                 view! {
                     <span class="typed">
+                        {(at > 0).then_some("or ")}
                         <code>{value.clone()}</code>
                         <CopyButton
                             label=format!("Copy {value}")
@@ -130,7 +133,7 @@ fn Value(field: Memo<Option<Field>>, rule: StoredValue<RuleId>, note: Callback<b
                     </span>
                 }
             });
-            view! { <span>{operator}</span> {each.collect_view()} }.into_any()
+            view! { <span>{operator}</span> " " {each.collect_view()} }.into_any()
         }
     }
 }

@@ -255,7 +255,7 @@ fn assign_below(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
         code: "assign-below",
         severity: Severity::Error,
         what: format!("“{}” stands below “{}”.", rules[at].name, above[0].name),
-        why: "Rules run from top to bottom: a ticket that nobody has is posted without an agent, and Stella logs “Employee not found”.",
+        why: "Rules run from top to bottom: an unassigned ticket is posted without an agent, and Stella logs “Employee not found”.",
         todo: "Put it above every send rule.".into(),
         rules: vec![RuleId::Assign],
         fix: right_order(),
@@ -269,7 +269,7 @@ fn exclusion_of_all(_: &Workspace, rules: &[Rule]) -> Vec<Warning> {
         severity: Severity::Error,
         what: format!("“{}” has no condition.", rule.name),
         why: "It excludes every ticket: nobody gets a survey.",
-        todo: "Name the tags or whatever else excludes a ticket, or switch the rule off.".into(),
+        todo: "Add the tags or other conditions that exclude a ticket, or switch the rule off.".into(),
         rules: vec![RuleId::Exclude],
         fix: Some(("Switch the rule off", Edit::Rule(RuleEdit::Exclude(false)))),
     })
@@ -291,7 +291,7 @@ fn exclusion_without_effect(workspace: &Workspace, rules: &[Rule]) -> Vec<Warnin
         code: "exclusion-without-effect",
         severity: Severity::Error,
         what: format!("The payload of “{}” does not read {field}.", rule.name),
-        why: "The exclusion rule ticks that field in vain: excluded tickets get a survey.",
+        why: "The exclusion rule ticks that field without effect: excluded tickets get a survey.",
         todo: format!("Put do_not_send into the payload of {channel}, or return to the choices."),
         rules: vec![rule.id.clone()],
         fix: Some(("Return to choices", Edit::ReturnToChoices(channel.to_owned()))),
@@ -321,7 +321,7 @@ fn breaks(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
             severity: Severity::Error,
             what: format!("The payload of “{}” is not JSON for {of}.", rule.name),
             why: "Stella cannot read it and sends no survey; Freshdesk says so hours later, without the reason.",
-            todo: format!("Problems in Build, under {channel}, has what is wrong and what mends it."),
+            todo: format!("Open {channel} in Build: Problems says what is wrong and how to fix it."),
             rules: vec![rule.id.clone()],
             fix: Some(match workspace.by_hand.contains_key(channel) {
                 true => ("Return to choices", Edit::ReturnToChoices(channel.to_owned())),
@@ -364,7 +364,7 @@ fn manual_channel(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
             why: "Stella logs “Channel is in manual mode” and sends no survey.",
             todo: format!("Switch {channel} to On in Stella, or switch the channel off here."),
             rules: vec![rule.id.clone()],
-            fix: Some(("It is On in Stella", Edit::Rule(RuleEdit::Manual(channel.to_owned(), false)))),
+            fix: Some(("Mark as On in Stella", Edit::Rule(RuleEdit::Manual(channel.to_owned(), false)))),
         })
         .collect()
 }
@@ -410,7 +410,7 @@ fn no_rule(workspace: &Workspace, _: &[Rule]) -> Vec<Warning> {
             },
             todo: "Switch it on in Build, or leave it in manual mode in Stella.".into(),
             rules: Vec::new(),
-            fix: Some(("Leave it manual", Edit::Rule(RuleEdit::Manual(channel.name.clone(), true)))),
+            fix: Some(("Leave it in manual mode", Edit::Rule(RuleEdit::Manual(channel.name.clone(), true)))),
         })
         .collect()
 }
@@ -422,7 +422,7 @@ fn address(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
     let (what, why): (&str, &'static str) = match host {
         None => (
             "The URL does not start with https://.",
-            "The key would travel for all to read, or no request arrives.",
+            "The key would be sent unencrypted, or no request arrives.",
         ),
         Some(host) if host.contains(SUBDOMAIN) => {
             ("The URL has no subdomain yet.", "Each account of Stella has an address of its own.")
@@ -472,7 +472,7 @@ fn key_elsewhere(workspace: &Workspace, rules: &[Rule]) -> Vec<Warning> {
         why: "Stella answers 403 to every request, and Freshdesk shows nothing of it for a day.",
         todo: "Put the key where the address takes it.".into(),
         rules: sending(rules).map(|(_, rule, _)| rule.id.clone()).collect(),
-        fix: Some(("Put it where it belongs", Edit::Rule(RuleEdit::Authentication(known.authentication)))),
+        fix: Some(("Move the key there", Edit::Rule(RuleEdit::Authentication(known.authentication)))),
     }]
 }
 

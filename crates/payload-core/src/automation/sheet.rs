@@ -282,8 +282,8 @@ impl Writer<'_> {
         }
         if self.rule.conditions.len() > 1 {
             let why = match self.rule.matching {
-                Matching::Any => "Any one of these suffices.",
-                Matching::All => "All of these must be so.",
+                Matching::Any => "One of these is enough.",
+                Matching::All => "All of these must be met.",
             };
             self.field(section, "match", "Match", self.rule.matching.label(), Origin::Ours, why);
         }
@@ -296,7 +296,7 @@ impl Writer<'_> {
                         "Agent",
                         "Is None",
                         Origin::Guide,
-                        "Who has the ticket keeps it.",
+                        "An assigned agent stays assigned.",
                     );
                 }
                 Condition::SourceIn(sources) => {
@@ -328,11 +328,11 @@ impl Writer<'_> {
                         }
                         _ if RuleSettings::default().exclusions().contains(asked) => (
                             Origin::Ours,
-                            "An example: the guide’s goes by tags and names none. Put in yours.",
+                            "An example: the guide uses tags and names none. Replace it with yours.",
                         ),
                         _ => (
                             Origin::Admin,
-                            "The guide’s example goes by tags; any condition of Freshdesk’s does.",
+                            "The guide’s example uses tags; any condition in Freshdesk works.",
                         ),
                     };
                     let test = &asked.test;
@@ -392,12 +392,12 @@ impl Writer<'_> {
         let endpoint = Endpoint::at(&webhook.url);
         let (origin, why) = match endpoint {
             Some(endpoint) => (Origin::Ours, endpoint.said),
-            None => (Origin::Admin, "Your own address."),
+            None => (Origin::Admin, "Your own URL."),
         };
         self.field(section, "url", "URL", webhook.url.clone(), origin, why);
         self.entered(Entry::Text);
         let (origin, why) = match endpoint.filter(|known| known.authentication == webhook.authentication) {
-            Some(_) => (Origin::Ours, "As this address takes it."),
+            Some(_) => (Origin::Ours, "The way this URL takes the key."),
             None => (Origin::Admin, "Your own choice."),
         };
         let key = "Take the test key first, the production key at the end, from Stella’s settings. This page never asks for it.";
@@ -425,7 +425,7 @@ impl Writer<'_> {
             "Content",
             "Advanced",
             Origin::Ours,
-            "Only Advanced takes a payload of one’s own (documented).",
+            "Only Advanced takes a custom payload (documented).",
         );
         let (origin, why) =
             match (self.workspace.by_hand.contains_key(&webhook.channel), self.workspace.options.preset) {

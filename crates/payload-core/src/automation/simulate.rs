@@ -227,10 +227,14 @@ impl Run<'_> {
 
     fn condition(&self, condition: &Condition) -> Reason {
         match condition {
-            Condition::NoAgent => match self.text("ticket.agent.email") {
-                email if email.trim().is_empty() => reason(true, "Agent is None: nobody is assigned"),
-                email => reason(false, format!("Agent is None: {email} is assigned")),
-            },
+            Condition::NoAgent => {
+                // A ticket of the API names its agent by number only.
+                let known = ["ticket.agent.email", "ticket.agent.name", "ticket.agent.id"];
+                match known.map(|path| self.text(path)).into_iter().find(|text| !text.trim().is_empty()) {
+                    None => reason(true, "Agent is None: nobody is assigned"),
+                    Some(agent) => reason(false, format!("Agent is None: {agent} is assigned")),
+                }
+            }
             Condition::SourceIn(sources) => {
                 let names: Vec<&str> = sources.iter().map(|source| source.label()).collect();
                 let source = &self.scene.source;

@@ -41,27 +41,27 @@ pub const STORIES: &[Story] = &[
         &[RESOLVED, by(Actor::Requester, Status::Open), RESOLVED],
     ),
     Story {
-        supposes: Some("Supposes that no agent is assigned to the ticket."),
+        supposes: Some("Assumes that no agent is assigned to the ticket."),
         ..story("nobody", "Nobody assigned", &[RESOLVED])
     },
     Story {
-        supposes: Some("Supposes that the rule “Do not send” is on and the ticket has its first tag."),
+        supposes: Some("Assumes that the rule “Do not send” is on and the ticket has its first tag."),
         ..story("excluded", "A tag that excludes", &[RESOLVED])
     },
     Story {
         supposes: Some(
-            "Supposes that the rule “Do not send” is on, stands last, and the ticket has its first tag.",
+            "Assumes that the rule “Do not send” is on, stands last, and the ticket has its first tag.",
         ),
         ..story("below", "Exclusion placed below", &[RESOLVED])
     },
     Story {
         supposes: Some(
-            "Supposes that the customer is an agent of your account, as you are when you test with your own address.",
+            "Assumes that the customer is an agent of your account, as you are when you test with your own address.",
         ),
         ..story("agent", "The requester is an agent", &[RESOLVED])
     },
     Story {
-        supposes: Some("Supposes that Email is the only channel that is on."),
+        supposes: Some("Assumes that Email is the only channel that is on."),
         ..story("chat", "A chat ticket while only Email is on", &[RESOLVED])
     },
 ];
@@ -86,6 +86,7 @@ impl Story {
                 }
                 set(&mut workspace, "ticket.agent.email", json!(""));
                 set(&mut workspace, "ticket.agent.name", json!(""));
+                workspace.ticket.set(&Placeholder::known("ticket.agent.id"), None);
             }
             "excluded" | "below" => {
                 workspace.options.do_not_send.on = true;
@@ -140,11 +141,14 @@ impl Scene {
     pub fn of(workspace: &Workspace, source: TicketSource) -> Scene {
         let text = |path| workspace.ticket.text(&Placeholder::known(path));
         let known = [text("ticket.agent.email"), text("event_performer.email")];
+        // A ticket that is over already is played from its beginning.
+        let status = Status::find(&text("ticket.status"));
+        let from = status.filter(|status| matches!(status, Status::Open | Status::Pending));
         let agent_email = known.into_iter().find(|email| !email.trim().is_empty());
         Scene {
             ticket: workspace.ticket.clone(),
             source,
-            from: Status::Open,
+            from: from.unwrap_or(Status::Open),
             requester_is_agent: false,
             agent_email: agent_email.unwrap_or_else(|| "maya@acme.example".to_owned()),
             moves: Vec::new(),
@@ -152,8 +156,12 @@ impl Scene {
     }
 }
 
-/// A source that the channel on show takes, so that an ordinary story gets to its rule.
+/// The source that the ticket names, or else one that the channel on show takes.
 fn source_of(workspace: &Workspace) -> TicketSource {
+    let named = workspace.ticket.text(&Placeholder::known("ticket.source_name"));
+    if !named.trim().is_empty() {
+        return TicketSource::named(&named);
+    }
     let channel = workspace.shown_channel().unwrap_or_default();
     workspace.rules.sources_of(channel).first().cloned().unwrap_or(Source::Email.into())
 }
@@ -161,6 +169,25 @@ fn source_of(workspace: &Workspace) -> TicketSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::Edit;
+
+    #[test]
+    fn a_story_starts_from_the_ticket_on_show() {
+        let mut workspace = Workspace::default();
+        workspace.apply(Edit::Channel("phone".into(), true));
+        let scene = |workspace: &Workspace| STORIES[0].scene(workspace);
+        assert_eq!(scene(&workspace).source, Source::Email.into(), "whatever channel is on show");
+        for (source, status, expected) in [
+            ("Phone", "Pending", (Source::Phone.into(), Status::Pending)),
+            ("Kiosk", "Closed", (TicketSource::Own("Kiosk".into()), Status::Open)),
+            ("", "", (Source::Phone.into(), Status::Open)),
+        ] {
+            workspace.ticket.set(&Placeholder::known("ticket.source_name"), Some(json!(source)));
+            workspace.ticket.set(&Placeholder::known("ticket.status"), Some(json!(status)));
+            let scene = scene(&workspace);
+            assert_eq!((scene.source, scene.from), expected, "{source}");
+        }
+    }
 
     #[test]
     fn every_story_has_its_own_word_and_says_what_it_supposes() {

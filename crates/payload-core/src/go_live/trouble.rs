@@ -31,7 +31,7 @@ const fn trouble(name: &'static str, means: &'static str, todo: &'static str) ->
 const TROUBLES: [Trouble; 15] = [
     trouble(
         "Employee not found",
-        "No profile has the agent’s e-mail address, or nobody was assigned.",
+        "No profile has the agent’s email address, or no agent was assigned.",
         "Compare the addresses in Freshdesk and Stella; have the rule that assigns an agent.",
     ),
     trouble(
@@ -46,7 +46,7 @@ const TROUBLES: [Trouble; 15] = [
     ),
     trouble(
         "Invalid customer",
-        "The customer has no usable name or e-mail address.",
+        "The customer has no usable name or email address.",
         "Look at the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
     ),
     trouble(
@@ -96,23 +96,23 @@ const TROUBLES: [Trouble; 15] = [
     trouble(
         "500",
         "Stella itself had trouble.",
-        "Wait; Freshdesk tries again every 30 minutes for a day. Then ask Stella’s support.",
+        "Wait: Freshdesk tries again every 30 minutes for a day. Then contact Stella’s support.",
     ),
     Trouble {
         known: Evidence::NotConfirmed,
         ..trouble(
             "Nothing at all",
             "The rule did not match, the requester is an agent, or the call went elsewhere.",
-            "Play it through under What happens to a ticket in Rules; look at the rule’s count of affected tickets in Freshdesk.",
+            "Try it under What happens to a ticket in Rules, and check the rule’s count of affected tickets in Freshdesk.",
         )
     },
     trouble(
-        "It comes hours late, on a busy day",
+        "It comes hours late on a busy day",
         "Freshdesk makes 1,000 webhook calls an hour, of all rules together; the rest wait, and are dropped after 24 hours.",
         "Let each send rule take only the tickets that are meant to get a survey: excluded ones are posted too.",
     ),
     trouble(
-        "An e-mail from Freshdesk: the webhook failed",
+        "An email from Freshdesk: the webhook failed",
         "Stella could not read the payload, or refused the key, for a day.",
         "Look at the ticket in Build: paste it under Paste a real ticket.",
     ),

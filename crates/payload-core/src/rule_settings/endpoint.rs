@@ -54,7 +54,7 @@ pub struct Endpoint {
 /// Where the sister guides for Zendesk and Freshsales send requests, with Basic authentication; for
 /// Freshdesk by analogy.
 pub const SISTER: Endpoint = Endpoint {
-    name: "As for Zendesk and Freshsales",
+    name: "Standard (as for Zendesk and Freshsales)",
     url: "https://api.stellaconnect.net/v1/auth",
     authentication: Authentication::Password,
     said: "The guide shows this only in a picture. Stella’s guides for Zendesk and Freshsales say so; not confirmed for Freshdesk.",

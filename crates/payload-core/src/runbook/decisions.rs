@@ -38,12 +38,12 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         BrandValue::Text(text) => format!("“{text}” for every ticket"),
     };
     let safety = match options.style.safety {
-        Safety::AsItIs => "as it is",
+        Safety::AsItIs => "no protection",
         Safety::Neutral => "quotes and backslashes are replaced",
         Safety::Exact => "quotes and backslashes are escaped",
     };
     let tags =
-        options.tag_limit().map_or_else(|| "all of them".to_owned(), |limit| format!("at most {limit}"));
+        options.tag_limit().map_or_else(|| "all of them".to_owned(), |limit| format!("maximum {limit}"));
     let plain = |what, chosen: String| Decision { what, chosen, known: None };
     let mut list = vec![
         plain("Preset", options.preset.label().to_owned()),
@@ -51,7 +51,7 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Left in manual mode in Stella", none_or(manual)),
         plain("Text safety", safety.to_owned()),
         plain("Customer name", options.customer_name().to_string()),
-        plain("Customer e-mail", options.customer_email().to_string()),
+        plain("Customer email", options.customer_email().to_string()),
         plain("Brand", on(options.brand.on, brand)),
         plain("Language", on(options.language.on, options.language_placeholder().to_string())),
         plain("Do not send", on(options.do_not_send.on, options.do_not_send.settings.field.to_string())),
