@@ -50,6 +50,13 @@ pub fn push_fragment(fragment: &str) {
     }
 }
 
+/// Takes the element of that identity off the page.
+pub fn remove(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.remove();
+    }
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -9,5 +9,6 @@ fn main() {
     }
     browser::trusted_types::set_up();
     browser::crash_overlay::watch();
+    browser::remove("starting");
     leptos::mount::mount_to_body(App);
 }

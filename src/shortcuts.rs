@@ -24,7 +24,7 @@ pub fn Shortcuts() -> impl IntoView {
     browser::on_key_outside_fields("?", open);
     let keys = KEYS.into_iter().map(|(keys, what)| view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> });
     view! {
-        <Button kind=ButtonKind::Icon name="Keyboard shortcuts" on_press=open>"?"</Button>
+        <Button kind=ButtonKind::Icon id="show-shortcuts" name="Keyboard shortcuts" on_press=open>"?"</Button>
         <dialog class="dialog" id=DIALOG aria-labelledby="shortcuts-title">
             <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
             <dl class="keys">{keys.collect_view()}</dl>

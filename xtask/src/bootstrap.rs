@@ -1,7 +1,7 @@
 //! The script that starts the program: the glue that wasm-bindgen wrote, and a few lines around it.
 //!
 //! It stands in the page itself, so that the page knows its own text: a worker is made of the same text,
-//! without another request (`src/ui/browser/worker.rs`). A worker is given both halves of the program as the
+//! without another request (`src/browser/worker.rs`). A worker is given both halves of the program as the
 //! page has compiled them; a page gets them for itself.
 
 use crate::run::{Outcome, Trouble, trouble};
@@ -37,7 +37,18 @@ pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
         "{body}
 const here = self.payloadBuilder ??= {{}};
 const {} = async () => here.second ??= await WebAssembly.compile(await (await {second}).arrayBuffer());
+try {{
 here.program = await {starter}({{ module_or_path: here.first ?? {first} }});
+}} catch (error) {{
+// There is no page in a worker, and no such element once the program has started.
+const failed = self.document?.getElementById(\"cannot-start\");
+if (failed) {{
+document.getElementById(\"loading\").hidden = true;
+failed.hidden = false;
+failed.querySelector(\"button\").onclick = () => location.reload();
+}}
+throw error;
+}}
 ",
         split::GIVEN
     ))

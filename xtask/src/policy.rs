@@ -25,7 +25,7 @@ pub fn add(site: &mut Site) -> Outcome {
 }
 
 /// What holds in every edition: no other base for addresses, no forms sent anywhere, and text
-/// becomes markup or code only through the program's own gate (`src/ui/trusted.rs`).
+/// becomes markup or code only through the program's own gate (`src/browser/trusted_types.rs`).
 pub const TRUST: &str =
     "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
 

@@ -4,7 +4,7 @@
 use crate::bootstrap::the;
 use crate::reorder_wasm;
 use crate::run::{Outcome, trouble};
-use crate::site::{PAGE, Site, integrity};
+use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Digits in the hash of a name.
@@ -15,7 +15,6 @@ pub fn shorten(site: &mut Site) -> Outcome {
     let (glue, _) = the(site, "payload-builder", ".js")?;
     let (program, bytes) = the(site, "payload-builder", "_bg.wasm")?;
     let (glue, program, bytes) = (glue.to_owned(), program.to_owned(), bytes.to_vec());
-    let old = integrity(&bytes);
     let mut text = site.text(&glue)?.to_owned();
     let names = names(&text);
     if names.is_empty() {
@@ -25,9 +24,6 @@ pub fn shorten(site: &mut Site) -> Outcome {
         text = text.replace(name, short);
     }
     let small = reorder_wasm::encode(&bytes, &names)?;
-    // The page says which program it means, by its hash.
-    let page = site.page()?.replace(&old, &integrity(&small));
-    site.put(PAGE, page);
     site.put(&glue, text);
     site.put(&program, small);
     Ok(())

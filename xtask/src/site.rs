@@ -3,7 +3,7 @@
 use crate::run::{Outcome, Trouble, trouble, write};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -75,11 +75,6 @@ impl Site {
 /// `sha256-…`, as policies and `integrity` write a hash.
 pub fn hash(bytes: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
-}
-
-/// The same with the longer hash that Trunk writes into `integrity`.
-pub fn integrity(bytes: impl AsRef<[u8]>) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// The hash in plain hexadecimal.

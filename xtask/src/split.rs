@@ -1,4 +1,4 @@
-//! Cuts the program in two: what the first view needs, and the rest (`src/ui/rest.rs`).
+//! Cuts the program in two: what the first view needs, and the rest (`src/second_half.rs`).
 //!
 //! The cut must be made between the compiler and wasm-bindgen, which throws away what tells the parts
 //! apart; Trunk has no place there for a tool of ours (trunk-rs/trunk#1022). So Trunk finds this program

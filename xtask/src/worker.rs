@@ -11,7 +11,7 @@ const WORKER: &str = "service-worker.js";
 const MANIFEST: &str = "manifest.webmanifest";
 
 /// Adds the manifest and the icons it names. A page with a manifest is one to be installed: only
-/// then does it start the service worker (`src/ui/update.rs`).
+/// then does it start the service worker (`src/browser/service_worker.rs`).
 pub fn add_manifest(site: &mut Site) -> Outcome {
     for name in [MANIFEST, "icon-192.png", "icon-512.png"] {
         let path = paths::root().join("static").join(name);

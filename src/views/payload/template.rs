@@ -86,7 +86,7 @@ pub fn TemplatePane() -> impl IntoView {
                     <ChannelTabs />
                 </Show>
                 <span class="grow"></span>
-                <Button kind=ButtonKind::Link pressed=wrap.0 on_press=move || wrap.turn()>"Wrap"</Button>
+                <Button pressed=wrap.0 on_press=move || wrap.turn()>"Wrap"</Button>
                 {move || match shown.get() {
                     Shown::Nothing => ().into_any(),
                     Shown::Written => {
