@@ -2,7 +2,6 @@
 //! signal, what a person does with them goes out through a callback.
 
 pub mod announcer;
-mod builder;
 mod button;
 mod chips_field;
 mod code_block;
@@ -17,7 +16,6 @@ mod tabs;
 mod toggle;
 mod tone;
 
-pub use builder::*;
 pub use button::{Button, ButtonKind};
 pub use chips_field::ChipsField;
 pub use code_block::{Backdrop, CodeBlock, Highlighted};

@@ -15,16 +15,14 @@
 //!   [`browser`] is where the browser's own objects are named. It decides nothing.
 //!
 //! The optimized build cuts the page in two: the Build view is loaded first, with no more of Liquid than options are
-//! written with ([`ruby_liquid::builtins`]), and [`rest`] once that stands. A file of tickets is judged in a worker,
+//! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. A file of tickets is judged in a worker,
 //! which is this program once more, without a page.
 
 pub mod app;
 pub mod browser;
 pub mod components;
 pub mod debounce;
-pub mod element;
 pub mod lazy;
-pub mod live;
 pub mod new_version;
 pub mod persistence;
 pub mod router;

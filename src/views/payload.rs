@@ -18,7 +18,6 @@ pub mod template;
 pub mod ticket;
 mod verdict;
 
-pub use crate::components::pane;
 pub use template::focus_editor;
 
 use crate::components::{Pane, PaneHead};

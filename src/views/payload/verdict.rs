@@ -23,10 +23,11 @@ pub fn VerdictLine() -> impl IntoView {
 
 #[component]
 fn Sentence(verdict: Verdict) -> impl IntoView {
-    let (tone, sign) = match verdict.outcome() {
-        Outcome::Survey => (Tone::Good, "✓"),
-        Outcome::Logged => (Tone::Fair, "–"),
-        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => (Tone::Bad, "✕"),
+    let tone = Tone::from(verdict.outcome());
+    let sign = match verdict.outcome() {
+        Outcome::Survey => "✓",
+        Outcome::Logged => "–",
+        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
     };
     view! {
         <div class=format!("verdict {}", tone.class())>
