@@ -75,7 +75,7 @@ fn arrive() -> Result<Arrival, Missing> {
 
 fn begin(session: Session) {
     STYLES.into_iter().for_each(browser::add_style);
-    session.complete(LateCore { builtins: &builtins::ALL, examine: problems::examine });
+    session.complete(LateCore { builtins: &builtins::FULL, examine: problems::examine });
     Keeper::begin(session);
     prove::begin(session);
 }

@@ -121,7 +121,7 @@ impl Session {
         let liquid = Memo::new(move |_| of_workspace(|workspace| workspace.assumptions.liquid));
         let template = Memo::new_with_compare(
             move |_| {
-                let builtins = late.with(|late| late.map_or(&builtins::WRITTEN, |late| late.builtins));
+                let builtins = late.with(|late| late.map_or(&builtins::COMMON, |late| late.builtins));
                 let parse = |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins);
                 source.with(|source| source.as_ref().map(parse).map(Arc::new))
             },

@@ -63,12 +63,12 @@ pub enum FieldKind {
 
 /// Everything about the channel on show; none where every channel is off.
 pub fn analyze(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
-    analyze_with(workspace, clock, &builtins::ALL)
+    analyze_with(workspace, clock, &builtins::FULL)
 }
 
 /// The same, as long as every template is as choices write it.
 pub fn analyze_written(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
-    analyze_with(workspace, clock, &builtins::WRITTEN)
+    analyze_with(workspace, clock, &builtins::COMMON)
 }
 
 fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins) -> Option<Analysis> {

@@ -1,8 +1,7 @@
-//! How many filters and tags are at hand: all of them, or those with which choices are written.
+//! Which filters and tags a template may use: all of them, or those of simple templates.
 //!
-//! The page comes in two halves, and the first meets no template but what choices write (`crate::options`). It
-//! reaches filters and tags through here, by functions: what those templates never use is in the second half, and
-//! the first load is a sixth smaller.
+//! A program that is fetched in two parts can bring [`COMMON`] with the first and [`FULL`] with the second: filters and
+//! tags are reached through here, by functions, so what is in neither is not linked.
 
 use super::Dialect;
 use super::error::Outcome;
@@ -17,9 +16,9 @@ use super::render::Render;
 pub struct Builtins {
     /// The filters of a dialect, by name.
     pub(super) filters: fn(Dialect) -> &'static [Filter],
-    /// Tells letters and digits from other characters. Choices are written in ASCII; Unicode's tables are large.
+    /// Tells letters and digits from other characters. Unicode's tables are large.
     pub(super) letters: Letters,
-    /// Reads a tag of those with which choices are not written.
+    /// Reads a tag that is not common.
     pub(super) read: for<'s> fn(&mut Parser<'s>, Statement<'s>),
     /// Renders such a tag.
     pub(super) render: for<'t> fn(&mut Render<'t>, &'t Node) -> Outcome<()>,
@@ -32,17 +31,17 @@ impl Builtins {
     }
 }
 
-/// All that the dialects have.
-pub static ALL: Builtins = Builtins {
+/// Everything that the dialects have.
+pub static FULL: Builtins = Builtins {
     filters: filters::filters,
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
     render: |render, node| render.rare(node),
 };
 
-/// What choices are written with.
-pub static WRITTEN: Builtins = Builtins {
-    filters: filters::written,
+/// The filters and tags of simple templates: a few filters, `assign`, `capture`, `if`, `unless`, `case` and `for`.
+pub static COMMON: Builtins = Builtins {
+    filters: filters::common,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.unknown(statement),
     render: |_, _| Ok(()),

@@ -106,8 +106,8 @@ pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
     among(filters(dialect), name)
 }
 
-/// The filters with which choices are written.
-pub(crate) fn written(dialect: Dialect) -> &'static [Filter] {
+/// The filters of simple templates.
+pub(crate) fn common(dialect: Dialect) -> &'static [Filter] {
     match dialect {
         Dialect::V2_4 => {
             &[APPEND, DOWNCASE, FIRST_2_4, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SIZE, SPLIT_2_4, TRUNCATE_2_4]

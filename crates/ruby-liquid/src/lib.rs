@@ -1,23 +1,61 @@
-//! Liquid as Freshdesk runs it: 2.4, which Freshdesk documents, and 5, should it have moved on.
+//! Liquid as Ruby's engines 2.4.0 and 5.13.0 run it: the same output, byte for byte, sloppy templates included.
 //!
-//! Both are emulated as Ruby's engines 2.4.0 and 5.13.0 behave without Rails, sloppy forms included; the rules are
-//! those of their source. A template is [read](Template::parse) once, into [parts](Template::nodes) that know their
-//! places, and [rendered](Template::render) often. What is rendered comes in [pieces](Piece) that know the part of
-//! the template that wrote them and the ticket's fields that went into them.
+//! Hosts that still run an old Liquid render what newer engines refuse, and print what newer engines do not. This crate
+//! shows beforehand what such a host will send, and says why: errors and warnings know their place and often the edit
+//! that mends them, and every piece of the output knows the part of the template that wrote it and the fields of the
+//! data that went into it.
 //!
-//! The way of a template: [`scan`] cuts it into text, tags and outputs; `parse` makes [`node`]s of them, with
-//! [`condition`]s, [`pipeline`]s and [`expression`]s; `render` turns those into text, with [`filters`] and what
-//! [`ruby`] decides.
+//! ```
+//! use ruby_liquid::{Clock, Data, Dialect, Template};
+//! use serde_json::json;
+//!
+//! let template = Template::parse("Hello {{ user.name | strip }}!", Dialect::V2_4);
+//! assert!(template.errors().is_empty());
+//!
+//! // Liquid 2.4 has no filter `strip`: the value passes unchanged, without an error.
+//! assert_eq!(template.warnings().len(), 1);
+//!
+//! let data = Data::new(&json!({"user": {"name": " Ann "}}));
+//! let rendering = template.render(&data, Clock(1_750_000_000));
+//! assert_eq!(rendering.text, "Hello  Ann !");
+//!
+//! // Where the name in the output came from.
+//! assert_eq!(rendering.pieces[1].fields.join(", "), "user.name");
+//! ```
+//!
+//! A slip of the keyboard comes with the edit that mends it:
+//!
+//! ```
+//! # use ruby_liquid::{Dialect, Template};
+//! let source = "{% if a %}x{% elseif b %}y{% endif %}";
+//! let template = Template::parse(source, Dialect::V2_4);
+//! let suggestion = template.errors()[0].suggestion.as_ref().expect("a suggestion");
+//! assert_eq!(suggestion.apply(source), "{% if a %}x{% elsif b %}y{% endif %}");
+//! ```
+//!
+//! # How it works
+//!
+//! [`scan`] cuts a template into text, tags and outputs, as the tokenizer of each dialect does. The parser makes
+//! [`node`]s of them, with [`condition`]s, [`pipeline`]s and [`expression`]s; it is total, so any text gives a
+//! template. Rendering turns the nodes into text, with [`filters`] and what [`ruby`] decides. No template and no data
+//! can make it panic or run for long: see [`limits`].
+//!
+//! A template is parsed once and rendered often. [`Data`] is cheap to clone and shared between renders.
+//!
+//! # Agreement with the real engines
+//!
+//! `tests/conformance.rs` compares 1,600 templates with what both engines really printed.
+//! Real engines on Rails see more: [`Host`].
 //!
 //! # Where it differs from real Liquid
 //!
 //! | What | Real Liquid | Here | Why |
 //! |---|---|---|---|
-//! | Numbers beyond 38 digits | any length | a whole literal is read as a float; reckoning beyond them prints `Liquid error`, with fractions it is done in floats | no ticket holds one |
+//! | Numbers beyond 38 digits | any length | a whole literal is read as a float; reckoning beyond them prints `Liquid error`, with fractions it is done in floats | beyond any use |
 //! | Blocks, brackets or ranges nested more than [100](limits::NESTING) deep | 2.4 has no limit while it reads, and prints `Liquid error` in the 100th scope; 5 stops at 100 too | a syntax error | the stack is finite |
-//! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang the page |
+//! | Long loops, values and outputs | run on, or until the host stops them | end with a `Liquid error` that names the [limit](limits) | no template may hang its host |
 //! | `include`, `render` | look templates up where the host has them | always `Liquid error: This liquid context does not allow includes.` | so does real Liquid without a file system |
-//! | `date` of a text with a part of ten digits, or with more than nine of a fraction | 5 prints `Liquid error`; all of them | passes unchanged; zeros | no ticket holds one |
+//! | `date` of a text with a part of ten digits, or with more than nine of a fraction | 5 prints `Liquid error`; all of them | passes unchanged; zeros | beyond any use |
 //! | `date: '%-z'` of UTC itself | `-0000` | `+0000` | nobody means it |
 //! | `map: (1..2)` and the like on a number | some of its bits | `Liquid error` | nobody means it |
 //! | `date` beyond some 10¹¹ years | any year | the value passes unchanged | no calendar |
@@ -27,8 +65,8 @@
 //! | Reasons after `Liquid error:` | Ruby's words, and `internal` for many in 5 | words near to Ruby's | they differ from one Ruby to the next |
 //! | A `liquid` tag in a `liquid` tag | without line numbers 5.13.0 crashes | works, as it does with line numbers | the crash is a slip |
 //! | Characters that Ruby's Unicode tables do not know, in printed lists | as `\u{…}` | as they are | the tables differ from one Ruby to the next |
-//! | `base64_decode` to what is no UTF-8 | those bytes, or `Liquid error` where they meet a text beyond ASCII | U+FFFD in their place | a payload is text |
-//! | `base64_url_safe_decode` to what is no UTF-8 | the same | always `Liquid error` | a payload is text |
+//! | `base64_decode` to what is no UTF-8 | those bytes, or `Liquid error` where they meet a text beyond ASCII | U+FFFD in their place | the output is text |
+//! | `base64_url_safe_decode` to what is no UTF-8 | the same | always `Liquid error` | the output is text |
 
 use builtins::Builtins;
 use serde::{Deserialize, Serialize};
@@ -72,20 +110,22 @@ pub use warning::{ParseWarning, WarningKind};
 /// Which Liquid is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Dialect {
-    /// Liquid 2.4, which Freshdesk documents for its portal.
+    /// Liquid 2.4, as Ruby's 2.4.0 runs it.
     #[default]
     #[serde(rename = "2.4")]
     V2_4,
-    /// Liquid 5, should Freshdesk have moved on.
+    /// Liquid 5, as Ruby's 5.13.0 runs it.
     #[serde(rename = "5")]
     V5,
 }
 
-/// A dialect's name in a sentence.
-pub fn dialect_name(dialect: Dialect) -> &'static str {
-    match dialect {
-        Dialect::V2_4 => "Liquid 2.4",
-        Dialect::V5 => "Liquid 5",
+impl Dialect {
+    /// Its name in a sentence: `Liquid 2.4`.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::V2_4 => "Liquid 2.4",
+            Self::V5 => "Liquid 5",
+        }
     }
 }
 
@@ -111,12 +151,12 @@ pub struct SyntaxError {
     pub suggestion: Option<Suggestion>,
 }
 
-/// What a ticket gives to a template: every value as Freshdesk hands it over.
+/// What a template is rendered with.
 #[derive(Debug, Clone, Default)]
 pub struct Data(Arc<value::Object>);
 
 impl Data {
-    /// Data from a JSON object: `{"ticket": {…}, …}`. Anything else gives no data.
+    /// Data from a JSON object, whose names are the template's variables. Anything else gives no data.
     pub fn new(json: &serde_json::Value) -> Self {
         match value::Value::from_json(json) {
             value::Value::Object(object) => Self(object),
@@ -132,10 +172,10 @@ pub struct Clock(pub i64);
 impl Template {
     /// Reads a template.
     pub fn parse(source: &str, dialect: Dialect) -> Self {
-        Self::parse_with(source, dialect, &builtins::ALL)
+        Self::parse_with(source, dialect, &builtins::FULL)
     }
 
-    /// Reads a template that may use so many filters and tags.
+    /// Reads a template that may use these filters and tags only.
     pub fn parse_with(source: &str, dialect: Dialect, builtins: &'static Builtins) -> Self {
         Self {
             source: source.to_owned(),

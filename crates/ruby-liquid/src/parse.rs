@@ -234,7 +234,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads a tag with which choices are not written.
+    /// Reads a tag that is not common.
     pub(super) fn rare(&mut self, statement: Statement<'s>) {
         let Statement { span, name, markup, in_document, .. } = statement;
         match name {

@@ -4,7 +4,6 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::text::Span;
 use ruby_liquid::condition::{Condition, Join, Operator};
-use ruby_liquid::dialect_name;
 use ruby_liquid::walk::{Part, walk};
 
 /// What a `blank` at a place comes to.
@@ -18,7 +17,7 @@ pub fn finding(subject: &Subject<'_>, place: Span) -> Finding {
         }
     });
     let text = subject.text();
-    let dialect = dialect_name(subject.template.dialect());
+    let dialect = subject.template.dialect().label();
     let comparison = condition.and_then(|one| one.comparisons.iter().find(|one| one.span.contains(place)));
     let consequence = match comparison.and_then(|one| one.operator.as_ref()) {
         Some((Operator::NotEqual, _)) => "the condition is always met",

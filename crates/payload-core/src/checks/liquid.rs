@@ -6,7 +6,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::{Span, capital};
 use ruby_liquid::node::NodeKind;
-use ruby_liquid::{Dialect, Node, Suggestion, WarningKind, dialect_name, filters};
+use ruby_liquid::{Dialect, Node, Suggestion, WarningKind, filters};
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let errors = subject.template.errors();
@@ -94,7 +94,7 @@ fn line_breaks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
 }
 
 fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let dialect = dialect_name(subject.template.dialect());
+    let dialect = subject.template.dialect().label();
     for remark in subject.template.warnings() {
         let words = remark.span.of(subject.text());
         if remark.kind == WarningKind::Ignored && super::characters::explains(found, remark.span) {
@@ -106,7 +106,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 let near = known.clone().find(|known| super::names::is_near(known, name));
                 let elsewhere = filters::find(name, other(subject.template.dialect())).is_some();
                 let hint = match (near, elsewhere) {
-                    (_, true) => format!(" {} has it.", dialect_name(other(subject.template.dialect()))),
+                    (_, true) => format!(" {} has it.", other(subject.template.dialect()).label()),
                     (Some(near), false) => format!(" Did you mean {near}?"),
                     (None, false) => String::new(),
                 };
@@ -266,7 +266,7 @@ fn other_dialect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "one-liquid-only",
                 Severity::Note,
                 span,
-                format!("{what} exists in {} only.", dialect_name(dialect)),
+                format!("{what} exists in {} only.", dialect.label()),
             )
             .because(
                 "Which Liquid runs Freshdesk’s webhooks is not confirmed; the probe under Prove finds out.",

@@ -6,7 +6,7 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
 use crate::proof::structure::{Intrusion, intrusions};
-use ruby_liquid::{Piece, dialect_name};
+use ruby_liquid::Piece;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -70,7 +70,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
             let why = format!(
                 "It is rare. No filter of {} takes them out; the preset Robust goes through the value letter by letter.",
-                dialect_name(subject.template.dialect())
+                subject.template.dialect().label()
             );
             found.push(finding("control-character", Severity::Wrong, what).because(why));
         }

@@ -1,4 +1,4 @@
-//! Tags with which choices are not written.
+//! The tags that are not common.
 
 use super::*;
 
