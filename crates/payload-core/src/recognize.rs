@@ -14,6 +14,7 @@ use crate::options::{
 use crate::payload::{Json, Kind, Member};
 use crate::placeholder::Placeholder;
 use crate::text::Span;
+use crate::ticket::sample::{Kind as SampleKind, SAMPLES};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
 use serde_json::{Value, json};
@@ -54,6 +55,36 @@ impl Recognition {
         robust.forget_defaults();
         robust
     }
+}
+
+/// The keys of the payload whose value is not the same any more, or gone, once these options write the template: what
+/// an ordinary ticket shows of it. Blanks, quotes and how tags are cut do not count: that is what the options mend.
+pub fn lost(
+    text: &str,
+    options: &Options,
+    channel: &str,
+    workspace: &Workspace,
+    clock: Clock,
+) -> Vec<String> {
+    let written = options.write(channel).text;
+    let letters = |value: &str| value.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let is_ordinary = |ticket: &str| {
+        SAMPLES.iter().any(|sample| sample.kind == SampleKind::Ordinary && sample.name == ticket)
+    };
+    let comparison = compare(text, &written, workspace, clock);
+    let mut paths: Vec<String> = Vec::new();
+    for difference in comparison.differences.into_iter().filter(|difference| is_ordinary(&difference.ticket))
+    {
+        let is_lost = match &difference.kind {
+            Change::Removed(_) => true,
+            Change::Changed(before, after) => letters(before) != letters(after),
+            Change::Added(_) | Change::Breaks | Change::Holds => false,
+        };
+        if is_lost && !paths.contains(&difference.path) {
+            paths.push(difference.path);
+        }
+    }
+    paths
 }
 
 /// Reads the choices off a template of a channel. Nothing where it does not give JSON even for an ordinary
@@ -200,12 +231,19 @@ fn map(subject: &Subject<'_>, field: &Placeholder) -> Vec<(LanguageCode, Languag
 
 /// At most so many tags are sent; nothing where there is no limit.
 fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
-    let many: Vec<String> = (1..=30).map(|at| format!("t{at}")).collect();
-    let payload = subject.with(&tags(), Some(Value::from(many))).payload.ok()?;
-    match &payload.get("tags")?.kind {
-        Kind::List(items) => TagLimit::new(items.len()),
-        _ => None,
+    let sent = |many: usize| {
+        let names: Vec<String> = (1..=many).map(|at| format!("t{at}")).collect();
+        match &subject.with(&tags(), Some(Value::from(names))).payload.ok()?.get("tags")?.kind {
+            Kind::List(items) => Some(items.len()),
+            _ => None,
+        }
+    };
+    // A template that does not cut where this Freshdesk joins sends one text for all tags: that is no limit.
+    let limit = sent(30)?;
+    if limit == 1 && sent(1) == sent(2) && !subject.text().contains("limit:1") {
+        return None;
     }
+    TagLimit::new(limit)
 }
 
 /// The custom properties that are values of the ticket; nothing where there are none.
@@ -220,6 +258,16 @@ fn custom_properties(subject: &Subject<'_>) -> Option<CustomProperties> {
         .filter(|custom| !custom.is_empty())
 }
 
+/// Two values as they can be told apart: with dots for spaces where nothing else differs, since a page shows several
+/// spaces as one.
+fn shown_apart(one: &str, other: &str) -> (String, String) {
+    let without = |text: &str| text.split_whitespace().collect::<String>();
+    match without(one) == without(other) {
+        true => (one.replace(' ', "·"), other.replace(' ', "·")),
+        false => (one.to_owned(), other.to_owned()),
+    }
+}
+
 /// What a template does beyond its choices, each once.
 fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
     let mut all: Vec<Unknown> = Vec::new();
@@ -229,10 +277,13 @@ fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
         let what = match &difference.kind {
             Change::Added(_) => format!("“{path}” is sent, for which there is no choice."),
             Change::Removed(_) => format!("“{path}” is not sent."),
-            Change::Changed(built, own) => format!(
-                "“{path}” is written in a way of its own: {own} where the choices give {built}, as for “{}”.",
-                difference.ticket
-            ),
+            Change::Changed(built, own) => {
+                let (built, own) = shown_apart(built, own);
+                format!(
+                    "“{path}” is written in a way of its own: {own} where the choices give {built}, as for “{}”.",
+                    difference.ticket
+                )
+            }
             Change::Breaks => format!("It breaks where the choices hold, as for “{}”.", difference.ticket),
             Change::Holds => format!("It holds where the choices break, as for “{}”.", difference.ticket),
         };
@@ -316,6 +367,18 @@ mod tests {
         assert_eq!(what, ["“country” is sent, for which there is no choice."]);
         assert!(recognise("{{ ticket.id", "email", &Workspace::default(), NOW).is_none());
         assert!(recognise("no payload", "email", &Workspace::default(), NOW).is_none());
+    }
+
+    #[test]
+    fn what_is_lost_is_said() {
+        let more = published("email").replacen('{', "{\"country\": \"DE\", ", 1);
+        let cut = published("email").replace("split: ' '", "split: ';'");
+        for (text, expected) in [(published("email"), &[][..]), (more, &["country"]), (cut, &[])] {
+            let robust = recognised(&text, "email").made_robust();
+            assert_eq!(lost(&text, &robust, "email", &Workspace::default(), NOW), expected, "{text}");
+            assert_eq!(robust.tags.settings.limit, None, "{text}");
+        }
+        assert_eq!(shown_apart("[\" a\"]", "[\"  a\"]"), ("[\"·a\"]".into(), "[\"··a\"]".into()));
     }
 
     #[test]

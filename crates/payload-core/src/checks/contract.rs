@@ -81,7 +81,10 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let mut hint = String::new();
     let (code, severity, why) = match &violation.breach {
         Breach::TooManyTags(_) | Breach::TextForBoolean | Breach::BlankAround => return None,
-        Breach::NotALanguage(_) | Breach::OddRegion(_) if !subject.form.sources(path).is_empty() => {
+        // What a field gives here is this page's, not the ticket's.
+        Breach::NotALanguage(_) | Breach::OddRegion(_) | Breach::NotACountry(_)
+            if !subject.form.sources(path).is_empty() =>
+        {
             return None;
         }
         Breach::NotAnObject | Breach::WrongType { .. } => {

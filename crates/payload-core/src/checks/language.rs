@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use super::{Finding, Severity};
 use crate::assumptions::LANGUAGES;
+use crate::options::{Options, Preset};
 use crate::payload::Json;
 use crate::payload::contract::is_language;
 use serde_json::Value;
@@ -31,10 +32,26 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let codes = unread.iter().map(|code| format!("“{code}”")).collect::<Vec<_>>().join(", ");
+    let options = &subject.workspace.options;
+    let is_written = !subject.workspace.by_hand.contains_key(subject.channel);
+    // The codes that Freshdesk offers, and what is usually sent for each.
+    let usual = Options::default().language.settings.map;
+    let pairs: Vec<String> = unread
+        .iter()
+        .filter_map(|code| usual.iter().find(|(from, _)| from.as_str() == code))
+        .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
+        .collect();
+    let advice = match options.preset {
+        Preset::Robust if is_written && !pairs.is_empty() => {
+            format!("Add {} to the language codes that are replaced.", pairs.join(", "))
+        }
+        Preset::Robust if is_written => "Send a code that Stella can read instead.".to_owned(),
+        _ => "The switch Language says what is sent instead, in the preset Robust.".to_owned(),
+    };
     let verb = if unread.len() == 1 { "code" } else { "codes" };
     found.push(
         Finding::new("language-code", Severity::Wrong, place, format!("Some tickets are sent with the language {verb} {codes}."))
-            .because("Stella reads two letters with a region of two; others it may list as “Language not specified”. The switch Language says what is sent instead, in the preset Robust.")
+            .because(format!("Stella reads two letters with a region of two; others it may list as “Language not specified”. {advice}"))
             .at_path("language")
             .of_field(&field),
     );

@@ -8,7 +8,7 @@ use crate::views::payload::return_to_choices::adopt;
 use leptos::prelude::*;
 use payload_core::checks::{Finding, find, fix_all};
 use payload_core::options::Preset;
-use payload_core::recognize::Recognition;
+use payload_core::recognize::{Recognition, lost};
 use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 use std::sync::Arc;
@@ -74,11 +74,22 @@ impl Fixing {
     /// Makes the template robust.
     pub fn make_robust(self) {
         let Some(found) = self.found() else { return };
-        match found.recognition.as_ref().filter(|_| found.by_hand).map(Recognition::made_robust) {
-            None => self.session.edit(Edit::Preset(Preset::Robust)),
-            Some(robust) => adopt(self.session, &found.channel, robust),
+        let robust = found.recognition.as_ref().filter(|_| found.by_hand).map(Recognition::made_robust);
+        let Some(robust) = robust else {
+            self.session.edit(Edit::Preset(Preset::Robust));
+            return self.say("Made robust");
+        };
+        let clock = Clock(browser::now());
+        let lost =
+            self.session.read_once(|workspace| lost(&found.text, &robust, &found.channel, workspace, clock));
+        adopt(self.session, &found.channel, robust);
+        match &lost[..] {
+            [] => self.say("Made robust; every value of an ordinary ticket is still sent"),
+            lost => self.say(&format!(
+                "Made robust. No longer sent as before: {}. Undo brings it back",
+                lost.join(", ")
+            )),
         }
-        self.say("Made robust; every choice is kept");
     }
 
     fn found(self) -> Option<Arc<Found>> {
