@@ -17,7 +17,7 @@ use payload_core::analysis::{FormField, form};
 use payload_core::checks::Finding;
 use payload_core::options::Mark;
 use payload_core::placeholder::Placeholder;
-use payload_core::preview::{Reads, Sent};
+use payload_core::preview::{Reads, Sent, send};
 use payload_core::recognize::Recognition;
 use payload_core::rule_settings::Progress;
 use payload_core::text::Span;
@@ -134,8 +134,11 @@ impl Session {
         let sent = Memo::new(move |_| {
             let template = template.get()?;
             // Presenting a ticket costs next to nothing beside rendering.
-            let data = ticket.with(|(ticket, assumptions)| assumptions.present(ticket));
-            Some(Arc::new(Sent::of(&template, &data, clock)))
+            let ticket = ticket.with(|(ticket, assumptions)| assumptions.hand_over(ticket));
+            chosen.track();
+            let channel =
+                history.with_untracked(|history| history.now().shown_channel().map(str::to_owned))?;
+            Some(Arc::new(send(&template, &ticket, &channel, clock)))
         });
         let reads = Memo::new(move |_| Some(Arc::new(Reads::of(&*template.get()?, clock))));
         let fields = Memo::new(move |_| {

@@ -45,7 +45,7 @@ impl From<Outcome> for Tone {
         match outcome {
             Outcome::Survey => Self::Good,
             Outcome::Logged | Outcome::Rejected => Self::Fair,
-            Outcome::NotJson | Outcome::Nothing => Self::Bad,
+            Outcome::Misdirected | Outcome::NotJson | Outcome::Nothing => Self::Bad,
         }
     }
 }

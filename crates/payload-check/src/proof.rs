@@ -54,7 +54,6 @@ impl Examination {
     }
 
     fn proof_json(&self) -> Value {
-        let cells = || (0..self.proof.total()).filter_map(|at| self.proof.cell(self.proof.case(at)?));
         let worst = self.proof.worst_failure().map(|case| {
             let failure = self.proof.judge(case).failure;
             json!({
@@ -65,8 +64,8 @@ impl Examination {
         });
         json!({
             "cases": self.proof.total(),
-            "held": cells().filter(|cell| cell.failure.is_none()).count(),
-            "surveys": cells().filter(|cell| cell.outcome == Outcome::Survey && cell.failure.is_none()).count(),
+            "held": self.proof.held(),
+            "surveys": self.proof.surveys(),
             "worst": worst,
         })
     }
@@ -130,6 +129,7 @@ fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Survey => "survey",
         Outcome::Logged => "logged",
+        Outcome::Misdirected => "misdirected",
         Outcome::Rejected => "rejected",
         Outcome::NotJson => "not_json",
         Outcome::Nothing => "nothing",

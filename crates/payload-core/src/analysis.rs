@@ -1,9 +1,9 @@
 //! From a workspace to all that the page shows of it. Pure and total.
 
 use crate::options::Mark;
-use crate::payload::{self, Broken, Json};
+use crate::payload::{Broken, Json};
 use crate::placeholder::Placeholder;
-use crate::preview::Reads;
+use crate::preview::{Reads, Sent, send};
 use crate::text::Span;
 use crate::ticket::field;
 use crate::verdict::Verdict;
@@ -76,12 +76,8 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
     let written = workspace.template(channel);
     let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
     let reads = Reads::of(&template, clock);
-    let rendering = template.render(&workspace.assumptions.present(&workspace.ticket), clock);
-    let payload = payload::read(&rendering.text);
-    let verdict = match template.errors().first() {
-        Some(error) => Verdict::Nothing { why: error.message.clone() },
-        None => Verdict::on(&rendering.text, &payload),
-    };
+    let ticket = workspace.assumptions.hand_over(&workspace.ticket);
+    let Sent { rendering, payload, verdict } = send(&template, &ticket, channel, clock);
     Some(Analysis {
         channel: channel.to_owned(),
         by_hand: workspace.by_hand.contains_key(channel),

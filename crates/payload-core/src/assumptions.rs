@@ -91,6 +91,15 @@ pub const TAGS: [Answer<TagJoin>; 3] = [
     (TagJoin::Blank, "a blank", Evidence::NotConfirmed),
 ];
 
+/// A ticket as Freshdesk hands it over to a template.
+#[derive(Debug, Clone)]
+pub struct Presented {
+    /// Its values.
+    pub value: Value,
+    /// The same for a template.
+    pub data: Data,
+}
+
 impl Assumptions {
     /// Every possible Freshdesk: 54 of them, the default first.
     pub fn all() -> impl Iterator<Item = Assumptions> {
@@ -101,6 +110,12 @@ impl Assumptions {
                 })
             })
         })
+    }
+
+    /// The ticket as Freshdesk hands it over.
+    pub fn hand_over(&self, ticket: &Ticket) -> Presented {
+        let value = self.presented(ticket);
+        Presented { data: Data::new(&value), value }
     }
 
     /// The ticket as the template would see it.

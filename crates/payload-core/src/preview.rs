@@ -1,9 +1,14 @@
 //! What a template does with a ticket, as everything else asks it: which fields it reads, and what it sends.
 
+pub mod structure;
+pub mod roles;
+pub mod deserved;
 pub mod harmless;
 pub mod reads;
-pub mod sent;
+pub mod send;
 
-pub use harmless::harmless;
+pub use deserved::OwnFault;
+pub use harmless::{Harmless, harmless};
 pub use reads::{Read, Reads};
-pub use sent::Sent;
+pub use roles::{Fit, Role};
+pub use send::{Sent, send};

@@ -32,6 +32,5 @@ pub mod judge;
 pub mod probe;
 pub mod random;
 pub mod shrink;
-pub mod structure;
 pub mod matrix;
 pub mod words;

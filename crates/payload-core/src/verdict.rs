@@ -21,6 +21,13 @@ pub enum Verdict {
         /// What of it nobody has confirmed, as a sentence; often nothing.
         doubt: String,
     },
+    /// Stella sends a survey that this ticket does not deserve: to somebody else, or about somebody else.
+    Misdirected {
+        /// What is wrong with it, as the second half of a sentence.
+        why: String,
+        /// The keys down to the cause, joined by dots.
+        path: String,
+    },
     /// Stella rejects it.
     Rejected {
         /// The name its status page uses.
@@ -51,6 +58,8 @@ pub enum Outcome {
     Survey,
     /// Logged without a survey.
     Logged,
+    /// A survey goes out, to somebody else or about somebody else.
+    Misdirected,
     /// Rejected by Stella.
     Rejected,
     /// Not readable.
@@ -68,6 +77,8 @@ pub enum Status {
     EmployeeNotFound,
     /// The customer has no usable name or e-mail.
     InvalidCustomer,
+    /// The account has no channel of that name.
+    ChannelNotEnabled,
     /// An account with several brands got none.
     BrandNotProvided,
     /// An account with several languages got none that it can read.
@@ -81,6 +92,7 @@ impl Status {
             Status::Validation => "400 validation",
             Status::EmployeeNotFound => "Employee not found",
             Status::InvalidCustomer => "Invalid customer",
+            Status::ChannelNotEnabled => "Channel not enabled",
             Status::BrandNotProvided => "Brand signifier not provided",
             Status::LanguageNotSpecified => "Language not specified",
         }
@@ -103,6 +115,7 @@ impl Verdict {
         match self {
             Verdict::Survey { .. } => Outcome::Survey,
             Verdict::Logged { .. } => Outcome::Logged,
+            Verdict::Misdirected { .. } => Outcome::Misdirected,
             Verdict::Rejected { .. } => Outcome::Rejected,
             Verdict::NotJson { .. } => Outcome::NotJson,
             Verdict::Nothing { .. } => Outcome::Nothing,
@@ -117,6 +130,7 @@ impl Verdict {
                 let hedge = if *as_text { ", if Stella reads the text" } else { "" };
                 format!("Logged, no survey: do not send is ticked{hedge}")
             }
+            Verdict::Misdirected { why, .. } => format!("Stella will send a wrong survey: {why}"),
             Verdict::Rejected { why, .. } => format!("Rejected: {why}"),
             Verdict::NotJson { place, .. } => format!("Not JSON: {place}"),
             Verdict::Nothing { .. } => "Nothing is sent: the template has a syntax error".to_owned(),
@@ -128,6 +142,9 @@ impl Verdict {
         match self {
             Verdict::Survey { doubt, .. } | Verdict::Logged { doubt, .. } => {
                 (!doubt.is_empty()).then(|| doubt.clone())
+            }
+            Verdict::Misdirected { .. } => {
+                Some("The payload is accepted, so neither Freshdesk nor Stella will say a word about it.".into())
             }
             Verdict::Rejected { status: Status::Validation, .. } => {
                 Some("Stella answers 400 and Freshdesk tries again for a day, then sends an e-mail without the reason.".into())
@@ -177,7 +194,9 @@ fn judge(json: &Json) -> Verdict {
         return rejected(Status::InvalidCustomer, "customer.email", why);
     }
     let empty = |member: &&Member, key| {
-        member.key == key && member.value.text().is_some_and(|text| text.trim().is_empty())
+        // Blanks alone are nothing; whatever else a value holds, the account may have called a brand.
+        let is_empty = |text: &str| text.bytes().all(|byte| byte.is_ascii_whitespace());
+        member.key == key && member.value.text().is_some_and(is_empty)
     };
     for (key, status) in [("brand", Status::BrandNotProvided), ("language", Status::LanguageNotSpecified)] {
         if json.members().iter().any(|member| empty(&member, key)) {

@@ -27,7 +27,7 @@ fn Sentence(verdict: Verdict) -> impl IntoView {
     let sign = match verdict.outcome() {
         Outcome::Survey => "✓",
         Outcome::Logged => "–",
-        Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
+        Outcome::Misdirected | Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
     };
     view! {
         <div class=format!("verdict {}", tone.class())>

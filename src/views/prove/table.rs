@@ -148,9 +148,8 @@ fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) 
     let open = move |case: Case| {
         let opened = done.with_untracked(|done| {
             let proof = &done.as_ref()?.0;
-            let ticket = proof.subjects.get(case.subject)?.ticket.clone();
             let channel = proof.judges.get(case.channel)?.channel.clone();
-            Some((ticket, *proof.freshdesks.get(case.freshdesk)?, channel))
+            Some((proof.ticket(case), *proof.freshdesks.get(case.freshdesk)?, channel))
         });
         if let Some((ticket, freshdesk, channel)) = opened {
             build.open(ticket, freshdesk, channel);

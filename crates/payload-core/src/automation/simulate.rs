@@ -5,8 +5,8 @@
 
 use super::{Action, Condition, Event, Matching, Rule, Status, Webhook};
 use crate::assumptions::Assumptions;
-use crate::payload;
 use crate::placeholder::Placeholder;
+use crate::preview::{Sent, send};
 use crate::rule_settings::{Performer, Property, RuleId, Stage, TicketSource};
 use crate::ticket::{Ticket, field};
 use crate::verdict::{Outcome, Verdict};
@@ -272,11 +272,8 @@ impl Run<'_> {
     fn call(&mut self, rule: &Rule, webhook: &Webhook) -> Call {
         let assumptions: Assumptions = self.workspace.assumptions;
         let template = Template::parse(&webhook.template, assumptions.liquid);
-        let rendering = template.render(&assumptions.present(&self.ticket), self.clock);
-        let verdict = match template.errors().first() {
-            Some(error) => Verdict::Nothing { why: error.message.clone() },
-            None => Verdict::on(&rendering.text, &payload::read(&rendering.text)),
-        };
+        let ticket = assumptions.hand_over(&self.ticket);
+        let Sent { rendering, verdict, .. } = send(&template, &ticket, &webhook.channel, self.clock);
         self.calls += 1;
         let mut notes = Vec::new();
         let mut survey = verdict.outcome() == Outcome::Survey;

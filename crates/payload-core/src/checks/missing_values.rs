@@ -2,11 +2,12 @@
 
 use super::fragments::fragments;
 use super::search::{MOST, culprits, sets};
-use super::subject::{Probe, Subject};
+use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
+use crate::preview::Sent;
 use crate::text::Span;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -130,7 +131,7 @@ fn culprit<'f>(subject: &Subject<'_>, set: &[&'f Placeholder], part: Span) -> Op
 }
 
 /// What is sent where all of these are missing.
-fn without_all(subject: &Subject<'_>, fields: &[&Placeholder]) -> Probe {
+fn without_all(subject: &Subject<'_>, fields: &[&Placeholder]) -> Sent {
     subject.with_all(fields.iter().map(|field| (*field, None)))
 }
 
@@ -151,7 +152,7 @@ fn text_first(subject: &Subject<'_>, place: Span, field: &Placeholder) -> Option
 
 /// A missing value that breaks JSON in some other way: a number without quotes, a comma left over.
 fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let breaks = |probe: &Probe| {
+    let breaks = |probe: &Sent| {
         probe.payload.is_err() && !probe.rendering.problems.iter().any(|problem| problem.printed)
     };
     // A value without quotes leaves a hole by itself, however many others do.

@@ -1,18 +1,17 @@
 //! The template under examination, and the way to try it on a ticket.
 
 use super::search::culprits;
-use crate::assumptions::Assumptions;
-use crate::payload::{self, Broken, Json};
+use crate::payload::Json;
 use crate::placeholder::Placeholder;
-use crate::preview::{Reads, harmless};
-use crate::proof::structure::Form;
+use crate::preview::structure::Form;
+use crate::preview::{Harmless, Reads, Sent, send};
 use crate::text::Span;
 use crate::ticket::Ticket;
 use crate::workspace::Workspace;
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::pipeline::Pipeline;
 use ruby_liquid::walk::{Part, walk};
-use ruby_liquid::{Clock, Node, Piece, Rendering, Template};
+use ruby_liquid::{Clock, Node, Piece, Template};
 use serde_json::Value;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -30,7 +29,7 @@ pub struct Subject<'a> {
     /// A ticket with something harmless behind each of them.
     pub harmless: Ticket,
     /// What the template sends for it.
-    pub plain: Probe,
+    pub plain: Sent,
     /// The form of that payload.
     pub form: Form,
     /// The pieces of it that each field went into.
@@ -42,18 +41,13 @@ pub struct Subject<'a> {
     renders: Cell<usize>,
 }
 
-/// What the template sends for one ticket.
-pub struct Probe {
-    pub rendering: Rendering,
-    pub payload: Result<Json, Broken>,
-}
-
 impl<'a> Subject<'a> {
     pub fn new(template: &'a Template, workspace: &'a Workspace, channel: &'a str, clock: Clock) -> Self {
         let reads = Reads::of(template, clock);
         let fields = reads.fields();
-        let harmless = harmless(&fields, Some(&workspace.options.do_not_send.settings.field));
-        let plain = probe(template, &harmless, workspace.assumptions, clock);
+        let flag = &workspace.options.do_not_send.settings.field;
+        let harmless = Harmless::of(template, &fields, flag, channel, clock).ticket;
+        let plain = send(template, &workspace.assumptions.hand_over(&harmless), channel, clock);
         let form = match &plain.payload {
             Ok(json) => Form::of(&plain.rendering.pieces, json),
             Err(_) => Form::default(),
@@ -96,12 +90,12 @@ impl<'a> Subject<'a> {
     }
 
     /// Tries the harmless ticket with one field changed; missing without a value.
-    pub fn with(&self, field: &Placeholder, value: Option<Value>) -> Probe {
+    pub fn with(&self, field: &Placeholder, value: Option<Value>) -> Sent {
         self.with_all([(field, value)])
     }
 
     /// Tries the harmless ticket with several fields changed at once; missing without a value.
-    pub fn with_all<'f>(&self, values: impl IntoIterator<Item = (&'f Placeholder, Option<Value>)>) -> Probe {
+    pub fn with_all<'f>(&self, values: impl IntoIterator<Item = (&'f Placeholder, Option<Value>)>) -> Sent {
         let mut ticket = self.harmless.clone();
         for (field, value) in values {
             // Nil is what a missing field is; to take it out of a large ticket would move all behind it.
@@ -111,9 +105,9 @@ impl<'a> Subject<'a> {
     }
 
     /// Tries a ticket as it is.
-    pub fn on(&self, ticket: &Ticket) -> Probe {
+    pub fn on(&self, ticket: &Ticket) -> Sent {
         self.renders.set(self.renders.get() + 1);
-        probe(self.template, ticket, self.workspace.assumptions, self.clock)
+        send(self.template, &self.workspace.assumptions.hand_over(ticket), self.channel, self.clock)
     }
 
     /// How often the template was rendered so far.
@@ -182,10 +176,4 @@ impl<'a> Subject<'a> {
     pub fn output_at(&self, place: Span) -> Option<&'a Pipeline> {
         self.outputs.get(&place.start).copied()
     }
-}
-
-fn probe(template: &Template, ticket: &Ticket, assumptions: Assumptions, clock: Clock) -> Probe {
-    let rendering = template.render(&assumptions.present(ticket), clock);
-    let payload = payload::read(&rendering.text);
-    Probe { rendering, payload }
 }

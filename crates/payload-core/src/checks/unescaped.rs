@@ -5,7 +5,7 @@ use super::search::culprits;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
-use crate::proof::structure::{Intrusion, intrusions};
+use crate::preview::structure::{Intrusion, intrusions};
 use ruby_liquid::Piece;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};

@@ -12,8 +12,7 @@ pub struct Channel {
     pub on: bool,
 }
 
-/// The channels of a new account in Stella (documented).
-pub const USUAL_CHANNELS: [&str; 3] = ["email", "chat", "phone"];
+pub use crate::payload::contract::USUAL_CHANNELS;
 
 /// Longer channel names are a mistake.
 pub const MAX_CHANNEL: usize = 60;

@@ -95,7 +95,9 @@ pub(super) fn write(options: &Options, channel: &str) -> Written {
     out.push(" },").push(indent);
     match &brand {
         Some(BrandValue::Placeholder(_)) => {
-            out.mark(Choice::Brand, "\"brand\": \"{{ brand }}\"").push(",").push(indent);
+            // An account with several brands takes neither an empty one nor none; one with a single brand takes none.
+            let brand = format!("{{% if brand != '' %}}\"brand\": \"{{{{ brand }}}}\",{indent}{{% endif %}}");
+            out.mark(Choice::Brand, &brand);
         }
         Some(BrandValue::Text(text)) => {
             out.mark(Choice::Brand, &format!("\"brand\": \"{}\"", inside_quotes(text)))

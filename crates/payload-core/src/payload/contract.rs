@@ -51,6 +51,9 @@ pub enum Need {
     Optional,
 }
 
+/// The channels of a new account in Stella (documented).
+pub const USUAL_CHANNELS: [&str; 3] = ["email", "chat", "phone"];
+
 /// At most so many tags.
 pub const MAX_TAGS: usize = 20;
 /// At most so many characters in all tags, and in all custom properties.

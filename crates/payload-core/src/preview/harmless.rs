@@ -1,16 +1,27 @@
-//! The ticket that no template is broken by: what every other ticket is compared with.
+//! The ticket that no template is broken by: what every other ticket is compared with. And the built-in tickets with
+//! a value for every field that a template reads, so that what is proved was tried.
 
+use super::roles::{Role, RoleKind, exists, is_own};
+use super::structure::Form;
+use crate::assumptions::Assumptions;
+use crate::freshdesk::Source;
+use crate::payload;
 use crate::placeholder::Placeholder;
-use crate::ticket::{Ticket, field, sample};
+use crate::ticket::sample::{self, DO_NOT_SEND, Sample};
+use crate::ticket::{Ticket, field};
+use ruby_liquid::{Clock, Template};
 use serde_json::json;
+
+/// What stands behind a field of which nothing is known.
+const WORD: &str = "Harmless";
 
 /// The ordinary ticket, with something harmless behind each of the fields, and the checkbox that excludes it unticked.
 pub fn harmless(fields: &[Placeholder], flag: Option<&Placeholder>) -> Ticket {
     let mut ticket = sample::ordinary();
     for field in fields {
         let kept = ticket.kept_as(field);
-        if ticket.get(&kept).is_none() {
-            let example = field::find(&kept).map_or("Harmless", |field| field.example);
+        if exists(kept.as_str()) && ticket.get(&kept).is_none() {
+            let example = field::find(&kept).map_or(WORD, |field| field.example);
             ticket.set(&kept, Some(json!(example)));
         }
     }
@@ -18,4 +29,131 @@ pub fn harmless(fields: &[Placeholder], flag: Option<&Placeholder>) -> Ticket {
         ticket.set(flag, Some(json!(false)));
     }
     ticket
+}
+
+/// What a template would be handed for an ordinary ticket of its rule.
+#[derive(Debug, Clone)]
+pub struct Harmless {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// The fields of the account's own that the template reads, each with the role that it fills, if it fills one.
+    own: Vec<(Placeholder, Option<&'static Role>)>,
+    /// The source that tickets of the channel have, if the template reads it.
+    source: Option<Source>,
+    flag: Placeholder,
+}
+
+impl Harmless {
+    /// The harmless ticket of a channel's template that reads these fields.
+    pub fn of(
+        template: &Template,
+        fields: &[Placeholder],
+        flag: &Placeholder,
+        channel: &str,
+        clock: Clock,
+    ) -> Self {
+        let ordinary = sample::ordinary();
+        let mut all =
+            Self { ticket: harmless(fields, Some(flag)), own: Vec::new(), source: None, flag: flag.clone() };
+        if fields.iter().any(|field| SOURCE.contains(&field.as_str())) {
+            all.source = source_of(channel);
+            set_source(&mut all.ticket, all.source);
+        }
+        let own: Vec<Placeholder> = fields
+            .iter()
+            .map(|field| ordinary.kept_as(field))
+            .filter(|field| field != flag && is_own(field.as_str()) && ordinary.get(field).is_none())
+            .collect();
+        if own.is_empty() {
+            return all;
+        }
+        let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+        let rendering = template.render(&assumptions.present(&all.ticket), clock);
+        let form =
+            payload::read(&rendering.text).map(|json| Form::of(&rendering.pieces, &json)).unwrap_or_default();
+        for field in own {
+            let path = form.path_of(field.as_str());
+            if let Some(example) = path.and_then(|path| example(path, channel)) {
+                all.ticket.set(&field, Some(json!(example)));
+            }
+            all.own.push((field, path.and_then(Role::of)));
+        }
+        all
+    }
+
+    /// A built-in ticket with a value for every field that the template reads; in the hostile ones a hostile value.
+    pub fn fill(&self, sample: &Sample) -> Ticket {
+        let mut ticket = sample.ticket();
+        if sample.is_bare() {
+            return ticket;
+        }
+        let hostile = sample.hostile();
+        for (field, role) in &self.own {
+            let free = role.is_none_or(|role| matches!(role.kind, RoleKind::Words | RoleKind::Identity));
+            let value = match &hostile {
+                Some(hostile) if free => Some(json!(hostile)),
+                _ => self.ticket.get(field).cloned(),
+            };
+            if ticket.get(field).is_none() {
+                ticket.set(field, value);
+            }
+        }
+        if self.flag.as_str() != DO_NOT_SEND {
+            let flag = ticket.get(&Placeholder::known(DO_NOT_SEND)).cloned();
+            ticket.set(&self.flag, flag);
+        }
+        set_source(&mut ticket, self.source);
+        ticket
+    }
+
+    /// Whether both fill every built-in ticket alike.
+    pub fn fills_like(&self, other: &Harmless) -> bool {
+        let same = |(one, two): (&(Placeholder, Option<&Role>), &(Placeholder, Option<&Role>))| {
+            one.0 == two.0
+                && one.1.map(|role| role.path) == two.1.map(|role| role.path)
+                && self.ticket.get(&one.0) == other.ticket.get(&two.0)
+        };
+        self.source == other.source
+            && self.flag == other.flag
+            && self.own.len() == other.own.len()
+            && self.own.iter().zip(&other.own).all(same)
+    }
+}
+
+fn set_source(ticket: &mut Ticket, source: Option<Source>) {
+    if let Some(source) = source {
+        for path in SOURCE {
+            ticket.set(&Placeholder::known(path), Some(json!(source.label())));
+        }
+    }
+}
+
+/// Where the tickets of a usual channel come from.
+fn source_of(channel: &str) -> Option<Source> {
+    [("email", Source::Email), ("chat", Source::Chat), ("phone", Source::Phone)]
+        .into_iter()
+        .find(|(name, _)| *name == channel)
+        .map(|(_, source)| source)
+}
+
+/// The fields that tell where a ticket came from.
+pub const SOURCE: [&str; 2] = ["ticket.source", "ticket.source_name"];
+
+/// What a field of the account's own would hold where it fills a key of the payload.
+fn example(path: &str, channel: &str) -> Option<String> {
+    let ordinary = sample::ordinary();
+    let example = match path {
+        "channel" => return Some(channel.to_owned()),
+        "country" => return Some("GB".to_owned()),
+        "brand" => "ticket.cf_brand",
+        path => {
+            let role = Role::of(path)?;
+            // An ID is the first field below the person that has one.
+            return role.fields.iter().find_map(|field| match field.strip_suffix('.') {
+                Some(owner) => Some(ordinary.text(&Placeholder::read(&format!("{owner}.id")).ok()?)),
+                None => Some(ordinary.text(&Placeholder::known(field))),
+            });
+        }
+    };
+    Some(ordinary.text(&Placeholder::known(example)))
 }

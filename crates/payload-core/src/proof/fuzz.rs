@@ -7,7 +7,6 @@ use super::{matrix, shrink, words};
 use crate::assumptions::{Assumptions, TagJoin, Unticked};
 use crate::escaping::Escaping;
 use crate::placeholder::Placeholder;
-use crate::preview::harmless;
 use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
@@ -86,8 +85,7 @@ impl Attack {
                 judges.push(judge);
             }
         }
-        let harmless: Vec<Ticket> =
-            judges.iter().map(|judge| harmless(&judge.placeholders, Some(flag))).collect();
+        let harmless: Vec<Ticket> = judges.iter().map(|judge| judge.harmless.ticket.clone()).collect();
         let mut singles = Vec::new();
         for (at, judge) in judges.iter().enumerate() {
             for (place, placeholder) in judge.placeholders.iter().enumerate() {

@@ -1,14 +1,18 @@
 //! One template, ready to be judged on many tickets: parsed once for each Liquid, rendered again and again.
 
-use super::structure::{Form, intrusion};
-use crate::assumptions::{Assumptions, LANGUAGES};
-use crate::payload::contract::{Breach, OPEN, is_language, violations};
-use crate::payload::{self, Json};
+use crate::assumptions::{Assumptions, Presented};
+use crate::payload::Json;
+use crate::payload::contract::{Breach, OPEN, violations};
 use crate::placeholder::Placeholder;
-use crate::preview::{Reads, harmless};
-use crate::ticket::{Ticket, field};
-use crate::verdict::{Status, Verdict, is_email};
-use ruby_liquid::{Clock, Data, Dialect, Rendering, Template};
+use crate::preview::deserved::{is_a_language, ticked};
+use crate::preview::roles::value;
+use crate::preview::send::filled_from;
+use crate::preview::structure::{Form, intrusion};
+use crate::preview::{Harmless, OwnFault, Reads, Sent, send};
+use crate::ticket::Ticket;
+use crate::ticket::sample::DO_NOT_SEND;
+use crate::verdict::{Status, Verdict};
+use ruby_liquid::{Clock, Dialect, Rendering, Template};
 use serde_json::{Value, json};
 
 /// What became of one case.
@@ -40,6 +44,10 @@ pub enum FailureKind {
     LiquidError,
     /// *Do not send* is not heeded.
     DoNotSend,
+    /// It counts for another channel, or for none.
+    Channel,
+    /// The survey is about somebody else.
+    Agent,
     /// The survey goes to somebody else.
     Recipient,
     /// It is not JSON.
@@ -51,6 +59,16 @@ pub enum FailureKind {
 }
 
 impl FailureKind {
+    /// The kind of a survey that is wrong about the keys of the payload.
+    fn of(path: &str) -> Self {
+        match path.split('.').next() {
+            Some("channel") => FailureKind::Channel,
+            Some("employee") => FailureKind::Agent,
+            Some("customer") => FailureKind::Recipient,
+            _ => FailureKind::Rejected,
+        }
+    }
+
     /// The words on screen.
     pub fn label(self) -> &'static str {
         match self {
@@ -58,6 +76,8 @@ impl FailureKind {
             FailureKind::Contract => "Against the contract",
             FailureKind::LiquidError => "Liquid error",
             FailureKind::DoNotSend => "Do not send ignored",
+            FailureKind::Channel => "Wrong channel",
+            FailureKind::Agent => "Wrong agent",
             FailureKind::Recipient => "Wrong recipient",
             FailureKind::NotJson => "Not JSON",
             FailureKind::Nothing => "Nothing is sent",
@@ -71,11 +91,23 @@ impl FailureKind {
 pub struct Judge {
     /// The channel it is for.
     pub channel: String,
-    templates: [(Template, Form); 2],
+    templates: [Subject; 2],
     /// The placeholders it reads.
     pub placeholders: Vec<Placeholder>,
+    /// The ticket that it must send a survey for, and how it fills the built-in ones.
+    pub harmless: Harmless,
+    /// The checkbox that it heeds, if it heeds one.
     flag: Option<Placeholder>,
     clock: Clock,
+}
+
+/// A template in one Liquid, and what its payload looks like for the harmless ticket.
+#[derive(Debug)]
+struct Subject {
+    template: Template,
+    form: Form,
+    /// What it gets wrong for every ticket.
+    always: Option<Failure>,
 }
 
 impl Judge {
@@ -83,105 +115,90 @@ impl Judge {
     pub fn new(channel: &str, template: &str, flag: &Placeholder, clock: Clock) -> Self {
         let parsed = [Dialect::V2_4, Dialect::V5].map(|liquid| Template::parse(template, liquid));
         let placeholders = Reads::fields_of(&parsed, clock);
-        let harmless = harmless(&placeholders, Some(flag));
-        let templates = parsed.map(|template| {
-            let liquid = template.dialect();
-            let form = form(&template, &harmless, flag, liquid, clock);
-            (template, form)
-        });
-        Self {
-            channel: channel.to_owned(),
-            templates,
-            flag: placeholders.contains(flag).then(|| flag.clone()),
-            placeholders,
-            clock,
-        }
+        let flag = heeded(&parsed[0], &placeholders, flag, channel, clock);
+        let checkbox = flag.clone().unwrap_or_else(|| Placeholder::known(DO_NOT_SEND));
+        let harmless = Harmless::of(&parsed[0], &placeholders, &checkbox, channel, clock);
+        let templates =
+            parsed.map(|template| subject(template, &harmless.ticket, flag.as_ref(), channel, clock));
+        Self { channel: channel.to_owned(), templates, placeholders, harmless, flag, clock }
     }
 
-    fn template(&self, liquid: Dialect) -> &(Template, Form) {
+    fn subject(&self, liquid: Dialect) -> &Subject {
         &self.templates[usize::from(liquid == Dialect::V5)]
     }
 
     /// What the template sends for a ticket.
     pub fn render(&self, ticket: &Ticket, assumptions: Assumptions) -> Rendering {
-        self.template(assumptions.liquid).0.render(&assumptions.present(ticket), self.clock)
+        self.subject(assumptions.liquid).template.render(&assumptions.present(ticket), self.clock)
     }
 
     /// Judges a ticket.
     pub fn on(&self, ticket: &Ticket, assumptions: Assumptions) -> Judgement {
-        let presented = assumptions.presented(ticket);
-        self.on_presented(assumptions.liquid, &presented, &Data::new(&presented))
+        self.on_presented(assumptions.liquid, &assumptions.hand_over(ticket))
     }
 
-    /// Judges a ticket as Freshdesk hands it over; `data` is the same as `presented`.
-    pub fn on_presented(&self, liquid: Dialect, presented: &Value, data: &Data) -> Judgement {
-        let (template, form) = self.template(liquid);
-        if let Some(error) = template.errors().first() {
-            let failure = Failure { kind: FailureKind::Nothing, why: error.message.clone() };
-            return Judgement {
-                verdict: Verdict::Nothing { why: error.message.clone() },
-                failure: Some(failure),
-            };
-        }
-        let rendering = template.render(data, self.clock);
-        let payload = payload::read(&rendering.text);
-        let verdict = Verdict::on(&rendering.text, &payload);
-        let failure = match &payload {
-            Err(broken) => {
-                let why = format!("{}: {}", verdict.sentence(), broken.reason);
-                Some(Failure { kind: FailureKind::NotJson, why })
-            }
-            Ok(json) => self.blame(&rendering, json, form, &verdict, presented),
+    /// Judges a ticket as Freshdesk hands it over.
+    pub fn on_presented(&self, liquid: Dialect, ticket: &Presented) -> Judgement {
+        let subject = self.subject(liquid);
+        let sent = send(&subject.template, ticket, &self.channel, self.clock);
+        let failure = match &sent.payload {
+            Ok(json) => self.blame(&sent, json, subject, &ticket.value),
+            Err(broken) => Some(match &sent.verdict {
+                Verdict::Nothing { why } => Failure { kind: FailureKind::Nothing, why: why.clone() },
+                verdict => {
+                    let why = format!("{}: {}", verdict.sentence(), broken.reason);
+                    Failure { kind: FailureKind::NotJson, why }
+                }
+            }),
         };
-        Judgement { verdict, failure }
+        Judgement { verdict: sent.verdict, failure }
     }
 
-    fn blame(
-        &self,
-        rendering: &Rendering,
-        json: &Json,
-        form: &Form,
-        verdict: &Verdict,
-        presented: &Value,
-    ) -> Option<Failure> {
+    fn blame(&self, sent: &Sent, json: &Json, subject: &Subject, ticket: &Value) -> Option<Failure> {
         let failure = |kind, why| Some(Failure { kind, why });
+        let (form, rendering, verdict) = (&subject.form, &sent.rendering, &sent.verdict);
+        if let Verdict::Nothing { why } = verdict {
+            return failure(FailureKind::Nothing, why.clone());
+        }
         if let Some(intrusion) = intrusion(&rendering.text, &rendering.pieces, json, form) {
             return failure(FailureKind::Injection, intrusion.to_string());
         }
         if let Some(problem) = rendering.problems.iter().find(|problem| problem.printed) {
             return failure(FailureKind::LiquidError, format!("“{}” stands in the payload", problem.message));
         }
-        if let Some(why) = breach(json, form, presented) {
+        if let Some(why) = breach(json, form, ticket) {
             return failure(FailureKind::Contract, why);
         }
+        if let Some(always) = &subject.always {
+            return Some(always.clone());
+        }
+        if let Some((role, field)) = sent.misfilled() {
+            return failure(FailureKind::of(role.path), filled_from(role, field));
+        }
+        let ticked = self.flag.as_ref().map_or(Some(false), |flag| ticked(value(ticket, flag.as_str())));
         match verdict {
-            Verdict::Rejected { status: Status::Validation, .. } => {
-                return failure(FailureKind::Contract, verdict.sentence());
-            }
-            Verdict::Rejected { path, .. } if !is_the_tickets_own(path, json, form, presented) => {
-                return failure(FailureKind::Rejected, verdict.sentence());
-            }
-            Verdict::Survey { to, .. } => {
-                let given: Vec<&str> = form
-                    .sources("customer.email")
-                    .iter()
-                    .filter_map(|field| text(presented, field))
-                    .map(str::trim)
-                    .filter(|text| is_email(text))
-                    .collect();
-                if !given.is_empty() && !given.iter().any(|given| given.eq_ignore_ascii_case(to)) {
-                    let why = format!("the survey goes to {to}, and the ticket says {}", given.join(" or "));
-                    return failure(FailureKind::Recipient, why);
+            Verdict::Rejected { status, path, .. } => {
+                let text = json.at(path).and_then(Json::text).unwrap_or_default();
+                let read = |path: &str| {
+                    let fields: Vec<&str> = form.sources(path).iter().map(String::as_str).collect();
+                    fields
+                };
+                let kind = match status {
+                    Status::Validation => FailureKind::Contract,
+                    Status::ChannelNotEnabled => FailureKind::Channel,
+                    _ => FailureKind::Rejected,
+                };
+                match OwnFault::behind(*status, text, ticket, read) {
+                    Some(_) => None,
+                    None => failure(kind, verdict.sentence()),
                 }
             }
-            _ => {}
-        }
-        let ticked = self.flag.as_ref().and_then(|flag| ticked(value(presented, flag.as_str())));
-        match (ticked, verdict) {
-            (Some(true), Verdict::Survey { .. }) => {
+            // What is excluded gets no survey at all, whoever it would have gone to.
+            Verdict::Survey { .. } | Verdict::Misdirected { .. } if ticked == Some(true) => {
                 failure(FailureKind::DoNotSend, "do not send is ticked, and a survey is sent".into())
             }
-            (Some(false), Verdict::Logged { .. }) => {
+            Verdict::Misdirected { why, path } => failure(FailureKind::of(path), why.clone()),
+            Verdict::Logged { .. } if ticked == Some(false) && self.flag.is_some() => {
                 failure(FailureKind::DoNotSend, "do not send is not ticked, and no survey is sent".into())
             }
             _ => None,
@@ -189,97 +206,81 @@ impl Judge {
     }
 }
 
-/// What the template's payload looks like for harmless values: with the flag ticked, so that no assumption
-/// about an unticked one matters, or where that gives no payload, unticked.
-fn form(template: &Template, harmless: &Ticket, flag: &Placeholder, liquid: Dialect, clock: Clock) -> Form {
-    for tick in [true, false] {
+/// What a template gets wrong whatever the ticket: a role filled from somebody else's field, or no survey for anybody.
+fn subject(
+    template: Template,
+    harmless: &Ticket,
+    flag: Option<&Placeholder>,
+    channel: &str,
+    clock: Clock,
+) -> Subject {
+    let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+    let sent_for = |ticked: bool| {
         let mut ticket = harmless.clone();
-        ticket.set(flag, Some(json!(tick)));
-        let data = Assumptions { liquid, ..Assumptions::default() }.present(&ticket);
-        let rendering = template.render(&data, clock);
-        if let Ok(json) = payload::read(&rendering.text) {
-            return Form::of(&rendering.pieces, &json);
+        if let Some(flag) = flag {
+            ticket.set(flag, Some(json!(ticked)));
         }
+        send(&template, &assumptions.hand_over(&ticket), channel, clock)
+    };
+    let sent = sent_for(false);
+    let always = sent
+        .misfilled()
+        .map(|(role, field)| Failure { kind: FailureKind::of(role.path), why: filled_from(role, field) });
+    let excludes_all = || Failure {
+        kind: FailureKind::DoNotSend,
+        why: "do not send is sent for an ordinary ticket, and no survey is sent".into(),
+    };
+    let is_logged = matches!(sent.verdict, Verdict::Logged { .. }) && flag.is_none();
+    let always = always.or_else(|| is_logged.then(excludes_all));
+    // With the flag ticked, so that no assumption about an unticked one matters, or where that gives no payload,
+    // unticked.
+    let form = [sent_for(true), sent]
+        .into_iter()
+        .find_map(|sent| Some(Form::of(&sent.rendering.pieces, sent.payload.as_ref().ok()?)))
+        .unwrap_or_default();
+    Subject { template, form, always }
+}
+
+/// The checkbox that a template heeds: the one of the choices if it reads that, or else a field of the account's own
+/// that turns a survey into none when it is ticked.
+fn heeded(
+    template: &Template,
+    placeholders: &[Placeholder],
+    flag: &Placeholder,
+    channel: &str,
+    clock: Clock,
+) -> Option<Placeholder> {
+    if placeholders.contains(flag) {
+        return Some(flag.clone());
     }
-    Form::default()
+    let harmless = Harmless::of(template, placeholders, flag, channel, clock).ticket;
+    let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+    let is_logged = |field: &Placeholder, ticked: bool| {
+        let mut ticket = harmless.clone();
+        ticket.set(field, Some(json!(ticked)));
+        matches!(
+            send(template, &assumptions.hand_over(&ticket), channel, clock).verdict,
+            Verdict::Logged { .. }
+        )
+    };
+    let own = placeholders.iter().filter(|field| field.as_str().starts_with("ticket.cf_"));
+    own.take(MAX_CHECKBOXES).find(|field| is_logged(field, true) && !is_logged(field, false)).cloned()
 }
 
-/// The value behind a path in a ticket as it was handed over.
-fn value<'a>(presented: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(presented, |value, name| value.get(name))
-}
-
-fn text<'a>(presented: &'a Value, path: &str) -> Option<&'a str> {
-    value(presented, path).and_then(Value::as_str)
-}
-
-/// Whether a checkbox as it was handed over is ticked; nothing where it is neither.
-fn ticked(value: Option<&Value>) -> Option<bool> {
-    match value {
-        Some(Value::Bool(ticked)) => Some(*ticked),
-        Some(Value::String(text)) => match text.as_str() {
-            "true" => Some(true),
-            "false" | "0" | "" => Some(false),
-            _ => None,
-        },
-        Some(Value::Number(number)) => (number.as_u64() == Some(0)).then_some(false),
-        None | Some(Value::Null) => Some(false),
-        _ => None,
-    }
-}
+/// So many fields of the account's own are tried for the checkbox that is heeded.
+const MAX_CHECKBOXES: usize = 20;
 
 /// What of the contract the template itself broke, where Stella may take the payload all the same.
-fn breach(json: &Json, form: &Form, presented: &Value) -> Option<String> {
+fn breach(json: &Json, form: &Form, ticket: &Value) -> Option<String> {
     let blamed = violations(json).into_iter().find(|violation| match violation.breach {
         Breach::RepeatedKey => true,
         Breach::OddRegion(_) => {
-            let mut given = form.sources(&violation.path).iter().filter_map(|field| text(presented, field));
-            given.any(|given| is_a_language(given.trim()))
+            let given = |field: &String| value(ticket, field).and_then(Value::as_str);
+            form.sources(&violation.path).iter().filter_map(given).any(|given| is_a_language(given.trim()))
         }
         _ => false,
     })?;
     Some(format!("{blamed}, and {OPEN}"))
-}
-
-/// Whether a code as it was handed over names a language: one that Stella reads, or one that Freshdesk offers.
-fn is_a_language(code: &str) -> bool {
-    is_language(code) || LANGUAGES.split(' ').any(|offered| offered == code)
-}
-
-/// Whether a rejection is the ticket's own: the template reads a field for it, and none that it reads was
-/// handed over usable.
-fn is_the_tickets_own(path: &str, json: &Json, form: &Form, presented: &Value) -> bool {
-    let paths: &[&str] = match path {
-        "employee.email" => &["employee.email", "employee.custom_id"],
-        other => &[other],
-    };
-    let sent = json.at(path).and_then(Json::text).unwrap_or_default().trim();
-    let mut fields =
-        paths.iter().flat_map(|path| form.sources(path)).filter(|field| exists(field)).peekable();
-    fields.peek().is_some()
-        && fields.all(|field| {
-            let given = match value(presented, field) {
-                None | Some(Value::Null) => "",
-                Some(Value::String(text)) => text.trim(),
-                // A number or a list is no address and no language, and is no empty brand.
-                Some(_) => return path != "brand",
-            };
-            match path {
-                // A brand of signs alone names nothing.
-                "brand" => !given.contains(char::is_alphanumeric),
-                // Where there is none, what is sent is the template's own.
-                "language" if given.is_empty() => sent.is_empty(),
-                "language" => !is_a_language(given),
-                _ => !is_email(given),
-            }
-        })
-}
-
-/// Whether Freshdesk can have such a field: a documented one, one of the account's own, or one that the
-/// guide uses.
-fn exists(path: &str) -> bool {
-    let custom = path.starts_with("ticket.cf_") || path == "ticket.brand";
-    custom || field::FIELDS.iter().any(|field| field.path == path)
 }
 
 #[cfg(test)]

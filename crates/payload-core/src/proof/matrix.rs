@@ -3,13 +3,12 @@
 
 use super::judge::{FailureKind, Judge, Judgement};
 use super::words;
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, Presented};
 use crate::ticket::Ticket;
-use crate::ticket::sample::{Kind, SAMPLES};
+use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Data, Dialect};
-use serde_json::Value;
+use ruby_liquid::{Clock, Dialect};
 
 /// A ticket that the templates are tried on.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +19,8 @@ pub struct Subject {
     pub origin: Origin,
     /// The ticket.
     pub ticket: Ticket,
+    /// The built-in ticket that it is; `None` for the admin's own.
+    sample: Option<&'static Sample>,
 }
 
 /// Where a ticket comes from.
@@ -55,11 +56,12 @@ pub fn subjects(own: &Ticket) -> Vec<Subject> {
                 Kind::Hostile => Origin::Hostile,
             },
             ticket: sample.ticket(),
+            sample: Some(sample),
         })
         .collect();
     if subjects.iter().all(|subject| subject.ticket != *own) {
         let name = "Your sample ticket".to_owned();
-        subjects.insert(0, Subject { name, origin: Origin::Own, ticket: own.clone() });
+        subjects.insert(0, Subject { name, origin: Origin::Own, ticket: own.clone(), sample: None });
     }
     subjects
 }
@@ -102,7 +104,10 @@ pub struct Proof {
     pub freshdesks: Vec<Assumptions>,
     /// What is done, in the order of [`Proof::case`].
     cells: Vec<Cell>,
-    handed_over: Option<(usize, Value, Data)>,
+    /// For each judge, the one whose tickets it shares.
+    like: Vec<usize>,
+    /// A ticket under a Freshdesk, as it is handed over to each judge.
+    handed_over: Option<(usize, Vec<Option<Presented>>)>,
 }
 
 impl Proof {
@@ -113,9 +118,14 @@ impl Proof {
 
     /// A table of other tickets.
     pub fn of(workspace: &Workspace, subjects: Vec<Subject>, clock: Clock) -> Self {
+        let judges = judges(workspace, clock);
+        let first_like =
+            |at: usize| (0..at).find(|other| judges[*other].harmless.fills_like(&judges[at].harmless));
+        let like = (0..judges.len()).map(|at| first_like(at).unwrap_or(at)).collect();
         Self {
             subjects,
-            judges: judges(workspace, clock),
+            judges,
+            like,
             // Freshdesks that differ in their Liquid alone stand side by side: they hand over the same.
             freshdesks: Assumptions::all()
                 .filter(|freshdesk| freshdesk.liquid == Dialect::V2_4)
@@ -144,14 +154,15 @@ impl Proof {
             let Some(case) = self.case(self.cells.len()) else { return true };
             // Both Liquids and every channel get the same values.
             let set = case.subject * self.freshdesks.len() + case.freshdesk / 2;
-            if self.handed_over.as_ref().is_none_or(|(known, ..)| *known != set) {
-                let value = self.freshdesks[case.freshdesk].presented(&self.subjects[case.subject].ticket);
-                let data = Data::new(&value);
-                self.handed_over = Some((set, value, data));
-            }
-            let Some((_, value, data)) = &self.handed_over else { return true };
-            let liquid = self.freshdesks[case.freshdesk].liquid;
-            let judgement = self.judges[case.channel].on_presented(liquid, value, data);
+            let mut handed_over = match self.handed_over.take() {
+                Some((known, tickets)) if known == set => tickets,
+                _ => vec![None; self.judges.len()],
+            };
+            let freshdesk = self.freshdesks[case.freshdesk];
+            let ticket = handed_over[self.like[case.channel]]
+                .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
+            let judgement = self.judges[case.channel].on_presented(freshdesk.liquid, ticket);
+            self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
                 outcome: judgement.verdict.outcome(),
                 failure: judgement.failure.map(|failure| failure.kind),
@@ -183,7 +194,16 @@ impl Proof {
 
     /// The full judgement on a case.
     pub fn judge(&self, case: Case) -> Judgement {
-        self.judges[case.channel].on(&self.subjects[case.subject].ticket, self.freshdesks[case.freshdesk])
+        self.judges[case.channel].on(&self.ticket(case), self.freshdesks[case.freshdesk])
+    }
+
+    /// The ticket of a case: a built-in one has a value for every field that the template reads.
+    pub fn ticket(&self, case: Case) -> Ticket {
+        let subject = &self.subjects[case.subject];
+        match subject.sample {
+            Some(sample) => self.judges[case.channel].harmless.fill(sample),
+            None => subject.ticket.clone(),
+        }
     }
 
     /// The worst case of a ticket under a channel, among the Freshdesks that are asked for.
@@ -200,6 +220,17 @@ impl Proof {
             // The first of equally bad ones.
             .rev()
             .max_by_key(|(_, cell)| cell.rank())
+    }
+
+    /// How many cases end in a survey that the ticket deserves.
+    pub fn surveys(&self) -> usize {
+        let is_survey = |cell: &&Cell| cell.failure.is_none() && cell.outcome == Outcome::Survey;
+        self.cells.iter().filter(is_survey).count()
+    }
+
+    /// How many cases hold.
+    pub fn held(&self) -> usize {
+        self.cells.iter().filter(|cell| cell.failure.is_none()).count()
     }
 
     /// Every case that fails, in the order of work.
@@ -226,10 +257,26 @@ impl Proof {
         let (done, failed) = (self.done(), self.failures().count());
         let cases = format!("{} cases", words::count(done));
         let Some(case) = self.worst_failure() else {
+            if done > 0 && self.surveys() == 0 {
+                return format!("No survey in {cases}: every ticket ends without one.");
+            }
             return format!("Holds in {} of {cases}.", words::count(done));
         };
         let why = self.judge(case).failure.map(|failure| failure.why).unwrap_or_default();
         format!("Fails in {} of {cases}. {}: {why}.", words::count(failed), self.describe(case))
+    }
+
+    /// What became of the cases, counted: surveys, and tickets that rightly get none.
+    pub fn counts(&self) -> String {
+        let (surveys, held) = (self.surveys(), self.held());
+        let mut counts =
+            format!("{}: {}", words::counted(self.done(), "case"), words::counted(surveys, "survey"));
+        for (number, words) in [(held - surveys, "rightly none"), (self.done() - held, "wrong")] {
+            if number > 0 {
+                counts += &format!(", {} {words}", words::count(number));
+            }
+        }
+        counts + "."
     }
 
     /// A case in words: the ticket, the rule, the Freshdesk.
@@ -293,6 +340,20 @@ mod tests {
     }
 
     #[test]
+    fn a_proof_counts_surveys() {
+        let proof = proved(&Workspace::default());
+        assert_eq!(proof.counts(), "1,350 cases: 1,098 surveys, 252 rightly none.");
+        // Nobody gets a survey: that is no proof.
+        let none = proved(&by_hand(|text| {
+            let (before, after) = text.split_once("\"do_not_send\": ").unwrap();
+            let (_, after) = after.split_once("{% endif %}").unwrap();
+            format!("{before}\"do_not_send\": true{after}")
+        }));
+        assert_eq!(none.surveys(), 0);
+        assert!(!none.sentence().starts_with("Holds"), "{}", none.sentence());
+    }
+
+    #[test]
     fn the_guides_presets_show_their_failures() {
         for (brand, language) in [(false, false), (true, false), (false, true)] {
             let mut workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
@@ -321,7 +382,7 @@ mod tests {
                 "{{ customer_email }}",
                 "x{{ customer_email }}",
                 FailureKind::Recipient,
-                "the ticket says ann@example.com",
+                "the requester’s address is ann@example.com",
             ),
             (
                 "do_not_send == 'true'",

@@ -105,7 +105,7 @@ impl Cell {
     pub fn label(self) -> &'static str {
         match (self.failure, self.outcome) {
             (Some(failure), _) => failure.label(),
-            (None, Outcome::Survey) => "Survey",
+            (None, Outcome::Survey | Outcome::Misdirected) => "Survey",
             (None, Outcome::Logged) => "Logged",
             (None, _) => "Rejected",
         }

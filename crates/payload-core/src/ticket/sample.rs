@@ -1,6 +1,7 @@
 //! The built-in sample tickets: ordinary ones, and those that break careless templates.
 
 use super::Ticket;
+use super::field::FIELDS;
 use crate::placeholder::Placeholder;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
@@ -30,10 +31,18 @@ pub enum Kind {
 pub const DO_NOT_SEND: &str = "ticket.cf_do_not_send_stella_connect_request";
 
 const NAME: &str = "ticket.requester.name";
+const FIRST_NAME: &str = "ticket.requester.firstname";
+const LAST_NAME: &str = "ticket.requester.lastname";
 const EMAILS: [&str; 2] = ["ticket.from_email", "ticket.requester.email"];
 
+/// The names of the requester: each of them hostile, as a template may read any.
 fn name(value: &str) -> Vec<(&'static str, Value)> {
-    vec![(NAME, json!(value))]
+    [NAME, FIRST_NAME, LAST_NAME].map(|path| (path, json!(value))).into()
+}
+
+/// The names of the requester, as people have them.
+fn names(first: &str, last: &str, both: &str) -> Vec<(&'static str, Value)> {
+    vec![(NAME, json!(both)), (FIRST_NAME, json!(first)), (LAST_NAME, json!(last))]
 }
 
 fn emails(value: Value) -> Vec<(&'static str, Value)> {
@@ -57,31 +66,24 @@ pub const SAMPLES: &[Sample] = &[
     sample!(Ordinary, "do-not-send", "Do not send is ticked", vec![(DO_NOT_SEND, json!(true))]),
     sample!(Ordinary, "no-tags", "No tags", tags("")),
     sample!(Ordinary, "japanese", "A Japanese customer", {
-        let mut changes = name("山田 花子");
+        let mut changes = names("花子", "山田", "山田 花子");
         changes.push(("ticket.requester.language", json!("ja-JP")));
         changes
     }),
-    sample!(
-        Ordinary,
-        "latin-america",
-        "Spanish (Latin America)",
-        vec![("ticket.requester.language", json!("es-LA")), (NAME, json!("José Muñoz"))]
-    ),
+    sample!(Ordinary, "latin-america", "Spanish (Latin America)", {
+        let mut changes = names("José", "Muñoz", "José Muñoz");
+        changes.push(("ticket.requester.language", json!("es-LA")));
+        changes
+    }),
     sample!(Ordinary, "no-email", "No e-mail address", emails(Value::Null)),
-    sample!(
-        Ordinary,
-        "no-agent",
-        "Nobody assigned",
-        vec![("ticket.agent.email", Value::Null), ("ticket.agent.name", Value::Null)]
-    ),
+    sample!(Ordinary, "no-agent", "Nobody assigned", vec![("ticket.agent", Value::Null)]),
     sample!(
         Ordinary,
         "bare",
         "Only an ID",
-        ORDINARY
-            .iter()
+        ordinary_values()
+            .map(|(path, _)| (path, Value::Null))
             .filter(|(path, _)| *path != "ticket.id")
-            .map(|(path, _)| (*path, Value::Null))
             .collect()
     ),
     sample!(Hostile, "quotes", "A name with quotes", name("Ann \"Al\" Lee")),
@@ -115,51 +117,83 @@ pub const SAMPLES: &[Sample] = &[
         "Twenty-five tags",
         tags(&(1..=25).map(|n| format!("tag {n}")).collect::<Vec<_>>().join(", "))
     ),
-    sample!(
-        Hostile,
-        "odd-fields",
-        "Quotes in every other field",
-        vec![
-            ("ticket.cf_brand", json!("Acme \"EU\"")),
-            ("ticket.brand", json!("Acme \"EU\"")),
+    sample!(Hostile, "odd-fields", "Quotes in every other field", {
+        let odd = |path: &&'static str| (*path, json!("Acme \"EU\"\\"));
+        let mut changes: Vec<_> = FREE_TEXT.iter().map(odd).collect();
+        changes.extend([
             ("ticket.requester.language", json!("e\"n")),
             ("ticket.agent.email", json!("may\"a@acme.example")),
+            ("event_performer.email", json!("may\"a@acme.example")),
             ("ticket.url", json!("https://acme.freshdesk.com/\"x\"\\")),
-            ("ticket.group.name", json!("Billing \"EU\"\\")),
             ("ticket.ticket_type", json!("5\" screen\n")),
             (DO_NOT_SEND, json!("\"")),
-        ]
-    ),
+        ]);
+        changes
+    }),
 ];
 
-const ORDINARY: &[(&str, &str)] = &[
-    ("ticket.id", "1042"),
-    ("ticket.url", "https://acme.freshdesk.com/helpdesk/tickets/1042"),
-    ("ticket.subject", "My invoice is wrong"),
-    ("ticket.from_email", "ann@example.com"),
-    ("ticket.requester.name", "Ann Lee"),
-    ("ticket.requester.email", "ann@example.com"),
-    ("ticket.requester.language", "en"),
-    ("ticket.agent.name", "Maya Ortiz"),
-    ("ticket.agent.email", "maya@acme.example"),
-    ("ticket.tags", "vip, billing issue"),
-    ("ticket.status", "Resolved"),
-    ("ticket.source_name", "Email"),
-    ("ticket.ticket_type", "Question"),
-    ("ticket.group.name", "Billing"),
+/// What an ordinary ticket has beyond what Freshdesk documents: what templates in public use, and the guide's brand.
+const BESIDES: &[(&str, &str)] = &[
+    ("ticket.internal_agent.name", "Maya Ortiz"),
+    ("ticket.internal_agent.email", "maya@acme.example"),
+    ("ticket.internal_group.name", "Billing"),
+    ("ticket.product.name", "Acme"),
+    ("ticket.company.industry", "Retail"),
+    ("ticket.company.account_tier", "Premium"),
+    ("ticket.company.health_score", "Happy"),
+    ("ticket.company.renewal_date", "2026-12-31"),
+    ("ticket.company.note", "Pays by invoice"),
     ("ticket.brand", "Acme"),
     ("ticket.cf_brand", "Acme"),
 ];
 
+/// Fields that people write as they like, besides the requester's names and the tags.
+const FREE_TEXT: &[&str] = &[
+    "ticket.cf_brand",
+    "ticket.brand",
+    "ticket.subject",
+    "ticket.description",
+    "ticket.description_text",
+    "ticket.latest_public_comment",
+    "ticket.latest_private_comment",
+    "ticket.group.name",
+    "ticket.portal_name",
+    "ticket.product_description",
+    "ticket.product.name",
+    "ticket.agent.name",
+    "ticket.agent.job_title",
+    "event_performer.name",
+    "ticket.requester.address",
+    "ticket.requester.phone",
+    "ticket.requester.mobile",
+    "ticket.requester.company_name",
+    "ticket.requester.job_title",
+    "ticket.company.name",
+    "ticket.company.note",
+    "helpdesk_name",
+];
+
+/// Every field of the ordinary ticket; the contact is the requester, and is not held twice.
+fn ordinary_values() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let documented = FIELDS.iter().map(|field| (field.path, field.example));
+    documented.filter(|(path, _)| !path.starts_with("ticket.contact.")).chain(BESIDES.iter().copied())
+}
+
 /// The ticket that the page opens with.
 pub fn ordinary() -> Ticket {
     let mut ticket = Ticket::with([]);
-    for (path, text) in ORDINARY {
-        let value = if *path == "ticket.id" { json!(1042) } else { json!(text) };
+    for (path, text) in ordinary_values() {
+        let value = if path == "ticket.id" { json!(1042) } else { json!(text) };
         ticket.set(&Placeholder::known(path), Some(value));
     }
     ticket.set(&Placeholder::known(DO_NOT_SEND), Some(json!(false)));
     ticket
+}
+
+impl PartialEq for Sample {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 impl Sample {
@@ -171,6 +205,24 @@ impl Sample {
             ticket.set(&Placeholder::known(path), value);
         }
         ticket
+    }
+
+    /// Whether it lacks everything on purpose.
+    pub fn is_bare(&self) -> bool {
+        self.id == "bare"
+    }
+
+    /// What it would hold in a field of the account's own that anybody may fill, if it is made to break templates.
+    pub fn hostile(&self) -> Option<String> {
+        if self.kind != Kind::Hostile {
+            return None;
+        }
+        let (name, ordinary) = (Placeholder::known(NAME), ordinary());
+        let own = self.ticket().text(&name);
+        match self.id {
+            "odd-fields" => Some("Acme \"EU\"\\".to_owned()),
+            _ => (own != ordinary.text(&name)).then_some(own),
+        }
     }
 
     /// The sample of that word.

@@ -74,7 +74,7 @@ fn tone_of(fate: Fate) -> Tone {
         Fate::Survey => Tone::Good,
         Fate::Logged | Fate::NoRule | Fate::NotKnown => Tone::Plain,
         Fate::Rejected => Tone::Fair,
-        Fate::NotJson | Fate::Nothing => Tone::Bad,
+        Fate::Misdirected | Fate::NotJson | Fate::Nothing => Tone::Bad,
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Fate {
     Survey,
     /// Stella logs it without a survey.
     Logged,
+    /// Stella sends a survey to somebody else, or about somebody else.
+    Misdirected,
     /// Stella rejects it.
     Rejected,
     /// What is sent is not JSON.
@@ -43,9 +45,10 @@ pub enum Fate {
 
 impl Fate {
     /// Every result, from best to worst, those without a call last.
-    pub const ALL: [Fate; 7] = [
+    pub const ALL: [Fate; 8] = [
         Fate::Survey,
         Fate::Logged,
+        Fate::Misdirected,
         Fate::Rejected,
         Fate::NotJson,
         Fate::Nothing,
@@ -58,6 +61,7 @@ impl Fate {
         match self {
             Fate::Survey => "survey",
             Fate::Logged => "logged",
+            Fate::Misdirected => "misdirected",
             Fate::Rejected => "rejected",
             Fate::NotJson => "not_json",
             Fate::Nothing => "nothing",
@@ -71,6 +75,7 @@ impl Fate {
         match self {
             Fate::Survey => "Survey sent",
             Fate::Logged => "Logged, no survey",
+            Fate::Misdirected => "Wrong survey",
             Fate::Rejected => "Rejected",
             Fate::NotJson => "Not JSON",
             Fate::Nothing => "Nothing rendered",
@@ -85,6 +90,7 @@ impl From<Outcome> for Fate {
         match outcome {
             Outcome::Survey => Fate::Survey,
             Outcome::Logged => Fate::Logged,
+            Outcome::Misdirected => Fate::Misdirected,
             Outcome::Rejected => Fate::Rejected,
             Outcome::NotJson => Fate::NotJson,
             Outcome::Nothing => Fate::Nothing,
@@ -309,6 +315,7 @@ impl Report {
             format!("{}: {} {get} a survey", words::counted(self.tickets(), "ticket"), words::count(surveys));
         for (result, what) in [
             (Fate::Logged, "logged without one"),
+            (Fate::Misdirected, "given a wrong survey"),
             (Fate::Rejected, "rejected"),
             (Fate::NotJson, "not JSON"),
             (Fate::Nothing, "not rendered"),

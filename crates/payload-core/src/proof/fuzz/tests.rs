@@ -59,7 +59,7 @@ fn a_pair_that_swallows_a_quote_is_an_injection() {
     let template = r#"{"a":["{{ticket.subject}}","{{ticket.requester.name}}"]}"#;
     let workspace = by_hand(template);
     let judge = Judge::new("email", template, &workspace.options.do_not_send.settings.field, NOW);
-    let mut ticket = harmless(&judge.placeholders, Some(&workspace.options.do_not_send.settings.field));
+    let mut ticket = judge.harmless.ticket.clone();
     ticket.set(&Placeholder::known("ticket.subject"), Some(json!("\\")));
     ticket.set(&Placeholder::known("ticket.requester.name"), Some(json!(",\"c")));
     let judgement = judge.on(&ticket, Assumptions::default());

@@ -267,7 +267,7 @@ fn a_ticket_is_kept_only_if_the_admin_says_so() {
     // As soon as it is changed, it is the admin's own.
     workspace.apply(Edit::Field(Placeholder::known("ticket.id"), Some(7.into())));
     assert_eq!(kept(&workspace, Place::Browser, false), None);
-    assert_eq!(kept(&workspace, Place::Browser, true).unwrap()["id"], 7);
+    assert_eq!(kept(&workspace, Place::Browser, true).unwrap()["ticket"]["id"], 7);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! that a value wrote, and a quote of the template that a value's backslash turned into text, can be told from
 //! the template's own for certain, also where the outcome is valid JSON.
 
+use super::send::touching;
 use crate::payload::{Json, Kind};
 use crate::text::Span;
 use ruby_liquid::{Fields, Piece, Rendering};
@@ -71,6 +72,12 @@ impl Form {
             }
         });
         form
+    }
+
+    /// The keys down to the first value that a field goes into.
+    pub fn path_of(&self, field: &str) -> Option<&str> {
+        let has = |fields: &Vec<String>| fields.iter().any(|known| known == field);
+        self.sources.iter().find(|(_, fields)| has(fields)).map(|(path, _)| path.as_str())
     }
 
     /// The fields that go into the value at a path.
@@ -151,14 +158,6 @@ fn walk(value: &Json, path: &str, visit: &mut dyn FnMut(&str, Option<Span>, &Jso
 /// The pieces that a value of the ticket wrote, in a stretch of the payload.
 fn from_values(pieces: &[Piece], span: Span) -> impl Iterator<Item = &Piece> {
     touching(pieces, span).filter(|piece| !piece.fields.is_empty())
-}
-
-fn touching(pieces: &[Piece], span: Span) -> impl Iterator<Item = &Piece> {
-    let first = pieces.partition_point(|piece| piece.output.end <= span.start);
-    pieces[first..]
-        .iter()
-        .take_while(move |piece| piece.output.start < span.end)
-        .filter(move |piece| piece.output.overlaps(span))
 }
 
 /// Whether a text holds a quote of the template that a backslash of a value stands before.
