@@ -18,6 +18,7 @@ mod liquid;
 mod missing_values;
 mod names;
 mod pasted;
+mod roles;
 mod sample_ticket;
 mod search;
 mod contract;
@@ -131,10 +132,12 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     names::check,
     variables::check,
     contract::check,
+    roles::check,
     unescaped::check,
     missing_values::check,
     tags::check,
     language::check,
+    roles::rejected,
     sample_ticket::check,
 ];
 

@@ -214,6 +214,10 @@ fn judge(json: &Json) -> Verdict {
     if !doubt.is_empty() {
         doubt = format!("{}: {OPEN}.", capital(&doubt));
     }
+    for cut in found.iter().filter(|violation| matches!(violation.breach, Breach::TooLong(_))) {
+        doubt += if doubt.is_empty() { "" } else { " " };
+        doubt += &format!("{} (documented).", capital(&cut.to_string()));
+    }
     match json.get("do_not_send").map(|value| &value.kind) {
         Some(Kind::Boolean(true)) => Verdict::Logged { as_text: false, doubt },
         Some(Kind::Text(text)) if text.trim().eq_ignore_ascii_case("true") => {
@@ -272,15 +276,8 @@ mod tests {
     #[test]
     fn what_stella_refuses_is_rejected() {
         let many = vec!["\"x\""; 25].join(",");
-        let long = format!("\"{}\"", "x".repeat(2_001));
         for (from, to, sentence, detail) in [
             ("\"a\"", many.as_str(), "Rejected: “tags” holds 25 tags; Stella takes 20", "Stella answers 400"),
-            (
-                "\"a\"",
-                &long,
-                "Rejected: “tags” holds 2001 characters; Stella takes 2000",
-                "Stella answers 400",
-            ),
             (
                 "\"en\"",
                 "\"english\"",
@@ -305,6 +302,14 @@ mod tests {
             assert_eq!(verdict.sentence(), sentence);
             assert!(verdict.detail().is_some_and(|words| words.contains(detail)), "{sentence}");
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_off_and_sent() {
+        let verdict = on("\"a\"", &format!("\"{}\"", "x".repeat(2_001)));
+        assert_eq!(verdict.sentence(), "Stella will send a survey to ann@example.com");
+        let words = "“tags” holds 2001 characters; Stella cuts off what follows 2000 (documented).";
+        assert_eq!(verdict.detail().as_deref(), Some(words));
     }
 
     #[test]

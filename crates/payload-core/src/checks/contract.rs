@@ -12,6 +12,9 @@ use serde_json::Value;
 /// Why a customer without a name is told of.
 pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
 
+/// What Stella does with too long tags and properties.
+pub const CUT_OFF: &str = "Stella’s published schema says that the server cuts the rest off (documented).";
+
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.template.errors().is_empty() {
         return;
@@ -92,7 +95,7 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
         }
         Breach::EmptyText => ("empty-text", Severity::Breaks, "Stella answers 400."),
         Breach::Missing => ("missing-key", Severity::Breaks, "Stella answers 400 without it."),
-        Breach::TooLong(_) => ("too-long", Severity::Breaks, "Stella answers 400 to more."),
+        Breach::TooLong(_) => ("too-long", Severity::Wrong, CUT_OFF),
         Breach::Expected => (
             "missing-key",
             Severity::Note,

@@ -21,6 +21,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     no_email(subject, found);
     no_agent(subject, found);
     no_language(subject, found);
+    no_brand(subject, found);
 }
 
 /// The field behind a path and the part that writes it, where an empty text is sent if that field is missing or
@@ -89,6 +90,24 @@ fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .at_path(path)
         .of_field(&field)
         .mended_by(fix),
+    );
+}
+
+/// Accounts with several brands must be told one, and an empty one is none.
+fn no_brand(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let path = "brand";
+    let Some((field, place)) = without(subject, path) else { return };
+    let label = crate::ticket::field::label(&field);
+    found.push(
+        Finding::new(
+            "no-brand",
+            Severity::Wrong,
+            place,
+            format!("Where {label} is empty, an empty brand is sent."),
+        )
+        .because("Stella lists the request as “Brand signifier not provided”, and no survey is sent. Leave the key out where there is no brand, or send a brand of your own then.")
+        .at_path(path)
+        .of_field(&field),
     );
 }
 

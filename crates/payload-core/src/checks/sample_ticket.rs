@@ -26,6 +26,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 let (severity, why) = match &violation.breach {
                     Breach::NotALanguage(_) => (Severity::Breaks, super::language::UNREAD.to_owned()),
                     Breach::EmptyName => (Severity::Note, super::contract::EMPTY_NAME.to_owned()),
+                    Breach::TooLong(_) => (Severity::Note, super::contract::CUT_OFF.to_owned()),
                     breach if breach.rejects() => (Severity::Breaks, "Stella answers 400.".to_owned()),
                     _ => (Severity::Note, format!("{}.", capital(OPEN))),
                 };

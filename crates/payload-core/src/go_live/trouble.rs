@@ -28,7 +28,7 @@ const fn trouble(name: &'static str, means: &'static str, todo: &'static str) ->
     Trouble { name, means, todo, known: Evidence::Documented, applies: Applies::Always }
 }
 
-const TROUBLES: [Trouble; 15] = [
+const TROUBLES: [Trouble; 18] = [
     trouble(
         "Employee not found",
         "No profile has the agent’s email address, or no agent was assigned.",
@@ -38,6 +38,21 @@ const TROUBLES: [Trouble; 15] = [
         "Employee profile not complete",
         "The agent’s profile is not approved yet.",
         "Have the profile completed and approved in Stella.",
+    ),
+    trouble(
+        "Suppressed",
+        "The customer had a survey of this brand not long ago.",
+        "Nothing: Stella asks again after the suppression period, which is set on its Company Info page.",
+    ),
+    trouble(
+        "Unsubscribed",
+        "The customer has asked for no more surveys.",
+        "Nothing: Stella heeds it. Test with another customer.",
+    ),
+    trouble(
+        "Bounced",
+        "The survey was sent, and the customer’s mailbox did not take it.",
+        "Compare the address in Freshdesk with the customer’s.",
     ),
     trouble(
         "Deactivated employee",

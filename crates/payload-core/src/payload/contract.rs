@@ -151,13 +151,12 @@ impl Breach {
                 | Breach::WrongType { .. }
                 | Breach::EmptyText
                 | Breach::TooManyTags(_)
-                | Breach::TooLong(_)
         )
     }
 
     /// Whether nobody knows what Stella makes of it.
     pub fn is_open(&self) -> bool {
-        !self.rejects() && !matches!(self, Breach::Expected | Breach::NotALanguage(_))
+        !self.rejects() && !matches!(self, Breach::Expected | Breach::NotALanguage(_) | Breach::TooLong(_))
     }
 }
 
@@ -167,12 +166,14 @@ impl std::fmt::Display for Violation {
         let path = self.path.as_str();
         let (before, named, after, more) = match &self.breach {
             Breach::NotAnObject => return f.write_str("the payload is not an object"),
-            Breach::TooManyTags(many) | Breach::TooLong(many) => {
-                let (what, most) = match self.breach {
-                    Breach::TooLong(_) => ("characters", MAX_CHARACTERS),
-                    _ => ("tags", MAX_TAGS),
-                };
-                return write!(f, "“{path}” holds {many} {what}; Stella takes {most}");
+            Breach::TooManyTags(many) => {
+                return write!(f, "“{path}” holds {many} tags; Stella takes {MAX_TAGS}");
+            }
+            Breach::TooLong(many) => {
+                return write!(
+                    f,
+                    "“{path}” holds {many} characters; Stella cuts off what follows {MAX_CHARACTERS}"
+                );
             }
             Breach::WrongType { wanted } => ("", path, " must be ", *wanted),
             Breach::Missing | Breach::Expected => ("", path, " is missing", ""),

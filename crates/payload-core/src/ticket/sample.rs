@@ -83,7 +83,8 @@ pub const SAMPLES: &[Sample] = &[
         "Only an ID",
         ordinary_values()
             .map(|(path, _)| (path, Value::Null))
-            .filter(|(path, _)| *path != "ticket.id")
+            // Every ticket of Freshdesk has a number and a source.
+            .filter(|(path, _)| !["ticket.id", "ticket.source", "ticket.source_name"].contains(path))
             .collect()
     ),
     sample!(Hostile, "quotes", "A name with quotes", name("Ann \"Al\" Lee")),

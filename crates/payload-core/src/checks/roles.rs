@@ -1,0 +1,220 @@
+//! Keys of the payload that are filled with something else than what they stand for: another person's field, the same
+//! text for every ticket, signs around an address, a channel or a link that the field cannot give.
+
+use super::subject::Subject;
+use super::{Finding, Fix, Severity};
+use crate::freshdesk::Source;
+use crate::payload::Json;
+use crate::placeholder::Placeholder;
+use crate::preview::roles::{ROLES, Role, RoleKind};
+use crate::preview::send::filled_from;
+use crate::text::{QUOTED, Span, capital, shorten};
+use crate::verdict::{Verdict, is_email};
+use serde_json::json;
+
+/// Comes after the checks that read a template, and before the one that reports a rejection nobody explained.
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.sends() {
+        return;
+    }
+    for role in ROLES {
+        let Some(value) = subject.sent(role.path).filter(|value| value.text().is_some()) else { continue };
+        let finding = match subject.plain.sources(role.path).as_slice() {
+            [] => same_for_all(subject, role, value),
+            fields if role.is_misfilled(fields.iter().copied()) => {
+                Some(misfilled(subject, role, fields[0], value))
+            }
+            _ => around_address(subject, role, value),
+        };
+        report(finding, found);
+    }
+    report(channel_by_source(subject), found);
+    report(link_in_link(subject), found);
+}
+
+/// Adds a finding, unless an earlier one says what is wrong at that very place.
+fn report(finding: Option<Finding>, found: &mut Vec<Finding>) {
+    let Some(finding) = finding else { return };
+    let overlaps = |other: &Finding| match (other.span, finding.span) {
+        (Some(other), Some(own)) => other.overlaps(own),
+        _ => false,
+    };
+    if !found.iter().any(|other| other.severity > Severity::Note && overlaps(other)) {
+        found.push(finding);
+    }
+}
+
+/// What comes of a role that is filled wrongly.
+fn severity(role: &Role) -> Severity {
+    if role.decides { Severity::Breaks } else { Severity::Wrong }
+}
+
+fn inner(value: &Json) -> Span {
+    Span::new(value.span.start + 1, value.span.end.saturating_sub(1))
+}
+
+/// A role that is filled from the field of somebody, or of something, else.
+fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> Finding {
+    let piece = subject.plain.rendering.pieces.iter().find(|piece| {
+        piece.output.overlaps(inner(value)) && piece.fields.iter().any(|read| &**read == field)
+    });
+    let place = piece.map(|piece| piece.source);
+    // Only a field that is spelled out can be exchanged.
+    let fix = role.fields.iter().find(|right| !right.ends_with('.')).zip(place).and_then(|(right, place)| {
+        let at = place.start + place.of(subject.text()).find(field)?;
+        Some(Fix::review(
+            format!("Use {right}"),
+            vec![(Span::new(at, at + field.len()), (*right).to_owned())],
+        ))
+    });
+    let why = match role.path {
+        "employee.email" | "employee.custom_id" => {
+            "Stella looks for an employee with this value: it finds nobody, or the survey is about the wrong person."
+        }
+        "customer.email" => "The survey goes to this address, or to nobody.",
+        "customer.name" => "The survey greets the customer by this name.",
+        "channel" => "It must be a channel as it is spelled in Stella.",
+        _ => "Stella takes it as it is.",
+    };
+    let mut finding = Finding::new(
+        "wrong-field",
+        severity(role),
+        place,
+        format!("{}.", capital(&filled_from(role, field))),
+    )
+    .because(why)
+    .at_path(role.path)
+    .mended_by(fix);
+    finding.field = Placeholder::read(field).ok();
+    finding
+}
+
+/// A role that is the same for every ticket, where each ticket has its own.
+fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Finding> {
+    let text = value.text().map(str::trim).filter(|text| !text.is_empty())?;
+    // What raw prints as it stands has a finding of its own.
+    if matches!(role.path, "channel" | "brand" | "language") || text.contains("{{") {
+        return None;
+    }
+    let severity = if role.path == "customer.name" { Severity::Wrong } else { severity(role) };
+    let words = shorten(text, QUOTED);
+    Some(
+        Finding::new(
+            "same-for-all",
+            severity,
+            subject.origin(inner(value)),
+            format!("“{}” is “{words}” for every ticket, and {} belongs there.", role.path, role.means),
+        )
+        .because("Every survey would carry it, whoever resolved the ticket and whoever asked.")
+        .at_path(role.path),
+    )
+}
+
+/// Signs that the template puts before or after an address, like `mailto:` or `#`.
+fn around_address(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Finding> {
+    if role.kind != RoleKind::Address {
+        return None;
+    }
+    let inner = inner(value);
+    let rendered = &subject.plain.rendering;
+    let from_field = |piece: &&ruby_liquid::Piece| !piece.fields.is_empty() && piece.output.overlaps(inner);
+    let (first, last) = (
+        rendered.pieces.iter().find(from_field)?.output.start,
+        rendered.pieces.iter().rfind(from_field)?.output.end,
+    );
+    let (before, after) =
+        (Span::new(inner.start, first.max(inner.start)), Span::new(last.min(inner.end), inner.end));
+    let signs = |span: Span| span.of(&rendered.text).trim().to_owned();
+    let address = Span::new(before.end, after.start).of(&rendered.text).trim().to_owned();
+    let (start, end) = (signs(before), signs(after));
+    if (start.is_empty() && end.is_empty()) || !is_email(&address) {
+        return None;
+    }
+    let edits: Option<Vec<(Span, String)>> = [before, after]
+        .into_iter()
+        .filter(|span| !signs(*span).is_empty())
+        .map(|span| subject.origin(span).map(|place| (place, String::new())))
+        .collect();
+    let what = match (start.is_empty(), end.is_empty()) {
+        (false, true) => format!("“{start}” stands before the address in “{}”.", role.path),
+        (true, _) => format!("“{end}” stands after the address in “{}”.", role.path),
+        (false, false) => format!("“{start}” and “{end}” stand around the address in “{}”.", role.path),
+    };
+    let place = edits.as_ref().and_then(|edits| edits.first()).map(|(place, _)| *place);
+    Some(
+        Finding::new("address-with-signs", Severity::Breaks, place, what)
+            .because("It is another address with them, or none: nobody gets the survey.")
+            .at_path(role.path)
+            .mended_by(edits.map(|edits| Fix::safe("Send the address alone", edits))),
+    )
+}
+
+/// A channel that is made of a field, and is none for some sources of tickets.
+fn channel_by_source(subject: &Subject<'_>) -> Option<Finding> {
+    let field = subject.field_of("channel")?;
+    let is_source = matches!(field.as_str(), "ticket.source" | "ticket.source_name");
+    let tried = Source::ALL.into_iter().filter(|_| is_source).map(|source| json!(source.label())).map(Some);
+    let (value, sent) = tried.chain([None]).find_map(|value| {
+        let sent = subject.with(&field, value.clone());
+        let channel = sent.payload.as_ref().ok()?.get("channel")?.text()?.trim().to_owned();
+        let is_known = subject.workspace.options.channels.iter().any(|known| known.name == channel)
+            || crate::options::USUAL_CHANNELS.contains(&channel.as_str());
+        (!is_known).then_some((value, channel))
+    })?;
+    let label = crate::ticket::field::label(&field);
+    let what = match (&value, sent.is_empty()) {
+        (Some(value), _) => {
+            let given = value.as_str().unwrap_or_default();
+            format!("For a ticket whose {label} is “{given}”, the channel “{sent}” is sent, which is none.")
+        }
+        (None, true) => format!("Where {label} is empty, an empty channel is sent."),
+        (None, false) => format!("Where {label} is empty, the channel “{sent}” is sent, which is none."),
+    };
+    let place = subject.sent("channel").and_then(|json| subject.origin(inner(json)));
+    Some(
+        Finding::new("channel-by-field", Severity::Breaks, place, what)
+            .because("Stella answers that the channel is not enabled. Write the channel's name, and one rule for each channel.")
+            .at_path("channel")
+            .of_field(&field),
+    )
+}
+
+/// A link with another link in it, as `https://{{ticket.url}}` makes one.
+fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
+    let value = subject.sent("external_url")?;
+    let text = value.text()?.trim().to_owned();
+    let second = text.rfind("://").filter(|at| *at > 0 && text.find("://") != Some(*at))?;
+    let scheme = text[..second].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let leading = value.text().map_or(0, |whole| whole.len() - whole.trim_start().len());
+    let start = inner(value).start;
+    let place = subject.origin(Span::new(start + leading, start + leading + scheme));
+    let written = place.filter(|place| place.of(subject.text()) == &text[..scheme]);
+    Some(
+        Finding::new(
+            "link-in-link",
+            Severity::Wrong,
+            place,
+            format!("“external_url” is a link in a link: “{}”.", shorten(&text, QUOTED)),
+        )
+        .because("The placeholder is a whole link already. Nobody who follows this one finds the ticket.")
+        .at_path("external_url")
+        .mended_by(written.map(|place| Fix::safe("Send the link alone", vec![(place, String::new())]))),
+    )
+}
+
+/// A rejection of the ordinary ticket that no other check explained. Comes last.
+pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.sends() || found.iter().any(|finding| finding.severity > Severity::Note) {
+        return;
+    }
+    let (path, why) = match &subject.plain.verdict {
+        Verdict::Rejected { path, why, .. } | Verdict::Misdirected { path, why } => (path, why),
+        _ => return,
+    };
+    let place = subject.sent(path).and_then(|json| subject.origin(json.span));
+    found.push(
+        Finding::new("rejected", Severity::Breaks, place, format!("Even for an ordinary ticket: {why}."))
+            .because("No survey comes for any ticket, or the wrong one.")
+            .at_path(path.clone()),
+    );
+}
