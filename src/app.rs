@@ -5,13 +5,12 @@ use crate::components::announcer::{Notices, Voice};
 use crate::lazy::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
-use crate::shortcuts::Shortcuts;
-use crate::steps::Steps;
-use crate::theme::ThemeButton;
 use crate::views::payload::BuildView;
-use crate::{browser, persistence, second_half};
+use crate::{browser, persistence, second_half, theme};
 use leptos::prelude::*;
 
+/// Undo and redo, the list of keys, and the theme.
+pub static TOOLS: LateView = LateView::empty();
 /// The menu of settings.
 pub static SETTINGS: LateView = LateView::empty();
 /// The offer of a newer version of the page.
@@ -36,6 +35,7 @@ pub fn App() -> impl IntoView {
     let views = Views::follow();
     // Who left work here sees that, and never for a moment something else.
     let has_work = persistence::has_work();
+    theme::show_kept();
     second_half::load(session);
     view! {
         <a
@@ -55,9 +55,7 @@ pub fn App() -> impl IntoView {
             <ViewTabs />
             <span class="grow"></span>
             <Late part=&SETTINGS before=|| view! { <button type="button" disabled>"Settings"</button> } />
-            <Steps />
-            <Shortcuts />
-            <ThemeButton />
+            <Late part=&TOOLS before=|| () />
         </header>
         <Late part=&NEW_VERSION before=|| () />
         <Notices />

@@ -11,11 +11,18 @@ use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::persistence::{Banners, Keeper};
 use crate::session::{LateCore, Session};
+use crate::shortcuts::Shortcuts;
+use crate::steps::Steps;
+use crate::theme::ThemeButton;
 use crate::views::go_live::golive_view;
 use crate::views::payload::choices::custom_properties::CustomPropertiesSettings;
-use crate::views::payload::choices::{brand, channels, language, new_channel, parts};
-use crate::views::payload::ticket::{as_json, asked, not_kept, paste};
-use crate::views::payload::{editor, explanation, problems, return_to_choices, template, ticket};
+use crate::views::payload::choices::{
+    brand, channels, do_not_send, language, more, new_channel, parts, tags,
+};
+use crate::views::payload::ticket::{as_json, asked, not_kept, paste, sample_picker};
+use crate::views::payload::{
+    choices, copied, editor, explanation, panes, problems, return_to_choices, template, ticket,
+};
 use crate::views::settings::SettingsMenu;
 use crate::views::{payload, prove, rules};
 use leptos::prelude::*;
@@ -50,6 +57,7 @@ struct Arrival {
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
 fn arrive() -> Result<Arrival, Missing> {
+    app::TOOLS.fill(|| view! { <Steps /><Shortcuts /><ThemeButton /> }.into_any());
     app::SETTINGS.fill(|| view! { <SettingsMenu /> }.into_any());
     app::NEW_VERSION.fill(|| view! { <NewVersion /> }.into_any());
     app::BANNERS.fill(|| view! { <Banners /> }.into_any());
@@ -59,13 +67,20 @@ fn arrive() -> Result<Arrival, Missing> {
     app::GO_LIVE.fill(|| golive_view(expect_context()));
     payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     payload::PROOF.fill(prove::proof_line);
+    payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
+    template::COPIED.fill(|| view! { <copied::CopiedLine /> }.into_any());
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
     template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());
     template::RETURN.fill(|| view! { <return_to_choices::ReturnToChoices /> }.into_any());
     channels::NEW_CHANNEL.fill(|| view! { <new_channel::NewChannel /> }.into_any());
+    choices::MORE.fill(|| view! { <more::MoreChoices /> }.into_any());
+    parts::DO_NOT_SEND.fill(|| view! { <do_not_send::DoNotSendSettings /> }.into_any());
+    parts::LINK.fill(|| view! { <do_not_send::LinkSettings /> }.into_any());
+    parts::TAGS.fill(|| view! { <tags::TagSettings /> }.into_any());
     parts::BRAND.fill(|| view! { <brand::BrandSettings /> }.into_any());
     parts::LANGUAGE.fill(|| view! { <language::LanguageSettings /> }.into_any());
     parts::CUSTOM_PROPERTIES.fill(|| view! { <CustomPropertiesSettings /> }.into_any());
+    ticket::SAMPLES.fill(|| view! { <sample_picker::SamplePicker /> }.into_any());
     ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());
     ticket::ASKED.fill(|| view! { <asked::AskedFields /> }.into_any());

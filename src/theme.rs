@@ -42,6 +42,11 @@ impl Theme {
     }
 }
 
+/// Shows the page in the theme that this browser kept.
+pub fn show_kept() {
+    browser::set_color_scheme(Theme::kept().word());
+}
+
 /// A button that turns from the system's theme to light to dark and back.
 #[component]
 pub fn ThemeButton() -> impl IntoView {

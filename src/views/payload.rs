@@ -4,11 +4,11 @@
 //! keyboard; on screen the choices stand beside it.
 
 pub mod choices;
-mod copied;
+pub mod copied;
 pub mod editor;
 pub mod explanation;
 mod origins;
-mod panes;
+pub mod panes;
 mod preview;
 pub mod problems;
 mod reader;
@@ -32,6 +32,8 @@ use verdict::VerdictLine;
 
 /// What is wrong with the template on show.
 pub static PROBLEMS: LateView = LateView::empty();
+/// What the panes are resized with.
+pub static HANDLES: LateView = LateView::empty();
 /// What the proof came to, in a line.
 pub static PROOF: LateView = LateView::empty();
 
@@ -39,7 +41,7 @@ pub static PROOF: LateView = LateView::empty();
 #[component]
 pub fn BuildView() -> impl IntoView {
     Wrap::provide();
-    let sizes = PaneSizes::kept();
+    let sizes = PaneSizes::provide();
     let problems_to_come = || {
         view! { <Pane name="Problems" class="problems"><PaneHead title="Problems" /></Pane> }
     };
@@ -56,7 +58,7 @@ pub fn BuildView() -> impl IntoView {
                 <Late part=&PROOF before=|| () />
                 <Preview />
             </Pane>
-            {sizes.handles()}
+            <Late part=&HANDLES before=|| () />
         </div>
     }
 }

@@ -4,32 +4,32 @@ pub mod brand;
 pub mod channels;
 pub mod custom_properties;
 mod customer;
+pub mod do_not_send;
 mod freshdesk;
 pub mod language;
+pub mod more;
 pub mod new_channel;
 pub mod parts;
 mod placeholder_field;
 mod safety;
+pub mod tags;
 
 use crate::components::{Button, ButtonKind, Drafts, Pane, PaneHead, Segments};
-use crate::router::{View, Views};
+use crate::lazy::{Late, LateView};
 use crate::session::Session;
 use channels::Channels;
-use customer::CustomerSettings;
-use freshdesk::AssumptionLists;
 use leptos::prelude::*;
 use parts::Parts;
 use payload_core::options::{Preset, Style};
 use payload_core::workspace::Edit;
-use safety::SafetyChoice;
 
-/// The identity of the heading of the probe, in the Prove view.
-const PROBE: &str = "probe";
+/// The choices that few people change.
+pub static MORE: LateView = LateView::empty();
 
 /// The pane of the choices.
 #[component]
 pub fn ChoicesPane() -> impl IntoView {
-    let (session, views, drafts) = (Session::here(), Views::here(), Drafts::here());
+    let (session, drafts) = (Session::here(), Drafts::here());
     let by_hand = move || session.source().with(|source| source.as_ref().is_some_and(|it| it.by_hand));
     let preset = move || session.read(|workspace| workspace.options.preset);
     let is_changed = Memo::new(move |_| session.read(|workspace| !workspace.options.is_pure()));
@@ -62,15 +62,8 @@ pub fn ChoicesPane() -> impl IntoView {
                 <h3>"Channels"</h3>
                 <Channels />
                 <h3>"Payload"</h3>
-                <CustomerSettings />
                 <Parts />
-                <h3>"Text safety"</h3>
-                <SafetyChoice />
-                <h3>"What Freshdesk does"</h3>
-                <AssumptionLists />
-                <Button kind=ButtonKind::Link on_press=move || views.open_at(View::Prove, PROBE)>
-                    "Find out with the probe"
-                </Button>
+                <Late part=&MORE before=|| () />
             </div>
         </Pane>
     }

@@ -14,12 +14,14 @@ pub struct PaneSizes {
 }
 
 impl PaneSizes {
-    /// As this browser kept them.
-    pub fn kept() -> Self {
+    /// As this browser kept them, for everything below.
+    pub fn provide() -> Self {
         let kept = browser::stored(KEY).unwrap_or_default();
         let mut widths = kept.split(' ').map(|width| width.parse().ok());
         let mut next = || RwSignal::new(widths.next().flatten());
-        Self { choices: next(), result: next() }
+        let sizes = Self { choices: next(), result: next() };
+        provide_context(sizes);
+        sizes
     }
 
     /// The width of the choices, as the style sheet takes it.
@@ -39,31 +41,33 @@ impl PaneSizes {
             &format!("{} {}", word(self.choices.get_untracked()), word(self.result.get_untracked())),
         );
     }
+}
 
-    /// What the panes are resized with.
-    pub fn handles(self) -> impl IntoView {
-        let set = move |width: RwSignal<Option<f64>>| {
-            move |to: f64| {
-                width.set(Some(to));
-                self.keep();
-            }
-        };
-        view! {
-            <Splitter
-                label="Width of Choices"
-                class="after-choices"
-                range=(15.0, 35.0)
-                value=move || self.choices.get().unwrap_or(21.0)
-                on_move=set(self.choices)
-            />
-            <Splitter
-                label="Width of Result"
-                class="before-result"
-                range=(20.0, 55.0)
-                from_right=true
-                value=move || self.result.get().unwrap_or(36.0)
-                on_move=set(self.result)
-            />
+/// What the panes are resized with.
+#[component]
+pub fn PaneHandles() -> impl IntoView {
+    let sizes: PaneSizes = expect_context();
+    let set = move |width: RwSignal<Option<f64>>| {
+        move |to: f64| {
+            width.set(Some(to));
+            sizes.keep();
         }
+    };
+    view! {
+        <Splitter
+            label="Width of Choices"
+            class="after-choices"
+            range=(15.0, 35.0)
+            value=move || sizes.choices.get().unwrap_or(21.0)
+            on_move=set(sizes.choices)
+        />
+        <Splitter
+            label="Width of Result"
+            class="before-result"
+            range=(20.0, 55.0)
+            from_right=true
+            value=move || sizes.result.get().unwrap_or(36.0)
+            on_move=set(sizes.result)
+        />
     }
 }

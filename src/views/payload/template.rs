@@ -1,7 +1,6 @@
 //! The template of each channel: to read, to copy, to edit by hand.
 
 use super::channel_label;
-use super::copied::CopiedLine;
 use super::reader::Reader;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
@@ -15,6 +14,8 @@ use payload_core::workspace::Edit;
 pub static EDITOR: LateView = LateView::empty();
 /// The way back from a template that was edited by hand.
 pub static RETURN: LateView = LateView::empty();
+/// What is left to do with the payload.
+pub static COPIED: LateView = LateView::empty();
 /// What the piece does that a person attends to.
 pub static EXPLANATION: LateView = LateView::empty();
 
@@ -102,7 +103,7 @@ pub fn TemplatePane() -> impl IntoView {
                     on_copied=note_copied
                 />
             </PaneHead>
-            <CopiedLine />
+            <Late part=&COPIED before=|| () />
             {move || match shown.get() {
                 Shown::Nothing => {
                     view! { <p class="empty">"Every channel is off. Switch one on under Choices."</p> }.into_any()

@@ -5,15 +5,16 @@ pub mod asked;
 mod fields;
 pub mod not_kept;
 pub mod paste;
-mod sample_picker;
+pub mod sample_picker;
 
 use crate::components::Button;
 use crate::lazy::{Late, LateView};
 use fields::Fields;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
-use sample_picker::SamplePicker;
 
+/// The built-in tickets to choose from.
+pub static SAMPLES: LateView = LateView::empty();
 /// The whole ticket as JSON.
 pub static AS_JSON: LateView = LateView::empty();
 /// The place to paste a ticket.
@@ -57,7 +58,7 @@ pub fn TicketForm() -> impl IntoView {
         move |to: Mode| move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to });
     view! {
         <div class="head">
-            <SamplePicker />
+            <Late part=&SAMPLES before=first_sample />
             <span class="grow"></span>
             <Button id=PASTE_ID pressed=move || mode.get() == Mode::Paste on_press=turn(Mode::Paste)>
                 "Paste a real ticket"
@@ -76,5 +77,17 @@ pub fn TicketForm() -> impl IntoView {
                 Mode::Paste => view! { <Late part=&PASTE /> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// Stands for the list of built-in tickets until it is here.
+fn first_sample() -> impl IntoView {
+    view! {
+        <label class="picker">
+            <span>"Sample ticket"</span>
+            <select disabled>
+                <option>"An ordinary ticket"</option>
+            </select>
+        </label>
     }
 }

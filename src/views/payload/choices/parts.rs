@@ -1,15 +1,19 @@
 //! The parts of the payload that it can do without, each with its settings underneath.
 
-use super::placeholder_field::FixedPlaceholderField;
-use super::restyle;
-use crate::components::{CheckedField, DraftGroup, Drafts, Segments, Toggle};
+use crate::components::{DraftGroup, Drafts, Toggle};
 use crate::lazy::{Late, LateView};
 use crate::session::Session;
 use leptos::context::Provider;
 use leptos::prelude::*;
-use payload_core::options::{Choice, FlagAs, Options, TagLimit, TagSplit};
+use payload_core::options::{Choice, Options};
 use payload_core::workspace::Edit;
 
+/// The settings of the checkbox field.
+pub static DO_NOT_SEND: LateView = LateView::empty();
+/// The settings of the tags.
+pub static TAGS: LateView = LateView::empty();
+/// The settings of the link to the ticket.
+pub static LINK: LateView = LateView::empty();
 /// The settings of the brand, which is off at first.
 pub static BRAND: LateView = LateView::empty();
 /// The settings of the language, which is off at first.
@@ -61,58 +65,10 @@ fn settings(part: Choice) -> AnyView {
         Choice::Brand => view! { <Late part=&BRAND /> }.into_any(),
         Choice::Language => view! { <Late part=&LANGUAGE /> }.into_any(),
         Choice::CustomProperties => view! { <Late part=&CUSTOM_PROPERTIES /> }.into_any(),
-        Choice::DoNotSend => view! { <DoNotSendSettings /> }.into_any(),
-        Choice::Tags => view! { <TagSettings /> }.into_any(),
-        Choice::Link => view! {
-            <FixedPlaceholderField
-                label="Link placeholder"
-                example="ticket.url"
-                read=|options| &options.link.settings.placeholder
-                edit=Edit::Link
-            />
-        }
-        .into_any(),
+        // On at first: nobody has asked for their settings yet.
+        Choice::DoNotSend => view! { <Late part=&DO_NOT_SEND before=|| () /> }.into_any(),
+        Choice::Tags => view! { <Late part=&TAGS before=|| () /> }.into_any(),
+        Choice::Link => view! { <Late part=&LINK before=|| () /> }.into_any(),
         _ => ().into_any(),
-    }
-}
-
-#[component]
-fn DoNotSendSettings() -> impl IntoView {
-    let session = Session::here();
-    view! {
-        <FixedPlaceholderField
-            label="Checkbox field"
-            example="ticket.cf_do_not_send"
-            read=|options| &options.do_not_send.settings.field
-            edit=Edit::DoNotSendField
-        />
-        <Segments
-            label="Sent as"
-            options=vec![(FlagAs::Boolean, "true / false"), (FlagAs::Text, "Text")]
-            value=move || session.read(|workspace| workspace.options.style.do_not_send)
-            on_pick=move |flag| restyle(session, |style| style.do_not_send = flag)
-        />
-    }
-}
-
-#[component]
-fn TagSettings() -> impl IntoView {
-    let session = Session::here();
-    let limit = move || session.read(|workspace| workspace.options.tag_limit());
-    let value = move || limit().map(|limit| limit.to_string()).unwrap_or_default();
-    let hint = move || if limit().is_none() { "no limit".to_owned() } else { value() };
-    let accept = move |text: String| -> Result<(), String> {
-        let limit = if text.trim().is_empty() { None } else { Some(TagLimit::read(&text)?) };
-        session.edit(Edit::TagLimit(limit));
-        Ok(())
-    };
-    view! {
-        <Segments
-            label="Split tags at"
-            options=vec![(TagSplit::Comma, "Comma"), (TagSplit::Blank, "Space")]
-            value=move || session.read(|workspace| workspace.options.style.tags)
-            on_pick=move |split| restyle(session, |style| style.tags = split)
-        />
-        <CheckedField label="Maximum number of tags" value=value hint=hint accept=accept />
     }
 }

@@ -1,0 +1,42 @@
+//! The settings of the checkbox field, and of the link to the ticket.
+
+use super::placeholder_field::FixedPlaceholderField;
+use super::restyle;
+use crate::components::Segments;
+use crate::session::Session;
+use leptos::prelude::*;
+use payload_core::options::FlagAs;
+use payload_core::workspace::Edit;
+
+/// The settings of the checkbox field.
+#[component]
+pub fn DoNotSendSettings() -> impl IntoView {
+    let session = Session::here();
+    view! {
+        <FixedPlaceholderField
+            label="Checkbox field"
+            example="ticket.cf_do_not_send"
+            read=|options| &options.do_not_send.settings.field
+            edit=Edit::DoNotSendField
+        />
+        <Segments
+            label="Sent as"
+            options=vec![(FlagAs::Boolean, "true / false"), (FlagAs::Text, "Text")]
+            value=move || session.read(|workspace| workspace.options.style.do_not_send)
+            on_pick=move |flag| restyle(session, |style| style.do_not_send = flag)
+        />
+    }
+}
+
+/// The settings of the link to the ticket.
+#[component]
+pub fn LinkSettings() -> impl IntoView {
+    view! {
+        <FixedPlaceholderField
+            label="Link placeholder"
+            example="ticket.url"
+            read=|options| &options.link.settings.placeholder
+            edit=Edit::Link
+        />
+    }
+}
