@@ -1,5 +1,6 @@
 //! Values that wait for a pause.
 
+use crate::memo::memo;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -9,7 +10,7 @@ pub fn debounced<T>(read: impl Fn() -> T + Send + Sync + 'static, pause: u32) ->
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let latest = Memo::new(move |_| read());
+    let latest = memo(move || read());
     let (settled, settle) = signal(None);
     Effect::new(move |pending: Option<Timeout>| {
         // Dropped, the timer before does not ring any more.

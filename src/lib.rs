@@ -23,6 +23,7 @@ pub mod browser;
 pub mod components;
 pub mod debounce;
 pub mod lazy;
+pub mod memo;
 pub mod new_version;
 pub mod persistence;
 pub mod router;

@@ -12,6 +12,7 @@
 
 use crate::browser;
 use crate::debounce::debounced;
+use crate::memo::memo;
 use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
 use payload_core::checks::Finding;
@@ -107,18 +108,18 @@ impl Session {
         let clock = Clock(browser::now());
         let of_workspace = move |read: fn(&Workspace) -> _| history.with(|history| read(history.now()));
 
-        let chosen = Memo::new(move |_| {
+        let chosen = memo(move || {
             history.with(|history| {
                 let workspace = history.now();
                 let Workspace { options, by_hand, channel, .. } = workspace;
                 (options.clone(), by_hand.clone(), channel.clone())
             })
         });
-        let source = Memo::new(move |_| {
+        let source = memo(move || {
             chosen.track();
             history.with_untracked(|history| Source::of(history.now()))
         });
-        let liquid = Memo::new(move |_| of_workspace(|workspace| workspace.assumptions.liquid));
+        let liquid = memo(move || of_workspace(|workspace| workspace.assumptions.liquid));
         let template = Memo::new_with_compare(
             move |_| {
                 let builtins = late.with(|late| late.map_or(&builtins::COMMON, |late| late.builtins));
@@ -128,10 +129,9 @@ impl Session {
             // Only a change of what it is made of makes a new one.
             |_, _| true,
         );
-        let ticket = Memo::new(move |_| {
-            history.with(|history| (history.now().ticket.clone(), history.now().assumptions))
-        });
-        let sent = Memo::new(move |_| {
+        let ticket =
+            memo(move || history.with(|history| (history.now().ticket.clone(), history.now().assumptions)));
+        let sent = memo(move || {
             let template = template.get()?;
             // Presenting a ticket costs next to nothing beside rendering.
             let ticket = ticket.with(|(ticket, assumptions)| assumptions.hand_over(ticket));
@@ -140,8 +140,8 @@ impl Session {
                 history.with_untracked(|history| history.now().shown_channel().map(str::to_owned))?;
             Some(Arc::new(send(&template, &ticket, &channel, clock)))
         });
-        let reads = Memo::new(move |_| Some(Arc::new(Reads::of(&*template.get()?, clock))));
-        let fields = Memo::new(move |_| {
+        let reads = memo(move || Some(Arc::new(Reads::of(&*template.get()?, clock))));
+        let fields = memo(move || {
             ticket.track();
             chosen.track();
             let form = |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), reads));
@@ -152,7 +152,7 @@ impl Session {
             history.with(|history| Workspace { progress: Progress::default(), ..history.now().clone() })
         };
         let settled = debounced(examined, PAUSE);
-        let found = Memo::new(move |_| {
+        let found = memo(move || {
             let examine = late.get()?.examine;
             settled.with(|workspace| {
                 workspace.as_ref().and_then(|workspace| examine(workspace, clock)).map(Arc::new)

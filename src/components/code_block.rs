@@ -5,6 +5,7 @@
 //! its place in its line only: the place of the line is known from the text.
 
 use crate::browser;
+use crate::memo::memo;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 use payload_core::highlight::{self, Look, Paint, shown_as};
@@ -63,7 +64,7 @@ pub fn CodeBlock(
             on_attend.run(next);
         }
     };
-    let lines = Memo::new(move |_| highlighted.read().lines(current.get()));
+    let lines = memo(move || highlighted.read().lines(current.get()));
     let leave = move |_| {
         current.set(None);
         on_attend.run(None);

@@ -1,12 +1,11 @@
 //! Texts in fields that are not, or not quite, the value in force.
 
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// What a person typed into each [`CheckedField`](super::CheckedField): it outlives the field, so that a refused
 /// text is still there when a person comes back to the view.
 #[derive(Clone, Copy)]
-pub struct Drafts(RwSignal<BTreeMap<DraftKey, Draft>>);
+pub struct Drafts(RwSignal<Vec<(DraftKey, Draft)>>);
 
 /// The group of fields that a field belongs to, as context for everything below; see [`Drafts::forget`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -44,42 +43,45 @@ impl Drafts {
 
     /// What stands in a field whose value is `value`.
     pub fn shown(self, key: &DraftKey, value: &str) -> String {
-        self.0.with(|drafts| match drafts.get(key) {
-            Some(draft) if draft.value == value => draft.text.clone(),
-            _ => value.to_owned(),
-        })
+        self.read(key, value, |draft| draft.text.clone()).unwrap_or_else(|| value.to_owned())
     }
 
     /// Why what stands in a field whose value is `value` was refused; empty where it was not.
     pub fn refusal(self, key: &DraftKey, value: &str) -> String {
+        self.read(key, value, |draft| draft.refusal.clone()).flatten().unwrap_or_default()
+    }
+
+    /// Reads the draft of a field whose value is `value`, where there is one.
+    fn read<T>(self, key: &DraftKey, value: &str, read: impl Fn(&Draft) -> T) -> Option<T> {
         self.0.with(|drafts| {
-            let draft = drafts.get(key).filter(|draft| draft.value == value);
-            draft.and_then(|draft| draft.refusal.clone()).unwrap_or_default()
+            let draft = drafts.iter().find(|(other, draft)| other == key && draft.value == value);
+            draft.map(|(_, draft)| read(draft))
         })
     }
 
     /// Keeps what was typed.
     pub fn keep(self, key: DraftKey, draft: Draft) {
         self.0.update(|drafts| {
-            drafts.insert(key, draft);
+            drafts.retain(|(other, _)| *other != key);
+            drafts.push((key, draft));
         });
     }
 
     /// Forgets every draft: the values in force were exchanged.
     pub fn clear(self) {
         if self.0.with_untracked(|drafts| !drafts.is_empty()) {
-            self.0.update(BTreeMap::clear);
+            self.0.update(Vec::clear);
         }
     }
 
     /// Forgets the drafts of a group, whose fields are out of use.
     pub fn forget(self, group: DraftGroup) {
-        self.0.update(|drafts| drafts.retain(|(other, _), _| *other != group));
+        self.0.update(|drafts| drafts.retain(|((other, _), _)| *other != group));
     }
 
     /// The refused texts, by the label of their field.
     pub fn refused(self) -> Vec<(String, Draft)> {
-        let refused = |drafts: &BTreeMap<DraftKey, Draft>| {
+        let refused = |drafts: &Vec<(DraftKey, Draft)>| {
             let refused = drafts.iter().filter(|(_, draft)| draft.refusal.is_some());
             refused.map(|((_, label), draft)| (label.clone(), draft.clone())).collect()
         };

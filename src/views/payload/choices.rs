@@ -16,6 +16,7 @@ pub mod tags;
 
 use crate::components::{Button, ButtonKind, Drafts, Pane, PaneHead, Segments};
 use crate::lazy::{Late, LateView};
+use crate::memo::memo;
 use crate::session::Session;
 use channels::Channels;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ pub fn ChoicesPane() -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
     let by_hand = move || session.source().with(|source| source.as_ref().is_some_and(|it| it.by_hand));
     let preset = move || session.read(|workspace| workspace.options.preset);
-    let is_changed = Memo::new(move |_| session.read(|workspace| !workspace.options.is_pure()));
+    let is_changed = memo(move || session.read(|workspace| !workspace.options.is_pure()));
     let choose = move |preset: Preset| {
         drafts.clear();
         session.edit(Edit::Preset(preset));

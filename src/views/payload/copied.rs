@@ -1,6 +1,7 @@
 //! What is left to do with the payload: where to paste what was copied, and that it has changed since.
 
 use crate::components::{Button, ButtonKind, Mark, Tone};
+use crate::memo::memo;
 use crate::router::{View, Views};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ enum Copied {
 #[component]
 pub fn CopiedLine() -> impl IntoView {
     let (session, views) = (Session::here(), Views::here());
-    let copied = Memo::new(move |_| {
+    let copied = memo(move || {
         session.source().with(|source| {
             let Some(source) = source else { return Copied::Never };
             let rule = RuleId::Send(source.channel.clone());

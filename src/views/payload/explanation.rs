@@ -1,5 +1,6 @@
 //! What a piece of the template does, in plain words.
 
+use crate::memo::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::explain;
@@ -8,7 +9,7 @@ use payload_core::explain;
 #[component]
 pub fn Explanation() -> impl IntoView {
     let session = Session::here();
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let Attention::Template(span) = session.attention() else { return String::new() };
         let words = session.template().and_then(|template| explain::explain(&template, span));
         let option = session.source().with(|source| {

@@ -3,6 +3,7 @@
 use super::origins;
 use super::template::Wrap;
 use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
+use crate::memo::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::highlight::{Paint, json_parts, unseen};
@@ -26,8 +27,8 @@ pub fn Preview() -> impl IntoView {
     let session = Session::here();
     let wrap: Wrap = expect_context();
     let form = RwSignal::new(Form::default());
-    let plain = Memo::new(move |_| session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default());
-    let highlighted = Memo::new(move |_| {
+    let plain = memo(move || session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default());
+    let highlighted = memo(move || {
         let mut highlighted = plain.get();
         let attention = session.attention();
         if form.get() == Form::AsSent && attention != Attention::Nothing {
@@ -38,7 +39,7 @@ pub fn Preview() -> impl IntoView {
         }
         highlighted
     });
-    let is_empty = Memo::new(move |_| plain.read().text.is_empty());
+    let is_empty = memo(move || plain.read().text.is_empty());
     let attend =
         move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Payload));
     view! {

@@ -7,6 +7,7 @@ mod row;
 
 use crate::browser;
 use crate::components::{Button, Mark, Pane, PaneHead, Tone};
+use crate::memo::memo;
 use crate::session::{Found, Session};
 use fixing::Fixing;
 use leptos::prelude::*;
@@ -37,7 +38,7 @@ pub fn Problems() -> impl IntoView {
     let found = session.found();
     let fixing = Fixing::provide();
     leading::lead_back_on_escape();
-    let count = Memo::new(move |_| {
+    let count = memo(move || {
         let refused = refused::count();
         let found = found.read().as_ref().map(|found| found.findings.len());
         found.map(|found| found + refused).or((refused > 0).then_some(refused))

@@ -4,6 +4,7 @@ use super::template::{EXPLANATION, PANEL, Wrap};
 use super::{channel_label, origins};
 use crate::components::{CodeBlock, Highlighted};
 use crate::lazy::Late;
+use crate::memo::memo;
 use crate::session::{Attention, Session, Source};
 use leptos::prelude::*;
 use payload_core::checks::Severity;
@@ -16,14 +17,14 @@ pub fn Reader() -> impl IntoView {
     let session = Session::here();
     let wrap: Wrap = expect_context();
     let open = RwSignal::new(false);
-    let folded = Memo::new(move |_| {
+    let folded = memo(move || {
         session.source().with(|source| {
             let span = source.as_ref().and_then(|source| Some((preparation(&source.text)?, &source.text)));
             span.map_or(0, |(span, text)| span.of(text).matches('\n').count())
         })
     });
     // What one is led to, or walks to, is never hidden.
-    let is_open = Memo::new(move |_| {
+    let is_open = memo(move || {
         let leads_inside = match session.attention() {
             Attention::Template(span) => session.source().with(|source| {
                 let source = source.as_ref();
@@ -68,8 +69,8 @@ pub fn Reader() -> impl IntoView {
 /// The looks of the template: its grammar, what is wrong, and what is attended to.
 pub fn highlighted(session: Session) -> Memo<Highlighted> {
     let grammar =
-        Memo::new(move |_| session.source().with(|source| source.as_ref().map(grammar).unwrap_or_default()));
-    Memo::new(move |_| {
+        memo(move || session.source().with(|source| source.as_ref().map(grammar).unwrap_or_default()));
+    memo(move || {
         let mut highlighted = grammar.get();
         let attention = session.attention();
         let (Some(template), Some(sent)) = (session.template(), session.sent()) else { return highlighted };

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
 use crate::lazy::{Late, LateView};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::rule_settings::{ProgressEdit, RuleId};
@@ -62,7 +63,7 @@ pub fn TemplatePane() -> impl IntoView {
     let session = Session::here();
     let wrap: Wrap = expect_context();
     let source = session.source();
-    let shown = Memo::new(move |_| match &*source.read() {
+    let shown = memo(move || match &*source.read() {
         None => Shown::Nothing,
         Some(source) if source.by_hand => Shown::ByHand,
         Some(_) => Shown::Written,
@@ -142,13 +143,12 @@ pub fn focus_editor() {
 #[component]
 fn ChannelTabs() -> impl IntoView {
     let session = Session::here();
-    let tabs = Memo::new(move |_| {
+    let tabs = memo(move || {
         let tab = |name: &str| Tab { value: name.to_owned(), name: channel_label(name) };
         session.read(|workspace| workspace.options.channels_on().map(tab).collect::<Vec<_>>())
     });
-    let shown = Memo::new(move |_| {
-        session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned())
-    });
+    let shown =
+        memo(move || session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned()));
     view! {
         <Tabs
             label="Channel"

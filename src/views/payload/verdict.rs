@@ -2,6 +2,7 @@
 
 use crate::components::Tone;
 use crate::debounce::debounced;
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::verdict::{Outcome, Verdict};
@@ -13,7 +14,7 @@ const PAUSE: u32 = 700;
 #[component]
 pub fn VerdictLine() -> impl IntoView {
     let session = Session::here();
-    let verdict = Memo::new(move |_| session.sent().map(|sent| sent.verdict.clone()));
+    let verdict = memo(move || session.sent().map(|sent| sent.verdict.clone()));
     let announced = debounced(move || verdict.read().as_ref().map(Verdict::sentence), PAUSE);
     view! {
         {move || verdict.get().map(|verdict| view! { <Sentence verdict=verdict /> })}

@@ -2,6 +2,7 @@
 
 use super::placeholder_field::PlaceholderField;
 use crate::components::{Field, Segments};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{BrandValue, Options};
@@ -19,7 +20,7 @@ enum BrandFrom {
 #[component]
 pub fn BrandSettings() -> impl IntoView {
     let session = Session::here();
-    let from = Memo::new(move |_| {
+    let from = memo(move || {
         session.read(|workspace| match workspace.options.brand.settings.value {
             Some(BrandValue::Text(_)) => BrandFrom::FixedText,
             _ => BrandFrom::Field,

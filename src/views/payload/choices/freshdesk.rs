@@ -1,6 +1,7 @@
 //! The assumptions about Freshdesk, each with how it is known.
 
 use crate::components::Select;
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
@@ -29,7 +30,7 @@ where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
     let session = Session::here();
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         let mut assumptions = session.read(|workspace| workspace.assumptions);
         *value(&mut assumptions)
     });

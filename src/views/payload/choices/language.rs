@@ -2,6 +2,7 @@
 
 use super::placeholder_field::PlaceholderField;
 use crate::components::CheckedField;
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{LanguageCode, Preset};
@@ -12,7 +13,7 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn LanguageSettings() -> impl IntoView {
     let session = Session::here();
-    let is_robust = Memo::new(move |_| session.read(|workspace| workspace.options.preset == Preset::Robust));
+    let is_robust = memo(move || session.read(|workspace| workspace.options.preset == Preset::Robust));
     view! {
         <PlaceholderField
             label="Language placeholder"

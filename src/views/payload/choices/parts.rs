@@ -2,6 +2,7 @@
 
 use crate::components::{DraftGroup, Drafts, Toggle};
 use crate::lazy::{Late, LateView};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -43,7 +44,7 @@ pub fn Parts() -> impl IntoView {
 #[component]
 fn Part(part: Choice, is_on: IsOn) -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
-    let on = Memo::new(move |_| session.read(|workspace| is_on(&workspace.options)));
+    let on = memo(move || session.read(|workspace| is_on(&workspace.options)));
     let group = DraftGroup(part.label());
     let flip = move |on: bool| {
         // What was refused in its fields is of no use while it is off.

@@ -2,6 +2,7 @@
 
 use super::restyle;
 use crate::components::Segments;
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{Layout, Safety};
@@ -23,7 +24,7 @@ fn about(safety: Safety) -> &'static str {
 #[component]
 pub fn SafetyChoice() -> impl IntoView {
     let session = Session::here();
-    let safety = Memo::new(move |_| session.read(|workspace| workspace.options.style.safety));
+    let safety = memo(move || session.read(|workspace| workspace.options.style.safety));
     view! {
         <Segments
             label="Text safety"

@@ -2,6 +2,7 @@
 
 use super::Editing;
 use crate::components::Labelled;
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
@@ -19,7 +20,7 @@ pub fn is_asked(workspace: &Workspace, missing: &[Placeholder], placeholder: &Pl
 pub fn AskedFields() -> impl IntoView {
     let session = Session::here();
     let missing = expect_context::<Editing>().missing;
-    let open = Memo::new(move |_| {
+    let open = memo(move || {
         let missing = missing.get();
         session
             .read(|it| missing.iter().filter(|one| is_asked(it, &missing, one)).cloned().collect::<Vec<_>>())

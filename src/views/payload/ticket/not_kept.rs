@@ -2,6 +2,7 @@
 
 use super::sample_picker::built_in;
 use crate::components::{Button, ButtonKind};
+use crate::memo::memo;
 use crate::persistence::Keeper;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn NotKept() -> impl IntoView {
     let (session, keeper) = (Session::here(), Keeper::here());
-    let is_own = Memo::new(move |_| session.read(|workspace| built_in(&workspace.ticket).is_none()));
+    let is_own = memo(move || session.read(|workspace| built_in(&workspace.ticket).is_none()));
     view! {
         <Show when=move || is_own.get() && !keeper.keeps_ticket()>
             <p class="aside kept">

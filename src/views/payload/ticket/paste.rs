@@ -3,6 +3,7 @@
 use super::{Editing, Mode, PASTE_ID};
 use crate::browser;
 use crate::components::{Button, ButtonKind, Select, WithReason, reason_id};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -22,7 +23,7 @@ pub fn PasteTicket() -> impl IntoView {
     let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(0);
     // What there is to choose from, and to know, before the ticket is used.
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let reading = read::read(&pasted.read(), None).ok()?;
         let names: Vec<String> = reading.tickets.into_iter().map(|ticket| ticket.name).collect();
         Some((names, reading.notes))

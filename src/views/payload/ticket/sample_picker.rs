@@ -1,6 +1,7 @@
 //! The built-in tickets to choose from.
 
 use super::{Editing, Mode};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::ticket::Ticket;
@@ -25,14 +26,13 @@ const OWN: &str = "own";
 pub fn SamplePicker() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
-    let chosen =
-        Memo::new(move |_| session.read(|workspace| built_in(&workspace.ticket).map(|sample| sample.id)));
+    let chosen = memo(move || session.read(|workspace| built_in(&workspace.ticket).map(|sample| sample.id)));
     // The last ticket of one's own: undo and another choice lead away from it, the list back to it.
     let own = Memo::new(move |before: Option<&Option<Ticket>>| {
         let own = session.read(|workspace| workspace.ticket.clone());
         if built_in(&own).is_none() { Some(own) } else { before.cloned().flatten() }
     });
-    let has_own = Memo::new(move |_| own.read().is_some());
+    let has_own = memo(move || own.read().is_some());
     let pick = move |event| {
         let id = event_target_value(&event);
         let ticket = match id.as_str() {
