@@ -57,6 +57,11 @@ pub fn remove(id: &str) {
     }
 }
 
+/// The title of the document.
+pub fn title() -> String {
+    document().title()
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -10,7 +10,7 @@ pub fn debounced<T>(read: impl Fn() -> T + Send + Sync + 'static, pause: u32) ->
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let latest = memo(move || read());
+    let latest = memo(read);
     let (settled, settle) = signal(None);
     Effect::new(move |pending: Option<Timeout>| {
         // Dropped, the timer before does not ring any more.

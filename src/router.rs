@@ -47,11 +47,11 @@ impl View {
         format!("{TAB}{}", self as usize)
     }
 
-    /// The title of the document while it is open.
-    fn title(self) -> String {
+    /// The title of the document while it is open; `page` is the page's own.
+    fn title(self, page: &str) -> String {
         match self {
-            View::Build => "Payload Builder".to_owned(),
-            other => format!("{} · Payload Builder", other.label()),
+            View::Build => page.to_owned(),
+            other => format!("{} · {page}", other.label()),
         }
     }
 
@@ -79,7 +79,8 @@ impl Views {
     pub fn follow() -> Self {
         let views = Self { open: RwSignal::new(View::of_address()) };
         browser::on_window("hashchange", move || views.open.set(View::of_address()));
-        Effect::new(move || browser::set_title(&views.shown().title()));
+        let page = browser::title();
+        Effect::new(move || browser::set_title(&views.shown().title(&page)));
         provide_context(views);
         views
     }
