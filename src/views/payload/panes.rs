@@ -6,11 +6,11 @@ use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.panes";
 
-/// The widths of the outer panes where a person has set them, in percent of the window.
+/// The widths of the outer panes where a person has set them, in thousandths of the window's.
 #[derive(Clone, Copy)]
 pub struct PaneSizes {
-    choices: RwSignal<Option<f64>>,
-    result: RwSignal<Option<f64>>,
+    choices: RwSignal<Option<u32>>,
+    result: RwSignal<Option<u32>>,
 }
 
 impl PaneSizes {
@@ -26,16 +26,16 @@ impl PaneSizes {
 
     /// The width of the choices, as the style sheet takes it.
     pub fn choices(self) -> Option<String> {
-        self.choices.get().map(|width| format!("{width}vw"))
+        self.choices.get().map(|width| format!("calc({width} * 0.1vw)"))
     }
 
     /// The width of the result, as the style sheet takes it.
     pub fn result(self) -> Option<String> {
-        self.result.get().map(|width| format!("{width}vw"))
+        self.result.get().map(|width| format!("calc({width} * 0.1vw)"))
     }
 
     fn keep(self) {
-        let word = |width: Option<f64>| width.map_or("-".to_owned(), |width| format!("{width:.1}"));
+        let word = |width: Option<u32>| width.map_or("-".to_owned(), |width| width.to_string());
         browser::store(
             KEY,
             &format!("{} {}", word(self.choices.get_untracked()), word(self.result.get_untracked())),
@@ -47,8 +47,8 @@ impl PaneSizes {
 #[component]
 pub fn PaneHandles() -> impl IntoView {
     let sizes: PaneSizes = expect_context();
-    let set = move |width: RwSignal<Option<f64>>| {
-        move |to: f64| {
+    let set = move |width: RwSignal<Option<u32>>| {
+        move |to: u32| {
             width.set(Some(to));
             sizes.keep();
         }
@@ -57,16 +57,16 @@ pub fn PaneHandles() -> impl IntoView {
         <Splitter
             label="Width of Choices"
             class="after-choices"
-            range=(15.0, 35.0)
-            value=move || sizes.choices.get().unwrap_or(21.0)
+            range=(150, 350)
+            value=move || sizes.choices.get().unwrap_or(210)
             on_move=set(sizes.choices)
         />
         <Splitter
             label="Width of Result"
             class="before-result"
-            range=(20.0, 55.0)
+            range=(200, 550)
             from_right=true
-            value=move || sizes.result.get().unwrap_or(36.0)
+            value=move || sizes.result.get().unwrap_or(360)
             on_move=set(sizes.result)
         />
     }

@@ -108,7 +108,10 @@ fn Sources(channel: StoredValue<String>) -> impl IntoView {
             |source: &TicketSource| matches!(source, TicketSource::Own(_)).then(|| source.label().to_owned());
         chosen.read().iter().filter_map(own).collect::<Vec<_>>()
     };
-    let set_own = move |names| session.edit(Edit::Rule(RuleEdit::OwnSources(name(), names)));
+    let set_own = move |names: Vec<String>| {
+        let own = names.iter().map(|name| TicketSource::named(name)).collect();
+        session.edit(Edit::Rule(RuleEdit::OwnSources(name(), own)));
+    };
     view! {
         <fieldset class="ticks">
             <legend>{format!("Sources of {} tickets", name())}</legend>

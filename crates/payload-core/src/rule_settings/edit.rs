@@ -35,8 +35,8 @@ pub enum RuleEdit {
     Name(RuleId, String),
     /// Whether a source belongs to a channel.
     Source(String, TicketSource, bool),
-    /// The sources of a channel that the account added itself, by their names.
-    OwnSources(String, Vec<String>),
+    /// The sources of a channel that a person named, most of them the account’s own.
+    OwnSources(String, Vec<TicketSource>),
     /// What the tickets of a channel must have besides.
     Only(String, ConditionEdit),
     /// Put the rules into this order.
@@ -110,10 +110,10 @@ impl RuleSettings {
                 }
                 self.sources.insert(channel, sources);
             }
-            RuleEdit::OwnSources(channel, names) => {
+            RuleEdit::OwnSources(channel, own) => {
                 let mut sources = self.sources_of(&channel);
                 sources.retain(|source| matches!(source, TicketSource::Known(_)));
-                sources.extend(names.iter().map(|name| TicketSource::named(name)));
+                sources.extend(own);
                 sources.sort();
                 sources.dedup();
                 self.sources.insert(channel, sources);
@@ -191,7 +191,10 @@ mod tests {
         }
         assert!(book.sources_of("email").is_empty());
         book.apply(RuleEdit::Source("email".into(), Source::Chat.into(), true));
-        book.apply(RuleEdit::OwnSources("email".into(), vec!["Kiosk".into(), "portal".into()]));
+        book.apply(RuleEdit::OwnSources(
+            "email".into(),
+            vec![TicketSource::named("Kiosk"), TicketSource::named("portal")],
+        ));
         let named = |book: &RuleSettings| {
             book.sources_of("email").iter().map(|source| source.label().to_owned()).collect::<Vec<_>>()
         };
