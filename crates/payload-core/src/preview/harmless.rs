@@ -108,15 +108,14 @@ impl Harmless {
 
     /// Whether both fill every built-in ticket alike.
     pub fn fills_like(&self, other: &Harmless) -> bool {
-        let same = |(one, two): (&(Placeholder, Option<&Role>), &(Placeholder, Option<&Role>))| {
-            one.0 == two.0
-                && one.1.map(|role| role.path) == two.1.map(|role| role.path)
-                && self.ticket.get(&one.0) == other.ticket.get(&two.0)
+        let fills = |harmless: &Harmless| -> Vec<_> {
+            let own = harmless.own.iter();
+            own.map(|(field, role)| {
+                (field.clone(), role.map(|role| role.path), harmless.ticket.get(field).cloned())
+            })
+            .collect()
         };
-        self.source == other.source
-            && self.flag == other.flag
-            && self.own.len() == other.own.len()
-            && self.own.iter().zip(&other.own).all(same)
+        self.source == other.source && self.flag == other.flag && fills(self) == fills(other)
     }
 }
 

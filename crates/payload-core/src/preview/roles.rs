@@ -185,7 +185,7 @@ impl Role {
     pub fn fit(&self, field: &str) -> Fit {
         let names =
             |known: &&str| if known.ends_with('.') { field.starts_with(*known) } else { field == *known };
-        if self.fields.iter().any(|known| names(&known)) {
+        if self.fields.iter().any(names) {
             return Fit::Right;
         }
         if exists(field) && !is_own(field) { Fit::Stranger } else { Fit::Unknown }
