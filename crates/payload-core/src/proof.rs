@@ -8,7 +8,7 @@
 //! judged by what Freshdesk hands to it. It is to blame for these ([`judge::FailureKind`]):
 //!
 //! - the template does not parse, or what it renders is not JSON;
-//! - a value adds a key, swallows one or changes the type of a value ([`structure`]);
+//! - a value adds a key, swallows one or changes the type of a value ([`structure`](crate::preview::structure));
 //! - `Liquid error` stands in what is sent;
 //! - a part of Stella's contract is broken for which Stella refuses the payload, a key comes twice, there are
 //!   more tags or more characters than Stella takes, or a language that can be read (or that Freshdesk offers

@@ -186,7 +186,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// A field that is chosen from a menu; see [`Writer::typed`] and the others for what is not.
+    /// A field that is chosen from a menu; what is typed or copied is written by the others.
     fn field(
         &mut self,
         section: Section,
