@@ -53,7 +53,11 @@ proptest! {
             // Without its alias, a name of the template's own is a field that Freshdesk does not have.
             let Ok(field) = Placeholder::read(field) else { continue };
             // The ticket as a whole is no field: `{{ ticket[key] }}` with no key reads nothing.
-            if field.is_of_freshdesk() && field.as_str() != "ticket" {
+            // Where nobody is assigned, a piece names the agent, who is missing, for the agent's name that was asked for.
+            let below = format!("{field}.");
+            let is_missing_owner = sample.ticket().get(&field).is_none()
+                && read.iter().any(|known| known.as_str().starts_with(&below));
+            if field.is_of_freshdesk() && field.as_str() != "ticket" && !is_missing_owner {
                 prop_assert!(read.contains(&field), "{source}: {field} is not among {read:?}");
             }
         }
