@@ -129,7 +129,8 @@ pub fn load(session: Session) {
 pub fn serves() -> bool {
     let serves = browser::worker::is_here();
     if serves {
-        leptos::task::spawn_local(async {
+        // Leptos sets up its own executor when it mounts a page, and a worker has none.
+        wasm_bindgen_futures::spawn_local(async {
             match arrival().await {
                 Ok(arrival) => (arrival.serve)(),
                 // The page hears of it.
