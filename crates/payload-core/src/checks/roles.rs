@@ -6,8 +6,9 @@ use super::{Finding, Fix, Severity};
 use crate::freshdesk::Source;
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
+use crate::preview::Sent;
 use crate::preview::roles::{ROLES, Role, RoleKind};
-use crate::preview::send::filled_from;
+use crate::preview::send::{filled_from, touching};
 use crate::text::{QUOTED, Span, capital, shorten};
 use crate::verdict::{Verdict, is_email};
 use serde_json::json;
@@ -202,19 +203,47 @@ fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
     )
 }
 
-/// A rejection of the ordinary ticket that no other check explained. Comes last.
+/// A rejection that no other check explained: of the ordinary ticket, or of the sample ticket. Comes last.
 pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    if !subject.sends() || found.iter().any(|finding| finding.severity > Severity::Note) {
+    if !subject.sends() {
         return;
     }
-    let (path, why) = match &subject.plain.verdict {
-        Verdict::Rejected { path, why, .. } | Verdict::Misdirected { path, why } => (path, why),
-        _ => return,
-    };
-    let place = subject.sent(path).and_then(|json| subject.origin(json.span));
-    found.push(
-        Finding::new("rejected", Severity::Breaks, place, format!("Even for an ordinary ticket: {why}."))
-            .because("No survey comes for any ticket, or the wrong one.")
-            .at_path(path.clone()),
-    );
+    if !found.iter().any(|finding| finding.severity > Severity::Note)
+        && let Some((path, why)) = refused(&subject.plain)
+    {
+        let place = subject.sent(path).and_then(|json| subject.origin(json.span));
+        found.push(
+            Finding::new("rejected", Severity::Breaks, place, format!("Even for an ordinary ticket: {why}."))
+                .because("No survey comes for any ticket, or the wrong one.")
+                .at_path(path),
+        );
+    }
+    let sent = subject.on(&subject.workspace.ticket);
+    if let Some((path, why)) = refused(&sent)
+        && !found
+            .iter()
+            .any(|finding| finding.severity > Severity::Note || finding.path.as_deref() == Some(path))
+    {
+        let written = sent.payload.as_ref().ok().and_then(|payload| payload.at(path));
+        let piece = written.and_then(|json| touching(&sent.rendering.pieces, json.span).nth(1));
+        // The template is right for the ordinary ticket: this one lacks what it takes.
+        found.push(
+            Finding::new(
+                super::sample_ticket::CODE,
+                Severity::Note,
+                piece.map(|piece| piece.source),
+                format!("For this sample ticket: {why}."),
+            )
+            .because("The ticket itself lacks what a survey takes; for others the template may be right.")
+            .at_path(path),
+        );
+    }
+}
+
+/// Where and why no survey comes, or a wrong one.
+fn refused(sent: &Sent) -> Option<(&str, &str)> {
+    match &sent.verdict {
+        Verdict::Rejected { path, why, .. } | Verdict::Misdirected { path, why } => Some((path, why)),
+        _ => None,
+    }
 }

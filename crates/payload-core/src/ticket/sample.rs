@@ -49,6 +49,19 @@ fn emails(value: Value) -> Vec<(&'static str, Value)> {
     EMAILS.map(|path| (path, value.clone())).into()
 }
 
+/// Somebody else who is assigned, and who acts.
+fn agent(id: &'static str, name: &'static str, email: &'static str) -> Vec<(&'static str, Value)> {
+    vec![
+        ("ticket.agent.id", json!(id)),
+        ("ticket.agent.name", json!(name)),
+        ("ticket.agent.email", json!(email)),
+        ("ticket.internal_agent.name", json!(name)),
+        ("ticket.internal_agent.email", json!(email)),
+        ("event_performer.name", json!(name)),
+        ("event_performer.email", json!(email)),
+    ]
+}
+
 fn tags(value: &str) -> Vec<(&'static str, Value)> {
     vec![("ticket.tags", json!(value))]
 }
@@ -67,6 +80,9 @@ pub const SAMPLES: &[Sample] = &[
     sample!(Ordinary, "no-tags", "No tags", tags("")),
     sample!(Ordinary, "japanese", "A Japanese customer", {
         let mut changes = names("花子", "山田", "山田 花子");
+        // Other persons than everywhere else: an address that is fixed in a template is nobody's here.
+        changes.extend(emails(json!("hanako@example.jp")));
+        changes.extend(agent("502", "Kenji Mori", "kenji@acme.example"));
         changes.push(("ticket.requester.language", json!("ja-JP")));
         changes
     }),
