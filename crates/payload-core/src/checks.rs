@@ -11,7 +11,6 @@ mod characters;
 mod comparison;
 mod condition;
 mod constant;
-mod fix;
 mod fragments;
 mod language;
 mod liquid;
@@ -30,97 +29,12 @@ mod variables;
 #[cfg(test)]
 mod tests;
 
-pub use fix::{Care, Fix, fix_all};
+pub use crate::finding::{Care, Finding, Fix, Severity, fix_all};
 pub(crate) use search::sets;
 pub(crate) use subject::Subject;
 
-use crate::placeholder::Placeholder;
-use crate::text::Span;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template, walk};
-
-/// Something that is or will be wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// A stable word for the kind of finding.
-    pub code: &'static str,
-    /// What comes of it.
-    pub severity: Severity,
-    /// Where in the template; nothing where it is about all of it.
-    pub span: Option<Span>,
-    /// The keys of the payload down to what is affected, joined by dots.
-    pub path: Option<String>,
-    /// The field of the ticket that causes it.
-    pub field: Option<Placeholder>,
-    /// What is wrong, with the actual value, as a sentence.
-    pub what: String,
-    /// Why it matters and what to do.
-    pub why: String,
-    /// The edit that mends it, where there is a sure one.
-    pub fix: Option<Fix>,
-}
-
-/// What comes of a finding; later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth a look.
-    Note,
-    /// Stella gets something else than is meant.
-    Wrong,
-    /// No survey: the payload breaks or is refused.
-    Breaks,
-}
-
-impl Severity {
-    /// The words on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Severity::Breaks => "Breaks",
-            Severity::Wrong => "Wrong",
-            Severity::Note => "Note",
-        }
-    }
-}
-
-impl Finding {
-    fn new(
-        code: &'static str,
-        severity: Severity,
-        span: impl Into<Option<Span>>,
-        what: impl Into<String>,
-    ) -> Self {
-        Self {
-            code,
-            severity,
-            span: span.into(),
-            path: None,
-            field: None,
-            what: what.into(),
-            why: String::new(),
-            fix: None,
-        }
-    }
-
-    fn because(mut self, why: impl Into<String>) -> Self {
-        self.why = why.into();
-        self
-    }
-
-    fn at_path(mut self, path: impl Into<String>) -> Self {
-        self.path = Some(path.into());
-        self
-    }
-
-    fn of_field(mut self, field: &Placeholder) -> Self {
-        self.field = Some(field.clone());
-        self
-    }
-
-    fn mended_by(mut self, fix: Option<Fix>) -> Self {
-        self.fix = fix;
-        self
-    }
-}
 
 /// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[

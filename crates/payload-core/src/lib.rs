@@ -30,8 +30,9 @@
 //! - [`explain`] says of each piece of a template what it does, and [`completion`] what could be typed next.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
 //!   account itself with a probe.
-//! - [`checks`] report what is or will be wrong with a template, mostly by rendering it, with the edit that fixes
-//!   it. [`compare`](mod@compare) puts two templates side by side by what they send, and [`recognize`](mod@recognize)
+//! - [`finding`] is what is or will be wrong, with the change that mends it. [`checks`] report it of a template,
+//!   mostly by rendering it, and [`automation::check`] of the rules.
+//!   [`compare`](mod@compare) puts two templates side by side by what they send, and [`recognize`](mod@recognize)
 //!   reads the options off a template the same way.
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
@@ -52,6 +53,7 @@ pub mod preview;
 pub mod options;
 pub mod rule_settings;
 pub mod workspace;
+pub mod finding;
 pub mod highlight;
 pub mod analysis;
 pub mod explain;

@@ -35,7 +35,7 @@ fn report(text: &str, findings: &[Finding]) -> String {
         if let Some(fix) = &finding.fix {
             let care = if fix.care == Care::Safe { "safe" } else { "to be reviewed" };
             let edits: Vec<String> =
-                fix.edits.iter().map(|(span, new)| format!("«{}» → «{new}»", span.of(text))).collect();
+                fix.edits().iter().map(|(span, new)| format!("«{}» → «{new}»", span.of(text))).collect();
             let _ = writeln!(out, "    [{}] {care}: {}", fix.label, edits.join(", "));
         }
     }
@@ -155,7 +155,7 @@ fn every_prefix_has_findings_inside_of_it() {
                 let spans = finding
                     .span
                     .into_iter()
-                    .chain(finding.fix.into_iter().flat_map(|fix| fix.edits).map(|(span, _)| span));
+                    .chain(finding.fix.into_iter().flat_map(|fix| fix.edits().to_vec()).map(|(span, _)| span));
                 for span in spans {
                     assert!(
                         span.end <= prefix.len()

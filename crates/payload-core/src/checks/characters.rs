@@ -28,7 +28,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// Whether one of these findings is about a place: whatever else fails there fails because of it.
 pub fn explains(found: &[Finding], place: Span) -> bool {
     let of_characters = found.iter().filter(|finding| [UNSEEN, QUOTES, LOOK_ALIKE].contains(&finding.code));
-    let mut edits = of_characters.flat_map(|finding| &finding.fix).flat_map(|fix| &fix.edits);
+    let mut edits = of_characters.flat_map(|finding| &finding.fix).flat_map(|fix| fix.edits());
     edits.any(|(span, _)| span.overlaps(place))
 }
 
