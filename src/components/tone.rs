@@ -1,6 +1,7 @@
 //! How something is to be taken: in colour, and in a sign, since colour alone says nothing to some.
 
 use leptos::prelude::*;
+use payload_core::finding::Severity;
 use payload_core::verdict::Outcome;
 
 /// How something is to be taken.
@@ -15,6 +16,16 @@ pub enum Tone {
     Fair,
     /// It does not work so.
     Bad,
+}
+
+impl From<Severity> for Tone {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Breaks => Tone::Bad,
+            Severity::Wrong => Tone::Fair,
+            Severity::Note => Tone::Plain,
+        }
+    }
 }
 
 impl Tone {

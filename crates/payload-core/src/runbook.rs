@@ -34,8 +34,8 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
     if !warnings.is_empty() {
         text += "\n## Warnings\n\n";
         for warning in &warnings {
-            let (severity, what) = (warning.severity.label(), plain(&warning.what));
-            text += &format!("- **{severity}:** {what} {} {}\n", warning.why, plain(&warning.todo));
+            let (what, why) = (plain(&warning.what), plain(&warning.why));
+            text += &format!("- **{}:** {what} {why}\n", warning.severity.label());
         }
     }
 

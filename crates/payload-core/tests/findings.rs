@@ -152,10 +152,9 @@ fn every_prefix_has_findings_inside_of_it() {
         for (end, _) in text.char_indices() {
             let prefix = &text[..end];
             for finding in found(prefix, channel) {
-                let spans = finding
-                    .span
-                    .into_iter()
-                    .chain(finding.fix.into_iter().flat_map(|fix| fix.edits().to_vec()).map(|(span, _)| span));
+                let spans = finding.span.into_iter().chain(
+                    finding.fix.into_iter().flat_map(|fix| fix.edits().to_vec()).map(|(span, _)| span),
+                );
                 for span in spans {
                     assert!(
                         span.end <= prefix.len()

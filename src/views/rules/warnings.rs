@@ -1,10 +1,11 @@
 //! What is wrong with the rules as a set, worst first.
 
 use crate::browser;
-use crate::components::{Button, Mark, Pane, PaneHead, Tone};
+use crate::components::{Button, Mark, Pane, PaneHead};
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::automation::check::{Severity, Warning, warnings};
+use payload_core::automation::check::warnings;
+use payload_core::finding::{Change, Finding};
 
 /// The identity of the heading, where the focus goes when a fix takes its own button away.
 const HEADING: &str = "warnings";
@@ -32,29 +33,28 @@ pub fn Warnings() -> impl IntoView {
 }
 
 #[component]
-fn OneWarning(warning: Warning) -> impl IntoView {
+fn OneWarning(warning: Finding) -> impl IntoView {
     let session = Session::here();
-    let tone = match warning.severity {
-        Severity::Error => Tone::Bad,
-        Severity::Warning => Tone::Fair,
-        Severity::Hint => Tone::Plain,
-    };
-    let fix = warning.fix.map(|(words, edit)| {
+    let fix = warning.fix.and_then(|fix| match fix.change {
+        Change::Workspace(edit) => Some((fix.label, edit)),
+        Change::Text(_) => None,
+    });
+    let fix = fix.map(|(label, edit)| {
         let press = move || {
             session.edit_alone(edit.clone());
             browser::focus_next(HEADING);
         };
-        view! { <Button on_press=press>{words}</Button> }
+        view! { <Button on_press=press>{label}</Button> }
     });
     view! {
         <div class="finding">
-            <Mark tone=tone />
+            <Mark tone=warning.severity.into() />
             <div>
                 <b>
                     <span class="sr-only">{format!("{}: ", warning.severity.label())}</span>
                     {warning.what}
                 </b>
-                <p>{format!("{} {}", warning.why, warning.todo)}</p>
+                <p>{warning.why}</p>
             </div>
             {fix}
         </div>

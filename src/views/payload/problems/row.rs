@@ -2,10 +2,10 @@
 
 use super::fixing::Fixing;
 use super::leading::CameFrom;
-use crate::components::{Button, ButtonKind, Mark, Tone};
+use crate::components::{Button, ButtonKind, Mark};
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::checks::{Care, Finding, Severity};
+use payload_core::checks::{Care, Finding};
 use payload_core::text::line_column;
 
 /// A problem: what, why, where, and the button that mends it.
@@ -13,11 +13,6 @@ use payload_core::text::line_column;
 pub fn FindingRow(at: usize, finding: Finding) -> impl IntoView {
     let session = Session::here();
     let (fixing, came_from): (Fixing, CameFrom) = (expect_context(), expect_context());
-    let tone = match finding.severity {
-        Severity::Breaks => Tone::Bad,
-        Severity::Wrong => Tone::Fair,
-        Severity::Note => Tone::Plain,
-    };
     let id = format!("problem-{at}");
     let show = finding.span.map(|span| {
         let place = session
@@ -45,7 +40,7 @@ pub fn FindingRow(at: usize, finding: Finding) -> impl IntoView {
     });
     view! {
         <div class="finding" role="group" aria-label=finding.what.clone()>
-            <Mark tone=tone />
+            <Mark tone=finding.severity.into() />
             <div>
                 <b>
                     <span class="sr-only">{format!("{}: ", finding.severity.label())}</span>

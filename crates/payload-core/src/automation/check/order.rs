@@ -1,0 +1,30 @@
+//! Rules that change a ticket, below a rule that sends it.
+
+use super::Subject;
+use crate::finding::{Finding, Fix, Severity};
+use crate::rule_settings::{RuleEdit, RuleId};
+use crate::workspace::Edit;
+
+pub fn exclusion_below(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let why = "Rules run from top to bottom: the survey is asked for before the ticket is excluded. Put it above every send rule.";
+    found.extend(below(subject, "exclusion-below", &RuleId::Exclude, why));
+}
+
+pub fn assign_below(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let why = "Rules run from top to bottom: an unassigned ticket is posted without an agent, and Stella logs “Employee not found”. Put it above every send rule.";
+    found.extend(below(subject, "assign-below", &RuleId::Assign, why));
+}
+
+/// That a rule stands below one that sends.
+fn below(subject: &Subject<'_>, code: &'static str, id: &RuleId, why: &str) -> Option<Finding> {
+    let (at, rule) = subject.rules.iter().enumerate().find(|(_, rule)| rule.id == *id)?;
+    let above = subject.sending.iter().find(|sending| sending.at < at)?;
+    let what = format!("“{}” stands below “{}”.", rule.name, above.rule.name);
+    let edit = Edit::Rule(RuleEdit::Order(Vec::new()));
+    Some(
+        Finding::new(code, Severity::Breaks, None, what)
+            .because(why)
+            .of_rules([id])
+            .mended_by(Some(Fix::of_workspace("Put in the right order", edit))),
+    )
+}

@@ -1,0 +1,49 @@
+//! A rule that sends tickets of any source.
+
+use super::Subject;
+use crate::finding::{Finding, Fix, Severity};
+use crate::payload::contract::USUAL_CHANNELS;
+use crate::rule_settings::{RuleEdit, Source};
+use crate::workspace::Edit;
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let is_alone = subject.sending.len() == 1;
+    for sending in subject.sending.iter().filter(|sending| sending.rule.conditions.is_empty()) {
+        let channel = sending.channel;
+        let (severity, why) = match is_alone {
+            true => {
+                (Severity::Wrong, "It posts every ticket, wherever it came from, as one of this channel.")
+            }
+            false => (
+                Severity::Breaks,
+                "It posts every ticket, also those that another rule posts: they are asked twice.",
+            ),
+        };
+        let or_else = match USUAL_CHANNELS.contains(&channel) {
+            true => "",
+            false => ", or what else tells them apart",
+        };
+        found.push(
+            Finding::new(
+                "missing-source",
+                severity,
+                None,
+                format!("“{}” has no Source condition.", sending.rule.name),
+            )
+            .because(format!("{why} Choose the sources of {channel} tickets{or_else}."))
+            .of_rules([&sending.rule.id])
+            .mended_by(usual_source(channel)),
+        );
+    }
+}
+
+fn usual_source(channel: &str) -> Option<Fix> {
+    let source = match channel {
+        "email" => Source::Email,
+        "chat" => Source::Chat,
+        "phone" => Source::Phone,
+        _ => return None,
+    };
+    let edit = Edit::Rule(RuleEdit::Source(channel.to_owned(), source.into(), true));
+    Some(Fix::of_workspace(format!("Use {}", source.label()), edit))
+}
