@@ -1,0 +1,79 @@
+//! What must be so first.
+
+use super::{FIELDS, Step, step};
+use crate::automation::{Origin, Rule};
+use crate::options::BrandValue;
+use crate::rule_settings::RuleId;
+use crate::ticket::field;
+use crate::workspace::Workspace;
+
+pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
+    use Origin::{Guide, Ours};
+    let options = &workspace.options;
+    let mut steps = vec![
+        step(
+            "all-in-freshdesk",
+            Guide,
+            "All customer contacts are handled in Freshdesk",
+            "If some are not, talk to Stella’s team before you start.",
+            "",
+        ),
+        step(
+            "profiles",
+            Guide,
+            "Every agent has an approved profile in Stella",
+            "Without one Stella logs “Employee profile not complete” and sends no survey.",
+            "Stella: the team’s profiles",
+        ),
+        step(
+            "same-address",
+            Ours,
+            "Every agent’s email address is the same in Freshdesk and in Stella",
+            "Stella knows the agent by it; another address is “Employee not found”.",
+            "Freshdesk: Admin > Team > Agents; Stella: the team’s profiles",
+        ),
+        step(
+            "customer-address",
+            Guide,
+            "Customers have an email address on their contact",
+            "The survey goes there. A ticket without one is logged as “Invalid customer”.",
+            "Freshdesk: Contacts",
+        ),
+    ];
+    steps.push(match rules.iter().any(|rule| rule.id == RuleId::Assign) {
+        true => step(
+            "assigned",
+            Guide,
+            "Tickets may be resolved without an assigned agent: the first rule assigns the agent who resolves them",
+            "Stella asks about an agent; without one it logs “Employee not found”.",
+            "",
+        ),
+        false => step(
+            "assigned",
+            Guide,
+            "Your team assigns every ticket before it is resolved",
+            "You switched the rule that assigns an agent off; without one Stella logs “Employee not found”.",
+            "",
+        ),
+    });
+    if options.brand.on {
+        steps.push(match options.brand_value() {
+            BrandValue::Placeholder(placeholder) => {
+                let name = field::label(&placeholder);
+                step("brand-field", Guide, format!("The ticket field {name} ({placeholder}) exists, and its values are the labels of your brands in Stella"), "Another value is “Brand signifier invalid or inactive”. Freshdesk has no brand field of its own: a field that you make is called cf_brand.", FIELDS)
+            }
+            BrandValue::Text(text) => step("brand-field", Ours, format!("“{text}” is the label of a brand in Stella"), "Another value is “Brand signifier invalid or inactive”.", "Stella: the brands"),
+        });
+    }
+    if options.language.on {
+        let placeholder = options.language_placeholder();
+        steps.push(step(
+            "languages",
+            Guide,
+            format!("The languages of your customers ({placeholder}) are set up in Stella"),
+            "A language that Stella cannot read is “Language not specified”.",
+            "Stella: the languages; Freshdesk: Admin > Account > Helpdesk settings",
+        ));
+    }
+    steps
+}
