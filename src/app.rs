@@ -6,7 +6,7 @@ use crate::lazy::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
 use crate::views::payload::BuildView;
-use crate::{browser, persistence, second_half, theme};
+use crate::{browser, persistence, theme};
 use leptos::prelude::*;
 
 /// Undo and redo, the list of keys, and the theme.
@@ -28,7 +28,10 @@ pub static GO_LIVE: LateView = LateView::empty();
 
 /// The whole page.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Begins to fetch what comes after the first view.
+    load: fn(Session),
+) -> impl IntoView {
     let session = Session::provide();
     Voice::provide();
     Drafts::provide();
@@ -36,7 +39,7 @@ pub fn App() -> impl IntoView {
     // Who left work here sees that, and never for a moment something else.
     let has_work = persistence::has_work();
     theme::show_kept();
-    second_half::load(session);
+    load(session);
     view! {
         <a
             class="skip"

@@ -18,18 +18,21 @@
 //! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. A file of tickets is judged in a worker,
 //! which is this program once more, without a page.
 
-pub mod app;
+//!
+//! Modules stand here in the order of their dependencies; a module imports only from those above it.
+
 pub mod browser;
-pub mod components;
-pub mod debounce;
-pub mod lazy;
 pub mod memo;
+pub mod debounce;
+pub mod components;
+pub mod lazy;
+pub mod theme;
 pub mod new_version;
-pub mod persistence;
-pub mod router;
-pub mod second_half;
 pub mod session;
+pub mod router;
 pub mod shortcuts;
 pub mod steps;
-pub mod theme;
+pub mod persistence;
 pub mod views;
+pub mod app;
+pub mod second_half;

@@ -1,5 +1,6 @@
 //! Mounts the page; or, in a worker of that page, does its work.
 
+use leptos::prelude::*;
 use payload_builder::app::App;
 use payload_builder::{browser, second_half};
 
@@ -10,5 +11,5 @@ fn main() {
     browser::trusted_types::set_up();
     browser::crash_overlay::watch();
     browser::remove("starting");
-    leptos::mount::mount_to_body(App);
+    mount_to_body(|| view! { <App load=second_half::load /> });
 }

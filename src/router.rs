@@ -68,6 +68,9 @@ const TAB: &str = "view-tab-";
 /// The identity of what the tabs switch.
 pub const PANEL: &str = "view";
 
+/// The identity of the template's text in Build, where it is edited by hand.
+pub const TEMPLATE_TEXT: &str = "template-text";
+
 /// Which view is open, and the way to open another.
 #[derive(Clone, Copy)]
 pub struct Views {

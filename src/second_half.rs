@@ -129,8 +129,7 @@ pub fn load(session: Session) {
 pub fn serves() -> bool {
     let serves = browser::worker::is_here();
     if serves {
-        // Leptos sets up its own executor when it mounts a page, and a worker has none.
-        wasm_bindgen_futures::spawn_local(async {
+        browser::worker::run(async {
             match arrival().await {
                 Ok(arrival) => (arrival.serve)(),
                 // The page hears of it.

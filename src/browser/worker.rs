@@ -10,6 +10,7 @@ use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use leptos::prelude::document;
 use leptos::wasm_bindgen::{self, JsCast, JsValue};
+use std::future::Future;
 use std::rc::Rc;
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, File, MessageEvent, Url};
 use web_sys::{WorkerOptions, WorkerType};
@@ -20,6 +21,11 @@ const HERE: &str = "payloadBuilder";
 /// Stands before the page's script in a worker: waits for what it is given, and says so should it end.
 const BEFORE: &str = "onunhandledrejection=()=>postMessage('');\
     self.payloadBuilder=await new Promise(given=>onmessage=event=>given(event.data));\n";
+
+/// Runs a future in a worker: Leptos sets up its own executor when it mounts a page, and a worker has none.
+pub fn run(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
 
 /// A worker at its work; dropped, it ends at once.
 pub struct Worker {

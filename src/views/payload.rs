@@ -18,8 +18,6 @@ pub mod template;
 pub mod ticket;
 mod verdict;
 
-pub use template::focus_editor;
-
 use crate::components::{Pane, PaneHead};
 use crate::lazy::{Late, LateView};
 use choices::ChoicesPane;

@@ -1,10 +1,11 @@
 //! The template, to be edited by hand.
 
 use super::reader::highlighted;
-use super::suggestions::{AREA, LIST, SuggestionList, Suggestions};
+use super::suggestions::{LIST, SuggestionList, Suggestions};
 use super::template::PANEL;
 use crate::browser;
 use crate::components::Backdrop;
+use crate::router::TEMPLATE_TEXT;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::workspace::Edit;
@@ -28,7 +29,7 @@ pub fn Editor() -> impl IntoView {
                 text.len() >> 10,
                 MAX_TEMPLATE >> 10
             ));
-            return browser::set_text(AREA, &session.template_once().unwrap_or_default());
+            return browser::set_text(TEMPLATE_TEXT, &session.template_once().unwrap_or_default());
         }
         refused.set(String::new());
         if let Some(channel) = session.channel_once() {
@@ -41,7 +42,7 @@ pub fn Editor() -> impl IntoView {
         <div class="editor" id=PANEL>
             <Backdrop highlighted=highlighted(session) />
             <textarea
-                id=AREA
+                id=TEMPLATE_TEXT
                 aria-label="Template text"
                 spellcheck="false"
                 autocomplete="off"

@@ -5,6 +5,7 @@
 //! as a combobox would, but is none, since HTML lets a text area be nothing else.
 
 use crate::browser;
+use crate::router::TEMPLATE_TEXT;
 use crate::session::Session;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -12,8 +13,6 @@ use payload_core::completion::{Candidate, Completions, complete};
 use payload_core::text::{byte_of_utf16, utf16_of_byte};
 use payload_core::workspace::Edit;
 
-/// The identity of the text area.
-pub const AREA: &str = "template-text";
 /// The identity of the list.
 pub const LIST: &str = "suggestions";
 
@@ -37,7 +36,7 @@ impl Suggestions {
 
     /// What could be typed at the caret, with the text and the caret's place in bytes.
     fn found(self) -> Option<(String, usize, Completions)> {
-        let (text, caret) = browser::caret(AREA)?;
+        let (text, caret) = browser::caret(TEMPLATE_TEXT)?;
         let caret = byte_of_utf16(&text, caret);
         let dialect = self.session.read_once(|workspace| workspace.assumptions.liquid);
         let found = complete(&text, caret, dialect)?;
@@ -88,7 +87,7 @@ impl Suggestions {
             && let Some(one) = found.candidates.get(at)
         {
             let place = (utf16_of_byte(&text, found.span.start), utf16_of_byte(&text, found.span.end));
-            let untold = browser::type_over(AREA, place, &one.text);
+            let untold = browser::type_over(TEMPLATE_TEXT, place, &one.text);
             if let (Some(text), Some(channel)) = (untold, self.session.channel_once()) {
                 self.session.edit(Edit::Write(channel, text));
             }

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
 use crate::lazy::{Late, LateView};
 use crate::memo::memo;
+use crate::router::TEMPLATE_TEXT;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::rule_settings::{ProgressEdit, RuleId};
@@ -129,14 +130,14 @@ fn PlainEditor() -> impl IntoView {
     };
     view! {
         <div class="editor plain" id=PANEL>
-            <textarea aria-label="Template text" spellcheck="false" rows="16" prop:value=text on:input=write></textarea>
+            <textarea id=TEMPLATE_TEXT aria-label="Template text" spellcheck="false" rows="16" prop:value=text on:input=write></textarea>
         </div>
     }
 }
 
 /// Moves the focus to the beginning of the text, once that can be edited.
-pub fn focus_editor() {
-    request_animation_frame(|| browser::select_in(&format!("#{PANEL} textarea"), 0, 0));
+fn focus_editor() {
+    request_animation_frame(|| browser::select_in(&format!("#{TEMPLATE_TEXT}"), 0, 0));
 }
 
 /// A tab for each channel that is on.

@@ -113,8 +113,7 @@ fn here(part: usize, file: TicketFile, job: Job, hear: Hear) -> Work {
 
 /// In a worker: does what it was given to do, and ends.
 pub fn serve() {
-    // The page's own way to do this is not set up in a worker.
-    wasm_bindgen_futures::spawn_local(async {
+    worker::run(async {
         let given = worker::given().and_then(|(file, job)| Some((file, Job::read(&job)?)));
         match given {
             None => worker::tell(""),

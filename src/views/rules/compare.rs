@@ -3,9 +3,8 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonKind, Pane, PaneHead, Select, Tone, WithReason, reason_id};
-use crate::router::{View, Views};
+use crate::router::{TEMPLATE_TEXT, View, Views};
 use crate::session::Session;
-use crate::views::payload::focus_editor;
 use leptos::prelude::*;
 use payload_core::compare::{Change, Comparison, Difference, Other, channel_of, compare_with};
 use payload_core::workspace::Edit;
@@ -57,8 +56,7 @@ pub fn CompareWithMyRule() -> impl IntoView {
         if let (Some(channel), false) = (channel, text.trim().is_empty()) {
             session.edit(Edit::Show(channel.clone()));
             session.edit_alone(Edit::Write(channel, text));
-            views.open(View::Build);
-            focus_editor();
+            views.open_at(View::Build, TEMPLATE_TEXT);
         }
     };
     let with = move || {
