@@ -10,7 +10,7 @@ use crate::browser;
 use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::persistence::{Banners, Keeper};
-use crate::session::{LateCore, Session};
+use crate::session::Session;
 use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
 use crate::theme::ThemeButton;
@@ -90,7 +90,7 @@ fn arrive() -> Result<Arrival, Missing> {
 
 fn begin(session: Session) {
     STYLES.into_iter().for_each(browser::add_style);
-    session.complete(LateCore { builtins: &builtins::FULL, examine: problems::examine });
+    session.complete(&builtins::FULL, problems::examine);
     Keeper::begin(session);
     prove::begin(session);
 }

@@ -1,24 +1,18 @@
-//! The one state of the page, the graph of what follows from it, and the one door to change it.
-//!
-//! Each step of the graph is a memo: it is worked out again only when what it reads has changed. Typing in the ticket
-//! writes and parses no template.
-//!
-//! ```text
-//! options ──► source ──► template ─┐
-//!                           │      ├──► sent ──► what a view shows
-//! ticket, assumptions ──► data ────┘
-//!                           └──► reads ──► fields          findings, after a pause
-//! ```
+//! The one state of the page, and the one door to change it. What follows from it is in [`graph`].
+
+mod graph;
+
+pub use graph::Source;
 
 use crate::browser;
 use crate::debounce::debounced;
 use crate::memo::memo;
+use graph::Graph;
 use leptos::prelude::*;
-use payload_core::analysis::{FormField, form};
+use payload_core::analysis::FormField;
 use payload_core::checks::Finding;
-use payload_core::options::Mark;
 use payload_core::placeholder::Placeholder;
-use payload_core::preview::{Reads, Sent, send};
+use payload_core::preview::{Reads, Sent};
 use payload_core::recognize::Recognition;
 use payload_core::rule_settings::Progress;
 use payload_core::text::Span;
@@ -37,39 +31,17 @@ const PAUSE: u32 = 300;
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
-    late: RwSignal<Option<LateCore>>,
-    source: Memo<Option<Source>>,
-    template: Memo<Option<Arc<Template>>>,
-    reads: Memo<Option<Arc<Reads>>>,
-    sent: Memo<Option<Arc<Sent>>>,
-    fields: Memo<Vec<FormField>>,
+    builtins: RwSignal<&'static Builtins>,
+    examine: RwSignal<Option<Examine>>,
+    graph: Graph,
     found: Memo<Option<Arc<Found>>>,
     attention: RwSignal<Attention>,
     /// When the last change was made, in milliseconds.
     changed: StoredValue<f64>,
 }
 
-/// What of the core comes with the second half of the program.
-#[derive(Clone, Copy)]
-pub struct LateCore {
-    /// All of Liquid; before, the page knows what options are written with.
-    pub builtins: &'static Builtins,
-    /// Examines the template on show.
-    pub examine: fn(&Workspace, Clock) -> Option<Found>,
-}
-
-/// The template on show.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Source {
-    /// Its channel.
-    pub channel: String,
-    /// Its text.
-    pub text: String,
-    /// Which option wrote which piece of it; nothing where it was edited by hand.
-    pub marks: Vec<Mark>,
-    /// Whether it was edited by hand.
-    pub by_hand: bool,
-}
+/// Examines the template on show.
+pub type Examine = fn(&Workspace, Clock) -> Option<Found>;
 
 /// What was found in a template.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,64 +76,25 @@ impl Session {
     /// Makes the session and hands it to everything below.
     pub fn provide() -> Self {
         let history = RwSignal::new(History::default());
-        let late = RwSignal::new(None::<LateCore>);
+        // Before the second half of the program is here, the page knows what options are written with.
+        let builtins = RwSignal::new(&builtins::COMMON);
+        let examine = RwSignal::new(None::<Examine>);
         let clock = Clock(browser::now());
-        let of_workspace = move |read: fn(&Workspace) -> _| history.with(|history| read(history.now()));
-
-        let chosen = memo(move || {
-            history.with(|history| {
-                let workspace = history.now();
-                let Workspace { options, by_hand, channel, .. } = workspace;
-                (options.clone(), by_hand.clone(), channel.clone())
-            })
-        });
-        let source = memo(move || {
-            chosen.track();
-            history.with_untracked(|history| Source::of(history.now()))
-        });
-        let liquid = memo(move || of_workspace(|workspace| workspace.assumptions.liquid));
-        let template = Memo::new_with_compare(
-            move |_| {
-                let builtins = late.with(|late| late.map_or(&builtins::COMMON, |late| late.builtins));
-                let parse = |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins);
-                source.with(|source| source.as_ref().map(parse).map(Arc::new))
-            },
-            // Only a change of what it is made of makes a new one.
-            |_, _| true,
-        );
-        let ticket =
-            memo(move || history.with(|history| (history.now().ticket.clone(), history.now().assumptions)));
-        let sent = memo(move || {
-            let template = template.get()?;
-            // Presenting a ticket costs next to nothing beside rendering.
-            let ticket = ticket.with(|(ticket, assumptions)| assumptions.hand_over(ticket));
-            chosen.track();
-            let channel =
-                history.with_untracked(|history| history.now().shown_channel().map(str::to_owned))?;
-            Some(Arc::new(send(&template, &ticket, &channel, clock)))
-        });
-        let reads = memo(move || Some(Arc::new(Reads::of(&*template.get()?, clock))));
-        let fields = memo(move || {
-            ticket.track();
-            chosen.track();
-            let form = |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), reads));
-            reads.with(|reads| reads.as_ref().map(form).unwrap_or_default())
-        });
+        let graph = Graph::new(history, builtins, clock);
         // What was done outside the page changes no finding.
         let examined = move || {
             history.with(|history| Workspace { progress: Progress::default(), ..history.now().clone() })
         };
         let settled = debounced(examined, PAUSE);
         let found = memo(move || {
-            let examine = late.get()?.examine;
+            let examine = examine.get()?;
             settled.with(|workspace| {
                 workspace.as_ref().and_then(|workspace| examine(workspace, clock)).map(Arc::new)
             })
         });
 
         let (attention, changed) = (RwSignal::default(), StoredValue::new(0.0));
-        let session =
-            Self { history, late, source, template, reads, sent, fields, found, attention, changed };
+        let session = Self { history, builtins, examine, graph, found, attention, changed };
         provide_context(session);
         session
     }
@@ -171,9 +104,10 @@ impl Session {
         expect_context()
     }
 
-    /// Takes up what of the core came with the second half.
-    pub fn complete(&self, late: LateCore) {
-        self.late.set(Some(late));
+    /// Takes up what of the core came with the second half: all of Liquid, and the checks.
+    pub fn complete(&self, builtins: &'static Builtins, examine: Examine) {
+        self.builtins.set(builtins);
+        self.examine.set(Some(examine));
     }
 
     /// Begins with another workspace: no step that could be undone.
@@ -252,27 +186,27 @@ impl Session {
 
     /// The template on show; `None` where every channel is off.
     pub fn source(&self) -> Memo<Option<Source>> {
-        self.source
+        self.graph.source
     }
 
     /// The template on show, parsed.
     pub fn template(&self) -> Option<Arc<Template>> {
-        self.template.get()
+        self.graph.template.get()
     }
 
     /// What of a ticket the template on show reads.
     pub fn reads(&self) -> Option<Arc<Reads>> {
-        self.reads.get()
+        self.graph.reads.get()
     }
 
     /// What is sent for the sample ticket; `None` where every channel is off.
     pub fn sent(&self) -> Option<Arc<Sent>> {
-        self.sent.get()
+        self.graph.sent.get()
     }
 
     /// The fields of the sample ticket that the template reads.
     pub fn fields(&self) -> Memo<Vec<FormField>> {
-        self.fields
+        self.graph.fields
     }
 
     /// What was found in the template on show, as it was after the last pause in typing; `None` until it was examined,
@@ -283,7 +217,7 @@ impl Session {
 
     /// The text of the template that would be copied now.
     pub fn template_once(&self) -> Option<String> {
-        self.source.with_untracked(|source| source.as_ref().map(|source| source.text.clone()))
+        self.graph.source.with_untracked(|source| source.as_ref().map(|source| source.text.clone()))
     }
 
     /// The channel on show.
@@ -303,18 +237,5 @@ impl Session {
             *now = attention;
             changed
         });
-    }
-}
-
-impl Source {
-    fn of(workspace: &Workspace) -> Option<Self> {
-        let channel = workspace.shown_channel()?;
-        let written = workspace.template(channel);
-        Some(Self {
-            channel: channel.to_owned(),
-            text: written.text,
-            marks: written.marks,
-            by_hand: workspace.by_hand.contains_key(channel),
-        })
     }
 }

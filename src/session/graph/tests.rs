@@ -1,0 +1,136 @@
+//! How often each step runs for each kind of edit.
+
+use super::{Graph, Step};
+use leptos::prelude::*;
+use payload_core::assumptions::Assumptions;
+use payload_core::escaping::Escaping;
+use payload_core::options::{Choice, LanguageCode};
+use payload_core::placeholder::Placeholder;
+use payload_core::rule_settings::{ProgressEdit, RuleId};
+use payload_core::workspace::{Edit, History};
+use ruby_liquid::builtins::{COMMON, FULL};
+use ruby_liquid::{Clock, Dialect};
+use serde_json::json;
+use std::cell::RefCell;
+
+thread_local! {
+    static RAN: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
+}
+
+pub(super) fn ran(step: Step) {
+    RAN.with_borrow_mut(|ran| ran.push(step));
+}
+
+/// The graph of a page on which everything is looked at.
+struct Page {
+    history: RwSignal<History>,
+    graph: Graph,
+    _owner: Owner,
+}
+
+impl Page {
+    fn new() -> Self {
+        let owner = Owner::new();
+        owner.set();
+        let history = RwSignal::new(History::default());
+        let page =
+            Self { history, graph: Graph::new(history, RwSignal::new(&COMMON), Clock(0)), _owner: owner };
+        assert_eq!(page.look(), [Step::Source, Step::Template, Step::Sent, Step::Reads, Step::Fields]);
+        page
+    }
+
+    /// Looks at everything; returns the steps that ran for it, in the order of the graph.
+    fn look(&self) -> Vec<Step> {
+        RAN.take();
+        let Graph { source, template, sent, reads, fields } = self.graph;
+        let _ = (source.get(), template.get(), sent.get(), reads.get(), fields.get());
+        let mut ran = RAN.take();
+        ran.sort();
+        ran
+    }
+
+    /// The steps that run for an edit.
+    fn edit(&self, edit: Edit) -> Vec<Step> {
+        self.history.update(|history| history.edit(edit));
+        self.look()
+    }
+}
+
+fn requester_name() -> Placeholder {
+    Placeholder::read("ticket.requester.name").expect("a placeholder")
+}
+
+#[test]
+fn typing_in_the_ticket_writes_and_parses_no_template() {
+    let page = Page::new();
+    for text in ["A", "An", "Ann"] {
+        let edit = Edit::Field(requester_name(), Some(json!(text)));
+        assert_eq!(page.edit(edit), [Step::Sent, Step::Fields], "{text}");
+    }
+}
+
+#[test]
+fn a_tick_in_go_live_runs_nothing() {
+    let page = Page::new();
+    let copied = vec![("payload".to_owned(), "{}".to_owned())];
+    let edit = Edit::Progress(ProgressEdit::Copied(RuleId::Send("email".to_owned()), copied));
+    assert_eq!(page.edit(edit), []);
+}
+
+#[test]
+fn an_edit_that_changes_nothing_runs_nothing() {
+    let page = Page::new();
+    let name = page.history.with(|history| history.now().ticket.get(&requester_name()).cloned());
+    assert_eq!(page.edit(Edit::Field(requester_name(), name)), []);
+}
+
+#[test]
+fn typing_in_the_template_runs_every_step_once() {
+    let page = Page::new();
+    let edit = |text: &str| page.edit(Edit::Write("email".to_owned(), text.to_owned()));
+    let once = [Step::Source, Step::Template, Step::Sent, Step::Reads, Step::Fields];
+    assert_eq!(edit("{\"a\": 1"), once);
+    assert_eq!(edit("{\"a\": 12"), once);
+}
+
+#[test]
+fn an_option_that_writes_the_same_template_parses_none() {
+    let page = Page::new();
+    // Off at first: its setting is kept, and written nowhere.
+    let language = LanguageCode::read("de").expect("a language code");
+    assert_eq!(page.edit(Edit::LanguageWhenEmpty(Some(language))), [Step::Source, Step::Fields]);
+    assert!(page.edit(Edit::Switch(Choice::Language, true)).contains(&Step::Template));
+}
+
+#[test]
+fn another_escaping_parses_nothing_and_another_liquid_writes_nothing() {
+    let page = Page::new();
+    let now = page.history.with(|history| history.now().assumptions);
+    let other = Escaping::ALL.into_iter().find(|escaping| *escaping != now.escaping);
+    let escaping = Assumptions { escaping: other.expect("there are three"), ..now };
+    assert_eq!(page.edit(Edit::Assume(escaping)), [Step::Sent, Step::Fields]);
+    let liquid = if now.liquid == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
+    let ran = page.edit(Edit::Assume(Assumptions { liquid, ..escaping }));
+    assert_eq!(ran, [Step::Template, Step::Sent, Step::Reads, Step::Fields]);
+}
+
+#[test]
+fn undo_runs_what_the_edit_ran() {
+    let page = Page::new();
+    let ran = page.edit(Edit::Field(requester_name(), Some(json!("Ann"))));
+    page.history.update(|history| {
+        history.undo();
+    });
+    assert_eq!(page.look(), ran);
+}
+
+#[test]
+fn the_rest_of_liquid_is_taken_up_without_writing_the_template() {
+    let owner = Owner::new();
+    owner.set();
+    let (history, builtins) = (RwSignal::new(History::default()), RwSignal::new(&COMMON));
+    let page = Page { history, graph: Graph::new(history, builtins, Clock(0)), _owner: owner };
+    page.look();
+    builtins.set(&FULL);
+    assert!(!page.look().contains(&Step::Source));
+}
