@@ -17,9 +17,10 @@
 //! The optimized build cuts the page in two: the Build view is loaded first, with no more of Liquid than options are
 //! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. A file of tickets is judged in a worker,
 //! which is this program once more, without a page.
-
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
+
+#![warn(clippy::string_slice, clippy::indexing_slicing)]
 
 pub mod browser;
 pub mod memo;

@@ -78,8 +78,8 @@ fn add_rule(rules: &Object, name: &str, passes: fn(&str) -> bool) -> Result<(), 
 /// read a great deal more than that, and all of it is refused.
 fn is_plain(html: &str) -> bool {
     let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let Some(after) = after_tag(&rest[at + 1..]) else { return false };
+    while let Some((_, tag)) = rest.split_once('<') {
+        let Some(after) = after_tag(tag) else { return false };
         rest = after;
     }
     true

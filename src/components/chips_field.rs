@@ -32,7 +32,7 @@ pub fn ChipsField(
     });
     let chips = Memo::new(move |_| {
         let values = values.read();
-        values[..values.len() - in_line.get()].to_vec()
+        values.iter().take(values.len().saturating_sub(in_line.get())).cloned().collect::<Vec<_>>()
     });
     let write = move |text: String| {
         let mut all = chips.get_untracked();

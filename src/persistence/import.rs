@@ -56,7 +56,7 @@ impl Keeper {
     fn open_link(self) {
         let fragment = browser::fragment();
         let Some(part) = fragment.split('&').find(is_settings) else { return };
-        let text = part[link::NAME.len() + 1..].to_owned();
+        let text = part.split_once('=').map(|(_, text)| text).unwrap_or_default().to_owned();
         let rest: Vec<&str> = fragment.split('&').filter(|part| !is_settings(part)).collect();
         browser::set_fragment(&rest.join("&"));
         spawn_local(async move {

@@ -11,13 +11,11 @@ pub fn finding(text: &str, finding: &Finding) -> String {
     let mut lines = vec![format!("{}: {}", finding.severity.label(), finding.what)];
     if let Some(span) = finding.span {
         let place = line_column(text, span.start);
-        let start = text.floor_char_boundary(span.start);
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let before: String = last(&text[line_start..start], AROUND);
-        let end = text.floor_char_boundary(span.end).clamp(start, line_end);
-        let marked = &text[start..end];
-        let after: String = text[end..line_end].chars().take(AROUND).collect();
+        let (above, from_start) = text.split_at(text.floor_char_boundary(span.start));
+        let before = last(above.rsplit('\n').next().unwrap_or_default(), AROUND);
+        let line = from_start.split('\n').next().unwrap_or_default();
+        let (marked, rest) = line.split_at(line.floor_char_boundary(span.end.saturating_sub(span.start)));
+        let after: String = rest.chars().take(AROUND).collect();
         let head = format!("  {:>4} | ", place.line);
         let indent = " ".repeat(head.chars().count() + before.chars().count());
         lines.push(format!("{head}{before}{marked}{after}"));

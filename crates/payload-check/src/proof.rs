@@ -8,7 +8,7 @@ use payload_core::text::line_column;
 use payload_core::verdict::{Outcome, Verdict};
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// All that is known about the template of a channel.
 pub struct Examination {
@@ -43,14 +43,14 @@ impl Examination {
     }
 
     /// The examination as JSON.
-    pub fn json(&self) -> Value {
+    pub fn json(&self) -> Map<String, Value> {
         let findings: Vec<Value> = self.findings.iter().map(|finding| self.finding(finding)).collect();
-        json!({
-            "verdict": verdict(&self.verdict),
-            "payload": self.payload,
-            "findings": findings,
-            "proof": self.proof_json(),
-        })
+        Map::from_iter([
+            ("verdict".into(), verdict(&self.verdict)),
+            ("payload".into(), json!(self.payload)),
+            ("findings".into(), json!(findings)),
+            ("proof".into(), self.proof_json()),
+        ])
     }
 
     fn proof_json(&self) -> Value {

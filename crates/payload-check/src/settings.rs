@@ -36,9 +36,9 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         problems |= examination.has_problems();
         human += &format!("# {name}\n{}\n", examination.human());
         let mut json = examination.json();
-        json["channel"] = json!(name);
-        json["template"] = json!(workspace.template(name).text);
-        examined.push(json);
+        json.insert("channel".into(), json!(name));
+        json.insert("template".into(), json!(workspace.template(name).text));
+        examined.push(json.into());
     }
     if channels.is_empty() {
         human.push_str("No channel is on: these settings write no template.\n");

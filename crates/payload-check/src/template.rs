@@ -57,9 +57,13 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     workspace.apply(Edit::Write(channel.clone(), text.clone()));
     let examination = Examination::of(&workspace, &channel, clock).ok_or("There is no template.")?;
     let mut json = examination.json();
-    json["channel"] = json!(channel);
-    json["recognised"] = recognised(&text, &channel, &workspace, clock);
-    Ok(Report { json, human: examination.human(), outcome: Outcome::of(examination.has_problems()) })
+    json.insert("channel".into(), json!(channel));
+    json.insert("recognised".into(), recognised(&text, &channel, &workspace, clock));
+    Ok(Report {
+        json: json.into(),
+        human: examination.human(),
+        outcome: Outcome::of(examination.has_problems()),
+    })
 }
 
 /// The channel that the payload of the ticket names, if it is one of the usual.

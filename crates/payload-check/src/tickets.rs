@@ -47,10 +47,11 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         if length == 0 {
             break;
         }
+        let read = piece.get(..length).unwrap_or_default();
         if start.len() < PREVIEW_BYTES {
-            start.extend_from_slice(&piece[..length]);
+            start.extend_from_slice(read);
         }
-        if let Err(refused) = bulk.push(&piece[..length]) {
+        if let Err(refused) = bulk.push(read) {
             return Ok(Report::refused(refused));
         }
     }

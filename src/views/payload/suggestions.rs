@@ -49,7 +49,7 @@ impl Suggestions {
         self.chosen.set(0);
         self.candidates.set(found.candidates);
         browser::before_paint(move || {
-            let before = &text[..text.floor_char_boundary(caret)];
+            let (before, _) = text.split_at(text.floor_char_boundary(caret));
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
             browser::place_under(LIST, before.matches('\n').count(), caret - line_start);
             browser::reveal(&option_id(0));

@@ -106,7 +106,7 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
     let rows = Memo::new(move |_| match done.get() {
         Some(done) => filter.with(|filter| {
             let grid = grid(&done.0, filter);
-            grid.rows.into_iter().map(|row| TicketRow::of(row, &grid.columns, &done.0)).collect()
+            grid.rows.into_iter().filter_map(|row| TicketRow::of(row, &grid.columns, &done.0)).collect()
         }),
         None => Vec::new(),
     });
@@ -234,14 +234,14 @@ fn neighbor((row, column): (usize, usize), key: &str) -> Option<(usize, usize)> 
 }
 
 impl TicketRow {
-    fn of(row: Row, columns: &[Column], proof: &Proof) -> Self {
-        let subject = &proof.subjects[row.subject];
-        Self {
+    fn of(row: Row, columns: &[Column], proof: &Proof) -> Option<Self> {
+        let subject = proof.subjects.get(row.subject)?;
+        Some(Self {
             name: subject.name.clone(),
             origin: subject.origin.label(),
             why: row.failing.and_then(|case| proof.judge(case).failure).map(|failure| failure.why),
             columns: columns.to_vec(),
             cells: row.cells,
-        }
+        })
     }
 }

@@ -111,12 +111,16 @@ pub struct Player {
 impl Player {
     /// One that plays the ordinary story.
     pub fn new() -> Self {
-        Self { session: Session::here(), story: RwSignal::new(STORIES[0].id), changes: RwSignal::new(None) }
+        Self {
+            session: Session::here(),
+            story: RwSignal::new(Story::ordinary().id),
+            changes: RwSignal::new(None),
+        }
     }
 
     /// The story.
     pub fn story(self) -> &'static Story {
-        Story::find(self.story.get()).unwrap_or(&STORIES[0])
+        Story::find(self.story.get()).unwrap_or(Story::ordinary())
     }
 
     /// Plays another story, with nothing changed.

@@ -72,6 +72,11 @@ impl Story {
         STORIES.iter().find(|story| story.id == id)
     }
 
+    /// The first one: what happens to an ordinary ticket.
+    pub fn ordinary() -> &'static Story {
+        &STORIES[0]
+    }
+
     /// The workspace as the story takes it to be.
     pub fn suppose(&self, workspace: &Workspace) -> Workspace {
         let mut workspace = workspace.clone();
