@@ -28,8 +28,8 @@ impl Examination {
         while !proof.step(usize::MAX) {}
         Some(Self {
             findings: find(workspace, channel, &text, clock),
-            payload: analysis.rendering.text,
-            verdict: analysis.verdict,
+            payload: analysis.sent.rendering.text,
+            verdict: analysis.sent.verdict,
             text,
             proof,
         })

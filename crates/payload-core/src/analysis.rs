@@ -1,15 +1,12 @@
 //! From a workspace to all that the page shows of it. Pure and total.
 
 use crate::options::Mark;
-use crate::payload::{Broken, Json};
 use crate::placeholder::Placeholder;
 use crate::preview::{Reads, Sent, send};
-use crate::text::Span;
 use crate::ticket::field;
-use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
-use ruby_liquid::{Clock, Piece, Rendering, SyntaxError, Template};
+use ruby_liquid::{Clock, SyntaxError, Template};
 use serde_json::Value;
 
 /// All that follows from a workspace for the channel on show.
@@ -25,12 +22,8 @@ pub struct Analysis {
     pub by_hand: bool,
     /// Why it does not parse.
     pub syntax_errors: Vec<SyntaxError>,
-    /// What it renders to for the sample ticket.
-    pub rendering: Rendering,
-    /// That as JSON, or where it broke.
-    pub payload: Result<Json, Broken>,
-    /// What Stella does with it.
-    pub verdict: Verdict,
+    /// What it sends for the sample ticket, and what Stella does with it.
+    pub sent: Sent,
     /// What of the ticket the template reads, and where.
     pub reads: Reads,
     /// The fields that it reads, as the form offers them.
@@ -66,7 +59,8 @@ pub fn analyze(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
     analyze_with(workspace, clock, &builtins::FULL)
 }
 
-/// The same, as long as every template is as choices write it.
+/// Everything about the channel on show, with no more of Liquid than choices are written with: what the first half of
+/// the page knows.
 pub fn analyze_written(workspace: &Workspace, clock: Clock) -> Option<Analysis> {
     analyze_with(workspace, clock, &builtins::COMMON)
 }
@@ -77,7 +71,6 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
     let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
     let reads = Reads::of(&template, clock);
     let ticket = workspace.assumptions.hand_over(&workspace.ticket);
-    let Sent { rendering, payload, verdict } = send(&template, &ticket, channel, clock);
     Some(Analysis {
         channel: channel.to_owned(),
         by_hand: workspace.by_hand.contains_key(channel),
@@ -86,9 +79,7 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
         reads,
         template: written.text,
         marks: written.marks,
-        rendering,
-        payload,
-        verdict,
+        sent: send(&template, &ticket, channel, clock),
     })
 }
 
@@ -101,20 +92,6 @@ pub fn fields_read(workspace: &Workspace, clock: Clock) -> Vec<Placeholder> {
         .map(|channel| Template::parse(&workspace.template(channel).text, liquid))
         .collect();
     Reads::fields_of(&templates, clock)
-}
-
-impl Analysis {
-    /// The part of the template that wrote the place where the payload broke.
-    pub fn broken_by(&self) -> Option<Span> {
-        let broken = self.payload.as_ref().err()?;
-        let offset = broken.offset.min(self.rendering.text.len().checked_sub(1)?);
-        self.piece_at(offset).map(|piece| piece.source)
-    }
-
-    /// The piece of the payload at a byte.
-    pub fn piece_at(&self, offset: usize) -> Option<&Piece> {
-        self.rendering.pieces.iter().find(|piece| piece.output.start <= offset && offset < piece.output.end)
-    }
 }
 
 /// The fields of the sample ticket that a template reads.

@@ -281,7 +281,7 @@ fn the_problem_names_the_sign_that_the_verdict_names() {
         let mut workspace = Workspace::default();
         workspace.by_hand.insert("email".to_owned(), case("T16a"));
         let analysis = payload_core::analysis::analyze(&workspace, NOW).unwrap();
-        analysis.payload.unwrap_err().reason.to_string()
+        analysis.sent.payload.unwrap_err().reason.to_string()
     };
     assert!(what.contains(&verdict), "{what} / {verdict}");
 }

@@ -38,7 +38,7 @@ impl Said {
 
 fn on(workspace: &mut Workspace, text: &str) -> (Verdict, Vec<Finding>) {
     workspace.apply(Edit::Write("email".into(), text.into()));
-    let verdict = analyze(workspace, NOW).expect("a channel is on").verdict;
+    let verdict = analyze(workspace, NOW).expect("a channel is on").sent.verdict;
     (verdict, find(workspace, "email", text, NOW))
 }
 

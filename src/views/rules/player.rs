@@ -4,7 +4,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Status;
 use payload_core::automation::simulate::{Actor, Move, Scene};
-use payload_core::automation::story::{STORIES, Story};
+use payload_core::automation::story::Story;
 use payload_core::rule_settings::{Property, TicketSource};
 use payload_core::workspace::Workspace;
 
