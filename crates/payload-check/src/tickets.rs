@@ -59,7 +59,11 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         return Ok(Report::refused(refused));
     }
     let wanted = fields_read(&workspace, clock);
-    let columns: Vec<Value> = preview(&start, &wanted)?.columns.iter().map(column).collect();
+    let columns: Vec<Value> = preview(&start, &wanted, &workspace.options.do_not_send.settings.field)?
+        .columns
+        .iter()
+        .map(column)
+        .collect();
     let report = &bulk.report;
     let failing: Vec<Value> = report
         .failing

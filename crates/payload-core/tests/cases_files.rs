@@ -102,7 +102,12 @@ fn the_condition_that_says_no_is_told() {
 #[test]
 fn columns_are_taken_for_what_they_are() {
     let fields = |name: &str| -> Vec<String> {
-        let preview = preview(&case(name), &fields_read(&workspace(), NOW)).unwrap();
+        let preview = preview(
+            &case(name),
+            &fields_read(&workspace(), NOW),
+            &Placeholder::known(payload_core::ticket::sample::DO_NOT_SEND),
+        )
+        .unwrap();
         preview.columns.into_iter().map(|column| column.field.map_or("-".to_owned(), String::from)).collect()
     };
     assert_eq!(

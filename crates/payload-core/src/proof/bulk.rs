@@ -4,6 +4,7 @@
 pub mod agents;
 pub mod columns;
 pub mod csv;
+mod day;
 pub mod decode;
 mod export;
 mod facts;
@@ -12,20 +13,23 @@ mod headings;
 pub mod job;
 pub mod json;
 mod judging;
+mod other_files;
 pub mod report;
+mod rows;
 mod table;
 
 pub use judging::Share;
 
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
-use crate::ticket::read::slots::{Slots, Target};
+use crate::ticket::read::{foreign, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
-use columns::{Column, Known};
+use columns::Column;
 use decode::{Decoder, Encoding};
 use judging::Judging;
-use report::{BadRow, Report};
+use report::Report;
+use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -76,6 +80,8 @@ pub struct Setup {
     pub domain: Option<Host>,
     /// The field of each column of a table; the best match of its heading where there is nothing.
     pub columns: Option<Vec<Option<Placeholder>>>,
+    /// Words in checkboxes that this page does not know, and whether each means ticked.
+    pub ticks: Vec<(String, bool)>,
     /// Which rows are judged here.
     pub share: Share,
 }
@@ -87,6 +93,8 @@ pub struct Preview {
     pub shape: FileShape,
     /// Its columns, what each is taken for, and its first values; none for JSON.
     pub columns: Vec<Column>,
+    /// Words in checkboxes that may mean ticked or not.
+    pub unsure_ticks: Vec<String>,
     /// What is open, and what is missing, as sentences.
     pub questions: Vec<String>,
 }
@@ -94,69 +102,106 @@ pub struct Preview {
 /// How much of a file is enough for [`preview`].
 pub const PREVIEW_BYTES: usize = 64 * 1024;
 
-/// Reads the start of a file.
+/// Reads the start of a file. `wanted` are the fields that the templates read, `flag` is the checkbox that keeps a ticket
+/// from getting a survey.
 ///
 /// # Errors
 /// A sentence that says what the file is instead of tickets.
-pub fn preview(start: &[u8], wanted: &[Placeholder]) -> Result<Preview, String> {
-    refuse_other_files(start)?;
+pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Result<Preview, String> {
+    other_files::refuse(start)?;
     let text = Decoder::of(start).push(start);
     let shape = shape_of(&text)?;
     if shape != FileShape::Csv {
-        return Ok(Preview { shape, columns: Vec::new(), questions: Vec::new() });
+        return Ok(Preview { shape, columns: Vec::new(), unsure_ticks: Vec::new(), questions: Vec::new() });
     }
-    let Layout { columns, .. } = table::layout(&text, wanted).ok_or_else(no_table)?;
-    let mut questions = columns::questions(&columns);
-    for (paths, what) in [
-        (&["ticket.from_email", "ticket.requester.email"][..], "the customer’s email"),
-        (&["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"], "the agent"),
-    ] {
-        let holds =
-            |column: &Column| column.field.as_ref().is_some_and(|field| paths.contains(&field.as_str()));
-        if !columns.iter().any(holds) {
-            questions.push(format!("No column is known to hold {what}. If one does, choose it below."));
-        }
-    }
-    Ok(Preview { shape, columns, questions })
+    let layout = table_in(&text, wanted)?;
+    let questions = missing(&layout.columns).chain(columns::questions(&layout.columns)).collect();
+    let unsure_ticks = unsure_ticks(&layout, flag);
+    Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
 }
 
-/// Files that are often taken for tickets, by their first bytes.
-fn refuse_other_files(start: &[u8]) -> Result<(), String> {
-    let known: [(&[u8], &str); 5] = [
-        (
-            b"PK\x03\x04",
-            "This is an Excel workbook or a ZIP archive. Save the sheet as CSV (UTF-8), or unpack it first.",
-        ),
-        (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook. Save the sheet as CSV (UTF-8)."),
-        (b"\x1f\x8b", "This file is compressed (gzip). Unpack it first."),
-        (b"%PDF", "This is a PDF. Choose a file of tickets: JSON, JSON lines or CSV."),
-        (b"\x89PNG", "This is a picture. Choose a file of tickets: JSON, JSON lines or CSV."),
+/// The words in the checkboxes of a table's first rows that mean neither yes nor no.
+fn unsure_ticks(layout: &Layout, flag: &Placeholder) -> Vec<String> {
+    const MOST: usize = 6;
+    let mut words: Vec<String> = Vec::new();
+    let boxes = [flag.as_str(), places::SPAM, places::DELETED];
+    for (at, column) in layout.columns.iter().enumerate() {
+        if !column.field.as_ref().is_some_and(|field| boxes.contains(&field.as_str())) {
+            continue;
+        }
+        for word in layout.rows.iter().filter_map(|row| row.get(at)).map(|word| word.trim()) {
+            if tick::ticked(word).is_none() && words.len() < MOST && !words.iter().any(|known| known == word)
+            {
+                words.push(word.to_owned());
+            }
+        }
+    }
+    words
+}
+
+/// Whether a column is known to hold one of these fields.
+fn holds(columns: &[Column], fields: &[&str]) -> bool {
+    let is_one =
+        |column: &Column| column.field.as_ref().is_some_and(|field| fields.contains(&field.as_str()));
+    columns.iter().any(is_one)
+}
+
+/// That a table may hold something else than tickets, as a sentence.
+fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
+    let fields = ["ticket.id", "ticket.subject", "ticket.status", "ticket.source_name", "ticket.tags"];
+    (!holds(columns, &fields)).then(|| {
+        "No column is known to hold a ticket’s number, subject, status, source or tags: is this a file of tickets?"
+            .to_owned()
+    })
+}
+
+/// What every file should hold, and no column is known to, as sentences.
+fn missing(columns: &[Column]) -> impl Iterator<Item = String> {
+    let wanted = [
+        (&["ticket.from_email", "ticket.requester.email"][..], "the customer’s email"),
+        (&["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"], "the agent"),
     ];
-    if let Some((_, sentence)) = known.iter().find(|(sign, _)| start.starts_with(sign)) {
-        return Err((*sentence).to_owned());
-    }
-    let is_wide = Encoding::of(start) != Encoding::Utf8;
-    match !is_wide && start.iter().take(1024).any(|byte| *byte == 0) {
-        true => Err("This is no text. Choose a file of tickets: JSON, JSON lines or CSV.".to_owned()),
-        false => Ok(()),
-    }
+    let open = wanted.into_iter().filter(|(fields, _)| !holds(columns, fields));
+    is_no_file_of_tickets(columns).into_iter().chain(
+        open.map(|(_, what)| format!("No column is known to hold {what}. If one does, choose it below.")),
+    )
 }
 
 fn shape_of(text: &str) -> Result<FileShape, String> {
-    match text.trim_start().chars().next() {
+    let text = text.trim_start();
+    match text.chars().next() {
         None => Err("The file is empty.".to_owned()),
         Some('[') => Ok(FileShape::JsonList),
         Some('{') => Ok(FileShape::JsonObjects),
-        Some('<') => {
-            Err("This is HTML or XML. Choose a file of tickets: JSON, JSON lines or CSV.".to_owned())
-        }
+        Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
+        Some('<') if text.contains("schemas-microsoft-com:office") => Err(
+            "This is a web page or XML that Excel opens as a workbook. Open it there, and save the sheet as CSV (UTF-8)."
+                .to_owned(),
+        ),
+        Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) => Ok(FileShape::Csv),
     }
 }
 
+/// The table at the start of a text.
+///
+/// # Errors
+/// A sentence that says what the text is instead.
+fn table_in(text: &str, wanted: &[Placeholder]) -> Result<Layout, String> {
+    let layout = table::layout(text, wanted);
+    let is_known = |layout: &Layout| layout.columns.iter().any(|column| column.field.is_some());
+    match layout {
+        Some(layout) if is_known(&layout) => Ok(layout),
+        // An email or a script has commas too.
+        layout => match foreign::kind_of_file(text.trim()) {
+            Some(what) => Err(what),
+            None => layout.ok_or_else(no_table),
+        },
+    }
+}
+
 fn no_table() -> String {
-    "This is neither JSON nor a table: no row has several cells. Choose a file of tickets: JSON, JSON lines or CSV."
-        .to_owned()
+    format!("This is neither JSON nor a table: no row has several cells. {}", foreign::CHOOSE_ONE)
 }
 
 /// A file that is being judged.
@@ -178,17 +223,6 @@ enum Reader {
     },
     Json(json::Splitter),
     Table(Box<Table>),
-}
-
-/// A table that is being read.
-#[derive(Debug)]
-struct Table {
-    reader: csv::Reader,
-    /// How many rows are still to come above the tickets: titles and the header.
-    above: usize,
-    header: Vec<String>,
-    targets: Vec<Option<Target>>,
-    row: usize,
 }
 
 impl Bulk {
@@ -240,10 +274,7 @@ impl Bulk {
                     report.facts.remark("The file ends before its list does: it was cut off.".to_owned());
                 }
             }
-            Reader::Table(table) => {
-                let Table { reader, above, header, targets, row } = table.as_mut();
-                reader.finish(&mut |record| judging.record(record, above, header, targets, row, report));
-            }
+            Reader::Table(table) => table.finish(judging, report),
         }
         if self.decoder.encoding == Encoding::Windows1252 {
             report
@@ -256,10 +287,21 @@ impl Bulk {
                     .to_owned(),
             );
         }
-        // JSON with nothing but one wrong thing in it is that thing.
+        self.is_nothing()
+    }
+
+    /// Whether there is no ticket at all, and for one and the same reason: then that is what the file is.
+    fn is_nothing(&self) -> Result<(), String> {
+        let report = &self.report;
+        let is_whole = self.judging.setup.share.of == 1;
+        if report.tickets() > 0 || !is_whole {
+            return Ok(());
+        }
         match (&self.reader, report.bad_rows.as_slice()) {
-            (Reader::Json(_), [only]) if report.tickets() == 0 && report.skipped == 1 => {
-                Err(only.why.clone())
+            (Reader::Json(_), []) => Err("This is a list with no ticket in it.".to_owned()),
+            (Reader::Table(_), []) => Err("This table has a header, and no row below it.".to_owned()),
+            (Reader::Json(_), [first, others @ ..]) if others.iter().all(|other| other.why == first.why) => {
+                Err(first.why.clone())
             }
             _ => Ok(()),
         }
@@ -268,7 +310,7 @@ impl Bulk {
     fn begin(&mut self) -> Result<(), String> {
         let Reader::Unknown { start } = &mut self.reader else { return Ok(()) };
         let start = std::mem::take(start);
-        refuse_other_files(&start)?;
+        other_files::refuse(&start)?;
         self.decoder = Decoder::of(&start);
         let text = self.decoder.push(&start);
         if !self.judging.has_rules() {
@@ -284,27 +326,11 @@ impl Bulk {
     }
 
     fn table(&mut self, text: &str) -> Result<Reader, String> {
-        let layout = table::layout(text, &self.judging.wanted).ok_or_else(no_table)?;
-        let header: Vec<String> = layout.columns.iter().map(|column| column.heading.clone()).collect();
-        let fields: Vec<Option<Placeholder>> = match &self.judging.setup.columns {
-            Some(chosen) if chosen.len() == header.len() => chosen.clone(),
-            _ => {
-                let facts = &mut self.report.facts;
-                columns::questions(&layout.columns).into_iter().for_each(|question| facts.remark(question));
-                layout.columns.iter().map(|column| column.field.clone()).collect()
-            }
-        };
-        let is_unused =
-            |column: &&Column| column.known == Known::Unknown && !column.heading.trim().is_empty();
-        if fields.iter().all(Option::is_none) {
-            let facts = &mut self.report.facts;
-            let headings: Vec<&str> =
-                layout.columns.iter().filter(is_unused).map(|column| column.heading.trim()).collect();
-            facts.remark(format!("No column is known: {}. Say what each holds.", headings.join(", ")));
-        }
-        let targets = fields.iter().map(|field| field.as_ref().map(Target::of)).collect();
-        let reader = csv::Reader::new(layout.separator);
-        Ok(Reader::Table(Box::new(Table { reader, above: layout.title_rows + 1, header, targets, row: 0 })))
+        let layout = table_in(text, &self.judging.wanted)?;
+        let facts = &mut self.report.facts;
+        let table = Table::new(&layout, self.judging.setup.columns.as_deref(), facts);
+        self.judging.order = rows::order_of_dates(&layout, table.fields(), facts);
+        Ok(Reader::Table(Box::new(table)))
     }
 
     fn rows(&mut self, text: &str) {
@@ -312,62 +338,8 @@ impl Bulk {
         match &mut self.reader {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => splitter.push(text, &mut |row| judging.json(row, report)),
-            Reader::Table(table) => {
-                let Table { reader, above, header, targets, row } = table.as_mut();
-                reader.push(text, &mut |record| judging.record(record, above, header, targets, row, report));
-            }
+            Reader::Table(table) => table.push(text, judging, report),
         }
-    }
-}
-
-impl Judging {
-    /// Judges a row of a table. Cells that are missing at its end are empty; more than the header has may only
-    /// be empty.
-    fn record(
-        &self,
-        record: csv::Record<'_>,
-        above: &mut usize,
-        header: &[String],
-        targets: &[Option<Target>],
-        row: &mut usize,
-        report: &mut Report,
-    ) {
-        if *above > 0 {
-            *above -= 1;
-            return;
-        }
-        *row += 1;
-        if !self.setup.share.has(*row) {
-            return;
-        }
-        let (row, line) = (*row, record.line);
-        let fields = match record.fields {
-            // Exports that were put together have the header again.
-            Ok(fields) if fields == header => return,
-            Ok(fields) => fields,
-            Err(why) => return report.skip(BadRow { row, line, why }),
-        };
-        let is_full = |field: &String| !field.trim().is_empty();
-        let why = match fields.iter().rposition(is_full) {
-            Some(last) if last >= header.len() => {
-                Some(format!("it has {} fields, the header has {}", last + 1, header.len()))
-            }
-            // A total, or a line of text below the table.
-            Some(_) if fields.len() * 2 < header.len() => {
-                Some(format!("it has {} of the header’s {} fields", fields.len(), header.len()))
-            }
-            _ => None,
-        };
-        if let Some(why) = why {
-            return report.skip(BadRow { row, line, why });
-        }
-        let mut slots = Slots::new(false);
-        for (at, target) in targets.iter().enumerate() {
-            if let Some(target) = target {
-                slots.cell(target, fields.get(at).map(String::as_str).unwrap_or_default());
-            }
-        }
-        self.ticket(row, slots.ticket(self.setup.domain.as_ref()), report);
     }
 }
 

@@ -5,13 +5,16 @@
 //! [`foreign`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
 
 mod assemble;
+pub mod assigned;
 pub mod cover;
-mod foreign;
+pub mod foreign;
+mod noticed;
 pub mod places;
 pub mod slots;
 mod text;
 pub mod tick;
 
+pub use assigned::Assigned;
 use cover::Cover;
 
 use super::Ticket;
@@ -61,18 +64,6 @@ pub struct Circumstances {
     pub resolved_at: Option<String>,
 }
 
-/// Whether an agent has a ticket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Assigned {
-    /// It is not said.
-    #[default]
-    Unknown,
-    /// Nobody has it.
-    Nobody,
-    /// Somebody has it.
-    Somebody,
-}
-
 /// What a text is instead of tickets, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
@@ -80,6 +71,13 @@ pub struct Refused {
     pub what: String,
     /// What to do, as a sentence; often nothing.
     pub todo: String,
+}
+
+impl Refused {
+    /// What it is and what to do, where it stands in a file: nothing is pasted there.
+    pub fn in_a_file(self) -> String {
+        if self.todo == foreign::PASTE_ONE { self.what } else { self.to_string() }
+    }
 }
 
 impl fmt::Display for Refused {
@@ -96,20 +94,14 @@ impl Reading {
     }
 }
 
-/// Reads every ticket of a text. `host` is the account's address, for links to tickets that have none.
+/// Reads every ticket of a text that a person pasted. `host` is the account's address, for links to tickets that have
+/// none.
 ///
 /// # Errors
 /// What the text is instead.
 pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     let (values, mut notes) = text::values(text)?;
-    let mut tickets = Vec::new();
-    for value in &values {
-        tickets.extend(tickets_of(value, host)?);
-    }
-    if tickets.is_empty() {
-        let what = "This is a list with no ticket in it.".to_owned();
-        return Err(Refused { what, todo: foreign::PASTE_ONE.to_owned() });
-    }
+    let tickets = tickets_of_all(&values, host)?;
     let mut unused: Vec<&str> = Vec::new();
     for key in tickets.iter().flat_map(|ticket| &ticket.unused) {
         if !unused.contains(&key.as_str()) {
@@ -119,7 +111,33 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     if !unused.is_empty() {
         notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
     }
+    notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
     Ok(Reading { tickets, notes })
+}
+
+/// Reads every ticket of a row of a file: what [`read`] does, without the notes.
+///
+/// # Errors
+/// What the row is instead.
+pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) if !value.is_string() => tickets_of_all(&[value], host),
+        _ => tickets_of_all(&text::values(text)?.0, host),
+    }
+}
+
+fn tickets_of_all(values: &[Value], host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
+    let mut tickets = Vec::new();
+    for value in values {
+        tickets.extend(tickets_of(value, host)?);
+    }
+    match tickets.is_empty() {
+        true => Err(Refused {
+            what: "This is a list with no ticket in it.".to_owned(),
+            todo: foreign::PASTE_ONE.to_owned(),
+        }),
+        false => Ok(tickets),
+    }
 }
 
 /// Reads every ticket of one JSON value.

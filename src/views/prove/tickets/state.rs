@@ -159,6 +159,7 @@ impl Checking {
         self.file.set_value(Some(file.clone()));
         self.supply();
         let wanted = self.wanted();
+        let flag = self.session.read_once(|workspace| workspace.options.do_not_send.settings.field.clone());
         spawn_local(async move {
             let start = file.read(0.0, PREVIEW_BYTES).await;
             let is_latest =
@@ -167,7 +168,7 @@ impl Checking {
                 return;
             }
             let found = start.ok_or_else(|| "The browser cannot read this file.".to_owned());
-            self.state.set(match found.and_then(|start| preview(&start, &wanted)) {
+            self.state.set(match found.and_then(|start| preview(&start, &wanted, &flag)) {
                 Err(reason) => FileState::Refused(reason),
                 Ok(preview) => {
                     let best = || preview.columns.iter().map(|column| column.field.clone()).collect();

@@ -1,9 +1,10 @@
 //! Which column of a table holds which field of a ticket: the best match of all headings, a question where two
 //! fit equally, and whatever the admin says instead.
 
-use super::headings::HEADINGS;
+use super::headings;
 use crate::placeholder::Placeholder;
 use crate::ticket::field;
+use crate::ticket::read::places;
 use crate::verdict::is_email;
 use serde::{Deserialize, Serialize};
 
@@ -81,7 +82,7 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
 
 /// How well a heading fits a field; later is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Score {
+pub enum Score {
     /// It may mean the field.
     Loose,
     /// It means the field.
@@ -97,32 +98,96 @@ struct Match {
     score: Score,
 }
 
+impl Match {
+    fn of(field: &str, score: Score) -> Option<Self> {
+        Placeholder::read(field).ok().map(|field| Self { field, score })
+    }
+}
+
 fn best_match(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
+    let heading = heading.trim();
+    whole(heading, wanted)
+        .or_else(|| qualified(heading, wanted))
+        .or_else(|| beginning(heading, wanted))
+        .or_else(|| key(heading))
+}
+
+/// The field that a heading names by itself.
+fn whole(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
     let name = bare(heading);
     if name.is_empty() {
         return None;
     }
-    let found = |field: &str, score| Placeholder::read(field).ok().map(|field| Match { field, score });
-    let custom = |placeholder: &&Placeholder| {
-        let last = placeholder.names().next_back().unwrap_or_default();
-        let is_custom = last.starts_with("cf_") || field::find(placeholder).is_none();
-        is_custom
-            && bare(last.strip_prefix("cf_").unwrap_or(last)) == name.strip_prefix("cf").unwrap_or(&name)
+    let is_named = |own: &str| bare(own) == name.strip_prefix("cf").unwrap_or(&name);
+    if let Some((placeholder, _)) = own_fields(wanted).find(|(_, own)| is_named(own)) {
+        return Match::of(placeholder.as_str(), Score::Wanted);
+    }
+    let listed = headings::find(&name);
+    let documented = || {
+        let is_it = |field: &&field::Field| bare(field.label) == name || bare(field.path) == name;
+        field::FIELDS.iter().find(is_it).map(|field| (field.path, Score::Exact))
     };
-    if let Some(placeholder) = wanted.iter().find(custom) {
-        return found(placeholder.as_str(), Score::Wanted);
+    let (field, score) = listed.filter(|(_, score)| *score == Score::Exact).or_else(documented).or(listed)?;
+    Match::of(field, score)
+}
+
+/// The account's own fields that the templates read, each with its name there.
+fn own_fields(wanted: &[Placeholder]) -> impl Iterator<Item = (&Placeholder, &str)> {
+    wanted.iter().filter_map(|placeholder| {
+        let last = placeholder.names().next_back().unwrap_or_default();
+        let own = last.strip_prefix("cf_");
+        let is_own = own.is_some() || field::find(placeholder).is_none();
+        is_own.then(|| (placeholder, own.unwrap_or(last)))
+    })
+}
+
+/// What stands between the parts of a heading.
+const GAPS: [&str; 6] = [" - ", " > ", ": ", "/", "::", "."];
+
+/// A heading with its owner before it or in brackets behind it: `Contacts - Email`, `requester.email`, `Name (Agent)`,
+/// `custom_fields.cf_brand`.
+fn qualified(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
+    let behind = heading.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let before =
+        || GAPS.iter().find_map(|gap| heading.rsplit_once(gap)).map(|(owner, property)| (property, owner));
+    let (property, owner) = behind.or_else(before)?;
+    let owner = owner.rsplit(['.', '/']).next().unwrap_or(owner).trim();
+    if ["customfields", "customfield"].contains(&bare(owner).as_str()) {
+        let own = places::custom_field(&property.trim().to_lowercase().replace(' ', "_"), true);
+        return whole(property, wanted)
+            .filter(|found| found.score == Score::Wanted)
+            .or_else(|| Match::of(&own, Score::Exact));
     }
-    let is_named = |names: &[&str]| names.iter().any(|known| bare(known) == name);
-    if let Some((field, ..)) = HEADINGS.iter().find(|(_, exact, _)| is_named(exact)) {
-        return found(field, Score::Exact);
+    let owner = owner.strip_suffix('s').unwrap_or(owner);
+    if owner.eq_ignore_ascii_case("ticket") {
+        return whole(property, wanted);
     }
-    if let Some(documented) =
-        field::FIELDS.iter().find(|field| bare(field.label) == name || bare(field.path) == name)
-    {
-        return found(documented.path, Score::Exact);
-    }
-    let (field, ..) = HEADINGS.iter().find(|(_, _, loose)| is_named(loose))?;
-    found(field, Score::Loose)
+    let says_owner = bare(property).starts_with(&bare(owner)) || is_time_zone(owner);
+    whole(&format!("{owner} {property}"), wanted)
+        .or_else(|| says_owner.then(|| whole(property, wanted)).flatten())
+}
+
+/// `UTC`, `GMT+01:00`
+fn is_time_zone(text: &str) -> bool {
+    let text = text.to_ascii_uppercase();
+    text.starts_with("UTC") || text.starts_with("GMT")
+}
+
+/// The start of the long name of one of the account's own fields: *Do not send* of *Do not send Stella Connect
+/// request*.
+fn beginning(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
+    const LEAST: usize = 9;
+    let name = bare(heading);
+    let mut own = own_fields(wanted).filter(|(_, own)| name.len() >= LEAST && bare(own).starts_with(&name));
+    let (placeholder, _) = own.next().filter(|_| own.next().is_none())?;
+    Match::of(placeholder.as_str(), Score::Loose)
+}
+
+/// A key of the API or of a webhook.
+fn key(heading: &str) -> Option<Match> {
+    let (place, _) = places::find(&places::name("", heading))?;
+    let (field, ..) = places::PLACES[place];
+    Match::of(field, Score::Loose)
 }
 
 /// Whether a heading is one that tickets have.
@@ -165,6 +230,13 @@ fn resolve(
 /// The questions that the columns leave open, as sentences.
 pub fn questions(columns: &[Column]) -> Vec<String> {
     let open = columns.iter().filter_map(|column| match (&column.field, &column.known) {
+        (Some(field), Known::Ambiguous(others)) if others.contains(&column.heading) => {
+            let label = field::label(field);
+            Some(format!(
+                "Several columns are called “{}”: the first is used for {label}. Choose another in Columns.",
+                column.heading.trim()
+            ))
+        }
         (Some(field), Known::Ambiguous(others)) => {
             let label = field::label(field);
             Some(format!(
@@ -239,6 +311,39 @@ mod tests {
     }
 
     #[test]
+    fn the_owner_may_stand_apart() {
+        assert_eq!(
+            found(
+                &[
+                    "Tickets - Ticket ID",
+                    "Agents - Agent name",
+                    "Contacts - Email",
+                    "Name (Requester)",
+                    "Created time (UTC)",
+                    "custom_fields.cf_region",
+                    "custom_field/brand_445566",
+                    "Do not send",
+                    "Resolution time (in hrs)",
+                    "Agent - Status",
+                ],
+                &[]
+            ),
+            [
+                "ticket.id",
+                "ticket.agent.name",
+                "ticket.from_email",
+                "ticket.requester.name",
+                "ticket.created_on",
+                "ticket.cf_region",
+                "ticket.cf_brand",
+                DO_NOT_SEND,
+                "-",
+                "-",
+            ]
+        );
+    }
+
+    #[test]
     fn addresses_are_no_names() {
         assert_eq!(
             found(&["Agent", "Requester"], &[&["ivo@shop.example", "Noor"]]),
@@ -268,18 +373,6 @@ mod tests {
                 "ticket.from_email",
             ];
             assert_eq!(found(&names, &[]), fields, "{names:?}");
-        }
-    }
-
-    #[test]
-    fn every_heading_stands_for_one_field() {
-        let mut seen = std::collections::HashMap::new();
-        for (field, exact, loose) in HEADINGS {
-            assert!(Placeholder::read(field).is_ok(), "{field}");
-            for name in exact.iter().chain(*loose) {
-                let before = seen.insert(bare(name), *field);
-                assert!(before.is_none_or(|before| before == *field), "{name}: {field} and {before:?}");
-            }
         }
     }
 }

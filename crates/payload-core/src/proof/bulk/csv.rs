@@ -16,6 +16,8 @@ pub struct Record<'a> {
 enum State {
     /// Before the first character of a field.
     Start,
+    /// After spaces at its start, which count unless a quote follows.
+    Spaces,
     /// In a field without quotes.
     Plain,
     /// Between quotes.
@@ -74,6 +76,14 @@ impl Reader {
             }
             match self.state {
                 State::Start if byte == b'"' => self.state = State::Quoted,
+                State::Spaces if byte == b'"' => {
+                    self.field.clear();
+                    self.state = State::Quoted;
+                }
+                State::Start | State::Spaces if byte == b' ' => {
+                    self.keep(" ");
+                    self.state = State::Spaces;
+                }
                 State::Quoted => {
                     let rest = &bytes[at..];
                     let length = rest.iter().position(|byte| *byte == b'"').unwrap_or(rest.len());
@@ -174,6 +184,14 @@ mod tests {
                 ],
                 "{size}"
             );
+        }
+    }
+
+    #[test]
+    fn spaces_may_stand_before_a_quote() {
+        for size in [1, 2, 100] {
+            let row = vec!["id".to_owned(), "a, b".into(), " c d".into(), " ".into(), "e \"f\"".into()];
+            assert_eq!(read("id, \"a, b\", c d, ,e \"f\"", size), [(1, row)]);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Judges one ticket of a file: by the rules that take it, with what the file does not hold filled in.
 
 use super::agents;
+use super::day::{self, Order};
 use super::gate::{self, Answer, Asked, Sender};
 use super::report::{BadRow, Failing, Fate, Labels, Report};
 use super::{Row, Setup};
@@ -9,7 +10,7 @@ use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
 use crate::proof::judge::Judgement;
 use crate::ticket::Ticket;
-use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, tick};
+use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, tick};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -30,6 +31,8 @@ pub struct Judging {
     pub setup: Setup,
     /// The placeholders that the templates read.
     pub wanted: Vec<Placeholder>,
+    /// What comes first in a date of the file.
+    pub order: Order,
 }
 
 impl Judging {
@@ -38,7 +41,7 @@ impl Judging {
         let senders = gate::senders(workspace, clock);
         let wanted = senders.iter().flat_map(|sender| sender.judge.placeholders.iter().cloned()).collect();
         let flag = workspace.options.do_not_send.settings.field.clone();
-        Self { senders, assumptions: workspace.assumptions, flag, setup, wanted }
+        Self { senders, assumptions: workspace.assumptions, flag, setup, wanted, order: Order::default() }
     }
 
     /// Whether there is a rule at all.
@@ -52,10 +55,10 @@ impl Judging {
         if !self.setup.share.has(number) {
             return;
         }
-        let read = |text| read::read(text, self.setup.domain.as_ref()).map_err(|refused| refused.to_string());
+        let read = |text| read::row(text, self.setup.domain.as_ref()).map_err(Refused::in_a_file);
         match text.and_then(read) {
-            Ok(reading) => {
-                for (at, found) in reading.tickets.into_iter().enumerate() {
+            Ok(tickets) => {
+                for (at, found) in tickets.into_iter().enumerate() {
                     self.ticket(number + at, found, report);
                 }
             }
@@ -66,8 +69,8 @@ impl Judging {
     /// Judges a ticket.
     pub fn ticket(&self, row: usize, found: NamedTicket, report: &mut Report) {
         let NamedTicket { mut ticket, circumstances, .. } = found;
-        self.read_checkbox(&mut ticket, report);
-        let labels = labels(&ticket, &circumstances);
+        let unsure = self.read_checkbox(&mut ticket, report);
+        let labels = labels(&ticket, &circumstances, self.order);
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
                 report.reason(&why, Fate::NoRule, false, 1);
@@ -75,18 +78,25 @@ impl Judging {
             }
             Answer::Asked(asked) => {
                 report.facts.several_rules += usize::from(asked.len() > 1);
-                let unknown = self.fill(&mut ticket, &circumstances, report);
+                let unknown = self.fill(&mut ticket, &circumstances, report).or(unsure);
                 self.judge(row, ticket, &asked, unknown, labels, report);
             }
         }
     }
 
-    /// A checkbox that a spreadsheet wrote as a word.
-    fn read_checkbox(&self, ticket: &mut Ticket, report: &mut Report) {
-        let Some(Value::String(word)) = ticket.get(&self.flag) else { return };
-        match tick::ticked(word) {
-            Some(ticked) => ticket.set(&self.flag, Some(json!(ticked))),
-            None => report.facts.unsure_word(word),
+    /// Reads a checkbox that a spreadsheet wrote as a word; that it is not known what the word means.
+    fn read_checkbox(&self, ticket: &mut Ticket, report: &mut Report) -> Option<Unknown> {
+        let Some(Value::String(word)) = ticket.get(&self.flag) else { return None };
+        let said = self.setup.ticks.iter().find(|(known, _)| known == word.trim());
+        match said.map(|(_, ticked)| *ticked).or_else(|| tick::ticked(word)) {
+            Some(ticked) => {
+                ticket.set(&self.flag, Some(json!(ticked)));
+                None
+            }
+            None => {
+                report.facts.unsure_word(word);
+                Some(Unknown::Checkbox)
+            }
         }
     }
 
@@ -183,6 +193,18 @@ impl Judging {
 enum Unknown {
     Customer,
     Agent,
+    Checkbox,
+}
+
+impl Unknown {
+    /// Why it cannot be told what becomes of the ticket.
+    fn reason(self) -> &'static str {
+        match self {
+            Unknown::Customer => "The customer’s email is not in the file",
+            Unknown::Agent => "The agent’s email is not in the file",
+            Unknown::Checkbox => "The checkbox “Do not send” is neither yes nor no",
+        }
+    }
 }
 
 /// What one rule makes of a ticket.
@@ -215,22 +237,14 @@ impl Found {
                 let words = "Channel is in manual mode".to_owned();
                 found(Fate::Rejected, Some(words.clone()), words, false)
             }
-            (_, Fate::Survey, Some(Unknown::Customer)) => found(
-                Fate::NotKnown,
-                Some("The customer’s email is not in the file".to_owned()),
-                String::new(),
-                false,
-            ),
-            (_, Fate::Survey, Some(Unknown::Agent)) => found(
-                Fate::NotKnown,
-                Some("The agent’s email is not in the file".to_owned()),
-                String::new(),
-                false,
-            ),
-            (_, Fate::Logged, _) => {
-                let excluded = asked.excluded.as_ref().map(|why| format!("Excluded: {why}"));
-                found(fate, excluded.or(Some("Do not send is ticked".to_owned())), String::new(), false)
+            (_, Fate::Survey, Some(unknown)) | (_, Fate::Logged, Some(unknown @ Unknown::Checkbox)) => {
+                found(Fate::NotKnown, Some(unknown.reason().to_owned()), String::new(), false)
             }
+            (_, Fate::Logged, _) => match &asked.excluded {
+                // The rule above keeps it from getting a survey; Stella only logs it.
+                Some(why) => found(Fate::NoRule, Some(format!("Excluded: {why}")), String::new(), false),
+                None => found(fate, Some("Do not send is ticked".to_owned()), String::new(), false),
+            },
             _ => found(fate, None, String::new(), false),
         }
     }
@@ -246,7 +260,7 @@ impl Found {
 }
 
 /// By what a ticket is told apart in the report.
-fn labels(ticket: &Ticket, known: &Circumstances) -> Labels {
+fn labels(ticket: &Ticket, known: &Circumstances, order: Order) -> Labels {
     let text = |path| ticket.text(&Placeholder::known(path)).trim().to_owned();
     let agent = ["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"]
         .into_iter()
@@ -258,19 +272,9 @@ fn labels(ticket: &Ticket, known: &Circumstances) -> Labels {
     });
     let source = text("ticket.source_name");
     let channel = Source::find(&source).map_or(source, |source| source.label().to_owned());
-    let created = text("ticket.created_on");
-    let day = known.resolved_at.as_deref().and_then(day).or_else(|| day(&created)).unwrap_or_default();
-    Labels { agent, channel, day: day.to_owned() }
-}
-
-/// `2026-01-05` at the start of a date.
-fn day(date: &str) -> Option<&str> {
-    let day = date.trim().get(..10)?;
-    let is_one = day
-        .bytes()
-        .enumerate()
-        .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
-    is_one.then_some(day)
+    let resolved = known.resolved_at.as_deref().and_then(|date| day::read(date, order));
+    let day = resolved.or_else(|| day::read(&text("ticket.created_on"), order)).unwrap_or_default();
+    Labels { agent, channel, day }
 }
 
 /// Which rows are judged here, where several work on one file.

@@ -21,6 +21,8 @@ pub struct Layout {
     pub title_rows: usize,
     /// The columns of the header.
     pub columns: Vec<Column>,
+    /// The first rows below it.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// Tells the form of a table from its start; nothing where it is none.
@@ -38,9 +40,10 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         let even = rows[header..].iter().filter(|row| row.len() == width).count();
         Some((known(&rows[header], wanted), even, separator, header, rows))
     });
-    let (_, _, separator, header, rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
-    let columns = columns::columns(&rows[header], wanted, &rows[header + 1..]);
-    Some(Layout { separator, title_rows: header, columns })
+    let (_, _, separator, header, mut rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
+    let below = rows.split_off(header + 1);
+    let columns = columns::columns(&rows[header], wanted, &below);
+    Some(Layout { separator, title_rows: header, columns, rows: below })
 }
 
 /// Every row of a short table, its header among them.

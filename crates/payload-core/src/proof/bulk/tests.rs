@@ -1,10 +1,14 @@
 use super::job::{Job, News, Told};
-use super::report::Fate;
+use super::report::{BadRow, Fate};
 use super::*;
 use crate::options::{Options, Preset};
 use serde_json::json;
 
 const NOW: Clock = Clock(1_767_600_000);
+
+fn flag() -> Placeholder {
+    Placeholder::known(crate::ticket::sample::DO_NOT_SEND)
+}
 
 fn agent() -> Setup {
     let fill = vec![(Placeholder::known("ticket.agent.email"), json!("maya@acme.example"))];
@@ -99,7 +103,7 @@ fn a_file_that_is_something_else_says_so() {
     for (bytes, part) in [
         (&b""[..], "empty"),
         (b" \n ", "empty"),
-        (b"PK\x03\x04 and more", "Excel workbook"),
+        (b"PK\x03\x04\x14[Content_Types].xml", "Excel workbook"),
         (b"%PDF-1.7", "PDF"),
         (b"<!doctype html><html>", "HTML"),
         (b"Dear Sir or Madam\nhello\n", "neither JSON nor a table"),
@@ -107,7 +111,7 @@ fn a_file_that_is_something_else_says_so() {
     ] {
         let reason = run(&Workspace::default(), agent(), bytes, 3).unwrap_err();
         assert!(reason.contains(part), "{reason}");
-        assert_eq!(preview(bytes, &[]).unwrap_err(), reason);
+        assert_eq!(preview(bytes, &[], &flag()).unwrap_err(), reason);
     }
     let report = run(&Workspace::default(), agent(), b"[{\"id\":1,\"subject\":\"x\"},{\"id\":2", 9).unwrap();
     assert_eq!((report.tickets(), report.skipped), (1, 1));
@@ -118,11 +122,11 @@ fn a_file_that_is_something_else_says_so() {
 fn columns_can_be_set_otherwise() {
     let csv = "A,B,C\n7,ann@example.com,Ann\n";
     let known = |path| Some(Placeholder::known(path));
-    let preview = preview(csv.as_bytes(), &[]).unwrap();
+    let preview = preview(csv.as_bytes(), &[], &flag()).unwrap();
     assert_eq!(preview.shape, FileShape::Csv);
     assert!(preview.columns.iter().all(|column| column.field.is_none()));
     assert_eq!(preview.columns[1].samples, ["ann@example.com"]);
-    assert_eq!(preview.questions.len(), 2);
+    assert_eq!(preview.questions.len(), 3, "{:?}", preview.questions);
     let columns = Some(vec![known("ticket.id"), known("ticket.from_email"), None]);
     let report = run(&Workspace::default(), Setup { columns, ..agent() }, csv.as_bytes(), 5).unwrap();
     assert_eq!((report.tickets(), report.counts.of(Fate::Survey)), (1, 1));

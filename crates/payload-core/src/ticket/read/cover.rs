@@ -29,10 +29,14 @@ const ONE: [(&str, Cover); 4] = [
 ];
 
 /// The keys that hold a list of tickets.
-pub const MANY: [&str; 7] = ["tickets", "results", "helpdesk_tickets", "data", "items", "records", "pages"];
+pub const MANY: [&str; 9] =
+    ["tickets", "results", "helpdesk_tickets", "data", "items", "records", "pages", "rows", "hits"];
 
-/// The keys that hold all the rest, as in the events of apps and in logs of requests.
-const AROUND: [&str; 7] = ["data", "payload", "body", "event", "response", "request", "args"];
+/// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
+const AROUND: [&str; 13] = [
+    "data", "payload", "body", "event", "response", "request", "args", "json", "result", "record", "content",
+    "hits", "_source",
+];
 
 /// A part that others play in a ticket, and the keys that name them by number.
 type Role = (&'static str, &'static [&'static str]);
@@ -61,13 +65,31 @@ pub struct Found<'a> {
     pub cover: Cover,
 }
 
-/// Whether any key is one that tickets have.
+/// Names that others have too: contacts, agents, companies.
+const OF_ANYTHING: [&str; 14] = [
+    "id",
+    "number",
+    "name",
+    "email",
+    "phone",
+    "mobile",
+    "language",
+    "title",
+    "type",
+    "url",
+    "link",
+    "description",
+    "created_at",
+    "updated_at",
+];
+
+/// Whether any key is one that tickets have, and others have not.
 pub fn looks_like_a_ticket(map: &Map<String, Value>) -> bool {
     map.iter().any(|(key, value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
             || places::CUSTOM.contains(&key.as_str())
-            || (places::find(&name).is_some() && !(name == "description" && value.is_string()))
+            || (places::find(&name).is_some() && !OF_ANYTHING.contains(&key.as_str()))
             || ((name == "requester" || name == "agent") && value.is_object())
     })
 }

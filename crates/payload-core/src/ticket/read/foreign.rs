@@ -8,6 +8,12 @@ use serde_json::{Map, Value};
 /// What to paste instead.
 pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook.";
 
+/// What to choose instead, where it is a file.
+pub const CHOOSE_ONE: &str = "Choose a file of tickets: JSON, JSON lines or CSV.";
+
+const TABLE: &str = "This is a table, not a ticket.";
+const PROSE: &str = "This is plain text, like an email or a note, not a ticket.";
+
 /// Something else, by the first words of its text.
 struct Kind {
     is: fn(&str) -> bool,
@@ -17,27 +23,50 @@ struct Kind {
 
 /// The head of an email: lines like `From: …` and `Subject: …` at the start.
 fn is_email(text: &str) -> bool {
-    const HEADS: [&str; 16] = [
-        "from:",
-        "to:",
-        "cc:",
-        "subject:",
-        "date:",
-        "reply-to:",
-        "return-path:",
-        "received:",
-        "delivered-to:",
-        "message-id:",
-        "mime-version:",
-        "x-",
-        "von:",
-        "an:",
-        "betreff:",
-        "sent:",
+    // In the languages of Freshdesk's accounts; French puts a space before the colon.
+    const HEADS: &[&str] = &[
+        "from",
+        "to",
+        "cc",
+        "subject",
+        "date",
+        "sent",
+        "reply-to",
+        "return-path",
+        "received",
+        "delivered-to",
+        "message-id",
+        "mime-version",
+        "von",
+        "an",
+        "betreff",
+        "gesendet",
+        "datum",
+        "de",
+        "à",
+        "objet",
+        "envoyé",
+        "para",
+        "asunto",
+        "enviado",
+        "assunto",
+        "enviada em",
+        "da",
+        "a",
+        "oggetto",
+        "inviato",
+        "van",
+        "aan",
+        "onderwerp",
+        "verzonden",
+        "差出人",
+        "宛先",
+        "件名",
+        "送信日時",
     ];
     let heads = text.lines().take(12).filter(|line| {
-        let line = line.trim_start().to_lowercase();
-        HEADS.iter().any(|head| line.starts_with(head))
+        let head = line.split_once([':', '：']).map(|(head, _)| head.trim().to_lowercase());
+        head.is_some_and(|head| head.starts_with("x-") || HEADS.contains(&head.as_str()))
     });
     heads.count() >= 2
 }
@@ -65,8 +94,9 @@ fn is_javascript(text: &str) -> bool {
     if !text.starts_with(['{', '[']) {
         return false;
     }
-    let is_comment = |line: &str| line.trim_start().starts_with("//") || line.trim_start().starts_with("/*");
-    if text.lines().any(is_comment) {
+    // Outside of quotes, so that links are none.
+    let is_comment = |part: &str| part.contains("//") || part.contains("/*");
+    if text.split('"').step_by(2).any(is_comment) {
         return true;
     }
     let bare_key = |line: &str| {
@@ -117,6 +147,16 @@ const TEXTS: &[Kind] = &[
         todo: "Run it, and paste the JSON that it answers.",
     },
     Kind {
+        is: |text| text.starts_with("{\\rtf"),
+        what: "This is a document of a word processor (RTF), not a ticket.",
+        todo: PASTE_ONE,
+    },
+    Kind {
+        is: is_form,
+        what: "This is the body of a web form, not JSON.",
+        todo: "Set the webhook's encoding to JSON, and paste what it sends then.",
+    },
+    Kind {
         is: |text| text.starts_with("{{") || text.starts_with("{%"),
         what: "This is a template, not a ticket.",
         todo: "Paste it into the template by “Edit by hand”.",
@@ -134,7 +174,10 @@ const TEXTS: &[Kind] = &[
         todo: "Copy the JSON from its source again, or write straight quotes (\").",
     },
     Kind {
-        is: |text| text.starts_with(['{', '[']) && text.contains("=>"),
+        is: |text| {
+            let opens = ["{", "[", "array", "Array", "object", "stdClass", "#<", "=> "];
+            opens.iter().any(|open| text.starts_with(open)) && text.contains("=>")
+        },
         what: "This is Ruby's or PHP's notation, not JSON.",
         todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
     },
@@ -158,16 +201,8 @@ const TEXTS: &[Kind] = &[
         what: "This looks like YAML, or a list of names and values, not JSON.",
         todo: PASTE_ONE,
     },
-    Kind {
-        is: is_table,
-        what: "This is a table, not a ticket.",
-        todo: "Save it as a CSV file and drop it on “Check my tickets”.",
-    },
-    Kind {
-        is: is_prose,
-        what: "This is plain text, like an email or a note, not a ticket.",
-        todo: PASTE_ONE,
-    },
+    Kind { is: is_table, what: TABLE, todo: "Save it as a CSV file and drop it on “Check my tickets”." },
+    Kind { is: is_prose, what: PROSE, todo: PASTE_ONE },
 ];
 
 fn is_yaml(line: &str) -> bool {
@@ -184,18 +219,47 @@ fn is_table(text: &str) -> bool {
         && [',', ';', '\t'].iter().any(|it| first.matches(*it).count() >= 2 && second.contains(*it))
 }
 
+/// `ticket_id=31&ticket_subject=Hi`.
+fn is_form(text: &str) -> bool {
+    let is_pair = |pair: &str| {
+        pair.split_once('=').is_some_and(|(key, _)| {
+            !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-.[]%".contains(c))
+        })
+    };
+    text.contains('&') && !text.contains(char::is_whitespace) && text.split('&').all(is_pair)
+}
+
 /// Words, and nothing that could be JSON.
 fn is_prose(text: &str) -> bool {
     !text.contains(['{', '[', '"', '\'']) && text.contains(char::is_whitespace)
 }
 
+/// What a text is, if it is one of the kinds that people paste instead of JSON.
+pub fn kind(text: &str) -> Option<Refused> {
+    let found = TEXTS.iter().find(|kind| (kind.is)(text))?;
+    Some(Refused { what: found.what.to_owned(), todo: found.todo.to_owned() })
+}
+
+/// The same of a file, as a sentence; tables and lines of plain text are read otherwise.
+pub fn kind_of_file(text: &str) -> Option<String> {
+    let Refused { what, todo } = kind(text).filter(|kind| kind.what != TABLE && kind.what != PROSE)?;
+    let todo = if todo == PASTE_ONE { CHOOSE_ONE } else { &todo };
+    Some(format!("{what} {todo}"))
+}
+
+/// What a text is that is JSON up to a place; `reason` says where it stops being it.
+pub fn broken(text: &str, reason: String) -> Refused {
+    let is_whole = text.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']']);
+    let todo = match is_whole {
+        true => "Correct it there, or copy the JSON from its source again.",
+        false => "Take the whole ticket, from { to }.",
+    };
+    Refused { what: reason, todo: todo.to_owned() }
+}
+
 /// What a text is that is not JSON; `reason` says where it stops being it.
 pub fn text(text: &str, reason: String) -> Refused {
-    let found = TEXTS.iter().find(|kind| (kind.is)(text));
-    match found {
-        Some(kind) => Refused { what: kind.what.to_owned(), todo: kind.todo.to_owned() },
-        None => Refused { what: reason, todo: "Take the whole ticket, from { to }.".to_owned() },
-    }
+    kind(text).unwrap_or_else(|| broken(text, reason))
 }
 
 /// Other things of Freshdesk and of Stella that are JSON too: keys that all of them have, and what it is.
@@ -214,12 +278,14 @@ const OBJECTS: &[(&[&str], &str)] = &[
 ];
 
 /// What to do about errors that Freshdesk's API answers, by their code.
-const ERRORS: [(&str, &str); 6] = [
+const ERRORS: [(&str, &str); 8] = [
     ("invalid_credentials", "Use the API key as the user name, and any word as the password."),
     ("access_denied", "The agent whose key it is may not see this ticket: use the key of one who may."),
     ("require_feature", "The plan of this account does not have what was asked for."),
     ("inconsistent_state", "Try again; if it stays, contact Freshdesk."),
     ("account_suspended", "The account is suspended."),
+    ("require_login", "Use the API key as the user name, and any word as the password."),
+    ("limit", "Wait for the time that the answer's header Retry-After says, and ask again."),
     (
         "invalid_value",
         "Look at the parameters of the request: include takes requester, company, stats and conversations.",
@@ -254,7 +320,6 @@ fn error_answer(map: &Map<String, Value>) -> Option<Refused> {
     if ["subject", "id", "requester", "tags", "ticket"].iter().any(|key| map.contains_key(*key)) {
         return None;
     }
-    let text = |key: &str| map.get(key).and_then(Value::as_str);
     let is_error = map.contains_key("errors")
         || map.contains_key("error")
         || (map.contains_key("code") && map.contains_key("message"))
@@ -264,19 +329,33 @@ fn error_answer(map: &Map<String, Value>) -> Option<Refused> {
     if !is_error {
         return None;
     }
-    let nested = map.get("errors").and_then(|errors| errors.get(0));
-    let of_nested = |key: &str| nested.and_then(|error| error.get(key)).and_then(Value::as_str);
-    let of_error = map.get("error").and_then(|error| error.get("message")).and_then(Value::as_str);
-    let words =
-        of_nested("message").or(text("message")).or(of_error).or(text("error")).or(text("description"));
-    let code = of_nested("code").or(text("code")).or(text("error")).unwrap_or_default();
-    let what = match words {
-        Some(words) => format!("This is an error answer, not a ticket: “{}”.", shorten(words, 2 * QUOTED)),
+    let nested = map.get("errors").map(|errors| errors.get(0).unwrap_or(errors));
+    let of = |error: Option<&Value>, key: &str| {
+        error.and_then(|error| error.get(key)).and_then(Value::as_str).map(str::to_owned)
+    };
+    let here = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+    let words = of(nested, "message")
+        .or(here("message"))
+        .or(of(map.get("error"), "message"))
+        .or(of(nested, "error"))
+        .or(here("error"))
+        .or(here("description"));
+    let code = of(nested, "code").or(here("code")).or(here("error")).unwrap_or_default();
+    let what = match &words {
+        Some(words) => {
+            let end = if words.ends_with('.') { "" } else { "." };
+            format!("This is an error answer, not a ticket: “{}”{end}", shorten(words, 2 * QUOTED))
+        }
         None => "This is an error answer, not a ticket.".to_owned(),
+    };
+    let code = match () {
+        () if map.contains_key("require_login") => "require_login",
+        () if words.is_some_and(|words| words.contains("exceeded the limit")) => "limit",
+        () => &code,
     };
     let todo = ERRORS
         .iter()
         .find(|(known, _)| *known == code)
-        .map_or("Mend the request, and paste its answer.", |(_, todo)| todo);
+        .map_or("Correct the request, and paste its answer.", |(_, todo)| todo);
     Some(Refused { what, todo: todo.to_owned() })
 }

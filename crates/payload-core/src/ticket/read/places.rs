@@ -50,14 +50,27 @@ pub const PLACES: &[Place] = &[
     (
         "ticket.requester.name",
         Kind::Person,
-        &["requester_name", "requester_full_name", "requester_fullname", "requester", "name"],
+        &[
+            "requester_name",
+            "requester_full_name",
+            "requester_fullname",
+            "requester",
+            "name",
+            "via_source_from_name",
+        ],
     ),
     ("ticket.requester.firstname", Kind::Plain, &["requester_firstname", "requester_first_name"]),
     ("ticket.requester.lastname", Kind::Plain, &["requester_lastname", "requester_last_name"]),
     (
         "ticket.requester.email",
         Kind::Plain,
-        &["requester_email", "requester_email_address", "requester_primary_email", "email"],
+        &[
+            "requester_email",
+            "requester_email_address",
+            "requester_primary_email",
+            "email",
+            "via_source_from_address",
+        ],
     ),
     ("ticket.requester.phone", Kind::Plain, &["requester_phone", "requester_phone_number", "phone"]),
     (
@@ -140,8 +153,10 @@ pub fn find(name: &str) -> Option<(usize, usize)> {
 }
 
 /// The persons, and the other names that they go by.
-const PERSONS: [(&str, &[&str]); 2] =
-    [("requester", &["contact", "customer"]), ("agent", &["responder", "assignee", "assigned_agent"])];
+const PERSONS: [(&str, &[&str]); 2] = [
+    ("requester", &["contact", "customer", "sender", "reporter", "end_user"]),
+    ("agent", &["responder", "assignee", "assigned_agent"]),
+];
 
 /// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
 /// around it.
@@ -157,7 +172,11 @@ pub fn name(outer: &str, key: &str) -> String {
             snake.push('_');
         }
         was_lower = c.is_ascii_lowercase() || c.is_ascii_digit();
-        snake.push(if matches!(c, ' ' | '-' | '.') { '_' } else { c.to_ascii_lowercase() });
+        match c {
+            ' ' | '-' | '.' | '/' | '_' if snake.ends_with('_') => {}
+            ' ' | '-' | '.' | '/' => snake.push('_'),
+            c => snake.push(c.to_ascii_lowercase()),
+        }
     }
     if outer.is_empty() {
         let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
@@ -219,6 +238,13 @@ pub fn tags(value: &Value) -> Option<String> {
         Value::Null => Vec::new(),
         Value::String(text) => match serde_json::from_str::<Value>(text) {
             Ok(Value::Array(list)) if text.trim_start().starts_with('[') => return tags(&Value::Array(list)),
+            // Python's list, as it prints one.
+            _ if text.trim().starts_with("['") && text.trim().ends_with("']") => {
+                let inside = text.trim().trim_start_matches("['").trim_end_matches("']");
+                inside.split("', '").map(str::to_owned).collect()
+            }
+            // Spreadsheets that have commas elsewhere.
+            _ if !text.contains(',') => text.split([';', '|']).map(str::to_owned).collect(),
             _ => text.split(',').map(str::to_owned).collect(),
         },
         Value::Number(number) => vec![number.to_string()],
@@ -262,6 +288,8 @@ mod tests {
             ("", "responder_id", "agent_id"),
             ("", "ticket_ticket_type", "ticket_type"),
             ("", "ticket_type", "ticket_type"),
+            ("", "ticket__requester__email", "requester_email"),
+            ("", "Requester / E-mail", "requester_e_mail"),
             ("stats", "resolved_at", "stats_resolved_at"),
             ("", "contacts", "contacts"),
         ] {
@@ -287,6 +315,8 @@ mod tests {
             json!([{"name": "vip"}, {"name": "late"}]),
             json!("[\"vip\",\"late\"]"),
             json!("vip,,late"),
+            json!("vip; late"),
+            json!("['vip', 'late']"),
         ] {
             assert_eq!(tags(&value).as_deref(), Some("vip, late"), "{value}");
         }

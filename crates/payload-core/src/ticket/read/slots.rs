@@ -1,9 +1,10 @@
 //! The fields of a ticket while it is being read: every value goes to its field, what goes nowhere is kept in
 //! mind, and what follows from other fields is supplied.
 
+use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::places::{self, CUSTOM, Kind, PLACES};
-use super::{Assigned, Circumstances, NamedTicket};
+use super::{Assigned, Circumstances, NamedTicket, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use crate::ticket::Ticket;
@@ -21,33 +22,6 @@ const WANTED: [&str; 5] = [
     "ticket.from_email",
     "ticket.url",
 ];
-
-/// Names that stand in the place of an agent and mean that there is none, in small letters.
-const NOBODY: [&str; 17] = [
-    "no agent",
-    "unassigned",
-    "not assigned",
-    "none",
-    "-",
-    "--",
-    "n/a",
-    "null",
-    "nobody",
-    "nicht zugewiesen",
-    "kein agent",
-    "non attribué",
-    "sin asignar",
-    "não atribuído",
-    "non assegnato",
-    "niet toegewezen",
-    "未割り当て",
-];
-
-/// Whether a text in the place of an agent means nobody.
-pub fn is_nobody(text: &str) -> bool {
-    let text = text.trim().to_lowercase();
-    text.is_empty() || NOBODY.contains(&text.as_str())
-}
 
 /// `#31 Parcel late`.
 pub fn title(ticket: &Ticket) -> String {
@@ -115,6 +89,18 @@ fn as_text(value: &Value) -> String {
     }
 }
 
+/// Several choices, or a company's domains, as one text; anything else as it stands.
+fn joined(value: &Value) -> Value {
+    match value {
+        Value::Array(list)
+            if !list.is_empty() && list.iter().all(|one| !one.is_object() && !one.is_array()) =>
+        {
+            json!(list.iter().map(as_text).collect::<Vec<_>>().join(", "))
+        }
+        other => other.clone(),
+    }
+}
+
 impl Slots {
     /// No field is filled. Whether keys are placeholders that this program need not know, as in a webhook.
     pub fn new(keeps_unknown: bool) -> Self {
@@ -176,13 +162,7 @@ impl Slots {
 
     /// A field that has no place of its own.
     fn other(&mut self, path: &str, shown: String, value: &Value) {
-        let value = match value {
-            // Of several choices.
-            Value::Array(list) if list.iter().all(|one| !one.is_object() && !one.is_array()) => {
-                json!(list.iter().map(as_text).collect::<Vec<_>>().join(", "))
-            }
-            other => other.clone(),
-        };
+        let value = joined(value);
         match Placeholder::read(path) {
             Ok(placeholder) if !value.is_array() && !value.is_object() => {
                 if !self.others.iter().any(|(known, _)| *known == placeholder) {
@@ -198,7 +178,7 @@ impl Slots {
         match value {
             Value::Object(fields) => {
                 // The first API and the export put the account's number behind each name.
-                let is_numbered = key == "custom_field";
+                let is_numbered = key != "custom_fields";
                 for (key, value) in fields {
                     self.other(&places::custom_field(key, is_numbered), format!("{shown}.{key}"), value);
                 }
@@ -238,9 +218,13 @@ impl Slots {
                 }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
-            _ => (place, value.clone()),
+            _ => (place, joined(value)),
         };
         if value.is_array() || value.is_object() {
+            return self.unused(shown, &value);
+        }
+        // The address of the ticket in an API: no page for people.
+        if path == "ticket.url" && as_text(&value).ends_with(".json") {
             return self.unused(shown, &value);
         }
         self.said[place] = true;
@@ -304,9 +288,8 @@ impl Slots {
 
     /// The ticket.
     pub fn ticket(mut self, host: Option<&Host>) -> NamedTicket {
-        let is_true = |value: Option<Value>| {
-            value.is_some_and(|value| matches!(as_text(&value).as_str(), "true" | "1"))
-        };
+        let is_true =
+            |value: Option<Value>| value.is_some_and(|value| tick::ticked(&as_text(&value)) == Some(true));
         let (spam, deleted) = (is_true(self.take(places::SPAM)), is_true(self.take(places::DELETED)));
         let resolved_at = self.take(places::RESOLVED_AT).map(|at| as_text(&at));
         let assigned = self.assigned();

@@ -1,14 +1,11 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
+use super::cover::looks_like_a_ticket;
+use super::noticed::{is_invisible, repeated_keys};
 use super::{Refused, foreign};
 use crate::json;
 use crate::ticket::MAX_JSON;
 use serde_json::Value;
-
-/// Characters that no one sees, or that look like a space and are none.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{a0}' | '\u{202a}'..='\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{ad}' | '\u{3000}' | '\u{0}')
-}
 
 fn refused(what: impl Into<String>, todo: &str) -> Refused {
     Refused { what: what.into(), todo: todo.to_owned() }
@@ -31,23 +28,61 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
     }
     let text = without_surroundings(text, &mut notes);
     let values = match parse(text) {
-        Ok(values) => values,
+        Ok(values) => {
+            notes.extend(repeated_keys(text));
+            values
+        }
         Err(reason) => match again(text) {
             Some((values, note)) => {
                 notes.push(note.to_owned());
                 values
             }
-            None => return Err(foreign::text(text, reason)),
+            None => match foreign::kind(text) {
+                Some(refused) => return Err(refused),
+                None => match inside(text) {
+                    Some(values) => {
+                        notes.push("The text around the JSON was passed over.".to_owned());
+                        values
+                    }
+                    None => return Err(foreign::broken(text, reason)),
+                },
+            },
         },
     };
-    // JSON that was put into a text once more, as logs do.
+    let values: Vec<Value> = values.into_iter().map(|value| taken_out(value, &mut notes)).collect();
     if let [Value::String(inner)] = values.as_slice()
         && inner.trim_start().starts_with(['{', '['])
     {
-        notes.push("The JSON stood inside a text in quotes; it was taken out.".to_owned());
-        return parse(inner).map(|values| (values, notes)).map_err(|reason| foreign::text(inner, reason));
+        return Err(parse(inner).err().map_or_else(
+            || refused("This is a text, not a ticket.", ""),
+            |reason| foreign::text(inner, reason),
+        ));
     }
     Ok((values, notes))
+}
+
+/// The keys of logs and events under which JSON stands as a text once more.
+const IN_TEXTS: [&str; 7] = ["body", "payload", "data", "content", "message", "text", "response"];
+
+/// JSON that was put into a text once more, as logs and queues do.
+fn taken_out(value: Value, notes: &mut Vec<String>) -> Value {
+    let inner = |value: &Value| {
+        let text = value.as_str()?.trim_start();
+        text.starts_with(['{', '[']).then(|| serde_json::from_str::<Value>(text).ok())?
+    };
+    let found = match &value {
+        Value::String(_) => inner(&value),
+        Value::Array(list) if !list.is_empty() => {
+            list.iter().map(inner).collect::<Option<Vec<_>>>().map(Value::Array)
+        }
+        Value::Object(map) if !looks_like_a_ticket(map) => {
+            IN_TEXTS.iter().find_map(|key| inner(map.get(*key)?))
+        }
+        _ => None,
+    };
+    let Some(found) = found else { return value };
+    notes.push("The JSON stood inside a text in quotes; it was taken out.".to_owned());
+    found
 }
 
 /// The text without a code fence, or the head of an HTTP answer.
@@ -65,6 +100,19 @@ fn without_surroundings<'a>(text: &'a str, notes: &mut Vec<String>) -> &'a str {
         return body.trim();
     }
     text
+}
+
+/// The JSON in the middle of a text: of a log line, a message, or what `curl -v` prints.
+fn inside(text: &str) -> Option<Vec<Value>> {
+    let start = text.find(['{', '['])?;
+    let end = text.rfind(['}', ']'])?;
+    let values = parse(text.get(start..=end)?).ok()?;
+    let is_whole = |value: &Value| match value {
+        Value::Object(map) => !map.is_empty(),
+        Value::Array(list) => list.iter().any(Value::is_object),
+        _ => false,
+    };
+    values.iter().all(is_whole).then_some(values)
 }
 
 fn parse(text: &str) -> Result<Vec<Value>, String> {

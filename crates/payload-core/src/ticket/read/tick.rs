@@ -1,7 +1,7 @@
 //! A checkbox as people and spreadsheets write it: Excel writes `WAHR` in German, `VRAI` in French.
 
 /// Words for a ticked checkbox, in small letters.
-const YES: [&str; 26] = [
+const YES: &[&str] = &[
     "true",
     "yes",
     "y",
@@ -28,9 +28,30 @@ const YES: [&str; 26] = [
     "sì",
     "waar",
     "はい",
+    "真",
+    "オン",
+    "tak",
+    "prawda",
+    "igaz",
+    "igen",
+    "ano",
+    "pravda",
+    "sant",
+    "sann",
+    "sand",
+    "tosi",
+    "kyllä",
+    "evet",
+    "doğru",
+    "да",
+    "истина",
+    "adevărat",
+    "da",
+    "是",
+    "참",
 ];
 /// Words for an unticked one, in small letters.
-const NO: [&str; 27] = [
+const NO: &[&str] = &[
     "",
     "false",
     "no",
@@ -56,6 +77,30 @@ const NO: [&str; 27] = [
     "onwaar",
     "nee",
     "いいえ",
+    "偽",
+    "オフ",
+    "nie",
+    "fałsz",
+    "hamis",
+    "nem",
+    "nepravda",
+    "ne",
+    "falskt",
+    "falsk",
+    "usann",
+    "nej",
+    "nei",
+    "epätosi",
+    "ei",
+    "hayır",
+    "yanlış",
+    "yanliş",
+    "нет",
+    "ложь",
+    "fals",
+    "nu",
+    "否",
+    "거짓",
     "null",
     "nil",
 ];
@@ -76,10 +121,12 @@ mod tests {
 
     #[test]
     fn knows_the_words_of_many_languages() {
-        for text in ["WAHR", "VRAI", "VERDADERO", "Ja", "oui", "Sí", " TRUE ", "1"] {
+        for text in ["WAHR", "VRAI", "VERDADERO", "Ja", "oui", "Sí", " TRUE ", "1", "PRAWDA", "DOĞRU", "真"]
+        {
             assert_eq!(ticked(text), Some(true), "{text}");
         }
-        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0"] {
+        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0", "FAŁSZ", "YANLIŞ", "偽"]
+        {
             assert_eq!(ticked(text), Some(false), "{text}");
         }
         assert_eq!(ticked("vielleicht"), None);

@@ -1,0 +1,111 @@
+//! Files that are often taken for tickets: told by their first bytes, with the way out.
+
+use super::decode::Encoding;
+use crate::ticket::read::foreign::CHOOSE_ONE;
+
+/// The first bytes of a kind of file, and what it is.
+const KINDS: [(&[u8], &str); 12] = [
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook (.xls). Save the sheet as CSV (UTF-8)."),
+    (b"\xff\xfe\0\0", "This file is UTF-32. Save it as UTF-8."),
+    (b"\x1f\x8b", "This file is compressed (gzip). Unpack it first."),
+    (b"7z\xbc\xaf", "This is a 7-Zip archive. Unpack it first."),
+    (b"Rar!", "This is a RAR archive. Unpack it first."),
+    (b"BZh", "This file is compressed (bzip2). Unpack it first."),
+    (b"\x28\xb5\x2f\xfd", "This file is compressed (zstd). Unpack it first."),
+    (b"%PDF", "This is a PDF."),
+    (b"\x89PNG", "This is a picture."),
+    (b"\xff\xd8\xff", "This is a picture."),
+    (b"SQLite format 3", "This is a SQLite database."),
+    (b"PAR1", "This is a Parquet file. Export it as CSV or JSON lines."),
+];
+
+/// What stands in a ZIP archive, and what the archive is.
+const ZIPPED: [(&[u8], &str); 4] = [
+    (b"opendocument.spreadsheet", "This is a LibreOffice spreadsheet (.ods). Save the sheet as CSV (UTF-8)."),
+    (b"Index/", "This is a Numbers spreadsheet. Export it as CSV (UTF-8)."),
+    (b"[Content_Types].xml", "This is an Excel workbook (.xlsx). Save the sheet as CSV (UTF-8)."),
+    (b"xl/", "This is an Excel workbook (.xlsx). Save the sheet as CSV (UTF-8)."),
+];
+
+/// Says what a file is instead of tickets, by its first bytes.
+///
+/// # Errors
+/// That, as a sentence.
+pub fn refuse(start: &[u8]) -> Result<(), String> {
+    let holds = |part: &[u8]| start.windows(part.len()).any(|window| window == part);
+    if start.starts_with(b"PK\x03\x04") {
+        let known = ZIPPED.iter().find(|(part, _)| holds(part));
+        return Err(known.map_or("This is a ZIP archive. Unpack it first.", |(_, what)| what).to_owned());
+    }
+    if let Some((_, what)) = KINDS.iter().find(|(sign, _)| start.starts_with(sign)) {
+        let leads_on = what.matches(". ").count() > 0;
+        return Err(if leads_on { (*what).to_owned() } else { format!("{what} {CHOOSE_ONE}") });
+    }
+    if Encoding::of(start) != Encoding::Utf8 {
+        return Ok(());
+    }
+    match () {
+        () if start.iter().take(1024).any(|byte| *byte == 0) => Err(format!("This is no text. {CHOOSE_ONE}")),
+        () if is_shift_jis(start) => {
+            Err("This text is Shift JIS, as Excel writes CSV in Japanese. Save the sheet as CSV UTF-8."
+                .to_owned())
+        }
+        () => Ok(()),
+    }
+}
+
+/// Whether a text is Japanese in Shift JIS: no UTF-8, and nearly every byte above ASCII is the first of a pair that
+/// stands for a kana or a common character, or the second.
+fn is_shift_jis(text: &[u8]) -> bool {
+    const SHOWN: usize = 4096;
+    let text = &text[..text.len().min(SHOWN)];
+    let is_utf8 = match std::str::from_utf8(text) {
+        Ok(_) => true,
+        // The last character may be cut off.
+        Err(error) => error.error_len().is_none(),
+    };
+    let (mut pairs, mut others, mut at) = (0, 0, 0);
+    while !is_utf8 && at < text.len() {
+        match (text[at], text.get(at + 1)) {
+            (0x81..=0x9f | 0xe0..=0xea, Some(0x40..=0x7e | 0x80..=0xfc)) => {
+                pairs += 1;
+                at += 1;
+            }
+            (0x80.., _) => others += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    pairs >= 4 && pairs > 4 * others
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_is_told_with_the_way_out() {
+        for (start, what) in [
+            (&b"PK\x03\x04\x14\0[Content_Types].xml xl/workbook.xml"[..], "Excel workbook (.xlsx)"),
+            (b"PK\x03\x04\x14\0\0\x08mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "LibreOffice"),
+            (b"PK\x03\x04\x14\0Index/Document.iwa", "Numbers"),
+            (b"PK\x03\x04\x14\0tickets.csv", "ZIP"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Excel"),
+            (b"%PDF-1.7", "PDF"),
+            (b"PAR1", "Parquet"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
+            (b"\x83`\x83P\x83b\x83gID,\x8c\x8f\x96\xbc,\x83X\x83e\x81[\x83^\x83X\n501,x,y\n", "Shift JIS"),
+            (b"a\0b", "no text"),
+        ] {
+            let told = refuse(start).unwrap_err();
+            assert!(told.contains(what) && told.matches(". ").count() > 0, "{told}");
+        }
+        for text in ["Gr\u{f6}\u{df}e, M\u{fc}ller \u{20ac}, \u{e9}t\u{e9}", "山田 太郎,チケットID"] {
+            assert_eq!(refuse(text.as_bytes()), Ok(()));
+        }
+        assert_eq!(
+            refuse(b"Gr\xf6\xdfe;J\xfcrgen \xd6z;\xe9t\xe9 \xe0 No\xebl;F\xfc\xdfe;\xc4\xd6\xdc"),
+            Ok(())
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! Shapes of pasted tickets, beside the cases that people reported: other covers, other places of a field, and what is
+//! no ticket at all.
+
+use payload_core::placeholder::Placeholder;
+use payload_core::ticket::read::{Reading, read};
+use serde_json::{Value, json};
+
+const AGENT: &str = "ticket.agent.email";
+const AGENT_NAME: &str = "ticket.agent.name";
+const EMAIL: &str = "ticket.from_email";
+const NAME: &str = "ticket.requester.name";
+const SOURCE: &str = "ticket.source_name";
+const STATUS: &str = "ticket.status";
+const BRAND: &str = "ticket.cf_brand";
+const TAGS: &str = "ticket.tags";
+const ID: &str = "ticket.id";
+
+/// A ticket as the API answers it.
+fn api() -> Value {
+    json!({
+        "id": 31, "subject": "Parcel late", "status": 4, "priority": 1, "source": 1, "type": "Question",
+        "tags": ["vip", "late"], "requester_id": 9, "responder_id": 4, "custom_fields": {"cf_brand": "North"},
+        "created_at": "2026-01-05T09:00:00Z",
+        "requester": {"id": 9, "name": "Noor Haddad", "email": "noor@example.org"},
+    })
+}
+
+/// The ticket of the API with other values; null takes a key away.
+fn with(changes: Value) -> String {
+    let (Value::Object(mut ticket), Value::Object(changes)) = (api(), changes) else { unreachable!() };
+    for (key, value) in changes {
+        match value {
+            Value::Null => ticket.remove(&key),
+            value => ticket.insert(key, value),
+        };
+    }
+    Value::Object(ticket).to_string()
+}
+
+fn reading(text: &str) -> Reading {
+    read(text, None).unwrap_or_else(|refused| panic!("{text}: {refused}"))
+}
+
+fn values(text: &str, paths: &[&'static str]) -> Vec<String> {
+    let reading = reading(text);
+    paths.iter().map(|path| reading.tickets[0].ticket.text(&Placeholder::known(path))).collect()
+}
+
+/// A text, and fields with their values.
+type Shape = (String, &'static [(&'static str, &'static str)]);
+
+fn check(shapes: &[Shape]) {
+    for (text, expected) in shapes {
+        let paths: Vec<&str> = expected.iter().map(|(path, _)| *path).collect();
+        let right: Vec<&str> = expected.iter().map(|(_, value)| *value).collect();
+        assert_eq!(values(text, &paths), right, "{text}");
+    }
+}
+
+#[test]
+fn other_help_desks_and_tools_wrap_tickets_too() {
+    const NOOR: [(&str, &str); 2] = [(NAME, "Noor Haddad"), (EMAIL, "noor@example.org")];
+    let whole = |value: Value| (value.to_string(), &NOOR[..]);
+    let flat = json!({"ticket_id": 31, "ticket_contact_name": "Noor Haddad", "ticket_contact_email": "noor@example.org"});
+    check(&[
+        // Freshservice: first and last name, the first of several addresses.
+        whole(
+            json!({"ticket": {"id": 31, "status": 4, "category": "Network", "workspace_id": 2, "requester":
+            {"first_name": "Noor", "last_name": "Haddad", "primary_email": "noor@example.org"}}}),
+        ),
+        whole(json!({"freshservice_webhook": {"ticket_id": "INC-31", "ticket_requester_name": "Noor Haddad",
+            "ticket_requester_email": "noor@example.org"}})),
+        // Zendesk: people beside the list, by number, or in the way the ticket came.
+        whole(json!({"tickets": [{"id": 31, "status": "solved", "requester_id": 9}], "users":
+            [{"id": 9, "name": "Noor Haddad", "email": "noor@example.org"}]})),
+        whole(json!({"ticket": {"id": 31, "status": "solved", "via": {"channel": "email", "source":
+            {"from": {"name": "Noor Haddad", "address": "noor@example.org"}}}}})),
+        // Events of apps.
+        whole(json!({"event": "onTicketUpdate", "data": {"ticket": {"id": 31, "status": 4}, "requester":
+            {"name": "Noor Haddad", "email": "noor@example.org"}, "actor": {"name": "Ivo Berg"}}})),
+        whole(json!({"data": {"ticket": {"id": 31, "status": 4}, "contact":
+            {"name": "Noor Haddad", "email": "noor@example.org"}}})),
+        // Steps of automation tools, logs of requests, search engines.
+        whole(json!([{"json": api(), "pairedItem": {"item": 0}}])),
+        whole(json!([{"data": {"ticket": api()}}])),
+        whole(json!({"result": {"ticket": api()}})),
+        whole(json!({"response": {"body": api()}})),
+        whole(json!({"hits": {"hits": [{"_source": api()}]}})),
+        whole(json!({"headers": {"host": "x"}, "body": {"freshdesk_webhook": flat}})),
+        whole(json!({"headers": {"host": "x"}, "body": json!({"freshdesk_webhook": flat}).to_string()})),
+        whole(flat.clone()),
+        whole(json!({"ticket__id": 31, "ticket__subject": "Hi", "ticket__contact__name": "Noor Haddad",
+            "ticket__contact__email": "noor@example.org"})),
+        // JSON that was put into a text, once for all or once for each.
+        whole(json!(api().to_string())),
+        whole(json!([api().to_string()])),
+    ]);
+}
+
+#[test]
+fn what_stands_around_the_json_is_passed_over() {
+    let ticket = api().to_string();
+    let first = reading(&ticket).tickets.remove(0).ticket;
+    for (text, noted) in [
+        (format!("\u{feff}{ticket}\r\n"), ""),
+        (format!("```json\n{ticket}\n```"), "code fence"),
+        (format!("Here is the ticket:\n\n```json\n{ticket}\n```\nThanks"), "text around"),
+        (format!("Response body:\n{ticket}"), "text around"),
+        (format!("2026-01-05T09:00:00Z INFO payload={ticket}"), "text around"),
+        (format!("HTTP/2 200\r\nserver: x\r\n\r\n{ticket}"), "HTTP answer"),
+        (ticket.replace(",\"", ",\u{a0}\""), "U+00A0"),
+        (ticket.replace(":{", ":\u{200b}{"), "U+200B"),
+        (format!("{ticket}\0"), ""),
+    ] {
+        let reading = reading(&text);
+        assert_eq!(reading.tickets[0].ticket, first, "{text}");
+        let is_noted = noted.is_empty() || reading.notes.iter().any(|note| note.contains(noted));
+        assert!(is_noted, "{noted}: {:?}", reading.notes);
+    }
+}
+
+#[test]
+fn fields_may_stand_in_many_places() {
+    const IVO: [(&str, &str); 2] = [(AGENT_NAME, "Ivo Berg"), (AGENT, "ivo@shop.example")];
+    const NOOR: [(&str, &str); 2] = [(NAME, "Noor Haddad"), (EMAIL, "noor@example.org")];
+    let ivo = json!({"id": 4, "name": "Ivo Berg", "email": "ivo@shop.example"});
+    check(&[
+        (with(json!({"agent": ivo})), &IVO),
+        (with(json!({"responder": ivo})), &IVO),
+        (with(json!({"assignee": ivo})), &IVO),
+        (with(json!({"assigned_agent": ivo})), &IVO),
+        (with(json!({"agent": {"id": 4, "available": true, "contact": ivo}})), &IVO),
+        (with(json!({"agent": "Ivo Berg <ivo@shop.example>"})), &IVO),
+        (with(json!({"agent_name": "Ivo Berg", "agent_email": "ivo@shop.example"})), &IVO),
+        (with(json!({"responder": {"first_name": "Ivo", "last_name": "Berg", "email": "ivo@shop.example"}})), &IVO),
+        (with(json!({"agent": "Ivo Berg"})), &[(AGENT_NAME, "Ivo Berg")]),
+        (with(json!({"responder_id": null, "agent": 4})), &[("ticket.agent.id", "4")]),
+        (with(json!({"requester": null, "contact_name": "Noor Haddad", "contact_email": "noor@example.org"})), &NOOR),
+        (with(json!({"requester": null, "requester_name": "Noor Haddad", "requester_email": "noor@example.org"})), &NOOR),
+        (with(json!({"requester": null, "customerName": "Noor Haddad", "customerEmail": "noor@example.org"})), &NOOR),
+        (with(json!({"requester": null, "sender": "Noor Haddad <noor@example.org>"})), &NOOR),
+        (with(json!({"requester": null, "contact_first_name": "Noor", "contact_last_name": "Haddad"})), &NOOR[..1]),
+        (with(json!({"display_id": 7})), &[(ID, "7")]),
+        (with(json!({"tags": [{"name": "vip"}, {"name": "late"}]})), &[(TAGS, "vip, late")]),
+        (with(json!({"tags": "[\"vip\",\"late\"]"})), &[(TAGS, "vip, late")]),
+        (with(json!({"tags": "vip; late"})), &[(TAGS, "vip, late")]),
+        (with(json!({"custom_fields": null, "custom_field": {"brand_445566": "North"}})), &[(BRAND, "North")]),
+        (with(json!({"custom_fields": null, "cf_brand": "North"})), &[(BRAND, "North")]),
+        (with(json!({"custom_fields": {"brand": "North"}})), &[(BRAND, "North")]),
+        (with(json!({"custom_fields": {"cf_regions": ["North", "East"]}})), &[("ticket.cf_regions", "North, East")]),
+        (with(json!({"company": {"name": "Example Ltd", "domains": ["a.example", "b.example"]}})),
+            &[("ticket.company.domains", "a.example, b.example"), ("ticket.requester.company_name", "Example Ltd")]),
+        (json!({"freshdesk_webhook": {"ticket_id": 31, "ticket_custom_fields": {"brand_445566": "North"}}}).to_string(),
+            &[(BRAND, "North")]),
+        (json!({"freshdesk_webhook": {"ticket_id": 31, "ticket_cf_brand": "North"}}).to_string(), &[(BRAND, "North")]),
+        (with(json!({"url": "https://shop.zendesk.example/api/v2/tickets/31.json"})), &[("ticket.url", "")]),
+    ]);
+}
+
+#[test]
+fn every_number_that_freshdesk_knows_is_a_name() {
+    for (source, name) in [
+        (json!(1), "Email"),
+        (json!(2), "Portal"),
+        (json!(3), "Phone"),
+        (json!(4), "Forum"),
+        (json!(5), "Twitter"),
+        (json!(6), "Facebook"),
+        (json!(7), "Chat"),
+        (json!(8), "Mobihelp"),
+        (json!(9), "Feedback widget"),
+        (json!(10), "Outbound email"),
+        (json!(13), "WhatsApp"),
+        (json!("3"), "Phone"),
+        (json!("whatsapp"), "WhatsApp"),
+        (json!({"id": 3, "name": "Phone"}), "Phone"),
+        (json!(101), "101"),
+    ] {
+        assert_eq!(values(&with(json!({"source": source})), &[SOURCE]), [name], "{source}");
+    }
+    for (status, name) in [
+        (json!(2), "Open"),
+        (json!(3), "Pending"),
+        (json!("4"), "Resolved"),
+        (json!(5), "Closed"),
+        (json!(6), "6"),
+        (json!("Gelöst"), "Gelöst"),
+    ] {
+        assert_eq!(values(&with(json!({"status": status})), &[STATUS]), [name], "{status}");
+    }
+    for (priority, name) in [(1, "Low"), (2, "Medium"), (3, "High"), (4, "Urgent")] {
+        assert_eq!(values(&with(json!({"priority": priority})), &["ticket.priority"]), [name]);
+    }
+}
+
+#[test]
+fn what_is_odd_is_named() {
+    for (text, noted) in [
+        (with(json!({"requester": {"name": "Noor", "email": "\u{200b}noor@example.org"}})), "U+200B"),
+        (
+            "{\"id\": 31, \"id\": 32, \"subject\": \"Hi\"}".to_owned(),
+            "Comes twice, and the last is used: id.",
+        ),
+        (with(json!({"spam_score": 3, "conversations": [{"id": 1}]})), "spam_score, conversations"),
+    ] {
+        let notes = reading(&text).notes;
+        assert!(notes.iter().any(|note| note.contains(noted)), "{noted}: {notes:?}");
+    }
+    assert_eq!(reading(&with(json!({"subject": "Par\u{ad}cel"}))).notes, Vec::<String>::new());
+}
+
+#[test]
+fn what_is_no_ticket_is_told_with_what_to_do() {
+    for (text, what, todo) in [
+        ("{\"id\":31,\"subject\":\"Hi\",}", "a comma", "Correct it there"),
+        ("{\"id\":31,\"subject\":\"Hi\"", "ends in the middle", "from { to }"),
+        ("{\"id\":31, // number\n \"subject\":\"Hi\"}", "JavaScript", "JSON.stringify"),
+        ("{\n  id: 31,\n  requester: [Object]\n}", "JavaScript", "JSON.stringify"),
+        ("[{'id': 31, 'company': None}]", "Python", "json.dumps"),
+        ("array (\n  'id' => 31,\n)", "PHP", "json_encode"),
+        ("Array\n(\n    [id] => 31\n)", "PHP", "json_encode"),
+        ("De : Noor <noor@example.org>\nEnvoyé : lundi\nObjet : Hi\n\nBonjour", "email", "api/v2"),
+        ("Von: Noor\nGesendet: Montag\nBetreff: Hi\n\nHallo", "email", "api/v2"),
+        ("ticket_id=31&ticket_subject=Hi", "web form", "encoding to JSON"),
+        ("{\\rtf1\\ansi hello}", "RTF", ""),
+        (
+            "{\"code\":\"access_denied\",\"message\":\"You are not authorized to perform this action.\"}",
+            "action.” ",
+            "use the key of one",
+        ),
+        ("{\"message\":\"You have exceeded the limit of requests per hour\"}", "exceeded", "Retry-After"),
+        ("{\"require_login\":true}", "error answer", "API key"),
+        ("{\"errors\":{\"error\":\"invalid ticket\"}}", "invalid ticket", "Correct the request"),
+        ("{\"error\":{\"title\":\"Forbidden\",\"message\":\"No access.\"}}", "“No access.”", ""),
+        ("[{\"code\":\"invalid_credentials\",\"message\":\"no\"}]", "error answer", "API key"),
+        (
+            "{\"id\":9,\"name\":\"Noor\",\"email\":\"noor@example.org\",\"phone\":null}",
+            "none of a ticket’s keys",
+            "",
+        ),
+        ("{\"type\":\"conversation\",\"id\":\"1\"}", "none of a ticket’s keys", ""),
+        ("{\"results\":[],\"total\":0}", "list with no ticket", ""),
+    ] {
+        let refused = read(text, None).expect_err(text).to_string();
+        assert!(refused.contains(what) && refused.contains(todo), "{text}: {refused}");
+    }
+}
