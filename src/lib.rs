@@ -18,6 +18,17 @@
 //! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. A file of tickets is judged in a worker,
 //! which is this program once more, without a page.
 //!
+//! # What always holds
+//!
+//! Held by `xtask/tests/architecture.rs`, by the lints of the workspace and by the stories:
+//!
+//! - Everything shown follows from the workspace. Only [`session::Session::edit`] and its like change it.
+//! - Views import no other view, components neither the session nor views. Only [`browser`] names the browser's
+//!   objects, and only it keeps anything outside of signals.
+//! - No crate knows one after it: the engine no Freshdesk, the core no browser.
+//! - Text from outside is only ever text: no HTML is made of it, and no value of it is trusted to be there.
+//! - No request is made once the page is loaded, and no key is ever asked for.
+//!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
 #![warn(clippy::string_slice, clippy::indexing_slicing)]

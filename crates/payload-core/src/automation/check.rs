@@ -1,22 +1,36 @@
 //! What can go wrong with the rules as a set: what, why, and what to do.
 
-mod channels;
-mod endpoint;
-mod exclusion;
-mod order;
+mod address;
+mod assign_below;
+mod below;
+mod breaks;
+mod exclusion_below;
+mod exclusion_deaf;
+mod exclusion_of_all;
+mod exclusion_without_effect;
+mod key_elsewhere;
+mod manual_channel;
+mod missing_source;
+mod no_channel;
+mod no_rule;
+mod no_survey;
+mod other_channel;
 mod overlap;
-mod payload;
-mod source;
-mod stages;
-mod twice;
+mod resolved_and_closed;
+mod stages_mixed;
 
 #[cfg(test)]
 mod tests;
 
 use super::{Rule, rules};
-use crate::finding::Finding;
-use crate::workspace::Workspace;
-use ruby_liquid::Template;
+use crate::assumptions::Presented;
+use crate::finding::{Finding, Fix};
+use crate::options::Preset;
+use crate::preview::structure::Form;
+use crate::preview::{Harmless, Reads, Sent, send};
+use crate::ticket::sample::{SAMPLES, Sample};
+use crate::workspace::{Edit, Workspace};
+use ruby_liquid::{Clock, Template};
 
 /// The rules under examination.
 struct Subject<'a> {
@@ -33,6 +47,8 @@ struct Sending<'a> {
     rule: &'a Rule,
     channel: &'a str,
     template: Template,
+    /// The form of its payload.
+    form: Form,
 }
 
 impl<'a> Subject<'a> {
@@ -41,30 +57,68 @@ impl<'a> Subject<'a> {
         let sending = rules.iter().enumerate().filter_map(|(at, rule)| {
             let webhook = rule.webhook()?;
             let template = Template::parse(&webhook.template, liquid);
-            Some(Sending { at, rule, channel: &webhook.channel, template })
+            let form = form_of(&template, &webhook.channel, workspace);
+            Some(Sending { at, rule, channel: &webhook.channel, template, form })
         });
         Self { workspace, rules, sending: sending.collect() }
     }
+
+    /// The names of the built-in tickets for which what a rule sends is `wrong`.
+    fn samples(&self, sending: &Sending<'_>, wrong: impl Fn(&Sent, &Presented) -> bool) -> Vec<&'static str> {
+        let is_wrong = |sample: &&Sample| {
+            let ticket = self.workspace.assumptions.hand_over(&sample.ticket());
+            wrong(&send(&sending.template, &ticket, sending.channel, Clock(0)), &ticket)
+        };
+        SAMPLES.iter().filter(is_wrong).map(|sample| sample.name).collect()
+    }
+
+    /// What the admin can do about a payload that is wrong.
+    fn better(&self, channel: &str) -> Fix {
+        match self.workspace.by_hand.contains_key(channel) {
+            true => Fix::of_workspace("Return to choices", Edit::ReturnToChoices(channel.to_owned())),
+            false => Fix::of_workspace("Make it robust", Edit::Preset(Preset::Robust)),
+        }
+    }
 }
 
-/// The checks, one idea each.
+/// The form of the payload that a template sends for a harmless ticket.
+fn form_of(template: &Template, channel: &str, workspace: &Workspace) -> Form {
+    let fields = Reads::of(template, Clock(0)).fields();
+    let flag = &workspace.options.do_not_send.settings.field;
+    let harmless = Harmless::of(template, &fields, flag, channel, Clock(0)).ticket;
+    let sent = send(template, &workspace.assumptions.hand_over(&harmless), channel, Clock(0));
+    sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default()
+}
+
+/// How many of the built-in tickets these are, with the first as an example.
+fn how_many(names: &[&str]) -> String {
+    match names.first() {
+        Some(first) if names.len() < SAMPLES.len() => {
+            format!("{} of {} built-in tickets, as “{first}”", names.len(), SAMPLES.len())
+        }
+        _ => "any ticket".to_owned(),
+    }
+}
+
+/// The checks, each in the file of its code.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
-    channels::none_on,
+    no_channel::check,
     overlap::check,
-    source::check,
-    twice::check,
-    exclusion::is_deaf,
-    order::exclusion_below,
-    order::assign_below,
-    exclusion::takes_all,
-    payload::breaks,
-    exclusion::has_no_effect,
-    payload::says_other_channel,
-    channels::in_manual_mode,
-    stages::check,
-    channels::without_rule,
-    endpoint::address,
-    endpoint::key_elsewhere,
+    missing_source::check,
+    resolved_and_closed::check,
+    exclusion_deaf::check,
+    exclusion_below::check,
+    assign_below::check,
+    exclusion_of_all::check,
+    breaks::check,
+    exclusion_without_effect::check,
+    other_channel::check,
+    no_survey::check,
+    manual_channel::check,
+    stages_mixed::check,
+    no_rule::check,
+    address::check,
+    key_elsewhere::check,
 ];
 
 /// Everything about the rules of a workspace, worst first.

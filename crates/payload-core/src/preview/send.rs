@@ -1,6 +1,8 @@
 //! What a template sends for a ticket, and what Stella does with it: the one way from both to a verdict.
 
+use super::deserved::OwnFault;
 use super::roles::{ROLES, Role, RoleKind, value};
+use super::structure::Form;
 use crate::assumptions::Presented;
 use crate::payload::contract::USUAL_CHANNELS;
 use crate::payload::{self, Broken, Json};
@@ -58,6 +60,20 @@ impl Sent {
         match self.payload.as_ref().ok().and_then(|json| json.at(path)) {
             Some(json) => sources(&self.rendering.pieces, json.span),
             None => Vec::new(),
+        }
+    }
+
+    /// Whether Stella does less, or something else, than the ticket deserves: where the ticket itself does not show
+    /// why there is no survey, the template is at fault. `form` is that of the template's payload.
+    pub fn is_templates_fault(&self, ticket: &Presented, form: &Form) -> bool {
+        match &self.verdict {
+            Verdict::Survey { .. } | Verdict::Logged { .. } => false,
+            Verdict::Nothing { .. } | Verdict::NotJson { .. } | Verdict::Misdirected { .. } => true,
+            Verdict::Rejected { status, path, .. } => {
+                let sent = self.payload.as_ref().ok().and_then(|json| json.at(path)).and_then(Json::text);
+                let read = |path: &str| form.sources(path).iter().map(String::as_str).collect::<Vec<_>>();
+                OwnFault::behind(*status, sent.unwrap_or_default(), &ticket.value, read).is_none()
+            }
         }
     }
 

@@ -1,7 +1,8 @@
 //! The checks of rules, on sets of edits of the ordinary workspace.
 
 use super::warnings;
-use crate::finding::{Change, Finding, Severity};
+use crate::finding::Severity::{self, Breaks, Wrong};
+use crate::finding::{Change, Finding};
 use crate::options::{Choice, Preset};
 use crate::rule_settings::{
     Authentication, ConditionEdit, Moment, Performer, ProgressEdit, Property, REQUESTS_API, RuleEdit, RuleId,
@@ -26,7 +27,6 @@ fn found(edits: &[Edit]) -> Vec<(&'static str, Severity)> {
 
 #[test]
 fn sets_and_what_is_wrong_with_them() {
-    use Severity::{Breaks, Wrong};
     let on = |channel: &str| Edit::Channel(channel.into(), true);
     let off = |channel: &str| Edit::Channel(channel.into(), false);
     let rule = Edit::Rule;
@@ -65,7 +65,10 @@ fn sets_and_what_is_wrong_with_them() {
         ),
         (vec![rule(RuleEdit::ExcludeTags(vec![" , ".into()]))], vec![("exclusion-of-all", Breaks)]),
         (vec![Edit::Switch(Choice::DoNotSend, false)], vec![]),
-        (vec![Edit::Write("email".into(), "{}".into())], vec![("exclusion-without-effect", Breaks)]),
+        (
+            vec![Edit::Write("email".into(), "{}".into())],
+            vec![("exclusion-without-effect", Breaks), ("no-survey", Breaks)],
+        ),
         (
             vec![Edit::Write(
                 "email".into(),
@@ -110,7 +113,6 @@ fn sets_and_what_is_wrong_with_them() {
 #[test]
 fn rules_are_apart_by_source_or_by_what_a_ticket_has_only_one_of() {
     use Property::{Group, Tag, Type};
-    use Severity::{Breaks, Wrong};
     let only = |channel: &str, property, typed: &str| {
         let asks = ConditionEdit::Set(Test::usual(property), vec![typed.to_owned()]);
         Edit::Rule(RuleEdit::Only(channel.into(), asks))
@@ -130,6 +132,21 @@ fn rules_are_apart_by_source_or_by_what_a_ticket_has_only_one_of() {
     ] {
         let all = [vec![Edit::AddChannel("store".into())], edits].concat();
         assert_eq!(found(&all), expected, "{all:?}");
+    }
+}
+
+/// Payloads that are JSON for every ticket, and bring no survey or a wrong one.
+#[test]
+fn a_payload_that_asks_the_wrong_person_is_told() {
+    let robust = Workspace::default().template("email").text;
+    for (right, wrong) in [
+        ("ticket.agent.email", "ticket.agent.name"),
+        ("ticket.from_email", "ticket.agent.email"),
+        ("ticket.agent.email", "ticket.requester.email"),
+    ] {
+        assert!(robust.contains(right), "{right}");
+        let edit = Edit::Write("email".into(), robust.replace(right, wrong));
+        assert_eq!(found(&[edit]), [("no-survey", Breaks)], "{wrong}");
     }
 }
 

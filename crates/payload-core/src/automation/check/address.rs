@@ -1,11 +1,11 @@
-//! Stella's address, and where it takes the key.
+//! Stella's address is not one.
 
 use super::Subject;
 use crate::finding::{Finding, Fix, Severity};
 use crate::rule_settings::{Endpoint, RuleEdit, SISTER, SUBDOMAIN};
 use crate::workspace::Edit;
 
-pub fn address(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let rules = &subject.workspace.rules;
     let Some((what, why)) = wrong_with(&rules.url).filter(|_| !subject.sending.is_empty()) else { return };
     let todo = match Endpoint::at(&rules.url) {
@@ -43,22 +43,4 @@ fn wrong_with(url: &str) -> Option<(&'static str, &'static str)> {
         }
         Some(_) => None,
     }
-}
-
-pub fn key_elsewhere(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let rules = &subject.workspace.rules;
-    let known = Endpoint::at(&rules.url).filter(|known| known.authentication != rules.authentication);
-    let Some(known) = known.filter(|_| !subject.sending.is_empty()) else { return };
-    let what = format!(
-        "The key goes into {}; this address takes it in {}.",
-        rules.authentication.field(),
-        known.authentication.field()
-    );
-    let edit = Edit::Rule(RuleEdit::Authentication(known.authentication));
-    found.push(
-        Finding::new("key-elsewhere", Severity::Breaks, None, what)
-            .because("Stella answers 403 to every request, and Freshdesk shows nothing of it for a day. Put the key where the address takes it.")
-            .of_rules(subject.sending.iter().map(|sending| &sending.rule.id))
-            .mended_by(Some(Fix::of_workspace("Move the key there", edit))),
-    );
 }
