@@ -21,7 +21,7 @@ pub enum Paint {
     Warning = 32,
     /// The origin, or the outcome, of what is looked at.
     Lit = 64,
-    /// A blank at the edge of a value.
+    /// A space at the edge of a value.
     Blank = 128,
     /// A character that shows nothing by itself.
     Invisible = 256,
@@ -201,7 +201,7 @@ pub fn json_parts(text: &str, holes: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
     found
 }
 
-/// The blanks at the edges of JSON texts and the characters that show nothing.
+/// The spaces at the edges of JSON texts and the characters that show nothing.
 pub fn unseen(text: &str, texts: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
     let mut found = Vec::new();
     for (span, _) in texts.iter().filter(|(span, paint)| *paint == Paint::Text && span.len() > 2) {

@@ -1,7 +1,7 @@
 //! The rendered text as Stella would read it: JSON with the place of every value, or where it broke.
 //!
 //! `serde_json` tells neither where a value stood nor that a key came twice, and both are what the page
-//! has to show; so this reads JSON itself, and a property test holds it to `serde_json`'s judgement.
+//! has to show; so this reads JSON itself, and a property test holds it to `serde_json`'s judgment.
 
 mod broken;
 pub mod contract;
@@ -79,7 +79,7 @@ impl Json {
         }
     }
 
-    /// Laid out for reading, two blanks a level.
+    /// Laid out for reading, two spaces a level.
     pub fn formatted(&self) -> String {
         let mut out = String::new();
         self.format(0, &mut out);

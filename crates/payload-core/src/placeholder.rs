@@ -19,7 +19,7 @@ pub const ROOTS: [&str; 5] =
 const RESERVED: [&str; 7] = ["nil", "null", "true", "false", "empty", "blank", "forloop"];
 
 impl Placeholder {
-    /// Reads what a person typed; blanks around it and the braces of `{{ … }}` are theirs to leave.
+    /// Reads what a person typed; spaces around it and the braces of `{{ … }}` are theirs to leave.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.

@@ -75,7 +75,7 @@ pub enum Status {
     Validation,
     /// Nobody, or nobody Stella knows, is the employee.
     EmployeeNotFound,
-    /// The customer has no usable name or e-mail.
+    /// The customer has no usable name or email.
     InvalidCustomer,
     /// The account has no channel of that name.
     ChannelNotEnabled,
@@ -227,7 +227,7 @@ fn judge(json: &Json) -> Verdict {
     }
 }
 
-/// Whether a text can be an e-mail address at all: something, one `@`, a domain, no blanks.
+/// Whether a text can be an email address at all: something, one `@`, a domain, no spaces.
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     !local.is_empty()

@@ -25,7 +25,7 @@ pub struct Scene {
     pub from: Status,
     /// Whether the customer is an agent of the account.
     pub requester_is_agent: bool,
-    /// The e-mail of the agent who acts.
+    /// The email of the agent who acts.
     pub agent_email: String,
     /// The changes of status, in order.
     pub moves: Vec<Move>,

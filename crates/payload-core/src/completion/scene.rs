@@ -128,7 +128,7 @@ fn after_verbatim(text: &str, from: usize, name: &str, dialect: Dialect) -> Opti
     }
 }
 
-/// The inside of a tag without blanks around it, in 5 without dashes.
+/// The inside of a tag without spaces around it, in 5 without dashes.
 fn bare(inside: &str, dialect: Dialect) -> &str {
     let inside = match dialect {
         Dialect::V2_4 => inside,

@@ -54,9 +54,9 @@ pub enum Need {
 /// The channels of a new account in Stella (documented).
 pub const USUAL_CHANNELS: [&str; 3] = ["email", "chat", "phone"];
 
-/// At most so many tags.
+/// The maximum of tags.
 pub const MAX_TAGS: usize = 20;
-/// At most so many characters in all tags, and in all custom properties.
+/// The maximum of characters in all tags, and in all custom properties.
 pub const MAX_CHARACTERS: usize = 2_000;
 
 const fn property(key: &'static str, shape: Shape, need: Need) -> Property {
@@ -134,7 +134,7 @@ pub enum Breach {
     EmptyText,
     /// A person's name that is empty: it may be what Stella calls a bad name.
     EmptyName,
-    /// A text that Stella looks up has a blank around it: it may be found, or not.
+    /// A text that Stella looks up has a space around it: it may be found, or not.
     BlankAround,
 }
 

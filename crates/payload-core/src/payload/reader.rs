@@ -12,12 +12,12 @@ pub const MAX_DEPTH: usize = 128;
 /// The first place at which the text is not JSON.
 pub fn read(text: &str) -> Result<Json, Broken> {
     let mut reader = Reader { text, at: 0, last_text: None };
-    reader.skip_blanks();
+    reader.skip_white_space();
     if reader.peek().is_none() {
         return Err(reader.broken(Reason::Empty));
     }
     let value = reader.value(0)?;
-    reader.skip_blanks();
+    reader.skip_white_space();
     match reader.peek() {
         None => Ok(value),
         Some(found) => Err(match reader.after_text() {
@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Result<Json, Broken> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
-    /// The last text value read, if nothing but blanks came after it.
+    /// The last text value read, if nothing but spaces came after it.
     last_text: Option<Span>,
 }
 
@@ -59,7 +59,7 @@ impl Reader<'_> {
         Some(inside[tail..].to_owned())
     }
 
-    fn skip_blanks(&mut self) {
+    fn skip_white_space(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
@@ -93,13 +93,13 @@ impl Reader<'_> {
     fn object(&mut self, depth: usize) -> Result<Kind, Broken> {
         let mut members = Vec::new();
         self.at += 1;
-        self.skip_blanks();
+        self.skip_white_space();
         if self.byte() == Some(b'}') {
             self.at += 1;
             return Ok(Kind::Object(members));
         }
         loop {
-            self.skip_blanks();
+            self.skip_white_space();
             let start = self.at;
             if self.byte() != Some(b'"') {
                 return Err(self.wrong(|c| match c {
@@ -109,12 +109,12 @@ impl Reader<'_> {
             }
             let key = self.string()?;
             let key_span = Span::new(start, self.at);
-            self.skip_blanks();
+            self.skip_white_space();
             if self.byte() != Some(b':') {
                 return Err(self.wrong(Reason::NoColon));
             }
             self.at += 1;
-            self.skip_blanks();
+            self.skip_white_space();
             let value = self.value(depth + 1)?;
             members.push(Member { key, key_span, value });
             if self.comma_or_end(b'}')? {
@@ -126,13 +126,13 @@ impl Reader<'_> {
     fn list(&mut self, depth: usize) -> Result<Kind, Broken> {
         let mut items = Vec::new();
         self.at += 1;
-        self.skip_blanks();
+        self.skip_white_space();
         if self.byte() == Some(b']') {
             self.at += 1;
             return Ok(Kind::List(items));
         }
         loop {
-            self.skip_blanks();
+            self.skip_white_space();
             if self.byte() == Some(b']') {
                 return Err(self.wrong(Reason::TrailingComma));
             }
@@ -145,7 +145,7 @@ impl Reader<'_> {
 
     /// After a value: true at the end of the list or object, false at a comma.
     fn comma_or_end(&mut self, end: u8) -> Result<bool, Broken> {
-        self.skip_blanks();
+        self.skip_white_space();
         match self.byte() {
             Some(byte) if byte == end => {
                 self.at += 1;

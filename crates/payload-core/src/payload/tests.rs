@@ -1,4 +1,4 @@
-//! Places, reasons and layout; and the judgement of `serde_json`.
+//! Places, reasons and layout; and the judgment of `serde_json`.
 
 use super::*;
 use crate::text::line_column;

@@ -31,7 +31,7 @@ pub enum RuleEdit {
     Url(String),
     /// How the key travels with them.
     Authentication(Authentication),
-    /// A rule's name; the guide's where it is blank.
+    /// A rule's name; the guide's where it is empty.
     Name(RuleId, String),
     /// Whether a source belongs to a channel.
     Source(String, TicketSource, bool),
