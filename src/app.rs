@@ -71,6 +71,8 @@ pub fn App(
                     View::Prove => view! { <Late part=&PROVE /> }.into_any(),
                     View::Rules => view! { <Late part=&RULES /> }.into_any(),
                     View::GoLive => view! { <Late part=&GO_LIVE /> }.into_any(),
+                    #[cfg(debug_assertions)]
+                    View::Components => view! { <crate::views::gallery::Gallery /> }.into_any(),
                 }}
             </div>
         </main>

@@ -16,7 +16,7 @@ pub use caret::{before_paint, caret, place_under, reveal, set_text, type_over};
 pub use files::{download, on_file_dropped, pick_file};
 pub use keys::{on_escape, on_key_outside_fields, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
-pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark};
+pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark, tab_keep, tab_kept};
 pub use ticket_file::TicketFile;
 
 use gloo::events::EventListener;
@@ -114,8 +114,9 @@ pub fn focus(id: &str) {
 }
 
 /// The same once what is being made now stands on the page: for a button that its own press takes away.
-pub fn focus_next(id: &'static str) {
-    leptos::prelude::request_animation_frame(move || focus(id));
+pub fn focus_next(id: impl Into<String>) {
+    let id = id.into();
+    leptos::prelude::request_animation_frame(move || focus(&id));
 }
 
 /// Moves the focus to the first element that a selector means, and what is `inside` of it into view.

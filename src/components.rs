@@ -3,9 +3,11 @@
 
 pub mod announcer;
 mod button;
+mod check;
 mod chips_field;
 mod code_block;
 mod copy_button;
+mod differences;
 mod drafts;
 mod field;
 mod pane;
@@ -13,13 +15,14 @@ mod segments;
 mod select;
 mod splitter;
 mod tabs;
-mod toggle;
 mod tone;
 
 pub use button::{Button, ButtonKind};
+pub use check::Check;
 pub use chips_field::ChipsField;
 pub use code_block::{Backdrop, CodeBlock, Highlighted};
 pub use copy_button::CopyButton;
+pub use differences::Differences;
 pub use drafts::{Draft, DraftGroup, Drafts};
 pub use field::{CheckedField, Field, Labelled, WithReason, reason_id};
 pub use pane::{Pane, PaneHead};
@@ -27,5 +30,4 @@ pub use segments::Segments;
 pub use select::Select;
 pub use splitter::Splitter;
 pub use tabs::{Tab, Tabs};
-pub use toggle::{Check, Toggle};
 pub use tone::{Mark, Notice, Tone};

@@ -7,6 +7,7 @@ mod autosave;
 mod backups;
 mod banners;
 mod import;
+mod steps;
 
 pub use banners::Banners;
 
@@ -115,6 +116,7 @@ impl Keeper {
         };
         provide_context(keeper);
         keeper.take_up(found);
+        keeper.resume_steps();
         keeper.remember();
         Effect::new(move |before: Option<()>| {
             session.follow();

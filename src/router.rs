@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::components::{Tab, Tabs};
 use leptos::prelude::*;
+use payload_core::rule_settings::RuleId;
 
 /// One view of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -16,10 +17,13 @@ pub enum View {
     Rules,
     /// The way to production.
     GoLive,
+    /// Every component, to be looked at; only in the development build.
+    #[cfg(debug_assertions)]
+    Components,
 }
 
 impl View {
-    /// Every view, in the order of the work.
+    /// Every view with a tab, in the order of the work.
     pub const ALL: [View; 4] = [View::Build, View::Prove, View::Rules, View::GoLive];
 
     /// Its name on its tab.
@@ -29,6 +33,8 @@ impl View {
             View::Prove => "Prove",
             View::Rules => "Rules",
             View::GoLive => "Go live",
+            #[cfg(debug_assertions)]
+            View::Components => "Components",
         }
     }
 
@@ -39,6 +45,8 @@ impl View {
             View::Prove => "prove",
             View::Rules => "rules",
             View::GoLive => "go-live",
+            #[cfg(debug_assertions)]
+            View::Components => "components",
         }
     }
 
@@ -58,6 +66,10 @@ impl View {
     fn of_address() -> View {
         let fragment = browser::fragment();
         let word = fragment.split('&').next().unwrap_or_default();
+        #[cfg(debug_assertions)]
+        if word == View::Components.word() {
+            return View::Components;
+        }
         View::ALL.into_iter().find(|view| view.word() == word).unwrap_or_default()
     }
 }
@@ -70,6 +82,11 @@ pub const PANEL: &str = "view";
 
 /// The identity of the template's text in Build, where it is edited by hand.
 pub const TEMPLATE_TEXT: &str = "template-text";
+
+/// The identity of a rule's heading in Rules.
+pub fn rule_heading(id: &RuleId) -> String {
+    format!("rule-{}", String::from(id.clone()))
+}
 
 /// Which view is open, and the way to open another.
 #[derive(Clone, Copy)]
@@ -114,7 +131,7 @@ impl Views {
     }
 
     /// Opens a view, and moves the focus to the element of that identity in it.
-    pub fn open_at(self, view: View, id: &'static str) {
+    pub fn open_at(self, view: View, id: impl Into<String>) {
         self.open(view);
         browser::focus_next(id);
     }

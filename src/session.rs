@@ -115,8 +115,22 @@ impl Session {
         self.history.set(History::new(workspace));
     }
 
+    /// Goes on with the steps of an earlier visit.
+    pub fn resume(&self, history: History) {
+        self.history.set(history);
+    }
+
     /// Makes a change. What is typed without a pause is one step.
     pub fn edit(&self, edit: Edit) {
+        self.edit_in(|history| history.edit(edit));
+    }
+
+    /// Makes a change under a name of its own.
+    pub fn edit_as(&self, edit: Edit, change: Change) {
+        self.edit_in(|history| history.edit_as(edit, change));
+    }
+
+    fn edit_in(&self, edit: impl FnOnce(&mut History)) {
         let now = browser::milliseconds();
         let paused = now - self.changed.get_value() > STEP;
         self.changed.set_value(now);
@@ -124,7 +138,7 @@ impl Session {
             if paused {
                 history.pause();
             }
-            history.edit(edit);
+            edit(history);
         });
     }
 
@@ -172,6 +186,11 @@ impl Session {
     /// The change that can be made again now.
     pub fn next_redo(&self) -> Option<Change> {
         self.history.with(|history| history.redoable().next().cloned())
+    }
+
+    /// Reads from the steps once.
+    pub fn read_steps_once<T>(&self, read: impl FnOnce(&History) -> T) -> T {
+        self.history.with_untracked(read)
     }
 
     /// Reads from the workspace, and follows it.

@@ -8,73 +8,83 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::workspace::{Area, Change};
 
-/// The identities of the buttons.
-const UNDO: &str = "undo";
-const REDO: &str = "redo";
+/// The identity of the list.
 const LIST: &str = "steps";
 
 /// How many of the last steps are listed.
 const LISTED: usize = 12;
 
+/// A way through the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forward,
+}
+
+impl Way {
+    /// The identity of its button.
+    fn id(self) -> &'static str {
+        match self {
+            Self::Back => "undo",
+            Self::Forward => "redo",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Back => "Undo",
+            Self::Forward => "Redo",
+        }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Back => "↶",
+            Self::Forward => "↷",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Back => Self::Forward,
+            Self::Forward => Self::Back,
+        }
+    }
+
+    /// The change that a step this way makes or takes back.
+    fn next(self, session: Session) -> Option<Change> {
+        match self {
+            Self::Back => session.next_undo(),
+            Self::Forward => session.next_redo(),
+        }
+    }
+
+    /// Goes one step, says so, and leads to what changed.
+    fn go(self, session: Session, views: Views, voice: Voice) {
+        let (said, change) = match self {
+            Self::Back => ("Undone", session.undo()),
+            Self::Forward => ("Redone", session.redo()),
+        };
+        tell(said, change, views, voice);
+    }
+}
+
 /// The buttons **Undo** and **Redo** and the list of steps; the keys for them too.
 #[component]
 pub fn Steps() -> impl IntoView {
     let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
-    let lead = move |said: &str, change: Option<Change>| {
-        if let Some(change) = change {
-            voice.say(format!("{said}: {}, in {}", change.what, change.area.label()));
-            lead_to(views, change.area);
-        }
-    };
-    let undo = move || lead("Undone", session.undo());
-    let redo = move || lead("Done again", session.redo());
-    browser::on_undo_keys(move |again| if again { redo() } else { undo() });
-    // Once a button can no longer be pressed, the focus goes to the other one.
-    let press_undo = move || {
-        undo();
-        if untrack(|| session.next_undo()).is_none() {
-            browser::focus_next(REDO);
-        }
-    };
-    let press_redo = move || {
-        redo();
-        if untrack(|| session.next_redo()).is_none() {
-            browser::focus_next(UNDO);
-        }
-    };
+    browser::on_undo_keys(move |again| {
+        let way = if again { Way::Forward } else { Way::Back };
+        way.go(session, views, voice);
+    });
     let back_to = move |at: usize| {
-        let mut last = None;
-        for _ in 0..=at {
-            last = session.undo();
-        }
-        lead("Undone back to", last);
+        let undone = (0..=at).map_while(|_| session.undo()).last();
+        tell("Undone back to", undone, views, voice);
         browser::close_popover(LIST);
     };
-    let hint = |word: &'static str, change: Option<Change>| match change {
-        Some(Change { what, area }) => format!("{word}: {what}, in {}", area.label()),
-        None => word.to_owned(),
-    };
     view! {
-        <Button
-            kind=ButtonKind::Icon
-            id=UNDO
-            name="Undo"
-            hint=move || hint("Undo", session.next_undo())
-            disabled=move || session.next_undo().is_none()
-            on_press=press_undo
-        >
-            "↶"
-        </Button>
-        <Button
-            kind=ButtonKind::Icon
-            id=REDO
-            name="Redo"
-            hint=move || hint("Redo", session.next_redo())
-            disabled=move || session.next_redo().is_none()
-            on_press=press_redo
-        >
-            "↷"
-        </Button>
+        <StepButton way=Way::Back />
+        <StepButton way=Way::Forward />
         <button
             type="button"
             class="icon"
@@ -86,7 +96,7 @@ pub fn Steps() -> impl IntoView {
             "▾"
         </button>
         <div id=LIST class="menu history" popover="auto" role="group" aria-label="Last steps">
-            <p class="aside">"Press a step to go back to before it."</p>
+            <p class="aside">"Choose a step to go back to before it."</p>
             <For
                 each=move || session.undoable().into_iter().take(LISTED).enumerate()
                 key=|(at, change)| (*at, change.clone())
@@ -101,8 +111,39 @@ pub fn Steps() -> impl IntoView {
     }
 }
 
-/// Shows the part of the page in which something was changed.
-fn lead_to(views: Views, area: Area) {
+/// A button for one step.
+#[component]
+fn StepButton(way: Way) -> impl IntoView {
+    let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
+    let hint = move || match way.next(session) {
+        Some(Change { what, area }) => format!("{}: {what}, in {}", way.name(), area.label()),
+        None => way.name().to_owned(),
+    };
+    let press = move || {
+        way.go(session, views, voice);
+        // Once it can no longer be pressed, the focus goes to the other one.
+        if untrack(|| way.next(session)).is_none() {
+            browser::focus_next(way.other().id());
+        }
+    };
+    view! {
+        <Button
+            kind=ButtonKind::Icon
+            id=way.id()
+            name=way.name()
+            hint=Signal::derive(hint)
+            disabled=move || way.next(session).is_none()
+            on_press=press
+        >
+            {way.sign()}
+        </Button>
+    }
+}
+
+/// Says what was undone or redone, and shows the part of the page in which it is seen.
+fn tell(said: &str, change: Option<Change>, views: Views, voice: Voice) {
+    let Some(Change { what, area }) = change else { return };
+    voice.say(format!("{said}: {what}, in {}.", area.label()));
     let view = match area {
         Area::Choices | Area::Template | Area::Ticket => View::Build,
         Area::Rules => View::Rules,

@@ -1,5 +1,7 @@
 //! What the page shows, by tab, and the settings beside them.
 
+#[cfg(debug_assertions)]
+pub mod gallery;
 pub mod go_live;
 pub mod payload;
 pub mod prove;

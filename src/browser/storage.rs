@@ -50,18 +50,27 @@ pub fn kept_keys(start: &str) -> Vec<String> {
     keys
 }
 
+/// The text that this tab keeps under a key, as long as it is open.
+pub fn tab_kept(key: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text in this tab; true if it did.
+pub fn tab_keep(key: &str, text: &str) -> bool {
+    let storage = window().session_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
 /// Whether this tab was marked so, before its page was last loaded or since.
 pub fn is_marked(key: &str) -> bool {
-    let storage = window().session_storage().ok().flatten();
-    storage.is_some_and(|storage| storage.get_item(key).is_ok_and(|mark| mark.is_some()))
+    tab_kept(key).is_some()
 }
 
 /// Marks this tab, or takes the mark away. Where storage is blocked there are no marks.
 pub fn mark(key: &str, marked: bool) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = match marked {
-            true => storage.set_item(key, "yes"),
-            false => storage.remove_item(key),
-        };
+    if marked {
+        tab_keep(key, "yes");
+    } else if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.remove_item(key);
     }
 }

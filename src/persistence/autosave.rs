@@ -96,6 +96,7 @@ impl Keeper {
             return;
         }
         self.save();
+        self.keep_steps();
         let torn = self.banners.with_untracked(|banners| banners.contains(&Banner::OtherTab));
         let mine = self.text();
         if torn && self.with_state(|state| state.base.as_ref() != Some(&mine)) {

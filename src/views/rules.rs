@@ -13,26 +13,28 @@ mod sheets;
 mod simulator;
 mod warnings;
 
+use crate::session::Session;
 use compare::CompareWithMyRule;
 use decisions::Decisions;
 use leptos::prelude::*;
-use sheets::Sheets;
+use sheets::{AllSheets, IndexOfRules, Sheets};
 use simulator::Simulator;
 use warnings::Warnings;
 
 /// The rules on one screen.
 pub fn rules_view() -> AnyView {
-    let compact = RwSignal::new(false);
+    let (all, compact) = (AllSheets::derive(Session::here()), RwSignal::new(false));
     view! {
         <div class="rules" class:compact=compact>
             <Show when=move || !compact.get()>
                 <Decisions />
             </Show>
             <div class="stack">
+                <IndexOfRules all=all compact=compact />
                 <Show when=move || !compact.get()>
                     <Warnings />
                 </Show>
-                <Sheets compact=compact />
+                <Sheets all=all compact=compact />
                 <Show when=move || !compact.get()>
                     <CompareWithMyRule />
                 </Show>

@@ -3,7 +3,7 @@
 mod share;
 
 use crate::browser;
-use crate::components::{Button, Check, Toggle};
+use crate::components::{Button, Check};
 use crate::persistence::Keeper;
 use leptos::prelude::*;
 use share::ShareDialog;
@@ -27,27 +27,28 @@ pub fn SettingsMenu() -> impl IntoView {
         <button type="button" id="settings-button" popovertarget=MENU>"Settings"</button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Settings">
             <p>{move || keeper.standing()}</p>
-            <Toggle
-                label="Keep the sample ticket in this browser"
+            <Check
+                switch=true
+                label="Keep my tickets in this browser"
                 on=move || keeper.keeps_ticket()
                 on_flip=move |keeps| keeper.keep_ticket(keeps)
             />
             <p class="aside">
-                "A ticket of your own may hold a customer’s data: it is kept, downloaded or linked only if you say so."
+                "Your own tickets may hold customer data. They are kept, downloaded or shared only if you choose to."
             </p>
             <hr />
             <div class="row">
                 <Button on_press=move || keeper.download(with_ticket.get_untracked())>"Download settings"</Button>
-                <Check label="With the sample ticket" on=with_ticket on_flip=move |on| with_ticket.set(on) />
+                <Check label="Include my tickets" on=with_ticket on_flip=move |on| with_ticket.set(on) />
             </div>
-            <p class="aside">"The file holds everything, the ticks of the checklist too."</p>
+            <p class="aside">"The file holds your choices, rules and checklist."</p>
             <div class="row">
                 <Button on_press=move || keeper.pick_file()>"Open settings"</Button>
                 <span class="aside">"or drop a file on the page"</span>
             </div>
             <div class="row">
                 <Button on_press=move || share.open()>"Share link"</Button>
-                <span class="aside">"without the checklist"</span>
+                <span class="aside">"The link does not include the checklist."</span>
             </div>
             <hr />
             <div class="row">

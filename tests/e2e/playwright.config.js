@@ -4,6 +4,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.js",
   outputDir: "test-results",
+  // The words of the page, by view.
+  snapshotPathTemplate: "{testDir}/{arg}{ext}",
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

@@ -69,7 +69,7 @@ test("a ticket of one's own is kept only when asked for", async ({ open, page })
 
   await name.fill("Zoë Secret");
   await menu(page);
-  const keep = page.getByRole("switch", { name: "Keep the sample ticket in this browser" });
+  const keep = page.getByRole("switch", { name: "Keep my tickets in this browser" });
   await expect(keep).not.toBeChecked();
   await keep.check();
   expect(await stored(page)).toContain("Zoë Secret");
@@ -266,7 +266,7 @@ test.describe("a settings file", () => {
     const without = await take();
     expect(JSON.parse(without)).toMatchObject({ payload_builder: 1, choices: { preset: "guide" } });
     expect(without).not.toContain("Secret");
-    await page.getByRole("checkbox", { name: "With the sample ticket" }).check();
+    await page.getByRole("checkbox", { name: "Include my tickets" }).check();
     const whole = await take();
     expect(whole).toContain("Zoë Secret");
     await checkAccess(page);

@@ -88,3 +88,28 @@ test("Back goes through the views, each from its top", async ({ open, page }) =>
   await page.goForward();
   await expect(page.getByRole("region", { name: "Warnings" })).toBeVisible();
 });
+
+test("undo survives a reload, names its steps, and takes ticks of the checklist back", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë Secret");
+  await view(page, "Go live").click();
+  const step = page.getByRole("checkbox", { name: "Copy the test key there" });
+  await step.check();
+  await open("#build");
+  await button(page, "Last steps").click();
+  const steps = page.getByRole("group", { name: "Last steps" });
+  // The ticket was not kept, so its step is none.
+  await expect(steps.getByRole("button")).toHaveText([/^Copy the test key there\s*Go live$/, /^Brand on\s*Choices$/]);
+  await page.keyboard.press("Escape");
+  await button(page, "Undo").click();
+  await expect(page.getByRole("status", { name: "Notices" })).toHaveText("Undone: Copy the test key there, in Go live.");
+  await expect(view(page, "Go live")).toHaveAttribute("aria-selected", "true");
+  await expect(step).not.toBeChecked();
+  await button(page, "Redo").click();
+  await expect(step).toBeChecked();
+  await button(page, "Last steps").click();
+  await steps.getByRole("button", { name: /^Brand on/ }).click();
+  await expect(page.getByRole("switch", { name: "Brand" })).not.toBeChecked();
+  await expect(button(page, "Redo")).toBeEnabled();
+});

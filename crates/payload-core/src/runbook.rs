@@ -8,6 +8,7 @@ mod markdown;
 pub use decisions::{Decision, decisions};
 
 use crate::automation::check::warnings;
+use crate::automation::story::STORIES;
 use crate::automation::{MENU, OLD_MENU, Origin, Sheet, rules};
 use crate::go_live::{chapters, progress, troubles};
 use crate::rule_settings::Stage;
@@ -84,6 +85,12 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
         }
     }
 
+    let notes = STORIES.iter().filter_map(|story| Some((story, workspace.progress.notes.get(story.id)?)));
+    for (at, (story, note)) in notes.enumerate() {
+        let heading = if at == 0 { "\n## Notes\n\n" } else { "" };
+        text += &format!("{heading}- **{}:** {}\n", story.name, plain(note));
+    }
+
     text += "\n## What Stella’s status page says, and what to do\n\n| Name | Means | Do |\n|---|---|---|\n";
     for trouble in troubles(workspace) {
         text += &format!("| {} | {} | {} |\n", trouble.name, trouble.means, trouble.todo);
@@ -123,6 +130,19 @@ mod tests {
         for value in ["ann@example.com", "Ann Lee", "maya@acme.example", "vip"] {
             assert!(!text.contains(value), "{value}");
         }
+    }
+
+    #[test]
+    fn notes_on_stories_go_along() {
+        let mut workspace = example();
+        assert!(!write(&workspace, "2026-01-05", None).contains("## Notes"));
+        let note = ProgressEdit::Note("auto-closed".into(), "Two *calls*,\none survey".into());
+        workspace.apply(Edit::Progress(note));
+        let text = write(&workspace, "2026-01-05", None);
+        assert!(
+            text.contains("## Notes\n\n- **Resolved, then auto-closed:** Two \\*calls\\*, one survey\n"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod field;
 pub mod host;
+pub mod own;
 pub mod read;
 pub mod sample;
 pub mod synonyms;

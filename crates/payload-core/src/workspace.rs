@@ -15,6 +15,7 @@ use crate::options::{Options, Written};
 use crate::probed::{self, Known, Probed, Question};
 use crate::rule_settings::{Progress, RuleSettings};
 use crate::ticket::Ticket;
+use crate::ticket::own::OwnTicket;
 use serde::{Deserialize, Serialize};
 use vecmap::VecMap;
 
@@ -31,6 +32,8 @@ pub struct Workspace {
     pub channel: String,
     /// The sample ticket.
     pub ticket: Ticket,
+    /// The admin's own tickets to choose from.
+    pub own_tickets: Vec<OwnTicket>,
     /// What Freshdesk does.
     pub assumptions: Assumptions,
     /// What a probe found out about this account.
@@ -48,6 +51,7 @@ impl Default for Workspace {
             by_hand: VecMap::new(),
             channel: "email".to_owned(),
             ticket: Ticket::default(),
+            own_tickets: Vec::new(),
             assumptions: Assumptions::default(),
             probe: None,
             rules: RuleSettings::default(),

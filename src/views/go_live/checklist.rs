@@ -5,6 +5,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Origin;
 use payload_core::go_live::{Chapter, ChapterId, Step, chapters, progress, troubles};
+use payload_core::workspace::{Area, Change};
 
 /// The chapters of the checklist, derived once.
 type Chapters = Memo<Vec<Chapter>>;
@@ -62,7 +63,8 @@ fn OneStep(step: Step) -> impl IntoView {
                 on=move || session.read(|workspace| step.with_value(|step| step.is_done(workspace)))
                 on_flip=move |on| {
                     let edit = session.read_once(|workspace| step.with_value(|step| step.ticked(workspace, on)));
-                    session.edit(edit);
+                    let title = step.with_value(|step| step.title.clone());
+                    session.edit_as(edit, Change::new(title, Area::GoLive));
                 }
             />
             <p class="aside">

@@ -1,11 +1,18 @@
-//! What is left to do with the payload: where to paste what was copied, and that it has changed since.
+//! What is left to do with the payload: where to paste what was copied, and what has changed since.
 
-use crate::components::{Button, ButtonKind, Mark, Tone};
+use crate::browser;
+use crate::components::{Button, ButtonKind, Differences, Mark, Tone};
+use crate::debounce::debounced;
 use crate::memo::memo;
-use crate::router::{View, Views};
+use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
+use payload_core::compare::compare;
 use payload_core::rule_settings::RuleId;
+use ruby_liquid::Clock;
+
+/// What changed is compared again after such a pause in typing, in milliseconds: it renders every test case.
+const PAUSE: u32 = 500;
 
 /// The payload beside what was copied of it last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,35 +29,65 @@ enum Copied {
 #[component]
 pub fn CopiedLine() -> impl IntoView {
     let (session, views) = (Session::here(), Views::here());
-    let copied = memo(move || {
-        session.source().with(|source| {
-            let Some(source) = source else { return Copied::Never };
-            let rule = RuleId::Send(source.channel.clone());
-            session.read(|workspace| match workspace.progress.copied_text(&rule, "payload") {
-                None => Copied::Never,
-                Some(text) if text == source.text => Copied::Same,
-                Some(_) => Copied::Changed,
-            })
-        })
+    let copied = memo(move || match copied_and_now(session) {
+        None => Copied::Never,
+        Some((copied, now)) if copied == now => Copied::Same,
+        Some(_) => Copied::Changed,
     });
-    let to_rules = move || {
-        view! { <Button kind=ButtonKind::Link on_press=move || views.open(View::Rules)>"See the rule"</Button> }
+    let to_rule = move || {
+        let open = move || {
+            let channel = session.channel_once().unwrap_or_default();
+            views.open_at(View::Rules, rule_heading(&RuleId::Send(channel)));
+        };
+        view! { <Button kind=ButtonKind::Link on_press=open>"See the rule"</Button> }
     };
     move || match copied.get() {
         Copied::Never => ().into_any(),
         Copied::Same => view! {
             <p class="copied">
                 <Mark tone=Tone::Good />
-                "On your clipboard. Next: paste it into the webhook of the rule in Freshdesk. " {to_rules()}
+                "Copied. Next: paste it into the webhook of the rule in Freshdesk. " {to_rule()}
             </p>
         }
         .into_any(),
         Copied::Changed => view! {
-            <p class="copied">
+            <div class="copied">
                 <Mark tone=Tone::Fair />
-                "Changed since you copied it: copy it again and update the rule. " {to_rules()}
-            </p>
+                <p>"Changed since you copied it. Copy it again and update the rule. " {to_rule()}</p>
+                <WhatChanged />
+            </div>
         }
         .into_any(),
+    }
+}
+
+/// What was copied of the template on show, and the template; nothing where it was never copied.
+fn copied_and_now(session: Session) -> Option<(String, String)> {
+    let source = session.source().get()?;
+    let rule = RuleId::Send(source.channel);
+    let copied =
+        session.read(|workspace| workspace.progress.copied_text(&rule, "payload").map(str::to_owned))?;
+    Some((copied, source.text))
+}
+
+/// The difference in what is sent, worked out once it is asked for.
+#[component]
+fn WhatChanged() -> impl IntoView {
+    let session = Session::here();
+    let open = RwSignal::new(false);
+    let texts = debounced(move || copied_and_now(session), PAUSE);
+    let comparison = move || {
+        let (copied, now) = texts.get().flatten()?;
+        Some(session.read_once(|workspace| compare(&copied, &now, workspace, Clock(browser::now()))))
+    };
+    view! {
+        <details on:toggle=move |_| open.update(|open| *open = !*open)>
+            <summary>"What changed"</summary>
+            <Show when=move || open.get()>
+                {move || comparison().map(|comparison| view! {
+                    <Differences comparison=comparison first="in your copy" second="now" />
+                })}
+            </Show>
+        </details>
     }
 }

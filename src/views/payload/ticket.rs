@@ -89,5 +89,6 @@ fn first_sample() -> impl IntoView {
                 <option>"An ordinary ticket"</option>
             </select>
         </label>
+        <input type="search" class="search" aria-label="Search sample tickets" placeholder="Search" disabled />
     }
 }

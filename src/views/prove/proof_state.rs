@@ -22,7 +22,7 @@ const PAUSE: u32 = 300;
 struct About {
     /// The workspace with the templates.
     workspace: Workspace,
-    /// The admin's own ticket. It stays in the table while a ticket of the table is looked at in Build.
+    /// The admin's own sample ticket. It stays in the table while a ticket of the table is looked at in Build.
     own: Ticket,
 }
 
@@ -80,7 +80,11 @@ impl Proving {
         let tell = |state| {
             self.found.try_set(Some((about.clone(), state)));
         };
-        let proof = Proof::of(&about.workspace, subjects(&about.own), Clock(browser::now()));
+        let proof = Proof::of(
+            &about.workspace,
+            subjects(&about.own, &about.workspace.own_tickets),
+            Clock(browser::now()),
+        );
         let running = |proof: &Proof| ProofState::Running { done: proof.done(), total: proof.total() };
         tell(running(&proof));
         let proof = in_slices(proof, |proof| proof.step(4), |proof| tell(running(proof))).await;
@@ -113,6 +117,7 @@ impl About {
         if let Some(before) = &before
             && same_templates(&before.workspace, workspace)
             && before.own == *own
+            && before.workspace.own_tickets == workspace.own_tickets
         {
             return (before.clone(), false);
         }

@@ -2,11 +2,11 @@
 //! they send.
 
 use crate::browser;
-use crate::components::{Button, ButtonKind, Pane, PaneHead, Select, Tone, WithReason, reason_id};
+use crate::components::{Button, ButtonKind, Differences, Pane, PaneHead, Select, WithReason, reason_id};
 use crate::router::{TEMPLATE_TEXT, View, Views};
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::compare::{Change, Comparison, Difference, Other, channel_of, compare_with};
+use payload_core::compare::{Comparison, Other, channel_of, compare_with};
 use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 
@@ -91,74 +91,13 @@ pub fn CompareWithMyRule() -> impl IntoView {
                 </div>
                 <div role="status" aria-label="Comparison">
                     {move || result().map(|result| match result {
-                        Ok(comparison) => view! { <Told comparison=comparison /> }.into_any(),
+                        Ok(comparison) => {
+                            view! { <Differences comparison=comparison first="in Freshdesk" second="here" /> }.into_any()
+                        },
                         Err(why) => view! { <p class="why">{why}</p> }.into_any(),
                     })}
                 </div>
             </div>
         </Pane>
     }
-}
-
-/// What the comparison found.
-#[component]
-fn Told(comparison: Comparison) -> impl IntoView {
-    let tried = comparison.tried;
-    if comparison.is_same() {
-        return view! {
-            <div class=format!("verdict {}", Tone::Good.class())>
-                <span aria-hidden="true">{Tone::Good.sign()}</span>
-                <p>{format!("Both send the same, in all {tried} cases that were tried.")}</p>
-            </div>
-        }
-        .into_any();
-    }
-    let count = payload_core::proof::words::counted(comparison.differences.len(), "difference");
-    let cell = |value: Option<String>| {
-        let value = value.unwrap_or("—".to_owned());
-        view! { <td><code>{value}</code></td> }
-    };
-    let rows = comparison.now.clone().into_iter().map(|(path, first, second)| {
-        let path = if path.is_empty() { "the payload".to_owned() } else { path };
-        view! { <tr><th scope="row">{path}</th> {cell(first)} {cell(second)}</tr> }
-    });
-    let table = (!comparison.now.is_empty()).then(|| {
-        view! {
-            <div class="scroll" tabindex="0" role="region" aria-label="For the sample ticket">
-                <table>
-                    <caption>"For the sample ticket"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Value"</th>
-                            <th scope="col">"In Freshdesk"</th>
-                            <th scope="col">"Here"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
-        }
-    });
-    view! {
-        <div class="differences">
-            <p>{format!("{count}, over {tried} cases:")}</p>
-            <ul>{comparison.differences.iter().map(difference).collect_view()}</ul>
-            {table}
-        </div>
-    }
-    .into_any()
-}
-
-fn difference(difference: &Difference) -> impl IntoView + use<> {
-    let path = &difference.path;
-    let (word, what) = match &difference.kind {
-        Change::Added(value) => ("Added", format!("“{path}” is sent only here: {value}")),
-        Change::Removed(value) => ("Removed", format!("“{path}” is sent only in Freshdesk: {value}")),
-        Change::Changed(first, second) => {
-            ("Changed", format!("“{path}”: {first} in Freshdesk, {second} here"))
-        }
-        Change::Breaks => ("Breaks", "not JSON here, but in Freshdesk".to_owned()),
-        Change::Holds => ("Holds", "JSON here, and not in Freshdesk".to_owned()),
-    };
-    view! { <li><span class="pill">{word}</span> {format!(" {what} ({}).", difference.ticket)}</li> }
 }

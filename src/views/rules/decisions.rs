@@ -2,7 +2,7 @@
 
 use super::channel::ChannelConditions;
 use super::conditions::ConditionList;
-use crate::components::{Button, ButtonKind, Check, ChipsField, Field, Pane, PaneHead, Select, Toggle};
+use crate::components::{Button, ButtonKind, Check, ChipsField, Field, Pane, PaneHead, Select};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::Choice;
@@ -23,7 +23,8 @@ pub fn Decisions() -> impl IntoView {
         <Pane name="Decisions" class="settings beside">
             <PaneHead title="Decisions" />
             <div class="body">
-                <Toggle
+                <Check
+                    switch=true
                     label="Assign an agent"
                     on=move || session.read(|workspace| workspace.rules.assign)
                     on_flip=move |on| decide(RuleEdit::Assign(on))
@@ -81,7 +82,8 @@ fn Exclusion() -> impl IntoView {
     };
     view! {
         <Show when=move || has_checkbox.get() fallback=no_checkbox>
-            <Toggle
+            <Check
+                switch=true
                 label="Exclude tickets"
                 on=move || session.read(|workspace| workspace.rules.exclude)
                 on_flip=move |on| decide(RuleEdit::Exclude(on))

@@ -1,9 +1,10 @@
 //! One rule in the shape of Freshdesk's own form.
 
 use super::sheet_row::SheetRow;
-use super::sheets::{AllSheets, heading_id};
+use super::sheets::AllSheets;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton};
+use crate::router::rule_heading;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{Copied, Section, Sheet};
@@ -26,7 +27,7 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
         <section class="pane sheet" aria-label=name>
             <div class="head">
                 <span class="number" aria-hidden="true">{move || id.with_value(|id| all.position(id)) + 1}</span>
-                <h2 id=id.with_value(heading_id) tabindex="-1">{name}</h2>
+                <h2 id=id.with_value(rule_heading) tabindex="-1">{name}</h2>
                 <State sheet=sheet />
                 <Shift id=id all=all up=true />
                 <Shift id=id all=all up=false />
@@ -92,7 +93,7 @@ fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
     let note = move || {
         noting.note(sheet);
         if let Some(sheet) = sheet.get_untracked() {
-            browser::focus(&heading_id(&sheet.id));
+            browser::focus(&rule_heading(&sheet.id));
         }
     };
     move || match copied.get() {
@@ -111,7 +112,7 @@ fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
 fn Shift(id: StoredValue<RuleId>, all: AllSheets, up: bool) -> impl IntoView {
     let session = Session::here();
     let word =
-        move |up: bool| format!("move-{}-{}", if up { "up" } else { "down" }, id.with_value(heading_id));
+        move |up: bool| format!("move-{}-{}", if up { "up" } else { "down" }, id.with_value(rule_heading));
     let at = move || id.with_value(|id| all.position(id));
     let is_last = move |at: usize, up: bool| if up { at == 0 } else { at + 1 >= all.ids().len() };
     let name = move || format!("Move rule {} {}", at() + 1, if up { "up" } else { "down" });

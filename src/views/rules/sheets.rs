@@ -3,6 +3,7 @@
 use super::sheet::RuleSheet;
 use crate::browser;
 use crate::components::Button;
+use crate::router::rule_heading;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{MENU, OLD_MENU, Sheet, sheets};
@@ -13,6 +14,11 @@ use payload_core::rule_settings::RuleId;
 pub struct AllSheets(Memo<Vec<Sheet>>);
 
 impl AllSheets {
+    /// Those of the workspace.
+    pub fn derive(session: Session) -> Self {
+        Self(Memo::new(move |_| session.read(sheets)))
+    }
+
     /// The sheet of a rule, while there is that rule.
     pub fn get(self, id: &RuleId) -> Option<Sheet> {
         self.0.read().iter().find(|sheet| sheet.id == *id).cloned()
@@ -32,14 +38,30 @@ impl AllSheets {
 /// Every rule, in order.
 #[component]
 pub fn Sheets(
+    /// The sheets.
+    all: AllSheets,
     /// Whether only what must be typed or chosen in Freshdesk is shown.
     compact: RwSignal<bool>,
 ) -> impl IntoView {
-    let session = Session::here();
-    let all = AllSheets(Memo::new(move |_| session.read(sheets)));
+    let ids = Memo::new(move |_| all.ids());
+    view! {
+        <For each=move || ids.get() key=RuleId::clone let:id>
+            <RuleSheet id=id all=all compact=compact />
+        </For>
+    }
+}
+
+/// The index of the rules: each leads to its sheet.
+#[component]
+pub fn IndexOfRules(
+    /// The sheets.
+    all: AllSheets,
+    /// Whether only what must be typed or chosen in Freshdesk is shown.
+    compact: RwSignal<bool>,
+) -> impl IntoView {
     let ids = Memo::new(move |_| all.ids());
     let link = move |id: RuleId| {
-        let anchor = heading_id(&id);
+        let anchor = rule_heading(&id);
         let words = move || {
             let name = all.get(&id).map(|sheet| sheet.name).unwrap_or_default();
             format!("{}. {name}", all.position(&id) + 1)
@@ -63,13 +85,5 @@ pub fn Sheets(
                 "Compact sheets"
             </Button>
         </nav>
-        <For each=move || ids.get() key=RuleId::clone let:id>
-            <RuleSheet id=id all=all compact=compact />
-        </For>
     }
-}
-
-/// The identity of a rule's heading.
-pub fn heading_id(id: &RuleId) -> String {
-    format!("rule-{}", String::from(id.clone()))
 }

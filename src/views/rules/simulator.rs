@@ -3,14 +3,15 @@
 use super::decisions::options;
 use super::outcome::Outcome;
 use super::player::{Changes, Player, Then};
-use crate::components::{Check, Field, Pane, PaneHead, Select};
+use crate::components::{Check, Field, Labelled, Pane, PaneHead, Select};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Status;
 use payload_core::automation::simulate::Actor;
 use payload_core::automation::story::STORIES;
 use payload_core::freshdesk::Source;
-use payload_core::rule_settings::{Property, TicketSource};
+use payload_core::rule_settings::{ProgressEdit, Property, TicketSource};
+use payload_core::workspace::Edit;
 
 /// The pane.
 #[component]
@@ -65,7 +66,30 @@ pub fn Simulator() -> impl IntoView {
                 />
             </div>
             <Outcome player=player />
+            <Note player=player />
         </Pane>
+    }
+}
+
+/// What the admin saw of this story in Freshdesk or on Stella's status page.
+#[component]
+fn Note(player: Player) -> impl IntoView {
+    let session = Session::here();
+    let note = move || {
+        let story = player.story().id;
+        session.read(|workspace| workspace.progress.notes.get(story).cloned().unwrap_or_default())
+    };
+    let write = move |event| {
+        let story = untrack(|| player.story()).id.to_owned();
+        session.edit(Edit::Progress(ProgressEdit::Note(story, event_target_value(&event))));
+    };
+    view! {
+        <div class="body">
+            <Labelled label="Your notes on this story">
+                <textarea rows="3" prop:value=note on:input=write></textarea>
+            </Labelled>
+            <p class="aside">"For example, what Stella’s status page showed. The notes are in the runbook."</p>
+        </div>
     }
 }
 

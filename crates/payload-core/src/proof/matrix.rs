@@ -5,6 +5,7 @@ use super::judge::{FailureKind, Judge, Judgement};
 use super::words;
 use crate::assumptions::{Assumptions, Presented};
 use crate::ticket::Ticket;
+use crate::ticket::own::OwnTicket;
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
@@ -45,8 +46,9 @@ impl Origin {
     }
 }
 
-/// The built-in tickets, and the admin's own where it is none of them.
-pub fn subjects(own: &Ticket) -> Vec<Subject> {
+/// The built-in tickets, and before them the admin's own: those of the list, and the sample ticket where it is none
+/// of either.
+pub fn subjects(own: &Ticket, list: &[OwnTicket]) -> Vec<Subject> {
     let mut subjects: Vec<Subject> = SAMPLES
         .iter()
         .map(|sample| Subject {
@@ -59,9 +61,15 @@ pub fn subjects(own: &Ticket) -> Vec<Subject> {
             sample: Some(sample),
         })
         .collect();
+    let of_own = |name: &str, ticket: &Ticket| Subject {
+        name: name.to_owned(),
+        origin: Origin::Own,
+        ticket: ticket.clone(),
+        sample: None,
+    };
+    subjects.splice(0..0, list.iter().map(|own| of_own(&own.name, &own.ticket)));
     if subjects.iter().all(|subject| subject.ticket != *own) {
-        let name = "Your sample ticket".to_owned();
-        subjects.insert(0, Subject { name, origin: Origin::Own, ticket: own.clone(), sample: None });
+        subjects.insert(0, of_own("Your sample ticket", own));
     }
     subjects
 }
@@ -113,7 +121,7 @@ pub struct Proof {
 impl Proof {
     /// A table that is still to be done.
     pub fn new(workspace: &Workspace, clock: Clock) -> Self {
-        Self::of(workspace, subjects(&workspace.ticket), clock)
+        Self::of(workspace, subjects(&workspace.ticket, &workspace.own_tickets), clock)
     }
 
     /// A table of other tickets.
@@ -429,8 +437,14 @@ mod tests {
     #[test]
     fn the_admins_own_ticket_comes_first() {
         let mut workspace = Workspace::default();
-        assert_eq!(subjects(&workspace.ticket).len(), SAMPLES.len());
+        assert_eq!(subjects(&workspace.ticket, &[]).len(), SAMPLES.len());
         workspace.ticket.set(&crate::placeholder::Placeholder::known("ticket.id"), Some(7.into()));
-        assert_eq!(subjects(&workspace.ticket)[0].origin, Origin::Own);
+        let own = OwnTicket { name: "VIP".into(), ticket: workspace.ticket.clone() };
+        assert_eq!(subjects(&workspace.ticket, &[])[0].name, "Your sample ticket");
+        let listed = subjects(&workspace.ticket, &[own]);
+        assert_eq!(
+            (listed[0].name.as_str(), listed[0].origin, listed.len()),
+            ("VIP", Origin::Own, SAMPLES.len() + 1)
+        );
     }
 }

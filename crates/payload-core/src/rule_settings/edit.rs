@@ -58,6 +58,20 @@ pub enum ProgressEdit {
     NotThere(RuleId, String),
     /// How far a rule is.
     Stage(RuleId, Stage),
+    /// What the admin notes about a story of the simulator; nothing where it is empty.
+    Note(String, String),
+}
+
+impl ProgressEdit {
+    /// Whether this goes on with what `earlier` began.
+    pub fn continues(&self, earlier: &ProgressEdit) -> bool {
+        matches!((self, earlier), (Self::Note(story, _), Self::Note(other, _)) if story == other)
+    }
+
+    /// Whether this only notes what the clipboard holds or Freshdesk has: undo cannot take it back there.
+    pub fn is_about_copies(&self) -> bool {
+        matches!(self, Self::Copied(..) | Self::Whole(..) | Self::NotThere(..))
+    }
 }
 
 impl RuleEdit {
@@ -151,6 +165,9 @@ impl Progress {
             }
             ProgressEdit::Tick(step, false) => {
                 self.done.remove(&step);
+            }
+            ProgressEdit::Note(story, note) => {
+                set(&mut self.notes, story, Some(note).filter(|note| !note.is_empty()));
             }
             ProgressEdit::Copied(id, fields) => self.copied.entry(id).or_default().extend(fields),
             ProgressEdit::Whole(id, fields) => {

@@ -1,5 +1,5 @@
-//! How far the work in Freshdesk and Stella has come. It tells what was done outside the page, so undo
-//! does not touch it.
+//! How far the work in Freshdesk and Stella has come. Ticks and notes are undone like any other change; what was copied
+//! is in Freshdesk, and undo leaves it alone.
 
 use super::RuleId;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub struct Progress {
     pub whole: VecSet<RuleId>,
     /// How far each rule is.
     pub stage: VecMap<RuleId, Stage>,
+    /// The admin's notes about stories of the simulator, by the words of the stories.
+    pub notes: VecMap<String, String>,
 }
 
 /// How far a rule is. It says which key the admin put in; the key itself is never known here.
@@ -70,6 +72,12 @@ impl Progress {
         self.whole.remove(&rule);
         self.stage.remove(&rule);
         self.done.retain(|step| CHANNEL_STEPS.iter().all(|kind| step.strip_prefix(kind) != Some(channel)));
+    }
+
+    /// Takes over what `later` knows of copies.
+    pub fn keep_copies(&mut self, later: &Progress) {
+        self.copied = later.copied.clone();
+        self.whole = later.whole.clone();
     }
 
     /// The text that was copied last from a rule's field.

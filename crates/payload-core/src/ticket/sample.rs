@@ -250,8 +250,13 @@ impl Sample {
 
 /// Whether a ticket is one of the built-in ones.
 pub fn is_built_in(ticket: &Ticket) -> bool {
+    built_in(ticket).is_some()
+}
+
+/// The built-in ticket that this one is, if it is one.
+pub fn built_in(ticket: &Ticket) -> Option<&'static Sample> {
     static BUILT_IN: LazyLock<Vec<Ticket>> = LazyLock::new(|| SAMPLES.iter().map(Sample::ticket).collect());
-    BUILT_IN.contains(ticket)
+    SAMPLES.iter().zip(&*BUILT_IN).find(|(_, built_in)| *built_in == ticket).map(|(sample, _)| sample)
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@ use crate::options::Choice;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::text::capital;
 use crate::ticket::field;
+use serde::{Deserialize, Serialize};
 
 /// What a step changed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// What was changed, as a label: *Requester name*.
     pub what: String,
@@ -16,7 +18,8 @@ pub struct Change {
 }
 
 /// A part of the page on which a change is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Area {
     /// The choices.
     Choices,
@@ -73,13 +76,21 @@ impl Change {
             Edit::Link(_) => choice(Choice::Link.label()),
             Edit::Assume(_) | Edit::Probed(..) => choice("What Freshdesk does"),
             Edit::Ticket(_) => Self::new("Sample ticket", Area::Ticket),
+            Edit::AddTicket(name, _) => Self::new(format!("“{name}” added to your tickets"), Area::Ticket),
+            Edit::RemoveTicket(name) => {
+                Self::new(format!("“{name}” removed from your tickets"), Area::Ticket)
+            }
             Edit::OpenCase(..) => Self::new("Case opened from Prove", Area::Ticket),
             Edit::Field(placeholder, _) => Self::new(field::label(placeholder), Area::Ticket),
             Edit::Write(channel, _) => Self::new(format!("Template for {channel}"), Area::Template),
             Edit::ReturnToChoices(_) => Self::new("Return to choices", Area::Template),
             Edit::Rule(edit) => Self::new(rule(edit), Area::Rules),
             Edit::Progress(ProgressEdit::Tick(step, _)) => Self::new(step.clone(), Area::GoLive),
-            Edit::Progress(_) => Self::new("Progress", Area::GoLive),
+            Edit::Progress(ProgressEdit::Stage(_, stage)) => {
+                Self::new(format!("Key: {}", stage.label()), Area::GoLive)
+            }
+            Edit::Progress(ProgressEdit::Note(..)) => Self::new("Note on a story", Area::Rules),
+            Edit::Progress(_) => Self::new("What was copied", Area::GoLive),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::placeholder::Placeholder;
 use crate::probed::Probed;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
+use crate::ticket::own::OwnTicket;
 use serde_json::Value;
 
 /// One change.
@@ -56,6 +57,10 @@ pub enum Edit {
     Probed(Probed, Assumptions),
     /// Another sample ticket.
     Ticket(Ticket),
+    /// Add the sample ticket to the admin's own, under a name that is not taken.
+    AddTicket(String, Ticket),
+    /// Take one of the admin's own tickets out of the list.
+    RemoveTicket(String),
     /// One field of the sample ticket; missing without a value.
     Field(Placeholder, Option<Value>),
     /// Look at a case: this ticket, as this Freshdesk hands it over, on this channel.
@@ -66,7 +71,7 @@ pub enum Edit {
     ReturnToChoices(String),
     /// A decision about the rules.
     Rule(RuleEdit),
-    /// Something done in Freshdesk or Stella; undo leaves it alone.
+    /// Something done in Freshdesk or Stella.
     Progress(ProgressEdit),
 }
 
@@ -78,6 +83,7 @@ impl Edit {
             (Edit::Field(field, _), Edit::Field(other, _)) => field == other,
             (Edit::Write(channel, _), Edit::Write(other, _)) => channel == other,
             (Edit::Rule(edit), Edit::Rule(other)) => edit.continues(other),
+            (Edit::Progress(edit), Edit::Progress(other)) => edit.continues(other),
             (Edit::NoEmail(_), Edit::NoEmail(_))
             | (Edit::CustomerName(_), Edit::CustomerName(_))
             | (Edit::CustomerEmail(_), Edit::CustomerEmail(_))
@@ -153,7 +159,19 @@ impl Workspace {
                 self.assumptions = assumptions;
             }
             Edit::Ticket(ticket) => self.ticket = ticket,
-            Edit::Field(placeholder, value) => self.ticket.set(&placeholder, value),
+            Edit::AddTicket(name, ticket) => {
+                self.ticket = ticket.clone();
+                self.own_tickets.push(OwnTicket { name, ticket });
+            }
+            Edit::RemoveTicket(name) => self.own_tickets.retain(|own| own.name != name),
+            Edit::Field(placeholder, value) => {
+                // One of the admin's own is edited in the list.
+                let own = self.own_tickets.iter_mut().find(|own| own.ticket == self.ticket);
+                self.ticket.set(&placeholder, value);
+                if let Some(own) = own {
+                    own.ticket = self.ticket.clone();
+                }
+            }
             Edit::OpenCase(ticket, assumptions, channel) => {
                 (self.ticket, self.assumptions, self.channel) = (ticket, assumptions, channel);
             }
@@ -175,6 +193,22 @@ mod tests {
     use crate::go_live::chapters;
     use crate::rule_settings::Source;
     use crate::rule_settings::{ConditionEdit, Moment, Performer, Property, RuleId, Stage, Test};
+
+    #[test]
+    fn an_own_ticket_is_edited_in_the_list_and_a_built_in_one_is_not() {
+        let mut workspace = Workspace::default();
+        let name = Placeholder::known("ticket.requester.name");
+        workspace.apply(Edit::Field(name.clone(), Some("Zoë".into())));
+        assert!(workspace.own_tickets.is_empty());
+        workspace.apply(Edit::AddTicket("VIP".into(), workspace.ticket.clone()));
+        workspace.apply(Edit::Field(name.clone(), Some("Zoë 2".into())));
+        assert_eq!(workspace.own_tickets[0].ticket.text(&name), "Zoë 2");
+        workspace.apply(Edit::Ticket(Ticket::default()));
+        workspace.apply(Edit::Field(name.clone(), Some("Ann".into())));
+        assert_eq!(workspace.own_tickets[0].ticket.text(&name), "Zoë 2");
+        workspace.apply(Edit::RemoveTicket("VIP".into()));
+        assert!(workspace.own_tickets.is_empty());
+    }
 
     #[test]
     fn a_removed_channel_leaves_nothing_behind() {

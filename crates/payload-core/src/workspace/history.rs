@@ -51,10 +51,36 @@ impl History {
         &self.now
     }
 
-    /// Makes a change; letters of one word are one step. Looking at another channel changes nothing, and
-    /// what was done outside the page is only noted, since undo cannot take it back there: both are no step.
+    /// A history that was kept: the states that can be undone and those that can be made again, the nearest first.
+    pub(super) fn with(
+        now: Workspace,
+        past: Vec<(Workspace, Change)>,
+        future: Vec<(Workspace, Change)>,
+    ) -> Self {
+        let mut history = Self { future, ..Self::new(now.clone()) };
+        history.future.reverse();
+        for (at, (workspace, change)) in past.iter().enumerate().rev() {
+            let next = if at == 0 { &now } else { &past[at - 1].0 };
+            history.past.push(Step::before(next, workspace.clone(), change.clone()));
+        }
+        history
+    }
+
+    /// Makes a change; letters of one word are one step.
     pub fn edit(&mut self, edit: Edit) {
-        if let Edit::Progress(_) | Edit::Show(_) = edit {
+        let change = Change::of(&edit);
+        self.edit_as(edit, change);
+    }
+
+    /// Makes a change under another name than its own. Looking at another channel changes nothing, and what was
+    /// copied is only noted, since undo cannot take it back in Freshdesk: both are no step.
+    pub fn edit_as(&mut self, edit: Edit, change: Change) {
+        let is_noted = match &edit {
+            Edit::Show(_) => true,
+            Edit::Progress(edit) => edit.is_about_copies(),
+            _ => false,
+        };
+        if is_noted {
             return self.now.apply(edit);
         }
         let before = self.now.clone();
@@ -63,7 +89,7 @@ impl History {
             return;
         }
         if !self.last.as_ref().is_some_and(|last| edit.continues(last)) {
-            self.remember(before, Change::of(&edit));
+            self.remember(before, change);
         }
         self.future.clear();
         self.last = Some(edit);
@@ -104,6 +130,16 @@ impl History {
         !self.past.is_empty()
     }
 
+    /// The states that one can go back to, the last one first, each with the change that followed it.
+    pub(super) fn past(&self) -> impl Iterator<Item = (&Workspace, &Change)> {
+        self.past.iter().rev().map(|step| (&step.workspace, &step.change))
+    }
+
+    /// The states that were undone, the next one first, each with the change that leads to it.
+    pub(super) fn future(&self) -> impl Iterator<Item = (&Workspace, &Change)> {
+        self.future.iter().rev().map(|(workspace, change)| (workspace, change))
+    }
+
     /// The changes that can be undone, the last one first.
     pub fn undoable(&self) -> impl Iterator<Item = &Change> {
         self.past.iter().rev().map(|step| &step.change)
@@ -117,7 +153,7 @@ impl History {
     /// One step back; returns what it undid.
     pub fn undo(&mut self) -> Option<Change> {
         let Step { mut workspace, change, .. } = self.past.pop()?;
-        workspace.progress = self.now.progress.clone();
+        workspace.progress.keep_copies(&self.now.progress);
         self.future.push((std::mem::replace(&mut self.now, workspace), change.clone()));
         self.last = None;
         Some(change)
@@ -126,7 +162,7 @@ impl History {
     /// One step forward again; returns what it did again.
     pub fn redo(&mut self) -> Option<Change> {
         let (mut after, change) = self.future.pop()?;
-        after.progress = self.now.progress.clone();
+        after.progress.keep_copies(&self.now.progress);
         let before = std::mem::replace(&mut self.now, after);
         self.past.push(Step::before(&self.now, before, change.clone()));
         self.last = None;
@@ -138,7 +174,9 @@ impl History {
 mod tests {
     use super::*;
     use crate::options::{Choice, Preset};
+    use crate::rule_settings::{ProgressEdit, RuleId};
     use crate::ticket::Ticket;
+    use crate::workspace::Area;
 
     #[test]
     fn a_word_is_one_step() {
@@ -192,20 +230,29 @@ mod tests {
     }
 
     #[test]
-    fn what_was_done_outside_stays_done() {
+    fn ticks_are_steps_and_copies_stay() {
         let mut history = History::default();
-        let tick = |step: &str| Edit::Progress(crate::rule_settings::ProgressEdit::Tick(step.into(), true));
-        history.edit(tick("a"));
+        let tick = |step: &str| Edit::Progress(ProgressEdit::Tick(step.into(), true));
+        let copy = |text: &str| {
+            let payload = vec![("payload".to_owned(), text.to_owned())];
+            Edit::Progress(ProgressEdit::Copied(RuleId::Send("email".into()), payload))
+        };
+        history.edit(copy("a"));
         assert!(!history.can_undo());
+        history.edit_as(tick("a"), Change::new("Copy the test key there", Area::GoLive));
         history.edit(Edit::Preset(Preset::Guide));
-        history.edit(tick("b"));
+        history.edit(copy("b"));
         history.undo();
         assert_eq!(history.now().options.preset, Preset::Robust);
-        assert_eq!(history.now().progress.done.len(), 2);
-        history.edit(tick("c"));
+        assert_eq!(history.undo().unwrap().what, "Copy the test key there");
+        assert!(history.now().progress.done.is_empty());
+        let copied = |history: &History| {
+            history.now().progress.copied_text(&RuleId::Send("email".into()), "payload").map(str::to_owned)
+        };
+        assert_eq!(copied(&history).as_deref(), Some("b"));
         history.redo();
-        assert_eq!(history.now().options.preset, Preset::Guide);
-        assert_eq!(history.now().progress.done.len(), 3);
+        assert_eq!(history.now().progress.done.len(), 1);
+        assert_eq!(copied(&history).as_deref(), Some("b"));
     }
 
     #[test]

@@ -16,9 +16,11 @@
 mod conflict;
 mod migrate;
 mod merge;
+mod steps;
 mod validate;
 
 pub use conflict::{Turn, turn};
+pub use steps::{read_steps, write_steps};
 
 use super::Workspace;
 use crate::json;
@@ -39,6 +41,9 @@ pub const MAX_TEXT: usize = 2 << 20;
 const MARK: &str = "payload_builder";
 
 const TICKET: &str = "ticket";
+
+/// The key of the admin's own tickets: they go along only where the sample ticket may, and never into a link.
+const OWN_TICKETS: &str = "own_tickets";
 
 /// What stays with the person and is none of a link's business: which steps of going live they did.
 const OWN: [&str; 1] = ["progress"];
@@ -84,8 +89,8 @@ impl std::fmt::Display for Refusal {
     }
 }
 
-/// The workspace as text, for people to read. The admin's own ticket goes along only if `ticket` says so; a
-/// built-in one is nobody's, so the browser always remembers which it is.
+/// The workspace as text, for people to read. The admin's own tickets go along only if `ticket` says so, into a link
+/// only the one on show; a built-in one is nobody's, so the browser always remembers which it is.
 pub fn write(workspace: &Workspace, place: Place, ticket: bool) -> String {
     serde_json::to_string_pretty(&value(workspace, place, ticket)).unwrap_or_default()
 }
@@ -99,7 +104,12 @@ fn value(workspace: &Workspace, place: Place, ticket: bool) -> Value {
     let mut file = Map::from_iter([(MARK.to_owned(), Value::from(VERSION))]);
     let changed = difference(&whole(&Workspace::default()), &whole(workspace));
     if let Some(Value::Object(changed)) = changed {
-        file.extend(changed.into_iter().filter(|(key, _)| key != TICKET && holds(place, key)));
+        let goes_along = |key: &str| match key {
+            TICKET => false,
+            OWN_TICKETS => ticket && place != Place::Link,
+            key => holds(place, key),
+        };
+        file.extend(changed.into_iter().filter(|(key, _)| goes_along(key)));
     }
     let sample = SAMPLES.iter().find(|sample| sample.ticket() == workspace.ticket);
     match sample {
@@ -135,7 +145,7 @@ fn without_wrapping(ticket: Value) -> Value {
     }
 }
 
-/// Reads a workspace. `present` is the one on the page: its ticket stays where the text has none, and with
+/// Reads a workspace. `present` is the one on the page: its tickets stay where the text has none, and with
 /// a link its progress stays too.
 ///
 /// # Errors
@@ -155,7 +165,7 @@ pub fn read(text: &str, place: Place, present: &Workspace) -> Result<Workspace, 
     })?;
     let mut changes = migrate::to_now(version_taken(parsed)?);
     changes.retain(|key, _| holds(place, key));
-    let kept = [TICKET].into_iter().chain(OWN.into_iter().filter(|key| !holds(place, key)));
+    let kept = [TICKET, OWN_TICKETS].into_iter().chain(OWN.into_iter().filter(|key| !holds(place, key)));
     build(changes, kept, present).map_err(|mut refusal| {
         refusal.at = spot(text, &refusal.path);
         refusal

@@ -1,7 +1,7 @@
 //! The channels.
 
 use crate::browser;
-use crate::components::{Button, ButtonKind, Toggle};
+use crate::components::{Button, ButtonKind, Check};
 use crate::lazy::{Late, LateView};
 use crate::session::Session;
 use crate::views::payload::channel_label;
@@ -55,7 +55,8 @@ fn ChannelRow(name: String) -> impl IntoView {
     };
     view! {
         <div class="row">
-            <Toggle
+            <Check
+                switch=true
                 label=name.with_value(|name| channel_label(name))
                 on=is_on
                 on_flip=move |on: bool| session.edit(Edit::Channel(name.get_value(), on))

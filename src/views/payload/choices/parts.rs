@@ -1,6 +1,6 @@
 //! The parts of the payload that it can do without, each with its settings underneath.
 
-use crate::components::{DraftGroup, Drafts, Toggle};
+use crate::components::{Check, DraftGroup, Drafts};
 use crate::lazy::{Late, LateView};
 use crate::memo::memo;
 use crate::session::Session;
@@ -52,7 +52,7 @@ fn Part(part: Choice, is_on: IsOn) -> impl IntoView {
         session.edit(Edit::Switch(part, on));
     };
     view! {
-        <Toggle label=part.label() on=on on_flip=flip />
+        <Check switch=true label=part.label() on=on on_flip=flip />
         <Show when=move || on.get()>
             <Provider value=group>
                 <div class="nest">{settings(part)}</div>

@@ -1,24 +1,54 @@
-//! That a ticket of one's own is forgotten, and the way to keep it.
+//! What can be done with a ticket of one's own: keep it in this browser, add it to the list, take it out again.
 
-use super::sample_picker::built_in;
 use crate::components::{Button, ButtonKind};
 use crate::memo::memo;
 use crate::persistence::Keeper;
 use crate::session::Session;
 use leptos::prelude::*;
+use payload_core::ticket::own::name_for;
+use payload_core::ticket::sample::is_built_in;
+use payload_core::workspace::Edit;
 
-/// The notice, while it is true.
+/// A line under a ticket of one's own.
 #[component]
 pub fn NotKept() -> impl IntoView {
     let (session, keeper) = (Session::here(), Keeper::here());
-    let is_own = memo(move || session.read(|workspace| built_in(&workspace.ticket).is_none()));
+    let is_own = memo(move || session.read(|workspace| !is_built_in(&workspace.ticket)));
+    // Its name in the list, where it is there as it is.
+    let listed = memo(move || {
+        session.read(|workspace| {
+            let tickets = workspace.own_tickets.iter();
+            tickets.clone().find(|own| own.ticket == workspace.ticket).map(|own| own.name.clone())
+        })
+    });
+    let add = move || {
+        let (name, ticket) = session.read_once(|workspace| {
+            (name_for(&workspace.ticket, "", &workspace.own_tickets), workspace.ticket.clone())
+        });
+        session.edit_alone(Edit::AddTicket(name, ticket));
+    };
+    let remove = move |name: String| session.edit_alone(Edit::RemoveTicket(name));
     view! {
-        <Show when=move || is_own.get() && !keeper.keeps_ticket()>
+        <Show when=move || is_own.get()>
             <p class="aside kept">
-                "This ticket is your own: it is forgotten when you leave. "
-                <Button kind=ButtonKind::Link on_press=move || keeper.keep_ticket(true)>
-                    "Keep it in this browser"
-                </Button>
+                {move || match listed.get() {
+                    None => view! {
+                        <Button kind=ButtonKind::Link on_press=add>"Add to my tickets"</Button>
+                    }
+                    .into_any(),
+                    Some(name) => view! {
+                        <Button kind=ButtonKind::Link on_press=move || remove(name.clone())>
+                            "Remove from my tickets"
+                        </Button>
+                    }
+                    .into_any(),
+                }}
+                <Show when=move || !keeper.keeps_ticket()>
+                    " This ticket is your own, and is forgotten when you leave. "
+                    <Button kind=ButtonKind::Link on_press=move || keeper.keep_ticket(true)>
+                        "Keep my tickets in this browser"
+                    </Button>
+                </Show>
             </p>
         </Show>
     }

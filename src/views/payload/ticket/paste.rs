@@ -2,16 +2,18 @@
 
 use super::{Editing, Mode, PASTE_ID};
 use crate::browser;
-use crate::components::{Button, ButtonKind, Select, WithReason, reason_id};
+use crate::components::{Button, ButtonKind, Field, Select, WithReason, reason_id};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use payload_core::ticket::host::Host;
+use payload_core::ticket::own::name_for;
 use payload_core::ticket::read;
-use payload_core::workspace::Edit;
+use payload_core::workspace::{Edit, Workspace};
 
 const TICKET: &str = "Ticket from Freshdesk";
+const NAME: &str = "Name in the list of sample tickets (optional)";
 const ADDRESS: &str = "Your Freshdesk address, for the link to the ticket";
 
 /// The place to paste a ticket.
@@ -20,6 +22,7 @@ pub fn PasteTicket() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
     let (pasted, address) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let name = RwSignal::new(String::new());
     let (refused, no_host) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(0);
     // What there is to choose from, and to know, before the ticket is used.
@@ -43,7 +46,11 @@ pub fn PasteTicket() -> impl IntoView {
                 let ticket =
                     reading.tickets.swap_remove(chosen.get_untracked().min(reading.tickets.len() - 1));
                 editing.missing.set(ticket.missing);
-                session.edit(Edit::Ticket(ticket.ticket));
+                let taken = |workspace: &Workspace| {
+                    name_for(&ticket.ticket, &name.read_untracked(), &workspace.own_tickets)
+                };
+                let name = session.read_once(taken);
+                session.edit_alone(Edit::AddTicket(name, ticket.ticket));
                 close();
             }
             Err(reason) => refused.set(reason.to_string()),
@@ -78,6 +85,7 @@ pub fn PasteTicket() -> impl IntoView {
                 ></textarea>
             </WithReason>
             {move || found.get().map(|(names, notes)| view! { <Found names=names notes=notes chosen=chosen /> })}
+            <Field label=NAME value=name on_input=move |typed| name.set(typed) />
             <WithReason label=ADDRESS refused=no_host>
                 <input
                     type="text"

@@ -1,0 +1,83 @@
+//! Where two templates send something different.
+
+use super::Tone;
+use leptos::prelude::*;
+use payload_core::compare::{Change, Comparison, Difference};
+use payload_core::proof::words::counted;
+use payload_core::text::capital;
+
+/// What a comparison of two templates found: a list of differences, and both values for the sample ticket.
+#[component]
+pub fn Differences(
+    /// What was found.
+    comparison: Comparison,
+    /// Where the first template is: *in Freshdesk*.
+    first: &'static str,
+    /// Where the second one is: *here*.
+    second: &'static str,
+) -> impl IntoView {
+    let tried = counted(comparison.tried, "test case");
+    if comparison.is_same() {
+        return view! {
+            <div class=format!("verdict {}", Tone::Good.class())>
+                <span aria-hidden="true">{Tone::Good.sign()}</span>
+                <p>{format!("Both send the same in all {tried}.")}</p>
+            </div>
+        }
+        .into_any();
+    }
+    let count = counted(comparison.differences.len(), "difference");
+    let items = comparison.differences.iter().map(|one| item(one, first, second)).collect_view();
+    view! {
+        <div class="differences">
+            <p>{format!("{count} in {tried}:")}</p>
+            <ul>{items}</ul>
+            {(!comparison.now.is_empty()).then(|| view! { <Values rows=comparison.now first=first second=second /> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// Both values of what differs for the sample ticket.
+#[component]
+fn Values(
+    rows: Vec<(String, Option<String>, Option<String>)>,
+    first: &'static str,
+    second: &'static str,
+) -> impl IntoView {
+    let cell = |value: Option<String>| {
+        let value = value.unwrap_or("—".to_owned());
+        view! { <td><code>{value}</code></td> }
+    };
+    let row = |(path, first, second): (String, Option<String>, Option<String>)| {
+        let path = if path.is_empty() { "the payload".to_owned() } else { path };
+        view! { <tr><th scope="row">{path}</th> {cell(first)} {cell(second)}</tr> }
+    };
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label="For the sample ticket">
+            <table>
+                <caption>"For the sample ticket"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Value"</th>
+                        <th scope="col">{capital(first)}</th>
+                        <th scope="col">{capital(second)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn item(difference: &Difference, first: &str, second: &str) -> impl IntoView + use<> {
+    let path = &difference.path;
+    let (word, what) = match &difference.kind {
+        Change::Added(value) => ("Added", format!("“{path}” is sent only {second}: {value}")),
+        Change::Removed(value) => ("Removed", format!("“{path}” is sent only {first}: {value}")),
+        Change::Changed(one, other) => ("Changed", format!("“{path}”: {one} {first}, {other} {second}")),
+        Change::Breaks => ("Breaks", format!("JSON {first}, not JSON {second}")),
+        Change::Holds => ("Fixed", format!("Not JSON {first}, JSON {second}")),
+    };
+    view! { <li><span class="pill">{word}</span> {format!(" {what} ({}).", difference.ticket)}</li> }
+}

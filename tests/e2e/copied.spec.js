@@ -1,0 +1,47 @@
+// After Copied: where to paste, what has changed since, and what can be handed over.
+
+import { expect, test } from "./fixture.js";
+
+const template = (page) => page.getByRole("region", { name: "Template" });
+const copy = async (page) => {
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+};
+
+test("after a copy the next step leads to the rule", async ({ open, page }) => {
+  await open();
+  await expect(template(page)).not.toContainText("Next:");
+  await copy(page);
+  await expect(template(page)).toContainText("Next: paste it into the webhook of the rule in Freshdesk.");
+  await template(page).getByRole("button", { name: "See the rule" }).click();
+  const heading = page.getByRole("heading", { name: "Send Stella Connect request for email channel", level: 2 });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+});
+
+test("what changed since is told in what is sent", async ({ open, page }) => {
+  await open();
+  await copy(page);
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await expect(template(page)).toContainText("Changed since you copied it.");
+  await template(page).getByText("What changed").click();
+  await expect(template(page)).toContainText("“tags” is sent only in your copy");
+  await expect(template(page).getByRole("row", { name: /^tags/ })).toContainText("vip");
+  await page.getByRole("switch", { name: "Tags" }).check();
+  await expect(template(page)).not.toContainText("Changed since");
+  await page.getByRole("radio", { name: "One line" }).check();
+  await template(page).getByText("What changed").click();
+  await expect(template(page)).toContainText("Both send the same");
+});
+
+test("each thing to hand over says what it carries", async ({ open, page }) => {
+  await open("#go-live");
+  const pane = page.getByRole("region", { name: "Hand over" });
+  await expect(pane).toContainText("Your choices and rules. The checklist and the sample ticket are not in it.");
+  await pane.getByRole("button", { name: "Copy share link" }).click();
+  await expect(page.getByRole("status", { name: "Notices" })).toHaveText("Share link copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("#go-live&s=");
+  const waiting = page.waitForEvent("download");
+  await pane.getByRole("button", { name: "Download settings file" }).click();
+  expect((await waiting).suggestedFilename()).toBe("payload-builder-settings.json");
+});

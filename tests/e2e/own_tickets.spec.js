@@ -1,0 +1,97 @@
+// The admin's own tickets: a named list beside the built-in ones, kept only if asked; and the search.
+
+import { expect, test } from "./fixture.js";
+
+const sample = (page) => page.getByRole("combobox", { name: "Sample ticket" });
+const chosen = (page) => sample(page).locator("option:checked");
+const name = (page) => page.getByRole("textbox", { name: "Requester name" });
+const stored = (page) => page.evaluate(() => Object.values({ ...localStorage, ...sessionStorage }).join("\n"));
+
+async function paste(page, ticket, as = "") {
+  await page.getByRole("button", { name: "Paste a real ticket" }).click();
+  await page.getByRole("textbox", { name: "Ticket from Freshdesk" }).fill(JSON.stringify(ticket));
+  await page.getByRole("textbox", { name: /^Name in the list/ }).fill(as);
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+}
+
+const ticket = (id, requester) => ({ id, source: 1, requester: { name: requester, email: "zoe@example.com" }, tags: [] });
+
+test("pasted tickets are a named list, and one that is edited stays itself", async ({ open, page }) => {
+  await open();
+  await paste(page, ticket(8431, "Zoë One"));
+  await expect(chosen(page)).toHaveText("Ticket 8431");
+  await paste(page, ticket(8432, "Zoë Two"), "VIP refund");
+  await expect(chosen(page)).toHaveText("VIP refund");
+  await name(page).fill("Zoë Two Three");
+  await expect(chosen(page)).toHaveText("VIP refund");
+
+  await sample(page).selectOption("No tags");
+  await sample(page).selectOption("Ticket 8431");
+  await expect(name(page)).toHaveValue("Zoë One");
+  await sample(page).selectOption("VIP refund");
+  await expect(name(page)).toHaveValue("Zoë Two Three");
+
+  await page.getByRole("tab", { name: "Prove" }).click();
+  for (const own of ["Ticket 8431", "VIP refund"]) {
+    await expect(page.getByRole("rowheader", { name: `${own} Your own` })).toBeVisible();
+  }
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("button", { name: "Remove from my tickets" }).click();
+  await expect(chosen(page)).toHaveText("My edited ticket");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(chosen(page)).toHaveText("VIP refund");
+});
+
+test("a built-in ticket that is edited can join them", async ({ open, page }) => {
+  await open();
+  await name(page).fill("Zoë");
+  await expect(chosen(page)).toHaveText("My edited ticket");
+  await page.getByRole("button", { name: "Add to my tickets" }).click();
+  await expect(chosen(page)).toHaveText("Ticket 1042");
+});
+
+test("they are kept, downloaded and shared only if asked", async ({ open, page }) => {
+  await open();
+  await paste(page, ticket(8431, "Zoë Secret"));
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await expect.poll(() => stored(page)).toContain('"brand"');
+  await open();
+  expect(await stored(page)).not.toContain("Secret");
+  await expect(sample(page).getByRole("option", { name: "Ticket 8431" })).toHaveCount(0);
+
+  await paste(page, ticket(8431, "Zoë Secret"));
+  await page.getByRole("button", { name: "Keep my tickets in this browser" }).click();
+  await sample(page).selectOption("No tags");
+  await expect.poll(() => stored(page)).toContain("Secret");
+  await open();
+  await sample(page).selectOption("Ticket 8431");
+  await expect(name(page)).toHaveValue("Zoë Secret");
+});
+
+test("a search finds a sample ticket by a part of its name, and a case by the same", async ({ open, page }) => {
+  await open();
+  const search = page.getByRole("searchbox", { name: "Search sample tickets" });
+  await search.fill("tag 25");
+  await expect(page.getByText("No ticket found.")).toBeVisible();
+  await search.fill("QUOTES name");
+  await expect(page.getByText("1 ticket found. Press Enter to use it.")).toBeVisible();
+  await search.press("Enter");
+  await expect(chosen(page)).toHaveText("A name with quotes");
+  await expect(search).toHaveValue("");
+
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await page.getByRole("textbox", { name: "Search tickets" }).fill("backslash");
+  await expect(page.getByRole("rowheader", { name: /^A name with a backslash/ })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /^An ordinary ticket/ })).toHaveCount(0);
+});
+
+test("a story of the simulator takes notes, and the runbook has them", async ({ open, page }) => {
+  await open("#rules");
+  const play = page.getByRole("region", { name: "What happens to a ticket" });
+  const notes = play.getByRole("textbox", { name: "Your notes on this story" });
+  await notes.fill("Seen on the status page: one call.");
+  await play.getByRole("combobox", { name: "Story" }).selectOption("Closed directly");
+  await expect(notes).toHaveValue("");
+  await play.getByRole("combobox", { name: "Story" }).selectOption("Resolved by an agent");
+  await expect(notes).toHaveValue("Seen on the status page: one call.");
+});
