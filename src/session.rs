@@ -1,6 +1,7 @@
 //! The one state of the page, and the one door to change it. What follows from it is in [`graph`].
 
 mod graph;
+mod steps;
 
 pub use graph::Source;
 
@@ -115,11 +116,6 @@ impl Session {
         self.history.set(History::new(workspace));
     }
 
-    /// Goes on with the steps of an earlier visit.
-    pub fn resume(&self, history: History) {
-        self.history.set(history);
-    }
-
     /// Makes a change. What is typed without a pause is one step.
     pub fn edit(&self, edit: Edit) {
         self.edit_in(|history| history.edit(edit));
@@ -161,36 +157,6 @@ impl Session {
     /// Follows every change, whatever it is.
     pub fn follow(&self) {
         self.history.track();
-    }
-
-    /// One step back; returns what it undid.
-    pub fn undo(&self) -> Option<Change> {
-        self.history.try_update(History::undo).flatten()
-    }
-
-    /// One step forward again; returns what it did again.
-    pub fn redo(&self) -> Option<Change> {
-        self.history.try_update(History::redo).flatten()
-    }
-
-    /// The changes that can be undone, the last one first.
-    pub fn undoable(&self) -> Vec<Change> {
-        self.history.with(|history| history.undoable().cloned().collect())
-    }
-
-    /// The change that can be undone now.
-    pub fn next_undo(&self) -> Option<Change> {
-        self.history.with(|history| history.undoable().next().cloned())
-    }
-
-    /// The change that can be made again now.
-    pub fn next_redo(&self) -> Option<Change> {
-        self.history.with(|history| history.redoable().next().cloned())
-    }
-
-    /// Reads from the steps once.
-    pub fn read_steps_once<T>(&self, read: impl FnOnce(&History) -> T) -> T {
-        self.history.with_untracked(read)
     }
 
     /// Reads from the workspace, and follows it.

@@ -96,7 +96,7 @@ test("undo survives a reload, names its steps, and takes ticks of the checklist 
   await view(page, "Go live").click();
   const step = page.getByRole("checkbox", { name: "Copy the test key there" });
   await step.check();
-  await open("#build");
+  await open();
   await button(page, "Last steps").click();
   const steps = page.getByRole("group", { name: "Last steps" });
   // The ticket was not kept, so its step is none.
