@@ -102,7 +102,7 @@ pub mod builtins;
 pub use error::RenderError;
 pub use host::Host;
 pub use node::Node;
-pub use rendering::{ErrorText, Fields, Piece, Problem, Rendering};
+pub use rendering::{ErrorText, Fields, Piece, Plain, Problem, Rendering};
 pub use span::Span;
 pub use suggestion::Suggestion;
 pub use warning::{ParseWarning, WarningKind};
@@ -224,6 +224,15 @@ impl Template {
     /// The Liquid it was read as.
     pub fn dialect(&self) -> Dialect {
         self.dialect
+    }
+
+    /// Renders the text alone, which is faster: nothing is kept of where each piece came from.
+    pub fn render_plain(&self, data: &Data, clock: Clock) -> Plain {
+        if self.parsed.errors.is_empty() {
+            render::render_plain(self, &data.0, clock)
+        } else {
+            Plain::default()
+        }
     }
 
     /// Renders. With syntax errors nothing renders, as in real Liquid.

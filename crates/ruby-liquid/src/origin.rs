@@ -16,11 +16,13 @@ pub(crate) struct Origins<'n> {
     sets: Vec<Arc<[Arc<str>]>>,
     known: HashMap<Arc<[Arc<str>]>, u32>,
     none: Arc<[Arc<str>]>,
+    /// Whether nobody asks: then every value comes from nowhere.
+    plain: bool,
 }
 
 impl<'n> Origins<'n> {
-    pub fn new(names: &'n Names, none: Arc<[Arc<str>]>) -> Self {
-        Self { names, sets: Vec::new(), known: HashMap::new(), none }
+    pub fn new(names: &'n Names, none: Arc<[Arc<str>]>, plain: bool) -> Self {
+        Self { names, sets: Vec::new(), known: HashMap::new(), none, plain }
     }
 
     fn static_count(&self) -> u32 {
@@ -29,7 +31,7 @@ impl<'n> Origins<'n> {
 
     /// The one field that a path of the template names.
     pub fn field(&self, field: Option<FieldId>) -> Origin {
-        Origin(field.map_or(0, |field| field.0 + 1))
+        Origin(field.filter(|_| !self.plain).map_or(0, |field| field.0 + 1))
     }
 
     /// The fields of a set.

@@ -8,7 +8,7 @@ use super::names::NameId;
 use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
 use super::origin::{Origin, Origins};
 use super::pipeline::Pipeline;
-use super::rendering::{ErrorText, Out, Problem, Rendering};
+use super::rendering::{ErrorText, Out, Plain, Problem, Rendering};
 use super::ruby::inspect::to_s;
 use super::value::{Loop, Object, Value};
 use super::{Clock, Dialect, Template, limits};
@@ -56,6 +56,23 @@ pub(crate) struct Render<'t> {
 
 /// Renders a template that has no syntax errors.
 pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: ErrorText) -> Rendering {
+    let render = run(template, data, clock, errors, false);
+    Rendering { text: render.out.text, pieces: render.out.pieces, problems: render.problems }
+}
+
+/// Renders its text alone, without where each piece came from.
+pub(crate) fn render_plain(template: &Template, data: &Object, clock: Clock) -> Plain {
+    let render = run(template, data, clock, ErrorText::WithReason, true);
+    Plain { text: render.out.text, problems: render.problems }
+}
+
+fn run<'t>(
+    template: &'t Template,
+    data: &'t Object,
+    clock: Clock,
+    errors: ErrorText,
+    plain: bool,
+) -> Render<'t> {
     let mut render = Render {
         template,
         data,
@@ -65,15 +82,15 @@ pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: E
         frames: Vec::new(),
         scopes: 1,
         memory: Memory::default(),
-        origins: Origins::new(&template.parsed.names, template.no_fields.clone()),
-        out: Out::default(),
+        origins: Origins::new(&template.parsed.names, template.no_fields.clone(), plain),
+        out: Out { plain, ..Out::default() },
         problems: Vec::new(),
         steps: 0,
     };
     if let Err(fault) = render.body(&template.parsed.nodes) {
         render.report(Span::new(0, template.source.len()), false, fault);
     }
-    Rendering { text: render.out.text, pieces: render.out.pieces, problems: render.problems }
+    render
 }
 
 impl<'t> Render<'t> {
@@ -190,7 +207,8 @@ impl<'t> Render<'t> {
 
     /// Renders parts into a text of their own.
     fn apart(&mut self, body: &'t [Node]) -> Outcome<Out> {
-        let around = std::mem::take(&mut self.out);
+        let inside = Out { plain: self.out.plain, ..Out::default() };
+        let around = std::mem::replace(&mut self.out, inside);
         let result = self.body(body);
         let written = std::mem::replace(&mut self.out, around);
         result.map(|()| written)

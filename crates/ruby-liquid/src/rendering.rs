@@ -49,11 +49,22 @@ pub enum ErrorText {
     Plain,
 }
 
-/// Text that grows, with its pieces.
+/// The text alone that a template renders to, and what failed on the way.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// The text that is sent.
+    pub text: String,
+    /// What failed on the way, in the order it happened.
+    pub problems: Vec<Problem>,
+}
+
+/// Text that grows, with its pieces unless only the text is wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Out {
     pub text: String,
     pub pieces: Vec<Piece>,
+    /// Whether only the text is wanted.
+    pub plain: bool,
 }
 
 impl Out {
@@ -70,7 +81,10 @@ impl Out {
 
     /// Ends a piece that began at `start`.
     pub fn piece(&mut self, start: usize, source: Span, fields: &Fields) {
-        self.pieces.push(Piece { output: Span::new(start, self.text.len()), source, fields: fields.clone() });
+        if !self.plain {
+            let output = Span::new(start, self.text.len());
+            self.pieces.push(Piece { output, source, fields: fields.clone() });
+        }
     }
 
     /// Appends what was written elsewhere.

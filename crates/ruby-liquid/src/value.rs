@@ -3,8 +3,8 @@
 use super::limits;
 use super::ruby::number::integer_of_json;
 use super::ruby::time::Moment;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 
 /// A value of a template.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +118,11 @@ pub struct Object {
     sorted: Vec<u32>,
 }
 
+/// The texts of one ASCII character.
+static CHARACTERS: LazyLock<[Arc<str>; 0x80]> = LazyLock::new(|| {
+    std::array::from_fn(|code| Arc::from(&*char::from(code as u8).encode_utf8(&mut [0; 1])))
+});
+
 /// Above this many entries an object is searched by halves.
 const WALK: usize = 24;
 
@@ -162,6 +167,14 @@ impl Value {
     /// Text.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A part of a text. Those of one common character are shared: going through a text makes thousands of them.
+    pub fn part(text: &str) -> Self {
+        match text.as_bytes() {
+            [byte @ 0..0x80] => Self::Text(CHARACTERS[usize::from(*byte)].clone()),
+            _ => Self::text(text),
+        }
     }
 
     /// A list.

@@ -1,5 +1,7 @@
 //! One template, ready to be judged on many tickets: parsed once for each Liquid, rendered again and again.
 
+mod plain;
+
 use crate::assumptions::{Assumptions, Presented};
 use crate::payload::Json;
 use crate::payload::contract::{Breach, OPEN, violations};
@@ -106,6 +108,8 @@ pub struct Judge {
 struct Subject {
     template: Template,
     form: Form,
+    /// The payload of the harmless ticket, if it is one.
+    harmless: Option<Json>,
     /// What it gets wrong for every ticket.
     always: Option<Failure>,
 }
@@ -234,11 +238,13 @@ fn subject(
     let always = always.or_else(|| is_logged.then(excludes_all));
     // With the flag ticked, so that no assumption about an unticked one matters, or where that gives no payload,
     // unticked.
-    let form = [sent_for(true), sent]
+    let ticked = sent_for(true);
+    let harmless = [&sent, &ticked].into_iter().find_map(|sent| sent.payload.as_ref().ok()).cloned();
+    let form = [ticked, sent]
         .into_iter()
         .find_map(|sent| Some(Form::of(&sent.rendering.pieces, sent.payload.as_ref().ok()?)))
         .unwrap_or_default();
-    Subject { template, form, always }
+    Subject { template, form, harmless, always }
 }
 
 /// The checkbox that a template heeds: the one of the choices if it reads that, or else a field of the account's own

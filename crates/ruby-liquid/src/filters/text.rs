@@ -70,7 +70,7 @@ pub fn squish(call: &Call<'_>) -> Outcome<Value> {
 
 pub fn split(call: &Call<'_>) -> Outcome<Value> {
     let (text, pattern) = (call.text(), to_s(call.argument(0)));
-    Ok(Value::array(split_at(&text, Separator::from(&*pattern)).into_iter().map(Value::text).collect()))
+    Ok(Value::array(split_at(&text, Separator::from(&*pattern)).into_iter().map(Value::part).collect()))
 }
 
 /// The replacement where none is given.

@@ -94,7 +94,7 @@ pub fn split(call: &Call<'_>) -> Outcome<Value> {
         Value::Nil => Separator::Blanks,
         other => Separator::from(pattern(other)?),
     };
-    Ok(Value::array(split_at(text, separator).into_iter().map(Value::text).collect()))
+    Ok(Value::array(split_at(text, separator).into_iter().map(Value::part).collect()))
 }
 
 /// `Array#split` of Rails: the lists between the items that are equal to a value.

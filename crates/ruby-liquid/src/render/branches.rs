@@ -1,6 +1,7 @@
 //! What decides which parts are rendered: `if`, `unless` and `case`.
 
 use super::*;
+use crate::expression::ExpressionKind;
 
 impl<'t> Render<'t> {
     pub(super) fn branch(&mut self, branches: &'t If) -> Outcome<()> {
@@ -57,7 +58,21 @@ impl<'t> Render<'t> {
         Ok(result)
     }
 
+    /// A comparison of a variable of the template's own with a literal, without a copy of either; and what it weighs.
+    fn compared_at_once(&self, comparison: &'t Comparison) -> Option<(Outcome<Value>, usize)> {
+        let (operator, _) = comparison.operator.as_ref()?;
+        let ExpressionKind::Literal(right) = &comparison.right.as_ref()?.kind else { return None };
+        let left = &self.peek(&comparison.left)?.value;
+        // Each side is read twice: when it is looked up, and when it is compared.
+        let weight = 2 * (weight(left) / 16 + weight(right) / 16);
+        Some((compare::compare(left, operator, right, self.dialect(), self.template.host), weight))
+    }
+
     fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
+        if let Some((result, weight)) = self.compared_at_once(comparison) {
+            self.spend(weight)?;
+            return result;
+        }
         let left = self.evaluate(&comparison.left)?.value;
         let Some((operator, _)) = &comparison.operator else { return Ok(left) };
         let right = match &comparison.right {

@@ -14,6 +14,11 @@ use std::sync::Arc;
 
 impl<'t> Render<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Traced> {
+        if let Some(known) = self.peek(expression) {
+            let traced = Traced::clone(known);
+            self.weigh_text(&traced.value)?;
+            return Ok(traced);
+        }
         let traced = match &expression.kind {
             ExpressionKind::Literal(value) => Traced { value: value.clone(), origin: Origin::default() },
             ExpressionKind::Path(path) => self.path(path)?,
@@ -25,6 +30,21 @@ impl<'t> Render<'t> {
         };
         self.weigh_text(&traced.value)?;
         Ok(traced)
+    }
+
+    /// The value of a variable that the template set itself, where it can be had at once.
+    pub(super) fn peek(&self, expression: &Expression) -> Option<&Traced> {
+        let ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) = &expression.kind else {
+            return None;
+        };
+        let has = |frame: &&Frame| frame.item.0 == *id || frame.state.0 == *id;
+        let known = match self.frames.iter().rev().find(has) {
+            _ if !steps.is_empty() => None,
+            Some(frame) => Some(&frame.item.1).filter(|_| frame.state.0 != *id),
+            None => self.globals[id.0 as usize].as_ref(),
+        };
+        // 2.4 forgets that a variable may hold the others.
+        known.filter(|known| matches!(known.value, Value::Text(_) | Value::Array(_)))
     }
 
     /// Whatever a text is wanted for, it is read from end to end; of a list that is only so in places.

@@ -164,7 +164,9 @@ impl Judging {
             if asked.excluded.is_some() {
                 ticket.set(&self.flag, Some(json!(true)));
             }
-            let found = Found::of(asked, asked.sender.judge.on(&ticket, self.assumptions), unknown);
+            let presented = self.assumptions.hand_over(&ticket);
+            let found =
+                Found::of(asked, asked.sender.judge.on_many(self.assumptions.liquid, &presented), unknown);
             if worst.as_ref().is_none_or(|before| found.rank() > before.rank()) {
                 worst = Some(found);
             }
