@@ -3,20 +3,24 @@
 mod agents;
 mod columns;
 mod failing;
+mod file;
+mod remembered;
 mod report;
+mod running;
 mod settings;
 mod state;
 
 use super::parts::{Outdated, ProgressBar, ProvePane};
 use crate::browser::TicketFile;
 use crate::components::{Button, ButtonKind, Labelled};
+use file::FileState;
 use leptos::ev;
 use leptos::prelude::*;
 use payload_core::proof::words;
 use report::ReportOf;
+use running::{CheckState, Progress};
 use settings::Settings;
 pub use state::Checking;
-use state::{CheckState, FileState, Progress};
 
 /// The pane.
 #[component]
@@ -39,7 +43,8 @@ pub fn CheckTickets() -> impl IntoView {
             <ProvePane name="Check my tickets" class="tickets">
                 <p>
                     "A file of real tickets: the API’s JSON, JSON lines, the account export, or a CSV export. It is read \
-                    here, and judged by your rules and templates. Nothing of it is stored or sent."
+                    here, and judged by your rules and templates. Nothing of it is sent or stored; which column holds what is \
+                    remembered."
                 </p>
                 <Labelled label="File of tickets (or drop one here)">
                     <input type="file" accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt" on:change=move |event| take(&event) />

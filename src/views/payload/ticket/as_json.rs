@@ -1,7 +1,7 @@
 //! The sample ticket as JSON.
 
 use crate::browser;
-use crate::components::CheckedField;
+use crate::components::{CheckedField, Select};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::ticket::read;
@@ -11,16 +11,34 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn TicketAsJson() -> impl IntoView {
     let session = Session::here();
+    // What there is to choose from, where somebody pasted several.
+    let (several, chosen) = (RwSignal::new(Vec::new()), RwSignal::new(0));
     let accept = move |text: String| -> Result<(), String> {
         let reading =
             read::read(&text, None).map_err(|reason| format!("{reason} The ticket stays as it was."))?;
-        if let Some(first) = reading.tickets.into_iter().next() {
-            session.edit(Edit::Ticket(first.ticket));
+        if let Some(first) = reading.tickets.first() {
+            session.edit(Edit::Ticket(first.ticket.clone()));
         }
+        chosen.set(0);
+        several.set(reading.tickets);
         Ok(())
+    };
+    let pick = move |at: usize| {
+        chosen.set(at);
+        let ticket = several.with_untracked(|tickets| tickets.get(at).map(|found| found.ticket.clone()));
+        if let Some(ticket) = ticket {
+            session.edit_alone(Edit::Ticket(ticket));
+        }
+    };
+    let names = move || {
+        let names = several.with(|all| all.iter().map(|found| found.name.clone()).collect::<Vec<_>>());
+        names.into_iter().enumerate().collect::<Vec<_>>()
     };
     Effect::new(|| browser::select_in(".result textarea", 0, 0));
     view! {
+        {move || (several.read().len() > 1).then(|| view! {
+            <Select label="Which ticket" options=names() value=chosen on_pick=pick />
+        })}
         <CheckedField
             label="Ticket as JSON"
             rows=16

@@ -1,6 +1,7 @@
 //! The addresses of agents, once for the file: neither the API's tickets nor exports hold them.
 
-use super::state::{CheckState, Checking};
+use super::running::CheckState;
+use super::state::Checking;
 use crate::browser::TicketFile;
 use crate::components::{Labelled, WithReason, reason_id};
 use leptos::prelude::*;

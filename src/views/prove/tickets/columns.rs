@@ -1,6 +1,7 @@
 //! The columns of a table: what each is taken for, with its first values, to be seen and corrected before the check.
 
-use super::state::{Checking, Chosen};
+use super::file::Chosen;
+use super::state::Checking;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::columns::{Column, Known};

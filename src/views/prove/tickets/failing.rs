@@ -1,6 +1,6 @@
 //! The tickets of a file that fail, and the rows that are none.
 
-use super::state::Found;
+use super::running::Found;
 use crate::components::{Button, ButtonKind};
 use crate::session::Session;
 use crate::views::prove::open_in_build::OpenInBuild;

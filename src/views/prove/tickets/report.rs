@@ -1,7 +1,7 @@
 //! What came of a file: in one sentence, by what is to be known first, by result, reason, agent, channel and day.
 
 use super::failing::{BadRows, FailingTickets};
-use super::state::Found;
+use super::running::Found;
 use crate::browser;
 use crate::components::{Button, Tone};
 use crate::views::prove::parts::{Bar, Sentence};
@@ -46,6 +46,7 @@ pub fn ReportOf(found: Arc<Found>) -> impl IntoView {
             <div class="row">
                 <Button on_press=save_csv>"Download report (CSV)"</Button>
                 <Button on_press=save_json>"Download report (JSON)"</Button>
+                <Button on_press=browser::print>"Print report"</Button>
             </div>
             <Group name="By agent" groups=report.groups.agents.clone() />
             <Group name="By channel" groups=report.groups.channels.clone() />

@@ -2,10 +2,12 @@
 
 use super::agents::Agents;
 use super::columns::ColumnTable;
-use super::state::{Checking, Chosen};
-use crate::components::{CheckedField, Field};
+use super::file::Chosen;
+use super::state::Checking;
+use crate::components::{CheckedField, Field, Select};
 use leptos::prelude::*;
 use payload_core::proof::words;
+use payload_core::text::{QUOTED, shorten};
 use payload_core::ticket::host::Host;
 use std::sync::Arc;
 
@@ -22,11 +24,13 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
     let host = move || checking.host.get().map(String::from).unwrap_or_default();
     let has_columns = !file.preview.columns.is_empty();
     let questions = file.preview.questions.clone();
+    let words = file.preview.unsure_ticks.clone();
     view! {
         <div class="settings">
             <p class="aside">{about}</p>
             {questions.into_iter().map(|question| view! { <p class="question">{question}</p> }).collect_view()}
             {has_columns.then(|| view! { <ColumnTable file=file.clone() /> })}
+            {words.into_iter().map(|word| view! { <Tick word=word /> }).collect_view()}
             <div class="filters">
                 <Field
                     label="Agent email, where the file has none"
@@ -50,6 +54,23 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
             <Agents />
         </div>
     }
+}
+
+/// Whether a word in a checkbox means ticked.
+#[component]
+fn Tick(word: String) -> impl IntoView {
+    let checking = Checking::here();
+    let label = format!("“{}” in a checkbox means", shorten(&word, QUOTED));
+    let options = vec![
+        (None, "Not known".to_owned()),
+        (Some(true), "Ticked".to_owned()),
+        (Some(false), "Not ticked".to_owned()),
+    ];
+    let asked = word.clone();
+    let value = Signal::derive(move || {
+        checking.ticks.read().iter().find(|(known, _)| *known == asked).map(|(_, ticked)| *ticked)
+    });
+    view! { <Select label=label options=options value=value on_pick=move |ticked| checking.choose_tick(&word, ticked) /> }
 }
 
 fn size(bytes: f64) -> String {

@@ -1,103 +1,23 @@
-//! The file that is checked, and what came of it.
+//! The check of a file of tickets: the file, what was said of it, and how far the check is.
 
+use super::file::{Chosen, FileState};
+use super::remembered::{self, Fields};
+use super::running::{CheckState, Progress, Running};
 use crate::browser::{self, TicketFile};
 use crate::session::Session;
 use crate::views::prove::bulk_runner::{Check, Heard};
 use crate::views::prove::proof_state::same_templates;
-use crate::views::prove::run::SHOW;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use payload_core::analysis::fields_read;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::agents;
-use payload_core::proof::bulk::columns::Column;
 use payload_core::proof::bulk::job::Job;
-use payload_core::proof::bulk::report::Report;
-use payload_core::proof::bulk::{PREVIEW_BYTES, Preview, Setup, preview};
+use payload_core::proof::bulk::{PREVIEW_BYTES, Setup, preview};
 use payload_core::ticket::host::Host;
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
-use std::collections::HashMap;
 use std::sync::Arc;
-
-/// The file, as far as it is known.
-#[derive(Debug, Clone, Default)]
-pub enum FileState {
-    /// None was chosen yet.
-    #[default]
-    None,
-    /// Its start is being read.
-    Reading,
-    /// It holds no tickets; what it is instead.
-    Refused(String),
-    /// It can be checked.
-    Ready(Arc<Chosen>),
-}
-
-/// A file that can be checked.
-#[derive(Debug)]
-pub struct Chosen {
-    /// Its name.
-    pub name: String,
-    /// Its length in bytes.
-    pub size: f64,
-    /// What its start tells.
-    pub preview: Preview,
-}
-
-/// How far a check is.
-#[derive(Debug, Clone, Default)]
-pub enum CheckState {
-    /// None was started yet.
-    #[default]
-    NotStarted,
-    /// Tickets are being judged.
-    Running(Progress),
-    /// It ended, as the whole file was read or a person stopped it.
-    Ended(Arc<Found>),
-    /// It could not be done; why.
-    Failed(String, Arc<Found>),
-}
-
-/// How far a check is, in numbers.
-#[derive(Debug, Clone, Copy)]
-pub struct Progress {
-    /// The share of the file that is read, from 0 to 1.
-    pub share: f64,
-    /// How many tickets are judged.
-    pub tickets: usize,
-    /// How long it has taken, in seconds.
-    pub seconds: f64,
-}
-
-/// What a check came to.
-#[derive(Debug)]
-pub struct Found {
-    /// How far it came.
-    pub progress: Progress,
-    /// What was found.
-    pub report: Report,
-    /// The workspace that it is about.
-    about: Arc<Workspace>,
-}
-
-/// A part of a check, as far as it has told.
-#[derive(Default)]
-struct Part {
-    report: Report,
-    bytes: f64,
-    over: bool,
-}
-
-/// A check under way.
-struct Running {
-    _check: Check,
-    parts: Vec<Part>,
-    about: Arc<Workspace>,
-    size: f64,
-    started: f64,
-    shown: f64,
-}
 
 /// The check of this page, as context: what was found stays while other views are open.
 #[derive(Clone, Copy)]
@@ -105,14 +25,14 @@ pub struct Checking {
     session: Session,
     file: StoredValue<Option<TicketFile>, LocalStorage>,
     running: StoredValue<Option<Running>, LocalStorage>,
-    /// Columns that a person chose, by the headings of the file.
-    chosen: StoredValue<HashMap<Vec<String>, Vec<Option<Placeholder>>>>,
     /// The file, as far as it is known.
     pub state: RwSignal<FileState>,
     /// How far the check is.
     pub check: RwSignal<CheckState>,
     /// The field of each column.
-    pub columns: RwSignal<Vec<Option<Placeholder>>>,
+    pub columns: RwSignal<Fields>,
+    /// Words in checkboxes that this page does not know, and whether each means ticked, as a person said.
+    pub ticks: RwSignal<Vec<(String, bool)>>,
     /// The agent's address, where the file has none.
     pub agent: RwSignal<String>,
     /// The agents' addresses, a line for each, as typed.
@@ -130,10 +50,10 @@ impl Checking {
             session,
             file: StoredValue::new_local(None),
             running: StoredValue::new_local(None),
-            chosen: StoredValue::default(),
             state: RwSignal::default(),
             check: RwSignal::default(),
             columns: RwSignal::default(),
+            ticks: RwSignal::default(),
             agent: RwSignal::default(),
             agents: RwSignal::default(),
             language: RwSignal::default(),
@@ -172,9 +92,7 @@ impl Checking {
                 Err(reason) => FileState::Refused(reason),
                 Ok(preview) => {
                     let best = || preview.columns.iter().map(|column| column.field.clone()).collect();
-                    let known =
-                        self.chosen.with_value(|chosen| chosen.get(&headings(&preview.columns)).cloned());
-                    self.columns.set(known.unwrap_or_else(best));
+                    self.columns.set(remembered::fields(&preview.columns).unwrap_or_else(best));
                     FileState::Ready(Arc::new(Chosen { name: file.name(), size: file.size(), preview }))
                 }
             });
@@ -209,11 +127,16 @@ impl Checking {
             }
         });
         if let FileState::Ready(file) = &*self.state.read_untracked() {
-            let columns = self.columns.get_untracked();
-            self.chosen.update_value(|chosen| {
-                chosen.insert(headings(&file.preview.columns), columns);
-            });
+            self.columns.with_untracked(|columns| remembered::remember(&file.preview.columns, columns));
         }
+    }
+
+    /// Says whether a word in a checkbox means ticked; `None` where that is not known.
+    pub fn choose_tick(self, word: &str, ticked: Option<bool>) {
+        self.ticks.update(|ticks| {
+            ticks.retain(|(known, _)| known != word);
+            ticks.extend(ticked.map(|ticked| (word.to_owned(), ticked)));
+        });
     }
 
     /// Whether a check is under way.
@@ -241,16 +164,7 @@ impl Checking {
         // The one before stops first.
         self.running.set_value(None);
         let check = Check::start(&file, &job, move |part, heard| self.hear(part, heard));
-        let now = browser::milliseconds();
-        let parts = (0..check.parts()).map(|_| Part::default()).collect();
-        self.running.set_value(Some(Running {
-            _check: check,
-            parts,
-            about,
-            size: file.size(),
-            started: now,
-            shown: now,
-        }));
+        self.running.set_value(Some(Running::new(check, about, file.size())));
         self.check.set(CheckState::Running(Progress { share: 0.0, tickets: 0, seconds: 0.0 }));
     }
 
@@ -268,27 +182,16 @@ impl Checking {
             agents: agents::read(&self.agents.read_untracked()).unwrap_or_default(),
             domain: self.host.get_untracked(),
             columns: (!columns.is_empty()).then_some(columns),
+            ticks: self.ticks.get_untracked(),
             ..Setup::default()
         }
     }
 
     /// Takes in what is heard of a part.
     fn hear(self, part: usize, heard: Heard) {
-        let told = self.running.try_update_value(|running| {
-            let running = running.as_mut()?;
-            let wrong = running.hear(part, heard);
-            let is_over = wrong.is_some() || running.parts.iter().all(|part| part.over);
-            let now = browser::milliseconds();
-            if !is_over && now - running.shown < SHOW / 2.0 {
-                return None;
-            }
-            running.shown = now;
-            Some(match (is_over, wrong) {
-                (false, _) => CheckState::Running(running.progress()),
-                (true, None) => CheckState::Ended(running.found()),
-                (true, Some(wrong)) => CheckState::Failed(wrong, running.found()),
-            })
-        });
+        let told = self
+            .running
+            .try_update_value(|running| running.as_mut().and_then(|running| running.hear(part, heard)));
         let Some(Some(state)) = told else { return };
         if !matches!(state, CheckState::Running(_)) {
             self.end();
@@ -307,51 +210,11 @@ impl Checking {
     /// Lets the workers go, once the one that is heard has finished telling.
     fn end(self) {
         spawn_local(async move {
-            let is_over = |running: &Running| running.parts.iter().all(|part| part.over);
             let _ = self.running.try_update_value(|running| {
-                if running.as_ref().is_some_and(is_over) {
+                if running.as_ref().is_some_and(Running::is_over) {
                     *running = None;
                 }
             });
         });
-    }
-}
-
-fn headings(columns: &[Column]) -> Vec<String> {
-    columns.iter().map(|column| column.heading.clone()).collect()
-}
-
-impl Running {
-    /// Takes in what is heard of a part; why it cannot go on.
-    fn hear(&mut self, part: usize, heard: Heard) -> Option<String> {
-        let wrong = match heard {
-            Heard::News(news) => {
-                let part = self.parts.get_mut(part)?;
-                (part.bytes, part.over) = (news.bytes, news.over);
-                part.report.join(news.report);
-                news.wrong
-            }
-            Heard::Broken(reason) => Some(reason.to_owned()),
-        };
-        if wrong.is_some() {
-            self.parts.iter_mut().for_each(|part| part.over = true);
-        }
-        wrong
-    }
-
-    fn progress(&self) -> Progress {
-        let bytes: f64 = self.parts.iter().map(|part| part.bytes).sum();
-        let whole = (self.size * self.parts.len() as f64).max(1.0);
-        Progress {
-            share: (bytes / whole).min(1.0),
-            tickets: self.parts.iter().map(|part| part.report.tickets()).sum(),
-            seconds: ((browser::milliseconds() - self.started) / 1000.0).max(0.001),
-        }
-    }
-
-    fn found(&self) -> Arc<Found> {
-        let mut report = Report::default();
-        self.parts.iter().for_each(|part| report.add(part.report.clone()));
-        Arc::new(Found { progress: self.progress(), report, about: self.about.clone() })
     }
 }
