@@ -77,7 +77,7 @@ pub fn App(
             </div>
         </main>
         <footer>
-            <p class="foot">"Nothing leaves this page: no request after loading, no key asked for."</p>
+            <p class="foot">"Your data stays on this page. It sends nothing after loading, and never asks for a key."</p>
         </footer>
     }
 }

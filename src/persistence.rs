@@ -162,17 +162,21 @@ impl Keeper {
     pub fn standing(self) -> String {
         let bars = self.banners.get();
         let trouble = bars.iter().find_map(|bar| match bar {
-            Banner::NotKept(NotKept::Blocked) => Some("Not kept: this browser keeps nothing for this page."),
-            Banner::NotKept(NotKept::Full) => Some("Not kept: this browser has no room left for this page."),
-            Banner::OtherTab => Some("Not kept: changed in another tab."),
+            Banner::NotKept(NotKept::Blocked) => {
+                Some("Not saved: this browser does not save data for this page.")
+            }
+            Banner::NotKept(NotKept::Full) => {
+                Some("Not saved: this browser has no space left for this page.")
+            }
+            Banner::OtherTab => Some("Not saved: the settings were changed in another tab."),
             _ => None,
         });
-        trouble.unwrap_or("Your choices are kept in this browser as you change them.").to_owned()
+        trouble.unwrap_or("Your changes are saved in this browser.").to_owned()
     }
 
     /// Everything as the page first opened, as one step that can be undone.
     pub fn start_over(self) {
-        self.open("Started over: everything is as at first.".to_owned(), Workspace::default(), None);
+        self.open("Started over. All settings are at their defaults.".to_owned(), Workspace::default(), None);
     }
 
     fn take_up(self, found: Found) {

@@ -55,9 +55,11 @@ impl Keeper {
     /// What is said of something set aside.
     pub(super) fn about_backup(self, key: &str) -> String {
         let from = match key.rsplit('.').next() {
-            Some(LINK) => "What you had before you opened a link is set aside.",
-            Some(FILE) => "What you had before you opened a file is set aside.",
-            Some(TAB) => "What a tab had when another one’s was kept is set aside.",
+            Some(LINK) => "The settings you had before you opened the link are set aside.",
+            Some(FILE) => "The settings you had before you opened the file are set aside.",
+            Some(TAB) => {
+                "The settings of another tab are set aside, as this browser saved a different version."
+            }
             _ => {
                 let why = match browser::kept(key) {
                     Ok(Some(text)) => self.read_backup(&text).err(),

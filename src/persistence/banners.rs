@@ -25,7 +25,7 @@ impl Keeper {
             Banner::OtherTab => view! {
                 <Notice
                     tone=Tone::Fair
-                    words="Changed in another tab. Until you choose, your changes here are not kept."
+                    words="The settings were changed in another tab. Your changes here are not saved until you choose a version."
                 >
                     <Button on_press=move || self.take_over()>"Use the other tab's version"</Button>
                     <Button on_press=move || self.keep_mine()>"Keep this one"</Button>
@@ -74,7 +74,7 @@ impl Keeper {
             NotKept::Blocked => view! {
                 <Notice
                     tone=Tone::Fair
-                    words="This browser keeps nothing for this page. Your work lasts as long as this tab: download the settings before you close it."
+                    words="This browser does not save data for this page. Download the settings before you close this tab."
                 >
                     <Button on_press=download>"Download settings"</Button>
                 </Notice>
@@ -89,7 +89,7 @@ impl Keeper {
                     <Notice
                         tone=Tone::Bad
                         words=format!(
-                            "This browser has no room left for this page: the last changes are not kept. {way_out}",
+                            "This browser has no space left for this page. The last changes are not saved. {way_out}",
                         )
                     >
                         <Button on_press=download>"Download settings"</Button>

@@ -90,7 +90,7 @@ test("forced colors show every state", async ({ open, page }) => {
   await open();
   await page.emulateMedia({ forcedColors: "active" });
   await button(page, "Edit by hand").click();
-  await page.getByRole("textbox", { name: "Template text" }).pressSequentially("{{ ticket.i");
+  await page.getByRole("textbox", { name: "Template text" }).pressSequentially("{{ ticket.");
   await expect(page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
   const looks = (selector) =>
     page.locator(selector).first().evaluate((element) => {
@@ -154,7 +154,7 @@ function contrasts() {
     return [255, 255, 255];
   };
   const lowest = {};
-  const controls = "input:not([type=checkbox], [type=radio]), select, textarea:not(.editor *), .toggle input, .segments > div, .tabs, button:not([role=tab], .link, .fold, .main, :disabled, .chips li button, .cases button)";
+  const controls = "input:not([type=checkbox], [type=radio]), select, textarea:not(.editor *), .toggle input, .segments > div, .tabs, button:not([role=tab], [role=option], .link, .fold, .main, :disabled, .chips li button, .cases button)";
   for (const control of document.querySelectorAll(controls)) {
     if (!control.checkVisibility() || control.disabled) continue;
     const [border, around] = [parse(getComputedStyle(control).borderTopColor), behind(control)].map(luminance);

@@ -37,7 +37,7 @@ test("what changed since is told in what is sent", async ({ open, page }) => {
 test("each thing to hand over says what it carries", async ({ open, page }) => {
   await open("#go-live");
   const pane = page.getByRole("region", { name: "Hand over" });
-  await expect(pane).toContainText("Your choices and rules. The checklist and the sample ticket are not in it.");
+  await expect(pane).toContainText("Contains your choices and rules, but not the checklist or any ticket.");
   await pane.getByRole("button", { name: "Copy share link" }).click();
   await expect(page.getByRole("status", { name: "Notices" })).toHaveText("Share link copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("#go-live&s=");

@@ -117,7 +117,7 @@ test("it replaces nothing for good", async ({ open, page, watch }) => {
   await expect.poll(() => page.evaluate(() => localStorage.getItem("payload-builder.settings"))).toContain("brand");
   await open();
   await expect(page.getByRole("switch", { name: "Brand" })).toBeChecked();
-  await expect(told(page)).toContainText("What you had before you opened a link is set aside.");
+  await expect(told(page)).toContainText("The settings you had before you opened the link are set aside.");
   await told(page).getByRole("button", { name: "Take it back" }).click();
   await expect(guide(page)).toBeChecked();
 });

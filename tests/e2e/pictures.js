@@ -19,7 +19,7 @@ async function picture(view, options, file, fullPage) {
   const page = await context.newPage();
   await page.goto(`${host.url}#${view}`);
   await page.getByRole("tabpanel").getByRole("region").first().waitFor();
-  if (PROVED.includes(view)) await page.getByText(/Holds in [\d,]+ of/).waitFor();
+  if (PROVED.includes(view)) await page.getByText(/Valid in all [\d,]+ test cases/).waitFor();
   await page.screenshot({ path: file, fullPage });
   await context.close();
   console.log(file);

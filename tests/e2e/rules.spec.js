@@ -161,8 +161,8 @@ test("a story can be changed", async ({ open, page }) => {
 
 test("a ticket is excluded by whatever Freshdesk can go by", async ({ open, page }) => {
   await open("#rules");
-  await decisions(page).getByText("Exclude by something else").click();
-  const others = decisions(page).getByRole("group", { name: "Exclude by something else" });
+  await decisions(page).getByText("Other conditions that exclude a ticket").click();
+  const others = decisions(page).getByRole("group", { name: "Other conditions that exclude a ticket" });
   await (await addCondition(others, "Requester email contains")).fill("@acme.example; @example.com");
   const sheet = rule(page, EXCLUDE);
   await expect(sheet).toContainText("Match ANY of the below");
@@ -182,12 +182,12 @@ test("a ticket is excluded by whatever Freshdesk can go by", async ({ open, page
 
 test("the documented API takes the key in a header, everywhere", async ({ open, page }) => {
   await open("#rules");
-  await decisions(page).getByRole("combobox", { name: "Endpoint of Stella" }).selectOption("The Requests API");
+  await decisions(page).getByRole("combobox", { name: "Stella endpoint" }).selectOption("The Requests API");
   await expect(warnings(page)).toContainText("The URL has no subdomain yet.");
   const url = "https://acme.api.stellaconnect.net/v1/requests";
-  await decisions(page).getByRole("textbox", { name: "URL of Stella" }).fill(url);
+  await decisions(page).getByRole("textbox", { name: "Stella URL" }).fill(url);
   await expect(warnings(page)).not.toContainText("subdomain");
-  await expect(decisions(page).getByRole("combobox", { name: "Endpoint of Stella" }).locator("option:checked")).toHaveText("The Requests API");
+  await expect(decisions(page).getByRole("combobox", { name: "Stella endpoint" }).locator("option:checked")).toHaveText("The Requests API");
   const sheet = rule(page, EMAIL);
   await expect(sheet).toContainText("x-api-key: <API key>");
   await expect(sheet).not.toContainText("Username");

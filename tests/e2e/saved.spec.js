@@ -109,11 +109,11 @@ test.describe("storage", () => {
       }
     });
     await open();
-    await expect(told(page)).toContainText("This browser keeps nothing for this page.");
+    await expect(told(page)).toContainText("This browser does not save data for this page.");
     await guide(page).check({ force: true });
     await expect(guide(page)).toBeChecked();
     await menu(page);
-    await expect(page.getByText("Not kept: this browser keeps nothing for this page.")).toBeVisible();
+    await expect(page.getByText("Not saved: this browser does not save data for this page.")).toBeVisible();
     await page.keyboard.press("Escape");
     const download = page.waitForEvent("download");
     await told(page).getByRole("button", { name: "Download settings" }).click();
@@ -131,7 +131,7 @@ test.describe("storage", () => {
       }
     });
     await guide(page).check({ force: true });
-    await expect(told(page)).toContainText("no room left for this page: the last changes are not kept");
+    await expect(told(page)).toContainText("no space left for this page. The last changes are not saved");
     expect(await stored(page)).toBeNull();
     await brand(page).check();
     await expect(brand(page)).toBeChecked();
@@ -209,7 +209,7 @@ test.describe("two tabs", () => {
     await open("", { on: other });
     await expect(brand(other)).toBeChecked();
     await guide(other).check({ force: true });
-    await expect(told(page)).toContainText("Changed in another tab");
+    await expect(told(page)).toContainText("The settings were changed in another tab.");
     await expect(told(other)).toHaveText("");
   });
 
@@ -224,7 +224,7 @@ test.describe("two tabs", () => {
     await expect(told(otherOf(context))).toHaveText("");
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(guide(page)).not.toBeChecked();
-    await expect(told(otherOf(context))).toContainText("Changed in another tab");
+    await expect(told(otherOf(context))).toContainText("The settings were changed in another tab.");
   });
 
   test("mine is kept, and the other tab says so", async ({ context, page }) => {
@@ -234,7 +234,7 @@ test.describe("two tabs", () => {
     await told(page).getByRole("button", { name: "Keep this one" }).click();
     await expect(told(page)).toHaveText("");
     expect(await stored(page)).toContain('"language"');
-    await expect(told(otherOf(context))).toContainText("Changed in another tab");
+    await expect(told(otherOf(context))).toContainText("The settings were changed in another tab.");
     await expect(guide(otherOf(context))).toBeChecked();
   });
 
@@ -242,7 +242,7 @@ test.describe("two tabs", () => {
     await page.getByRole("switch", { name: "Language" }).check();
     await page.close();
     const [other] = context.pages();
-    await expect(told(other)).toContainText("What a tab had when another one’s was kept is set aside.");
+    await expect(told(other)).toContainText("The settings of another tab are set aside");
     await told(other).getByRole("button", { name: "Take it back" }).click();
     await expect(other.getByRole("switch", { name: "Language" })).toBeChecked();
     await expect(guide(other)).not.toBeChecked();

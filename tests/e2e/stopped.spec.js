@@ -8,7 +8,7 @@ test("a panic is shown with the settings to copy, and the page can be loaded aga
   await page.getByRole("switch", { name: "Language" }).check();
   await expect.poll(() => page.evaluate(() => localStorage["payload-builder.settings"] ?? "")).toContain('"language"');
   // Nothing else is under way that would want one.
-  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Holds in");
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
   // The browser refuses one new element, which the program does not expect.
   await page.evaluate(() => {
     const create = Document.prototype.createElement;

@@ -46,6 +46,7 @@ test("the focus is never lost to the page", async ({ open, page }) => {
   await press("Open Prove");
   await expect(view(page, "Prove")).toBeFocused();
   await view(page, "Rules").click();
+  await page.getByText("2 notes").click();
   await page.getByRole("region", { name: "Warnings" }).getByRole("button", { name: "Leave it in manual mode" }).first().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /^Warnings/ })).toBeFocused();

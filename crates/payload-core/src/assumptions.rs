@@ -70,7 +70,7 @@ pub type Answer<T> = (T, &'static str, Evidence);
 /// The answers to *Liquid version*.
 pub const LIQUID: [Answer<Dialect>; 2] = [
     (Dialect::V2_4, "2.4, as Freshdesk documents for its portal", Evidence::Documented),
-    (Dialect::V5, "5, should it have moved on", Evidence::NotConfirmed),
+    (Dialect::V5, "5, if Freshdesk has upgraded", Evidence::NotConfirmed),
 ];
 /// The answers to *Escapes values*.
 pub const ESCAPING: [Answer<Escaping>; 3] = [
@@ -86,9 +86,9 @@ pub const UNTICKED: [Answer<Unticked>; 3] = [
 ];
 /// The answers to *Tags are joined by*.
 pub const TAGS: [Answer<TagJoin>; 3] = [
-    (TagJoin::CommaBlank, "a comma and a blank", Evidence::Seen),
+    (TagJoin::CommaBlank, "a comma and a space", Evidence::Seen),
     (TagJoin::Comma, "a comma", Evidence::NotConfirmed),
-    (TagJoin::Blank, "a blank", Evidence::NotConfirmed),
+    (TagJoin::Blank, "a space", Evidence::NotConfirmed),
 ];
 
 /// A ticket as Freshdesk hands it over to a template.

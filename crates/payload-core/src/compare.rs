@@ -122,7 +122,7 @@ fn values() -> [(&'static str, Option<Value>); 9] {
     [
         ("missing", None),
         ("empty", Some(json!(""))),
-        ("with blanks around it", Some(json!(" a  b "))),
+        ("with spaces around it", Some(json!(" a  b "))),
         ("with a quote", Some(json!("a\"b"))),
         ("with a backslash", Some(json!("a\\b"))),
         ("with a line break", Some(json!("a\nb"))),

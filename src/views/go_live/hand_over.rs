@@ -41,17 +41,17 @@ pub fn HandOver() -> impl IntoView {
         <Pane name="Hand over" class="handover">
             <PaneHead title="Hand over" />
             <div class="body">
-                <Item carries="Your choices and rules. The checklist and the sample ticket are not in it.">
+                <Item carries="Contains your choices and rules, but not the checklist or any ticket.">
                     <Button on_press=link>"Copy share link"</Button>
                 </Item>
-                <Item carries="Your choices, rules, checklist and copies. The sample ticket is not in it.">
+                <Item carries="Contains your choices, rules and checklist, but no ticket.">
                     <Button on_press=move || keeper.download(false)>"Download settings file"</Button>
                 </Item>
-                <Item carries="Decisions, rules, checklist and the share link, as text for people. No ticket is in it.">
+                <Item carries="Contains your decisions, rules, checklist and share link as a readable document, but no ticket.">
                     <Button kind=ButtonKind::Main on_press=runbook>"Download runbook"</Button>
                     <Button on_press=browser::print>"Print"</Button>
                 </Item>
-                <p class="aside">"None of them holds a key: this page never asks for one."</p>
+                <p class="aside">"None of them contains a key. This page never asks for one."</p>
             </div>
         </Pane>
     }

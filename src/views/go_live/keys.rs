@@ -22,7 +22,7 @@ pub fn RulesAndKeys(views: Views) -> impl IntoView {
                 <OneRule id=sheet.id name=sheet.name sheets=sheets />
             </For>
             <p class="aside">
-                "The keys themselves stay in Stella and Freshdesk. This page never asks for one."
+                "The keys stay in Stella and Freshdesk. This page never asks for one."
             </p>
         </Pane>
     }

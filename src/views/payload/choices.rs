@@ -44,7 +44,7 @@ pub fn ChoicesPane() -> impl IntoView {
             <div class="body">
                 <Show when=by_hand>
                     <p class="aside stale">
-                        "The template on show is edited by hand: these choices do not reach it until you return to them."
+                        "This template is edited by hand. The choices do not change it until you return to them."
                     </p>
                 </Show>
                 <Segments
@@ -57,7 +57,7 @@ pub fn ChoicesPane() -> impl IntoView {
                 <Show when=move || is_changed.get()>
                     <p class="aside">
                         "Changed from the preset. "
-                        <Button kind=ButtonKind::Link on_press=move || choose(untrack(preset))>"Set back"</Button>
+                        <Button kind=ButtonKind::Link on_press=move || choose(untrack(preset))>"Reset"</Button>
                     </p>
                 </Show>
                 <h3>"Channels"</h3>

@@ -83,8 +83,8 @@ pub fn Probe() -> impl IntoView {
     view! {
         <ProvePane name="Probe: what your Freshdesk does" class="probe" id=ID>
             <p>
-                "Which Liquid runs, and what happens to quotes, tags and an unticked checkbox, is not confirmed. \
-                This finds out for your account, and whether it can run the robust payload."
+                "It is not confirmed which Liquid version Freshdesk runs, and how it sends quotes, tags and \
+                unticked checkboxes. The probe shows this for your account, and whether the robust payload works there."
             </p>
             <Confirmed />
             <Steps flag=flag />

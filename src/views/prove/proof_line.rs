@@ -29,9 +29,9 @@ impl ProofState {
     /// How it stands, in a sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Self::Waiting => "Trying every case: 0 done".to_owned(),
+            Self::Waiting => "Running the test cases.".to_owned(),
             Self::Running { done, total } => {
-                format!("Trying {} cases: {} done", words::count(*total), words::count(*done))
+                format!("Running {} test cases: {} done.", words::count(*total), words::count(*done))
             }
             Self::Done(proof) => proof.sentence(),
         }
@@ -56,7 +56,7 @@ pub fn ProofLine() -> impl IntoView {
             aria-label="Every ticket"
         >
             <span aria-hidden="true">{move || state().sign()}</span>
-            <span>{move || format!("Every ticket, whatever Freshdesk does. {} ", state().sentence())}</span>
+            <span>{move || format!("{} ", state().sentence())}</span>
             <Button kind=ButtonKind::Link on_press=move || views.open(View::Prove)>"Open Prove"</Button>
         </p>
     }

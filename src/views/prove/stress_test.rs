@@ -20,9 +20,9 @@ pub fn StressTest() -> impl IntoView {
     view! {
         <ProvePane name="Stress test" class="stress-test">
             <p>
-                "Quotes, backslashes, line breaks, every control character, Liquid and JSON syntax, markup, \
-                right-to-left text, nothing, numbers, lists: each through every placeholder in use, under both \
-                Liquids and every escaping. Then mixtures and pairs, which follow from the random seed."
+                "Puts difficult values through every placeholder in use: quotes, backslashes, line breaks, control \
+                characters, Liquid and JSON syntax, markup, right-to-left text, empty values, numbers and lists. Each \
+                is tried with both Liquid versions and every kind of escaping, then mixed at random."
             </p>
             <div class="row">
                 // One button, so that the focus stays with it.

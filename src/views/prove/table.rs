@@ -40,7 +40,7 @@ pub fn CaseTable() -> impl IntoView {
         _ => None,
     });
     view! {
-        <ProvePane name="Every ticket, every rule, whatever Freshdesk does" class="proof">
+        <ProvePane name="Test cases" class="proof">
             {move || standing(proving.state())}
             <Tally done=done />
             <Filters />
@@ -93,7 +93,7 @@ fn Tally(done: Memo<Option<Shared>>) -> impl IntoView {
     };
     view! {
         <table class="tally" hidden=move || done.read().is_none()>
-            <caption>"Cases by what becomes of them"</caption>
+            <caption>"Test cases by result"</caption>
             <tbody>{rows}</tbody>
         </table>
     }
@@ -134,7 +134,7 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
                 </table>
             </ScrollRegion>
             <p class="aside under">
-                "The arrow keys go from cell to cell. A cell shows the worst of its cases. “Rejected” without ✕ \
+                "Each cell shows its worst case. Use the arrow keys to move between cells. “Rejected” without ✕ \
                 is the ticket’s own: it has no email address, nobody is assigned, or its language is unknown."
             </p>
         </Show>

@@ -38,7 +38,7 @@ pub fn ChannelConditions(channel: String) -> impl IntoView {
             <summary>{title.clone()}</summary>
             <div class="fold" role="group" aria-label=title>
                 <p class="aside">
-                    "A ticket is taken if all conditions are met. Press Enter or type ; after each value."
+                    "A ticket gets this rule if it meets all conditions. Press Enter or type ; after each value."
                 </p>
                 <ConditionList
                     list=name()

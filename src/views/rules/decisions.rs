@@ -98,9 +98,9 @@ fn Exclusion() -> impl IntoView {
                 on_change=move |tags| decide(RuleEdit::ExcludeTags(tags))
             />
             <details open=used>
-                <summary>"Exclude by something else"</summary>
-                <div class="fold" role="group" aria-label="Exclude by something else">
-                    <p class="aside">"A ticket is excluded if any one condition is met. Press Enter or type ; after each value."</p>
+                <summary>"Other conditions that exclude a ticket"</summary>
+                <div class="fold" role="group" aria-label="Other conditions that exclude a ticket">
+                    <p class="aside">"A ticket is excluded if it meets any of these conditions. Press Enter or type ; after each value."</p>
                     <ConditionList
                         list="exclude".to_owned()
                         conditions=Signal::derive(move || {
@@ -134,9 +134,9 @@ fn EndpointOfStella() -> impl IntoView {
         session.read(|workspace| workspace.rules.endpoint()).map_or("Your own URL.", |endpoint| endpoint.said)
     };
     view! {
-        <Select label="Endpoint of Stella" options=options_of_endpoint value=endpoint on_pick=pick />
+        <Select label="Stella endpoint" options=options_of_endpoint value=endpoint on_pick=pick />
         <Field
-            label="URL of Stella"
+            label="Stella URL"
             value=move || session.read(|workspace| workspace.rules.url.clone())
             on_input=move |url: String| decide(RuleEdit::Url(url.trim().to_owned()))
         />

@@ -5,7 +5,8 @@ use crate::components::{Button, Mark, Pane, PaneHead};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::check::warnings;
-use payload_core::finding::{Change, Finding};
+use payload_core::finding::{Change, Finding, Severity};
+use payload_core::proof::words::counted;
 
 /// The identity of the heading, where the focus goes when a fix takes its own button away.
 const HEADING: &str = "warnings";
@@ -15,20 +16,37 @@ const HEADING: &str = "warnings";
 pub fn Warnings() -> impl IntoView {
     let session = Session::here();
     let found = Memo::new(move |_| session.read(warnings));
-    let count = move || match found.read().len() {
+    let of = move |are_notes: bool| {
+        let is_one = move |finding: &Finding| (finding.severity == Severity::Note) == are_notes;
+        Memo::new(move |_| found.get().into_iter().filter(is_one).collect::<Vec<_>>())
+    };
+    let (warnings, notes) = (of(false), of(true));
+    let count = move || match warnings.read().len() {
         0 => "No warnings".to_owned(),
-        1 => "1 warning".to_owned(),
-        many => format!("{many} warnings"),
+        many => counted(many, "warning"),
     };
     view! {
         <Pane name="Warnings" class="problems">
             <PaneHead title="Warnings" id=HEADING>
                 <span class="pill" role="status" aria-label="Warnings found">{count}</span>
             </PaneHead>
-            <For each=move || found.get() key=|warning| (warning.code, warning.what.clone()) let:warning>
-                <OneWarning warning=warning />
-            </For>
+            <List found=warnings />
+            <Show when=move || !notes.read().is_empty()>
+                <details class="notes">
+                    <summary>{move || counted(notes.read().len(), "note")}</summary>
+                    <List found=notes />
+                </details>
+            </Show>
         </Pane>
+    }
+}
+
+#[component]
+fn List(found: Memo<Vec<Finding>>) -> impl IntoView {
+    view! {
+        <For each=move || found.get() key=|finding| (finding.code, finding.what.clone()) let:finding>
+            <OneWarning warning=finding />
+        </For>
     }
 }
 

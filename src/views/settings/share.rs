@@ -90,20 +90,21 @@ fn Content() -> impl IntoView {
     };
     let about = move || match link.get() {
         Link::Making => "Making the link…".to_owned(),
-        Link::TooLong => "Too much for a link: download the settings instead.".to_owned(),
+        Link::TooLong => "Too long for a link. Download the settings instead.".to_owned(),
         Link::Made(link) if link.len() <= LONG => format!("{} characters.", link.len()),
         Link::Made(link) => format!(
-            "{} characters: some programs cut links over {LONG}. A cut link says so and changes nothing; the settings file has no such limit.",
+            "{} characters. Some programs cut off links longer than {LONG}. A link that was cut off changes nothing. The settings file has no such limit.",
             link.len()
         ),
     };
-    let on_disk = browser::is_on_disk()
-        .then_some("This page was opened from a disk, so the link works only where the same file is.");
+    let on_disk = browser::is_on_disk().then_some(
+        "This page was opened from a file, so the link works only on computers that have the same file.",
+    );
     view! {
         <div class="stack">
             <h2 id="share-title">"Share link"</h2>
             <p>
-                "The link itself holds what is below; nothing is sent anywhere. Whoever has the link can read it. The ticks of the checklist stay here."
+                "The link contains the settings below. Nothing is uploaded. Anyone with the link can read them. The checklist is not included."
             </p>
             <Check label="Include the sample ticket" on=with_ticket on_flip=make />
             <Labelled label="Contents of the link">

@@ -37,7 +37,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .or_else(|| fix_at(subject, "tags"));
         found.push(
             Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
-                .because("Freshdesk joins tags with a comma and a blank (seen); a template must cut there, or tags of several words fall apart.")
+                .because("Freshdesk joins tags with a comma and a space (seen); a template must cut there, or tags of several words fall apart.")
                 .at_path("tags")
                 .of_field(&field)
                 .mended_by(fix),

@@ -105,7 +105,7 @@ pub fn always() -> Vec<(&'static str, Option<Value>)> {
         ("a list", Some(json!(["a\"b", "c\\", 1, null, ["d"]]))),
         ("an empty list", Some(json!([]))),
         ("an object", Some(json!({ "a\"b": "c", "d": null }))),
-        ("blanks", Some(json!(" \t "))),
+        ("spaces", Some(json!(" \t "))),
         ("a quote in a name", Some(json!("Ann \"Al\" Lee"))),
         ("a backslash in a name", Some(json!("DOM\\newuser"))),
         ("a backslash at the end", Some(json!("Ann\\"))),

@@ -40,7 +40,7 @@ impl Origin {
     pub fn label(self) -> &'static str {
         match self {
             Origin::Ordinary => "Ordinary",
-            Origin::Hostile => "Hostile",
+            Origin::Hostile => "Edge case",
             Origin::Own => "Your own",
         }
     }
@@ -263,12 +263,12 @@ impl Proof {
             return "No channel is on: there is nothing to prove.".to_owned();
         }
         let (done, failed) = (self.done(), self.failures().count());
-        let cases = format!("{} cases", words::count(done));
+        let cases = format!("{} test cases", words::count(done));
         let Some(case) = self.worst_failure() else {
             if done > 0 && self.surveys() == 0 {
                 return format!("No survey in {cases}: every ticket ends without one.");
             }
-            return format!("Holds in {} of {cases}.", words::count(done));
+            return format!("Valid in all {cases}.");
         };
         let why = self.judge(case).failure.map(|failure| failure.why).unwrap_or_default();
         format!("Fails in {} of {cases}. {}: {why}.", words::count(failed), self.describe(case))
@@ -344,7 +344,7 @@ mod tests {
         let proof = proved(&workspace);
         assert_eq!(proof.total(), SAMPLES.len() * 3 * 54);
         let all = words::count(proof.total());
-        assert_eq!(proof.sentence(), format!("Holds in {all} of {all} cases."));
+        assert_eq!(proof.sentence(), format!("Valid in all {all} test cases."));
     }
 
     #[test]
@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn a_case_that_is_the_tickets_own_holds() {
         let proof = proved(&Workspace::default());
-        let at = proof.subjects.iter().position(|subject| subject.name == "No e-mail address").unwrap();
+        let at = proof.subjects.iter().position(|subject| subject.name == "No email address").unwrap();
         let (case, cell) = proof.worst(at, 0, |_| true).unwrap();
         assert_eq!(cell, Cell { outcome: Outcome::Rejected, failure: None });
         assert!(proof.judge(case).verdict.sentence().starts_with("Rejected: the customer e-mail"));

@@ -83,7 +83,7 @@ pub fn tags(tags: TagJoin) -> &'static str {
     match tags {
         TagJoin::CommaBlank => "tags joined by “, ”",
         TagJoin::Comma => "tags joined by “,”",
-        TagJoin::Blank => "tags joined by a blank",
+        TagJoin::Blank => "tags joined by a space",
     }
 }
 

@@ -31,7 +31,7 @@ pub fn AskedFields() -> impl IntoView {
             <div class="asked" role="group" aria-label="Not in the pasted ticket">
                 <p>
                     {move || {
-                        format!("The pasted ticket does not say: {}. Please fill in what your payload needs.", names())
+                        format!("Missing in the pasted ticket: {}. Fill in what your payload needs.", names())
                     }}
                 </p>
                 <div class="form">

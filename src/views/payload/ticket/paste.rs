@@ -66,9 +66,9 @@ pub fn PasteTicket() -> impl IntoView {
     view! {
         <form class="paste" on:submit=take on:keydown=cancel_on_escape>
             <p class="aside">
-                "Paste what Freshdesk’s API answers to "
+                "Paste the response of Freshdesk’s API to "
                 <code>"GET /api/v2/tickets/{id}?include=requester,company,stats"</code>
-                ", or the body of a Simple webhook. It stays in this page."
+                ", or the body of a Simple webhook. It stays on this page."
             </p>
             <WithReason label=TICKET refused=refused>
                 <textarea

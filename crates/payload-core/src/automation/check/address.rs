@@ -9,7 +9,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let rules = &subject.workspace.rules;
     let Some((what, why)) = wrong_with(&rules.url).filter(|_| !subject.sending.is_empty()) else { return };
     let todo = match Endpoint::at(&rules.url) {
-        Some(_) => format!("Put your account’s in the place of {SUBDOMAIN}, under URL of Stella."),
+        Some(_) => format!("Put your account’s in the place of {SUBDOMAIN}, under Stella URL."),
         None => {
             format!("Use an address like {}; the key goes into {}.", SISTER.url, rules.authentication.field())
         }
