@@ -5,7 +5,7 @@ use payload_core::options::Choice;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::report::{Fate, Report};
 use payload_core::proof::bulk::{Bulk, Setup, preview};
-use payload_core::rule_settings::RuleEdit;
+use payload_core::rule_settings::{ConditionEdit, Property, RuleEdit, Test};
 use payload_core::ticket::sample::DO_NOT_SEND;
 use payload_core::workspace::{Edit, Workspace};
 use ruby_liquid::Clock;
@@ -263,6 +263,17 @@ fn no_rule_fires_for_what_the_rules_leave_out() {
     workspace.apply(Edit::Write("email".to_owned(), by_hand.to_owned()));
     let report = judge(&workspace, setup(), text.as_bytes()).unwrap();
     assert_eq!(counts(&report), "2 survey");
+}
+
+#[test]
+fn the_condition_that_leaves_a_ticket_out_is_told() {
+    let mut workspace = workspace();
+    let questions = ConditionEdit::Set(Test::usual(Property::Type), vec!["Question".to_owned()]);
+    workspace.apply(Edit::Rule(RuleEdit::Only("email".to_owned(), questions)));
+    let text = format!("{HEADER},Type\n{ROW},Question\n{ROW},Incident\n{ROW},\n");
+    let report = judge(&workspace, setup(), text.as_bytes()).unwrap();
+    assert_eq!(counts(&report), "1 survey, 2 no_rule");
+    assert_eq!(reasons(&report), ["Type is Incident", "Type is empty"]);
 }
 
 #[test]

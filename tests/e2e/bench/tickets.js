@@ -9,7 +9,9 @@ import { liquidjs } from "./bare.js";
 import { serve } from "../serve.js";
 
 const { PAYLOAD_BUILDER_CHROMIUM, PAYLOAD_BUILDER_DIST = new URL("../../../dist", import.meta.url).pathname } = process.env;
-const TICKETS = Number(process.env.PAYLOAD_BUILDER_TICKETS ?? 10_000);
+const TICKETS = Number(process.env.PAYLOAD_BUILDER_TICKETS ?? 100_000);
+// So many of them are rendered by liquidjs: its speed does not depend on how many there are.
+const RENDERED = Math.min(TICKETS, 5_000);
 const ROUNDS = 3;
 
 const host = await serve(PAYLOAD_BUILDER_DIST);
@@ -60,8 +62,8 @@ await theirs.evaluate(`(${define})()`);
 await theirs.evaluate(
   ([template, tickets]) => {
     const engine = new globalThis.Liquid();
-    // liquidjs reads a backslash in quotes as the start of an escape, which Liquid does not.
-    const parsed = engine.parse(template.replaceAll("\\", "\\\\"));
+    // liquidjs reads a backslash in the quotes of a tag as the start of an escape, which Liquid does not.
+    const parsed = engine.parse(template.replace(/\{[{%].*?[%}]\}/gs, (tag) => tag.replaceAll("\\", "\\\\")));
     const given = Array.from({ length: tickets }, (_, n) => ({ ticket: globalThis.ticket(n + 1) }));
     globalThis.run = () => {
       const begun = performance.now();
@@ -73,7 +75,7 @@ await theirs.evaluate(
       return (read / (performance.now() - begun)) * 1000;
     };
   },
-  [template, TICKETS],
+  [template, RENDERED],
 );
 
 async function judge() {

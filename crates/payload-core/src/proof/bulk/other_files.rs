@@ -1,4 +1,7 @@
 //! Files that are often taken for tickets: told by their first bytes, with the way out.
+//!
+//! Workbooks are among them: to read `.xlsx` with the crate `calamine` 0.38 costs 228 KB (brotli) of the second half,
+//! nearly half as much again as all of it.
 
 use super::decode::Encoding;
 use crate::ticket::read::foreign::CHOOSE_ONE;
