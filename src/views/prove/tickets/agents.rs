@@ -3,13 +3,16 @@
 use super::running::CheckState;
 use super::state::Checking;
 use crate::browser::TicketFile;
-use crate::components::{Labelled, WithReason, reason_id};
+use crate::components::{Field, Labelled, WithReason, reason_id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use payload_core::proof::bulk::agents;
 
 /// A file of agents is not longer than this, in bytes.
 const MAX_FILE: usize = 1 << 20;
+
+/// So many agents without an email are asked for one by one.
+const MOST: usize = 50;
 
 const LABEL: &str = "Agents’ emails";
 
@@ -36,13 +39,6 @@ pub fn Agents() -> impl IntoView {
             _ => Vec::new(),
         })
     };
-    let add = move |_| {
-        let lines: Vec<String> = unknown().into_iter().map(|name| format!("{name}, ")).collect();
-        checking.agents.update(|typed| {
-            let gap = if typed.trim().is_empty() { "" } else { "\n" };
-            *typed = format!("{}{gap}{}", typed.trim_end(), lines.join("\n"));
-        });
-    };
     view! {
         <details class="agents">
             <summary>"Agents’ emails"</summary>
@@ -61,15 +57,24 @@ pub fn Agents() -> impl IntoView {
                         on:input=move |event| checking.agents.set(event_target_value(&event))
                     />
                 </WithReason>
-                <div class="row">
-                    <Show when=move || !unknown().is_empty()>
-                        <button type="button" on:click=add>"Add the agents of the last check"</button>
-                    </Show>
-                </div>
+                {move || unknown().into_iter().take(MOST).map(|name| view! { <Address name=name /> }).collect_view()}
                 <Labelled label="File of agents">
                     <input type="file" accept=".json,.csv,.txt" on:change=choose />
                 </Labelled>
             </div>
         </details>
     }
+}
+
+/// The email of an agent whom the last check met without one.
+#[component]
+fn Address(name: String) -> impl IntoView {
+    let checking = Checking::here();
+    let label = format!("Email of {name}");
+    let of = name.clone();
+    let value = Signal::derive(move || checking.agents.with(|lines| agents::typed(lines, &of)));
+    let write = move |email: String| {
+        checking.agents.update(|lines| *lines = agents::with_address(lines, &name, &email));
+    };
+    view! { <Field label=label value=value on_input=write /> }
 }

@@ -71,9 +71,51 @@ pub fn address<'a>(agents: &'a [Agent], name: &str) -> Option<&'a str> {
     found.map(|(_, email)| email.trim())
 }
 
+/// What is typed for an agent so far, in lines like [`read`] takes.
+pub fn typed(lines: &str, name: &str) -> String {
+    let start = line(name, "");
+    let typed = lines.lines().find_map(|line| line.strip_prefix(start.trim_end()));
+    typed.map(|email| email.trim().to_owned()).unwrap_or_default()
+}
+
+/// The lines with another address for an agent.
+pub fn with_address(lines: &str, name: &str, email: &str) -> String {
+    let start = line(name, "");
+    let mut kept: Vec<&str> = lines.lines().filter(|line| !line.starts_with(start.trim_end())).collect();
+    let own = line(name, email.trim());
+    if !email.trim().is_empty() {
+        kept.push(&own);
+    }
+    kept.join("\n")
+}
+
+fn line(name: &str, email: &str) -> String {
+    let has_sign = name.contains([',', ';', '"', '\t', '|']);
+    let name = if has_sign { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() };
+    format!("{name}, {email}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_address_after_the_other_is_typed() {
+        let mut lines = "Maya Ortiz, maya@shop.example".to_owned();
+        for (name, email) in
+            [("Berg, Ivo", "i"), ("Berg, Ivo", "ivo@shop.example"), ("4", "four@shop.example")]
+        {
+            lines = with_address(&lines, name, email);
+            assert_eq!(typed(&lines, name), email);
+        }
+        assert_eq!(lines.lines().count(), 3, "{lines}");
+        let agents = read(&lines).unwrap();
+        for (name, email) in [("Maya Ortiz", "maya"), ("Berg, Ivo", "ivo"), ("4", "four")] {
+            assert_eq!(address(&agents, name), Some(format!("{email}@shop.example").as_str()));
+        }
+        assert_eq!(with_address(&lines, "4", " ").lines().count(), 2);
+        assert_eq!(typed(&lines, "Nobody"), "");
+    }
 
     #[test]
     fn reads_agents_from_what_people_have() {
