@@ -12,6 +12,7 @@ mod steps;
 pub use banners::Banners;
 
 use crate::browser::{self, NotKept};
+use crate::components::Drafts;
 use crate::components::announcer::Voice;
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
@@ -50,6 +51,7 @@ enum Banner {
 pub struct Keeper {
     session: Session,
     voice: Voice,
+    drafts: Drafts,
     /// Whether the sample ticket is kept too.
     with_ticket: RwSignal<bool>,
     banners: RwSignal<Vec<Banner>>,
@@ -108,6 +110,7 @@ impl Keeper {
         let keeper = Self {
             session,
             voice: Voice::here(),
+            drafts: Drafts::here(),
             with_ticket: RwSignal::new(
                 browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes")),
             ),
@@ -211,6 +214,7 @@ impl Keeper {
     /// aside, where it is.
     fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
         if self.session.read_once(|present| *present == workspace) {
+            self.drafts.clear();
             return self.show(Banner::Said(format!("{what} Nothing changed.")));
         }
         let before = self.text();
@@ -222,6 +226,8 @@ impl Keeper {
         });
         self.take_down(|banner| matches!(banner, Banner::Backup(it) if Some(it) == key.as_ref()));
         self.with_state(|state| state.opening = true);
+        // What was refused in a field was about the settings before.
+        self.drafts.clear();
         self.session.replace(workspace);
         self.show(Banner::Opened { what, backup: key });
     }

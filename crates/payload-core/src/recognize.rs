@@ -280,11 +280,13 @@ fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
             Change::Changed(built, own) => {
                 let (built, own) = shown_apart(built, own);
                 format!(
-                    "“{path}” is written in a way of its own: {own} where the choices give {built}, as for “{}”.",
+                    "“{path}” is written differently: {own}, where the choices give {built}, e.g. for “{}”.",
                     difference.ticket
                 )
             }
-            Change::Breaks => format!("It breaks where the choices hold, as for “{}”.", difference.ticket),
+            Change::Breaks => {
+                format!("It fails where the generated payload works, e.g. for “{}”.", difference.ticket)
+            }
             Change::Holds => format!("It holds where the choices break, as for “{}”.", difference.ticket),
         };
         if !all.iter().any(|known| known.what == what) {

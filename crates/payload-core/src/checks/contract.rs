@@ -159,7 +159,7 @@ fn blanks(subject: &Subject<'_>, json: &Json, path: &str, found: &mut Vec<Findin
                 )
                 .because(words)
                 .at_path(path)
-                .mended_by(Some(Fix::safe("Take the blank away", edits))),
+                .mended_by(Some(Fix::safe("Remove the space", edits))),
             );
         }
         // Every item is written by the same loop.

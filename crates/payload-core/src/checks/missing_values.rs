@@ -166,7 +166,7 @@ fn text_first(subject: &Subject<'_>, place: Span, field: &Placeholder) -> Option
             edit = Some((Span::new(value.span.end, value.span.end), " | append: ''".to_owned()));
         }
     });
-    edit.map(|edit| Fix::safe("Make it a text first", vec![edit]))
+    edit.map(|edit| Fix::safe("Convert to text first", vec![edit]))
 }
 
 /// A missing value that breaks JSON in some other way: a number without quotes, a comma left over.

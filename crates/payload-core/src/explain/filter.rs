@@ -27,7 +27,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("capitalize", "with its first letter large and all others small"),
     ("ceil", "rounded up"),
     ("class", "which only writes “Liquid error”"),
-    ("downcase", "in small letters"),
+    ("downcase", "in lower case"),
     ("escape", "with < > & and quotes written as HTML writes them"),
     ("escape_once", "with < > & and quotes written as HTML writes them, unless they are already"),
     ("extend", "which only writes “Liquid error”"),

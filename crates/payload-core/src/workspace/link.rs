@@ -48,6 +48,8 @@ pub enum Damage {
     Changed,
     /// A newer page made it.
     Newer,
+    /// This page never made it.
+    Foreign,
     /// It is longer than settings can be.
     TooLong,
 }
@@ -60,6 +62,7 @@ impl std::fmt::Display for Damage {
             Damage::Newer => {
                 "A newer version of this page made the link. Reload the page, then open the link again."
             }
+            Damage::Foreign => "It is not a link of this page. Copy the link again from where it was made.",
             Damage::TooLong => "The link is longer than any this page makes.",
         })
     }
@@ -91,8 +94,9 @@ pub fn open(text: &str) -> Result<(Packing, Vec<u8>), Damage> {
     let mut letters = text.chars();
     match letters.next() {
         Some(VERSION) => {}
-        Some(newer) if newer.is_ascii_lowercase() => return Err(Damage::Newer),
-        Some(_) => return Err(Damage::Changed),
+        // Every version ends so.
+        Some(newer) if newer.is_ascii_lowercase() && text.ends_with(END) => return Err(Damage::Newer),
+        Some(_) => return Err(Damage::Foreign),
         None => return Err(Damage::Cut),
     }
     let packing = match letters.next() {
@@ -163,6 +167,8 @@ mod tests {
             (&text.replacen('a', "b", 1), Damage::Newer),
             (&text.replacen('p', "d", 1), Damage::Changed),
             (&format!("{text}z"), Damage::Changed),
+            ("garbage", Damage::Foreign),
+            ("Bpz", Damage::Foreign),
             ("ap%%%%%%%%%%%%%%z", Damage::Changed),
             (&"a".repeat(MAX_LINK + 1), Damage::TooLong),
         ] {
