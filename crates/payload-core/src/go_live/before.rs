@@ -22,21 +22,21 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "profiles",
             Guide,
             "Every agent has an approved profile in Stella",
-            "Without one Stella logs “Employee profile not complete” and sends no survey.",
+            "Without a profile, Stella logs “Employee profile not complete” and sends no survey.",
             "Stella: the team’s profiles",
         ),
         step(
             "same-address",
             Ours,
             "Every agent’s email address is the same in Freshdesk and in Stella",
-            "Stella knows the agent by it; another address is “Employee not found”.",
+            "Stella finds the agent by email address. If the addresses differ, it logs “Employee not found”.",
             "Freshdesk: Admin > Team > Agents; Stella: the team’s profiles",
         ),
         step(
             "customer-address",
             Guide,
             "Customers have an email address on their contact",
-            "The survey goes there. A ticket without one is logged as “Invalid customer”.",
+            "The survey goes to this address. Without one, Stella logs “Invalid customer”.",
             "Freshdesk: Contacts",
         ),
     ];
@@ -45,14 +45,14 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "assigned",
             Guide,
             "Tickets may be resolved without an assigned agent: the first rule assigns the agent who resolves them",
-            "Stella asks about an agent; without one it logs “Employee not found”.",
+            "The survey is about an agent. Without one, Stella logs “Employee not found”.",
             "",
         ),
         false => step(
             "assigned",
             Guide,
             "Your team assigns every ticket before it is resolved",
-            "You switched the rule that assigns an agent off; without one Stella logs “Employee not found”.",
+            "The rule that assigns an agent is off. Without an agent, Stella logs “Employee not found”.",
             "",
         ),
     });
@@ -71,7 +71,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "languages",
             Guide,
             format!("The languages of your customers ({placeholder}) are set up in Stella"),
-            "A language that Stella cannot read is “Language not specified”.",
+            "If Stella cannot read a language, it logs “Language not specified”.",
             "Stella: the languages; Freshdesk: Admin > Account > Helpdesk settings",
         ));
     }

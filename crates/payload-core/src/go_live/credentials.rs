@@ -12,7 +12,7 @@ pub(super) fn steps(workspace: &Workspace) -> Vec<Step> {
             "test-address",
             Guide,
             "Enter the API test email address in Stella",
-            "With the test key every survey goes to this address and none to a customer.",
+            "With the test key, every survey goes to this address and none to a customer.",
             &format!("Stella: Integrations, {STELLA_API}"),
         ),
         step(
@@ -28,7 +28,7 @@ pub(super) fn steps(workspace: &Workspace) -> Vec<Step> {
             "curl",
             Ours,
             "Post the sample payload to Stella from a terminal",
-            "It shows that address, key and payload are right before Freshdesk has a part in it. Use the test key.",
+            "This shows that address, key and payload are correct before you set up Freshdesk. Use the test key.",
             "Test without Freshdesk, on this page",
         ),
     ]

@@ -18,7 +18,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             format!("production-{}", String::from(rule.id.clone())),
             origin,
             format!("In “{}” {put}", rule.name),
-            "Every send rule keeps its own copy of the key. One that keeps the test key goes on sending to the test address.",
+            "Every send rule has its own copy of the key. A rule with the test key keeps sending to the test address.",
             &format!("Freshdesk: {MENU} (before: {OLD_MENU}); key: {STELLA_API}"),
         );
         step.tick = Tick::Stage(rule.id.clone(), Stage::Production);
@@ -30,7 +30,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             format!("switch-{channel}"),
             Guide,
             format!("Switch the integrated channel {channel} to On"),
-            "Until then Stella logs “Channel not enabled” or “Channel is in manual mode”.",
+            "Until then, Stella logs “Channel not enabled” or “Channel is in manual mode”.",
             &format!("Stella: {STELLA_API}"),
         ));
     }
@@ -41,7 +41,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             format!("manual-{}", channel.name),
             Guide,
             format!("Leave {} in manual mode", channel.name),
-            "Freshdesk does not send for it.",
+            "Freshdesk does not send surveys for this channel.",
             &format!("Stella: {STELLA_API}"),
         );
         step.tick = Tick::Manual(channel.name.clone());
@@ -51,14 +51,14 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "suppression",
         Guide,
         "Set how often a customer can get a survey",
-        "Stella limits surveys itself; no rule is needed for it.",
+        "Stella limits surveys itself. No rule is needed.",
         "Stella: Company Info (in the guide: Experience)",
     ));
     steps.push(step(
         "first-day",
         Ours,
         "Check Stella’s status page again the next day",
-        "Real tickets have what test tickets do not: customers without an address, agents without a profile.",
+        "Real tickets differ from test tickets: customers without an address, agents without a profile.",
         "Stella: Integrations, Status",
     ));
     steps

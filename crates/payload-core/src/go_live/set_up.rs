@@ -40,7 +40,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "order",
             origin,
             format!("Put them in this order: {}", names.join(", then ")),
-            "Rules run from top to bottom; a rule that changes a ticket must be above a rule that sends it.",
+            "Rules run from top to bottom. A rule that changes a ticket must be above the rules that send it.",
             &format!("Freshdesk: {MENU} > Reorder"),
         ));
     }

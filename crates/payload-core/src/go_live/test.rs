@@ -12,7 +12,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         "customer",
         Ours,
         "Use a test customer who is not an agent of your account",
-        "Freshdesk runs no automation on tickets whose requester is an agent: testing with your own address does nothing.",
+        "Freshdesk runs no automations on tickets whose requester is an agent, so a test with your own address does nothing.",
         "",
     )];
     for (rule, channel) in channels(rules) {
@@ -32,7 +32,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
                 "Make a ticket of that customer ({}), set it to {moment}, and wait for the survey at the test address",
                 asks.join("; ")
             ),
-            "Delivery takes a moment; Freshdesk calls Stella in the background.",
+            "Delivery takes a moment, as Freshdesk calls Stella in the background.",
             "",
         ));
     }
@@ -42,7 +42,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             "test-brand",
             Ours,
             "Resolve a ticket of each brand, and one with an empty brand",
-            "Each survey must show its brand; Stella logs an empty or misspelled brand as “Brand signifier not provided” or “invalid or inactive”.",
+            "Each survey must show its brand. Stella logs an empty or misspelled brand as “Brand signifier not provided” or “invalid or inactive”.",
             "",
         ));
     }

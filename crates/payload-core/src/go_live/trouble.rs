@@ -32,7 +32,7 @@ const TROUBLES: [Trouble; 18] = [
     trouble(
         "Employee not found",
         "No profile has the agent’s email address, or no agent was assigned.",
-        "Compare the addresses in Freshdesk and Stella; have the rule that assigns an agent.",
+        "Compare the addresses in Freshdesk and Stella, and turn on the rule that assigns an agent.",
     ),
     trouble(
         "Employee profile not complete",
@@ -41,45 +41,45 @@ const TROUBLES: [Trouble; 18] = [
     ),
     trouble(
         "Suppressed",
-        "The customer had a survey of this brand not long ago.",
-        "Nothing: Stella asks again after the suppression period, which is set on its Company Info page.",
+        "The customer got a survey for this brand recently.",
+        "Nothing to do. Stella sends surveys again after the suppression period, which is set on its Company Info page.",
     ),
     trouble(
         "Unsubscribed",
-        "The customer has asked for no more surveys.",
-        "Nothing: Stella heeds it. Test with another customer.",
+        "The customer unsubscribed from surveys.",
+        "Nothing to do. Test with another customer.",
     ),
     trouble(
         "Bounced",
-        "The survey was sent, and the customer’s mailbox did not take it.",
-        "Compare the address in Freshdesk with the customer’s.",
+        "The survey was sent, but the customer’s mail server rejected it.",
+        "Check the customer’s address in Freshdesk.",
     ),
     trouble(
         "Deactivated employee",
-        "The agent’s profile is switched off in Stella.",
-        "Activate it, or assign the ticket to somebody else before it is resolved.",
+        "The agent’s profile is deactivated in Stella.",
+        "Activate it, or assign the ticket to another agent before it is resolved.",
     ),
     trouble(
         "Invalid customer",
         "The customer has no usable name or email address.",
-        "Look at the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
+        "Check the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
     ),
     trouble(
         "Channel not enabled",
-        "The channel of the payload is not set up or not On.",
-        "Compare its spelling with Stella’s, capital letters included, and switch it to On.",
+        "The channel of the payload is not set up in Stella, or not switched to On.",
+        "Compare the spelling with Stella’s, including capital letters, and switch the channel to On.",
     ),
     trouble(
         "Channel is in manual mode",
-        "Stella does not take requests for this channel.",
-        "Switch it to On, or switch the send rule off.",
+        "Stella does not accept requests for this channel.",
+        "Switch the channel to On, or turn off the send rule.",
     ),
     Trouble {
         applies: Applies::WithBrand,
         ..trouble(
             "Brand signifier not provided",
             "The payload has no brand, or an empty one.",
-            "Fill the brand field of the ticket, or send one brand for all.",
+            "Fill in the brand field of the ticket, or send one brand for all tickets.",
         )
     },
     Trouble {
@@ -100,18 +100,18 @@ const TROUBLES: [Trouble; 18] = [
     },
     trouble(
         "400",
-        "The payload does not have the form that Stella takes.",
+        "The payload does not have the format that Stella accepts.",
         "Look at the Payload preview and the Problems in Build for such a ticket.",
     ),
     trouble(
         "403",
-        "The key is wrong, or of another account.",
-        "Paste the key again, in every send rule, where its sheet says Password or Custom headers.",
+        "The key is wrong, or belongs to another account.",
+        "Paste the key again in every send rule, where its sheet says Password or Custom headers.",
     ),
     trouble(
         "500",
-        "Stella itself had trouble.",
-        "Wait: Freshdesk tries again every 30 minutes for a day. Then contact Stella’s support.",
+        "Stella had a problem.",
+        "Wait. Freshdesk tries again every 30 minutes for a day. If it still fails, contact Stella’s support.",
     ),
     Trouble {
         known: Evidence::NotConfirmed,
@@ -123,13 +123,13 @@ const TROUBLES: [Trouble; 18] = [
     },
     trouble(
         "It comes hours late on a busy day",
-        "Freshdesk makes 1,000 webhook calls an hour, of all rules together; the rest wait, and are dropped after 24 hours.",
-        "Let each send rule take only the tickets that are meant to get a survey: excluded ones are posted too.",
+        "Freshdesk makes up to 1,000 webhook calls an hour for all rules together. The rest wait, and are dropped after 24 hours.",
+        "Limit each send rule to tickets that should get a survey. Excluded tickets are posted too.",
     ),
     trouble(
         "An email from Freshdesk: the webhook failed",
-        "Stella could not read the payload, or refused the key, for a day.",
-        "Look at the ticket in Build: paste it under Paste a real ticket.",
+        "For a day, Stella could not read the payload or rejected the key.",
+        "Look at the ticket in Build, under Paste a real ticket.",
     ),
 ];
 
