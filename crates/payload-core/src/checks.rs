@@ -11,7 +11,10 @@ mod characters;
 mod comparison;
 mod condition;
 mod constant;
+mod do_not_send;
+mod filters;
 mod fragments;
+mod json_slips;
 mod language;
 mod liquid;
 mod missing_values;
@@ -20,10 +23,12 @@ mod pasted;
 mod roles;
 mod sample_ticket;
 mod search;
+mod slips;
 mod contract;
 mod subject;
 mod tags;
 mod unescaped;
+mod unread;
 mod variables;
 
 #[cfg(test)]
@@ -33,19 +38,23 @@ pub use crate::finding::{Care, Finding, Fix, Severity, fix_all};
 pub(crate) use search::sets;
 pub(crate) use subject::Subject;
 
+use crate::text::Span;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template, walk};
 
 /// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     characters::check,
+    slips::check,
     liquid::check,
     condition::check,
     constant::check,
     comparison::check,
     names::check,
+    unread::check,
     variables::check,
     contract::check,
+    do_not_send::check,
     roles::check,
     unescaped::check,
     missing_values::check,
@@ -97,6 +106,17 @@ impl<'a> Examination<'a> {
 
     /// What was found so far, worst first, then in the template's order.
     pub fn into_findings(mut self) -> Vec<Finding> {
+        let slips: Vec<Span> = self
+            .found
+            .iter()
+            .filter(|finding| finding.code == slips::CODE)
+            .filter_map(|finding| finding.span)
+            .collect();
+        let follows = |finding: &Finding| {
+            finding.code != slips::CODE
+                && finding.span.is_some_and(|span| slips.iter().any(|slip| slip.contains(span)))
+        };
+        self.found.retain(|finding| !follows(finding));
         self.found.sort_by_key(|finding: &Finding| {
             // What breaks at this very moment comes before what will.
             let start = finding.span.map_or(0, |span| span.start);

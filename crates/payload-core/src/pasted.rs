@@ -30,6 +30,12 @@ pub enum Wrapping {
     JsonText,
     /// A backslash before each quote.
     EscapedQuotes,
+    /// A cell of CSV: each quote doubled.
+    Cell,
+    /// The number of each line before it.
+    LineNumbers,
+    /// The plus of a difference before each line.
+    Difference,
     /// An object or text around it.
     Surroundings,
 }
@@ -59,6 +65,9 @@ impl Wrapping {
                 "This is a JSON string: the quotes are escaped, and quotes stand around the whole template."
             }
             Wrapping::EscapedQuotes => "The quotes are escaped: a backslash stands before each of them.",
+            Wrapping::Cell => "This is a cell of a table: every quote of the template is doubled.",
+            Wrapping::LineNumbers => "Every line begins with its number.",
+            Wrapping::Difference => "Every line begins with a plus, as in a difference between two versions.",
             Wrapping::Surroundings => "Something else stands around the template.",
         }
     }
@@ -73,6 +82,9 @@ impl Wrapping {
             Wrapping::Curl => "Take the template out of the command",
             Wrapping::Rule => "Take the template out of the rule",
             Wrapping::JsonText | Wrapping::EscapedQuotes => "Unescape the quotes",
+            Wrapping::Cell => "Take the template out of the cell",
+            Wrapping::LineNumbers => "Remove the line numbers",
+            Wrapping::Difference => "Remove the plus signs",
             Wrapping::Surroundings => "Keep only the template",
         }
     }
@@ -102,9 +114,12 @@ fn open(text: &str) -> Option<(Wrapping, String)> {
     markup::fenced(text)
         .map(of(Wrapping::CodeFence))
         .or_else(|| markup::quoted_lines(text).map(of(Wrapping::QuotedLines)))
+        .or_else(|| markup::numbered(text).map(of(Wrapping::LineNumbers)))
+        .or_else(|| markup::added(text).map(of(Wrapping::Difference)))
         .or_else(|| markup::html(text).map(of(Wrapping::Html)))
         .or_else(|| markup::percent_decoded(text).map(of(Wrapping::PercentEncoded)))
         .or_else(|| shell::data_of_curl(text).map(of(Wrapping::Curl)))
+        .or_else(|| quoted::cell(text).map(of(Wrapping::Cell)))
         .or_else(|| quoted::text(text).map(|inner| (surroundings(text, Wrapping::JsonText), inner)))
         .or_else(|| quoted::unescaped(text).map(of(Wrapping::EscapedQuotes)))
         .or_else(|| {
@@ -152,7 +167,26 @@ mod tests {
             (html.clone(), Wrapping::Html),
             (format!("<pre><code>{html}</code></pre>"), Wrapping::Html),
             (format!("<p>{}</p>", html.replace('\n', "<br>\n")), Wrapping::Html),
+            (format!("payload={percent}"), Wrapping::PercentEncoded),
             (percent, Wrapping::PercentEncoded),
+            (TEMPLATE.replace('"', "\\u0022"), Wrapping::EscapedQuotes),
+            (format!("\"{}\"", TEMPLATE.replace('"', "\"\"")), Wrapping::Cell),
+            (
+                TEMPLATE.lines().enumerate().map(|(at, line)| format!("{} {line}\n", at + 1)).collect(),
+                Wrapping::LineNumbers,
+            ),
+            (
+                TEMPLATE.lines().enumerate().map(|(at, line)| format!("{:3}: {line}\n", at + 9)).collect(),
+                Wrapping::LineNumbers,
+            ),
+            (TEMPLATE.lines().map(|line| format!("+{line}\n")).collect(), Wrapping::Difference),
+            (
+                format!(
+                    "curl ^\"https://a.example^\" --data-raw ^\"{}^\"",
+                    TEMPLATE.replace('"', "\\^\"").replace('\n', " ")
+                ),
+                Wrapping::Curl,
+            ),
             (escaped(), Wrapping::JsonText),
             (serde_json::to_string(&escaped()).unwrap(), Wrapping::JsonText),
             (inside.clone(), Wrapping::EscapedQuotes),
@@ -191,7 +225,7 @@ mod tests {
             (format!("const body = {};", escaped()), Wrapping::JsonText),
         ] {
             let unwrapped = unwrap(&text).unwrap_or_else(|| panic!("{text}"));
-            let lines = |text: &str| text.lines().map(str::trim).collect::<String>();
+            let lines = |text: &str| text.split_whitespace().collect::<String>();
             assert_eq!(
                 (unwrapped.wrapping, lines(&unwrapped.template)),
                 (wrapping, lines(TEMPLATE)),

@@ -5,6 +5,7 @@ use super::Fix;
 use super::fragments::{Fragment, fragments};
 use super::subject::Subject;
 use super::unescaped::{NEUTRAL, is_free_text};
+use crate::highlight::{json_parts, liquid_parts};
 use crate::payload::contract::MAX_TAGS;
 use crate::placeholder::Placeholder;
 use crate::text::Span;
@@ -120,6 +121,33 @@ fn output(subject: &Subject<'_>, pipeline: &Pipeline, field: &Placeholder) -> St
     format!("{{{{ {}{safe} }}}}", inside.trim())
 }
 
+/// An output that takes the place of something else: inside a text of JSON with filters that make its value harmless, so
+/// that a fix opens no new hole.
+pub fn harmless_output(text: &str, place: Span, output: String) -> String {
+    let Some(inside) = output.strip_prefix("{{").and_then(|inside| inside.strip_suffix("}}")) else {
+        return output;
+    };
+    let is_plain = !inside.contains(['\'', '"', '{', '}']);
+    let name = inside.trim();
+    let is_id = name.ends_with(".id") || name.ends_with("_id");
+    match is_plain && !is_id && is_in_text(text, place) {
+        true => format!("{{{{ {name}{NEUTRAL} }}}}"),
+        false => output,
+    }
+}
+
+/// Whether a place of a template stands in a text of JSON.
+pub fn is_in_text(text: &str, place: Span) -> bool {
+    json_parts(text, &liquid_parts(text)).iter().any(|(part, _)| part.contains(place))
+}
+
+/// The fix for a part that writes its value without quotes.
+pub fn fix_part(subject: &Subject<'_>, part: Span) -> Option<Fix> {
+    let all = fragments(&subject.plain.rendering);
+    let fragment = all.iter().find(|fragment| !fragment.in_text && fragment.piece.source == part)?;
+    fix(vec![mended(subject, fragment)?])
+}
+
 /// `true` where a checkbox is ticked, however Freshdesk hands it over; else `false`.
 pub fn flag(field: &Placeholder) -> String {
     format!(
@@ -128,7 +156,7 @@ pub fn flag(field: &Placeholder) -> String {
 }
 
 /// The items of the list of tags: cut at commas, made harmless, a comma before each but the first.
-fn tag_list() -> String {
+pub fn tag_list() -> String {
     format!(
         "{{% assign comma = '' %}}{{% assign list = ticket.tags | append: '' | split: ',' %}}{{% for tag in list limit:{MAX_TAGS} %}}{{% assign word = tag{NEUTRAL} %}}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}"
     )

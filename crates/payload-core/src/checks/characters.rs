@@ -76,7 +76,12 @@ fn odd_at(text: &str, at: usize, c: char, context: Context, is_broken: bool) -> 
         OddKind::LookAlike => (LOOK_ALIKE, !in_text),
     };
     let is_meant = context == Context::Literal { only_odd: true };
-    (is_wrong && !is_meant).then(|| Odd { code, place, character: c, instead: plain(c), in_text })
+    // Only between the texts of the payload a line may end.
+    let instead = match plain(c) {
+        line if line == "\n" && context != Context::Payload => " ".to_owned(),
+        other => other,
+    };
+    (is_wrong && !is_meant).then_some(Odd { code, place, character: c, instead, in_text })
 }
 
 fn plain(c: char) -> String {

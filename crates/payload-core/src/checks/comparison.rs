@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::freshdesk::{Priority, Source, Status};
 use crate::placeholder::Placeholder;
 use crate::text::quoted;
 use crate::ticket::field;
@@ -23,7 +24,25 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     walk(subject.template.nodes(), &mut |part| match part {
         Part::Condition(condition) => {
             for comparison in &condition.comparisons {
-                found.extend(sides.list(comparison).or_else(|| sides.number(comparison)));
+                // Who asks for both forms knows that it may be either.
+                let asks_for_both = condition.comparisons.iter().any(|other| {
+                    let side = |one: &Comparison| one.left.span.of(subject.text());
+                    let is_number = |one: &Comparison| {
+                        one.right.as_ref().is_some_and(|right| {
+                            matches!(right.kind, ExpressionKind::Literal(Value::Int(_) | Value::Float(_)))
+                        })
+                    };
+                    side(other) == side(comparison) && is_number(other) != is_number(comparison)
+                });
+                if asks_for_both {
+                    continue;
+                }
+                found.extend(
+                    sides
+                        .list(comparison)
+                        .or_else(|| sides.number(comparison))
+                        .or_else(|| sides.spelling(comparison)),
+                );
             }
         }
         Part::Node(node) => {
@@ -83,7 +102,55 @@ impl Sides<'_> {
         )
     }
 
+    /// A choice of Freshdesk's in other capitals than its own: `open` for `Open`.
+    fn spelling(&self, comparison: &Comparison) -> Option<Finding> {
+        let (operator, _) = comparison.operator.as_ref()?;
+        let right = comparison.right.as_ref()?;
+        let (name, value) = (self.field(&comparison.left)?, text(right)?);
+        let choices: Vec<&str> = match name {
+            "ticket.status" => Status::ALL.into_iter().map(Status::label).collect(),
+            "ticket.priority" => Priority::ALL.into_iter().map(Priority::label).collect(),
+            "ticket.source" | "ticket.source_name" => Source::ALL.into_iter().map(Source::label).collect(),
+            _ => return None,
+        };
+        let meant = choices.iter().find(|choice| choice.eq_ignore_ascii_case(value) && **choice != value)?;
+        matches!(operator, Operator::Equal | Operator::NotEqual | Operator::Contains).then(|| {
+            Finding::new(
+                "other-capitals",
+                Severity::Wrong,
+                right.span,
+                format!("{name} is “{meant}”, never “{value}”."),
+            )
+            .because("Capital letters count in Liquid: the two are not equal.")
+            .mended_by(Some(Fix::review(format!("Use '{meant}'"), vec![(right.span, format!("'{meant}'"))])))
+        })
+    }
+
     fn case(&self, case: &Case) -> Option<Finding> {
+        let name = self.field(&case.subject);
+        let known = name.and_then(|name| field::find(&Placeholder::read(name).ok()?));
+        let number = case
+            .branches
+            .iter()
+            .flat_map(|when| when.values.iter().flatten())
+            .find(|value| matches!(value.kind, ExpressionKind::Literal(Value::Int(_) | Value::Float(_))));
+        if let (Some(name), Some(known), Some(number)) = (name, known, number)
+            && known.example.parse::<f64>().is_err()
+        {
+            let written = number.span.of(self.subject.text());
+            return Some(
+                Finding::new(
+                    "text-against-number",
+                    Severity::Wrong,
+                    number.span,
+                    format!("{name} is a text, and is compared with the number {written}."),
+                )
+                .because(format!(
+                    "A text is never equal to a number. Freshdesk gives the words that you see, like “{}”.",
+                    known.example
+                )),
+            );
+        }
         let asks_for_text = case.branches.iter().flat_map(|when| when.values.iter().flatten()).find_map(text);
         let value = asks_for_text.filter(|_| self.is_list(&case.subject))?;
         let name = case.subject.span.of(self.subject.text());

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use super::walk::{Part, walk};
-use super::{Finding, Severity};
+use super::{Finding, Fix, Severity};
 use crate::text::Span;
 use ruby_liquid::condition::{Condition, Join, Operator};
 use ruby_liquid::expression::ExpressionKind;
@@ -15,7 +15,18 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     walk(subject.template.nodes(), &mut |part| {
         let Part::Condition(condition) = part else { return };
         let text = condition.span.of(subject.text());
-        if let Some(why) = always(condition, subject.text()) {
+        if let Some((place, text, fix)) = bare_text(condition, subject.text()) {
+            found.push(
+                Finding::new(
+                    "always-true",
+                    Severity::Wrong,
+                    place,
+                    format!("{text} alone is true for every ticket: it is compared with nothing."),
+                )
+                .because("Each part around and and or is a comparison of its own.")
+                .mended_by(fix),
+            );
+        } else if let Some(why) = always(condition, subject.text()) {
             found.push(
                 Finding::new(
                     "always-true",
@@ -32,6 +43,25 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     });
+}
+
+/// A text alone beside a comparison, as in `a == 'x' or 'y'`: it is meant to be compared too.
+fn bare_text<'s>(condition: &Condition, source: &'s str) -> Option<(Span, &'s str, Option<Fix>)> {
+    let mut all = condition.comparisons.windows(2).filter_map(|pair| {
+        let (operator, sign) = pair[0].operator.as_ref()?;
+        let is_text = matches!(&pair[1].left.kind, ExpressionKind::Literal(Value::Text(_)));
+        let place = pair[1].left.span;
+        let fix = Fix::review(
+            "Compare it too",
+            vec![(
+                Span::new(place.start, place.start),
+                format!("{} {} ", pair[0].left.span.of(source), sign.of(source)),
+            )],
+        );
+        let is_known = !matches!(operator, Operator::Unknown(_));
+        (is_text && pair[1].operator.is_none()).then(|| (place, place.of(source), is_known.then_some(fix)))
+    });
+    all.next()
 }
 
 /// Why a condition holds always, if it does.

@@ -6,8 +6,9 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::Span;
 use ruby_liquid::Node;
-use ruby_liquid::condition::{Condition, Join, Operator};
-use ruby_liquid::expression::{Expression, ExpressionKind};
+use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
+use ruby_liquid::expression::{Expression, ExpressionKind, Head};
+use ruby_liquid::names::NameId;
 use ruby_liquid::node::{If, NodeKind};
 use ruby_liquid::pipeline::Pipeline;
 use ruby_liquid::value::Value;
@@ -17,9 +18,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let text = subject.text();
+    let fixed = fixed_variables(subject);
     walk(subject.template.nodes(), &mut |part| match part {
         Part::Expression(expression) => found.extend(quoted_placeholder(expression, text)),
-        Part::Condition(condition) => found.extend(condition_that_never_changes(condition, text)),
+        Part::Condition(condition) => found.extend(condition_that_never_changes(condition, text, &fixed)),
+        Part::Node(Node { kind: NodeKind::Case(case), .. }) if is_fixed(&case.subject, &fixed) => {
+            found.push(never_changes(case.subject.span, text));
+        }
         Part::Node(Node { kind: NodeKind::Output(pipeline), span, .. }) => {
             found.extend(constant_output(pipeline, *span, text));
         }
@@ -64,30 +69,85 @@ fn constant_output(pipeline: &Pipeline, span: Span, text: &str) -> Option<Findin
     };
     let mut arguments = pipeline.filters.iter().flat_map(|call| &call.arguments);
     (is_fixed(value) && arguments.all(|argument| is_fixed(&argument.value))).then(|| {
-        Finding::new("constant-output", Severity::Note, span, format!("{} writes the same for every ticket.", span.of(text)))
+        Finding::new("constant-output", Severity::Wrong, span, format!("{} writes the same for every ticket.", span.of(text)))
             .because("It reads no field. If a field was meant, write its name without quotes; if not, the text can stand in the payload as it is.")
     })
 }
 
+/// The variables that hold the same for every ticket: set once, to a fixed value, and not within a branch or loop.
+fn fixed_variables(subject: &Subject<'_>) -> Vec<NameId> {
+    let mut set: Vec<NameId> = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        let Part::Node(node) = part else { return };
+        match &node.kind {
+            NodeKind::Assign(target, _)
+            | NodeKind::Capture(target, _)
+            | NodeKind::Increment(target)
+            | NodeKind::Decrement(target) => set.push(target.id),
+            NodeKind::For(each) | NodeKind::TableRow(each) => set.push(each.item.id),
+            _ => {}
+        }
+    });
+    let once = |id: NameId| set.iter().filter(|other| **other == id).count() == 1;
+    subject
+        .template
+        .nodes()
+        .iter()
+        .filter_map(|node| match &node.kind {
+            NodeKind::Assign(target, Pipeline { value: Some(value), filters, .. })
+                if filters.is_empty()
+                    && matches!(value.kind, ExpressionKind::Literal(_))
+                    && once(target.id) =>
+            {
+                Some(target.id)
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a value is the same for every ticket.
+fn is_fixed(side: &Expression, fixed: &[NameId]) -> bool {
+    match &side.kind {
+        ExpressionKind::Literal(_) => true,
+        ExpressionKind::Path(path) => {
+            path.steps.is_empty() && matches!(&path.head, Head::Name(id, ..) if fixed.contains(id))
+        }
+        ExpressionKind::Range(_) => false,
+    }
+}
+
+fn never_changes(place: Span, text: &str) -> Finding {
+    Finding::new(
+        "constant-condition",
+        Severity::Wrong,
+        place,
+        format!("“{}” is the same for every ticket.", place.of(text)),
+    )
+    .because("It reads no field: what stands in quotes is a fixed text.")
+}
+
 /// A condition that reads nothing, or that no value can meet.
-fn condition_that_never_changes(condition: &Condition, text: &str) -> Option<Finding> {
+fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[NameId]) -> Option<Finding> {
     let all = &condition.comparisons;
     let is_literal = |side: &Expression| matches!(side.kind, ExpressionKind::Literal(_));
-    let reads_nothing =
-        all.iter().all(|one| is_literal(&one.left) && one.right.as_ref().is_none_or(is_literal));
-    let is_comparison = all.iter().any(|one| one.operator.is_some());
-    let written = condition.span.of(text);
-    if reads_nothing && is_comparison {
-        return Some(
-            Finding::new(
-                "constant-condition",
-                Severity::Wrong,
-                condition.span,
-                format!("“{written}” is the same for every ticket."),
-            )
-            .because("It reads no field: what stands in quotes is a fixed text."),
-        );
+    let reads_nothing = all
+        .iter()
+        .all(|one| is_fixed(&one.left, fixed) && one.right.as_ref().is_none_or(|side| is_fixed(side, fixed)));
+    let is_false = |one: &Comparison| {
+        one.operator.is_none()
+            && matches!(one.left.kind, ExpressionKind::Literal(Value::Nil | Value::Bool(false)))
+    };
+    // What is true without a comparison is told of as such.
+    let is_told = all.iter().all(|one| one.operator.is_none() && is_literal(&one.left) && !is_false(one));
+    let same_sides = |one: &Comparison| {
+        let right = one.right.as_ref().filter(|right| !is_literal(right));
+        one.operator.is_some() && right.is_some_and(|right| right.span.of(text) == one.left.span.of(text))
+    };
+    if (reads_nothing && !is_told) || all.iter().all(same_sides) {
+        return Some(never_changes(condition.span, text));
     }
+    let written = condition.span.of(text);
     // `a == 1 and a == 2`: no value is both.
     let equal = |at: usize| {
         let (operator, _) = all[at].operator.as_ref()?;

@@ -4,10 +4,9 @@ use super::bare_value::{fix_all_bare, fix_at};
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::options::USUAL_CHANNELS;
-use crate::payload::contract::{Breach, REQUEST, Violation, violations};
+use crate::payload::contract::{Breach, REQUEST, Shape, Violation, violations};
 use crate::payload::{Json, Kind, Reason};
 use crate::text::{Span, capital};
-use serde_json::Value;
 
 /// Why a customer without a name is told of.
 pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
@@ -44,7 +43,11 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
                 .because("Stella cannot read it, and no survey is sent.")
-                .mended_by(place.and_then(|place| fix_all_bare(subject, place))),
+                .mended_by(
+                    place
+                        .and_then(|place| fix_all_bare(subject, place))
+                        .or_else(|| super::json_slips::fix(subject)),
+                ),
             );
             return;
         }
@@ -54,7 +57,6 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     blanks(subject, payload, "", found);
     channel(subject, payload, found);
-    flag(subject, payload, found);
 }
 
 /// A comma after the last item, as a loop writes it that puts one behind each.
@@ -74,7 +76,7 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
     });
     Finding::new("trailing-comma", Severity::Breaks, place, "A comma stands after the last item: this is not JSON.")
         .because("A loop that writes a comma behind every item writes one too many. Stella cannot read the payload, and no survey is sent.")
-        .mended_by(fix)
+        .mended_by(fix.or_else(|| super::json_slips::fix(subject)))
 }
 
 /// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
@@ -82,6 +84,7 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
 fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let path = &violation.path;
     let mut hint = String::new();
+    let mut renamed = None;
     let (code, severity, why) = match &violation.breach {
         Breach::TooManyTags(_) | Breach::TextForBoolean | Breach::BlankAround => return None,
         // What a field gives here is this page's, not the ticket's.
@@ -102,9 +105,9 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
             "Stella expects a number of the ticket’s own: without it a survey cannot be traced back.",
         ),
         Breach::UnknownKey => {
-            let mut keys = REQUEST.iter().map(|property| property.key);
-            if let Some(near) = keys.find(|key| super::names::is_near(key, last(path))) {
-                hint = format!(" Did you mean “{near}”?");
+            if let Some(near) = key_meant(path).filter(|near| subject.sent(near).is_none()) {
+                hint = format!(" Did you mean “{}”?", last(&near));
+                renamed = rename(subject, violation.span, last(&near));
             }
             let why = "Its published schema forbids further keys; whether the service refuses them is not confirmed. Values of your own belong into “custom_properties”.";
             ("unknown-key", Severity::Wrong, why)
@@ -117,9 +120,63 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     };
     let what = format!("{}.{hint}", capital(&violation.to_string()));
     let is_of_type = matches!(violation.breach, Breach::WrongType { .. });
-    let fix = is_of_type.then(|| fix_at(subject, path)).flatten();
+    // Nothing is right in the place of an object but an object.
+    let is_object = path.is_empty() || matches!(path.as_str(), "employee" | "customer");
+    let fix = (is_of_type && !is_object).then(|| fix_at(subject, path)).flatten().or(renamed);
+    let fix =
+        fix.or_else(|| (is_of_type && is_object).then(|| address_alone(subject, path, violation.span))?);
     let finding = Finding::new(code, severity, subject.origin(violation.span), what);
     Some(finding.because(why).at_path(path).mended_by(fix))
+}
+
+/// An address that stands where the person should: `"employee": "{{ticket.agent.email}}"`.
+fn address_alone(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let sent = subject.sent(path)?.text()?;
+    let origins = subject.origins(value);
+    let place = Span::new(origins.first()?.start, origins.last()?.end);
+    let written = place.of(subject.text());
+    let is_whole =
+        written.starts_with('"') && written.ends_with('"') && crate::verdict::is_email(sent.trim());
+    is_whole.then(|| Fix::review("Send it as the email", vec![(place, format!("{{\"email\": {written}}}"))]))
+}
+
+/// What people who remember the contract by half call its keys.
+const KEYS: [(&str, &str); 10] = [
+    ("agent", "employee"),
+    ("requester", "customer"),
+    ("contact", "customer"),
+    ("mail", "email"),
+    ("full_name", "name"),
+    ("ticket_id", "ext_interaction_id"),
+    ("interaction_id", "ext_interaction_id"),
+    ("url", "external_url"),
+    ("custom_fields", "custom_properties"),
+    ("properties", "custom_properties"),
+];
+
+/// The path of the key that was meant by an unknown one.
+fn key_meant(path: &str) -> Option<String> {
+    let (owner, key) = path.rsplit_once('.').map_or(("", path), |(owner, key)| (owner, key));
+    let of_owner: Vec<&str> = match owner {
+        "" => REQUEST.iter().map(|property| property.key).collect(),
+        owner => {
+            let property = REQUEST.iter().find(|property| property.key == owner)?;
+            let Shape::Object(inside) = property.shape else { return None };
+            inside.iter().map(|property| property.key).collect()
+        }
+    };
+    let plain = |key: &str| key.replace(['_', '-', ' '], "").to_lowercase();
+    let meant = KEYS.iter().find(|(other, _)| *other == key.to_lowercase()).map(|(_, meant)| *meant);
+    let near = of_owner.iter().copied().find(|known| {
+        Some(*known) == meant || plain(known) == plain(key) || super::names::is_near(known, key)
+    })?;
+    Some(if owner.is_empty() { near.to_owned() } else { format!("{owner}.{near}") })
+}
+
+/// The edit that writes another key in the place of one.
+fn rename(subject: &Subject<'_>, key: Span, meant: &str) -> Option<Fix> {
+    let place = subject.origin(key).filter(|place| place.of(subject.text()).starts_with('"'))?;
+    Some(Fix::review(format!("Rename to “{meant}”"), vec![(place, format!("\"{meant}\""))]))
 }
 
 fn last(path: &str) -> &str {
@@ -213,37 +270,4 @@ fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
             .at_path("channel"),
         );
     }
-}
-
-/// Do not send as a text, or not heeded.
-fn flag(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
-    let Some(json) = payload.get("do_not_send") else { return };
-    let place = subject.origin(json.span);
-    if !matches!(json.kind, Kind::Text(_)) {
-        return;
-    }
-    let field = subject.flag();
-    let field = field.as_ref();
-    let output = field
-        .and_then(|field| subject.pieces_of(field).next())
-        .filter(|piece| json.span.contains(piece.output));
-    let sent = field
-        .and_then(|field| subject.with(field, Some(Value::Bool(true))).payload.ok())
-        .and_then(|payload| payload.get("do_not_send").and_then(Json::text).map(str::to_owned))
-        .unwrap_or_default();
-    let fix = field.zip(output).and_then(|(field, piece)| {
-        // From quote to quote, so long as nothing but the value and blanks stands between them.
-        let text = subject.text();
-        let before = text[..piece.source.start].trim_end_matches(' ');
-        let after = text[piece.source.end..].trim_start_matches(' ');
-        let quoted = before.ends_with('"') && after.starts_with('"');
-        let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
-        quoted.then(|| Fix::safe("Send true or false", vec![(span, super::bare_value::flag(field))]))
-    });
-    found.push(
-        Finding::new("text-for-boolean", Severity::Wrong, output.map(|piece| piece.source).or(place), format!("“do_not_send” is sent as the text “{sent}”."))
-            .because("Stella’s contract wants true or false without quotes; whether it reads the text too is not confirmed.")
-            .at_path("do_not_send")
-            .mended_by(fix),
-    );
 }

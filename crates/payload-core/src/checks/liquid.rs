@@ -1,30 +1,59 @@
 //! What the engine says itself: syntax errors, sloppy forms, filters and tags that do nothing.
 
-use super::bare_value::{fix_json_filter, is_json_filter};
+use super::bare_value::{fix_json_filter, harmless_output, is_json_filter};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::{Span, capital};
 use ruby_liquid::node::NodeKind;
-use ruby_liquid::{Dialect, Node, Suggestion, WarningKind, filters};
+use ruby_liquid::{Dialect, Node, Suggestion, Template, WarningKind, filters};
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let errors = subject.template.errors();
-    for error in errors {
-        if super::characters::explains(found, error.span) {
+    errors(subject, found);
+    remarks(subject, found);
+    other_dialect(subject, found);
+}
+
+fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let explained = |found: &[Finding], span| {
+        super::characters::explains(found, span) || super::slips::explains(found, span)
+    };
+    let hyphens = trim_marks(subject);
+    let mut fixed: Vec<(Span, String)> = found
+        .iter()
+        .filter_map(|finding| finding.fix.as_ref())
+        .flat_map(|fix| fix.edits().to_vec())
+        .collect();
+    let mut all: Vec<Finding> = Vec::new();
+    for error in subject.template.errors().iter().filter(|error| !explained(found, error.span)) {
+        let is_of_hyphen = !marks(subject.text(), error.span).is_empty();
+        // All of them go at once.
+        if is_of_hyphen
+            && all.iter().any(|other| other.fix.as_ref().is_some_and(|fix| Some(fix) == hyphens.as_ref()))
+        {
             continue;
         }
-        let fix = trim_marks(subject, error.span)
+        let fix = hyphens
+            .clone()
+            .filter(|_| is_of_hyphen)
             .or_else(|| line_breaks(subject, error.span))
             .or_else(|| meant(error.suggestion.as_ref()));
-        found.push(
+        fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
+        all.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
                 .because("With a syntax error nothing is rendered at all: no payload is sent for any ticket.")
                 .mended_by(fix),
         );
     }
-    remarks(subject, found);
-    other_dialect(subject, found);
+    // What is gone once the others are fixed follows from them.
+    fixed.sort_by_key(|(span, _)| span.start);
+    fixed.dedup();
+    let has_fix = !fixed.is_empty();
+    let mended = Fix::safe("", fixed).apply(subject.text());
+    if has_fix && Template::parse(&mended, subject.template.dialect()).errors().is_empty() {
+        all.retain(|finding| finding.fix.is_some());
+    }
+    found.extend(all);
 }
 
 /// The edit that the engine suggests.
@@ -44,12 +73,13 @@ fn sentence(message: &str) -> String {
     capital(message) + end
 }
 
-/// `{%-` and `-%}`, which 2.4 does not know.
-fn trim_marks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+/// Every `{%-` and `-%}`, which 2.4 does not know.
+fn trim_marks(subject: &Subject<'_>) -> Option<Fix> {
     if subject.template.dialect() != Dialect::V2_4 {
         return None;
     }
-    let edits = marks(subject.text(), span);
+    let text = subject.text();
+    let edits = marks(text, Span::new(0, text.len()));
     (!edits.is_empty()).then(|| Fix::safe("Take the hyphens away", edits))
 }
 
@@ -89,12 +119,22 @@ fn line_breaks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     }
     let fix = Fix::safe("Put it on one line", edits);
     // Only where that is all that is wrong.
-    let mended = ruby_liquid::Template::parse(&fix.apply(text), Dialect::V2_4);
+    let mended = Template::parse(&fix.apply(text), Dialect::V2_4);
     (mended.errors().len() < subject.template.errors().len()).then_some(fix)
 }
 
 fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let dialect = subject.template.dialect().label();
+    let split = subject.template.warnings().iter().filter(|remark| remark.kind == WarningKind::SplitBraces);
+    let split = split.filter_map(|remark| remark.suggestion.as_ref());
+    let mut split = super::slips::one_by_one(
+        subject,
+        split
+            .map(|meant| {
+                (meant.span, harmless_output(subject.text(), meant.span, meant.replacement.to_string()))
+            })
+            .collect(),
+    );
     for remark in subject.template.warnings() {
         let words = remark.span.of(subject.text());
         if remark.kind == WarningKind::Ignored && super::characters::explains(found, remark.span) {
@@ -102,8 +142,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let finding = match &remark.kind {
             WarningKind::UnknownFilter(name) => {
-                let known = filters::filters(subject.template.dialect()).iter().map(|filter| filter.name);
-                let near = known.clone().find(|known| super::names::is_near(known, name));
+                let near = super::filters::meant(subject.template.dialect(), name);
                 let elsewhere = filters::find(name, other(subject.template.dialect())).is_some();
                 let hint = match (near, elsewhere) {
                     (_, true) => format!(" {} has it.", other(subject.template.dialect()).label()),
@@ -114,7 +153,8 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     true => fix_json_filter(subject, remark.span),
                     false => near
                         .filter(|_| !elsewhere)
-                        .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())])),
+                        .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())]))
+                        .or_else(|| super::filters::without(subject, name, remark.span)),
                 };
                 Finding::new("unknown-filter", Severity::Wrong, remark.span, format!("{dialect} has no filter {name}: the value passes as it is.{hint}"))
                     .because("The engine says nothing about it, so a value that is meant to be changed is sent unchanged.")
@@ -182,7 +222,10 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "There is a space between the two braces.",
             )
             .because("Liquid takes all of it for text.")
-            .mended_by(meant(remark.suggestion.as_ref())),
+            .mended_by(meant(remark.suggestion.as_ref()).map(|fix| {
+                let edits = remark.suggestion.as_ref().and_then(|meant| split.remove(&meant.span));
+                Fix::review(fix.label, edits.unwrap_or_default())
+            })),
             WarningKind::Negation => {
                 Finding::new("negation", Severity::Breaks, remark.span, "Liquid has no not and no !.")
                     .because("The condition fails, or means the opposite.")
@@ -223,24 +266,27 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn other(dialect: Dialect) -> Dialect {
+/// The Liquid that is not this one.
+pub fn other(dialect: Dialect) -> Dialect {
     match dialect {
         Dialect::V2_4 => Dialect::V5,
         Dialect::V5 => Dialect::V2_4,
     }
 }
 
-/// One brace less on each side that has three.
+/// Two braces on each side that has more.
 fn third_brace(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     let text = subject.text();
-    let open = text[..(span.start + 3).min(text.len())].rfind("{{{")?;
-    let close = text[open..].find("}}}").map(|at| open + at)?;
-    (span.start.abs_diff(open) <= 3 || span.start.abs_diff(close) <= 3).then(|| {
-        Fix::safe(
-            "Take the third brace away",
-            vec![(Span::new(open, open + 1), String::new()), (Span::new(close, close + 1), String::new())],
-        )
-    })
+    let run = |text: &str, brace: char| text.chars().take_while(|c| *c == brace).count();
+    let first = span.start - text[..span.start].chars().rev().take_while(|c| *c == '{').count();
+    let opened = run(&text[first..], '{');
+    let close = first + text[first..].find("}}")?;
+    let closed = run(&text[close..], '}');
+    let edits = vec![
+        (Span::new(first, first + opened.checked_sub(2)?), String::new()),
+        (Span::new(close, close + closed - 2), String::new()),
+    ];
+    (opened > 2 && closed > 2).then(|| Fix::safe("Take the third brace away", edits))
 }
 
 /// What only the newer Liquid has, in a template that must run on what Freshdesk documents.

@@ -1,5 +1,6 @@
 //! Tickets that lack a value: no e-mail, no agent, no language, nothing at all.
 
+use super::bare_value::fix_part;
 use super::fragments::fragments;
 use super::search::{MOST, culprits, sets};
 use super::subject::Subject;
@@ -8,6 +9,7 @@ use super::{Finding, Fix, Severity};
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
+use crate::preview::roles::exists;
 use crate::text::Span;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -27,8 +29,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// The field behind a path and the part that writes it, where an empty text is sent if that field is missing or
 /// empty.
 fn without(subject: &Subject<'_>, path: &str) -> Option<(Placeholder, Span)> {
-    let field = subject.field_of(path)?;
-    let place = subject.pieces_of(&field).next()?.source;
+    // One that Freshdesk does not have is empty for every ticket, and told of as such.
+    let field = subject.field_of(path).filter(|field| exists(field.as_str()))?;
+    let value = subject.sent(path)?.span;
+    let place = subject.pieces_of(&field).find(|piece| piece.output.overlaps(value))?.source;
     let is_empty = [None, Some(Value::from(""))].into_iter().any(|value| {
         let payload = subject.with(&field, value).payload;
         payload
@@ -113,9 +117,19 @@ fn no_brand(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// The text of an error that lands in the payload.
 fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    // What fails for every ticket is told elsewhere.
     let always: HashSet<Span> =
         subject.plain.rendering.problems.iter().map(|problem| problem.source).collect();
+    for problem in subject.plain.rendering.problems.iter().filter(|problem| problem.printed) {
+        let is_told = |other: &Finding| {
+            other.severity == Severity::Breaks && other.span.is_some_and(|span| span.overlaps(problem.source))
+        };
+        if !found.iter().any(is_told) {
+            found.push(
+                Finding::new("liquid-error", Severity::Breaks, problem.source, format!("For every ticket the text “{}” lands in the payload.", problem.message))
+                    .because("Liquid prints what went wrong in the place of the value, and Stella takes it for the value."),
+            );
+        }
+    }
     let mut told: HashSet<Span> = HashSet::new();
     let fields: Vec<&Placeholder> = subject.fields.iter().collect();
     for set in sets(&fields) {
@@ -189,7 +203,11 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     broken.sort_by_key(|field| subject.fields.iter().position(|other| other == *field));
     for field in broken {
         let Err(reason) = subject.with(field, None).payload else { continue };
-        let place = subject.pieces_of(field).next().map(|piece| piece.source);
+        let is_bare = |source: &Span| {
+            fragments.iter().any(|fragment| !fragment.in_text && fragment.piece.source == *source)
+        };
+        let sources: Vec<Span> = subject.pieces_of(field).map(|piece| piece.source).collect();
+        let place = sources.iter().copied().find(is_bare).or(sources.first().copied());
         let label = crate::ticket::field::label(field);
         found.push(
             Finding::new(
@@ -199,7 +217,8 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("Without {label} the payload is not JSON: {}.", reason.reason),
             )
             .because("Put quotes around the value, or write something else where it is empty.")
-            .of_field(field),
+            .of_field(field)
+            .mended_by(place.and_then(|place| fix_part(subject, place))),
         );
     }
 }

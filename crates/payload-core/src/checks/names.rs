@@ -1,14 +1,17 @@
 //! Placeholders that Freshdesk does not have, and persons under two names.
 
+use super::bare_value::harmless_output;
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::highlight::liquid_parts;
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::Span;
 use crate::ticket::synonyms::{freshdesk_name, near_name};
 use crate::ticket::{field, sample};
 use ruby_liquid::expression::{ExpressionKind, Head};
 use ruby_liquid::node::NodeKind;
+use ruby_liquid::{ParseWarning, WarningKind};
 use std::collections::HashSet;
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -65,7 +68,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (path, span) in &paths {
         let span = *span;
         let root = path.split('.').next().unwrap_or_default();
-        if set.contains(&root) || told.contains(path) || is_known(path) {
+        if set.contains(&root) || told.contains(path) || is_known(path) || is_misread(subject, span) {
             continue;
         }
         told.insert(path.clone());
@@ -80,7 +83,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let words = span.of(subject.text());
             // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
-                let (hint, fix) = better_name(path, &paths);
+                let (hint, fix) = better_name(subject, path, &paths);
                 let why = match hint.is_empty() {
                     true => "It is empty then. Perhaps quotes are missing around a text, or the name is misspelled.".to_owned(),
                     false => format!("It is empty then.{hint}"),
@@ -98,7 +101,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             continue;
         }
-        let (hint, fix) = better_name(path, &paths);
+        let (hint, fix) = better_name(subject, path, &paths);
         let why = match path.as_str() {
             "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If yours is an old field of that very name, this is right.".to_owned(),
             _ => format!("An unknown placeholder renders empty, without a word.{hint} Fields of your own are called ticket.cf_…"),
@@ -115,6 +118,19 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             Err(_) => finding,
         };
         found.push(finding.mended_by(fix));
+    }
+}
+
+/// Whether a name stands in a tag that the engine reads otherwise than it is meant: `not` is no name.
+fn is_misread(subject: &Subject<'_>, name: Span) -> bool {
+    let misread = |warning: &&ParseWarning| {
+        matches!(warning.kind, WarningKind::Negation | WarningKind::UnknownOperator(_))
+    };
+    let mut warnings = subject.template.warnings().iter().filter(misread).peekable();
+    warnings.peek().is_some() && {
+        let parts = liquid_parts(subject.text());
+        let part = parts.iter().find(|(part, _)| part.contains(name));
+        part.is_some_and(|(part, _)| warnings.any(|warning| part.contains(warning.span)))
     }
 }
 
@@ -135,14 +151,28 @@ pub fn is_known(path: &str) -> bool {
 }
 
 /// What was probably meant by an unknown name, in words and as a fix: another name of the same person and kind.
-fn better_name(path: &str, paths: &[(String, Span)]) -> (String, Option<Fix>) {
+fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (String, Option<Fix>) {
     let better = match path {
         "ticket.brand" => Some("ticket.cf_brand".to_owned()),
         _ => freshdesk_name(path).or_else(|| near_name(path, is_near).map(str::to_owned)),
     };
     let Some(better) = better.filter(|better| better != path) else { return (String::new(), None) };
+    let text = subject.text();
     let places = paths.iter().filter(|(other, _)| other == path);
-    let edits: Vec<_> = places.map(|(_, span)| (*span, better.clone())).collect();
+    let edits: Vec<_> = places
+        .map(|(_, span)| {
+            // Where it is all of an output, the whole output is exchanged.
+            let around = |space| Some(Span::new(span.start.checked_sub(2 + space)?, span.end + 2 + space));
+            let output = [0, 1].into_iter().filter_map(around).find(|output| {
+                text.get(output.start..output.end)
+                    .is_some_and(|output| output.starts_with("{{") && output.ends_with("}}"))
+            });
+            match output {
+                Some(output) => (output, harmless_output(text, output, format!("{{{{{better}}}}}"))),
+                None => (*span, better.clone()),
+            }
+        })
+        .collect();
     let fix = (!edits.is_empty()).then(|| Fix::review(format!("Use {better}"), edits));
     (format!(" Did you mean {better}?"), fix)
 }

@@ -4,7 +4,8 @@
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::freshdesk::Source;
-use crate::payload::Json;
+use crate::options::BrandValue;
+use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
 use crate::preview::roles::{ROLES, Role, RoleKind};
@@ -13,11 +14,16 @@ use crate::text::{QUOTED, Span, capital, shorten};
 use crate::verdict::{Verdict, is_email};
 use serde_json::json;
 
+const WITH_SIGNS: &str = "address-with-signs";
+
 /// Comes after the checks that read a template, and before the one that reports a rejection nobody explained.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
+    report(nobody(subject, "employee"), found);
+    report(nobody(subject, "customer"), found);
+    let mut signs = Vec::new();
     for role in ROLES {
         let Some(value) = subject.sent(role.path).filter(|value| value.text().is_some()) else { continue };
         let finding = match subject.plain.sources(role.path).as_slice() {
@@ -25,12 +31,26 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             fields if role.is_misfilled(fields.iter().copied()) => {
                 Some(misfilled(subject, role, fields[0], value))
             }
-            _ => around_address(subject, role, value),
+            _ => {
+                let finding = around_address(subject, role, value);
+                signs.extend(
+                    finding.iter().flat_map(|finding| &finding.fix).flat_map(|fix| fix.edits().to_vec()),
+                );
+                finding
+            }
         };
         report(finding, found);
     }
+    // One address alone would still leave no survey.
+    let with_signs = found.iter_mut().filter(|finding| finding.code == WITH_SIGNS);
+    for fix in with_signs.filter_map(|finding| finding.fix.as_mut()) {
+        signs.sort_by_key(|(span, _)| span.start);
+        *fix = Fix::safe(fix.label.clone(), signs.clone());
+    }
     report(channel_by_source(subject), found);
     report(link_in_link(subject), found);
+    report(no_link(subject), found);
+    report(no_number(subject), found);
 }
 
 /// Adds a finding, unless an earlier one says what is wrong at that very place.
@@ -43,6 +63,17 @@ fn report(finding: Option<Finding>, found: &mut Vec<Finding>) {
     if !found.iter().any(|other| other.severity > Severity::Note && overlaps(other)) {
         found.push(finding);
     }
+}
+
+/// A person of whom nothing is sent that Stella could know them by.
+fn nobody(subject: &Subject<'_>, owner: &str) -> Option<Finding> {
+    let person = subject.sent(owner).filter(|person| matches!(person.kind, Kind::Object(_)))?;
+    ["email", "custom_id"].iter().all(|key| person.get(key).is_none()).then(|| {
+        let what = format!("“{owner}” has neither “email” nor “custom_id”.");
+        Finding::new("missing-person", Severity::Breaks, subject.origin(person.span), what)
+            .because("Stella knows nobody by it, and sends no survey.")
+            .at_path(owner)
+    })
 }
 
 /// What comes of a role that is filled wrongly.
@@ -61,12 +92,9 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
     });
     let place = piece.map(|piece| piece.source);
     // Only a field that is spelled out can be exchanged.
-    let fix = role.fields.iter().find(|right| !right.ends_with('.')).zip(place).and_then(|(right, place)| {
+    let fix = right_field(subject, role).zip(place).and_then(|(right, place)| {
         let at = place.start + place.of(subject.text()).find(field)?;
-        Some(Fix::review(
-            format!("Use {right}"),
-            vec![(Span::new(at, at + field.len()), (*right).to_owned())],
-        ))
+        Some(Fix::review(format!("Use {right}"), vec![(Span::new(at, at + field.len()), right)]))
     });
     let why = match role.path {
         "employee.email" | "employee.custom_id" => {
@@ -88,6 +116,20 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
     .mended_by(fix);
     finding.field = Placeholder::read(field).ok();
     finding
+}
+
+/// The field that belongs into a role, where there is one for sure.
+fn right_field(subject: &Subject<'_>, role: &Role) -> Option<String> {
+    match role.path {
+        // Its own words stand there, not those of a field.
+        "channel" => None,
+        // No field is built in; the choices know the account's own.
+        "brand" => match subject.workspace.options.brand_value() {
+            BrandValue::Placeholder(field) => Some(field.as_str().to_owned()),
+            BrandValue::Text(_) => None,
+        },
+        _ => role.fields.iter().find(|right| !right.ends_with('.')).map(|right| (*right).to_owned()),
+    }
 }
 
 /// A role that is the same for every ticket, where each ticket has its own.
@@ -143,7 +185,7 @@ fn around_address(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Fi
     };
     let place = edits.as_ref().and_then(|edits| edits.first()).map(|(place, _)| *place);
     Some(
-        Finding::new("address-with-signs", Severity::Breaks, place, what)
+        Finding::new(WITH_SIGNS, Severity::Breaks, place, what)
             .because("It is another address with them, or none: nobody gets the survey.")
             .at_path(role.path)
             .mended_by(edits.map(|edits| Fix::safe("Send the address alone", edits))),
@@ -203,20 +245,106 @@ fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
     )
 }
 
+/// Findings about other tickets than the ordinary one.
+const ABOUT_OTHERS: [&str; 8] = [
+    "injection",
+    "unescaped",
+    "control-character",
+    "no-fallback",
+    "no-agent",
+    "no-brand",
+    "no-language",
+    "tag-separator",
+];
+
+/// Something else than a link where one belongs.
+fn no_link(subject: &Subject<'_>) -> Option<Finding> {
+    let value = subject.sent("external_url")?;
+    let text = value.text()?.trim().to_owned();
+    let is_link = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+    if text.is_empty() || is_link {
+        return None;
+    }
+    let place = subject.origin(inner(value));
+    let looks_like_host =
+        text.split('/').next().is_some_and(|host| host.contains('.') && !host.contains(' '));
+    let written = place.filter(|place| {
+        looks_like_host && place.of(subject.text()).starts_with(text.split('/').next().unwrap_or_default())
+    });
+    let fix = written.map(|place| {
+        Fix::safe("Begin with https://", vec![(Span::new(place.start, place.start), "https://".to_owned())])
+    });
+    Some(
+        Finding::new(
+            "no-link",
+            Severity::Wrong,
+            place,
+            format!("“external_url” is no link: “{}”.", shorten(&text, QUOTED)),
+        )
+        .because("A link begins with https://. Nobody who reads the survey gets to the ticket by this one.")
+        .at_path("external_url")
+        .mended_by(fix),
+    )
+}
+
+/// An empty text where the number of the ticket belongs.
+fn no_number(subject: &Subject<'_>) -> Option<Finding> {
+    let value = subject.sent("ext_interaction_id")?;
+    value.text().filter(|text| text.trim().is_empty())?;
+    let place = subject.origin(value.span);
+    let written = place.filter(|place| place.of(subject.text()) == "\"\"");
+    Some(
+        Finding::new(
+            "no-number",
+            Severity::Wrong,
+            place,
+            "“ext_interaction_id” is empty for an ordinary ticket.",
+        )
+        .because("It is the number by which a survey is traced back to its ticket.")
+        .at_path("ext_interaction_id")
+        .mended_by(written.map(|place| {
+            Fix::review("Send the ticket’s number", vec![(place, "\"{{ticket.id}}\"".to_owned())])
+        })),
+    )
+}
+
 /// A rejection that no other check explained: of the ordinary ticket, or of the sample ticket. Comes last.
 pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
-    if !found.iter().any(|finding| finding.severity > Severity::Note)
-        && let Some((path, why)) = refused(&subject.plain)
-    {
-        let place = subject.sent(path).and_then(|json| subject.origin(json.span));
-        found.push(
-            Finding::new("rejected", Severity::Breaks, place, format!("Even for an ordinary ticket: {why}."))
+    if let Some((path, why)) = refused(&subject.plain) {
+        let value = subject.sent(path).map(|json| if json.span.len() > 2 { inner(json) } else { json.span });
+        let origins: Vec<Span> = value.into_iter().flat_map(|value| subject.origins(value)).collect();
+        let place = origins.first().copied();
+        let is_told = |finding: &Finding| {
+            // An output that writes nothing stands between the quotes.
+            let written =
+                origins.first().zip(origins.last()).map(|(first, last)| Span::new(first.start, last.end));
+            let is_there = finding.span.zip(written).is_some_and(|(span, written)| written.overlaps(span));
+            let owner = path.split('.').next();
+            let is_at_path = finding.path.as_deref().is_some_and(|at| {
+                at == path
+                    || Some(at) == owner
+                    || (finding.code == "unknown-key" && at.split('.').next() == owner)
+            });
+            // That a ticket may lack the value is another matter, and so is what a hostile one would hold.
+            finding.severity > Severity::Note
+                && (is_there || is_at_path)
+                && !ABOUT_OTHERS.contains(&finding.code)
+        };
+        if !found.iter().any(is_told) {
+            found.push(
+                Finding::new(
+                    "rejected",
+                    Severity::Breaks,
+                    place,
+                    format!("Even for an ordinary ticket: {why}."),
+                )
                 .because("No survey comes for any ticket, or the wrong one.")
                 .at_path(path),
-        );
+            );
+        }
     }
     let sent = subject.on(&subject.workspace.ticket);
     if let Some((path, why)) = refused(&sent)

@@ -1,6 +1,7 @@
 //! The template under examination, and the way to try it on a ticket.
 
 use super::search::culprits;
+use crate::assumptions::Presented;
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::preview::structure::Form;
@@ -149,22 +150,29 @@ impl<'a> Subject<'a> {
         culprits(&fields, &mut turns).first().map(|field| (*field).clone())
     }
 
-    /// The part of the template that wrote a place of the harmless payload.
-    pub fn wrote(&self, place: Span) -> Option<&Piece> {
-        self.plain.rendering.pieces.iter().find(|piece| piece.output.overlaps(place))
+    /// The harmless ticket, as Freshdesk hands it over.
+    pub fn handed_over(&self) -> Presented {
+        self.workspace.assumptions.hand_over(&self.harmless)
+    }
+
+    pub fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// The place in the template of a place in the harmless payload: exact where text was sent as it stands.
     pub fn origin(&self, place: Span) -> Option<Span> {
-        let piece = self.wrote(place)?;
-        let as_it_stands = piece.source.of(self.text()) == piece.output.of(&self.plain.rendering.text);
-        match as_it_stands && piece.output.contains(place) {
-            true => {
-                let start = piece.source.start + (place.start - piece.output.start);
-                Some(Span::new(start, start + place.len()))
-            }
-            false => Some(piece.source),
-        }
+        origin(&self.plain, self.text(), place)
+    }
+
+    /// Every place in the template that wrote a part of a place in the harmless payload.
+    pub fn origins(&self, place: Span) -> Vec<Span> {
+        let pieces = self.plain.rendering.pieces.iter().filter(|piece| piece.output.overlaps(place));
+        pieces
+            .filter_map(|piece| {
+                let part = Span::new(piece.output.start.max(place.start), piece.output.end.min(place.end));
+                self.origin(part)
+            })
+            .collect()
     }
 
     /// The value of the harmless payload at a path.
@@ -175,5 +183,18 @@ impl<'a> Subject<'a> {
     /// The output that stands at a place of the template.
     pub fn output_at(&self, place: Span) -> Option<&'a Pipeline> {
         self.outputs.get(&place.start).copied()
+    }
+}
+
+/// The place in a template of a place in what it sent: exact where text was sent as it stands.
+pub fn origin(sent: &Sent, template: &str, place: Span) -> Option<Span> {
+    let piece = sent.rendering.pieces.iter().find(|piece| piece.output.overlaps(place))?;
+    let as_it_stands = piece.source.of(template) == piece.output.of(&sent.rendering.text);
+    match as_it_stands && piece.output.contains(place) {
+        true => {
+            let start = piece.source.start + (place.start - piece.output.start);
+            Some(Span::new(start, start + place.len()))
+        }
+        false => Some(piece.source),
     }
 }

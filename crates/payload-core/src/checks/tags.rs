@@ -1,6 +1,6 @@
 //! Tags: a text that Freshdesk joins, and a list that Stella wants.
 
-use super::bare_value::fix_at;
+use super::bare_value::{fix_at, tag_list};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
@@ -34,6 +34,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let shown = got.iter().map(|tag| format!("“{tag}”")).collect::<Vec<_>>().join(", ");
         let fix = cut
             .map(|span| Fix::review(format!("Cut at “{separator}”"), vec![(span, format!("'{separator}'"))]))
+            .or_else(|| loop_over_text(subject))
             .or_else(|| fix_at(subject, "tags"));
         found.push(
             Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
@@ -100,6 +101,20 @@ fn cut(subject: &Subject<'_>) -> Option<Span> {
         }
     });
     found
+}
+
+/// A loop over the text of all tags, which goes round once: one over its parts takes its place.
+fn loop_over_text(subject: &Subject<'_>) -> Option<Fix> {
+    let mut fix = None;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && let NodeKind::For(each) = &node.kind
+            && each.collection.span.of(subject.text()) == TAGS
+        {
+            fix = Some(Fix::review("Write the tags as a list", vec![(node.span, tag_list())]));
+        }
+    });
+    fix
 }
 
 /// Where the loop over the tags would say its limit.

@@ -5,6 +5,7 @@ use super::search::culprits;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
+use crate::preview::deserved::says_no;
 use crate::preview::structure::{Intrusion, intrusions};
 use ruby_liquid::Piece;
 use serde_json::Value;
@@ -49,7 +50,12 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for field in fields {
         let Some(piece) = subject.pieces_of(field).next() else { continue };
         let in_text = quoted.contains(&(piece.output.start, piece.source.start));
-        let fix = || in_text.then(|| fix(subject, piece)).flatten();
+        let fix = || {
+            let in_texts = subject
+                .pieces_of(field)
+                .filter(|piece| quoted.contains(&(piece.output.start, piece.source.start)));
+            in_text.then(|| fix(subject, in_texts)).flatten()
+        };
         let label = crate::ticket::field::label(field);
         let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
         if let Some((example, intrusion)) = intruded.get(field) {
@@ -94,7 +100,9 @@ pub fn is_free_text(subject: &Subject<'_>, field: &Placeholder) -> bool {
     let is_fixed = name == "id"
         || ["_id", "url", "_time"].iter().any(|end| name.ends_with(end))
         || FIXED.contains(&name);
-    !is_fixed && *field != subject.workspace.options.do_not_send.settings.field
+    let is_checkbox =
+        *field == subject.workspace.options.do_not_send.settings.field || says_no(field.as_str());
+    !is_fixed && !is_checkbox
 }
 
 /// The value with something in its middle, where nothing trims it off.
@@ -178,9 +186,13 @@ fn add_intruded<'f>(
     }
 }
 
-/// Filters at the end of the output, which stands inside a JSON text.
-fn fix(subject: &Subject<'_>, piece: &Piece) -> Option<Fix> {
-    let pipeline = subject.output_at(piece.source)?;
-    let end = crate::text::Span::new(pipeline.span.end, pipeline.span.end);
-    Some(Fix::safe("Make it safe: “\"” becomes “'”, “\\” is dropped", vec![(end, NEUTRAL.to_owned())]))
+/// Filters at the end of every output that writes the field, where it stands inside a JSON text.
+fn fix<'p>(subject: &Subject<'_>, pieces: impl Iterator<Item = &'p Piece>) -> Option<Fix> {
+    let mut ends: Vec<usize> =
+        pieces.filter_map(|piece| Some(subject.output_at(piece.source)?.span.end)).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let edits: Vec<_> =
+        ends.into_iter().map(|end| (crate::text::Span::new(end, end), NEUTRAL.to_owned())).collect();
+    (!edits.is_empty()).then(|| Fix::safe("Make it safe (replaces quotes, removes backslashes)", edits))
 }

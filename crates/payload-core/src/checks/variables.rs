@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::placeholder::ROOTS;
 use crate::text::Span;
 use ruby_liquid::expression::{ExpressionKind, Head};
 use ruby_liquid::names::NameId;
@@ -14,6 +15,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let variables = Variables::of(subject);
+    variables.shadows(found);
     variables.unused(found);
     variables.read_before_set(found);
     variables.read_outside_loop(found);
@@ -30,6 +32,8 @@ struct Variables {
     loops: Vec<Loop>,
     /// Every reading by name.
     read: Vec<(NameId, Arc<str>, Span)>,
+    /// Every tag that sets a name of Freshdesk's own, and that name.
+    hiding: Vec<(Arc<str>, Span)>,
     /// Whether a reading may be of any variable: its name is worked out.
     reads_any: bool,
 }
@@ -46,6 +50,15 @@ impl Variables {
         let mut variables = Self::default();
         walk(subject.template.nodes(), &mut |part| match part {
             Part::Node(node) => match &node.kind {
+                NodeKind::Assign(target, _)
+                | NodeKind::Capture(target, _)
+                | NodeKind::Increment(target)
+                | NodeKind::Decrement(target)
+                    if ROOTS.contains(&&*target.name) =>
+                {
+                    variables.hiding.push((target.name.clone(), node.head));
+                    variables.set.push((target.id, node.span));
+                }
                 NodeKind::Assign(target, _) => {
                     variables.assigned.push((target.clone(), node.span));
                     variables.set.push((target.id, node.span));
@@ -74,6 +87,23 @@ impl Variables {
             _ => {}
         });
         variables
+    }
+
+    /// A variable that hides what Freshdesk hands over under the same name.
+    fn shadows(&self, found: &mut Vec<Finding>) {
+        for (name, span) in &self.hiding {
+            found.push(
+                Finding::new(
+                    "shadows-freshdesk",
+                    Severity::Wrong,
+                    *span,
+                    format!("{name} is Freshdesk’s, and is set to something else here."),
+                )
+                .because(format!(
+                    "From here on {name} is no longer the ticket’s. Give the variable a name of its own."
+                )),
+            );
+        }
     }
 
     fn unused(&self, found: &mut Vec<Finding>) {
@@ -108,6 +138,7 @@ impl Variables {
                     || self.loops.iter().any(|one| one.all.contains(*place) && one.all.contains(span))
             };
             if let Some(first) = first
+                && !ROOTS.contains(&&**name)
                 && !set.any(may_be_set)
                 && !is_item
                 && !told.contains(id)

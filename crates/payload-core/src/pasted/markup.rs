@@ -20,6 +20,29 @@ pub fn quoted_lines(text: &str) -> Option<String> {
     plain.filter(|plain| !plain.is_empty()).map(|plain| plain.join("\n"))
 }
 
+/// The lines without the number before each.
+pub fn numbered(text: &str) -> Option<String> {
+    let mut expected = None;
+    let mut plain = Vec::new();
+    for line in text.lines() {
+        let line = line.trim_start();
+        let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
+        let number: usize = line[..digits].parse().ok()?;
+        if expected.is_some_and(|expected| number != expected) {
+            return None;
+        }
+        expected = Some(number + 1);
+        plain.push(line[digits..].trim_start_matches([':', '.', '|', ')', '\t', ' ']));
+    }
+    (plain.len() > 1).then(|| plain.join("\n"))
+}
+
+/// The lines without the `+` before each.
+pub fn added(text: &str) -> Option<String> {
+    let plain: Option<Vec<&str>> = text.lines().map(|line| line.strip_prefix('+')).collect();
+    plain.filter(|plain| plain.len() > 1).map(|plain| plain.join("\n"))
+}
+
 /// Entities of HTML and what they stand for.
 const ENTITIES: &[(&str, &str)] = &[
     ("&quot;", "\""),
@@ -104,6 +127,11 @@ fn without_tags(text: &str) -> String {
 
 /// The text that percent signs stand for, where its first brace is written by one.
 pub fn percent_decoded(text: &str) -> Option<String> {
+    // A form names it: `payload=%7B`.
+    let text = match text.split_once('=') {
+        Some((name, value)) if name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => value,
+        _ => text,
+    };
     if !text.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("%7b")) {
         return None;
     }

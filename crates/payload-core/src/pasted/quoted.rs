@@ -31,7 +31,15 @@ fn closed(text: &str) -> Option<usize> {
 /// The whole text without its escapes, where every quote is escaped.
 pub fn unescaped(text: &str) -> Option<String> {
     let is_escaped = |(at, _): (usize, &str)| text[..at].ends_with('\\');
-    (text.contains('"') && text.match_indices('"').all(is_escaped)).then(|| unescape(text))?
+    let has_quotes = text.contains('"') || text.contains("\\u0022");
+    (has_quotes && text.match_indices('"').all(is_escaped)).then(|| unescape(text))?
+}
+
+/// What a cell of CSV holds: quotes around it, and each inside of it doubled.
+pub fn cell(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    let is_doubled = inside.contains("\"\"") && !inside.replace("\"\"", "").contains('"');
+    is_doubled.then(|| inside.replace("\"\"", "\"")).filter(|plain| object::find(plain).is_some())
 }
 
 /// A text of JSON without its escapes. One that was escaped by hand has only its quotes escaped.

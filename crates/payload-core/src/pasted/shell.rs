@@ -18,7 +18,7 @@ pub fn data_of_curl(text: &str) -> Option<String> {
     if !is_curl(text) || stands_as_it_is {
         return None;
     }
-    let words = words(text);
+    let words = if text.contains("^\"") { words(&without_carets(text)) } else { words(text) };
     let value = |at: usize| {
         let word = words[at].as_str();
         if DATA.contains(&word) {
@@ -28,6 +28,19 @@ pub fn data_of_curl(text: &str) -> Option<String> {
         glued.or_else(|| word.strip_prefix("-d")).map(str::to_owned)
     };
     (0..words.len()).filter_map(value).find(|value| value.contains('{'))
+}
+
+/// A command of Windows without the carets that escape its signs, and on one line.
+fn without_carets(text: &str) -> String {
+    let mut plain = String::new();
+    let mut letters = text.chars();
+    while let Some(c) = letters.next() {
+        match c {
+            '^' => plain.extend(letters.next().filter(|next| !matches!(next, '\n' | '\r'))),
+            c => plain.push(c),
+        }
+    }
+    plain
 }
 
 /// The words of a command as a POSIX shell splits it.

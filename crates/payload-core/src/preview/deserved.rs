@@ -86,6 +86,19 @@ pub fn ticked(value: Option<&Value>) -> Option<bool> {
     }
 }
 
+/// Words in the name of a checkbox that excludes a ticket where it is ticked.
+const NO: [&str; 12] = [
+    "no", "not", "dont", "never", "without", "exclude", "excluded", "skip", "suppress", "block", "optout",
+    "opt_out",
+];
+
+/// Whether the name of a field of the account's own says that a tick excludes the ticket.
+pub fn says_no(field: &str) -> bool {
+    let name = field.rsplit('.').next().unwrap_or_default();
+    let Some(name) = name.strip_prefix("cf_") else { return false };
+    name.contains("opt_out") || name.split('_').any(|word| NO.contains(&word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +174,20 @@ mod tests {
                 fault,
                 "{status:?} {sent} {ticket} {fields:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_name_says_that_a_tick_excludes() {
+        for (field, says) in [
+            ("ticket.cf_do_not_send_stella_connect_request", true),
+            ("ticket.cf_no_survey", true),
+            ("ticket.cf_survey_opt_out", true),
+            ("ticket.cf_send_survey", false),
+            ("ticket.cf_notes", false),
+            ("ticket.not", false),
+        ] {
+            assert_eq!(says_no(field), says, "{field}");
         }
     }
 

@@ -1,7 +1,9 @@
 //! The ticket that no template is broken by: what every other ticket is compared with. And the built-in tickets with
 //! a value for every field that a template reads, so that what is proved was tried.
 
+use super::deserved::says_no;
 use super::roles::{Role, RoleKind, exists, is_own};
+use super::send::send;
 use super::structure::Form;
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
@@ -9,8 +11,12 @@ use crate::payload;
 use crate::placeholder::Placeholder;
 use crate::ticket::sample::{self, DO_NOT_SEND, Sample};
 use crate::ticket::{Ticket, field};
+use crate::verdict::Outcome;
+use ruby_liquid::expression::ExpressionKind;
+use ruby_liquid::value::Value as Liquid;
+use ruby_liquid::walk::{Part, walk};
 use ruby_liquid::{Clock, Template};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What stands behind a field of which nothing is known.
 const WORD: &str = "Harmless";
@@ -21,8 +27,12 @@ pub fn harmless(fields: &[Placeholder], flag: Option<&Placeholder>) -> Ticket {
     for field in fields {
         let kept = ticket.kept_as(field);
         if exists(kept.as_str()) && ticket.get(&kept).is_none() {
-            let example = field::find(&kept).map_or(WORD, |field| field.example);
-            ticket.set(&kept, Some(json!(example)));
+            let value = match field::find(&kept) {
+                Some(field) => json!(field.example),
+                None if says_no(kept.as_str()) => json!(false),
+                None => json!(WORD),
+            };
+            ticket.set(&kept, Some(value));
         }
     }
     if let Some(flag) = flag {
@@ -40,6 +50,8 @@ pub struct Harmless {
     own: Vec<(Placeholder, Option<&'static Role>)>,
     /// The source that tickets of the channel have, if the template reads it.
     source: Option<Source>,
+    /// What an ordinary ticket must hold so that the template sends a survey for it at all.
+    wanted: Option<(Placeholder, Value)>,
     flag: Placeholder,
 }
 
@@ -52,9 +64,39 @@ impl Harmless {
         channel: &str,
         clock: Clock,
     ) -> Self {
+        let mut all = Self::before_wanted(template, fields, flag, channel, clock);
+        let outcome = |ticket: &Ticket| {
+            let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+            send(template, &assumptions.hand_over(ticket), channel, clock).verdict.outcome()
+        };
+        if outcome(&all.ticket) == Outcome::Logged {
+            all.wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
+                let mut ticket = all.ticket.clone();
+                ticket.set(field, Some(value.clone()));
+                outcome(&ticket) == Outcome::Survey
+            });
+            if let Some((field, value)) = all.wanted.clone() {
+                all.ticket.set(&field, Some(value));
+            }
+        }
+        all
+    }
+
+    fn before_wanted(
+        template: &Template,
+        fields: &[Placeholder],
+        flag: &Placeholder,
+        channel: &str,
+        clock: Clock,
+    ) -> Self {
         let ordinary = sample::ordinary();
-        let mut all =
-            Self { ticket: harmless(fields, Some(flag)), own: Vec::new(), source: None, flag: flag.clone() };
+        let mut all = Self {
+            ticket: harmless(fields, Some(flag)),
+            own: Vec::new(),
+            source: None,
+            wanted: None,
+            flag: flag.clone(),
+        };
         if fields.iter().any(|field| SOURCE.contains(&field.as_str())) {
             all.source = source_of(channel);
             set_source(&mut all.ticket, all.source);
@@ -103,6 +145,12 @@ impl Harmless {
             ticket.set(&self.flag, flag);
         }
         set_source(&mut ticket, self.source);
+        if let Some((field, value)) = &self.wanted
+            // What a ticket's own story says stays.
+            && (is_own(field.as_str()) || ticket.get(field) == sample::ordinary().get(field))
+        {
+            ticket.set(field, Some(value.clone()));
+        }
         ticket
     }
 
@@ -115,8 +163,45 @@ impl Harmless {
             })
             .collect()
         };
-        self.source == other.source && self.flag == other.flag && fills(self) == fills(other)
+        self.source == other.source
+            && self.flag == other.flag
+            && self.wanted == other.wanted
+            && fills(self) == fills(other)
     }
+}
+
+/// So often is a value looked for with which the template sends a survey.
+const MAX_TRIES: usize = 400;
+
+/// Values that a template may want before it sends a survey: those it compares with, a tick, and the other choices
+/// that Freshdesk offers.
+fn candidates<'t>(
+    template: &'t Template,
+    fields: &'t [Placeholder],
+    flag: &'t Placeholder,
+) -> impl Iterator<Item = (Placeholder, Value)> + 't {
+    let mut compared = vec![json!(true), json!("")];
+    walk(template.nodes(), &mut |part| {
+        if let Part::Expression(expression) = part
+            && let ExpressionKind::Literal(Liquid::Text(text)) = &expression.kind
+            && !compared.contains(&json!(**text))
+        {
+            compared.push(json!(**text));
+        }
+    });
+    let excludes = move |field: &Placeholder| field == flag || says_no(field.as_str());
+    let offered = |field: &Placeholder| -> &[&str] {
+        match field.as_str() {
+            "ticket.priority" => &["Medium", "High", "Urgent"],
+            "ticket.status" => &["Closed", "Open", "Pending"],
+            _ => &[],
+        }
+    };
+    fields.iter().filter(move |field| !excludes(field)).flat_map(move |field| {
+        let field = sample::ordinary().kept_as(field);
+        let offered = offered(&field).iter().map(|value| json!(value));
+        offered.chain(compared.clone()).map(move |value| (field.clone(), value)).collect::<Vec<_>>()
+    })
 }
 
 fn set_source(ticket: &mut Ticket, source: Option<Source>) {

@@ -77,6 +77,12 @@ impl Sent {
         }
     }
 
+    /// The text of a key that no field of the ticket went into; `None` where it is empty.
+    pub fn fixed_text(&self, path: &str) -> Option<&str> {
+        let text = self.payload.as_ref().ok()?.at(path)?.text()?.trim();
+        (!text.is_empty() && self.sources(path).is_empty()).then_some(text)
+    }
+
     /// The first role that is filled from the fields of somebody else, with the first of these.
     pub fn misfilled(&self) -> Option<(&'static Role, &str)> {
         let json = self.payload.as_ref().ok()?;

@@ -6,13 +6,14 @@ use crate::assumptions::{Assumptions, Presented};
 use crate::payload::Json;
 use crate::payload::contract::{Breach, OPEN, violations};
 use crate::placeholder::Placeholder;
-use crate::preview::deserved::{is_a_language, ticked};
-use crate::preview::roles::value;
+use crate::preview::deserved::{is_a_language, says_no, ticked};
+use crate::preview::roles::{ROLES, RoleKind, value};
 use crate::preview::send::filled_from;
 use crate::preview::structure::{Form, intrusion};
 use crate::preview::{Harmless, OwnFault, Reads, Sent, send};
+use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
-use crate::ticket::sample::DO_NOT_SEND;
+use crate::ticket::sample::{self, DO_NOT_SEND};
 use crate::verdict::{Status, Verdict};
 use ruby_liquid::{Clock, Dialect, Rendering, Template};
 use serde_json::{Value, json};
@@ -122,8 +123,7 @@ impl Judge {
         let flag = heeded(&parsed[0], &placeholders, flag, channel, clock);
         let checkbox = flag.clone().unwrap_or_else(|| Placeholder::known(DO_NOT_SEND));
         let harmless = Harmless::of(&parsed[0], &placeholders, &checkbox, channel, clock);
-        let templates =
-            parsed.map(|template| subject(template, &harmless.ticket, flag.as_ref(), channel, clock));
+        let templates = parsed.map(|template| subject(template, &harmless, flag.as_ref(), channel, clock));
         Self { channel: channel.to_owned(), templates, placeholders, harmless, flag, clock }
     }
 
@@ -213,14 +213,14 @@ impl Judge {
 /// What a template gets wrong whatever the ticket: a role filled from somebody else's field, or no survey for anybody.
 fn subject(
     template: Template,
-    harmless: &Ticket,
+    harmless: &Harmless,
     flag: Option<&Placeholder>,
     channel: &str,
     clock: Clock,
 ) -> Subject {
     let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
     let sent_for = |ticked: bool| {
-        let mut ticket = harmless.clone();
+        let mut ticket = harmless.ticket.clone();
         if let Some(flag) = flag {
             ticket.set(flag, Some(json!(ticked)));
         }
@@ -230,6 +230,17 @@ fn subject(
     let always = sent
         .misfilled()
         .map(|(role, field)| Failure { kind: FailureKind::of(role.path), why: filled_from(role, field) });
+    let others = sample::other_persons()
+        .map(|sample| send(&template, &assumptions.hand_over(&harmless.fill(sample)), channel, clock));
+    let fixed = ROLES.iter().filter(|role| role.decides && role.kind == RoleKind::Address).find_map(|role| {
+        let address = sent.fixed_text(role.path)?;
+        // Other persons, and the same address.
+        (others.as_ref()?.fixed_text(role.path) == Some(address)).then(|| Failure {
+            kind: FailureKind::of(role.path),
+            why: format!("“{}” is “{}” for every ticket", role.path, shorten(address, QUOTED)),
+        })
+    });
+    let always = always.or(fixed);
     let excludes_all = || Failure {
         kind: FailureKind::DoNotSend,
         why: "do not send is sent for an ordinary ticket, and no survey is sent".into(),
@@ -256,8 +267,10 @@ fn heeded(
     channel: &str,
     clock: Clock,
 ) -> Option<Placeholder> {
-    if placeholders.contains(flag) {
-        return Some(flag.clone());
+    // One that a tick must exclude by its name is held to that, whatever the template makes of it.
+    let named = placeholders.iter().find(|field| *field == flag || says_no(field.as_str()));
+    if let Some(named) = named {
+        return Some(named.clone());
     }
     let harmless = Harmless::of(template, placeholders, flag, channel, clock).ticket;
     let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
@@ -293,7 +306,6 @@ fn breach(json: &Json, form: &Form, ticket: &Value) -> Option<String> {
 mod tests {
     use super::*;
     use crate::options::{LanguageCode, Options, Preset};
-    use crate::ticket::sample;
     use crate::verdict::Outcome;
 
     #[test]

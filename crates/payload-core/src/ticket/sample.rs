@@ -196,6 +196,11 @@ fn ordinary_values() -> impl Iterator<Item = (&'static str, &'static str)> {
     documented.filter(|(path, _)| !path.starts_with("ticket.contact.")).chain(BESIDES.iter().copied())
 }
 
+/// The ordinary ticket with other persons than all the rest: what is the same there is fixed.
+pub fn other_persons() -> Option<&'static Sample> {
+    Sample::find("japanese")
+}
+
 /// The ticket that the page opens with.
 pub fn ordinary() -> Ticket {
     let mut ticket = Ticket::with([]);

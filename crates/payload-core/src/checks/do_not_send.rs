@@ -1,0 +1,158 @@
+//! *Do not send*: sent for every ticket, not heeded, heeded the wrong way round, or sent as a text.
+
+use super::subject::Subject;
+use super::{Finding, Fix, Severity, bare_value};
+use crate::payload::{Json, Kind};
+use crate::placeholder::Placeholder;
+use crate::preview::deserved::says_no;
+use crate::text::Span;
+use crate::ticket::field;
+use crate::verdict::Outcome;
+use ruby_liquid::node::NodeKind;
+use ruby_liquid::walk::{Part, walk};
+use serde_json::{Value, json};
+
+const PATH: &str = "do_not_send";
+
+/// What Freshdesk may hand over for a checkbox that is not ticked.
+const UNTICKED: [&str; 3] = ["", "false", "0"];
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(sent) = subject.sent(PATH).filter(|_| subject.sends()) else { return };
+    if matches!(sent.kind, Kind::Text(_)) {
+        found.push(as_text(subject, sent));
+    }
+    let is_excluded = subject.plain.verdict.outcome() == Outcome::Logged;
+    let checkbox = subject.fields.iter().find(|field| is_checkbox(subject, field));
+    let finding = match checkbox {
+        Some(checkbox) if is_excluded => turned_round(subject, sent, checkbox),
+        _ if is_excluded => Some(for_all(subject, sent)),
+        Some(checkbox) => not_heeded(subject, sent, checkbox).or_else(|| by_chance(subject, sent, checkbox)),
+        None => None,
+    };
+    found.extend(finding);
+}
+
+/// Whether a field is the checkbox that excludes a ticket: the one of the choices, or one whose name says so.
+fn is_checkbox(subject: &Subject<'_>, field: &Placeholder) -> bool {
+    *field == subject.workspace.options.do_not_send.settings.field || says_no(field.as_str())
+}
+
+/// What becomes of the ordinary ticket with a value in the checkbox.
+fn outcome(subject: &Subject<'_>, checkbox: &Placeholder, value: Value) -> Outcome {
+    subject.with(checkbox, Some(value)).verdict.outcome()
+}
+
+fn finding(
+    code: &'static str,
+    severity: Severity,
+    subject: &Subject<'_>,
+    sent: &Json,
+    what: String,
+) -> Finding {
+    Finding::new(code, severity, subject.origin(sent.span), what).at_path(PATH)
+}
+
+/// `true` for every ticket.
+fn for_all(subject: &Subject<'_>, sent: &Json) -> Finding {
+    let place = subject.origin(sent.span).filter(|place| place.of(subject.text()) == "true");
+    let what = "“do_not_send” is true for every ticket that was tried: no survey is ever sent.".to_owned();
+    finding("excludes-all", Severity::Breaks, subject, sent, what)
+        .because("Stella lists the request, and sends nothing.")
+        .mended_by(place.map(|place| Fix::review("Send false", vec![(place, "false".to_owned())])))
+}
+
+/// Sent where the checkbox is not ticked.
+fn turned_round(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
+    let is_turned = [json!(true), json!("true")]
+        .into_iter()
+        .any(|ticked| outcome(subject, checkbox, ticked) == Outcome::Survey);
+    if !is_turned {
+        return Some(for_all(subject, sent));
+    }
+    let label = field::label(checkbox);
+    let what = format!("“do_not_send” is true where {label} is not ticked, and false where it is.");
+    Some(
+        finding("do-not-send-inverted", Severity::Breaks, subject, sent, what)
+            .because("Only the tickets that must not get a survey get one.")
+            .mended_by(asked_in_full(subject, sent, checkbox)),
+    )
+}
+
+/// A survey although the checkbox is ticked.
+fn not_heeded(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
+    if outcome(subject, checkbox, json!(true)) != Outcome::Survey {
+        return None;
+    }
+    let what = format!("A ticket with {} ticked gets a survey all the same.", field::label(checkbox));
+    Some(
+        finding("do-not-send-ignored", Severity::Breaks, subject, sent, what)
+            .because("A checkbox that is ticked arrives as true, and nothing else.")
+            .mended_by(asked_in_full(subject, sent, checkbox)),
+    )
+}
+
+/// No survey for some way in which Freshdesk may hand over a checkbox that is not ticked.
+fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
+    let unticked =
+        UNTICKED.into_iter().find(|value| outcome(subject, checkbox, json!(value)) == Outcome::Logged)?;
+    let handed = if unticked.is_empty() { "an empty text".to_owned() } else { format!("“{unticked}”") };
+    let what =
+        format!("Where {} is not ticked and arrives as {handed}, no survey is sent.", field::label(checkbox));
+    Some(
+        finding("do-not-send-by-chance", Severity::Wrong, subject, sent, what)
+            .because("How Freshdesk hands over a checkbox that is not ticked is not confirmed, and in Liquid every text is true. Compare with true and with 'true'.")
+            .mended_by(asked_in_full(subject, sent, checkbox)),
+    )
+}
+
+/// The flag as this page writes it, in the place of the condition that writes it now.
+fn asked_in_full(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Fix> {
+    let place = subject.origin(sent.span)?;
+    let mut condition = None;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && matches!(node.kind, NodeKind::If(_) | NodeKind::Case(_))
+            && node.span.contains(place)
+        {
+            condition.get_or_insert(node.span);
+        }
+    });
+    condition
+        .map(|place| Fix::review("Ask for true in every form", vec![(place, bare_value::flag(checkbox))]))
+}
+
+/// A text where the contract wants true or false.
+fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
+    let place = subject.origin(json.span);
+    let field = subject.flag();
+    let field = field.as_ref();
+    let output = field
+        .and_then(|field| subject.pieces_of(field).next())
+        .filter(|piece| json.span.contains(piece.output));
+    let ticked = field
+        .and_then(|field| subject.with(field, Some(json!(true))).payload.ok())
+        .and_then(|payload| payload.get(PATH).and_then(Json::text).map(str::to_owned));
+    let sent = ticked.or_else(|| json.text().map(str::to_owned)).unwrap_or_default();
+    let fix = field.zip(output).and_then(|(field, piece)| {
+        // From quote to quote, so long as nothing but the value and blanks stands between them.
+        let text = subject.text();
+        let before = text[..piece.source.start].trim_end_matches(' ');
+        let after = text[piece.source.end..].trim_start_matches(' ');
+        let quoted = before.ends_with('"') && after.starts_with('"');
+        let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
+        quoted.then(|| Fix::safe("Send true or false", vec![(span, bare_value::flag(field))]))
+    });
+    let fixed = place
+        .filter(|place| matches!(place.of(subject.text()), "\"true\"" | "\"false\""))
+        .map(|place| Fix::safe("Remove the quotes", vec![(place, sent.clone())]));
+    Finding::new(
+        "text-for-boolean",
+        Severity::Wrong,
+        output.map(|piece| piece.source).or(place),
+        format!("“do_not_send” is sent as the text “{sent}”."),
+    )
+    .because("Stella’s contract wants true or false without quotes; whether it reads the text too is not confirmed.")
+    .at_path(PATH)
+    .mended_by(fix.or(fixed))
+}

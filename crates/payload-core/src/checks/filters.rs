@@ -1,0 +1,85 @@
+//! Filters that this Liquid does not have: what other languages call its own, and what does the same as those it lacks.
+
+use super::Fix;
+use super::subject::Subject;
+use crate::text::Span;
+use ruby_liquid::node::NodeKind;
+use ruby_liquid::walk::{Part, walk};
+use ruby_liquid::{Dialect, Node, filters};
+
+/// Names of filters in other languages, and Liquid's.
+const FILTERS: &[(&str, &str)] = &[
+    ("lower", "downcase"),
+    ("lowercase", "downcase"),
+    ("tolowercase", "downcase"),
+    ("to_lower", "downcase"),
+    ("lcase", "downcase"),
+    ("upper", "upcase"),
+    ("uppercase", "upcase"),
+    ("touppercase", "upcase"),
+    ("to_upper", "upcase"),
+    ("ucase", "upcase"),
+    ("capitalise", "capitalize"),
+    ("title", "capitalize"),
+    ("titlecase", "capitalize"),
+    ("length", "size"),
+    ("count", "size"),
+    ("strip_tags", "strip_html"),
+    ("striptags", "strip_html"),
+    ("nl2br", "newline_to_br"),
+    ("html_escape", "escape"),
+    ("concat", "append"),
+    ("add", "plus"),
+    ("sub", "minus"),
+    ("multiply", "times"),
+    ("mod", "modulo"),
+    ("format_date", "date"),
+    ("strftime", "date"),
+];
+
+/// The filter of Liquid that was meant by an unknown one.
+pub fn meant(dialect: Dialect, name: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let known = filters::filters(dialect).iter().map(|filter| filter.name);
+    let meant = FILTERS.iter().find(|(other, _)| *other == lower).map(|(_, meant)| *meant);
+    meant.filter(|meant| filters::find(meant, dialect).is_some()).or_else(|| {
+        // A letter or two may be anything.
+        let mut near = known.filter(|known| known.len() > 2 && super::names::is_near(known, name));
+        near.next().filter(|_| name.len() > 2)
+    })
+}
+
+/// Filters that take white space away at both ends.
+const STRIPS: [&str; 4] = ["strip", "trim", "lstrip", "rstrip"];
+
+/// The same in filters that every Liquid has, for a filter that 2.4 lacks.
+pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
+    let text = subject.text();
+    let mut found = None;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node @ Node { kind: NodeKind::Output(pipeline), .. }) = part
+            && node.span.contains(place)
+        {
+            let at = pipeline.filters.iter().position(|call| call.name_span == place);
+            found = at.map(|at| (node.span, pipeline, at));
+        }
+    });
+    let (output, pipeline, at) = found?;
+    let call = &pipeline.filters[at];
+    if STRIPS.contains(&name) {
+        let edit = (call.span, "append: '' | split: ' ' | join: ' '".to_owned());
+        return Some(Fix::review("Split and join at spaces", vec![edit]));
+    }
+    let value = pipeline.value.as_ref().map(|value| value.span.of(text))?;
+    let [argument] = &call.arguments[..] else { return None };
+    let is_only = name == "default" && pipeline.filters.len() == 1;
+    let instead = argument.value.span.of(text);
+    let instead = match instead.trim_matches(['\'', '"']) {
+        literal if literal.len() + 2 == instead.len() => literal.to_owned(),
+        _ => format!("{{{{ {instead} }}}}"),
+    };
+    let asked = format!(
+        "{{% if {value} == nil or {value} == '' %}}{instead}{{% else %}}{{{{ {value} }}}}{{% endif %}}"
+    );
+    is_only.then(|| Fix::review("Ask for an empty value", vec![(output, asked)]))
+}

@@ -1,0 +1,204 @@
+//! Slips of those who know another template language or write from memory: the words tell what was meant, and how
+//! Liquid writes it.
+//!
+//! Each slip is one finding with one fix; what the engine says about the same place follows from it and is not told.
+
+mod outputs;
+mod tags;
+
+use super::bare_value::harmless_output;
+use super::subject::Subject;
+use super::{Finding, Fix, Severity};
+use crate::highlight::{Paint, liquid_parts};
+use crate::placeholder::{Placeholder, ROOTS};
+use crate::text::Span;
+use outputs::OUTPUTS;
+use ruby_liquid::Template;
+use std::collections::HashMap;
+use tags::TAGS;
+
+/// The word for them.
+pub const CODE: &str = "liquid-slip";
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let text = subject.text();
+    let slips: Vec<(Span, Slip)> = liquid_parts(text)
+        .into_iter()
+        .filter(|(place, _)| !super::characters::explains(found, *place))
+        .filter_map(|(place, paint)| {
+            let inside = inside(place.of(text))?;
+            let all = if paint == Paint::Output { OUTPUTS } else { TAGS };
+            let Slip { what, meant } = all.iter().find_map(|slip| slip(inside))?;
+            Some((place, Slip { what, meant: meant.map(|meant| harmless_output(text, place, meant)) }))
+        })
+        .collect();
+    let edits = slips.iter().filter_map(|(place, slip)| Some((*place, slip.meant.clone()?))).collect();
+    let mut fixes = one_by_one(subject, edits);
+    for (place, Slip { what, meant }) in slips {
+        let fix = meant.and_then(|meant| {
+            let label = match meant.chars().count() <= LABEL {
+                true => format!("Write {meant}"),
+                false => "Write it as Liquid reads it".to_owned(),
+            };
+            Some(Fix::review(label, fixes.remove(&place)?))
+        });
+        let severity = if subject.sends() { Severity::Wrong } else { Severity::Breaks };
+        found.push(
+            Finding::new(CODE, severity, place, what)
+                .because("Liquid stops at it, or reads on as if it were not there.")
+                .mended_by(fix),
+        );
+    }
+}
+
+/// So many characters of Liquid fit on a button.
+const LABEL: usize = 60;
+
+/// The edits at each place: the one there, or all of them where one alone leaves a block without its end.
+pub fn one_by_one(subject: &Subject<'_>, edits: Vec<(Span, String)>) -> HashMap<Span, Vec<(Span, String)>> {
+    let errors = |edits: &[(Span, String)]| {
+        let mended = Fix::safe("", edits.to_vec()).apply(subject.text());
+        Template::parse(&mended, subject.template.dialect()).errors().len()
+    };
+    let now = subject.template.errors().len();
+    let edits_at = |edit: &(Span, String)| {
+        let alone = vec![edit.clone()];
+        let edits = if errors(&alone) > now { edits.clone() } else { alone };
+        (edit.0, edits)
+    };
+    edits.iter().map(edits_at).collect()
+}
+
+/// Whether a place is part of a slip: whatever else is found there follows from it.
+pub fn explains(found: &[Finding], place: Span) -> bool {
+    let mut spans = found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.span);
+    spans.any(|span| span.contains(place))
+}
+
+/// A slip, and the whole tag or output that was meant.
+struct Slip {
+    what: String,
+    meant: Option<String>,
+}
+
+fn slip(what: impl Into<String>, meant: impl Into<String>) -> Option<Slip> {
+    Some(Slip { what: what.into(), meant: Some(meant.into()) })
+}
+
+/// What stands between the braces, where they are closed.
+fn inside(part: &str) -> Option<&str> {
+    let inner = part.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    let inner = inner.or_else(|| part.strip_prefix("{%").and_then(|rest| rest.strip_suffix("%}")))?;
+    // White-space control and a third brace are told of by themselves; a tag that runs into the next is not closed.
+    let is_plain = !inner.starts_with(['-', '{']) && !inner.ends_with('-') && !inner.contains("{%");
+    is_plain.then(|| inner.trim())
+}
+
+fn first_word(inside: &str) -> (&str, &str) {
+    let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
+    (&inside[..end], inside[end..].trim())
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// A path that Freshdesk may have.
+fn is_placeholder(word: &str) -> bool {
+    word.split('.').next().is_some_and(|root| ROOTS.contains(&root))
+        && !word.contains(['{', '}'])
+        && Placeholder::read(word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(part: &str) -> String {
+        let inside = inside(part).expect("it is closed");
+        let all = if part.starts_with("{{") { OUTPUTS } else { TAGS };
+        match all.iter().find_map(|slip| slip(inside)) {
+            Some(slip) => slip.meant.unwrap_or(slip.what),
+            None => String::new(),
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_written_as_liquid_has_it() {
+        for (slip, liquid) in [
+            ("{% ticket.tags %}", "{{ ticket.tags }}"),
+            ("{% ticket.subject | upcase %}", "{{ ticket.subject | upcase }}"),
+            ("{% helpdesk_name %}", "{{ helpdesk_name }}"),
+            ("{% /if %}", "{% endif %}"),
+            ("{% fi %}", "{% endif %}"),
+            ("{% default %}", "{% else %}"),
+            ("{% for t of ticket.tags %}", "{% for t in ticket.tags %}"),
+            ("{% foreach t in ticket.tags %}", "{% for t in ticket.tags %}"),
+            ("{% for each t in ticket.tags %}", "{% for t in ticket.tags %}"),
+            ("{% for (t in ticket.tags) %}", "{% for t in ticket.tags %}"),
+            ("{% for t in ticket.tags: %}", "{% for t in ticket.tags %}"),
+            ("{% foreach ticket.tags as t %}", "{% for t in ticket.tags %}"),
+            ("{% set x = ticket.id %}", "{% assign x = ticket.id %}"),
+            ("{% assign x ticket.id %}", "{% assign x = ticket.id %}"),
+            ("{% assign x: 'a' %}", "{% assign x = 'a' %}"),
+            ("{% assign x := 'a' %}", "{% assign x = 'a' %}"),
+            ("{% assign x == 'a' %}", "{% assign x = 'a' %}"),
+            ("{% assign x = {{ticket.id}} %}", "{% assign x = ticket.id %}"),
+            ("{% if ticket.id == 1 then %}", "{% if ticket.id == 1 %}"),
+            ("{% if ticket.id == 1: %}", "{% if ticket.id == 1 %}"),
+            ("{% if {{ticket.status}} == 'Open' %}", "{% if ticket.status == 'Open' %}"),
+            ("{% if '{{ticket.status}}' == 'Open' %}", "{% if ticket.status == 'Open' %}"),
+            ("{% if ticket.status == `Open` %}", "{% if ticket.status == 'Open' %}"),
+            ("{% if (ticket.id == 1) %}", "{% if ticket.id == 1 %}"),
+            ("{% if (ticket.id == 1 or ticket.id == 2) %}", "{% if ticket.id == 1 or ticket.id == 2 %}"),
+            ("{% if ticket.tags Contains 'a b' %}", "{% if ticket.tags contains 'a b' %}"),
+            ("{% if 'vip' in ticket.tags %}", "{% if ticket.tags contains 'vip' %}"),
+            ("{% if ticket.id == None %}", "{% if ticket.id == nil %}"),
+            ("{% if ticket.tags not contains 'vip' %}", "{% if ticket.tags contains 'vip' %}{% else %}"),
+            ("{% if ticket.id == %}", "The comparison has nothing on its right side."),
+            ("{{#if ticket.id}}", "{% if ticket.id %}"),
+            ("{{/if}}", "{% endif %}"),
+            ("{{ endif }}", "{% endif %}"),
+            ("{{ ticket.id | append: 'a }}", "{{ ticket.id | append: 'a' }}"),
+            ("{{ upcase(ticket.subject) }}", "{{ ticket.subject | upcase }}"),
+            ("{{ ticket.subject | truncate(5) }}", "{{ ticket.subject | truncate: 5 }}"),
+            (
+                "{{ ticket.subject || 'x' }}",
+                "{% if ticket.subject == nil or ticket.subject == '' %}x{% else %}{{ ticket.subject }}{% endif %}",
+            ),
+            (
+                "{{ ticket.id ? 'a' : ticket.url }}",
+                "{% if ticket.id %}a{% else %}{{ ticket.url }}{% endif %}",
+            ),
+            ("{{ ticket.id + '-x' }}", "{{ ticket.id | append: '-x' }}"),
+            ("{{ ticket.subject.upcase }}", "{{ ticket.subject | upcase }}"),
+        ] {
+            assert_eq!(meant(slip), liquid, "{slip}");
+        }
+    }
+
+    #[test]
+    fn what_liquid_reads_is_no_slip() {
+        for right in [
+            "{% for tag in list limit:20 %}",
+            "{% for i in (1..3) %}",
+            "{% assign x = ticket.tags | split: ', ' %}",
+            "{% assign a.b = 'c' %}",
+            "{% if ticket.id == 1 and ticket.tags contains 'a (b)' or x %}",
+            "{% if ticket.status == 'in (half)' %}",
+            "{% unless ticket.id %}",
+            "{% if ticket.a == 'None' %}",
+            "{% endif %}",
+            "{% else %}",
+            "{{ ticket.tags | split: '|' | join: '||' }}",
+            "{{ ticket.subject | replace: '\"', \"'\" }}",
+            "{{ ticket.subject | append: ' (a)' }}",
+            "{{ ticket.subject | date: '%H:%M?' }}",
+            "{{ ticket.tags.size }}",
+            "{{ if_any }}",
+        ] {
+            assert_eq!(meant(right), "", "{right}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
+
+use super::{Slip, first_word, is_name, is_placeholder, slip};
+use crate::ticket::field;
+use ruby_liquid::{Dialect, filters};
+
+/// Slips in `{{ … }}`.
+pub const OUTPUTS: &[fn(&str) -> Option<Slip>] =
+    &[tag_in_output, open_quote, call, alternative, sum, property_for_filter];
+
+/// `{{#if a}}`, `{{ endif }}`
+fn tag_in_output(inside: &str) -> Option<Slip> {
+    let (word, rest) = first_word(inside);
+    let meant = match (word.trim_start_matches('#'), rest.is_empty()) {
+        (tag @ ("if" | "unless" | "elsif" | "for" | "case" | "when" | "assign" | "capture"), false) => {
+            format!("{tag} {rest}")
+        }
+        ("else", false) if rest.starts_with("if ") => format!("els{rest}"),
+        ("elseif" | "elif", false) => format!("elsif {rest}"),
+        (tag @ ("else" | "endif" | "endunless" | "endfor" | "endcase" | "endcapture"), true) => {
+            tag.to_owned()
+        }
+        ("/if" | "/unless" | "/for" | "/case", true) => format!("end{}", &word[1..]),
+        ("/each", true) => "endfor".to_owned(),
+        _ => return None,
+    };
+    slip("A tag stands in {% and %}; two braces write a value.", format!("{{% {meant} %}}"))
+}
+
+/// `{{ a | append: 'b }}`
+fn open_quote(inside: &str) -> Option<Slip> {
+    let mut open = None;
+    for c in inside.chars() {
+        match open {
+            Some(quote) if quote == c => open = None,
+            None if c == '"' || c == '\'' => open = Some(c),
+            _ => {}
+        }
+    }
+    let quote = open?;
+    slip("A quote is not closed.", format!("{{{{ {inside}{quote} }}}}"))
+}
+
+/// Cuts at a sign outside of quotes.
+fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
+    let mut parts = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    let mut quote = None;
+    while let Some(c) = text[at..].chars().next() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if text[at..].starts_with(sign) => {
+                parts.push(text[start..at].trim());
+                start = at + sign.len();
+                at = start;
+                continue;
+            }
+            None => {}
+        }
+        at += c.len_utf8();
+    }
+    parts.push(text[start..].trim());
+    parts
+}
+
+/// `{{ upcase(a) }}`, `{{ a | truncate(5) }}`
+fn call(inside: &str) -> Option<Slip> {
+    let parts = cut(inside, "|");
+    let called = |part: &str| {
+        let (name, arguments) = part.strip_suffix(')')?.split_once('(')?;
+        is_name(name).then(|| (name.to_owned(), arguments.trim().to_owned()))
+    };
+    let parts: Vec<String> = parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| match called(part) {
+            Some((name, argument)) if at == 0 && !argument.is_empty() => format!("{argument} | {name}"),
+            Some((name, arguments)) if at > 0 && arguments.is_empty() => name,
+            Some((name, arguments)) if at > 0 => format!("{name}: {arguments}"),
+            _ => (*part).to_owned(),
+        })
+        .collect();
+    let meant = parts.join(" | ");
+    (meant != cut(inside, "|").join(" | ")).then(|| {
+        slip("A filter comes after a bar, and its values after a colon.", format!("{{{{ {meant} }}}}"))
+    })?
+}
+
+/// What stands in an output or as it is, as a value that another value is chosen instead of.
+fn written(value: &str) -> String {
+    let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
+    match text.or_else(|| value.strip_prefix('"').and_then(|value| value.strip_suffix('"'))) {
+        Some(text) => text.to_owned(),
+        None => format!("{{{{ {value} }}}}"),
+    }
+}
+
+/// `{{ a || 'b' }}`, `{{ a ? 'b' : 'c' }}`
+fn alternative(inside: &str) -> Option<Slip> {
+    for sign in ["||", "??", " or "] {
+        if let [value, other] = cut(inside, sign)[..]
+            && is_placeholder(value)
+            && !other.is_empty()
+            // A filter after an empty one: `a || upcase`.
+            && (sign != "||" || other.starts_with(['"', '\'']) || is_placeholder(other))
+        {
+            let (first, second) = (written(value), written(other));
+            return slip(
+                format!("{{{{ and }}}} write one value: {} chooses nothing there.", sign.trim()),
+                format!("{{% if {value} == nil or {value} == '' %}}{second}{{% else %}}{first}{{% endif %}}"),
+            );
+        }
+    }
+    let [asked, rest] = cut(inside, "?")[..] else { return None };
+    let [yes, no] = cut(rest, ":")[..] else { return None };
+    let (yes, no) = (written(yes), written(no));
+    slip(
+        "Liquid has no ? and : to choose a value.",
+        format!("{{% if {asked} %}}{yes}{{% else %}}{no}{{% endif %}}"),
+    )
+}
+
+/// `{{ a + 'b' }}`
+fn sum(inside: &str) -> Option<Slip> {
+    let parts = cut(inside, "+");
+    let [first, more @ ..] = &parts[..] else { return None };
+    let is_value = |value: &&str| is_placeholder(value) || value.starts_with(['"', '\'']);
+    (!more.is_empty() && parts.iter().all(is_value)).then(|| {
+        let more: String = more.iter().map(|more| format!(" | append: {more}")).collect();
+        slip("Liquid has no +: texts are put together by append.", format!("{{{{ {first}{more} }}}}"))
+    })?
+}
+
+/// `{{ ticket.subject.upcase }}`
+fn property_for_filter(inside: &str) -> Option<Slip> {
+    let (value, filter) = inside.rsplit_once('.')?;
+    let is_field = field::FIELDS.iter().any(|field| field.path == value);
+    let is_filter = filters::filters(Dialect::V2_4).iter().any(|known| known.name == filter);
+    // Of a text Liquid knows these itself.
+    let is_property = matches!(filter, "size" | "first" | "last");
+    (is_field && is_filter && !is_property).then(|| {
+        slip(format!("{filter} is a filter: it comes after a bar."), format!("{{{{ {value} | {filter} }}}}"))
+    })?
+}

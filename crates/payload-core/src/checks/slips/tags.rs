@@ -1,0 +1,217 @@
+//! Slips in tags: blocks, loops, assignments and conditions in the words of other languages.
+
+use super::{Slip, first_word, is_name, is_placeholder, slip};
+
+/// Slips in `{% … %}`.
+pub const TAGS: &[fn(&str) -> Option<Slip>] =
+    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, condition];
+
+/// `{% ticket.tags %}`
+fn value_in_tag(inside: &str) -> Option<Slip> {
+    let name = inside.split(['|', ' ']).next()?;
+    (is_placeholder(name) && (name.contains('.') || name != "ticket")).then(|| {
+        slip(
+            format!("A value stands in two braces: {{{{ {name} }}}}, not {{% {name} %}}."),
+            format!("{{{{ {inside} }}}}"),
+        )
+    })?
+}
+
+/// Ends of blocks in other languages.
+const ENDS: [(&str, &str); 8] = [
+    ("fi", "endif"),
+    ("esac", "endcase"),
+    ("done", "endfor"),
+    ("next", "endfor"),
+    ("endforeach", "endfor"),
+    ("endswitch", "endcase"),
+    ("endeach", "endfor"),
+    ("end-if", "endif"),
+];
+
+/// `{% /if %}`
+fn end_of_block(inside: &str) -> Option<Slip> {
+    let of_slash = inside.strip_prefix('/').map(str::trim).filter(|block| is_name(block));
+    let end = match of_slash {
+        Some("foreach" | "each") => "endfor".to_owned(),
+        Some(block) => format!("end{block}"),
+        None => ENDS.iter().find(|(other, _)| *other == inside)?.1.to_owned(),
+    };
+    slip(format!("Liquid writes {end}, not {inside}."), format!("{{% {end} %}}"))
+}
+
+/// `{% default %}` in a `case`.
+fn otherwise(inside: &str) -> Option<Slip> {
+    matches!(inside, "default" | "otherwise" | "default:" | "else:")
+        .then(|| slip(format!("Liquid writes else, not {inside}."), "{% else %}"))?
+}
+
+/// `{% foreach tag of tags %}`
+fn loop_in_other_words(inside: &str) -> Option<Slip> {
+    let (word, rest) = first_word(inside);
+    let rest = match word {
+        "for" => rest.strip_prefix("each ").map_or(rest, str::trim),
+        "foreach" | "each" => rest,
+        _ => return None,
+    };
+    let rest = rest.trim_end_matches(':').trim();
+    let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
+    let mut words = rest.splitn(3, char::is_whitespace).map(str::trim);
+    let (item, joint, of) = (words.next()?, words.next()?, words.next()?);
+    let meant = format!("for {item} in {of}");
+    // `for each tags as tag`, as PHP has it.
+    let meant = if joint == "as" && is_name(of) { format!("for {of} in {item}") } else { meant };
+    let is_loop = matches!(joint, "in" | "of" | "as") && (is_name(item) || joint == "as");
+    (is_loop && meant != inside.split_whitespace().collect::<Vec<_>>().join(" "))
+        .then(|| slip("A loop is written for item in list.", format!("{{% {meant} %}}")))?
+}
+
+/// `{% set a = b %}`, `{% assign a: b %}`
+fn assignment(inside: &str) -> Option<Slip> {
+    let (word, rest) = first_word(inside);
+    if !matches!(word, "assign" | "set" | "let" | "var" | "const" | "define") {
+        return None;
+    }
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    let (name, rest) = (&rest[..end], rest[end..].trim());
+    let sign = [":=", "===", "==", "=", ":", ""].into_iter().find(|sign| rest.starts_with(sign))?;
+    let value = rest[sign.len()..].trim();
+    let plain = value.strip_prefix("{{").and_then(|value| value.strip_suffix("}}")).map_or(value, str::trim);
+    let is_right = word == "assign" && sign == "=" && plain == value;
+    // `assign a.b` sets a variable of that very name.
+    (!is_right && is_name(name) && !plain.is_empty() && !rest.starts_with('.')).then(|| {
+        slip("A variable is set by assign name = value.", format!("{{% assign {name} = {plain} %}}"))
+    })?
+}
+
+/// The words of a condition; what stands in quotes is one.
+fn words(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = None;
+    let mut quote = None;
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if c.is_whitespace() => {
+                if let Some(start) = Option::take(&mut start) {
+                    found.push(&text[start..at]);
+                }
+                continue;
+            }
+            None => {}
+        }
+        start.get_or_insert(at);
+    }
+    found.extend(start.map(|start| &text[start..]));
+    found
+}
+
+/// Slips in what a tag asks.
+fn condition(inside: &str) -> Option<Slip> {
+    let (word, rest) = first_word(inside);
+    if !matches!(word, "if" | "elsif" | "unless") || rest.is_empty() {
+        return None;
+    }
+    if ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"].contains(words(rest).last()?) {
+        return Some(Slip { what: "The comparison has nothing on its right side.".into(), meant: None });
+    }
+    let mut what = None;
+    let mut said = |sentence: &str| {
+        what.get_or_insert_with(|| sentence.to_owned());
+    };
+    let mut asked = rest.to_owned();
+    for end in [" then", ":", " {"] {
+        if let Some(shorter) = asked.strip_suffix(end) {
+            said("A condition ends with its tag: nothing comes after it.");
+            asked = shorter.trim_end().to_owned();
+        }
+    }
+    if asked.contains("{{") {
+        said("Between {% and %} a placeholder stands without braces.");
+        for (open, close) in [("'{{", "}}'"), ("\"{{", "}}\""), ("{{", "}}")] {
+            asked = without_braces(&asked, open, close);
+        }
+    }
+    if asked.contains('`') {
+        said("A text stands in straight quotes, not in backticks.");
+        asked = asked.replace('`', "'");
+    }
+    if words(&asked).iter().any(|word| !word.starts_with(['"', '\'']) && is_bracketed(word)) {
+        let joins: Vec<&str> =
+            words(&asked).into_iter().filter(|word| matches!(*word, "and" | "or")).collect();
+        if joins.windows(2).any(|pair| pair[0] != pair[1]) && !is_one_bracket(&asked) {
+            let what = "Liquid has no brackets: and and or are worked off from right to left.";
+            return Some(Slip { what: what.into(), meant: None });
+        }
+        said("Liquid has no brackets.");
+        asked = without_brackets(&asked);
+    }
+    let corrected: Vec<&str> = words(&asked)
+        .into_iter()
+        .map(|word| match word {
+            "Contains" | "CONTAINS" => "contains",
+            "None" | "NULL" | "Null" | "Nil" | "NIL" | "undefined" => "nil",
+            "True" | "TRUE" => "true",
+            "False" | "FALSE" => "false",
+            word => word,
+        })
+        .collect();
+    if corrected != words(&asked) {
+        said("Capital letters count: Liquid has contains, nil, true and false.");
+        asked = corrected.join(" ");
+    }
+    if let [item, "in", list] = words(&asked)[..] {
+        said("Liquid asks the other way round: list contains item.");
+        asked = format!("{list} contains {item}");
+    }
+    if let [list, "not", "contains", item] | [list, "!contains", item] = words(&asked)[..] {
+        let (meant, negated) = match word {
+            "if" => ("unless", "if"),
+            "unless" => ("if", "unless"),
+            _ => return Some(Slip { what: "Liquid has no not contains.".into(), meant: None }),
+        };
+        let what = format!(
+            "Liquid has no not contains: write {{% {meant} {list} contains {item} %}} and end{meant}."
+        );
+        // Without its end it would be another tag: the branch that is not meant stays empty.
+        return slip(what, format!("{{% {negated} {list} contains {item} %}}{{% else %}}"));
+    }
+    let what = what?;
+    slip(what, format!("{{% {word} {asked} %}}"))
+}
+
+/// A text without the braces around its placeholders.
+fn without_braces(text: &str, open: &str, close: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        let Some((name, behind)) = after.split_once(close) else { break };
+        plain.push_str(before);
+        plain.push_str(name.trim());
+        rest = behind;
+    }
+    plain + rest
+}
+
+fn is_bracketed(word: &str) -> bool {
+    // A range is no bracket of a condition.
+    (word.starts_with('(') || word.ends_with(')')) && !word.contains("..")
+}
+
+/// Whether one pair of brackets holds the whole condition.
+fn is_one_bracket(text: &str) -> bool {
+    text.strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .is_some_and(|text| !text.contains(['(', ')']))
+}
+
+fn without_brackets(text: &str) -> String {
+    let bare = |word: &str| match word.starts_with(['"', '\'']) {
+        true => word.trim_end_matches(')').to_owned(),
+        false => word.trim_start_matches('(').trim_end_matches(')').to_owned(),
+    };
+    let words: Vec<String> = words(text).into_iter().map(bare).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}

@@ -1,0 +1,83 @@
+//! Text that is meant as a placeholder and is none: one brace instead of two, or the signs of another language.
+
+use super::bare_value::harmless_output;
+use super::names::is_known;
+use super::subject::Subject;
+use super::{Finding, Fix, Severity};
+use crate::text::Span;
+use ruby_liquid::node::NodeKind;
+use ruby_liquid::walk::{Part, walk};
+
+/// What stands around a value in other languages.
+const AROUND: &[(&str, &str)] = &[
+    ("${", "}"),
+    ("#{", "}"),
+    ("<%=", "%>"),
+    ("[[", "]]"),
+    ("<<", ">>"),
+    ("{", "}}"),
+    ("{", "}"),
+    ("%", "%"),
+    ("@", ""),
+    ("$", ""),
+    ("", ""),
+];
+
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    if !subject.template.errors().is_empty() {
+        return;
+    }
+    let text = subject.text();
+    let mut places = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && matches!(node.kind, NodeKind::Text)
+        {
+            places.extend(unread(text, node.span));
+        }
+    });
+    for (place, name) in places {
+        let written = place.of(text);
+        found.push(
+            Finding::new(
+                "unread-placeholder",
+                Severity::Breaks,
+                place,
+                format!("“{written}” is sent as these letters: it is no placeholder."),
+            )
+            .because("Liquid writes a value only where it stands in two braces on either side.")
+            .mended_by(Some(Fix::review(
+                format!("Write {{{{{name}}}}}"),
+                vec![(place, harmless_output(text, place, format!("{{{{{name}}}}}")))],
+            ))),
+        );
+    }
+}
+
+/// The names of fields in a stretch of plain text, each with the signs around it.
+fn unread(text: &str, stretch: Span) -> Vec<(Span, &str)> {
+    let mut found = Vec::new();
+    let words = stretch.of(text);
+    let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    let mut at = 0;
+    while let Some(start) = words[at..].find(is_of_name).map(|start| at + start) {
+        let end = words[start..].find(|c| !is_of_name(c)).map_or(words.len(), |length| start + length);
+        at = end;
+        let name = words[start..end].trim_end_matches('.');
+        let is_field = name.contains('.') && !name.starts_with('.') && is_known(name);
+        if !is_field {
+            continue;
+        }
+        let (before, after) = (&words[..start], &words[start + name.len()..]);
+        let around = AROUND.iter().find_map(|(open, close)| {
+            let before = before.trim_end_matches(' ').strip_suffix(open)?;
+            let after = after.trim_start_matches(' ').strip_prefix(close)?;
+            let is_alone = !open.is_empty() || (before.ends_with('"') && after.starts_with('"'));
+            is_alone.then_some((before.len(), words.len() - after.len()))
+        });
+        if let Some((start, end)) = around {
+            found.push((Span::new(stretch.start + start, stretch.start + end), name));
+        }
+    }
+    found
+}
