@@ -300,6 +300,7 @@ fn what_the_table_lacks_is_asked_before_the_check() {
         ("Full name,Email,Company\nNoor,noor@example.org,Example", "is this a file of tickets?"),
         ("Ticket ID,Status,Agent\n501,Resolved,Ivo", "the customer’s email"),
         ("Ticket ID,Status,Email\n501,Resolved,n@e.co", "the agent"),
+        ("Ticket ID,Agent,Adresse\n501,Ivo,n@e.co", "“Adresse” holds addresses"),
         (
             "Ticket ID,Status,Agent,Contact email,Customer email\n501,Resolved,Ivo,a@b.co,c@d.co",
             "both may hold",

@@ -162,9 +162,16 @@ fn missing(columns: &[Column]) -> impl Iterator<Item = String> {
         (&["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"], "the agent"),
     ];
     let open = wanted.into_iter().filter(|(fields, _)| !holds(columns, fields));
-    is_no_file_of_tickets(columns).into_iter().chain(
-        open.map(|(_, what)| format!("No column is known to hold {what}. If one does, choose it below.")),
-    )
+    let ask = |(_, what)| {
+        let hint = match columns.iter().find(|column| column.field.is_none() && column.holds_addresses()) {
+            Some(column) => {
+                format!("“{}” holds addresses: choose below whose they are.", column.heading.trim())
+            }
+            None => "If one does, choose it below.".to_owned(),
+        };
+        format!("No column is known to hold {what}. {hint}")
+    };
+    is_no_file_of_tickets(columns).into_iter().chain(open.map(ask))
 }
 
 fn shape_of(text: &str) -> Result<FileShape, String> {

@@ -24,6 +24,13 @@ pub struct Column {
     pub samples: Vec<String>,
 }
 
+impl Column {
+    /// Whether its first values are email addresses, all of them.
+    pub fn holds_addresses(&self) -> bool {
+        !self.samples.is_empty() && self.samples.iter().all(|value| is_email(value))
+    }
+}
+
 /// How it is known what a column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
