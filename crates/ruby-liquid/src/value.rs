@@ -118,10 +118,9 @@ pub struct Object {
     sorted: Vec<u32>,
 }
 
-/// The texts of one ASCII character.
-static CHARACTERS: LazyLock<[Arc<str>; 0x80]> = LazyLock::new(|| {
-    std::array::from_fn(|code| Arc::from(&*char::from(code as u8).encode_utf8(&mut [0; 1])))
-});
+/// The texts of one ASCII character, by its code.
+static CHARACTERS: LazyLock<Vec<Arc<str>>> =
+    LazyLock::new(|| (0..0x80_u8).map(|code| Arc::from(char::from(code).to_string())).collect());
 
 /// Above this many entries an object is searched by halves.
 const WALK: usize = 24;
@@ -171,10 +170,11 @@ impl Value {
 
     /// A part of a text. Those of one common character are shared: going through a text makes thousands of them.
     pub fn part(text: &str) -> Self {
-        match text.as_bytes() {
-            [byte @ 0..0x80] => Self::Text(CHARACTERS[usize::from(*byte)].clone()),
-            _ => Self::text(text),
-        }
+        let shared = match text.as_bytes() {
+            [byte] => CHARACTERS.get(usize::from(*byte)),
+            _ => None,
+        };
+        shared.map_or_else(|| Self::text(text), |text| Self::Text(text.clone()))
     }
 
     /// A list.
