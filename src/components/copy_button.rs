@@ -6,6 +6,7 @@ use crate::browser;
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use payload_core::text::capital;
 
 /// How long *Copied* stays, in milliseconds.
 const SHOWN_FOR: u32 = 2_000;
@@ -35,14 +36,14 @@ pub fn CopyButton(
 ) -> impl IntoView {
     let voice = Voice::here();
     let done = RwSignal::new(false);
-    let spoken = label.clone();
+    let spoken = format!("{} copied.", capital(label.trim_start_matches("Copy ")));
     let copy = move || {
         let Some(text) = read.run(()) else { return };
         let spoken = spoken.clone();
         spawn_local(async move {
             if browser::copy(&text).await {
                 done.try_set(true);
-                voice.say(format!("Copied: {spoken}"));
+                voice.say(spoken);
                 if let Some(on_copied) = on_copied {
                     on_copied.try_run(text);
                 }

@@ -135,7 +135,7 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
             </ScrollRegion>
             <p class="aside under">
                 "Each cell shows its worst case. Use the arrow keys to move between cells. “Rejected” without ✕ \
-                is the ticket’s own: it has no email address, nobody is assigned, or its language is unknown."
+                is caused by the ticket: it has no email address, no assigned agent, or an unknown language."
             </p>
         </Show>
     }

@@ -70,8 +70,8 @@ pub fn CompareWithMyRule() -> impl IntoView {
             <PaneHead title="Compare with my rule" />
             <div class="body">
                 <p class="aside">
-                    "Paste the template of a rule that runs in Freshdesk. What both send is compared, over every \
-                    built-in ticket and more, not how they are written."
+                    "Paste the template of a rule that runs in Freshdesk. The page compares what both templates send \
+                    for many test cases, not how they are written."
                 </p>
                 <WithReason label=LABEL refused=refused>
                     <textarea

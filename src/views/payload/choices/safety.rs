@@ -12,7 +12,7 @@ fn about(safety: Safety) -> &'static str {
     match safety {
         Safety::AsItIs => "A quote, a backslash or a line break in a value breaks the payload.",
         Safety::Neutral => {
-            "A quote becomes ', a backslash is removed, white space becomes one space. Works whatever Freshdesk escapes."
+            "A quote becomes ', a backslash is removed, white space becomes one space. Works no matter what Freshdesk escapes."
         }
         Safety::Exact => {
             "Quotes and backslashes arrive as typed, if Freshdesk escapes nothing itself. If it does, the payload stays valid, but they show doubled."

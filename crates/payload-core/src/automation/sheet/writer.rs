@@ -267,7 +267,7 @@ impl Writer<'_> {
                 }
                 (false, _) => (
                     Origin::Ours,
-                    "The guide’s payloads break on quotes, line breaks and tags; this one holds.",
+                    "The guide’s payloads break on quotes, line breaks and tags. This one does not.",
                 ),
             };
         self.field(section, "payload", "Payload", webhook.template.clone(), origin, why);
