@@ -29,7 +29,7 @@ impl ProofState {
     /// How it stands, in a sentence.
     pub fn sentence(&self) -> String {
         match self {
-            Self::Waiting => "Running the test cases.".to_owned(),
+            Self::Waiting => "Running the test cases: 0 done.".to_owned(),
             Self::Running { done, total } => {
                 format!("Running {} test cases: {} done.", words::count(*total), words::count(*done))
             }
