@@ -47,9 +47,9 @@ pub fn CodeBlock(
     /// Whether long lines are wrapped.
     #[prop(default = Signal::stored(true), into)]
     wrap: Signal<bool>,
-    /// How many of the first lines are folded away: they are there, but not seen.
+    /// How many of the first and of the last lines are folded away: they are there, but not seen.
     #[prop(optional, into)]
-    folded: Signal<usize>,
+    folded: Signal<(usize, usize)>,
 ) -> impl IntoView {
     let current = RwSignal::new(None::<Span>);
     let point = move |event: Event| {
@@ -65,6 +65,13 @@ pub fn CodeBlock(
         }
     };
     let lines = memo(move || highlighted.read().lines(current.get()));
+    let part = move |part: usize| {
+        let lines = lines.read();
+        let (first, last) = folded.get();
+        let first = first.min(lines.len());
+        let last = lines.len().saturating_sub(last).max(first);
+        [&lines[..first], &lines[first..last], &lines[last..]][part].to_vec()
+    };
     let leave = move |_| {
         current.set(None);
         on_attend.run(None);
@@ -82,9 +89,12 @@ pub fn CodeBlock(
             on:keydown=walk
         >
             <span class="folded">
-                <Lines lines=move || lines.read().iter().take(folded.get()).cloned().collect() />
+                <Lines lines=move || part(0) />
             </span>
-            <Lines lines=move || lines.read().iter().skip(folded.get()).cloned().collect() />
+            <Lines lines=move || part(1) />
+            <span class="folded">
+                <Lines lines=move || part(2) />
+            </span>
         </pre>
     }
 }

@@ -26,8 +26,23 @@ pub fn Differences(
         }
         .into_any();
     }
-    let count = counted(comparison.differences.len(), "difference");
     let items = comparison.differences.iter().map(|one| item(one, first, second)).collect_view();
+    if comparison.means_the_same() {
+        return view! {
+            <div class=format!("verdict {}", Tone::Good.class())>
+                <span aria-hidden="true">{Tone::Good.sign()}</span>
+                <p>
+                    {format!("Both send the same for every ordinary value, in {tried}. Only odd values are cleaned \
+                    in another way:")}
+                </p>
+            </div>
+            <div class="differences">
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any();
+    }
+    let count = counted(comparison.differences.len(), "difference");
     view! {
         <div class="differences">
             <p>{format!("{count} in {tried}:")}</p>
@@ -76,6 +91,7 @@ fn item(difference: &Difference, first: &str, second: &str) -> impl IntoView + u
         Change::Added(value) => ("Added", format!("“{path}” is sent only {second}: {value}")),
         Change::Removed(value) => ("Removed", format!("“{path}” is sent only {first}: {value}")),
         Change::Changed(one, other) => ("Changed", format!("“{path}”: {one} {first}, {other} {second}")),
+        Change::Cleaned(one, other) => ("Cleaned", format!("“{path}”: {one} {first}, {other} {second}")),
         Change::Breaks => ("Breaks", format!("JSON {first}, not JSON {second}")),
         Change::Holds => ("Fixed", format!("Not JSON {first}, JSON {second}")),
     };

@@ -166,7 +166,7 @@ test("copy puts exactly the template on the clipboard, and says so only then", a
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
   const shown = await textOf(template(page));
   expect(await clipboard(page)).toBe(shown);
-  expect(shown).toContain("{{ agent_email }}");
+  expect(shown).toContain("{{ticket.agent.email");
 });
 
 test("a refused clipboard is told, with the text selected", async ({ page }) => {

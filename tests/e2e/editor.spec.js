@@ -139,10 +139,11 @@ test("each piece of the template is explained in plain words", async ({ page }) 
   await page.keyboard.press("ArrowRight");
   await expect(words).toHaveText("What follows is not written, but kept as preparation.");
   await page.keyboard.press("ArrowRight");
-  await expect(words).toContainText("Sets characters to the agent's e-mail, as text, without");
-  await expect(words).toContainText("It is written by “Agent”.");
+  await expect(words).toHaveText("A comment: nothing of it is sent.");
   await page.keyboard.press("End");
-  await expect(words).toContainText("Ends what is written once for each of the first 20 of tags, as tag.");
-  await page.getByText("{{ customer_name }}").hover();
-  await expect(words).toContainText("The value of customer_name.");
+  await expect(words).toContainText("The value of json, with every");
+  await expect(words).toContainText("It is written by “Text safety”.");
+  await page.getByText("{{ticket.agent.email").hover();
+  await expect(words).toContainText("The agent's e-mail, with every \" replaced by '");
+  await expect(words).toContainText("It is written by “Agent”.");
 });

@@ -3,6 +3,7 @@
 mod browsers;
 mod budget;
 mod build;
+mod engines;
 mod reorder_wasm;
 mod headers;
 mod minify;
@@ -34,6 +35,7 @@ cargo xtask build            the static site, in dist/
 cargo xtask size             what the first load weighs, of what is in dist/
 cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright
 cargo xtask bench            how fast the page in dist/ answers, starts and judges, beside liquidjs
+cargo xtask engines          the builder's templates on liquidjs and python-liquid, beside our own Liquid
 cargo xtask pictures         of the page in dist/, for the README and to look at";
 
 fn main() -> ExitCode {
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         ["pictures"] => pictures::take(),
         ["size"] => budget::check(),
         ["bench"] => bench(),
+        ["engines"] => engines::compare(),
         ["stories", ..] => tell(&arguments[1..]),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

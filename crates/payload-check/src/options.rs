@@ -35,6 +35,12 @@ pub enum EscapingName {
     Json,
     /// As inside HTML
     Html,
+    /// As Rails's to_json does
+    RailsJson,
+    /// For HTML first, then for JSON
+    HtmlThenJson,
+    /// For JSON first, then for HTML
+    JsonThenHtml,
 }
 
 impl From<EscapingName> for Escaping {
@@ -43,6 +49,9 @@ impl From<EscapingName> for Escaping {
             EscapingName::None => Escaping::None,
             EscapingName::Json => Escaping::Json,
             EscapingName::Html => Escaping::Html,
+            EscapingName::RailsJson => Escaping::RailsJson,
+            EscapingName::HtmlThenJson => Escaping::HtmlThenJson,
+            EscapingName::JsonThenHtml => Escaping::JsonThenHtml,
         }
     }
 }

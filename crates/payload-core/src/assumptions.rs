@@ -73,10 +73,13 @@ pub const LIQUID: [Answer<Dialect>; 2] = [
     (Dialect::V5, "5, if Freshdesk has upgraded", Evidence::NotConfirmed),
 ];
 /// The answers to *Escapes values*.
-pub const ESCAPING: [Answer<Escaping>; 3] = [
+pub const ESCAPING: [Answer<Escaping>; 6] = [
     (Escaping::None, "Not at all", Evidence::NotConfirmed),
     (Escaping::Json, "For JSON: \\\" and \\n", Evidence::NotConfirmed),
     (Escaping::Html, "For HTML: &quot; and &amp;", Evidence::NotConfirmed),
+    (Escaping::RailsJson, "For JSON as Rails does: \\\" and \\u003c", Evidence::NotConfirmed),
+    (Escaping::HtmlThenJson, "For HTML, then for JSON", Evidence::NotConfirmed),
+    (Escaping::JsonThenHtml, "For JSON, then for HTML", Evidence::NotConfirmed),
 ];
 /// The answers to *Unticked checkbox*.
 pub const UNTICKED: [Answer<Unticked>; 3] = [
@@ -101,7 +104,7 @@ pub struct Presented {
 }
 
 impl Assumptions {
-    /// Every possible Freshdesk: 54 of them, the default first.
+    /// Every possible Freshdesk: 108 of them, the default first.
     pub fn all() -> impl Iterator<Item = Assumptions> {
         LIQUID.into_iter().flat_map(|(liquid, ..)| {
             ESCAPING.into_iter().flat_map(move |(escaping, ..)| {
@@ -195,9 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn there_are_54_freshdesks() {
+    fn there_are_108_freshdesks() {
         let all: std::collections::HashSet<_> = Assumptions::all().collect();
-        assert_eq!(all.len(), 54);
+        assert_eq!(all.len(), 108);
         assert_eq!(Assumptions::all().next(), Some(Assumptions::default()));
     }
 }

@@ -143,33 +143,44 @@ pub fn liquid_parts(template: &str) -> Vec<(Span, Paint)> {
     found
 }
 
-/// What a template prepares before it writes anything: the tags that it begins with, and what stands in their captures,
-/// as whole lines. `None` where that is not even one line.
-pub fn preparation(template: &str) -> Option<Span> {
-    let mut captures = 0_usize;
-    let mut end = 0;
-    for (part, paint) in liquid_parts(template) {
-        let is_written = paint == Paint::Output || !template[end..part.start].trim().is_empty();
-        if captures == 0 && is_written {
-            break;
+/// The lines around the payload that hold nothing but Liquid and comments, each as a whole line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Around {
+    /// Those before it, which write nothing.
+    pub before: Span,
+    /// Those after it.
+    pub after: Span,
+}
+
+/// What stands around the payload in a template.
+pub fn around(template: &str) -> Around {
+    let mut texts = Vec::new();
+    let mut first_output = template.len();
+    let (mut end, mut in_comment) = (0, false);
+    let sentinel = (Span::new(template.len(), template.len()), Paint::Tag);
+    for (part, paint) in liquid_parts(template).into_iter().chain([sentinel]) {
+        let between = Span::new(end, part.start);
+        let text = between.of(template).trim();
+        if !in_comment && !text.is_empty() {
+            let blank = between.of(template).len() - between.of(template).trim_start().len();
+            let start = between.start + blank;
+            texts.push(Span::new(start, start + text.len()));
         }
-        let inside = part.of(template).trim_start_matches(['{', '%', '-']).trim_start();
-        if inside.starts_with("capture") {
-            captures += 1;
-        } else if inside.starts_with("endcapture") {
-            captures = captures.saturating_sub(1);
-        } else if captures == 0 && !inside.starts_with("assign") {
-            break;
+        match part.of(template).trim_matches(['{', '%', '-', '}', ' ']) {
+            "comment" => in_comment = true,
+            "endcomment" => in_comment = false,
+            _ if paint == Paint::Output => first_output = first_output.min(part.start),
+            _ => {}
         }
-        if captures == 0 {
-            end = part.end;
-        }
+        end = part.end;
     }
-    // The line of the payload's first sign is shown.
-    let rest = &template[end..];
-    let written = template.len() - rest.trim_start().len();
-    let line = template[..written].rfind('\n').filter(|_| end > 0)?;
-    Some(Span::new(0, line + 1))
+    let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Around::default() };
+    let line_of = |at: usize| template[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let written = template.trim_end().len();
+    Around {
+        before: Span::new(0, line_of(first.start.min(first_output))),
+        after: Span::new(line_end_after(template, last.end).min(written), written),
+    }
 }
 
 /// The keys and texts of something like JSON, from quote to quote; `holes` are left alone. Works on text
@@ -239,21 +250,26 @@ mod tests {
     }
 
     #[test]
-    fn the_preparation_is_what_stands_before_the_payload() {
-        for (template, lines) in [
-            ("{% assign a = 'x' %}\n{% assign b = 'y' %}\n{\"a\": 1}", 2),
-            ("{% capture p %}\n{% assign a = 'x' %} text {{ a }}\n{% endcapture %}{\n}", 2),
-            ("{%- assign a = 'x' -%}\n{ {{ a }}", 1),
-            ("{\"a\": 1}", 0),
-            ("{{ ticket.id }}\n{% assign a = 'x' %}\n{}", 0),
-            ("{% if ticket.id %}\n{}{% endif %}", 0),
-            ("words {% assign a = 'x' %}\n{}", 0),
-            ("{% capture half typed\n", 0),
-            ("", 0),
+    fn liquid_alone_stands_around_the_payload() {
+        for (template, before, after) in [
+            ("{% assign a = 'x' %}\n{% assign b = 'y' %}\n{\"a\": 1}", 2, 0),
+            (
+                "{% capture p %}{% comment %}words{% endcomment %}\n{% capture j %}{\n}{% endcapture %}\n{% endcapture %}{{ j }}",
+                1,
+                1,
+            ),
+            ("{%- assign a = 'x' -%}\n{ {{ a }}", 1, 0),
+            ("{\"a\": 1}", 0, 0),
+            ("{\"a\": 1}\n", 0, 0),
+            ("{{ ticket.id }}\n{% assign a = 'x' %}\n{}\n{{ ticket.id }}\n{{ ticket.id }}", 0, 2),
+            ("words {% assign a = 'x' %}\n{}", 0, 0),
+            ("{% capture half typed\n", 0, 0),
+            ("{{ ticket.id }}", 0, 0),
+            ("", 0, 0),
         ] {
-            let folded = preparation(template).map_or("", |span| span.of(template));
-            assert_eq!(folded.matches('\n').count(), lines, "{template}");
-            assert!(folded.is_empty() || folded.ends_with('\n'));
+            let around = around(template);
+            let lines = |span: Span| span.of(template).lines().count();
+            assert_eq!((lines(around.before), lines(around.after)), (before, after), "{template}");
         }
     }
 

@@ -51,6 +51,7 @@ pub mod probed;
 pub mod verdict;
 pub mod preview;
 pub mod options;
+pub mod arrival;
 pub mod rule_settings;
 pub mod workspace;
 pub mod finding;

@@ -4,6 +4,7 @@
 //! preset it is `None` here, so that switching the preset switches it too.
 
 mod channel;
+mod cleaning;
 mod custom;
 mod guide;
 mod language;
@@ -15,7 +16,7 @@ mod writer;
 pub use channel::{Channel, MAX_CHANNEL, USUAL_CHANNELS, read_channel};
 pub use custom::{CustomProperties, PropertyName};
 pub use language::{Language, LanguageCode};
-pub use style::{FlagAs, Layout, Preset, Safety, Style, TagSplit};
+pub use style::{Comment, FlagAs, Layout, Preset, Safety, Style, TagSplit};
 pub use tags::{TagLimit, Tags};
 pub use writer::{Mark, Written};
 

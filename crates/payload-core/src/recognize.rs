@@ -6,15 +6,14 @@
 
 use crate::assumptions::LANGUAGES;
 use crate::checks::Subject;
-use crate::compare::{Change, Comparison, compare};
+use crate::compare::{Change, Comparison, compare, is_ordinary};
 use crate::options::{
-    BrandValue, CustomProperties, FlagAs, LanguageCode, Layout, Options, Preset, PropertyName, Safety, Style,
-    TagLimit, TagSplit,
+    BrandValue, Comment, CustomProperties, FlagAs, LanguageCode, Layout, Options, Preset, PropertyName,
+    Safety, Style, TagLimit, TagSplit,
 };
 use crate::payload::{Json, Kind, Member};
 use crate::placeholder::Placeholder;
 use crate::text::Span;
-use crate::ticket::sample::{Kind as SampleKind, SAMPLES};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
 use serde_json::{Value, json};
@@ -26,6 +25,8 @@ pub struct Recognition {
     pub options: Options,
     /// What it does that these choices do not; nothing where it means the same.
     pub unknown: Vec<Unknown>,
+    /// Where it cleans odd values in another way, as templates of earlier versions do.
+    pub cleaned: Vec<Unknown>,
 }
 
 /// Something in a template that no choice stands for.
@@ -68,9 +69,6 @@ pub fn lost(
 ) -> Vec<String> {
     let written = options.write(channel).text;
     let letters = |value: &str| value.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let is_ordinary = |ticket: &str| {
-        SAMPLES.iter().any(|sample| sample.kind == SampleKind::Ordinary && sample.name == ticket)
-    };
     let comparison = compare(text, &written, workspace, clock);
     let mut paths: Vec<String> = Vec::new();
     for difference in comparison.differences.into_iter().filter(|difference| is_ordinary(&difference.ticket))
@@ -78,7 +76,7 @@ pub fn lost(
         let is_lost = match &difference.kind {
             Change::Removed(_) => true,
             Change::Changed(before, after) => letters(before) != letters(after),
-            Change::Added(_) | Change::Breaks | Change::Holds => false,
+            Change::Added(_) | Change::Cleaned(..) | Change::Breaks | Change::Holds => false,
         };
         if is_lost && !paths.contains(&difference.path) {
             paths.push(difference.path);
@@ -96,9 +94,12 @@ pub fn recognise(text: &str, channel: &str, workspace: &Workspace, clock: Clock)
         return None;
     }
     let candidates = [Preset::Guide, Preset::Robust].map(|preset| read(&subject, preset));
-    let exact = candidates.iter().find(|options| options.write(channel).text == text);
+    let mut without_comment = candidates[1].clone();
+    without_comment.style.comment = Comment::LeftOut;
+    let exact =
+        candidates.iter().chain([&without_comment]).find(|options| options.write(channel).text == text);
     if let Some(options) = exact {
-        return Some(Recognition { options: options.clone(), unknown: Vec::new() });
+        return Some(Recognition { options: options.clone(), unknown: Vec::new(), cleaned: Vec::new() });
     }
     let compared = candidates.map(|options| {
         let comparison = compare(&options.write(channel).text, text, workspace, clock);
@@ -110,8 +111,8 @@ pub fn recognise(text: &str, channel: &str, workspace: &Workspace, clock: Clock)
         }
         [_, (robust, by_robust)] => (robust, by_robust),
     };
-    let unknown = unknown(&subject, &comparison);
-    Some(Recognition { options, unknown })
+    let (cleaned, unknown) = told(&subject, &comparison);
+    Some(Recognition { options, unknown, cleaned })
 }
 
 /// The choices of a template, if it follows that preset's pattern.
@@ -268,9 +269,9 @@ fn shown_apart(one: &str, other: &str) -> (String, String) {
     }
 }
 
-/// What a template does beyond its choices, each once.
-fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
-    let mut all: Vec<Unknown> = Vec::new();
+/// What a template cleans in another way than its choices, and what it does beyond them, each once.
+fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Unknown>) {
+    let (mut cleaned, mut unknown): (Vec<Unknown>, Vec<Unknown>) = (Vec::new(), Vec::new());
     for difference in &comparison.differences {
         let path = &difference.path;
         let span = subject.sent(path).filter(|_| !path.is_empty()).and_then(|json| subject.origin(json.span));
@@ -284,16 +285,27 @@ fn unknown(subject: &Subject<'_>, comparison: &Comparison) -> Vec<Unknown> {
                     difference.ticket
                 )
             }
+            Change::Cleaned(built, own) => {
+                let (built, own) = shown_apart(built, own);
+                format!(
+                    "“{path}” is cleaned differently: {own}, where the choices give {built}, e.g. for “{}”.",
+                    difference.ticket
+                )
+            }
             Change::Breaks => {
                 format!("It fails where the generated payload works, e.g. for “{}”.", difference.ticket)
             }
             Change::Holds => format!("It holds where the choices break, as for “{}”.", difference.ticket),
         };
+        let all = match difference.kind {
+            Change::Cleaned(..) => &mut cleaned,
+            _ => &mut unknown,
+        };
         if !all.iter().any(|known| known.what == what) {
             all.push(Unknown { span, what });
         }
     }
-    all
+    (cleaned, unknown)
 }
 
 #[cfg(test)]

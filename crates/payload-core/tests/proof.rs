@@ -23,7 +23,7 @@ fn every_blueprint(safeties: &[Safety]) -> Vec<Options> {
                 for tags in [TagSplit::Comma, TagSplit::Blank] {
                     for switches in 0..64 {
                         let mut options = Options {
-                            style: Style { safety, layout, do_not_send, tags },
+                            style: Style { safety, layout, do_not_send, tags, ..Style::default() },
                             ..Options::default()
                         };
                         let on = |bit: u8| switches >> bit & 1 == 1;

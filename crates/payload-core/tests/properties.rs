@@ -19,7 +19,7 @@ prop_compose! {
         do_not_send in prop::sample::select(vec![FlagAs::Boolean, FlagAs::Text]),
         tags in prop::sample::select(vec![TagSplit::Comma, TagSplit::Blank]),
     ) -> Style {
-        Style { safety, layout, do_not_send, tags }
+        Style { safety, layout, do_not_send, tags, ..Style::default() }
     }
 }
 

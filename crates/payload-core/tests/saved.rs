@@ -35,6 +35,7 @@ fn everything() -> Workspace {
                 layout: Layout::OneLine,
                 do_not_send: FlagAs::Text,
                 tags: TagSplit::Blank,
+                comment: payload_core::options::Comment::Written,
             },
             channels: vec![
                 channel("email", true),

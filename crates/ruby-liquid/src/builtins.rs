@@ -43,6 +43,6 @@ pub static FULL: Builtins = Builtins {
 pub static COMMON: Builtins = Builtins {
     filters: filters::common,
     letters: |character| character.is_ascii_alphanumeric(),
-    read: |parser, statement| parser.unknown(statement),
+    read: |parser, statement| parser.of_choices(statement),
     render: |_, _| Ok(()),
 };

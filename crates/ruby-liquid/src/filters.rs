@@ -109,10 +109,21 @@ pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
 /// The filters of simple templates.
 pub(crate) fn common(dialect: Dialect) -> &'static [Filter] {
     match dialect {
-        Dialect::V2_4 => {
-            &[APPEND, DOWNCASE, FIRST_2_4, JOIN_2_4, REMOVE_2_4, REPLACE_2_4, SIZE, SPLIT_2_4, TRUNCATE_2_4]
+        Dialect::V2_4 => &[
+            APPEND,
+            DOWNCASE,
+            FIRST_2_4,
+            JOIN_2_4,
+            REMOVE_2_4,
+            REPLACE_2_4,
+            SIZE,
+            SPLIT_2_4,
+            STRIP_NEWLINES_2_4,
+            TRUNCATE_2_4,
+        ],
+        Dialect::V5 => {
+            &[APPEND, DOWNCASE, FIRST, JOIN, REMOVE, REPLACE, SIZE, SPLIT, STRIP, STRIP_NEWLINES, TRUNCATE]
         }
-        Dialect::V5 => &[APPEND, DOWNCASE, FIRST, JOIN, REMOVE, REPLACE, SIZE, SPLIT, STRIP, TRUNCATE],
     }
 }
 
@@ -131,6 +142,8 @@ const REMOVE: Filter = Filter::new("remove", 1, 1, text::remove);
 const REMOVE_2_4: Filter = Filter::new("remove", 1, 1, text_2_4::remove);
 const REPLACE: Filter = Filter::new("replace", 1, 2, text::replace);
 const REPLACE_2_4: Filter = Filter::new("replace", 1, 2, text_2_4::replace);
+const STRIP_NEWLINES: Filter = Filter::new("strip_newlines", 0, 0, html::strip_newlines);
+const STRIP_NEWLINES_2_4: Filter = Filter::new("strip_newlines", 0, 0, html::strip_newlines_2_4);
 const SIZE: Filter = Filter::new("size", 0, 0, list::size);
 const SPLIT: Filter = Filter::new("split", 1, 1, text::split);
 const SPLIT_2_4: Filter = Filter::new("split", 1, 1, text_2_4::split);
@@ -167,7 +180,7 @@ const V2_4: &[Filter] = &[
     Filter::new("sort", 0, 1, sort::sort_2_4),
     SPLIT_2_4,
     Filter::new("strip_html", 0, 0, html::strip_html_2_4),
-    Filter::new("strip_newlines", 0, 0, html::strip_newlines_2_4),
+    STRIP_NEWLINES_2_4,
     Filter::new("times", 1, 1, math::times_2_4).of_numbers(),
     TRUNCATE_2_4,
     Filter::new("truncatewords", 0, 2, text_2_4::truncatewords),
@@ -226,7 +239,7 @@ const V5: &[Filter] = &[
     Filter::new("squish", 0, 0, text::squish),
     STRIP,
     Filter::new("strip_html", 0, 0, html::strip_html),
-    Filter::new("strip_newlines", 0, 0, html::strip_newlines),
+    STRIP_NEWLINES,
     Filter::new("sum", 0, 1, math::sum).of_numbers(),
     Filter::new("times", 1, 1, math::times).of_numbers(),
     TRUNCATE,

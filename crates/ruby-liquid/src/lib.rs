@@ -94,6 +94,7 @@ pub mod ruby;
 pub mod scan;
 mod span;
 mod strict;
+mod stretches;
 mod suggestion;
 pub mod tags;
 pub mod value;

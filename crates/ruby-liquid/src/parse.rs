@@ -236,16 +236,31 @@ impl<'s> Parser<'s> {
 
     /// Reads a tag that is not common.
     pub(super) fn rare(&mut self, statement: Statement<'s>) {
+        if statement.name == "comment" {
+            return self.comment_tag(statement);
+        }
         let Statement { span, name, markup, in_document, .. } = statement;
         match name {
             "liquid" => self.lines(markup.span),
-            "raw" | "comment" | "doc"
-                if in_document && (name != "comment" || self.dialect == Dialect::V5) =>
-            {
-                self.verbatim(span, name, markup)
-            }
-            "tablerow" | "ifchanged" | "comment" | "raw" | "doc" => self.open_block(span, name, &markup),
+            "raw" | "doc" if in_document => self.verbatim(span, name, markup),
+            "tablerow" | "ifchanged" | "raw" | "doc" => self.open_block(span, name, &markup),
             _ => self.simple(span, name, &markup),
+        }
+    }
+
+    /// Reads a tag of a template that choices wrote: beside those that every template has, only comments.
+    pub(super) fn of_choices(&mut self, statement: Statement<'s>) {
+        match statement.name {
+            "comment" => self.comment_tag(statement),
+            _ => self.unknown(statement),
+        }
+    }
+
+    /// A comment, of which 2.4 reads the inside like any other.
+    fn comment_tag(&mut self, Statement { span, name, markup, in_document, .. }: Statement<'s>) {
+        match in_document && self.dialect == Dialect::V5 {
+            true => self.verbatim(span, name, markup),
+            false => self.open_block(span, name, &markup),
         }
     }
 

@@ -8,8 +8,9 @@ use super::names::NameId;
 use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
 use super::origin::{Origin, Origins};
 use super::pipeline::Pipeline;
-use super::rendering::{ErrorText, Out, Plain, Problem, Rendering};
+use super::rendering::{ErrorText, Out, Piece, Plain, Problem, Rendering};
 use super::ruby::inspect::to_s;
+use super::stretches::{Builder, Parts};
 use super::value::{Loop, Object, Value};
 use super::{Clock, Dialect, Template, limits};
 use crate::Span;
@@ -28,6 +29,13 @@ mod extended_tags;
 pub(crate) struct Traced {
     pub value: Value,
     pub origin: Origin,
+    pub parts: Parts,
+}
+
+impl Traced {
+    fn new(value: Value, origin: Origin) -> Self {
+        Self { value, origin, parts: Parts::Alike }
+    }
 }
 
 /// The variables of one running loop.
@@ -51,13 +59,15 @@ pub(crate) struct Render<'t> {
     origins: Origins<'t>,
     out: Out,
     problems: Vec<Problem>,
+    asked: Vec<(Span, Arc<str>)>,
     steps: usize,
 }
 
 /// Renders a template that has no syntax errors.
 pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: ErrorText) -> Rendering {
     let render = run(template, data, clock, errors, false);
-    Rendering { text: render.out.text, pieces: render.out.pieces, problems: render.problems }
+    let Out { text, pieces, .. } = render.out;
+    Rendering { text, pieces, problems: render.problems, asked: render.asked }
 }
 
 /// Renders its text alone, without where each piece came from.
@@ -85,6 +95,7 @@ fn run<'t>(
         origins: Origins::new(&template.parsed.names, template.no_fields.clone(), plain),
         out: Out { plain, ..Out::default() },
         problems: Vec::new(),
+        asked: Vec::new(),
         steps: 0,
     };
     if let Err(fault) = render.body(&template.parsed.nodes) {
@@ -175,8 +186,8 @@ impl<'t> Render<'t> {
             }
             NodeKind::Capture(target, body) => {
                 let captured = self.apart(body)?;
-                let origin = self.origin_of(&captured);
-                self.set(target, Traced { value: Value::text(captured.text), origin });
+                let (origin, parts) = self.origin_of(&captured);
+                self.set(target, Traced { value: Value::text(captured.text), origin, parts });
             }
             NodeKind::If(branches) => self.scoped(|render| render.branch(branches))?,
             NodeKind::Case(case) => self.scoped(|render| render.case(case))?,
@@ -214,15 +225,17 @@ impl<'t> Render<'t> {
         result.map(|()| written)
     }
 
-    fn origin_of(&mut self, out: &Out) -> Origin {
-        let mut all = Origin::default();
+    fn origin_of(&mut self, out: &Out) -> (Origin, Parts) {
+        let (mut all, mut parts) = (Origin::default(), Builder::default());
         for piece in &out.pieces {
-            if !piece.fields.is_empty() {
-                let origin = self.origins.of_fields(&piece.fields);
-                all = self.origins.union(all, origin);
-            }
+            let origin = match piece.fields.is_empty() {
+                true => Origin::default(),
+                false => self.origins.of_fields(&piece.fields),
+            };
+            all = self.origins.union(all, origin);
+            parts.push(piece.output.of(&out.text), piece.source, origin);
         }
-        all
+        (all, parts.done())
     }
 
     fn set(&mut self, target: &Target, traced: Traced) {
@@ -252,13 +265,15 @@ impl<'t> Render<'t> {
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
             self.spend(filter.cost + weight / 16)?;
-            traced.value = filter.run(&Call {
+            let value = filter.run(&Call {
                 input: &traced.value,
                 arguments: &arguments,
                 clock: self.clock,
                 host: self.template.host,
             })?;
-            self.spend(weight_of_result(&traced.value) / 16)?;
+            self.spend(weight_of_result(&value) / 16)?;
+            traced.parts = traced.parts.after(filter.name, &traced.value, &arguments, &value);
+            traced.value = value;
         }
         Ok(traced)
     }
@@ -266,7 +281,7 @@ impl<'t> Render<'t> {
     /// What there is between `{{` and `}}` where there is nothing: in 2.4 an empty text, which is true.
     fn nothing(&self) -> Traced {
         match self.dialect() {
-            Dialect::V2_4 => Traced { value: Value::text(""), origin: Origin::default() },
+            Dialect::V2_4 => Traced::new(Value::text(""), Origin::default()),
             Dialect::V5 => Traced::default(),
         }
     }
@@ -279,8 +294,17 @@ impl<'t> Render<'t> {
             self.out.text.truncate(start);
             return Err(fault);
         }
-        let fields = self.origins.fields(traced.origin).clone();
-        self.out.piece(start, source, &fields);
+        let mut written = start;
+        for (_, end, stretch) in traced.parts.stretches() {
+            let fields = self.origins.fields(stretch.origin).clone();
+            let output = Span::new(written, start + end);
+            self.out.pieces.push(Piece { output, source: stretch.source, fields });
+            written = start + end;
+        }
+        if written == start {
+            let fields = self.origins.fields(traced.origin).clone();
+            self.out.piece(start, source, &fields);
+        }
         Ok(())
     }
 }

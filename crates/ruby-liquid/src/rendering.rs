@@ -12,6 +12,9 @@ pub struct Rendering {
     pub pieces: Vec<Piece>,
     /// What failed on the way, in the order it happened.
     pub problems: Vec<Problem>,
+    /// The fields that were asked for by a key of the rendering's own, as in `{{ ticket[key] }}`, each once with the
+    /// place that asked first: also where they had no value, or were only compared.
+    pub asked: Vec<(Span, Arc<str>)>,
 }
 
 /// One stretch of rendered text and its origin. An output that writes nothing is an empty stretch.

@@ -106,7 +106,11 @@ fn every_piece_knows_its_part_and_its_fields() {
             "{% assign r = ticket.requester %}{{ r.name }}",
             vec![("Ann", "{{ r.name }}", "ticket.requester.name")],
         ),
-        ("{% capture c %}<{{ ticket.id }}>{% endcapture %}{{ c }}", vec![("<7>", "{{ c }}", "ticket.id")]),
+        (
+            "{% capture c %}<{{ ticket.id }}>{% endcapture %}{{ c }}",
+            vec![("<", "<", ""), ("7", "{{ ticket.id }}", "ticket.id"), (">", ">", "")],
+        ),
+        ("{% capture c %}{{ ticket.id }}{% endcapture %}{{ c }}", vec![("7", "{{ c }}", "ticket.id")]),
         (
             "{% assign t = ticket.tags | split: ', ' %}{% for x in t %}{{ x }}{% endfor %}",
             vec![("vip", "{{ x }}", "ticket.tags"), ("late", "{{ x }}", "ticket.tags")],

@@ -83,9 +83,14 @@ pub fn Problems() -> impl IntoView {
 fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
     let (tone, words, unknown) = match recognition {
         None => (Tone::Plain, "It sends no payload yet, so it cannot be read as options.", Vec::new()),
-        Some(recognition) if recognition.is_whole() => {
+        Some(recognition) if recognition.is_whole() && recognition.cleaned.is_empty() => {
             (Tone::Good, "This matches a set of options: Return to choices keeps them.", Vec::new())
         }
+        Some(recognition) if recognition.is_whole() => (
+            Tone::Good,
+            "This matches a set of options: Return to choices keeps them. Only odd values are cleaned in another way:",
+            recognition.cleaned,
+        ),
         Some(recognition) => (
             Tone::Fair,
             "These parts have no matching option. Return to choices removes them:",

@@ -1,4 +1,4 @@
-//! The template, to be read: its looks, its preparation folded to one line, and what a piece does.
+//! The template, to be read: its looks, what stands around the payload folded to a line each, and what a piece does.
 
 use super::template::{EXPLANATION, PANEL, Wrap};
 use super::{channel_label, origins};
@@ -8,7 +8,7 @@ use crate::memo::memo;
 use crate::session::{Attention, Session, Source};
 use leptos::prelude::*;
 use payload_core::checks::Severity;
-use payload_core::highlight::{Paint, json_parts, liquid_parts, preparation};
+use payload_core::highlight::{Around, Paint, around, json_parts, liquid_parts};
 use payload_core::text::Span;
 
 /// The template as the options write it.
@@ -16,26 +16,8 @@ use payload_core::text::Span;
 pub fn Reader() -> impl IntoView {
     let session = Session::here();
     let wrap: Wrap = expect_context();
-    let open = RwSignal::new(false);
-    let folded = memo(move || {
-        session.source().with(|source| {
-            let span = source.as_ref().and_then(|source| Some((preparation(&source.text)?, &source.text)));
-            span.map_or(0, |(span, text)| span.of(text).matches('\n').count())
-        })
-    });
-    // What one is led to, or walks to, is never hidden.
-    let is_open = memo(move || {
-        let leads_inside = match session.attention() {
-            Attention::Template(span) => session.source().with(|source| {
-                let source = source.as_ref();
-                source
-                    .and_then(|source| preparation(&source.text))
-                    .is_some_and(|folded| folded.contains(span))
-            }),
-            _ => false,
-        };
-        open.get() || leads_inside
-    });
+    let before = Fold::of(session, |around| around.before);
+    let after = Fold::of(session, |around| around.after);
     let label = move || {
         let channel = session.source().with(|source| source.as_ref().map(|it| channel_label(&it.channel)));
         format!("Template for {}", channel.unwrap_or_default())
@@ -44,25 +26,71 @@ pub fn Reader() -> impl IntoView {
         move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Template));
     view! {
         <div id=PANEL class="reader">
-            <Show when=move || { folded.get() > 1 }>
-                <button
-                    type="button"
-                    class="fold"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {move || format!("{} lines that make the values safe", folded.get())}
-                </button>
-            </Show>
+            <FoldButton fold=before words="prepare the values" />
             <CodeBlock
                 label=label
                 highlighted=highlighted(session)
-                folded=move || if is_open.get() || folded.get() < 2 { 0 } else { folded.get() }
+                folded=move || (before.folded.get(), after.folded.get())
                 wrap=wrap.0
                 on_attend=attend
             />
+            <FoldButton fold=after words="make the values safe" />
         </div>
         <Late part=&EXPLANATION before=|| view! { <p class="explain"></p> } />
+    }
+}
+
+/// Lines of the template that can be folded away.
+#[derive(Clone, Copy)]
+struct Fold {
+    /// Where they stand, and how many they are.
+    place: Memo<(Span, usize)>,
+    /// How many are folded away at the moment.
+    folded: Memo<usize>,
+    /// Whether they were opened.
+    open: RwSignal<bool>,
+}
+
+impl Fold {
+    fn of(session: Session, part: fn(Around) -> Span) -> Self {
+        let open = RwSignal::new(false);
+        let place = memo(move || {
+            session.source().with(|source| {
+                source.as_ref().map_or((Span::default(), 0), |source| {
+                    let place = part(around(&source.text));
+                    (place, place.of(&source.text).lines().count())
+                })
+            })
+        });
+        let folded = memo(move || {
+            let (place, lines) = place.get();
+            // What one is led to, or walks to, is never hidden; and a single line takes no more room than its fold.
+            let leads_inside = match session.attention() {
+                Attention::Template(span) => place.contains(span),
+                _ => false,
+            };
+            if open.get() || leads_inside || lines < 2 { 0 } else { lines }
+        });
+        Self { place, folded, open }
+    }
+}
+
+/// The line that stands for folded lines.
+#[component]
+fn FoldButton(fold: Fold, words: &'static str) -> impl IntoView {
+    let Fold { place, folded, open } = fold;
+    let lines = move || place.get().1;
+    view! {
+        <Show when=move || { lines() > 1 }>
+            <button
+                type="button"
+                class="fold"
+                aria-expanded=move || (folded.get() == 0).to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {move || format!("{} lines that {words}", lines())}
+            </button>
+        </Show>
     }
 }
 

@@ -1,219 +1,263 @@
-//! The robust pattern: holds for every ticket, on both Liquids, whatever Freshdesk escapes.
+//! The robust pattern: holds for every ticket, on every Liquid, however Freshdesk escapes.
 //!
-//! A preparation at the top makes every value safe and gives it a name; below it stands plain JSON. The
-//! preparation is one `capture`, so that its line breaks do not reach the payload. A value is taken apart
-//! into characters (`split: ''`), and only harmless ones are put back: comparing a character with a blank
-//! is the one way that Liquid 2.4 has to find control characters.
+//! The JSON stands in the middle as in the guide, with the placeholders in it. It is captured, cleaned as a whole by
+//! [`cleaning`], and only then written. That is shorter than to clean each value by itself, and whoever adds a line
+//! to the JSON gets it cleaned too. Each value hands its quotes over as `'`, so that every `"` of the captured text
+//! is the template's own.
+//!
+//! [`cleaning`]: super::cleaning
 
-use super::writer::{Written, inside_quotes};
-use super::{
-    BrandValue, Choice, CustomProperties, FlagAs, Language, Layout, Options, PropertyName, Safety, TagSplit,
-};
+use super::cleaning::{self, static_text};
+use super::writer::Written;
+use super::{BrandValue, Choice, Comment, FlagAs, Language, Layout, Options, Safety, TagSplit};
+use crate::payload::contract::MAX_CHARACTERS;
 use crate::placeholder::Placeholder;
 
 /// What a value may hold.
 #[derive(Clone, Copy)]
 enum Wording {
-    /// No blanks at all: an address, a number, a code.
+    /// A number.
+    Number,
+    /// No spaces at all: an address, a code.
     Compact,
-    /// Words: a name, a brand, a tag.
+    /// Words: a name, a brand.
     Words,
 }
 
-/// Stella takes 2,000 characters in 20 tags.
-const TAG_LENGTH: usize = 100;
-
 /// Writes the template of a channel.
 pub(super) fn write(options: &Options, channel: &str) -> Written {
-    let mut out = Written::default();
-    let safety = options.style.safety;
+    let pattern = Pattern { options, safety: options.style.safety };
     let laid_out = options.style.layout == Layout::LaidOut;
     let line = if laid_out { "\n" } else { "" };
-    let indent = if laid_out { "\n  " } else { " " };
+    let mut out = Written::default();
+    let json = pattern.json(channel);
+    let is_cleaned = pattern.safety != Safety::AsItIs;
 
-    let agent = Placeholder::known("ticket.agent.email");
-    let ticket_id = Placeholder::known("ticket.id");
-    let brand = options.brand.get().map(|_| options.brand_value());
-    let mut values = vec![
-        (Choice::Employee, agent, "agent_email", Wording::Compact),
-        (Choice::CustomerName, options.customer_name(), "customer_name", Wording::Words),
-        (Choice::CustomerEmail, options.customer_email(), "customer_email", Wording::Compact),
-    ];
-    if let Some(BrandValue::Placeholder(placeholder)) = &brand {
-        values.push((Choice::Brand, placeholder.clone(), "brand", Wording::Words));
+    out.push("{% capture preparation %}");
+    if options.style.comment == Comment::Written {
+        out.push(&format!("{{% comment %}}{}{{% endcomment %}}", pattern.comment(channel)));
     }
-    if options.language.on {
-        values.push((Choice::Language, options.language_placeholder(), "language", Wording::Compact));
+    out.push(line).mark(Choice::Safety, cleaning::signs(pattern.safety));
+    let mut before = "";
+    for (choice, assignment) in pattern.preparation() {
+        out.push(before).mark(choice, &assignment);
+        before = line;
     }
-    values.push((Choice::TicketId, ticket_id, "ticket_id", Wording::Compact));
-    if let Some(link) = options.link.get() {
-        values.push((Choice::Link, link.placeholder.clone(), "ticket_url", Wording::Compact));
-    }
-
-    let custom: Vec<_> =
-        options.custom_properties.get().into_iter().flat_map(CustomProperties::iter).collect();
-
-    out.push("{% capture preparation %}").push(line);
-    for (choice, placeholder, name, wording) in &values {
-        let source = format!("{placeholder} | append: ''");
-        out.mark(*choice, &prepare(safety, &source, name, *wording, line)).push(line);
-    }
-    if options.language.get().is_some_and(|language| language.when_empty.is_some()) {
-        out.mark(Choice::Language, LANGUAGE_LETTERS).push(line);
-    }
-    if let Some(do_not_send) = options.do_not_send.get() {
-        let field = &do_not_send.field;
-        out.mark(Choice::DoNotSend, &format!("{{% assign do_not_send = {field} | append: '' | downcase %}}"))
-            .push(line);
-    }
-    if options.tags.on {
-        let cut = match options.style.tags {
-            TagSplit::Comma => "split: ','",
-            TagSplit::Blank => "split: ' '",
-        };
-        out.mark(Choice::Tags, &format!("{{% assign tags = ticket.tags | append: '' | {cut} %}}")).push(line);
-    }
-    let length = options.custom_properties.settings.length_each();
-    for (number, (_, placeholder)) in (1..).zip(&custom) {
-        let source = format!("{placeholder} | append: '' | truncate: {length}, ''");
-        let name = format!("property_{number}");
-        out.mark(Choice::CustomProperties, &prepare(safety, &source, &name, Wording::Words, line)).push(line);
-    }
-    out.push("{% endcapture %}{").push(indent);
-
-    out.mark(Choice::Employee, "\"employee\": { \"email\": \"{{ agent_email }}\" }").push(",").push(indent);
-    out.mark(Choice::Channel, &format!("\"channel\": \"{}\"", inside_quotes(channel))).push(",").push(indent);
-    out.push("\"customer\": { ");
-    out.mark(Choice::CustomerName, "\"name\": \"{{ customer_name }}\"").push(", ");
-    let no_email = inside_quotes(&options.customer.no_email);
-    out.mark(
-        Choice::CustomerEmail,
-        &format!(
-            "\"email\": \"{{% if customer_email == '' %}}{no_email}{{% else %}}{{{{ customer_email }}}}{{% endif %}}\""
-        ),
-    );
-    out.push(" },").push(indent);
-    match &brand {
-        Some(BrandValue::Placeholder(_)) => {
-            // An account with several brands takes neither an empty one nor none; one with a single brand takes none.
-            let brand = format!("{{% if brand != '' %}}\"brand\": \"{{{{ brand }}}}\",{indent}{{% endif %}}");
-            out.mark(Choice::Brand, &brand);
+    if is_cleaned {
+        // It stands in quotes of Liquid, where liquidjs reads a backslash as an escape.
+        let no_email = static_text(Safety::Neutral, &options.customer.no_email);
+        let output = cleaning::output(options, &json.text, &no_email);
+        out.push(before).push("{% capture json %}").append(json).push("{% endcapture %}");
+        for step in cleaning::lines(pattern.safety) {
+            out.push(line).mark(Choice::Safety, &step);
         }
-        Some(BrandValue::Text(text)) => {
-            out.mark(Choice::Brand, &format!("\"brand\": \"{}\"", inside_quotes(text)))
-                .push(",")
-                .push(indent);
-        }
-        None => {}
+        out.push(line).push("{% endcapture %}").mark(Choice::Safety, &output);
+    } else {
+        out.push("{% endcapture %}").append(json);
     }
-    if let Some(settings) = options.language.get() {
-        out.mark(Choice::Language, &language(settings)).push(",").push(indent);
-    }
-    out.mark(Choice::TicketId, "\"ext_interaction_id\": \"{{ ticket_id }}\"");
-    if options.do_not_send.on {
-        let quote = if options.style.do_not_send == FlagAs::Text { "\"" } else { "" };
-        let flag = format!(
-            "\"do_not_send\": {quote}{{% if do_not_send == 'true' or do_not_send == '1' or do_not_send == 'yes' %}}true{{% else %}}false{{% endif %}}{quote}"
-        );
-        out.push(",").push(indent).mark(Choice::DoNotSend, &flag);
-    }
-    if options.link.on {
-        out.push(",").push(indent).mark(Choice::Link, "\"external_url\": \"{{ ticket_url }}\"");
-    }
-    if options.tags.on {
-        out.push(",").push(indent).mark(Choice::Tags, &tags(safety, &options.tag_limit_clause()));
-    }
-    if !custom.is_empty() {
-        let property = |(number, (name, _)): (usize, &(PropertyName, Placeholder))| {
-            format!("\"{name}\": \"{{{{ property_{number} }}}}\"")
-        };
-        let properties: Vec<String> = (1..).zip(custom).map(property).collect();
-        let object = format!("\"custom_properties\": {{ {} }}", properties.join(", "));
-        out.push(",").push(indent).mark(Choice::CustomProperties, &object);
-    }
-    out.push(if laid_out { "\n}" } else { " }" });
     out
 }
 
-/// Makes a value safe and gives it a name.
-fn prepare(safety: Safety, source: &str, name: &str, wording: Wording, line: &str) -> String {
-    match (safety, wording) {
-        (Safety::AsItIs, Wording::Words) => format!("{{% assign {name} = {source} %}}"),
-        (Safety::AsItIs, Wording::Compact) => {
-            format!("{{% assign {name} = {source} | split: ' ' | join: '' %}}")
+struct Pattern<'o> {
+    options: &'o Options,
+    safety: Safety,
+}
+
+impl Pattern<'_> {
+    /// What made the template, from which settings: their names, and nothing that they hold.
+    fn comment(&self, channel: &str) -> String {
+        let mut settings = vec![self.options.preset.label()];
+        if channel.chars().all(|c| c.is_ascii_alphanumeric()) {
+            settings.push(channel);
         }
-        (safety, wording) => {
-            let mut text = format!(
-                "{{% assign characters = {source}{}{} | split: '' %}}{line}{{% capture {name} %}}{}{{% endcapture %}}",
-                breaks(wording),
-                signs(safety),
-                visible(wording)
-            );
-            if let (Safety::Neutral, Wording::Words) = (safety, wording) {
-                text.push_str(&format!("{line}{{% assign {name} = {name} | split: ' ' | join: ' ' %}}"));
-            }
-            text
-        }
+        let switched = [
+            (self.options.brand.on, "brand"),
+            (self.options.language.on, "language"),
+            (self.options.custom_properties.on, "custom properties"),
+        ];
+        settings.extend(switched.iter().filter(|(on, _)| *on).map(|(_, name)| name));
+        format!("Payload Builder: {}. Edit there.", settings.join(", "))
     }
-}
 
-/// Takes out line breaks that Freshdesk may have escaped: else their letters would join an address.
-fn breaks(wording: Wording) -> &'static str {
-    match wording {
-        Wording::Compact => r" | remove: '\r' | remove: '\n'",
-        Wording::Words => "",
+    /// A value of the ticket, where it is sent.
+    fn value(&self, placeholder: &Placeholder, wording: Wording) -> String {
+        format!("{{{{{placeholder}{}}}}}", self.filters(wording))
     }
-}
 
-/// Takes the signs out of a value that mean something to JSON.
-fn signs(safety: Safety) -> &'static str {
-    match safety {
-        Safety::AsItIs => "",
-        Safety::Neutral => r#" | replace: '"', "'" | remove: '\'"#,
-        Safety::Exact => r#" | replace: '\', '\u005c' | replace: '"', '\u0022'"#,
-    }
-}
-
-/// Puts back those of `characters` that can be seen: the others sort before the blank.
-fn visible(wording: Wording) -> &'static str {
-    match wording {
-        Wording::Compact => "{% for c in characters %}{% if c > ' ' %}{{ c }}{% endif %}{% endfor %}",
-        Wording::Words => {
-            "{% for c in characters %}{% if c > ' ' %}{{ c }}{% else %} {% endif %}{% endfor %}"
+    fn filters(&self, wording: Wording) -> String {
+        let quotes = cleaning::quotes(self.safety);
+        match (self.safety, wording) {
+            (Safety::AsItIs, Wording::Words) => String::new(),
+            (Safety::AsItIs, _) => " | append:'' | split:' ' | join:''".to_owned(),
+            (Safety::Neutral, Wording::Number) => " | remove:'\"'".to_owned(),
+            (Safety::Neutral, Wording::Compact) => format!("{quotes} | remove:' '"),
+            (Safety::Exact, Wording::Number | Wording::Compact) => format!(" | remove:' '{quotes}"),
+            (Safety::Exact, Wording::Words) => format!("{quotes} | replace:' ', escaped_space"),
+            (Safety::Neutral, Wording::Words) => quotes.to_owned(),
         }
     }
-}
 
-/// How many letters the language has before its region: Stella reads two. A code that it cannot read is as good
-/// as none.
-const LANGUAGE_LETTERS: &str = "{% assign language_letters = language | split: '-' | first | size %}";
-
-fn language(settings: &Language) -> String {
-    let mut sent = "{{ language }}".to_owned();
-    if let Some(code) = &settings.when_empty {
-        sent = format!("{{% if language_letters == 2 %}}{sent}{{% else %}}{}{{% endif %}}", code.as_str());
-    }
-    if !settings.map.is_empty() {
-        let mut cases = String::new();
-        for (from, to) in &settings.map {
-            cases.push_str(&format!("{{% when '{}' %}}{}", from.as_str(), to.as_str()));
+    /// The assignments that the JSON needs before it.
+    fn preparation(&self) -> Vec<(Choice, String)> {
+        let mut all = Vec::new();
+        if self.safety == Safety::AsItIs {
+            let (email, filters) = (self.options.customer_email(), self.filters(Wording::Compact));
+            all.push((Choice::CustomerEmail, format!("{{% assign customer_email = {email}{filters} %}}")));
         }
-        sent = format!("{{% case language %}}{cases}{{% else %}}{sent}{{% endcase %}}");
+        if self.options.tags.on {
+            let most = format!(" | truncate:{MAX_CHARACTERS}, ''");
+            let quotes = cleaning::quotes(self.safety);
+            let text = match self.safety {
+                Safety::AsItIs => " | append:''".to_owned(),
+                Safety::Neutral => format!("{quotes}{most}"),
+                // Nothing is cut in the middle of an escape.
+                Safety::Exact => format!(" | append:''{most}{quotes}"),
+            };
+            let separator = match self.options.style.tags {
+                TagSplit::Comma => ",",
+                TagSplit::Blank => " ",
+            };
+            let tags = format!("{{% assign tags = ticket.tags{text} | split:'{separator}' %}}");
+            all.push((Choice::Tags, tags));
+        }
+        if let Some(language) = self.options.language.get() {
+            all.extend(self.language(language).map(|assignment| (Choice::Language, assignment)));
+        }
+        if let Some(do_not_send) = self.options.do_not_send.get() {
+            let flag = format!("{{% assign flag = {} | downcase %}}", do_not_send.field);
+            all.push((Choice::DoNotSend, flag));
+        }
+        all
     }
-    format!("\"language\": \"{sent}\"")
-}
 
-/// The list of tags: at most so many, none of them empty, none cut in the middle of an escape.
-fn tags(safety: Safety, limit: &str) -> String {
-    let clean = match safety {
-        Safety::AsItIs => "{% assign word = tag | split: ' ' | join: ' ' %}".to_owned(),
-        Safety::Neutral | Safety::Exact => format!(
-            "{{% assign characters = tag | truncate: {TAG_LENGTH}, ''{} | split: '' %}}{{% capture word %}}{}{{% endcapture %}}{{% assign word = word | split: ' ' | join: ' ' %}}",
-            signs(safety),
-            visible(Wording::Words)
-        ),
-    };
-    format!(
-        "\"tags\": [{{% assign comma = '' %}}{{% for tag in tags{limit} %}}{clean}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
-    )
+    /// The language as Stella can read it: some codes become others, and what has no two letters before its region
+    /// is as good as none.
+    fn language(&self, settings: &Language) -> impl Iterator<Item = String> {
+        // A code is compared before the payload is cleaned as a whole.
+        let filters = match self.safety {
+            Safety::Neutral => format!("{} | remove:escape | strip_newlines", self.filters(Wording::Compact)),
+            _ => self.filters(Wording::Compact),
+        };
+        let read = format!("{{% assign language = {}{filters} %}}", self.options.language_placeholder());
+        let cases: String = settings
+            .map
+            .chunk_by(|(_, one), (_, next)| one == next)
+            .map(|alike| {
+                let from: Vec<String> =
+                    alike.iter().map(|(from, _)| format!("'{}'", from.as_str())).collect();
+                let to = alike[0].1.as_str();
+                format!("{{% when {} %}}{{% assign language = '{to}' %}}", from.join(", "))
+            })
+            .collect();
+        let fallback = settings.when_empty.as_ref().map(|code| {
+            format!(
+                "{{% assign letters = language | split:'-' | first | size %}}{{% if letters != 2 %}}{{% assign language = '{}' %}}{{% endif %}}",
+                code.as_str()
+            )
+        });
+        let (map, fallback) = match (cases.is_empty(), fallback) {
+            (true, fallback) => (None, fallback),
+            (false, None) => (Some(format!("{{% case language %}}{cases}{{% endcase %}}")), None),
+            (false, Some(fallback)) => (
+                Some(format!("{{% case language %}}{cases}")),
+                Some(format!("{{% else %}}{fallback}{{% endcase %}}")),
+            ),
+        };
+        [Some(read), map, fallback].into_iter().flatten()
+    }
+
+    /// The payload, with the ticket's values in it.
+    fn json(&self, channel: &str) -> Written {
+        let (options, safety) = (self.options, self.safety);
+        let mut members = vec![
+            self.one(Choice::Employee, "employee", |it| {
+                format!(
+                    "{{\"email\": \"{}\"}}",
+                    it.value(&Placeholder::known("ticket.agent.email"), Wording::Compact)
+                )
+            }),
+            self.one(Choice::Channel, "channel", |_| format!("\"{}\"", static_text(safety, channel))),
+            self.customer(),
+        ];
+        if options.brand.on {
+            members.push(self.one(Choice::Brand, "brand", |it| match options.brand_value() {
+                BrandValue::Placeholder(field) => format!("\"{}\"", it.value(&field, Wording::Words)),
+                BrandValue::Text(text) => format!("\"{}\"", static_text(safety, &text)),
+            }));
+        }
+        if options.language.on {
+            members.push(self.one(Choice::Language, "language", |_| "\"{{language}}\"".to_owned()));
+        }
+        members.push(self.one(Choice::TicketId, "ext_interaction_id", |it| {
+            format!("\"{}\"", it.value(&Placeholder::known("ticket.id"), Wording::Number))
+        }));
+        if options.do_not_send.on {
+            let quote = if options.style.do_not_send == FlagAs::Text { "\"" } else { "" };
+            members.push(self.one(Choice::DoNotSend, "do_not_send", |_| {
+                format!("{quote}{{% case flag %}}{{% when 'true', '1', 'yes' %}}true{{% else %}}false{{% endcase %}}{quote}")
+            }));
+        }
+        if let Some(link) = options.link.get() {
+            members.push(self.one(Choice::Link, "external_url", |it| {
+                format!("\"{}\"", it.value(&link.placeholder, Wording::Compact))
+            }));
+        }
+        if options.tags.on {
+            members.push(self.one(Choice::Tags, "tags", Self::tags));
+        }
+        if let Some(custom) = options.custom_properties.get().filter(|custom| !custom.is_empty()) {
+            let (length, filters) = (custom.length_each(), self.filters(Wording::Words));
+            let properties: Vec<String> = custom
+                .iter()
+                .map(|(name, field)| {
+                    let name = static_text(safety, &name.to_string());
+                    format!("\"{name}\": \"{{{{{field} | append:'' | truncate:{length}, ''{filters}}}}}\"")
+                })
+                .collect();
+            members.push(self.one(Choice::CustomProperties, "custom_properties", |_| {
+                format!("{{{}}}", properties.join(", "))
+            }));
+        }
+        let laid_out = options.style.layout == Layout::LaidOut;
+        let mut json = Written::default();
+        for (at, member) in members.into_iter().enumerate() {
+            json.push(if at == 0 { "{" } else { "," })
+                .push(if laid_out { "\n  " } else { " " })
+                .append(member);
+        }
+        json.push(if laid_out { "\n}" } else { " }" });
+        json
+    }
+
+    fn one(&self, choice: Choice, key: &str, value: impl FnOnce(&Self) -> String) -> Written {
+        let mut member = Written::default();
+        member.mark(choice, &format!("\"{key}\": {}", value(self)));
+        member
+    }
+
+    fn customer(&self) -> Written {
+        let name = self.value(&self.options.customer_name(), Wording::Words);
+        let email = match self.safety {
+            Safety::AsItIs => format!(
+                "{{% if customer_email == '' %}}{}{{% else %}}{{{{customer_email}}}}{{% endif %}}",
+                static_text(self.safety, &self.options.customer.no_email)
+            ),
+            _ => self.value(&self.options.customer_email(), Wording::Compact),
+        };
+        let mut member = Written::default();
+        member.push("\"customer\": {").mark(Choice::CustomerName, &format!("\"name\": \"{name}\""));
+        member.push(", ").mark(Choice::CustomerEmail, &format!("\"email\": \"{email}\"")).push("}");
+        member
+    }
+
+    /// The list of tags. Those that turn out empty are dropped in the end, with the comma before them.
+    fn tags(&self) -> String {
+        let limit = self.options.tag_limit_clause();
+        match self.safety {
+            Safety::AsItIs => format!(
+                "[{{% assign comma = '' %}}{{% for tag in tags{limit} %}}{{% assign word = tag | split:' ' | join:' ' %}}{{% if word != '' %}}{{{{comma}}}}\"{{{{word}}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}]"
+            ),
+            _ => format!("[{{% for tag in tags{limit} %}},\"{{{{tag}}}}\"{{% endfor %}}]"),
+        }
+    }
 }

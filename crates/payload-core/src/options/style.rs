@@ -25,6 +25,9 @@ pub struct Style {
     pub do_not_send: FlagAs,
     /// Where the text of the tags is cut.
     pub tags: TagSplit,
+    /// Whether a line says what made the template. Only the robust preset has room for it.
+    #[serde(default)]
+    pub comment: Comment,
 }
 
 impl Default for Style {
@@ -65,6 +68,17 @@ pub enum FlagAs {
     Text,
 }
 
+/// Whether a line at the head of the template says what made it, from which settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Comment {
+    /// It does.
+    #[default]
+    Written,
+    /// It does not.
+    LeftOut,
+}
+
 /// Where the text of the tags is cut into tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -95,12 +109,14 @@ impl Preset {
                 layout: Layout::LaidOut,
                 do_not_send: FlagAs::Boolean,
                 tags: TagSplit::Comma,
+                comment: Comment::Written,
             },
             Preset::Guide => Style {
                 safety: Safety::AsItIs,
                 layout: Layout::OneLine,
                 do_not_send: FlagAs::Text,
                 tags: TagSplit::Blank,
+                comment: Comment::Written,
             },
         }
     }

@@ -36,6 +36,19 @@ impl Written {
         self
     }
 
+    /// Adds what was written elsewhere.
+    pub(super) fn append(&mut self, other: Written) -> &mut Self {
+        let shift = self.text.len();
+        self.text.push_str(&other.text);
+        self.marks.extend(
+            other
+                .marks
+                .into_iter()
+                .map(|mark| Mark { span: Span::new(mark.span.start + shift, mark.span.end + shift), ..mark }),
+        );
+        self
+    }
+
     /// The choice that wrote the piece at a byte of the template.
     pub fn choice_at(&self, offset: usize) -> Option<Choice> {
         let piece = Span::new(offset, offset + 1);

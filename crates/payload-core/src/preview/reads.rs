@@ -1,10 +1,10 @@
 //! Which fields of a ticket a template reads: the one answer, which the form offers, the attack fills and the proof
 //! tries.
 //!
-//! It is the engine's: the fields that the parts of the template speak of, outside comments, and those that the
-//! pieces of a rendering name. A field that only a value of the ticket decides (`{{ ticket[ticket.subject] }}`) is
-//! not known beforehand; nor is one whose key filters make, in a branch that neither a full nor an empty ticket
-//! takes.
+//! It is the engine's: the fields that the parts of the template speak of, outside comments, and those that a
+//! rendering asks for or that its pieces name. A field that only a value of the ticket decides
+//! (`{{ ticket[ticket.subject] }}`) is not known beforehand; nor is one whose key filters make, in a branch that
+//! neither a full nor an empty ticket takes.
 
 use super::harmless::harmless;
 use crate::assumptions::Assumptions;
@@ -56,7 +56,13 @@ impl Reads {
             // A ticket that has everything and one that has only an ID: between them they take most branches.
             let bare = Ticket::with([(Placeholder::known("ticket.id"), 1042.into())]);
             for (ticket, is_bare) in [(harmless(&reads.fields(), None), false), (bare, true)] {
-                for piece in template.render(&assumptions.present(&ticket), clock).pieces {
+                let rendering = template.render(&assumptions.present(&ticket), clock);
+                for (place, path) in rendering.asked {
+                    if paths.insert(path.clone()) {
+                        reads.add(place, &path);
+                    }
+                }
+                for piece in rendering.pieces {
                     for path in piece.fields.iter() {
                         if paths.insert(path.clone()) {
                             reads.add(piece.source, path);
@@ -152,6 +158,11 @@ mod tests {
             ("{% capture key %}cf_note{% endcapture %}{{ ticket[key] }}", "ticket.cf_note"),
             // Only a rendering knows the key.
             ("{% assign key = 'cf' | append: '_note' %}{{ ticket[key] }}", "ticket.cf_note"),
+            ("{% assign key = 'cf' | append: '_note' %}{% if ticket[key] %}{% endif %}", "ticket.cf_note"),
+            (
+                "{% assign key = 'cf' | append: '_note' %}{% capture x %}{{ ticket[key] }}{% endcapture %}",
+                "ticket.cf_note",
+            ),
             ("{% if ticket.company %}{{ ticket.company.name }}{% endif %}", "ticket.company.name"),
             ("{% for tag in ticket.cf_list %}{{ tag }}{% endfor %}", "ticket.cf_list"),
             (

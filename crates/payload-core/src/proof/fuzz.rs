@@ -139,7 +139,7 @@ impl Attack {
         let placeholders = &self.judges[judge].placeholders;
         let freshdesk = Assumptions {
             liquid: [Dialect::V2_4, Dialect::V5][self.random.below(2)],
-            escaping: Escaping::ALL[self.random.below(3)],
+            escaping: Escaping::ALL[self.random.below(Escaping::ALL.len())],
             unticked: [Unticked::False, Unticked::Empty, Unticked::Zero][self.random.below(3)],
             tags: [TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank][self.random.below(3)],
         };

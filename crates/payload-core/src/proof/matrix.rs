@@ -342,7 +342,7 @@ mod tests {
         workspace.options.brand.on = true;
         workspace.options.language.on = true;
         let proof = proved(&workspace);
-        assert_eq!(proof.total(), SAMPLES.len() * 3 * 54);
+        assert_eq!(proof.total(), SAMPLES.len() * 3 * 108);
         let all = words::count(proof.total());
         assert_eq!(proof.sentence(), format!("Valid in all {all} test cases."));
     }
@@ -350,11 +350,11 @@ mod tests {
     #[test]
     fn a_proof_counts_surveys() {
         let proof = proved(&Workspace::default());
-        assert_eq!(proof.counts(), "1,350 cases: 1,098 surveys, 252 rightly none.");
+        assert_eq!(proof.counts(), "2,700 cases: 2,268 surveys, 432 rightly none.");
         // Nobody gets a survey: that is no proof.
         let none = proved(&by_hand(|text| {
             let (before, after) = text.split_once("\"do_not_send\": ").unwrap();
-            let (_, after) = after.split_once("{% endif %}").unwrap();
+            let (_, after) = after.split_once("{% endcase %}").unwrap();
             format!("{before}\"do_not_send\": true{after}")
         }));
         assert_eq!(none.surveys(), 0);
@@ -375,35 +375,40 @@ mod tests {
     #[test]
     fn each_way_to_break_a_template_is_named() {
         for (from, to, kind, part) in [
-            ("{{ customer_name }}", "{{ ticket.requester.name }}", FailureKind::Injection, "adds the key"),
-            ("{{ ticket_id }}\"", "{{ ticket_id }}", FailureKind::NotJson, "Not JSON: line"),
-            ("{% endcapture %}{", "{", FailureKind::Nothing, ""),
+            (
+                r#"{{ticket.requester.name | replace:'"', "'"}}"#,
+                "{{ticket.requester.name}}",
+                FailureKind::Injection,
+                "adds the key",
+            ),
+            (r#"remove:'"'}}""#, r#"remove:'"'}}"#, FailureKind::NotJson, "Not JSON: line"),
+            ("{% endcapture %}{{", "{{", FailureKind::Nothing, ""),
             ("\"employee\": {", "\"employe\": {", FailureKind::Contract, "“employee” is missing"),
             (
-                "\"{{ agent_email }}\"",
-                "\"{{ ticket.agent.mail }}\"",
+                "{{ticket.agent.email",
+                "{{ticket.agent.mail",
                 FailureKind::Rejected,
                 "the employee e-mail is empty",
             ),
-            ("{{ ticket_id }}", "{{ 1 | divided_by: 0 }}", FailureKind::LiquidError, "Liquid error"),
             (
-                "{{ customer_email }}",
-                "x{{ customer_email }}",
+                r#"{{ticket.id | remove:'"'}}"#,
+                "{{1 | divided_by:0}}",
+                FailureKind::LiquidError,
+                "Liquid error",
+            ),
+            (
+                "{{ticket.from_email",
+                "x{{ticket.from_email",
                 FailureKind::Recipient,
                 "the requester’s address is ann@example.com",
             ),
-            (
-                "do_not_send == 'true'",
-                "do_not_send == 'True'",
-                FailureKind::DoNotSend,
-                "is ticked, and a survey is sent",
-            ),
+            ("{% when 'true',", "{% when 'True',", FailureKind::DoNotSend, "is ticked, and a survey is sent"),
             ("limit:20", "limit:99", FailureKind::Contract, "holds 25 tags"),
         ] {
             let proof = proved(&by_hand(|text| text.replacen(from, to, 1)));
             let case = proof.worst_failure().unwrap_or_else(|| panic!("{to} holds"));
             let failure = proof.judge(case).failure.unwrap();
-            assert_eq!(failure.kind, kind, "{to}: {}", failure.why);
+            assert_eq!(failure.kind, kind, "{to}: {} {}", failure.why, proof.sentence());
             assert!(proof.sentence().contains(part), "{to}: {}", proof.sentence());
         }
     }

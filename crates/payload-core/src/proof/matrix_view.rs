@@ -134,7 +134,7 @@ mod tests {
         let mut proof = Proof::new(&workspace, Clock(0));
         assert!(proof.step(usize::MAX));
         let all = grid(&proof, &Filter::default());
-        assert_eq!((all.columns.len(), all.rows.len()), (6, proof.subjects.len()));
+        assert_eq!((all.columns.len(), all.rows.len()), (12, proof.subjects.len()));
         assert_eq!(proof.subjects[all.rows[0].subject].name, "A name that adds keys");
         let first = all.rows[0].cells[0].map(|(_, cell)| (cell.label(), cell.look().0));
         assert_eq!(first, Some(("Injection", "bad")));

@@ -66,6 +66,9 @@ pub fn escaping(escaping: Escaping) -> &'static str {
         Escaping::None => "no escaping",
         Escaping::Json => "escaped for JSON",
         Escaping::Html => "escaped for HTML",
+        Escaping::RailsJson => "escaped for JSON as Rails does",
+        Escaping::HtmlThenJson => "escaped for HTML, then JSON",
+        Escaping::JsonThenHtml => "escaped for JSON, then HTML",
     }
 }
 

@@ -45,6 +45,6 @@ impl<'t> Render<'t> {
         let current = if current.truthy() { current } else { Value::Int(0) };
         let shown = if step < 0 { next.clone() } else { current };
         self.memory.counters.insert(target.name.clone(), next);
-        self.print(&Traced { value: shown, origin: Origin::default() }, span)
+        self.print(&Traced::new(shown, Origin::default()), span)
     }
 }

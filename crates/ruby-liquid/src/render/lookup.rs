@@ -9,7 +9,7 @@ use crate::origin::Origin;
 use crate::ruby::inspect::to_s;
 use crate::ruby::number::{leading_integer, strict_integer};
 use crate::value::{Loop, Object, Value};
-use crate::{Dialect, Host};
+use crate::{Dialect, Host, Span, limits};
 use std::sync::Arc;
 
 impl<'t> Render<'t> {
@@ -20,12 +20,18 @@ impl<'t> Render<'t> {
             return Ok(traced);
         }
         let traced = match &expression.kind {
-            ExpressionKind::Literal(value) => Traced { value: value.clone(), origin: Origin::default() },
-            ExpressionKind::Path(path) => self.path(path)?,
+            ExpressionKind::Literal(value) => Traced::new(value.clone(), Origin::default()),
+            ExpressionKind::Path(path) => {
+                let traced = self.path(path)?;
+                if path.steps.iter().any(|step| matches!(step.kind, StepKind::Computed(_))) {
+                    self.ask(expression.span, traced.origin);
+                }
+                traced
+            }
             ExpressionKind::Range(ends) => {
                 let (first, last) = (self.evaluate(&ends.0)?, self.evaluate(&ends.1)?);
                 let value = Value::Range(self.range_end(&first.value)?, self.range_end(&last.value)?);
-                Traced { value, origin: self.origins.union(first.origin, last.origin) }
+                Traced::new(value, self.origins.union(first.origin, last.origin))
             }
         };
         self.weigh_text(&traced.value)?;
@@ -45,6 +51,14 @@ impl<'t> Render<'t> {
         };
         // 2.4 forgets that a variable may hold the others.
         known.filter(|known| matches!(known.value, Value::Text(_) | Value::Array(_)))
+    }
+
+    /// Keeps which field was asked for by a key of the rendering's own.
+    fn ask(&mut self, source: Span, origin: Origin) {
+        let [field] = &self.origins.fields(origin)[..] else { return };
+        if self.asked.len() < limits::FIELDS && self.asked.iter().all(|(_, known)| known != field) {
+            self.asked.push((source, field.clone()));
+        }
     }
 
     /// Whatever a text is wanted for, it is read from end to end; of a list that is only so in places.
@@ -73,7 +87,7 @@ impl<'t> Render<'t> {
                     && let Some(state) = self.loop_state(*id)
                     && fields(state.columns.is_some()).contains(&&**step)
                 {
-                    return Ok(Traced { value: state.get(step), origin: Origin::default() });
+                    return Ok(Traced::new(state.get(step), Origin::default()));
                 }
                 self.variable(Some(*id), name, path.field)?
             }
@@ -104,7 +118,7 @@ impl<'t> Render<'t> {
                 }
                 _ => current.origin,
             };
-            current = Traced { value: value.unwrap_or_default(), origin };
+            current = Traced::new(value.unwrap_or_default(), origin);
         }
         Ok(current)
     }
@@ -138,11 +152,9 @@ impl<'t> Render<'t> {
             let in_frame = |frame: &Frame| match (frame.item.0 == id, frame.state.0 == id, dialect) {
                 (true, false, _) | (true, true, Dialect::V5) => Some(frame.item.1.clone()),
                 (_, true, Dialect::V5) => {
-                    Some(Traced { value: Value::Loop(frame.state.1.clone()), origin: Origin::default() })
+                    Some(Traced::new(Value::Loop(frame.state.1.clone()), Origin::default()))
                 }
-                (_, true, Dialect::V2_4) => {
-                    Some(Traced { value: snapshot(&frame.state.1), origin: Origin::default() })
-                }
+                (_, true, Dialect::V2_4) => Some(Traced::new(snapshot(&frame.state.1), Origin::default())),
                 _ => None,
             };
             if let Some(traced) = self.frames.iter().rev().find_map(in_frame) {
@@ -153,18 +165,18 @@ impl<'t> Render<'t> {
             }
         }
         if let Some(value) = self.memory.counters.get(name) {
-            return (Traced { value: value.clone(), origin: Origin::default() }, false);
+            return (Traced::new(value.clone(), Origin::default()), false);
         }
         let origin = self.origins.field(field);
         match self.data.get(name) {
             // 2.4 takes a plain `false` at the top of the data for missing.
             Some(Value::Bool(false)) if self.dialect() == Dialect::V2_4 => {
-                (Traced { value: Value::Nil, origin }, true)
+                (Traced::new(Value::Nil, origin), true)
             }
             Some(Value::Nil) | None if name == "self" && self.dialect() == Dialect::V5 => {
-                (Traced { value: Value::Variables, origin: Origin::default() }, false)
+                (Traced::new(Value::Variables, Origin::default()), false)
             }
-            value => (Traced { value: value.cloned().unwrap_or_default(), origin }, true),
+            value => (Traced::new(value.cloned().unwrap_or_default(), origin), true),
         }
     }
 

@@ -116,9 +116,10 @@ impl<'t> Render<'t> {
                 .push(Frame { item: (spec.item.id, Traced::default()), state: (spec.state, state.clone()) });
             for round in 0..length {
                 render.spend(1)?;
-                let value = items.get(if spec.reversed { end - 1 - round } else { start + round });
+                let at = if spec.reversed { end - 1 - round } else { start + round };
                 state.index.store(short(round), Ordering::Relaxed);
-                render.set_item(Traced { value, origin: collection.origin });
+                let item = render.item_of(&collection, &items, at);
+                render.set_item(item);
                 render.body(&spec.body)?;
                 if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
@@ -144,6 +145,17 @@ impl<'t> Render<'t> {
             Some(body) => self.body(body),
             None => Ok(()),
         }
+    }
+
+    /// An item with the fields that went into it, or all of the collection's where that cannot be told.
+    fn item_of(&mut self, collection: &Traced, items: &Items, at: i128) -> Traced {
+        let parts = usize::try_from(at).map(|at| collection.parts.item(at)).unwrap_or_default();
+        let mut origin = None;
+        for (.., stretch) in parts.stretches() {
+            origin = Some(self.origins.union(origin.unwrap_or_default(), stretch.origin));
+        }
+        let origin = origin.unwrap_or(collection.origin);
+        Traced { value: items.get(at), origin, parts }
     }
 
     fn set_item(&mut self, item: Traced) {
@@ -192,7 +204,8 @@ impl<'t> Render<'t> {
             for round in 0..length {
                 render.spend(1)?;
                 state.index.store(short(round), Ordering::Relaxed);
-                render.set_item(Traced { value: items.get(start + round), origin: collection.origin });
+                let item = render.item_of(&collection, &items, start + round);
+                render.set_item(item);
                 let (column, row) =
                     (state.cell.0.load(Ordering::Relaxed), state.cell.1.load(Ordering::Relaxed));
                 render.literal(&format!("<td class=\"col{column}\">"), span);

@@ -1,30 +1,21 @@
 //! What is done to text that could break the payload, and how the template is laid out.
 
 use super::restyle;
-use crate::components::Segments;
+use crate::components::{Check, Segments};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{Layout, Safety};
+use payload_core::arrival::{TYPED, arrivals, reach};
+use payload_core::escaping::Escaping;
+use payload_core::options::{Comment, Layout, Preset, Safety};
+use payload_core::proof::words;
 
-/// What a way of making text safe does.
-fn about(safety: Safety) -> &'static str {
-    match safety {
-        Safety::AsItIs => "A quote, a backslash or a line break in a value breaks the payload.",
-        Safety::Neutral => {
-            "A quote becomes ', a backslash is removed, white space becomes one space. Works no matter what Freshdesk escapes."
-        }
-        Safety::Exact => {
-            "Quotes and backslashes arrive as typed, if Freshdesk escapes nothing itself. If it does, the payload stays valid, but they show doubled."
-        }
-    }
-}
-
-/// How safe text is made, and the layout.
+/// How safe text is made, what becomes of it, and the layout.
 #[component]
 pub fn SafetyChoice() -> impl IntoView {
     let session = Session::here();
     let safety = memo(move || session.read(|workspace| workspace.options.style.safety));
+    let is_robust = memo(move || session.read(|workspace| workspace.options.preset == Preset::Robust));
     view! {
         <Segments
             label="Text safety"
@@ -37,12 +28,80 @@ pub fn SafetyChoice() -> impl IntoView {
             value=safety
             on_pick=move |safety| restyle(session, |style| style.safety = safety)
         />
-        <p class="aside">{move || about(safety.get())}</p>
+        <Examples />
         <Segments
             label="Layout"
             options=vec![(Layout::LaidOut, "Multi-line"), (Layout::OneLine, "One line")]
             value=move || session.read(|workspace| workspace.options.style.layout)
             on_pick=move |layout| restyle(session, |style| style.layout = layout)
         />
+        <Show when=move || is_robust.get()>
+            <Check
+                switch=true
+                label="Comment at the top"
+                on=move || session.read(|workspace| workspace.options.style.comment == Comment::Written)
+                on_flip=move |on| restyle(session, |style| {
+                    style.comment = if on { Comment::Written } else { Comment::LeftOut };
+                })
+            />
+            <p class="aside">"It says what wrote the template, and from which options. It is not sent."</p>
+        </Show>
+    }
+}
+
+/// What becomes of names in the sample ticket that could break the payload, and for which Freshdesks that holds.
+#[component]
+fn Examples() -> impl IntoView {
+    let session = Session::here();
+    let arrived = memo(move || {
+        session.read(|workspace| arrivals(&workspace.options, &workspace.ticket, workspace.assumptions))
+    });
+    let held = memo(move || session.read(|workspace| reach(&workspace.options, &workspace.ticket)));
+    let row = |(typed, arrived): (&'static str, Option<String>)| {
+        let got = match arrived {
+            Some(name) => view! { <code>{shown(&name)}</code> }.into_any(),
+            None => view! { <span class="why">"the payload breaks"</span> }.into_any(),
+        };
+        view! { <tr><th scope="row"><code>{shown(typed)}</code></th> <td>{got}</td></tr> }
+    };
+    view! {
+        <table class="examples" aria-label="Names in the sample ticket">
+            <thead>
+                <tr><th scope="col">"Name in the ticket"</th> <th scope="col">"Stella gets"</th></tr>
+            </thead>
+            <tbody>{move || TYPED.into_iter().zip(arrived.get()).map(row).collect_view()}</tbody>
+        </table>
+        <p class="aside">
+            {move || {
+                let held = held.get();
+                format!("{} {}", whole(&held.whole), typed(&held.as_typed))
+            }}
+        </p>
+    }
+}
+
+/// A name as it is shown: with a sign for its line break.
+fn shown(name: &str) -> String {
+    name.replace('\n', "⏎")
+}
+
+fn list(escapings: &[Escaping]) -> String {
+    escapings.iter().map(|escaping| words::escaping(*escaping)).collect::<Vec<_>>().join("; ")
+}
+
+fn whole(escapings: &[Escaping]) -> String {
+    match escapings.len() {
+        0 => "These names break the payload whatever Freshdesk does.".to_owned(),
+        all if all == Escaping::ALL.len() => {
+            "No name breaks the payload, on Liquid 2.4 and 5, whatever Freshdesk escapes.".to_owned()
+        }
+        _ => format!("On Liquid 2.4 and 5, these names break the payload except with: {}.", list(escapings)),
+    }
+}
+
+fn typed(escapings: &[Escaping]) -> String {
+    match escapings {
+        [] => "Quotes and backslashes do not arrive as typed.".to_owned(),
+        some => format!("They arrive as typed only with: {}.", list(some)),
     }
 }

@@ -69,7 +69,8 @@ fn a_pair_that_swallows_a_quote_is_an_injection() {
 #[test]
 fn one_unsafe_place_in_a_robust_template_is_found_and_shrunk() {
     let robust = Workspace::default().template("email").text;
-    let broken = robust.replace("{{ customer_name }}", "{{ ticket.requester.name }}");
+    let broken =
+        robust.replace(r#"{{ticket.requester.name | replace:'"', "'"}}"#, "{{ticket.requester.name}}");
     assert_ne!(robust, broken);
     let attack = attack(&by_hand(&broken), 200);
     assert!(

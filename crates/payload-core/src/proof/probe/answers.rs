@@ -99,7 +99,7 @@ pub fn liquid(answer: &str) -> Result<(Dialect, String), String> {
 
 /// The signs of the subject in their order, with the letter before each and the forms in which it may arrive.
 const SIGNS: [(&str, char, &[&str]); 5] = [
-    ("a", '"', &["\\\"", "\"", "&quot;", "&#34;", "&#39;", "&#x22;", "\\u0022", "'", ""]),
+    ("a", '"', &["\\\"", "\\&quot;", "\"", "&quot;", "&#34;", "&#39;", "&#x22;", "\\u0022", "'", ""]),
     ("b", '\\', &["\\\\", "\\", ""]),
     ("c", '<', &["<", "&lt;", "\\u003c", "\\u003C", ""]),
     ("d", '>', &[">", "&gt;", "\\u003e", "\\u003E", ""]),
@@ -137,19 +137,25 @@ pub fn signs(subject: &str) -> Result<String, String> {
 
 /// How values are escaped, and what that means.
 pub fn escaping(subject: &str) -> Result<(Escaping, &'static str), String> {
-    if subject == SUBJECT {
-        return Ok((Escaping::None, "Not at all: a quote in a name reaches the template as it is."));
-    }
-    if unescape_json(subject).as_deref() == Some(SUBJECT) {
-        return Ok((Escaping::Json, "For JSON: a quote reaches the template as \\\"."));
-    }
-    if unescape_html(subject) == SUBJECT {
-        return Ok((Escaping::Html, "For HTML: a quote reaches the template as &quot;."));
-    }
-    Err(format!(
-        "The subject came as “{}”, not as {SUBJECT} or an escaped form of it: does the test ticket have that subject, exactly?",
-        shorten(subject, 60)
-    ))
+    let same_quotes = subject.replace("&#34;", "&quot;").replace("&#x22;", "&quot;");
+    let escaping =
+        Escaping::ALL.into_iter().find(|escaping| escaping.escape(SUBJECT) == same_quotes).ok_or_else(|| {
+            format!(
+                "The subject came as “{}”, not as {SUBJECT} or an escaped form of it: does the test ticket have that subject, exactly?",
+                shorten(subject, 60)
+            )
+        })?;
+    let meaning = match escaping {
+        Escaping::None => "Not at all: a quote in a name reaches the template as it is.",
+        Escaping::Json => "For JSON: a quote reaches the template as \\\".",
+        Escaping::Html => "For HTML: a quote reaches the template as &quot;.",
+        Escaping::RailsJson => "For JSON as Rails does: a quote reaches the template as \\\", < as \\u003c.",
+        Escaping::HtmlThenJson => {
+            "For HTML, then for JSON: a quote reaches the template as &quot;, a backslash as two."
+        }
+        Escaping::JsonThenHtml => "For JSON, then for HTML: a quote reaches the template as \\&quot;.",
+    };
+    Ok((escaping, meaning))
 }
 
 /// How tags are joined, and what that means.

@@ -25,8 +25,15 @@ fn style() -> impl Strategy<Value = Style> {
         select(vec![Layout::LaidOut, Layout::OneLine]),
         select(vec![FlagAs::Boolean, FlagAs::Text]),
         select(vec![TagSplit::Comma, TagSplit::Blank]),
+        select(vec![crate::options::Comment::Written, crate::options::Comment::LeftOut]),
     )
-        .prop_map(|(safety, layout, do_not_send, tags)| Style { safety, layout, do_not_send, tags })
+        .prop_map(|(safety, layout, do_not_send, tags, comment)| Style {
+            safety,
+            layout,
+            do_not_send,
+            tags,
+            comment,
+        })
 }
 
 fn channels() -> impl Strategy<Value = Vec<Channel>> {
