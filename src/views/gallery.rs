@@ -207,12 +207,12 @@ fn Messages() -> impl IntoView {
 
 #[component]
 fn Code() -> impl IntoView {
-    let text = "{ \"name\": \"Ann Lee\",\n  \"tags\": [\"vip\", \"billing  issue\"] }".to_owned();
+    let text = "{ \"name\": \"Ann Lee\",\n \"tags\": [\"vip\", \"billing  issue\"] }".to_owned();
     let at =
         |part: &str| text.find(part).map_or(Span::new(0, 1), |start| Span::new(start, start + part.len()));
     let mut paints = json_parts(&text, &[]);
     let looks =
-        [("Ann", Paint::Lit), ("vip", Paint::Error), ("billing", Paint::Warning), ("  issue", Paint::Blank)];
+        [("Ann", Paint::Lit), ("vip", Paint::Error), ("billing", Paint::Warning), ("  ", Paint::Blank)];
     paints.extend(looks.map(|(part, paint)| (at(part), paint)));
     let pieces = vec![at("Ann Lee"), at("vip")];
     view! {
