@@ -17,7 +17,9 @@ mod ticket;
 mod tickets;
 mod write;
 
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
+use payload_core::text::capital;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
@@ -86,7 +88,10 @@ impl Report {
 }
 
 fn main() -> ExitCode {
-    let Arguments { human, command } = Arguments::parse();
+    let Arguments { human, command } = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misread(&error),
+    };
     let outcome = match command {
         Command::Template(arguments) => template::run(&arguments),
         Command::Ticket(arguments) => ticket::run(&arguments),
@@ -104,6 +109,19 @@ fn main() -> ExitCode {
             Outcome::Refused(why) => Err(why),
         }
     }))
+}
+
+/// Help where it was asked for, or the one sentence that says what is wrong with the command line.
+fn misread(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        error.exit();
+    }
+    let text = error.to_string();
+    // What follows after an empty line is advice; what is missing stands in the lines before it.
+    let lines = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim);
+    let sentence = lines.collect::<Vec<_>>().join(" ");
+    let sentence = capital(sentence.trim_start_matches("error: "));
+    exit(Err(format!("{}: --help says what is expected.", sentence.trim_end_matches([':', '.']))))
 }
 
 fn exit(outcome: Result<ExitCode, String>) -> ExitCode {
