@@ -268,23 +268,20 @@ impl Proof {
             if done > 0 && self.surveys() == 0 {
                 return format!("No survey in {cases}: every ticket ends without one.");
             }
-            return format!("Valid in all {cases}.");
+            return format!("Valid in all {cases}: {}.", self.counts());
         };
         let why = self.judge(case).failure.map(|failure| failure.why).unwrap_or_default();
         format!("Fails in {} of {cases}. {}: {why}.", words::count(failed), self.describe(case))
     }
 
-    /// What became of the cases, counted: surveys, and tickets that rightly get none.
-    pub fn counts(&self) -> String {
-        let (surveys, held) = (self.surveys(), self.held());
-        let mut counts =
-            format!("{}: {}", words::counted(self.done(), "case"), words::counted(surveys, "survey"));
-        for (number, words) in [(held - surveys, "rightly none"), (self.done() - held, "wrong")] {
-            if number > 0 {
-                counts += &format!(", {} {words}", words::count(number));
-            }
+    /// What became of the cases that hold: surveys, and tickets that rightly get none.
+    fn counts(&self) -> String {
+        let (surveys, none) = (self.surveys(), self.held() - self.surveys());
+        let mut counts = words::counted(surveys, "survey");
+        if none > 0 {
+            counts += &format!(", {} rightly none", words::count(none));
         }
-        counts + "."
+        counts
     }
 
     /// A case in words: the ticket, the rule, the Freshdesk.
@@ -344,13 +341,17 @@ mod tests {
         let proof = proved(&workspace);
         assert_eq!(proof.total(), SAMPLES.len() * 3 * 108);
         let all = words::count(proof.total());
-        assert_eq!(proof.sentence(), format!("Valid in all {all} test cases."));
+        assert!(
+            proof.sentence().starts_with(&format!("Valid in all {all} test cases: ")),
+            "{}",
+            proof.sentence()
+        );
     }
 
     #[test]
     fn a_proof_counts_surveys() {
         let proof = proved(&Workspace::default());
-        assert_eq!(proof.counts(), "2,700 cases: 2,268 surveys, 432 rightly none.");
+        assert_eq!(proof.sentence(), "Valid in all 2,700 test cases: 2,268 surveys, 432 rightly none.");
         // Nobody gets a survey: that is no proof.
         let none = proved(&by_hand(|text| {
             let (before, after) = text.split_once("\"do_not_send\": ").unwrap();
