@@ -17,6 +17,8 @@ pub static SETTINGS: LateView = LateView::empty();
 pub static NEW_VERSION: LateView = LateView::empty();
 /// What is to be said about keeping the work.
 pub static BANNERS: LateView = LateView::empty();
+/// The text to copy by hand, where the clipboard refuses.
+pub static COPY_BY_HAND: LateView = LateView::empty();
 /// The Build view, where it waits for the work that this browser kept.
 pub static BUILD: LateView = LateView::empty();
 /// The Prove view.
@@ -62,6 +64,7 @@ pub fn App(
         </header>
         <Late part=&NEW_VERSION before=|| () />
         <Notices />
+        <Late part=&COPY_BY_HAND before=|| () />
         <Late part=&BANNERS before=|| () />
         <main>
             <div id=PANEL role="tabpanel" tabindex="-1" aria-labelledby=move || views.shown().tab_id()>

@@ -9,7 +9,7 @@ fn main() {
         return;
     }
     browser::trusted_types::set_up();
-    browser::crash_overlay::watch();
-    browser::remove("starting");
     mount_to_body(|| view! { <App load=second_half::load /> });
+    // Last: where the page cannot be mounted, this is where it is said.
+    browser::remove("starting");
 }

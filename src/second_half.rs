@@ -7,6 +7,7 @@
 
 use crate::app;
 use crate::browser;
+use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::persistence::{Banners, Keeper};
@@ -61,6 +62,7 @@ fn arrive() -> Result<Arrival, Missing> {
     app::SETTINGS.fill(|| view! { <SettingsMenu /> }.into_any());
     app::NEW_VERSION.fill(|| view! { <NewVersion /> }.into_any());
     app::BANNERS.fill(|| view! { <Banners /> }.into_any());
+    app::COPY_BY_HAND.fill(|| view! { <CopyByHand /> }.into_any());
     app::BUILD.fill(|| view! { <payload::BuildView /> }.into_any());
     app::PROVE.fill(prove::prove_view);
     app::RULES.fill(rules::rules_view);
@@ -89,6 +91,7 @@ fn arrive() -> Result<Arrival, Missing> {
 }
 
 fn begin(session: Session) {
+    browser::crash_overlay::watch();
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(&builtins::FULL, problems::examine);
     Keeper::begin(session);

@@ -35,18 +35,27 @@ impl Voice {
     }
 }
 
-/// Where the voice is seen and heard.
+/// Where the voice is heard.
 #[component]
 pub fn Notices() -> impl IntoView {
     let voice = Voice::here();
-    view! {
-        <p class="sr-only" role="status" aria-label="Notices">{voice.said}</p>
-        {move || voice.by_hand.get().map(|text| view! { <CopyByHand text=text on_close=move || voice.by_hand.set(None) /> })}
+    view! { <p class="sr-only" role="status" aria-label="Notices">{voice.said}</p> }
+}
+
+/// Where the text to copy by hand is seen.
+#[component]
+pub fn CopyByHand() -> impl IntoView {
+    let voice = Voice::here();
+    move || {
+        voice
+            .by_hand
+            .get()
+            .map(|text| view! { <CopyDialog text=text on_close=move || voice.by_hand.set(None) /> })
     }
 }
 
 #[component]
-fn CopyByHand(text: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
+fn CopyDialog(text: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     Effect::new(|| {
         browser::open_dialog("by-hand");
         browser::select_all("copy-by-hand");

@@ -10,12 +10,15 @@ use super::node::Node;
 use super::parse::{Parser, Statement};
 use super::pattern::Letters;
 use super::render::Render;
+use super::suggestion::nearest;
 
 /// The filters and tags that a template may use; any other is unknown to it.
 #[derive(Debug)]
 pub struct Builtins {
     /// The filters of a dialect, by name.
     pub(super) filters: fn(Dialect) -> &'static [Filter],
+    /// The filter that a misspelled one was meant to be.
+    pub(super) meant: fn(&str, Dialect) -> Option<&'static str>,
     /// Tells letters and digits from other characters. Unicode's tables are large.
     pub(super) letters: Letters,
     /// Reads a tag that is not common.
@@ -34,6 +37,7 @@ impl Builtins {
 /// Everything that the dialects have.
 pub static FULL: Builtins = Builtins {
     filters: filters::filters,
+    meant: |name, dialect| nearest(name, filters::filters(dialect).iter().map(|filter| filter.name)),
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
     render: |render, node| render.rare(node),
@@ -42,6 +46,7 @@ pub static FULL: Builtins = Builtins {
 /// The filters and tags of simple templates: a few filters, `assign`, `capture`, `if`, `unless`, `case` and `for`.
 pub static COMMON: Builtins = Builtins {
     filters: filters::common,
+    meant: |_, _| None,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.of_choices(statement),
     render: |_, _| Ok(()),

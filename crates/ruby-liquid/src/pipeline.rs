@@ -5,7 +5,7 @@ use super::expression::{Expression, Markup, Reader, Refusal};
 use super::filters::Filter;
 use super::pattern;
 use super::ruby::is_space;
-use super::suggestion::{Suggestion, nearest};
+use super::suggestion::Suggestion;
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, strict};
 use crate::Span;
@@ -88,8 +88,8 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
 fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<ParseWarning> {
     let Some(filter) = call.filter else {
         let other = if dialect == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
-        let near = nearest(&call.name, (builtins.filters)(dialect).iter().map(|filter| filter.name))
-            .filter(|_| builtins.filter(&call.name, other).is_none());
+        let near =
+            (builtins.meant)(&call.name, dialect).filter(|_| builtins.filter(&call.name, other).is_none());
         let warning = ParseWarning::new(call.name_span, WarningKind::UnknownFilter(call.name.clone()));
         return Some(warning.mended_by(near.map(|near| Suggestion::new(call.name_span, near))));
     };

@@ -85,7 +85,7 @@ pub(crate) fn operator(written: &str) -> Option<&'static str> {
 pub(crate) fn join(text: &str) -> Option<(usize, &'static str)> {
     let word = |written: &str| {
         text.get(..written.len()).is_some_and(|start| start.eq_ignore_ascii_case(written))
-            && !text[written.len()..].starts_with(|next: char| next.is_alphanumeric())
+            && !text[written.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())
     };
     if text.starts_with("&&") {
         return Some((2, "and"));

@@ -26,8 +26,8 @@ pub enum Value {
     Object(Arc<Object>),
     /// `(1..3)`: first and last.
     Range(i128, i128),
-    /// A moment, which 2.4 makes of a number and keeps where it cannot be formatted.
-    Time(Moment),
+    /// A moment, which 2.4 makes of a number and keeps where it cannot be formatted; and how Ruby prints it.
+    Time(Moment, Arc<str>),
     /// `blank` or `empty`, which ask the other side of a comparison.
     Emptiness(Emptiness),
     /// `forloop` or `tablerowloop` of Liquid 5, which moves on with its loop.
@@ -229,7 +229,7 @@ impl Value {
             Self::Array(_) => "Array",
             Self::Object(_) => "Hash",
             Self::Range(..) => "Range",
-            Self::Time(_) => "Time",
+            Self::Time(..) => "Time",
             Self::Emptiness(_) => "Symbol",
             Self::Loop(state) => state.class(),
             Self::Variables => "Liquid::SelfDrop",

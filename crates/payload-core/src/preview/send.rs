@@ -8,7 +8,7 @@ use crate::payload::contract::USUAL_CHANNELS;
 use crate::payload::{self, Broken, Json};
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, Span, shorten};
-use crate::ticket::field;
+use crate::ticket::{field, text_of};
 use crate::verdict::{Status, Verdict, is_email};
 use ruby_liquid::{Clock, Piece, Rendering, Template};
 use serde_json::Value;
@@ -198,10 +198,7 @@ fn fixed_id(sent: &str, json: &Json, pieces: &[Piece], ticket: &Value) -> Option
     if sent.is_empty() || !sources(pieces, json.at(role.path)?.span).is_empty() {
         return None;
     }
-    let text = |value: &Value| match value {
-        Value::String(text) => text.trim().to_owned(),
-        other => other.to_string(),
-    };
+    let text = |value: &Value| text_of(value).trim().to_owned();
     let agents = ["id", "email", "name"].map(|key| value(ticket, &format!("ticket.agent.{key}")).map(text));
     let has_agent = agents.iter().flatten().any(|known| !known.is_empty());
     (has_agent && !agents.iter().flatten().any(|known| known == sent))

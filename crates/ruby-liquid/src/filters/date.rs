@@ -32,14 +32,14 @@ pub fn date_2_4(call: &Call<'_>) -> Outcome<Value> {
     let stamp = stamp.filter(|seconds| *seconds > 0);
     let moment = match (stamp, call.input) {
         (Some(stamp), _) => Moment::from_seconds(stamp),
-        (None, Value::Time(moment)) => Some(*moment),
+        (None, Value::Time(moment, _)) => Some(*moment),
         (None, Value::Text(text)) => Moment::parse(text, call.clock),
         _ => None,
     };
     // Whatever fails, 2.4 passes on what it has: of a number it has made a moment already.
     formatted(moment, &format, call.input).or_else(|fault| match (stamp, moment) {
         _ if fault.stop => Err(fault),
-        (Some(_), Some(moment)) => Ok(Value::Time(moment)),
+        (Some(_), Some(moment)) => Ok(Value::Time(moment, moment.shown().into())),
         _ => Ok(call.input.clone()),
     })
 }

@@ -46,7 +46,7 @@ pub fn to_i(value: &Value) -> Outcome<i128> {
     match value {
         Value::Nil => Ok(0),
         Value::Int(int) => Ok(*int),
-        Value::Time(moment) => Ok(moment.seconds.into()),
+        Value::Time(moment, _) => Ok(moment.seconds.into()),
         Value::Float(float) if float.is_finite() => Ok(*float as i128),
         Value::Float(_) => Err(RenderError::of(to_s(value).into_owned())),
         Value::Text(text) => leading_integer(text).ok_or(RenderError::new("the number is too long")),

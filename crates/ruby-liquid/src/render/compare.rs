@@ -85,7 +85,7 @@ fn contains(left: &Value, right: &Value, dialect: Dialect) -> Outcome<bool> {
 
 fn ordered(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -> Outcome<Value> {
     let answers = |value: &Value| match value {
-        Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Time(_) => true,
+        Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Time(..) => true,
         Value::Object(_) | Value::Emptiness(_) => dialect == Dialect::V2_4,
         _ => false,
     };
@@ -107,7 +107,7 @@ fn ordered(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -
         (left, right),
         (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_))
             | (Value::Text(_), Value::Text(_))
-            | (Value::Time(_), Value::Time(_))
+            | (Value::Time(..), Value::Time(..))
             | (Value::Emptiness(_), Value::Emptiness(_))
     );
     if !alike {

@@ -70,7 +70,7 @@ impl<'t> Render<'t> {
         match (self.dialect(), value) {
             (_, Value::Int(int)) => Ok(*int),
             (_, Value::Nil) => Ok(0),
-            (_, Value::Time(moment)) => Ok(moment.seconds.into()),
+            (_, Value::Time(moment, _)) => Ok(moment.seconds.into()),
             (_, Value::Text(text)) => leading_integer(text).ok_or(RenderError::new("the number is too long")),
             (Dialect::V2_4, Value::Float(float)) if float.is_finite() => Ok(*float as i128),
             (Dialect::V5, other) => strict_integer(&to_s(other)).ok_or(RenderError::new("invalid integer")),

@@ -18,7 +18,7 @@ pub fn equal(left: &Value, right: &Value) -> bool {
         }
         (Value::Object(a), Value::Object(b)) => Arc::ptr_eq(a, b) || (a.len() == b.len() && within(a, b)),
         (Value::Range(a, b), Value::Range(c, d)) => (a, b) == (c, d),
-        (Value::Time(a), Value::Time(b)) => a == b,
+        (Value::Time(a, _), Value::Time(b, _)) => a == b,
         (Value::Emptiness(a), Value::Emptiness(b)) => a == b,
         (Value::Loop(a), Value::Loop(b)) => Arc::ptr_eq(a, b),
         _ => false,
@@ -70,7 +70,9 @@ pub fn order(left: &Value, right: &Value) -> Option<Ordering> {
             }
             Some(a.len().cmp(&b.len()))
         }
-        (Value::Time(a), Value::Time(b)) => Some((a.seconds, a.nanoseconds).cmp(&(b.seconds, b.nanoseconds))),
+        (Value::Time(a, _), Value::Time(b, _)) => {
+            Some((a.seconds, a.nanoseconds).cmp(&(b.seconds, b.nanoseconds)))
+        }
         (Value::Emptiness(a), Value::Emptiness(b)) => Some(a.method().cmp(b.method())),
         _ => equal(left, right).then_some(Ordering::Equal),
     }

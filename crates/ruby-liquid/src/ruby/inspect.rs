@@ -14,14 +14,10 @@ pub fn to_s(value: &Value) -> Cow<'_, str> {
         Value::Bool(false) => Cow::Borrowed("false"),
         Value::Text(text) => Cow::Borrowed(text),
         Value::Emptiness(word) => Cow::Borrowed(word.method()),
+        Value::Time(_, shown) => Cow::Borrowed(shown),
         Value::Loop(state) => Cow::Borrowed(state.class()),
         Value::Variables => Cow::Borrowed("Liquid::SelfDrop"),
-        Value::Int(_)
-        | Value::Float(_)
-        | Value::Range(..)
-        | Value::Time(_)
-        | Value::Array(_)
-        | Value::Object(_) => {
+        Value::Int(_) | Value::Float(_) | Value::Range(..) | Value::Array(_) | Value::Object(_) => {
             let mut text = String::new();
             inspect(value, &mut text);
             Cow::Owned(text)
@@ -43,7 +39,6 @@ pub fn inspect(value: &Value, out: &mut String) {
         Value::Range(first, last) => {
             let _ = write!(out, "{first}..{last}");
         }
-        Value::Time(moment) => out.push_str(&moment.shown()),
         Value::Text(text) => quote(text, out),
         Value::Array(items) => {
             out.push('[');
@@ -71,7 +66,7 @@ pub fn inspect(value: &Value, out: &mut String) {
             out.push(':');
             out.push_str(word.method());
         }
-        Value::Bool(_) | Value::Loop(_) | Value::Variables => out.push_str(&to_s(value)),
+        Value::Bool(_) | Value::Time(..) | Value::Loop(_) | Value::Variables => out.push_str(&to_s(value)),
     }
 }
 
