@@ -47,4 +47,5 @@ pub mod steps;
 pub mod persistence;
 pub mod views;
 pub mod app;
+pub mod background;
 pub mod second_half;

@@ -3,9 +3,11 @@
 //! The optimized build cuts the program in two at [`arrive`], the only way into the second half. The first half shows
 //! **Build** and is all that a visitor waits for; the second is fetched as soon as that view stands, before anyone can
 //! ask for it, and from then on nothing is fetched any more. Other builds are of one piece. In a worker there is no
-//! first view, and the second half is all that is needed.
+//! first view, and the second half is all that is needed: it judges the file that it was given, or else takes the
+//! page's long work ([`background`]).
 
 use crate::app;
+use crate::background::{self, Background, examining};
 use crate::browser;
 use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
@@ -40,12 +42,13 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// The looks of what is in the second half.
-const STYLES: [&str; 5] = [
+const STYLES: [&str; 6] = [
     include_str!("../style/editor.css"),
     include_str!("../style/prove.css"),
     include_str!("../style/rules.css"),
     include_str!("../style/golive.css"),
     include_str!("../style/settings.css"),
+    include_str!("../style/stopped.css"),
 ];
 
 /// The ways into the second half, once it is here and has filled every slot.
@@ -87,15 +90,23 @@ fn arrive() -> Result<Arrival, Missing> {
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());
     ticket::ASKED.fill(|| view! { <asked::AskedFields /> }.into_any());
     ticket::NOT_KEPT.fill(|| view! { <not_kept::NotKept /> }.into_any());
-    Ok(Arrival { begin, serve: prove::serve })
+    Ok(Arrival { begin, serve })
 }
 
 fn begin(session: Session) {
     browser::crash_overlay::watch();
     STYLES.into_iter().for_each(browser::add_style);
-    session.complete(&builtins::FULL, problems::examine);
+    session.complete(&builtins::FULL);
     Keeper::begin(session);
+    examining::begin(session, Background::provide());
     prove::begin(session);
+}
+
+fn serve() {
+    match browser::worker::given() {
+        Some((file, job)) => prove::serve(file, &job),
+        None => background::serve(),
+    }
 }
 
 async fn arrival() -> Result<Arrival, Missing> {

@@ -6,16 +6,12 @@ mod steps;
 pub use graph::Source;
 
 use crate::browser;
-use crate::debounce::debounced;
-use crate::memo::memo;
 use graph::Graph;
 use leptos::prelude::*;
 use payload_core::analysis::FormField;
-use payload_core::checks::Finding;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
-use payload_core::recognize::Recognition;
-use payload_core::rule_settings::Progress;
+use payload_core::task::Found;
 use payload_core::text::Span;
 use payload_core::workspace::{Area, Change, Edit, History, Workspace};
 use ruby_liquid::builtins::{self, Builtins};
@@ -25,38 +21,16 @@ use std::sync::Arc;
 /// After so long without a change the next one is a step of its own, in milliseconds.
 const STEP: f64 = 1_000.0;
 
-/// How long typing must pause before the template is examined, in milliseconds: every check renders it.
-const PAUSE: u32 = 300;
-
 /// What the page shows is derived from here; what people do goes through [`Session::edit`].
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
     builtins: RwSignal<&'static Builtins>,
-    examine: RwSignal<Option<Examine>>,
     graph: Graph,
-    found: Memo<Option<Arc<Found>>>,
+    found: RwSignal<Option<Arc<Found>>>,
     attention: RwSignal<Attention>,
     /// When the last change was made, in milliseconds.
     changed: StoredValue<f64>,
-}
-
-/// Examines the template on show.
-pub type Examine = fn(&Workspace, Clock) -> Option<Found>;
-
-/// What was found in a template.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Found {
-    /// Its channel.
-    pub channel: String,
-    /// Its text.
-    pub text: String,
-    /// Whether it was edited by hand.
-    pub by_hand: bool,
-    /// What is or will be wrong with it, worst first.
-    pub findings: Vec<Finding>,
-    /// The options behind it, where it was edited by hand.
-    pub recognition: Option<Recognition>,
 }
 
 /// What a person points at or has the focus on; its origin and its outcome light up.
@@ -79,23 +53,9 @@ impl Session {
         let history = RwSignal::new(History::default());
         // Before the second half of the program is here, the page knows what options are written with.
         let builtins = RwSignal::new(&builtins::COMMON);
-        let examine = RwSignal::new(None::<Examine>);
-        let clock = Clock(browser::now());
-        let graph = Graph::new(history, builtins, clock);
-        // What was done outside the page changes no finding.
-        let examined = move || {
-            history.with(|history| Workspace { progress: Progress::default(), ..history.now().clone() })
-        };
-        let settled = debounced(examined, PAUSE);
-        let found = memo(move || {
-            let examine = examine.get()?;
-            settled.with(|workspace| {
-                workspace.as_ref().and_then(|workspace| examine(workspace, clock)).map(Arc::new)
-            })
-        });
-
-        let (attention, changed) = (RwSignal::default(), StoredValue::new(0.0));
-        let session = Self { history, builtins, examine, graph, found, attention, changed };
+        let graph = Graph::new(history, builtins, Clock(browser::now()));
+        let (found, attention) = (RwSignal::default(), RwSignal::default());
+        let session = Self { history, builtins, graph, found, attention, changed: StoredValue::new(0.0) };
         provide_context(session);
         session
     }
@@ -105,10 +65,14 @@ impl Session {
         expect_context()
     }
 
-    /// Takes up what of the core came with the second half: all of Liquid, and the checks.
-    pub fn complete(&self, builtins: &'static Builtins, examine: Examine) {
+    /// Takes up all of Liquid, which comes with the second half.
+    pub fn complete(&self, builtins: &'static Builtins) {
         self.builtins.set(builtins);
-        self.examine.set(Some(examine));
+    }
+
+    /// Takes up what was found in the template on show, so far.
+    pub fn report(&self, found: Option<Found>) {
+        self.found.set(found.map(Arc::new));
     }
 
     /// Begins with another workspace: no step that could be undone.
@@ -196,8 +160,8 @@ impl Session {
 
     /// What was found in the template on show, as it was after the last pause in typing; `None` until it was examined,
     /// and where every channel is off.
-    pub fn found(&self) -> Memo<Option<Arc<Found>>> {
-        self.found
+    pub fn found(&self) -> ReadSignal<Option<Arc<Found>>> {
+        self.found.read_only()
     }
 
     /// The text of the template that would be copied now.

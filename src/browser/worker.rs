@@ -35,13 +35,26 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts one on a file and a text that says what to do. `hear` gets every text that it tells, and
+    /// Starts one on a file, if any, and a text that says what to do. `hear` gets every text that it tells, and
     /// nothing should it break down. None where this browser or edition has no workers.
-    pub fn start(file: &TicketFile, job: &str, hear: impl Fn(Option<String>) + 'static) -> Option<Self> {
+    pub fn start(
+        file: Option<&TicketFile>,
+        job: &str,
+        hear: impl Fn(Option<String>) + 'static,
+    ) -> Option<Self> {
         Self::try_start(file, job, Rc::new(hear)).ok()
     }
 
-    fn try_start(file: &TicketFile, job: &str, hear: Rc<dyn Fn(Option<String>)>) -> Result<Self, JsValue> {
+    /// Asks it for something more.
+    pub fn ask(&self, text: &str) {
+        let _ = self.worker.post_message(&text.into());
+    }
+
+    fn try_start(
+        file: Option<&TicketFile>,
+        job: &str,
+        hear: Rc<dyn Fn(Option<String>)>,
+    ) -> Result<Self, JsValue> {
         let second = Reflect::get(&here()?, &"second".into())?;
         let script = document().query_selector("script")?.and_then(|script| script.text_content());
         let script = script.filter(|_| second.is_object()).ok_or(JsValue::NULL)?;
@@ -69,7 +82,7 @@ impl Worker {
         for (name, value) in [
             ("first", &wasm_bindgen::module()),
             ("second", &second),
-            ("file", file.as_ref()),
+            ("file", file.map_or(&JsValue::UNDEFINED, AsRef::as_ref)),
             ("job", &JsValue::from_str(job)),
         ] {
             Reflect::set(&given, &name.into(), value)?;
@@ -100,6 +113,17 @@ pub fn given() -> Option<(TicketFile, String)> {
     let given = here().ok()?;
     let file = Reflect::get(&given, &"file".into()).ok()?.dyn_into::<File>().ok()?;
     Some((TicketFile::of(file), Reflect::get(&given, &"job".into()).ok()?.as_string()?))
+}
+
+/// Calls back with every text that the page asks this worker for from now on.
+pub fn on_asked(mut callback: impl FnMut(&str) + 'static) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let listen = move |event: &web_sys::Event| {
+        if let Some(text) = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string()) {
+            callback(&text);
+        }
+    };
+    EventListener::new(&scope, "message", listen).forget();
 }
 
 /// Tells the page of this worker something.

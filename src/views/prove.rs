@@ -1,7 +1,7 @@
 //! The Prove view: the table of every case, generated values, a file of real tickets, the probe.
 //!
 //! What these find stands in signals that live as long as the page ([`Proving`], [`Fuzzing`]), so that it is still
-//! there after a look at another view. Work is given up when its handle is dropped ([`run::Run`]).
+//! there after a look at another view. The work itself is [`crate::background`]'s.
 
 mod bulk_runner;
 mod filters;
@@ -11,7 +11,6 @@ mod parts;
 mod probe;
 mod proof_line;
 mod proof_state;
-mod run;
 mod stress_test;
 mod table;
 mod tickets;

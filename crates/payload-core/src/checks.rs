@@ -69,7 +69,7 @@ pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> V
     let template = Template::parse(text, workspace.assumptions.liquid);
     let mut examination = Examination::new(&template, workspace, channel, clock);
     while examination.step() {}
-    examination.into_findings()
+    examination.findings()
 }
 
 /// The checks of one template, one step after another, so that whoever waits for them can do something else in
@@ -105,7 +105,7 @@ impl<'a> Examination<'a> {
     }
 
     /// What was found so far, worst first, then in the template's order.
-    pub fn into_findings(mut self) -> Vec<Finding> {
+    pub fn findings(&self) -> Vec<Finding> {
         let slips: Vec<Span> = self
             .found
             .iter()
@@ -116,12 +116,13 @@ impl<'a> Examination<'a> {
             finding.code != slips::CODE
                 && finding.span.is_some_and(|span| slips.iter().any(|slip| slip.contains(span)))
         };
-        self.found.retain(|finding| !follows(finding));
-        self.found.sort_by_key(|finding: &Finding| {
+        let mut found: Vec<Finding> =
+            self.found.iter().filter(|finding| !follows(finding)).cloned().collect();
+        found.sort_by_key(|finding: &Finding| {
             // What breaks at this very moment comes before what will.
             let start = finding.span.map_or(0, |span| span.start);
             (std::cmp::Reverse(finding.severity), finding.code != sample_ticket::CODE, start)
         });
-        self.found
+        found
     }
 }

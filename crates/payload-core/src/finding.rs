@@ -3,15 +3,18 @@
 mod fix;
 
 pub use fix::{Care, Change, Fix, fix_all};
+use serde::{Deserialize, Serialize};
 
 use crate::placeholder::Placeholder;
 use crate::rule_settings::RuleId;
 use crate::text::Span;
 
 /// Something that is or will be wrong.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// A stable word for the kind of finding.
+    /// A stable word for the kind of finding. It stays behind where findings are told to another thread: what is
+    /// shown does not depend on it.
+    #[serde(skip)]
     pub code: &'static str,
     /// What comes of it.
     pub severity: Severity,
@@ -32,7 +35,7 @@ pub struct Finding {
 }
 
 /// What comes of a finding; later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a look.
     Note,

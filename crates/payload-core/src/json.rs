@@ -6,6 +6,8 @@
 
 use crate::payload;
 use crate::text::{LineColumn, line_column};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Error, Value};
 
 /// Where and why a text is not JSON.
@@ -21,6 +23,17 @@ impl std::fmt::Display for NotJson {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Not JSON: {}: {}.", self.at, self.reason)
     }
+}
+
+/// A value as text for another thread. By way of plain JSON, as everything else here is written and read: else all of
+/// it would be compiled twice.
+pub fn to_text(value: &impl Serialize) -> String {
+    serde_json::to_value(value).map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The value of a text that another thread wrote; `None` where it is none.
+pub fn of_text<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(serde_json::from_str(text).ok()?).ok()
 }
 
 /// Reads JSON.

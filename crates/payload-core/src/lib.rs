@@ -67,3 +67,4 @@ pub mod proof;
 pub mod checks;
 pub mod compare;
 pub mod recognize;
+pub mod task;

@@ -16,10 +16,11 @@ use crate::placeholder::Placeholder;
 use crate::text::Span;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// What a template was recognised as.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recognition {
     /// The choices nearest to it; the channels are those of the workspace.
     pub options: Options,
@@ -30,7 +31,7 @@ pub struct Recognition {
 }
 
 /// Something in a template that no choice stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unknown {
     /// Where it stands; nothing where it is nowhere in particular.
     pub span: Option<Span>,

@@ -3,6 +3,7 @@
 use crate::payload::contract::{Breach, OPEN, violations};
 use crate::payload::{Broken, Json, Kind, Member};
 use crate::text::{LineColumn, QUOTED, capital, line_column, shorten};
+use serde::{Deserialize, Serialize};
 
 /// What happens to one rendered payload. The order is from best to worst.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +53,7 @@ pub enum Verdict {
 }
 
 /// How bad a verdict is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Outcome {
     /// A survey goes out.
     Survey,

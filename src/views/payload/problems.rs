@@ -8,28 +8,15 @@ mod row;
 use crate::browser;
 use crate::components::{Button, Mark, Pane, PaneHead, Tone};
 use crate::memo::memo;
-use crate::session::{Found, Session};
+use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;
-use payload_core::checks::find;
-use payload_core::recognize::{Recognition, recognise};
-use payload_core::workspace::Workspace;
+use payload_core::recognize::Recognition;
 use refused::RefusedFields;
 use row::FindingRow;
-use ruby_liquid::Clock;
 
 /// The identity of the heading, where the focus goes when the button that was pressed is gone.
 const HEADING: &str = "problems";
-
-/// Examines the template on show.
-pub fn examine(workspace: &Workspace, clock: Clock) -> Option<Found> {
-    let channel = workspace.shown_channel()?;
-    let text = workspace.template(channel).text;
-    let by_hand = workspace.by_hand.contains_key(channel);
-    let recognition = by_hand.then(|| recognise(&text, channel, workspace, clock)).flatten();
-    let findings = find(workspace, channel, &text, clock);
-    Some(Found { channel: channel.to_owned(), text, by_hand, findings, recognition })
-}
 
 /// Every problem of the template on show.
 #[component]
@@ -43,8 +30,11 @@ pub fn Problems() -> impl IntoView {
         let found = found.read().as_ref().map(|found| found.findings.len());
         found.map(|found| found + refused).or((refused > 0).then_some(refused))
     });
+    let is_all = memo(move || found.read().as_ref().is_none_or(|found| found.is_all));
     let said = move || match (count.get(), session.source().with(Option::is_some)) {
         (None, true) => "…".to_owned(),
+        (Some(0), _) if !is_all.get() => "…".to_owned(),
+        (Some(many), _) if !is_all.get() => format!("{many} so far…"),
         (None | Some(0), _) => "no problems".to_owned(),
         (Some(1), _) => "1 problem".to_owned(),
         (Some(many), _) => format!("{many} problems"),
@@ -66,7 +56,7 @@ pub fn Problems() -> impl IntoView {
                 </Show>
             </PaneHead>
             <RefusedFields />
-            {move || found.get().filter(|found| found.by_hand).map(|found| view! { <Recognized recognition=found.recognition.clone() /> })}
+            {move || found.get().filter(|found| found.by_hand && found.is_all).map(|found| view! { <Recognized recognition=found.recognition.clone() /> })}
             <For
                 each=findings
                 key=|(at, finding)| (*at, finding.what.clone(), finding.why.clone(), finding.span.map(|span| (span.start, span.end)))

@@ -1,7 +1,7 @@
 //! Judges a file of tickets: in several workers where there can be any, each with its share of the rows, and
 //! otherwise here, in slices.
 
-use super::run::{Run, SHOW, SLICE};
+use crate::background::slices::{Run, SHOW, SLICE};
 use crate::browser::{self, TicketFile, worker};
 use gloo::timers::future::TimeoutFuture;
 use payload_core::proof::bulk::Share;
@@ -91,7 +91,7 @@ impl Check {
                 work.borrow_mut().push(here(part, file.clone(), job.clone(), hear.clone()));
             }
         };
-        let Some(worker) = worker::Worker::start(file, &job.to_text(), listen) else { return false };
+        let Some(worker) = worker::Worker::start(Some(file), &job.to_text(), listen) else { return false };
         self.work.borrow_mut().push(Work::Worker { _worker: worker });
         true
     }
@@ -111,13 +111,13 @@ fn here(part: usize, file: TicketFile, job: Job, hear: Hear) -> Work {
     Work::Here { _run: run }
 }
 
-/// In a worker: does what it was given to do, and ends.
-pub fn serve() {
-    worker::run(async {
-        let given = worker::given().and_then(|(file, job)| Some((file, Job::read(&job)?)));
-        match given {
+/// In a worker: judges the file that it was given, and ends.
+pub fn serve(file: TicketFile, job: &str) {
+    let job = Job::read(job);
+    worker::run(async move {
+        match job {
             None => worker::tell(""),
-            Some((file, job)) => judge(&file, &job, SHOW, &|news| worker::tell(&news.to_text())).await,
+            Some(job) => judge(&file, &job, SHOW, &|news| worker::tell(&news.to_text())).await,
         }
         worker::end();
     });

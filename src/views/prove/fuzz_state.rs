@@ -1,29 +1,18 @@
 //! **Try to break it**: a run of generated values through every placeholder, which a person starts and may stop.
 
 use super::proof_state::same_templates;
-use super::run::{Run, in_slices};
-use crate::browser;
+use crate::background::Background;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::proof::fuzz::{Attack, Break};
+use payload_core::task::{Attacked, Kind, News, Task};
 use payload_core::workspace::Workspace;
-use ruby_liquid::Clock;
 use std::sync::Arc;
-
-/// How many mixtures are tried after every kind of value.
-const MIXTURES: usize = 4_000;
 
 /// What a run has found so far.
 #[derive(Debug)]
 pub struct Found {
-    /// How many attempts are made.
-    pub done: usize,
-    /// How many there are.
-    pub total: usize,
-    /// What is known, in one sentence.
-    pub sentence: String,
-    /// What broke, in the order it was found.
-    pub breaks: Vec<Break>,
+    /// How it stands.
+    pub attacked: Attacked,
     /// The workspace that it is about.
     about: Arc<Workspace>,
 }
@@ -62,7 +51,7 @@ impl FuzzState {
 pub struct Fuzzing {
     session: Session,
     state: RwSignal<FuzzState>,
-    run: StoredValue<Option<Run>, LocalStorage>,
+    background: Background,
     /// The random seed, as typed.
     pub seed: RwSignal<String>,
 }
@@ -73,7 +62,7 @@ impl Fuzzing {
         provide_context(Self {
             session,
             state: RwSignal::default(),
-            run: StoredValue::new_local(None),
+            background: Background::here(),
             seed: RwSignal::new("1".to_owned()),
         });
     }
@@ -100,29 +89,21 @@ impl Fuzzing {
     pub fn start(self) {
         let workspace = Arc::new(self.session.read_once(Workspace::clone));
         let seed = seed(&self.seed.read_untracked());
-        let attack = Attack::new(&workspace, seed, MIXTURES, Clock(browser::now()));
-        let found = move |attack: &Attack| {
-            Arc::new(Found {
-                done: attack.done(),
-                total: attack.total(),
-                sentence: attack.sentence(),
-                breaks: attack.breaks.clone(),
-                about: workspace.clone(),
-            })
-        };
-        self.state.set(FuzzState::Running(found(&attack)));
-        self.run.set_value(Some(Run::start(async move {
-            let show = |attack: &Attack| {
-                self.state.try_set(FuzzState::Running(found(attack)));
-            };
-            let attack = in_slices(attack, |attack| attack.step(2), show).await;
-            self.state.try_set(FuzzState::Done(found(&attack)));
-        })));
+        let attacked = Attacked { done: 0, total: 0, sentence: String::new(), breaks: Vec::new() };
+        self.state.set(FuzzState::Running(Arc::new(Found { attacked, about: workspace.clone() })));
+        let task = Task::Attack { workspace: Workspace::clone(&workspace), seed };
+        self.background.begin(task, move |news| {
+            if let News::Attacked(attacked) = news {
+                let is_done = attacked.done == attacked.total;
+                let found = Arc::new(Found { attacked, about: workspace.clone() });
+                self.state.set(if is_done { FuzzState::Done(found) } else { FuzzState::Running(found) });
+            }
+        });
     }
 
     /// Stops the run; what was found stays.
     pub fn stop(self) {
-        self.run.set_value(None);
+        self.background.stop(Kind::Attack);
         self.state.update(|state| {
             if let FuzzState::Running(found) = state {
                 *state = FuzzState::Stopped(found.clone());

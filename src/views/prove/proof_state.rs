@@ -1,13 +1,14 @@
 //! The proof of every case. It goes on by itself, whatever view is open, and starts anew after a pause in whatever
 //! templates and tickets follow from.
 
-use super::run::{Run, in_slices};
+use crate::background::Background;
 use crate::browser;
 use crate::session::Session;
-use gloo::timers::future::TimeoutFuture;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::proof::matrix::{Proof, subjects};
 use payload_core::proof::matrix_view::Filter;
+use payload_core::task::{Kind, News, Task};
 use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::is_built_in;
 use payload_core::workspace::Workspace;
@@ -63,10 +64,16 @@ impl Proving {
         });
         let proving = Self { about, found: RwSignal::new(None), opened, filter: RwSignal::default() };
         provide_context(proving);
-        Effect::new(move |before: Option<Run>| {
-            // Dropped first, so that two never run at once.
-            drop(before);
-            Run::start(proving.prove(about.get()))
+        let background = Background::here();
+        Effect::new(move |pending: Option<Timeout>| {
+            // Dropped, the timer before does not ring any more.
+            drop(pending);
+            let about = about.get();
+            background.stop(Kind::Prove);
+            Timeout::new(PAUSE, move || {
+                let task = Task::Prove { workspace: about.workspace.clone(), own: about.own.clone() };
+                background.begin(task, move |news| proving.hear(&about, news));
+            })
         });
     }
 
@@ -75,20 +82,18 @@ impl Proving {
         expect_context()
     }
 
-    async fn prove(self, about: Arc<About>) {
-        TimeoutFuture::new(PAUSE).await;
-        let tell = |state| {
-            self.found.try_set(Some((about.clone(), state)));
+    /// Takes news of the proof of that.
+    fn hear(self, about: &Arc<About>, news: News) {
+        let state = match news {
+            News::Proving { done, total } => ProofState::Running { done, total },
+            News::Proved(cells) => {
+                let subjects = subjects(&about.own, &about.workspace.own_tickets);
+                let proof = Proof::of(&about.workspace, subjects, Clock(browser::now()));
+                ProofState::Done(Arc::new(proof.with_cells(cells)))
+            }
+            _ => return,
         };
-        let proof = Proof::of(
-            &about.workspace,
-            subjects(&about.own, &about.workspace.own_tickets),
-            Clock(browser::now()),
-        );
-        let running = |proof: &Proof| ProofState::Running { done: proof.done(), total: proof.total() };
-        tell(running(&proof));
-        let proof = in_slices(proof, |proof| proof.step(4), |proof| tell(running(proof))).await;
-        tell(ProofState::Done(Arc::new(proof)));
+        self.found.set(Some((about.clone(), state)));
     }
 
     /// How far it is. What was proved of other templates is never shown.

@@ -39,7 +39,7 @@ pub fn StressTest() -> impl IntoView {
             {move || match fuzzing.state() {
                 FuzzState::NotStarted => ().into_any(),
                 FuzzState::Running(found) => view! {
-                    <ProgressBar name="Attempts" done=share(found.done, found.total) words=progress(&found) />
+                    <ProgressBar name="Attempts" done=share(found.attacked.done, found.attacked.total) words=progress(&found) />
                 }.into_any(),
                 FuzzState::Stopped(found) | FuzzState::Done(found) => view! { <Outcome found=found /> }.into_any(),
             }}
@@ -49,19 +49,24 @@ pub fn StressTest() -> impl IntoView {
 }
 
 fn progress(found: &Found) -> String {
-    format!("{} of {}", words::count(found.done), words::counted(found.total, "attempt"))
+    format!("{} of {}", words::count(found.attacked.done), words::counted(found.attacked.total, "attempt"))
 }
 
 /// What a run came to, in one sentence.
 #[component]
 fn Outcome(found: Arc<Found>) -> impl IntoView {
-    let tone = match (found.total, found.breaks.is_empty()) {
+    let tone = match (found.attacked.total, found.attacked.breaks.is_empty()) {
         (0, _) => Tone::Plain,
         (_, true) => Tone::Good,
         (_, false) => Tone::Bad,
     };
-    let stopped = (found.done < found.total)
-        .then(|| format!(" Stopped after {} of {}.", words::count(found.done), words::count(found.total)));
+    let stopped = (found.attacked.done < found.attacked.total).then(|| {
+        format!(
+            " Stopped after {} of {}.",
+            words::count(found.attacked.done),
+            words::count(found.attacked.total)
+        )
+    });
     let complete = (tone == Tone::Good && stopped.is_none()).then(|| view! {
         <small>
             "Every control character, U+0000 to U+001F and U+007F to U+009F, was tried raw in every place."
@@ -69,7 +74,7 @@ fn Outcome(found: Arc<Found>) -> impl IntoView {
     });
     view! {
         <Sentence tone=tone>
-            <p role="status" aria-label="Attack">{found.sentence.clone()}{stopped}{complete}</p>
+            <p role="status" aria-label="Attack">{found.attacked.sentence.clone()}{stopped}{complete}</p>
         </Sentence>
     }
 }
@@ -78,8 +83,9 @@ fn Outcome(found: Arc<Found>) -> impl IntoView {
 #[component]
 fn Causes() -> impl IntoView {
     let fuzzing = Fuzzing::here();
-    let causes =
-        Memo::new(move |_| fuzzing.state().found().map(|found| by_cause(&found.breaks)).unwrap_or_default());
+    let causes = Memo::new(move |_| {
+        fuzzing.state().found().map(|found| by_cause(&found.attacked.breaks)).unwrap_or_default()
+    });
     view! {
         <For each=move || causes.get() key=|cause| cause.kind let:cause>
             <CauseOf kind=cause.kind causes=causes />

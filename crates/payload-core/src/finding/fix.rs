@@ -3,9 +3,10 @@
 use super::Finding;
 use crate::text::Span;
 use crate::workspace::Edit;
+use serde::{Deserialize, Serialize};
 
 /// A change that mends a finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
     /// What it does, in the words of its button.
     pub label: String,
@@ -16,16 +17,17 @@ pub struct Fix {
 }
 
 /// What a fix changes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Change {
     /// Stretches of the template's text and what comes in their place, in order; none overlaps another.
     Text(Vec<(Span, String)>),
-    /// Something that the admin has chosen.
+    /// Something that the admin has chosen. Only findings about the rules have it, and no other thread looks for those.
+    #[serde(skip)]
     Workspace(Edit),
 }
 
 /// Whether a person should look at a fix.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Care {
     /// It changes nothing but what is wrong.
     Safe,

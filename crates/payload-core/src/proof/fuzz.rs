@@ -10,6 +10,7 @@ use crate::placeholder::Placeholder;
 use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// At most so many different breaks are kept.
@@ -21,13 +22,14 @@ const MAX_ALIKE: usize = 6;
 pub type Attempt = (Placeholder, Option<Value>);
 
 /// Something that broke a template, as small as it can be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Break {
     /// The channel of the template.
     pub channel: String,
     /// The Freshdesk under which it broke.
     pub assumptions: Assumptions,
     /// What did it: at most a pair of values; none where the template fails for harmless ones too.
+    #[serde(with = "attempts")]
     pub values: Vec<Attempt>,
     /// What happened.
     pub failure: Failure,
@@ -35,6 +37,22 @@ pub struct Break {
     pub ticket: Ticket,
     /// How many of the attempts broke it in this way.
     pub times: usize,
+}
+
+/// Attempts as text: null is a value, and taking a value away is none.
+mod attempts {
+    use super::{Attempt, Placeholder, Value};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(attempts: &[Attempt], to: S) -> Result<S::Ok, S::Error> {
+        let list = |(place, value): &Attempt| (place.clone(), value.as_slice().to_vec());
+        attempts.iter().map(list).collect::<Vec<(Placeholder, Vec<Value>)>>().serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Attempt>, D::Error> {
+        let lists = Vec::<(Placeholder, Vec<Value>)>::deserialize(from)?;
+        Ok(lists.into_iter().map(|(place, mut list)| (place, list.pop())).collect())
+    }
 }
 
 impl Break {

@@ -16,6 +16,7 @@ use crate::ticket::Ticket;
 use crate::ticket::sample::{self, DO_NOT_SEND};
 use crate::verdict::{Status, Verdict};
 use ruby_liquid::{Clock, Dialect, Rendering, Template};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// What became of one case.
@@ -28,7 +29,7 @@ pub struct Judgement {
 }
 
 /// What a template is to blame for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// What kind of failure it is.
     pub kind: FailureKind,
@@ -37,7 +38,7 @@ pub struct Failure {
 }
 
 /// The kinds of failures; later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FailureKind {
     /// Rejected, though the ticket has what was needed.
     Rejected,

@@ -10,6 +10,7 @@ use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
+use serde::{Deserialize, Serialize};
 
 /// A ticket that the templates are tried on.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,7 +76,7 @@ pub fn subjects(own: &Ticket, list: &[OwnTicket]) -> Vec<Subject> {
 }
 
 /// What became of one case, small enough to keep for all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Cell {
     /// How bad the verdict is.
     pub outcome: Outcome,
@@ -144,6 +145,12 @@ impl Proof {
             cells: Vec::new(),
             handed_over: None,
         }
+    }
+
+    /// The table with what another thread found of its first cases.
+    pub fn with_cells(mut self, cells: Vec<Cell>) -> Self {
+        self.cells = cells;
+        self
     }
 
     /// How many cases there are.

@@ -3,12 +3,13 @@
 use super::focus_heading;
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::session::{Found, Session};
+use crate::session::Session;
 use crate::views::payload::return_to_choices::adopt;
 use leptos::prelude::*;
 use payload_core::checks::{Finding, find, fix_all};
 use payload_core::options::Preset;
 use payload_core::recognize::{Recognition, lost};
+use payload_core::task::Found;
 use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 use std::sync::Arc;

@@ -1,10 +1,11 @@
 //! From a problem to its place in the template, and back on Escape.
 
 use crate::browser;
-use crate::session::{Attention, Found, Session};
+use crate::session::{Attention, Session};
 use crate::views::payload::template::PANEL;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use payload_core::task::Found;
 use payload_core::text::{Span, utf16_of_byte};
 
 /// The button that led to a place in the template.

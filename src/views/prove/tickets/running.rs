@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::views::prove::bulk_runner::{Check, Heard};
-use crate::views::prove::run::SHOW;
+use crate::background::slices::SHOW;
 use payload_core::proof::bulk::report::Report;
 use payload_core::workspace::Workspace;
 use std::sync::Arc;

@@ -3,19 +3,10 @@
 
 use super::report::Report;
 use super::{Bulk, Setup};
+use crate::json;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-
-/// By way of plain JSON, as everything else here is written and read: else all of it would be compiled twice.
-fn write(value: &impl Serialize) -> String {
-    serde_json::to_value(value).map(|value| value.to_string()).unwrap_or_default()
-}
-
-fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_json::from_value(serde_json::from_str(text).ok()?).ok()
-}
 
 /// What to judge by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,12 +22,12 @@ pub struct Job {
 impl Job {
     /// The job as text.
     pub fn to_text(&self) -> String {
-        write(self)
+        json::to_text(self)
     }
 
     /// The job of a text; nothing where the text is none.
     pub fn read(text: &str) -> Option<Self> {
-        read(text)
+        json::of_text(text)
     }
 
     /// A file to be judged so.
@@ -61,12 +52,12 @@ pub struct News {
 impl News {
     /// The news as text.
     pub fn to_text(&self) -> String {
-        write(self)
+        json::to_text(self)
     }
 
     /// The news of a text; nothing where the text is none.
     pub fn read(text: &str) -> Option<Self> {
-        read(text)
+        json::of_text(text)
     }
 }
 

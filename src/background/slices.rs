@@ -1,12 +1,10 @@
-//! Long work on the page's own thread: in slices, so that the page answers in between, and given up when its handle
-//! is dropped.
+//! Long work in slices, so that its thread can do something else in between; given up when its handle is dropped.
 
-use crate::browser;
+use crate::browser::{self, worker};
 use futures_util::future::{AbortHandle, Abortable};
 use gloo::timers::future::TimeoutFuture;
-use leptos::task::spawn_local;
 
-/// How long a slice works, in milliseconds: less than a frame.
+/// How long a slice works on the page's own thread, in milliseconds: less than a frame.
 pub const SLICE: f64 = 10.0;
 
 /// How often what came of it is shown, in milliseconds.
@@ -20,7 +18,7 @@ impl Run {
     /// Begins the work.
     pub fn start(work: impl Future<Output = ()> + 'static) -> Self {
         let (handle, registration) = AbortHandle::new_pair();
-        spawn_local(async {
+        worker::run(async {
             let _ = Abortable::new(work, registration).await;
         });
         Self(handle)
@@ -33,13 +31,18 @@ impl Drop for Run {
     }
 }
 
-/// Calls `step` with the work until it returns true, and `show` now and then while it is not done. Returns the work
-/// done.
-pub async fn in_slices<T>(mut work: T, mut step: impl FnMut(&mut T) -> bool, mut show: impl FnMut(&T)) -> T {
+/// Calls `step` with the work until it returns true, so many milliseconds at a time, and `show` now and then while it
+/// is not done. Returns the work done.
+pub async fn in_slices<T>(
+    mut work: T,
+    slice: f64,
+    mut step: impl FnMut(&mut T) -> bool,
+    mut show: impl FnMut(&T),
+) -> T {
     let mut shown = browser::milliseconds();
     loop {
         let begun = browser::milliseconds();
-        while browser::milliseconds() - begun < SLICE {
+        while browser::milliseconds() - begun < slice {
             if step(&mut work) {
                 return work;
             }

@@ -1,0 +1,200 @@
+//! Long work, as a page hands it to another thread: what is asked and what is told, both as text.
+
+use crate::checks::Finding;
+use crate::json;
+use crate::proof::fuzz::Break;
+use crate::proof::matrix::Cell;
+use crate::recognize::Recognition;
+use crate::ticket::Ticket;
+use crate::workspace::Workspace;
+use serde::{Deserialize, Serialize};
+
+/// Long work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Task {
+    /// Examine the template on show.
+    Examine(Workspace),
+    /// Prove every case.
+    Prove {
+        /// The templates.
+        workspace: Workspace,
+        /// The admin's own ticket.
+        own: Ticket,
+    },
+    /// Try to break the templates.
+    Attack {
+        /// The templates.
+        workspace: Workspace,
+        /// What the mixtures follow from.
+        seed: u64,
+    },
+}
+
+/// What there is one of at a time: a task ends the one of its kind before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// [`Task::Examine`].
+    Examine,
+    /// [`Task::Prove`].
+    Prove,
+    /// [`Task::Attack`].
+    Attack,
+}
+
+impl Task {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Examine(_) => Kind::Examine,
+            Self::Prove { .. } => Kind::Prove,
+            Self::Attack { .. } => Kind::Attack,
+        }
+    }
+}
+
+/// What a page asks of the other thread.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Order {
+    /// Begin a task. What is told of it bears the same number.
+    Begin(u32, Task),
+    /// Give up the task of that kind.
+    Stop(Kind),
+}
+
+/// What the other thread tells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Told {
+    /// It takes orders now.
+    Ready,
+    /// News of the task with that number.
+    News(u32, News),
+}
+
+/// News of a task.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum News {
+    /// What was found in the template so far; `None` where every channel is off.
+    Examined(Option<Found>),
+    /// How many cases are proved.
+    Proving {
+        /// Those that are done.
+        done: usize,
+        /// All of them.
+        total: usize,
+    },
+    /// What became of every case.
+    Proved(Vec<Cell>),
+    /// How the attack stands.
+    Attacked(Attacked),
+}
+
+/// What was found in a template.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    /// Its channel.
+    pub channel: String,
+    /// Its text.
+    pub text: String,
+    /// Whether it was edited by hand.
+    pub by_hand: bool,
+    /// What is or will be wrong with it, worst first.
+    pub findings: Vec<Finding>,
+    /// The options behind it, where it was edited by hand.
+    pub recognition: Option<Recognition>,
+    /// Whether that is all; more checks are being made otherwise.
+    pub is_all: bool,
+}
+
+/// How an attack stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attacked {
+    /// How many attempts are made.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+    /// What is known, in one sentence.
+    pub sentence: String,
+    /// What broke, in the order it was found.
+    pub breaks: Vec<Break>,
+}
+
+/// Orders and what is told as text.
+macro_rules! as_text {
+    ($type:ty) => {
+        impl $type {
+            /// As text.
+            pub fn to_text(&self) -> String {
+                json::to_text(self)
+            }
+
+            /// From such a text; `None` where it is none.
+            pub fn read(text: &str) -> Option<Self> {
+                json::of_text(text)
+            }
+        }
+    };
+}
+
+as_text!(Order);
+as_text!(Told);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::find;
+    use crate::proof::fuzz::Attack;
+    use ruby_liquid::Clock;
+
+    const NOW: Clock = Clock(1_760_000_000);
+    const RISKY: &str = r#"{ "customer": { "name": "{{ ticket.requester.name }}", "email": "{{ ticket.requester.email }}" } }"#;
+
+    fn by_hand() -> Workspace {
+        let mut workspace = Workspace::default();
+        workspace.by_hand.insert("email".to_owned(), RISKY.to_owned());
+        workspace
+    }
+
+    #[test]
+    fn orders_come_back_from_text_as_they_were() {
+        let (workspace, own) = (by_hand(), Workspace::default().ticket);
+        for order in [
+            Order::Begin(1, Task::Examine(workspace.clone())),
+            Order::Begin(2, Task::Prove { workspace: workspace.clone(), own }),
+            Order::Begin(3, Task::Attack { workspace, seed: u64::MAX }),
+            Order::Stop(Kind::Attack),
+        ] {
+            assert_eq!(Order::read(&order.to_text()), Some(order));
+        }
+    }
+
+    #[test]
+    fn findings_come_back_from_text_with_their_fixes() {
+        let mut findings = find(&by_hand(), "email", RISKY, NOW);
+        assert!(findings.iter().any(|finding| finding.fix.is_some()));
+        let told = |findings: Vec<Finding>| {
+            let (channel, text) = ("email".to_owned(), RISKY.to_owned());
+            let found = Found { channel, text, by_hand: true, findings, recognition: None, is_all: true };
+            Told::News(1, News::Examined(Some(found)))
+        };
+        let read = Told::read(&told(findings.clone()).to_text());
+        for finding in &mut findings {
+            finding.code = "";
+        }
+        assert_eq!(read, Some(told(findings)));
+    }
+
+    #[test]
+    fn breaks_come_back_from_text_and_null_is_not_missing() {
+        let mut attack = Attack::new(&by_hand(), 1, 0, NOW);
+        while attack.breaks.is_empty() {
+            assert!(!attack.step(1), "nothing broke");
+        }
+        let mut breaks = attack.breaks;
+        for value in [None, Some(serde_json::Value::Null)] {
+            breaks[0].values[0].1 = value;
+            let state = Attacked { done: 1, total: 2, sentence: String::new(), breaks: breaks.clone() };
+            let told = Told::News(1, News::Attacked(state));
+            assert_eq!(Told::read(&told.to_text()), Some(told));
+        }
+    }
+}

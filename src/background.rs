@@ -1,0 +1,138 @@
+//! Long work: in a worker, or, where there can be none, on the page's own thread in slices.
+//!
+//! There is one task of a kind at a time: another one gives up the one before it.
+
+pub mod examining;
+pub mod slices;
+mod work;
+
+use crate::browser::worker::{self, Worker};
+use leptos::prelude::*;
+use payload_core::task::{Kind, News, Order, Task, Told};
+use slices::{Run, SLICE};
+use std::cell::RefCell;
+use std::rc::Rc;
+use work::work;
+
+/// How long a worker works before it looks for other orders, in milliseconds.
+const WORKER_SLICE: f64 = 40.0;
+
+/// The long work of this page, as context.
+#[derive(Clone, Copy)]
+pub struct Background(StoredValue<Desk, LocalStorage>);
+
+/// Who works, and on what.
+struct Desk {
+    worker: Option<Worker>,
+    /// Whether the worker takes orders.
+    is_ready: bool,
+    /// How many tasks were begun.
+    begun: u32,
+    tasks: Vec<Begun>,
+}
+
+/// A task that was begun.
+struct Begun {
+    number: u32,
+    task: Task,
+    hear: Rc<dyn Fn(News)>,
+    /// The work on it, where this page does it itself.
+    _here: Option<Run>,
+}
+
+impl Background {
+    /// Starts the worker, and hands it to everything below.
+    pub fn provide() -> Self {
+        let desk = Desk { worker: None, is_ready: false, begun: 0, tasks: Vec::new() };
+        let background = Self(StoredValue::new_local(desk));
+        let worker =
+            Worker::start(None, "", move |told| background.hear(told.as_deref().and_then(Told::read)));
+        background.0.update_value(|desk| desk.worker = worker);
+        provide_context(background);
+        background
+    }
+
+    /// The long work of this page.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Begins a task; `hear` gets its news until another of its kind is begun.
+    pub fn begin(self, task: Task, hear: impl Fn(News) + 'static) {
+        self.0.update_value(|desk| {
+            desk.begun += 1;
+            desk.tasks.retain(|other| other.task.kind() != task.kind());
+            desk.tasks.push(Begun { number: desk.begun, task, hear: Rc::new(hear), _here: None });
+            if let Some(task) = desk.tasks.last_mut() {
+                match &desk.worker {
+                    // It gets all of them once it is ready.
+                    Some(_) if !desk.is_ready => {}
+                    Some(worker) => worker.ask(&Order::Begin(task.number, task.task.clone()).to_text()),
+                    None => task.work_here(),
+                }
+            }
+        });
+    }
+
+    /// Gives up the task of a kind.
+    pub fn stop(self, kind: Kind) {
+        self.0.update_value(|desk| {
+            desk.tasks.retain(|task| task.task.kind() != kind);
+            if let Some(worker) = desk.worker.as_ref().filter(|_| desk.is_ready) {
+                worker.ask(&Order::Stop(kind).to_text());
+            }
+        });
+    }
+
+    /// Takes what the worker tells; nothing where it broke down.
+    fn hear(self, told: Option<Told>) {
+        match told {
+            Some(Told::News(number, news)) => {
+                let hear = self.0.with_value(|desk| {
+                    desk.tasks.iter().find(|task| task.number == number).map(|task| task.hear.clone())
+                });
+                if let Some(hear) = hear {
+                    hear(news);
+                }
+            }
+            Some(Told::Ready) => self.0.update_value(|desk| {
+                desk.is_ready = true;
+                if let Some(worker) = &desk.worker {
+                    let orders = desk.tasks.iter().map(|task| Order::Begin(task.number, task.task.clone()));
+                    orders.for_each(|order| worker.ask(&order.to_text()));
+                }
+            }),
+            None => self.0.update_value(|desk| {
+                desk.worker = None;
+                desk.tasks.iter_mut().for_each(Begun::work_here);
+            }),
+        }
+    }
+}
+
+impl Begun {
+    fn work_here(&mut self) {
+        let (task, hear) = (self.task.clone(), self.hear.clone());
+        self._here = Some(Run::start(async move { work(task, SLICE, &|news| hear(news)).await }));
+    }
+}
+
+/// In a worker: takes orders.
+pub fn serve() {
+    let runs: RefCell<Vec<(Kind, Run)>> = RefCell::default();
+    worker::on_asked(move |text| {
+        let stop = |kind: Kind| runs.borrow_mut().retain(|(other, _)| *other != kind);
+        match Order::read(text) {
+            Some(Order::Begin(number, task)) => {
+                let kind = task.kind();
+                stop(kind);
+                let tell = move |news| worker::tell(&Told::News(number, news).to_text());
+                let run = Run::start(async move { work(task, WORKER_SLICE, &tell).await });
+                runs.borrow_mut().push((kind, run));
+            }
+            Some(Order::Stop(kind)) => stop(kind),
+            None => {}
+        }
+    });
+    worker::tell(&Told::Ready.to_text());
+}

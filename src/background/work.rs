@@ -1,0 +1,59 @@
+//! The work itself, on whatever thread.
+
+use super::slices::in_slices;
+use crate::browser;
+use payload_core::checks::{Examination, Finding};
+use payload_core::proof::fuzz::Attack;
+use payload_core::proof::matrix::{Proof, subjects};
+use payload_core::recognize::{Recognition, recognise};
+use payload_core::task::{Attacked, Found, News, Task};
+use payload_core::workspace::Workspace;
+use ruby_liquid::{Clock, Template};
+
+/// How many mixtures are tried after every kind of value.
+const MIXTURES: usize = 4_000;
+
+/// Does a task, so many milliseconds at a time, and tells of it.
+pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
+    let clock = Clock(browser::now());
+    match task {
+        Task::Examine(workspace) => examine(&workspace, clock, slice, tell).await,
+        Task::Prove { workspace, own } => {
+            let proof = Proof::of(&workspace, subjects(&own, &workspace.own_tickets), clock);
+            let progress = |proof: &Proof| tell(News::Proving { done: proof.done(), total: proof.total() });
+            progress(&proof);
+            let proof = in_slices(proof, slice, |proof| proof.step(4), progress).await;
+            tell(News::Proved(proof.cells().to_vec()));
+        }
+        Task::Attack { workspace, seed } => {
+            let attack = Attack::new(&workspace, seed, MIXTURES, clock);
+            let progress = |attack: &Attack| {
+                tell(News::Attacked(Attacked {
+                    done: attack.done(),
+                    total: attack.total(),
+                    sentence: attack.sentence(),
+                    breaks: attack.breaks.clone(),
+                }));
+            };
+            progress(&attack);
+            progress(&in_slices(attack, slice, |attack| attack.step(2), progress).await);
+        }
+    }
+}
+
+/// Examines the template on show, and tells what was found so far.
+async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(News)) {
+    let Some(channel) = workspace.shown_channel() else { return tell(News::Examined(None)) };
+    let text = workspace.template(channel).text;
+    let by_hand = workspace.by_hand.contains_key(channel);
+    let news = |findings: Vec<Finding>, recognition: Option<Recognition>, is_all: bool| {
+        let (channel, text) = (channel.to_owned(), text.clone());
+        News::Examined(Some(Found { channel, text, by_hand, findings, recognition, is_all }))
+    };
+    let template = Template::parse(&text, workspace.assumptions.liquid);
+    let examination = Examination::new(&template, workspace, channel, clock);
+    let so_far = |examination: &Examination<'_>| tell(news(examination.findings(), None, false));
+    let examination = in_slices(examination, slice, |examination| !examination.step(), so_far).await;
+    let recognition = by_hand.then(|| recognise(&text, channel, workspace, clock)).flatten();
+    tell(news(examination.findings(), recognition, true));
+}
