@@ -67,7 +67,7 @@ impl Background {
                 match &desk.worker {
                     // It gets all of them once it is ready.
                     Some(_) if !desk.is_ready => {}
-                    Some(worker) => worker.ask(&Order::Begin(task.number, task.task.clone()).to_text()),
+                    Some(worker) => worker.ask(&task.order()),
                     None => task.work_here(),
                 }
             }
@@ -98,8 +98,7 @@ impl Background {
             Some(Told::Ready) => self.0.update_value(|desk| {
                 desk.is_ready = true;
                 if let Some(worker) = &desk.worker {
-                    let orders = desk.tasks.iter().map(|task| Order::Begin(task.number, task.task.clone()));
-                    orders.for_each(|order| worker.ask(&order.to_text()));
+                    desk.tasks.iter().for_each(|task| worker.ask(&task.order()));
                 }
             }),
             None => self.0.update_value(|desk| {
@@ -111,6 +110,10 @@ impl Background {
 }
 
 impl Begun {
+    fn order(&self) -> String {
+        Order::Begin(self.number, Box::new(self.task.clone())).to_text()
+    }
+
     fn work_here(&mut self) {
         let (task, hear) = (self.task.clone(), self.hear.clone());
         self._here = Some(Run::start(async move { work(task, SLICE, &|news| hear(news)).await }));
@@ -127,7 +130,7 @@ pub fn serve() {
                 let kind = task.kind();
                 stop(kind);
                 let tell = move |news| worker::tell(&Told::News(number, news).to_text());
-                let run = Run::start(async move { work(task, WORKER_SLICE, &tell).await });
+                let run = Run::start(async move { work(*task, WORKER_SLICE, &tell).await });
                 runs.borrow_mut().push((kind, run));
             }
             Some(Order::Stop(kind)) => stop(kind),

@@ -21,7 +21,7 @@ pub fn begin(session: Session, background: Background) {
             examined.set_value(Some(now.clone()));
             background.begin(Task::Examine(now), move |news| {
                 if let News::Examined(found) = news {
-                    session.report(found);
+                    session.report(found.map(|found| *found));
                 }
             });
         }

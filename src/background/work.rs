@@ -48,7 +48,8 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
     let by_hand = workspace.by_hand.contains_key(channel);
     let news = |findings: Vec<Finding>, recognition: Option<Recognition>, is_all: bool| {
         let (channel, text) = (channel.to_owned(), text.clone());
-        News::Examined(Some(Found { channel, text, by_hand, findings, recognition, is_all }))
+        let found = Found { channel, text, by_hand, findings, recognition, is_all };
+        News::Examined(Some(Box::new(found)))
     };
     let template = Template::parse(&text, workspace.assumptions.liquid);
     let examination = Examination::new(&template, workspace, channel, clock);

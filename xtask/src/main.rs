@@ -6,6 +6,7 @@ mod build;
 mod engines;
 mod reorder_wasm;
 mod headers;
+mod likeness;
 mod minify;
 mod shorten_imports;
 mod onefile;

@@ -1,7 +1,7 @@
 //! A program written anew, so that a server compresses it better: with short names for what it takes from the
-//! glue, and its functions in an order in which like stands beside like. That order alone takes 2.8 KB off the
-//! first load: those of a type together, and among them those that begin alike.
+//! glue, and its functions in an order in which like stands beside like ([`likeness`]).
 
+use crate::likeness;
 use crate::run::{Outcome, Trouble, trouble};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Error, Reencode};
@@ -51,8 +51,9 @@ impl<'a> Dense<'a> {
                 _ => {}
             }
         }
-        let mut order: Vec<usize> = (0..bodies.len()).collect();
-        order.sort_by_key(|&which| (types[which], bodies[which]));
+        let mut by_type: Vec<usize> = (0..bodies.len()).collect();
+        by_type.sort_by_key(|&which| (types[which], bodies[which]));
+        let order = likeness::order(&bodies, &by_type);
         let mut places = vec![0; order.len()];
         for (place, &which) in (imported..).zip(&order) {
             places[which] = place;

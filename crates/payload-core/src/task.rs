@@ -56,7 +56,7 @@ impl Task {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Order {
     /// Begin a task. What is told of it bears the same number.
-    Begin(u32, Task),
+    Begin(u32, Box<Task>),
     /// Give up the task of that kind.
     Stop(Kind),
 }
@@ -74,7 +74,7 @@ pub enum Told {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum News {
     /// What was found in the template so far; `None` where every channel is off.
-    Examined(Option<Found>),
+    Examined(Option<Box<Found>>),
     /// How many cases are proved.
     Proving {
         /// Those that are done.
@@ -158,9 +158,9 @@ mod tests {
     fn orders_come_back_from_text_as_they_were() {
         let (workspace, own) = (by_hand(), Workspace::default().ticket);
         for order in [
-            Order::Begin(1, Task::Examine(workspace.clone())),
-            Order::Begin(2, Task::Prove { workspace: workspace.clone(), own }),
-            Order::Begin(3, Task::Attack { workspace, seed: u64::MAX }),
+            Order::Begin(1, Box::new(Task::Examine(workspace.clone()))),
+            Order::Begin(2, Box::new(Task::Prove { workspace: workspace.clone(), own })),
+            Order::Begin(3, Box::new(Task::Attack { workspace, seed: u64::MAX })),
             Order::Stop(Kind::Attack),
         ] {
             assert_eq!(Order::read(&order.to_text()), Some(order));
@@ -174,7 +174,7 @@ mod tests {
         let told = |findings: Vec<Finding>| {
             let (channel, text) = ("email".to_owned(), RISKY.to_owned());
             let found = Found { channel, text, by_hand: true, findings, recognition: None, is_all: true };
-            Told::News(1, News::Examined(Some(found)))
+            Told::News(1, News::Examined(Some(Box::new(found))))
         };
         let read = Told::read(&told(findings.clone()).to_text());
         for finding in &mut findings {
