@@ -10,6 +10,7 @@ use super::node::Node;
 use super::parse::{Parser, Statement};
 use super::pattern::Letters;
 use super::render::Render;
+use super::strict::{self, Exact};
 use super::suggestion::nearest;
 
 /// The filters and tags that a template may use; any other is unknown to it.
@@ -17,6 +18,8 @@ use super::suggestion::nearest;
 pub struct Builtins {
     /// The filters of a dialect, by name.
     pub(super) filters: fn(Dialect) -> &'static [Filter],
+    /// Reads by the exact grammar of Liquid 5. What is well formed reads the same without it.
+    pub(super) exact: fn(&str) -> Option<Exact>,
     /// The filter that a misspelled one was meant to be.
     pub(super) meant: fn(&str, Dialect) -> Option<&'static str>,
     /// Tells letters and digits from other characters. Unicode's tables are large.
@@ -37,6 +40,7 @@ impl Builtins {
 /// Everything that the dialects have.
 pub static FULL: Builtins = Builtins {
     filters: filters::filters,
+    exact: strict::pipeline,
     meant: |name, dialect| nearest(name, filters::filters(dialect).iter().map(|filter| filter.name)),
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
@@ -46,6 +50,7 @@ pub static FULL: Builtins = Builtins {
 /// The filters and tags of simple templates: a few filters, `assign`, `capture`, `if`, `unless`, `case` and `for`.
 pub static COMMON: Builtins = Builtins {
     filters: filters::common,
+    exact: |_| None,
     meant: |_, _| None,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.of_choices(statement),

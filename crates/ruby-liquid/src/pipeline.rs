@@ -62,7 +62,7 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
         Dialect::V2_4 => {
             let pipeline = forgiving(markup, reader);
             // What the exact grammar would read in the same way is not sloppy.
-            if reader.warnings.len() > before && strict::pipeline(&markup.text).is_some() {
+            if reader.warnings.len() > before && (reader.builtins.exact)(&markup.text).is_some() {
                 let new = reader.warnings.split_off(before);
                 reader
                     .warnings
@@ -118,7 +118,7 @@ fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader
 
 /// The exact grammar of Liquid 5.
 fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
-    let (value, filters) = strict::pipeline(&markup.text)?;
+    let (value, filters) = (reader.builtins.exact)(&markup.text)?;
     let located = |found: &strict::Strict| Markup {
         exact: markup.exact && markup.text[found.start..found.end] == found.text,
         span: markup.span((found.start, found.end)),

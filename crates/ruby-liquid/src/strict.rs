@@ -39,8 +39,11 @@ pub(crate) struct StrictFilter {
     pub end: usize,
 }
 
+/// A pipeline: its value, if it has one, and its filters.
+pub(crate) type Exact = (Option<Strict>, Vec<StrictFilter>);
+
 /// `Variable#strict_parse`: none where the text is not of the exact grammar.
-pub(crate) fn pipeline(text: &str) -> Option<(Option<Strict>, Vec<StrictFilter>)> {
+pub(crate) fn pipeline(text: &str) -> Option<Exact> {
     let mut parser = Parser { text, lexemes: lexemes(text)?, at: 0 };
     if parser.peek(0).kind == Kind::End {
         return Some((None, Vec::new()));

@@ -1,0 +1,83 @@
+// A change touches only what follows from it; and the page is never blank, whatever keeps the program from running.
+
+import { checkAccess, expect, test } from "./fixture.js";
+
+const program = /\/payload-builder-[0-9a-f]+_bg\.wasm$/;
+
+test("a key in the ticket changes a line of the preview, the verdict, and nothing of the template", async ({ open, page }) => {
+  await open();
+  const name = page.getByRole("textbox", { name: "Requester name", exact: true });
+  // Nothing else is under way.
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Holds in");
+  await name.focus();
+  await page.keyboard.press("End");
+  await page.evaluate(() => {
+    globalThis.touched = [];
+    globalThis.watcher = new MutationObserver((records) => globalThis.touched.push(...records));
+    const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+    globalThis.watcher.observe(document.body, everything);
+  });
+  await page.keyboard.press("x");
+  await expect(page.getByRole("region", { name: "Payload preview" })).toContainText("x\"");
+  const touched = await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const records = [...globalThis.touched, ...globalThis.watcher.takeRecords()];
+    globalThis.watcher.disconnect();
+    const places = new Set(records.map(({ target }) => (target.parentElement ?? target).closest(".pane, section")?.ariaLabel ?? target.nodeName));
+    return {
+      places: [...places].sort(),
+      added: records.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0),
+      removed: records.reduce((sum, { removedNodes }) => sum + removedNodes.length, 0),
+      others: records.filter(({ type }) => type !== "childList").length,
+    };
+  });
+  expect(touched.places).not.toContain("Template");
+  expect(touched.places).not.toContain("Choices");
+  expect(touched.added).toBeLessThanOrEqual(6);
+  expect(touched.removed).toBeLessThanOrEqual(6);
+  expect(touched.others).toBeLessThanOrEqual(6);
+});
+
+test("the page shows its frame while the program is on its way", async ({ host, page }) => {
+  let come;
+  const comes = new Promise((done) => (come = done));
+  await page.route(program, async (route) => {
+    await comes;
+    await route.continue();
+  });
+  await page.goto(host.url, { waitUntil: "commit" });
+  await expect(page.getByText("Loading…")).toBeVisible();
+  await expect(page.getByText("Freshdesk → Stella Connect")).toBeVisible();
+  come();
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
+  await expect(page.getByText("Loading…")).toBeHidden();
+});
+
+test("a program that does not arrive is said, and tried again", async ({ host, page, watch }) => {
+  watch.expects(/Failed to load resource|Failed to fetch/);
+  await page.route(program, (route) => route.abort());
+  await page.goto(host.url);
+  await expect(page.getByRole("alert")).toContainText("The page could not start");
+  await checkAccess(page);
+  await page.unroute(program);
+  watch.loads(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
+});
+
+test("a browser without WebAssembly is told what is needed", async ({ host, page, watch }) => {
+  watch.expects(/WebAssembly/);
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(host.url);
+  await expect(page.getByRole("alert")).toContainText("It needs a browser with WebAssembly");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says that it needs them", async ({ host, page }) => {
+    await page.goto(host.url);
+    await expect(page.getByText("needs JavaScript")).toBeVisible();
+  });
+});
