@@ -42,7 +42,9 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// The looks of what is in the second half.
-const STYLES: [&str; 6] = [
+const STYLES: [&str; 8] = [
+    include_str!("../style/build_late.css"),
+    include_str!("../style/dialogs.css"),
     include_str!("../style/editor.css"),
     include_str!("../style/prove.css"),
     include_str!("../style/rules.css"),

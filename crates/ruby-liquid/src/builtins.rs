@@ -10,8 +10,9 @@ use super::node::Node;
 use super::parse::{Parser, Statement};
 use super::pattern::Letters;
 use super::render::Render;
+use super::ruby::number::leading_float;
 use super::strict::{self, Exact};
-use super::suggestion::nearest;
+use super::suggestion;
 
 /// The filters and tags that a template may use; any other is unknown to it.
 #[derive(Debug)]
@@ -20,8 +21,12 @@ pub struct Builtins {
     pub(super) filters: fn(Dialect) -> &'static [Filter],
     /// Reads by the exact grammar of Liquid 5. What is well formed reads the same without it.
     pub(super) exact: fn(&str) -> Option<Exact>,
+    /// Reads a number with a fraction.
+    pub(super) fraction: fn(&str) -> f64,
     /// The filter that a misspelled one was meant to be.
-    pub(super) meant: fn(&str, Dialect) -> Option<&'static str>,
+    pub(super) meant_filter: fn(&str, Dialect) -> Option<&'static str>,
+    /// The tag that a misspelled one inside a block was meant to be.
+    pub(super) meant_tag: fn(&str, &str, Dialect) -> Option<&'static str>,
     /// Tells letters and digits from other characters. Unicode's tables are large.
     pub(super) letters: Letters,
     /// Reads a tag that is not common.
@@ -41,7 +46,9 @@ impl Builtins {
 pub static FULL: Builtins = Builtins {
     filters: filters::filters,
     exact: strict::pipeline,
-    meant: |name, dialect| nearest(name, filters::filters(dialect).iter().map(|filter| filter.name)),
+    fraction: leading_float,
+    meant_filter: |name, dialect| suggestion::filter(name, filters::filters(dialect)),
+    meant_tag: suggestion::tag,
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
     render: |render, node| render.rare(node),
@@ -51,7 +58,9 @@ pub static FULL: Builtins = Builtins {
 pub static COMMON: Builtins = Builtins {
     filters: filters::common,
     exact: |_| None,
-    meant: |_, _| None,
+    fraction: |_| f64::NAN,
+    meant_filter: |_, _| None,
+    meant_tag: |_, _, _| None,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.of_choices(statement),
     render: |_, _| Ok(()),

@@ -4,7 +4,7 @@ use super::builtins::Builtins;
 use super::names::{FieldId, NameId, Names};
 use super::pattern;
 use super::ruby::is_space;
-use super::ruby::number::{leading_float, leading_integer};
+use super::ruby::number::leading_integer;
 use super::suggestion::Suggestion;
 use super::value::{Emptiness, Value};
 use super::warning::{ParseWarning, WarningKind};
@@ -169,7 +169,7 @@ impl Reader<'_> {
             }
             None => match self.range(&markup, depth)? {
                 Some(range) => range,
-                None => match number(&markup.text) {
+                None => match number(&markup.text, self.builtins.fraction) {
                     Some(number) => ExpressionKind::Literal(number),
                     None => ExpressionKind::Path(self.path(&markup, depth)?),
                 },
@@ -344,7 +344,7 @@ fn range_5(text: &str) -> Option<((usize, usize), (usize, usize))> {
 }
 
 /// A number, where the text is one.
-fn number(text: &str) -> Option<Value> {
+fn number(text: &str, fraction: fn(&str) -> f64) -> Option<Value> {
     let body = text.strip_prefix('-').unwrap_or(text);
     if !body.starts_with(|first: char| first.is_ascii_digit())
         || !body.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
@@ -353,7 +353,7 @@ fn number(text: &str) -> Option<Value> {
     }
     if !body.contains('.') {
         // A number beyond 38 digits is taken for the nearest with an exponent.
-        return Some(leading_integer(text).map_or_else(|| Value::Float(leading_float(text)), Value::Int));
+        return Some(leading_integer(text).map_or_else(|| Value::Float(fraction(text)), Value::Int));
     }
-    Some(Value::Float(leading_float(text)))
+    Some(Value::Float(fraction(text)))
 }

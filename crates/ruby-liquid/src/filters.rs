@@ -111,7 +111,7 @@ pub(crate) fn common(dialect: Dialect) -> &'static [Filter] {
     match dialect {
         Dialect::V2_4 => &[
             APPEND,
-            DOWNCASE,
+            DOWNCASE_ASCII,
             FIRST_2_4,
             JOIN_2_4,
             REMOVE_2_4,
@@ -121,9 +121,19 @@ pub(crate) fn common(dialect: Dialect) -> &'static [Filter] {
             STRIP_NEWLINES_2_4,
             TRUNCATE_2_4,
         ],
-        Dialect::V5 => {
-            &[APPEND, DOWNCASE, FIRST, JOIN, REMOVE, REPLACE, SIZE, SPLIT, STRIP, STRIP_NEWLINES, TRUNCATE]
-        }
+        Dialect::V5 => &[
+            APPEND,
+            DOWNCASE_ASCII,
+            FIRST,
+            JOIN,
+            REMOVE,
+            REPLACE,
+            SIZE,
+            SPLIT,
+            STRIP,
+            STRIP_NEWLINES,
+            TRUNCATE,
+        ],
     }
 }
 
@@ -134,6 +144,8 @@ pub(crate) fn among(filters: &'static [Filter], name: &str) -> Option<&'static F
 
 const APPEND: Filter = Filter::new("append", 1, 1, text::append);
 const DOWNCASE: Filter = Filter::new("downcase", 0, 0, text::downcase);
+/// Without the table of the letters beyond ASCII, which is large.
+const DOWNCASE_ASCII: Filter = Filter::new("downcase", 0, 0, text::downcase_ascii);
 const FIRST: Filter = Filter::new("first", 0, 0, list::first);
 const FIRST_2_4: Filter = Filter::new("first", 0, 0, list::first_2_4);
 const JOIN: Filter = Filter::new("join", 0, 1, list::join);

@@ -8,7 +8,7 @@ use super::node::{Body, Branch, Case, Cycle, For, Group, If, Node, NodeKind, Off
 use super::pipeline::{self, Pipeline};
 use super::ruby::{is_space, is_strippable, is_word};
 use super::scan::{Token, TokenKind, scan};
-use super::suggestion::{self, Suggestion};
+use super::suggestion::Suggestion;
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
 use crate::Span;

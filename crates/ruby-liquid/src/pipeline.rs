@@ -88,8 +88,8 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
 fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<ParseWarning> {
     let Some(filter) = call.filter else {
         let other = if dialect == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
-        let near =
-            (builtins.meant)(&call.name, dialect).filter(|_| builtins.filter(&call.name, other).is_none());
+        let near = (builtins.meant_filter)(&call.name, dialect)
+            .filter(|_| builtins.filter(&call.name, other).is_none());
         let warning = ParseWarning::new(call.name_span, WarningKind::UnknownFilter(call.name.clone()));
         return Some(warning.mended_by(near.map(|near| Suggestion::new(call.name_span, near))));
     };

@@ -1,5 +1,6 @@
 //! Edits that mend a template: what was probably meant.
 
+use super::filters::Filter;
 use super::{Dialect, tags};
 use crate::Span;
 use std::borrow::Cow;
@@ -26,8 +27,13 @@ impl Suggestion {
     }
 }
 
+/// The filter that a misspelled one was meant to be.
+pub(crate) fn filter(name: &str, filters: &'static [Filter]) -> Option<&'static str> {
+    nearest(name, filters.iter().map(|filter| filter.name))
+}
+
 /// The candidate that is closest to a misspelled name, if any is a slip of the fingers away.
-pub(crate) fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     let lower = name.to_ascii_lowercase();
     candidates
         .map(|candidate| (strsim::damerau_levenshtein(&lower, candidate), candidate))

@@ -34,6 +34,10 @@ pub fn downcase(call: &Call<'_>) -> Outcome<Value> {
     Ok(Value::text(case::downcase(&call.text())))
 }
 
+pub fn downcase_ascii(call: &Call<'_>) -> Outcome<Value> {
+    Ok(Value::text(call.text().to_ascii_lowercase()))
+}
+
 pub fn upcase(call: &Call<'_>) -> Outcome<Value> {
     Ok(Value::text(case::upcase(&call.text())))
 }

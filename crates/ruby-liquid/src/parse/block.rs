@@ -195,7 +195,7 @@ impl<'s> Parser<'s> {
     fn unknown_tag(&mut self, statement: Statement<'s>, block: &str) {
         let Statement { span, name, name_span, markup, in_document } = statement;
         let message = format!("there is no tag `{name}`");
-        let Some(meant) = suggestion::tag(name, block, self.dialect) else {
+        let Some(meant) = (self.builtins.meant_tag)(name, block, self.dialect) else {
             return self.error(span, message);
         };
         // `{% end if %}` has the block's name after it.

@@ -1,8 +1,8 @@
 //! A check under way, and what it came to.
 
+use crate::background::slices::SHOW;
 use crate::browser;
 use crate::views::prove::bulk_runner::{Check, Heard};
-use crate::background::slices::SHOW;
 use payload_core::proof::bulk::report::Report;
 use payload_core::workspace::Workspace;
 use std::sync::Arc;
