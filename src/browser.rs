@@ -1,8 +1,11 @@
 //! The only file, with those below it, that names the browser's own objects: window, clipboard, address,
 //! storage, files.
 
+mod address;
 mod caret;
+mod clock;
 mod files;
+mod focus;
 mod keys;
 mod packing;
 mod storage;
@@ -12,8 +15,11 @@ pub mod service_worker;
 pub mod trusted_types;
 pub mod worker;
 
+pub use address::{address, fragment, is_on_disk, push_fragment, set_fragment};
 pub use caret::{before_paint, caret, place_under, reveal, set_text, type_over};
+pub use clock::{milliseconds, now, today};
 pub use files::{download, on_file_dropped, pick_file};
+pub use focus::{focus, focus_next, focus_on, select_all, select_in};
 pub use keys::{on_escape, on_key_outside_fields, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark, tab_keep, tab_kept};
@@ -22,33 +28,7 @@ pub use ticket_file::TicketFile;
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlElement, HtmlTextAreaElement};
-
-/// What stands after `#` in the address.
-pub fn fragment() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
-}
-
-/// Sets what stands after `#`, without a step in the browser's own history.
-pub fn set_fragment(fragment: &str) {
-    if let Ok(history) = window().history() {
-        let address = format!("#{fragment}");
-        // A page opened from a disk may refuse; then the address just stays.
-        let _ = history.replace_state_with_url(&leptos::wasm_bindgen::JsValue::NULL, "", Some(&address));
-    }
-}
-
-/// The same as a step that the browser's *Back* takes back.
-pub fn push_fragment(fragment: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(
-            &leptos::wasm_bindgen::JsValue::NULL,
-            "",
-            Some(&format!("#{fragment}")),
-        );
-    }
-}
+use web_sys::{CssStyleSheet, Element, HtmlElement};
 
 /// Takes the element of that identity off the page.
 pub fn remove(id: &str) {
@@ -104,57 +84,11 @@ pub fn add_style(css: &str) {
     }
 }
 
-/// Moves the focus to the element of that identity.
-pub fn focus(id: &str) {
-    if let Some(element) =
-        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = element.focus();
-    }
-}
-
-/// The same once what is being made now stands on the page: for a button that its own press takes away.
-pub fn focus_next(id: impl Into<String>) {
-    let id = id.into();
-    leptos::prelude::request_animation_frame(move || focus(&id));
-}
-
-/// Moves the focus to the first element that a selector means, and what is `inside` of it into view.
-pub fn focus_on(selector: &str, inside: &str) {
-    let find = |selector: &str| document().query_selector(selector).ok().flatten();
-    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
-    if let Some(element) = find(&format!("{selector} {inside}")) {
-        element.scroll_into_view();
-    }
-}
-
-/// Selects a stretch, in UTF-16 units, of the text area that a selector means, and moves the focus there.
-pub fn select_in(selector: &str, start: usize, end: usize) {
-    let area = document().query_selector(selector).ok().flatten();
-    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
-        let _ = area.focus();
-        let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let _ = area.set_selection_range(unit(start), unit(end));
-    }
-}
-
 /// Closes the popover of that identity.
 pub fn close_popover(id: &str) {
     if let Some(popover) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // Missing in old browsers, where nothing was opened either.
         let _ = popover.hide_popover();
-    }
-}
-
-/// Selects all the text in the text area of that identity.
-pub fn select_all(id: &str) {
-    if let Some(area) =
-        document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
-    {
-        let _ = area.focus();
-        area.select();
     }
 }
 
@@ -200,17 +134,6 @@ pub fn store(key: &str, text: &str) -> bool {
     window().local_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, text).is_ok())
 }
 
-/// The address of this page without what stands after `#`.
-pub fn address() -> String {
-    let address = window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
-}
-
-/// Whether the page was opened from a disk.
-pub fn is_on_disk() -> bool {
-    window().location().protocol().is_ok_and(|protocol| protocol == "file:")
-}
-
 /// Whether the page is out of sight, and may be closed without another word.
 pub fn is_hidden() -> bool {
     document().hidden()
@@ -225,26 +148,10 @@ pub fn open_dialog(id: &str) {
     }
 }
 
-/// The present moment, in seconds since 1970.
-pub fn now() -> i64 {
-    (js_sys::Date::now() / 1000.0) as i64
-}
-
 /// What Stella and Freshdesk call the copy keys on this system.
 pub fn copy_keys() -> &'static str {
     let platform = window().navigator().platform().unwrap_or_default();
     if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }
-}
-
-/// Today's date where the person is: `2026-01-05`.
-pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
-}
-
-/// The present moment, in milliseconds.
-pub fn milliseconds() -> f64 {
-    js_sys::Date::now()
 }
 
 /// Opens the browser's way to print the page.

@@ -7,15 +7,18 @@ mod autosave;
 mod backups;
 mod banners;
 mod import;
+mod kept;
 mod steps;
 
 pub use banners::Banners;
+pub use kept::has_work;
 
 use crate::browser::{self, NotKept};
 use crate::components::Drafts;
 use crate::components::announcer::Voice;
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
+use kept::{Kept, STARTING};
 use leptos::prelude::*;
 use payload_core::workspace::Workspace;
 use payload_core::workspace::saved::{self, Place};
@@ -48,7 +51,7 @@ enum Banner {
 
 /// What the page keeps, and how it stands.
 #[derive(Clone, Copy)]
-pub struct Keeper {
+pub struct Autosave {
     session: Session,
     voice: Voice,
     drafts: Drafts,
@@ -71,43 +74,11 @@ struct State {
     pending: Option<Timeout>,
 }
 
-/// Set while the page opens, for this tab alone: found at the next start, the last one did not end well.
-const STARTING: &str = "payload-builder.starting";
-
-/// What this browser kept: the workspace to open with, the text it was read from, and whether that text was
-/// refused.
-struct Found {
-    /// The default one where nothing can be read.
-    workspace: Workspace,
-    text: Result<Option<String>, NotKept>,
-    refused: bool,
-}
-
-/// Whether there is work to be taken up: kept by this browser, or in the address.
-pub fn has_work() -> bool {
-    matches!(browser::kept(SETTINGS), Ok(Some(_))) || import::has_link()
-}
-
-/// Looks at what this browser kept.
-fn find() -> Found {
-    let text = browser::kept(SETTINGS);
-    let start = Workspace::default();
-    // What stopped the page while it opened would do so again, and for ever.
-    let stopped = browser::is_marked(STARTING);
-    browser::mark(STARTING, true);
-    let read = match &text {
-        Ok(Some(text)) => saved::read(text, Place::Browser, &start).ok().filter(|_| !stopped),
-        _ => Some(start.clone()),
-    };
-    let refused = read.is_none();
-    Found { workspace: read.unwrap_or(start), text, refused }
-}
-
-impl Keeper {
+impl Autosave {
     /// Takes up what this browser kept, watches what can change, and hands itself to everything below.
     pub fn begin(session: Session) {
-        let found = find();
-        let keeper = Self {
+        let kept = Kept::find();
+        let autosave = Self {
             session,
             voice: Voice::here(),
             drafts: Drafts::here(),
@@ -117,29 +88,29 @@ impl Keeper {
             banners: RwSignal::default(),
             state: StoredValue::new_local(RefCell::default()),
         };
-        provide_context(keeper);
-        keeper.take_up(found);
-        keeper.resume_steps();
-        keeper.remember();
+        provide_context(autosave);
+        autosave.take_up(kept);
+        autosave.resume_steps();
+        autosave.remember();
         Effect::new(move |before: Option<()>| {
             session.follow();
             if before.is_some() {
-                keeper.changed();
+                autosave.changed();
             }
         });
-        browser::on_window("storage", move || keeper.look());
-        browser::on_window("pagehide", move || keeper.leave());
-        browser::on_window("pageshow", move || keeper.look());
+        browser::on_window("storage", move || autosave.look());
+        browser::on_window("pagehide", move || autosave.leave());
+        browser::on_window("pageshow", move || autosave.look());
         browser::on_document("visibilitychange", move || match browser::is_hidden() {
-            true => keeper.save(),
-            false => keeper.look(),
+            true => autosave.save(),
+            false => autosave.look(),
         });
-        keeper.watch_openings();
+        autosave.watch_openings();
         // After the page has been shown for the first time.
         Timeout::new(0, || browser::mark(STARTING, false)).forget();
     }
 
-    /// The keeper of this page.
+    /// The autosave of this page.
     pub fn here() -> Self {
         expect_context()
     }
@@ -182,13 +153,13 @@ impl Keeper {
         self.open("Started over. All settings are at their defaults.".to_owned(), Workspace::default(), None);
     }
 
-    fn take_up(self, found: Found) {
+    fn take_up(self, kept: Kept) {
         self.show_backups();
-        match found.text {
+        match kept.text {
             Err(trouble) => self.show(Banner::NotKept(trouble)),
             Ok(text) => {
                 let locked = match &text {
-                    Some(text) if found.refused => self.set_aside(text, backups::UNREADABLE).is_none(),
+                    Some(text) if kept.refused => self.set_aside(text, backups::UNREADABLE).is_none(),
                     _ => false,
                 };
                 if locked {
@@ -200,11 +171,11 @@ impl Keeper {
                 });
             }
         }
-        // What was changed before there was a keeper is there to keep.
-        let base = self.written(&found.workspace);
+        // What was changed before is there to keep.
+        let base = self.written(&kept.workspace);
         self.with_state(|state| state.base = Some(base.clone()));
-        if found.workspace != Workspace::default() {
-            self.session.start(found.workspace);
+        if kept.workspace != Workspace::default() {
+            self.session.start(kept.workspace);
         } else if self.text() != base {
             self.changed();
         }

@@ -12,7 +12,7 @@ use crate::browser;
 use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
-use crate::persistence::{Banners, Keeper};
+use crate::persistence::{Autosave, Banners};
 use crate::session::Session;
 use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
@@ -99,7 +99,7 @@ fn begin(session: Session) {
     browser::crash_overlay::watch();
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(&builtins::FULL);
-    Keeper::begin(session);
+    Autosave::begin(session);
     examining::begin(session, Background::provide());
     prove::begin(session);
 }

@@ -1,13 +1,13 @@
 //! Keeps the settings as they change, beside those of other tabs.
 
-use super::{Banner, Keeper, PAUSE, SETTINGS, TICKET, backups};
+use super::{Autosave, Banner, PAUSE, SETTINGS, TICKET, backups};
 use crate::browser::{self, crash_overlay};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::workspace::Workspace;
 use payload_core::workspace::saved::{self, Place, Turn};
 
-impl Keeper {
+impl Autosave {
     /// The settings as this tab has them.
     pub(super) fn text(self) -> String {
         self.session.read_once(|workspace| self.written(workspace))
@@ -25,10 +25,10 @@ impl Keeper {
     }
 
     pub(super) fn changed(self) {
-        let keeper = self;
+        let autosave = self;
         let opening = self.with_state(|state| {
             // Replacing the old one ends it.
-            state.pending = Some(Timeout::new(PAUSE, move || keeper.save()));
+            state.pending = Some(Timeout::new(PAUSE, move || autosave.save()));
             std::mem::take(&mut state.opening)
         });
         if !opening {

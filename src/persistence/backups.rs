@@ -1,6 +1,6 @@
 //! Backups: what is set aside, kept under a key of its own until the person discards it.
 
-use super::{Banner, Keeper, SETTINGS};
+use super::{Autosave, Banner, SETTINGS};
 use crate::browser;
 use leptos::prelude::*;
 use payload_core::workspace::saved::{self, Place};
@@ -17,7 +17,7 @@ pub const LINK: &str = "link";
 /// The word for what a file replaced.
 pub const FILE: &str = "file";
 
-impl Keeper {
+impl Autosave {
     /// Sets a text aside; gives its key, or none where there is no room. The same text is set aside once.
     pub(super) fn set_aside(self, text: &str, reason: &str) -> Option<String> {
         let there = browser::kept_keys(START)

@@ -1,6 +1,6 @@
 //! What is to be said about keeping the work, under the header, with what can be done about it.
 
-use super::{Banner, Keeper, SETTINGS};
+use super::{Autosave, Banner, SETTINGS};
 use crate::browser::{self, NotKept};
 use crate::components::{Button, Notice, Tone};
 use leptos::prelude::*;
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 /// The banners. What goes wrong is announced at once, the rest politely.
 #[component]
 pub fn Banners() -> impl IntoView {
-    let keeper = Keeper::here();
+    let autosave = Autosave::here();
     view! {
         <div role="status" aria-label="Settings kept">
-            <For each=move || keeper.banners.get() key=Banner::clone let:banner>
-                {keeper.banner(banner)}
+            <For each=move || autosave.banners.get() key=Banner::clone let:banner>
+                {autosave.banner(banner)}
             </For>
         </div>
     }
 }
 
-impl Keeper {
+impl Autosave {
     fn banner(self, banner: Banner) -> AnyView {
         match banner.clone() {
             Banner::NotKept(reason) => self.not_kept(reason),

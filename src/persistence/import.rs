@@ -1,6 +1,6 @@
 //! Settings that come from outside: a link, or a file.
 
-use super::{Keeper, backups};
+use super::{Autosave, backups};
 use crate::browser;
 use leptos::task::spawn_local;
 use payload_core::workspace::link::{self, Packing};
@@ -18,7 +18,7 @@ fn is_settings(part: &&str) -> bool {
     part.strip_prefix(link::NAME).is_some_and(|rest| rest.starts_with('='))
 }
 
-impl Keeper {
+impl Autosave {
     /// Opens the link that the page was opened with, and those that follow.
     pub(super) fn watch_openings(self) {
         self.open_link();

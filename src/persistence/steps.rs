@@ -1,6 +1,6 @@
 //! The last steps, kept in this tab, so that undo survives a reload. With the tab they are gone.
 
-use super::Keeper;
+use super::Autosave;
 use crate::browser;
 use leptos::prelude::*;
 use payload_core::workspace::saved::{read_steps, write_steps};
@@ -8,7 +8,7 @@ use payload_core::workspace::saved::{read_steps, write_steps};
 /// The steps in the storage of this tab.
 const STEPS: &str = "payload-builder.steps";
 
-impl Keeper {
+impl Autosave {
     /// Keeps the steps: the page is being left.
     pub(super) fn keep_steps(self) {
         let tickets = self.with_ticket.get_untracked();

@@ -4,7 +4,7 @@ mod share;
 
 use crate::browser;
 use crate::components::{Button, Check};
-use crate::persistence::Keeper;
+use crate::persistence::Autosave;
 use leptos::prelude::*;
 use share::ShareDialog;
 
@@ -15,35 +15,35 @@ const MENU: &str = "settings";
 /// Escape or on a press elsewhere.
 #[component]
 pub fn SettingsMenu() -> impl IntoView {
-    let keeper = Keeper::here();
+    let autosave = Autosave::here();
     let with_ticket = RwSignal::new(false);
     let share = share::Share::provide();
     // The banner that says so stands under the menu.
     let start_over = move || {
         browser::close_popover(MENU);
-        keeper.start_over();
+        autosave.start_over();
     };
     view! {
         <button type="button" id="settings-button" popovertarget=MENU>"Settings"</button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Settings">
-            <p>{move || keeper.standing()}</p>
+            <p>{move || autosave.standing()}</p>
             <Check
                 switch=true
                 label="Keep my tickets in this browser"
-                on=move || keeper.keeps_ticket()
-                on_flip=move |keeps| keeper.keep_ticket(keeps)
+                on=move || autosave.keeps_ticket()
+                on_flip=move |keeps| autosave.keep_ticket(keeps)
             />
             <p class="aside">
                 "Your own tickets may hold customer data. They are kept, downloaded or shared only if you choose to."
             </p>
             <hr />
             <div class="row">
-                <Button on_press=move || keeper.download(with_ticket.get_untracked())>"Download settings"</Button>
+                <Button on_press=move || autosave.download(with_ticket.get_untracked())>"Download settings"</Button>
                 <Check label="Include my tickets" on=with_ticket on_flip=move |on| with_ticket.set(on) />
             </div>
             <p class="aside">"The file holds your choices, rules and checklist."</p>
             <div class="row">
-                <Button on_press=move || keeper.pick_file()>"Open settings"</Button>
+                <Button on_press=move || autosave.pick_file()>"Open settings"</Button>
                 <span class="aside">"or drop a file on the page"</span>
             </div>
             <div class="row">

@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::components::announcer::Voice;
 use crate::components::{Button, ButtonKind, Pane, PaneHead};
-use crate::persistence::Keeper;
+use crate::persistence::Autosave;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,10 +15,10 @@ pub const VIEW: &str = "go-live";
 /// The pane.
 #[component]
 pub fn HandOver() -> impl IntoView {
-    let (session, voice, keeper) = (Session::here(), Voice::here(), Keeper::here());
+    let (session, voice, autosave) = (Session::here(), Voice::here(), Autosave::here());
     let runbook = move || {
         spawn_local(async move {
-            let (today, link) = (browser::today(), keeper.link(VIEW, false).await);
+            let (today, link) = (browser::today(), autosave.link(VIEW, false).await);
             let text = session.read_once(|workspace| write(workspace, &today, link.as_deref()));
             match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
                 true => voice.say("Runbook downloaded."),
@@ -28,7 +28,7 @@ pub fn HandOver() -> impl IntoView {
     };
     let link = move || {
         spawn_local(async move {
-            match keeper.link(VIEW, false).await {
+            match autosave.link(VIEW, false).await {
                 Some(link) if browser::copy(&link).await => voice.say("Share link copied."),
                 Some(link) => voice.offer(link),
                 None => {
@@ -45,7 +45,7 @@ pub fn HandOver() -> impl IntoView {
                     <Button on_press=link>"Copy share link"</Button>
                 </Item>
                 <Item carries="Contains your choices, rules and checklist, but no ticket.">
-                    <Button on_press=move || keeper.download(false)>"Download settings file"</Button>
+                    <Button on_press=move || autosave.download(false)>"Download settings file"</Button>
                 </Item>
                 <Item carries="Contains your decisions, rules, checklist and share link as a readable document, but no ticket.">
                     <Button kind=ButtonKind::Main on_press=runbook>"Download runbook"</Button>

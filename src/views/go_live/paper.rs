@@ -2,7 +2,7 @@
 
 use super::hand_over::VIEW;
 use crate::browser;
-use crate::persistence::Keeper;
+use crate::persistence::Autosave;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,7 +19,7 @@ pub fn PaperTitle() -> impl IntoView {
 /// Link, decisions and rules.
 #[component]
 pub fn OnPaper() -> impl IntoView {
-    let (session, keeper) = (Session::here(), Keeper::here());
+    let (session, autosave) = (Session::here(), Autosave::here());
     let decided = Memo::new(move |_| session.read(decisions));
     let rules = Memo::new(move |_| session.read(sheets).iter().map(Sheet::text).collect::<Vec<_>>());
     let link = RwSignal::new(String::new());
@@ -27,7 +27,7 @@ pub fn OnPaper() -> impl IntoView {
     Effect::new(move |_| {
         session.follow();
         spawn_local(async move {
-            let made = keeper.link(VIEW, false).await;
+            let made = autosave.link(VIEW, false).await;
             link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());
         });
     });

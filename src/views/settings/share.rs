@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
-use crate::persistence::Keeper;
+use crate::persistence::Autosave;
 use crate::router::Views;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -65,14 +65,14 @@ pub fn ShareDialog() -> impl IntoView {
 
 #[component]
 fn Content() -> impl IntoView {
-    let (session, keeper, views) = (Session::here(), Keeper::here(), Views::here());
+    let (session, autosave, views) = (Session::here(), Autosave::here(), Views::here());
     let with_ticket = RwSignal::new(false);
     let link = RwSignal::new(Link::Making);
     let make = move |asked: bool| {
         with_ticket.set(asked);
         link.set(Link::Making);
         spawn_local(async move {
-            let made = keeper.link(views.word_once(), asked).await;
+            let made = autosave.link(views.word_once(), asked).await;
             // Ticked or unticked meanwhile: another one is on its way.
             if with_ticket.try_get_untracked() == Some(asked) {
                 link.try_set(made.map_or(Link::TooLong, Link::Made));

@@ -2,7 +2,7 @@
 
 use crate::components::{Button, ButtonKind};
 use crate::memo::memo;
-use crate::persistence::Keeper;
+use crate::persistence::Autosave;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::ticket::own::name_for;
@@ -12,7 +12,7 @@ use payload_core::workspace::Edit;
 /// A line under a ticket of one's own.
 #[component]
 pub fn NotKept() -> impl IntoView {
-    let (session, keeper) = (Session::here(), Keeper::here());
+    let (session, autosave) = (Session::here(), Autosave::here());
     let is_own = memo(move || session.read(|workspace| !is_built_in(&workspace.ticket)));
     // Its name in the list, where it is there as it is.
     let listed = memo(move || {
@@ -43,9 +43,9 @@ pub fn NotKept() -> impl IntoView {
                     }
                     .into_any(),
                 }}
-                <Show when=move || !keeper.keeps_ticket()>
+                <Show when=move || !autosave.keeps_ticket()>
                     " This ticket is your own, and is forgotten when you leave. "
-                    <Button kind=ButtonKind::Link on_press=move || keeper.keep_ticket(true)>
+                    <Button kind=ButtonKind::Link on_press=move || autosave.keep_ticket(true)>
                         "Keep my tickets in this browser"
                     </Button>
                 </Show>

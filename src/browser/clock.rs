@@ -1,0 +1,17 @@
+//! What time it is.
+
+/// The present moment, in seconds since 1970.
+pub fn now() -> i64 {
+    (js_sys::Date::now() / 1000.0) as i64
+}
+
+/// Today's date where the person is: `2026-01-05`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// The present moment, in milliseconds.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,0 +1,51 @@
+//! Where the focus is, and what is selected.
+
+use leptos::prelude::{document, request_animation_frame};
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
+
+/// Moves the focus to the element of that identity.
+pub fn focus(id: &str) {
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to the element of that identity in the next frame: for a button that its own press takes away.
+pub fn focus_next(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || focus(&id));
+}
+
+/// Moves the focus to the first element that a selector means, and what is `inside` of it into view.
+pub fn focus_on(selector: &str, inside: &str) {
+    let find = |selector: &str| document().query_selector(selector).ok().flatten();
+    if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+    if let Some(element) = find(&format!("{selector} {inside}")) {
+        element.scroll_into_view();
+    }
+}
+
+/// Selects a stretch, in UTF-16 units, of the text area that a selector means, and moves the focus there.
+pub fn select_in(selector: &str, start: usize, end: usize) {
+    let area = document().query_selector(selector).ok().flatten();
+    if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = area.focus();
+        let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let _ = area.set_selection_range(unit(start), unit(end));
+    }
+}
+
+/// Selects all the text in the text area of that identity.
+pub fn select_all(id: &str) {
+    if let Some(area) =
+        document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())
+    {
+        let _ = area.focus();
+        area.select();
+    }
+}
