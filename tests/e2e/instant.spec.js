@@ -8,7 +8,7 @@ test("a key in the ticket changes a line of the preview, the verdict, and nothin
   await open();
   const name = page.getByRole("textbox", { name: "Requester name", exact: true });
   // Nothing else is under way.
-  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Holds in");
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
   await name.focus();
   await page.keyboard.press("End");
   await page.evaluate(() => {
@@ -78,6 +78,7 @@ test.describe("without scripts", () => {
 
   test("the page says that it needs them", async ({ host, page }) => {
     await page.goto(host.url);
-    await expect(page.getByText("needs JavaScript")).toBeVisible();
+    await expect(page.locator("noscript p")).toBeVisible();
+    await expect(page.getByText("Loading…")).toBeHidden();
   });
 });
