@@ -15,8 +15,9 @@
 //!   [`browser`] is where the browser's own objects are named. It decides nothing.
 //!
 //! The optimized build cuts the page in two: the Build view is loaded first, with no more of Liquid than options are
-//! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. A file of tickets is judged in a worker,
-//! which is this program once more, without a page.
+//! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. Files of tickets are
+//! judged, templates examined, proved and attacked in workers, which are this program once more, without a page
+//! ([`background`]).
 //!
 //! # What always holds
 //!

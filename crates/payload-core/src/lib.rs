@@ -34,6 +34,7 @@
 //!   mostly by rendering it, and [`automation::check`] of the rules.
 //!   [`compare`](mod@compare) puts two templates side by side by what they send, and [`recognize`](mod@recognize)
 //!   reads the options off a template the same way.
+//! - [`task`] is long work as a page hands it to another thread.
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
