@@ -65,13 +65,9 @@ pub fn CodeBlock(
         }
     };
     let lines = memo(move || highlighted.read().lines(current.get()));
-    let part = move |part: usize| {
-        let lines = lines.read();
-        let (first, last) = folded.get();
-        let first = first.min(lines.len());
-        let last = lines.len().saturating_sub(last).max(first);
-        [&lines[..first], &lines[first..last], &lines[last..]][part].to_vec()
-    };
+    let part = move |skip: usize, take: usize| lines.read().iter().skip(skip).take(take).cloned().collect();
+    let first = move || folded.get().0;
+    let shown = move || lines.read().len().saturating_sub(first() + folded.get().1);
     let leave = move |_| {
         current.set(None);
         on_attend.run(None);
@@ -89,11 +85,11 @@ pub fn CodeBlock(
             on:keydown=walk
         >
             <span class="folded">
-                <Lines lines=move || part(0) />
+                <Lines lines=move || part(0, first()) />
             </span>
-            <Lines lines=move || part(1) />
+            <Lines lines=move || part(first(), shown()) />
             <span class="folded">
-                <Lines lines=move || part(2) />
+                <Lines lines=move || part(first() + shown(), usize::MAX) />
             </span>
         </pre>
     }
