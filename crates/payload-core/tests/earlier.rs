@@ -35,7 +35,8 @@ fn choices(name: &str) -> Options {
         "custom-properties" => {
             options.custom_properties.on = true;
             options.custom_properties.settings =
-                CustomProperties::read("group = ticket.group.name\ntype = ticket.ticket_type").unwrap();
+                CustomProperties::read("group = ticket.group.name\ntype = ticket.ticket_type")
+                    .expect("the names and fields are right");
         }
         "own-texts" => {
             brand.on = true;
