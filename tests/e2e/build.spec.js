@@ -313,7 +313,9 @@ test("the keyboard alone is enough", async ({ page }) => {
   await walkTo(template(page));
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");
-  await expect(page.locator(".explain")).toContainText("written by “Agent”");
+  await expect(page.locator(".explain")).toHaveText("A comment: nothing of it is sent.");
+  await page.keyboard.press("End");
+  await expect(page.locator(".explain")).toContainText("written by “Text safety”");
   await walkTo(page.getByRole("textbox", { name: "Requester name" }));
   await page.keyboard.press("Control+A");
   await page.keyboard.type("Eva");

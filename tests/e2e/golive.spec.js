@@ -121,7 +121,7 @@ test("the command for a terminal copies, for either shell", async ({ open, page 
   await terminal.getByRole("button", { name: "Copy command" }).click();
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await expect.poll(clipboard).toContain("curl --user 'connect:<API key>'");
-  expect(await clipboard()).toContain('"email": "maya@acme.example"');
+  expect(await clipboard()).toContain('"email":"maya@acme.example"');
   await terminal.getByRole("radio", { name: "PowerShell" }).check();
   await expect(terminal.getByRole("group", { name: "Command" })).toContainText("Invoke-WebRequest");
 });
