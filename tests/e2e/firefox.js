@@ -71,7 +71,11 @@ export async function startFirefox(program) {
       for (;;) {
         const { nodes } = await send("browsingContext.locateNodes", { context, locator });
         if (nodes.length) {
-          const origin = { type: "element", element: { sharedId: nodes[0].sharedId } };
+          const element = { sharedId: nodes[0].sharedId };
+          // As a person scrolls to it: the pointer reaches only what is in sight.
+          const functionDeclaration = "(element) => element.scrollIntoView({ block: 'center' })";
+          await send("script.callFunction", { functionDeclaration, arguments: [element], awaitPromise: false, target: { context } });
+          const origin = { type: "element", element };
           const actions = [
             { type: "pointerMove", x: 0, y: 0, origin },
             { type: "pointerDown", button: 0 },
