@@ -24,11 +24,13 @@ use crate::views::payload::choices::{
 };
 use crate::views::payload::ticket::{as_json, asked, not_kept, paste, sample_picker};
 use crate::views::payload::{
-    choices, copied, editor, explanation, panes, problems, return_to_choices, template, ticket,
+    choices, copied, editor, explanation, panes, preview, problems, return_to_choices, template, ticket,
+    verdict,
 };
 use crate::views::settings::SettingsMenu;
 use crate::views::{payload, prove, rules};
 use leptos::prelude::*;
+use payload_core::highlight;
 use ruby_liquid::builtins;
 
 /// The second half did not come.
@@ -75,6 +77,8 @@ fn arrive() -> Result<Arrival, Missing> {
     payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     payload::PROOF.fill(prove::proof_line);
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
+    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail /> }.into_any());
+    preview::UNSEEN.fill(highlight::unseen);
     template::COPIED.fill(|| view! { <copied::CopiedLine /> }.into_any());
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
     template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());

@@ -9,14 +9,14 @@ pub mod editor;
 pub mod explanation;
 mod origins;
 pub mod panes;
-mod preview;
+pub mod preview;
 pub mod problems;
 mod reader;
 pub mod return_to_choices;
 mod suggestions;
 pub mod template;
 pub mod ticket;
-mod verdict;
+pub mod verdict;
 
 use crate::components::{Pane, PaneHead};
 use crate::lazy::{Late, LateView};

@@ -31,6 +31,8 @@ pub struct Builtins {
     pub(super) letters: Letters,
     /// Reads a tag that is not common.
     pub(super) read: for<'s> fn(&mut Parser<'s>, Statement<'s>),
+    /// Tells of a tag that fits nowhere.
+    pub(super) stray: for<'s> fn(&mut Parser<'s>, Statement<'s>),
     /// Renders such a tag.
     pub(super) render: for<'t> fn(&mut Render<'t>, &'t Node) -> Outcome<()>,
 }
@@ -51,17 +53,20 @@ pub static FULL: Builtins = Builtins {
     meant_tag: suggestion::tag,
     letters: char::is_alphanumeric,
     read: |parser, statement| parser.rare(statement),
+    stray: |parser, statement| parser.stray(statement),
     render: |render, node| render.rare(node),
 };
 
-/// The filters and tags of simple templates: a few filters, `assign`, `capture`, `if`, `unless`, `case` and `for`.
+/// The filters and tags of simple templates of Liquid 2.4: a few filters, `assign`, `capture`, `if`, `unless`, `case`,
+/// `for` and `comment`.
 pub static COMMON: Builtins = Builtins {
-    filters: filters::common,
+    filters: |dialect| if dialect == Dialect::V2_4 { filters::COMMON } else { &[] },
     exact: |_| None,
     fraction: |_| f64::NAN,
     meant_filter: |_, _| None,
     meant_tag: |_, _, _| None,
     letters: |character| character.is_ascii_alphanumeric(),
     read: |parser, statement| parser.of_choices(statement),
+    stray: |parser, statement| parser.misplaced(statement),
     render: |_, _| Ok(()),
 };

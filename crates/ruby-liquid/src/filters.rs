@@ -106,36 +106,19 @@ pub fn find(name: &str, dialect: Dialect) -> Option<&'static Filter> {
     among(filters(dialect), name)
 }
 
-/// The filters of simple templates.
-pub(crate) fn common(dialect: Dialect) -> &'static [Filter] {
-    match dialect {
-        Dialect::V2_4 => &[
-            APPEND,
-            DOWNCASE_ASCII,
-            FIRST_2_4,
-            JOIN_2_4,
-            REMOVE_2_4,
-            REPLACE_2_4,
-            SIZE,
-            SPLIT_2_4,
-            STRIP_NEWLINES_2_4,
-            TRUNCATE_2_4,
-        ],
-        Dialect::V5 => &[
-            APPEND,
-            DOWNCASE_ASCII,
-            FIRST,
-            JOIN,
-            REMOVE,
-            REPLACE,
-            SIZE,
-            SPLIT,
-            STRIP,
-            STRIP_NEWLINES,
-            TRUNCATE,
-        ],
-    }
-}
+/// The filters of simple templates of Liquid 2.4.
+pub(crate) const COMMON: &[Filter] = &[
+    APPEND,
+    DOWNCASE_ASCII,
+    FIRST_2_4,
+    JOIN_2_4,
+    REMOVE_2_4,
+    REPLACE_2_4,
+    SIZE,
+    SPLIT_2_4,
+    STRIP_NEWLINES_2_4,
+    TRUNCATE_2_4,
+];
 
 /// The filter of that name in a table, which is in order.
 pub(crate) fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {

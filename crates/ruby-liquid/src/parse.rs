@@ -248,10 +248,10 @@ impl<'s> Parser<'s> {
         }
     }
 
-    /// Reads a tag of a template that choices wrote: beside those that every template has, only comments.
+    /// Reads a tag of a template of 2.4 that choices wrote: beside those that every template has, only comments.
     pub(super) fn of_choices(&mut self, statement: Statement<'s>) {
         match statement.name {
-            "comment" => self.comment_tag(statement),
+            "comment" => self.open_block(statement.span, statement.name, &statement.markup),
             _ => self.unknown(statement),
         }
     }
@@ -262,6 +262,11 @@ impl<'s> Parser<'s> {
             true => self.verbatim(span, name, markup),
             false => self.open_block(span, name, &markup),
         }
+    }
+
+    /// Tells of a tag that fits nowhere, without a word of what was meant.
+    pub(super) fn misplaced(&mut self, statement: Statement<'s>) {
+        self.error(statement.span, "this tag fits nowhere");
     }
 
     /// A tag that is none, or only means something inside a block.

@@ -3,13 +3,17 @@
 use super::origins;
 use super::template::Wrap;
 use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
+use crate::lazy::{Loading, Slot};
 use crate::memo::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
-use payload_core::highlight::{Paint, json_parts, unseen};
+use payload_core::highlight::{Paint, json_parts};
 use payload_core::preview::Sent;
 use payload_core::text::Span;
 use std::sync::Arc;
+
+/// Finds what cannot be seen in a text with such paints: the table of such characters is large.
+pub static UNSEEN: Slot<fn(&str, &[(Span, Paint)]) -> Vec<(Span, Paint)>> = Slot::empty();
 
 /// How the payload is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,7 +31,11 @@ pub fn Preview() -> impl IntoView {
     let session = Session::here();
     let wrap: Wrap = expect_context();
     let form = RwSignal::new(Form::default());
-    let plain = memo(move || session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default());
+    let loading: Loading = expect_context();
+    let plain = memo(move || {
+        loading.state.track();
+        session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default()
+    });
     let highlighted = memo(move || {
         let mut highlighted = plain.get();
         let attention = session.attention();
@@ -69,7 +77,9 @@ fn looks(sent: &Arc<Sent>, form: Form) -> Highlighted {
     let as_sent = formatted.is_none();
     let text = formatted.unwrap_or_else(|| sent.rendering.text.clone());
     let mut paints = json_parts(&text, &[]);
-    paints.extend(unseen(&text, &paints));
+    if let Some(unseen) = UNSEEN.get() {
+        paints.extend(unseen(&text, &paints));
+    }
     if let Err(broken) = &sent.payload {
         paints.push((Span::new(broken.offset, broken.offset + 1), Paint::Error));
     }

@@ -2,10 +2,14 @@
 
 use crate::components::Tone;
 use crate::debounce::debounced;
+use crate::lazy::{Late, LateView};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::verdict::{Outcome, Verdict};
+
+/// What stands behind the verdict: the words for everything that can be wrong with a payload.
+pub static DETAIL: LateView = LateView::empty();
 
 /// What a changed verdict waits before it is announced, in milliseconds.
 const PAUSE: u32 = 700;
@@ -33,7 +37,15 @@ fn Sentence(verdict: Verdict) -> impl IntoView {
     view! {
         <div class=format!("verdict {}", tone.class())>
             <span aria-hidden="true">{sign}</span>
-            <p>{verdict.sentence()} {verdict.detail().map(|detail| view! { <small>{detail}</small> })}</p>
+            <p>{verdict.sentence()} <Late part=&DETAIL before=|| () /></p>
         </div>
     }
+}
+
+/// What stands behind the verdict, in a second sentence.
+#[component]
+pub fn VerdictDetail() -> impl IntoView {
+    let session = Session::here();
+    let detail = memo(move || session.sent().and_then(|sent| sent.verdict.detail()));
+    move || detail.get().map(|detail| view! { <small>{detail}</small> })
 }

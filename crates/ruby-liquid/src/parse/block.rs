@@ -143,7 +143,7 @@ impl<'s> Parser<'s> {
 
     /// A tag that only has a meaning inside a block; or none at all.
     pub(super) fn inner_tag(&mut self, statement: Statement<'s>) {
-        let (span, name, name_span) = (statement.span, statement.name, statement.name_span);
+        let (span, name) = (statement.span, statement.name);
         let block = self.current().name.clone();
         if name == format!("end{block}") && !block.is_empty() {
             return self.end_block(span);
@@ -154,9 +154,16 @@ impl<'s> Parser<'s> {
                 | (Kind::Case { .. }, "when" | "else")
                 | (Kind::For { row: false, .. }, "else")
         );
-        if fits {
-            return self.branch(&statement);
+        match fits {
+            true => self.branch(&statement),
+            false => (self.builtins.stray)(self, statement),
         }
+    }
+
+    /// Tells of a tag that fits nowhere, and goes on as was meant where that is clear.
+    pub(crate) fn stray(&mut self, statement: Statement<'s>) {
+        let (span, name, name_span) = (statement.span, statement.name, statement.name_span);
+        let block = self.current().name.clone();
         if let Some(wanted) = name
             .strip_prefix("end")
             .filter(|wanted| tags::find(wanted, self.dialect).is_some_and(|tag| tag.end.is_some()))
