@@ -44,9 +44,10 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
 }
 
 /// The looks of what is in the second half.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     include_str!("../style/build_late.css"),
     include_str!("../style/dialogs.css"),
+    include_str!("../style/forced_colors.css"),
     include_str!("../style/editor.css"),
     include_str!("../style/prove.css"),
     include_str!("../style/rules.css"),

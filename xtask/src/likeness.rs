@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 
 /// So many bytes in a row that two texts share make them alike.
-const RUN: usize = 5;
+const RUN: usize = 6;
 
 /// A run that more texts have than this says nothing of any two of them.
-const COMMON: usize = 80;
+const COMMON: usize = 300;
 
 /// The texts' places in such an order. Each is followed by the one most like it, of those that are left, and where none
 /// is like it, by the first left in the order that was given.

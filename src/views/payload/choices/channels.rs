@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check};
 use crate::lazy::{Late, LateView};
+use crate::memo::memo;
 use crate::session::Session;
 use crate::views::payload::channel_label;
 use leptos::prelude::*;
@@ -25,13 +26,12 @@ pub fn Channels() -> impl IntoView {
     let session = Session::here();
     let adding = RwSignal::new(false);
     provide_context(Adding(adding));
-    let names = move || {
+    // Only another channel makes the rows anew.
+    let names = memo(move || {
         session.read(|it| it.options.channels.iter().map(|channel| channel.name.clone()).collect::<Vec<_>>())
-    };
+    });
     view! {
-        <For each=names key=String::clone let:name>
-            <ChannelRow name=name />
-        </For>
+        {move || names.get().into_iter().map(|name| view! { <ChannelRow name=name /> }).collect_view()}
         <Show
             when=move || adding.get()
             fallback=move || view! { <Button id=ADD on_press=move || adding.set(true)>"Add channel"</Button> }
