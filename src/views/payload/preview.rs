@@ -13,7 +13,10 @@ use payload_core::text::Span;
 use std::sync::Arc;
 
 /// Finds what cannot be seen in a text with such paints: the table of such characters is large.
-pub static UNSEEN: Slot<fn(&str, &[(Span, Paint)]) -> Vec<(Span, Paint)>> = Slot::empty();
+pub static UNSEEN: Slot<FindUnseen> = Slot::empty();
+
+/// From a text and its paints to the paints of what cannot be seen in it.
+type FindUnseen = fn(&str, &[(Span, Paint)]) -> Vec<(Span, Paint)>;
 
 /// How the payload is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
