@@ -206,7 +206,7 @@ test("the documented API takes the key in a header, everywhere", async ({ open, 
 test("a channel takes only some tickets, and is told from another by them", async ({ open, page }) => {
   await open("#build");
   await page.getByRole("button", { name: "Add channel" }).click();
-  await page.getByRole("textbox", { name: "Channel name, as it is spelled in Stella" }).fill("store");
+  await page.getByRole("textbox", { name: "Channel name, spelled as in Stella" }).fill("store");
   await page.keyboard.press("Enter");
   await page.getByRole("tab", { name: "Rules" }).click();
   await expect(warnings(page)).toContainText("“Send Stella Connect request for store channel” has no Source condition.");

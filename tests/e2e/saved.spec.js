@@ -29,7 +29,7 @@ test("a reload finds everything", async ({ open, page }) => {
   await guide(page).check({ force: true });
   await brand(page).check();
   await page.getByRole("button", { name: "Add channel" }).click();
-  await page.getByLabel("Channel name, as it is spelled in Stella").fill("WhatsApp <b>");
+  await page.getByLabel("Channel name, spelled as in Stella").fill("WhatsApp <b>");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("button", { name: "Edit by hand" }).click();
   await page.getByRole("textbox", { name: "Template text" }).fill('{"by": "hand", "name": "{{ticket.requester.name}}"}');

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use payload_core::options::read_channel;
 use payload_core::workspace::Edit;
 
-const LABEL: &str = "Channel name, as it is spelled in Stella";
+const LABEL: &str = "Channel name, spelled as in Stella";
 const ID: &str = "new-channel";
 
 /// The form.

@@ -91,9 +91,9 @@ fn list(escapings: &[Escaping]) -> String {
 
 fn whole(escapings: &[Escaping]) -> String {
     match escapings.len() {
-        0 => "These names break the payload whatever Freshdesk does.".to_owned(),
+        0 => "These names break the payload, however Freshdesk escapes values.".to_owned(),
         all if all == Escaping::ALL.len() => {
-            "No name breaks the payload, on Liquid 2.4 and 5, whatever Freshdesk escapes.".to_owned()
+            "No name breaks the payload, on Liquid 2.4 and 5, however Freshdesk escapes values.".to_owned()
         }
         _ => format!("On Liquid 2.4 and 5, these names break the payload except with: {}.", list(escapings)),
     }
