@@ -25,7 +25,7 @@
 //!
 //! - Everything shown follows from the workspace. Only [`session::Session::edit`] and its like change it.
 //! - Views import no other view, components neither the session nor views. Only [`browser`] names the browser's
-//!   objects, and only it keeps anything outside of signals.
+//!   objects and has state of its own; the slots of [`lazy`] are filled once, as code arrives, and never change.
 //! - No crate knows one after it: the engine no Freshdesk, the core no browser.
 //! - Text from outside is only ever text: no HTML is made of it, and no value of it is trusted to be there.
 //! - No request is made once the page is loaded, and no key is ever asked for.
