@@ -4,22 +4,19 @@ use crate::assumptions::Assumptions;
 use crate::escaping::Escaping;
 use crate::options::Options;
 use crate::payload::{self, Json};
-use crate::ticket::Ticket;
+use crate::ticket::{Ticket, sample};
 use ruby_liquid::{Clock, Dialect, Template};
 use serde_json::Value;
 
 /// Names with the signs that matter: quotes, a backslash, a line break.
 pub const TYPED: [&str; 3] = ["Ann \"Al\" O'Neil", "Ann\\Lee", "Ann\nLee"];
 
-/// What Stella gets for each of [`TYPED`] as the name of a ticket's customer; `None` where the payload breaks.
-pub fn arrivals(options: &Options, ticket: &Ticket, freshdesk: Assumptions) -> [Option<String>; 3] {
-    let template = Template::parse(&options.write("email").text, freshdesk.liquid);
-    TYPED.map(|typed| {
-        let mut ticket = ticket.clone();
-        ticket.set(&options.customer_name(), Some(Value::from(typed)));
-        let sent = payload::read(&template.render(&freshdesk.present(&ticket), Clock(0)).text).ok()?;
-        sent.at("customer.name").and_then(Json::text).map(str::to_owned)
-    })
+/// What Stella gets for each of [`TYPED`]; `None` where the payload breaks.
+pub type Arrivals = [Option<String>; 3];
+
+/// What Stella gets for each of [`TYPED`] as the name of an ordinary ticket's customer.
+pub fn arrivals(options: &Options, freshdesk: Assumptions) -> Arrivals {
+    Trial::new(options).arrivals(freshdesk)
 }
 
 /// For which Freshdesks names arrive.
@@ -32,23 +29,53 @@ pub struct Reach {
 }
 
 /// For which ways of escaping the names of [`TYPED`] arrive.
-pub fn reach(options: &Options, ticket: &Ticket) -> Reach {
-    let on_all = |holds: &dyn Fn(&[Option<String>; 3]) -> bool| {
-        let under = |escaping: &Escaping| {
-            [Dialect::V2_4, Dialect::V5].iter().all(|liquid| {
-                let freshdesk =
-                    Assumptions { liquid: *liquid, escaping: *escaping, ..Assumptions::default() };
-                holds(&arrivals(options, ticket, freshdesk))
-            })
-        };
-        Escaping::ALL.into_iter().filter(under).collect()
-    };
+pub fn reach(options: &Options) -> Reach {
+    let trial = Trial::new(options);
+    let arrived = Escaping::ALL.map(|escaping| {
+        let under = |liquid| Assumptions { liquid, escaping, ..Assumptions::default() };
+        let on_each = [Dialect::V2_4, Dialect::V5].map(|liquid| trial.arrivals(under(liquid)));
+        (escaping, on_each)
+    });
     let is_typed = |(got, typed): (&Option<String>, &str)| {
         got.as_deref().is_some_and(|got| got == typed || got == typed.replace('\n', " "))
     };
+    let those = |holds: &dyn Fn(&Arrivals) -> bool| {
+        let all = arrived.iter().filter(|(_, on_each)| on_each.iter().all(holds));
+        all.map(|(escaping, _)| *escaping).collect()
+    };
     Reach {
-        whole: on_all(&|got| got.iter().all(Option::is_some)),
-        as_typed: on_all(&|got| got.iter().zip(TYPED).all(is_typed)),
+        whole: those(&|got| got.iter().all(Option::is_some)),
+        as_typed: those(&|got| got.iter().zip(TYPED).all(is_typed)),
+    }
+}
+
+/// The template that options write, on each Liquid, and a ticket for each of [`TYPED`].
+struct Trial {
+    templates: [Template; 2],
+    tickets: [Ticket; 3],
+}
+
+impl Trial {
+    fn new(options: &Options) -> Self {
+        let text = options.write("email").text;
+        let ordinary = sample::ordinary();
+        Self {
+            templates: [Dialect::V2_4, Dialect::V5].map(|liquid| Template::parse(&text, liquid)),
+            tickets: TYPED.map(|typed| {
+                let mut ticket = ordinary.clone();
+                ticket.set(&options.customer_name(), Some(Value::from(typed)));
+                ticket
+            }),
+        }
+    }
+
+    fn arrivals(&self, freshdesk: Assumptions) -> Arrivals {
+        let template = self.templates.iter().find(|template| template.dialect() == freshdesk.liquid);
+        self.tickets.each_ref().map(|ticket| {
+            let text = template?.render_plain(&freshdesk.present(ticket), Clock(0)).text;
+            let sent = payload::read(&text).ok()?;
+            sent.at("customer.name").and_then(Json::text).map(str::to_owned)
+        })
     }
 }
 
@@ -56,7 +83,6 @@ pub fn reach(options: &Options, ticket: &Ticket) -> Reach {
 mod tests {
     use super::*;
     use crate::options::Safety;
-    use crate::ticket::sample;
 
     #[test]
     fn each_safety_reaches_as_far_as_its_words_say() {
@@ -84,9 +110,9 @@ mod tests {
         ] {
             let mut options = Options::default();
             options.style.safety = safety;
-            let arrived = arrivals(&options, &sample::ordinary(), Assumptions::default());
+            let arrived = arrivals(&options, Assumptions::default());
             assert_eq!(arrived.each_ref().map(Option::as_deref), arrives, "{safety:?}");
-            assert_eq!(reach(&options, &sample::ordinary()), Reach { whole, as_typed }, "{safety:?}");
+            assert_eq!(reach(&options), Reach { whole, as_typed }, "{safety:?}");
         }
     }
 }

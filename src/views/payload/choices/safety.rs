@@ -49,14 +49,14 @@ pub fn SafetyChoice() -> impl IntoView {
     }
 }
 
-/// What becomes of names in the sample ticket that could break the payload, and for which Freshdesks that holds.
+/// What becomes of names in a ticket that could break the payload, and for which Freshdesks that holds.
 #[component]
 fn Examples() -> impl IntoView {
     let session = Session::here();
-    let arrived = memo(move || {
-        session.read(|workspace| arrivals(&workspace.options, &workspace.ticket, workspace.assumptions))
-    });
-    let held = memo(move || session.read(|workspace| reach(&workspace.options, &workspace.ticket)));
+    let options = memo(move || session.read(|workspace| workspace.options.clone()));
+    let assumptions = memo(move || session.read(|workspace| workspace.assumptions));
+    let arrived = memo(move || arrivals(&options.read(), assumptions.get()));
+    let held = memo(move || reach(&options.read()));
     let row = |(typed, arrived): (&'static str, Option<String>)| {
         let got = match arrived {
             Some(name) => view! { <code>{shown(&name)}</code> }.into_any(),
@@ -65,7 +65,7 @@ fn Examples() -> impl IntoView {
         view! { <tr><th scope="row"><code>{shown(typed)}</code></th> <td>{got}</td></tr> }
     };
     view! {
-        <table class="examples" aria-label="Names in the sample ticket">
+        <table class="examples" aria-label="Names in a ticket">
             <thead>
                 <tr><th scope="col">"Name in the ticket"</th> <th scope="col">"Stella gets"</th></tr>
             </thead>
