@@ -4,7 +4,7 @@ use serde::Serialize;
 
 pub mod characters;
 
-pub use ruby_liquid::Span;
+pub use ruby_liquid::{Span, slice};
 
 /// So many characters of a text from outside are quoted in a sentence.
 pub const QUOTED: usize = 60;

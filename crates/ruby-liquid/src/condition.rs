@@ -6,7 +6,7 @@ use super::pattern::{self, Letters};
 use super::ruby::is_space;
 use super::suggestion::{self, Suggestion};
 use super::warning::{ParseWarning, WarningKind};
-use crate::Span;
+use crate::{Span, slice};
 use std::sync::Arc;
 
 /// Comparisons joined by `and` and `or`, which are worked off from right to left: the last join binds first.
@@ -90,15 +90,16 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Cond
         return Err("`and` or `or` lacks one of its sides".to_owned());
     }
     let mut comparisons = Vec::new();
-    for pair in parts.chunks(2) {
-        let mut comparison = comparison(markup, pair[0], reader)?;
-        if let Some(join) = pair.get(1) {
-            let kind = match text[join.0..join.1].trim_matches(is_space) {
+    let mut parts = parts.into_iter();
+    while let Some(side) = parts.next() {
+        let mut comparison = comparison(markup, side, reader)?;
+        if let Some(join) = parts.next() {
+            let kind = match slice(text, join.0..join.1).trim_matches(is_space) {
                 "and" => Join::And,
                 "or" => Join::Or,
                 other => return Err(format!("`{other}` stands where `and` or `or` should")),
             };
-            comparison.join = Some((kind, markup.span(pattern::trim(text, *join))));
+            comparison.join = Some((kind, markup.span(pattern::trim(text, join))));
         }
         comparisons.push(comparison);
     }
@@ -126,7 +127,7 @@ fn comparison(
     reader: &mut Reader<'_>,
 ) -> Result<Comparison, String> {
     let before = reader.warnings.len();
-    let text = &markup.text[..part.1];
+    let text = slice(&markup.text, ..part.1);
     let left = pattern::find_quoted_fragment(text, part.0).ok_or("there is nothing to compare")?;
     let operator_start = pattern::spaces(text, left.1);
     let operator_end = pattern::run(text, operator_start, |character| {
@@ -136,7 +137,7 @@ fn comparison(
     let right = pattern::quoted_fragment(text, right_start).map(|end| (right_start, end));
     let operator = (operator_end > operator_start).then(|| {
         let (written, span) =
-            (&text[operator_start..operator_end], markup.span((operator_start, operator_end)));
+            (slice(text, operator_start..operator_end), markup.span((operator_start, operator_end)));
         let known =
             OPERATORS.iter().find(|(spelling, _)| *spelling == written).map(|(_, operator)| operator.clone());
         let operator = known.unwrap_or_else(|| Operator::Unknown(written.into()));
@@ -173,7 +174,7 @@ fn comparison(
 /// `&&` and the like at the start of what is ignored.
 fn join(markup: &Markup<'_>, range: (usize, usize)) -> Option<Suggestion> {
     let (start, end) = pattern::trim(&markup.text, range);
-    let (length, ours) = suggestion::join(&markup.text[start..end])?;
+    let (length, ours) = suggestion::join(slice(&markup.text, start..end))?;
     let spaced = pattern::character(&markup.text, start + length).is_some_and(is_space);
     let (before, after) = (if range.0 == start { " " } else { "" }, if spaced { "" } else { " " });
     Some(Suggestion::new(markup.span((start, start + length)), format!("{before}{ours}{after}")))
@@ -183,16 +184,17 @@ fn join(markup: &Markup<'_>, range: (usize, usize)) -> Option<Suggestion> {
 fn negation(markup: &Markup<'_>, part: (usize, usize)) -> Option<ParseWarning> {
     let text = &*markup.text;
     let (start, end) = pattern::trim(text, part);
-    let value = if text[start..].starts_with('!') {
+    let value = if slice(text, start..).starts_with('!') {
         start + 1
     } else {
-        let word = pattern::word(text, start).filter(|word| &text[start..*word] == "not")?;
+        let word = pattern::word(text, start).filter(|word| slice(text, start..*word) == "not")?;
         pattern::spaces(text, word)
     };
-    let value_end = pattern::quoted_fragment(&text[..end], value)?;
-    let (value, rest) = (&text[value..value_end], text[value_end..end].trim_start_matches(is_space));
+    let value_end = pattern::quoted_fragment(slice(text, ..end), value)?;
+    let (value, rest) =
+        (slice(text, value..value_end), slice(text, value_end..end).trim_start_matches(is_space));
     // Conditions bind from the right: only the last can become two.
-    let last = text[end..].chars().all(is_space);
+    let last = slice(text, end..).chars().all(is_space);
     let meant = match (rest.strip_prefix("=="), rest.strip_prefix("!=")) {
         (Some(right), _) => Some(format!("{value} != {}", right.trim_start_matches(is_space))),
         (_, Some(right)) => Some(format!("{value} == {}", right.trim_start_matches(is_space))),

@@ -9,7 +9,7 @@ use super::suggestion::Suggestion;
 use super::value::{Emptiness, Value};
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, limits};
-use crate::Span;
+use crate::{Span, slice};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -103,7 +103,7 @@ impl<'s> Markup<'s> {
 
     pub fn part(&self, (start, end): (usize, usize)) -> Markup<'_> {
         Markup {
-            text: Cow::Borrowed(&self.text[start..end]),
+            text: Cow::Borrowed(slice(&self.text, start..end)),
             span: self.span((start, end)),
             exact: self.exact,
         }
@@ -209,7 +209,7 @@ impl Reader<'_> {
         if let (ExpressionKind::Literal(from), ExpressionKind::Literal(to)) = (&ends.0.kind, &ends.1.kind) {
             let whole = |value: &Value, (start, end): (usize, usize)| {
                 literal_to_i(value)
-                    .ok_or_else(|| format!("`{}` cannot bound a range", &markup.text[start..end]))
+                    .ok_or_else(|| format!("`{}` cannot bound a range", slice(&markup.text, start..end)))
             };
             return Ok(Some(ExpressionKind::Literal(Value::Range(whole(from, first)?, whole(to, last)?))));
         }
@@ -236,7 +236,7 @@ impl Reader<'_> {
                 Head::Computed(Box::new(computed))
             }
             None => {
-                let name = &markup.text[first.0..first.1];
+                let name = slice(&markup.text, first.0..first.1);
                 known = Some(name.to_owned());
                 Head::Name(self.names.variable(name), name.into(), markup.span(first))
             }
@@ -249,7 +249,7 @@ impl Reader<'_> {
         for (place, part) in parts.enumerate() {
             let kind = match inside(&markup.text, part) {
                 Some(brackets) => StepKind::Computed(self.within(&markup.part(brackets), depth - 1)?),
-                None => StepKind::Name(markup.text[part.0..part.1].into()),
+                None => StepKind::Name(slice(&markup.text, part.0..part.1).into()),
             };
             last = match (&kind, &mut known) {
                 _ if place >= limits::PATH => None,
@@ -287,7 +287,7 @@ impl Reader<'_> {
         let mut end = 0;
         for part in parts.iter().copied().chain([(markup.text.len(), markup.text.len())]) {
             let between = end > 0 && part.0 < markup.text.len();
-            if !(between && &markup.text[end..part.0] == ".") {
+            if !(between && slice(&markup.text, end..part.0) == ".") {
                 self.ignored(markup, (end, part.0), None);
             }
             end = part.1;
@@ -297,7 +297,7 @@ impl Reader<'_> {
 
 /// What stands inside the brackets, if there are brackets.
 fn inside(text: &str, (start, end): (usize, usize)) -> Option<(usize, usize)> {
-    (text[start..].starts_with('[') && end > start + 1).then(|| (start + 1, end - 1))
+    (slice(text, start..).starts_with('[') && end > start + 1).then(|| (start + 1, end - 1))
 }
 
 /// `to_i` of a literal, as 5 takes it for the ends of a range.
@@ -318,7 +318,7 @@ fn range_2_4(text: &str) -> Option<((usize, usize), (usize, usize))> {
         return None;
     }
     let before_last = inner.char_indices().next_back()?.0;
-    let dots = inner[..before_last].rfind("..").filter(|dots| *dots > 0)?;
+    let dots = slice(inner, ..before_last).rfind("..").filter(|dots| *dots > 0)?;
     Some(((1, 1 + dots), (1 + dots + 2, text.len() - 1)))
 }
 
@@ -330,16 +330,16 @@ fn range_5(text: &str) -> Option<((usize, usize), (usize, usize))> {
     let start = pattern::spaces(text, 1);
     let run_end = pattern::run(text, start, |character| !is_space(character));
     let after = pattern::spaces(text, run_end);
-    let (first_end, dots) = if text[after..].starts_with("..") && run_end > start {
+    let (first_end, dots) = if slice(text, after..).starts_with("..") && run_end > start {
         (run_end, after)
     } else {
-        let dots = start + text[start..run_end].rfind("..").filter(|dots| *dots > 0)?;
+        let dots = start + slice(text, start..run_end).rfind("..").filter(|dots| *dots > 0)?;
         (dots, dots)
     };
     let last = pattern::spaces(text, dots + 2);
     let end = text.len() - 1;
-    let last_end = text[..end].trim_end_matches(is_space).len();
-    (last < last_end && !text[last..last_end].contains(is_space))
+    let last_end = slice(text, ..end).trim_end_matches(is_space).len();
+    (last < last_end && !slice(text, last..last_end).contains(is_space))
         .then_some(((start, first_end), (last, last_end)))
 }
 

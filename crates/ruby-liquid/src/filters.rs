@@ -122,7 +122,7 @@ pub(crate) const COMMON: &[Filter] = &[
 
 /// The filter of that name in a table, which is in order.
 pub(crate) fn among(filters: &'static [Filter], name: &str) -> Option<&'static Filter> {
-    filters.binary_search_by(|filter| filter.name.cmp(name)).ok().map(|place| &filters[place])
+    filters.binary_search_by(|filter| filter.name.cmp(name)).ok().and_then(|place| filters.get(place))
 }
 
 const APPEND: Filter = Filter::new("append", 1, 1, text::append);

@@ -104,7 +104,7 @@ pub use error::RenderError;
 pub use host::Host;
 pub use node::Node;
 pub use rendering::{ErrorText, Fields, Piece, Plain, Problem, Rendering};
-pub use span::Span;
+pub use span::{Span, slice};
 pub use suggestion::Suggestion;
 pub use warning::{ParseWarning, WarningKind};
 

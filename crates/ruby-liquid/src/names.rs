@@ -28,6 +28,11 @@ struct Interned {
 }
 
 impl Interned {
+    #[expect(clippy::indexing_slicing, reason = "a place is only given for a text that is kept")]
+    fn text(&self, place: u32) -> &Arc<str> {
+        &self.texts[place as usize]
+    }
+
     fn place(&mut self, text: &str) -> u32 {
         if let Some(place) = self.places.get(text) {
             return *place;
@@ -52,7 +57,7 @@ impl Names {
         }
         let place = self.fields.place(path);
         if place as usize == self.alone.len() {
-            self.alone.push(Arc::from([self.fields.texts[place as usize].clone()]));
+            self.alone.push(Arc::from([self.fields.text(place).clone()]));
         }
         Some(FieldId(place))
     }
@@ -69,12 +74,12 @@ impl Names {
 
     /// A name as text.
     pub fn variable_text(&self, id: NameId) -> &Arc<str> {
-        &self.variables.texts[id.0 as usize]
+        self.variables.text(id.0)
     }
 
     /// A path as text.
     pub fn field_text(&self, id: FieldId) -> &Arc<str> {
-        &self.fields.texts[id.0 as usize]
+        self.fields.text(id.0)
     }
 
     /// Every path that the template reads, like `ticket.requester.name`, with those on the way to it.
@@ -82,6 +87,7 @@ impl Names {
         &self.fields.texts
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every field is kept alone, too")]
     pub(crate) fn alone(&self, id: FieldId) -> &Arc<[Arc<str>]> {
         &self.alone[id.0 as usize]
     }

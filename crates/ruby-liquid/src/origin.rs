@@ -39,7 +39,7 @@ impl<'n> Origins<'n> {
         match origin.0 {
             0 => &self.none,
             place if place < self.static_count() => self.names.alone(FieldId(place - 1)),
-            place => &self.sets[(place - self.static_count()) as usize],
+            place => self.sets.get((place - self.static_count()) as usize).unwrap_or(&self.none),
         }
     }
 

@@ -11,7 +11,7 @@ use super::scan::{Token, TokenKind, scan};
 use super::suggestion::Suggestion;
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, SyntaxError, limits, pattern, tags};
-use crate::Span;
+use crate::{Span, slice};
 
 mod block;
 mod braces;
@@ -112,6 +112,7 @@ impl<'s> Parser<'s> {
     }
 
     /// What stands open for the blocks of the current depth.
+    #[expect(clippy::indexing_slicing, reason = "the last of a list that is not empty")]
     fn current(&mut self) -> &mut Open {
         if self.open.is_empty() {
             self.open.push(Open::document());
@@ -150,7 +151,7 @@ impl<'s> Parser<'s> {
         }
         let source = self.source;
         let token = span.of(source);
-        if token[2..].starts_with('-')
+        if slice(token, 2..).starts_with('-')
             && let Some(Node { span, head, kind: NodeKind::Text, .. }) = self.current().nodes.last_mut()
         {
             span.end = span.start + span.of(source).trim_end_matches(is_strippable).len();
@@ -167,9 +168,9 @@ impl<'s> Parser<'s> {
         }
         let (mut start, mut end) = (2, token.len() - 2);
         if self.dialect == Dialect::V5 {
-            start += usize::from(token[start..].starts_with('-'));
+            start += usize::from(slice(token, start..).starts_with('-'));
             // The dash before the end may be the dash after the start, as in `{{-}}`.
-            end -= usize::from(token[..end].ends_with('-') && end > 2);
+            end -= usize::from(slice(token, ..end).ends_with('-') && end > 2);
         }
         let inner = Span::new(span.start + start, span.start + end.max(start));
         let pipeline = self.pipeline(Markup::of(self.source, inner));
@@ -208,7 +209,7 @@ impl<'s> Parser<'s> {
             None if !token.ends_with("%}") || token.len() < 4 => {
                 self.unclosed(span, "tag", "%}");
             }
-            None if self.dialect == Dialect::V2_4 && token[2..].starts_with('-') => {
+            None if self.dialect == Dialect::V2_4 && slice(token, 2..).starts_with('-') => {
                 self.error(span, "Liquid 2.4 knows no `{%-`: the tag's name must come first");
             }
             None => self.error(span, "this tag has no name"),
@@ -301,17 +302,17 @@ fn tag_parts(token: &str, dialect: Dialect) -> Option<((usize, usize), (usize, u
     token.strip_prefix("{%")?.strip_suffix("%}")?;
     let body_end = token.len() - 2;
     let mut start = 2;
-    if dialect == Dialect::V5 && token[start..body_end].starts_with('-') {
+    if dialect == Dialect::V5 && slice(token, start..body_end).starts_with('-') {
         start += 1;
     }
-    let name = pattern::spaces(&token[..body_end], start);
+    let name = pattern::spaces(slice(token, ..body_end), start);
     let name_end = match dialect {
-        Dialect::V5 if token[name..body_end].starts_with('#') => name + 1,
-        _ => pattern::word(&token[..body_end], name)?,
+        Dialect::V5 if slice(token, name..body_end).starts_with('#') => name + 1,
+        _ => pattern::word(slice(token, ..body_end), name)?,
     };
-    let markup = pattern::spaces(&token[..body_end], name_end);
+    let markup = pattern::spaces(slice(token, ..body_end), name_end);
     let end = match dialect {
-        Dialect::V5 if token[markup..body_end].ends_with('-') => body_end - 1,
+        Dialect::V5 if slice(token, markup..body_end).ends_with('-') => body_end - 1,
         _ => body_end,
     };
     Some(((name, name_end), (markup, end)))

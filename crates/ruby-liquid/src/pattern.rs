@@ -3,6 +3,7 @@
 //! Named after the constants in `lib/liquid.rb`. Each takes a text and a place and gives the end of the match.
 
 use super::ruby::{is_space, is_word};
+use crate::slice;
 
 /// The character at a place.
 pub fn character(text: &str, at: usize) -> Option<char> {
@@ -16,14 +17,14 @@ pub fn spaces(text: &str, at: usize) -> usize {
 
 /// A range without the white space at its ends.
 pub fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
-    let inner = &text[start..end];
+    let inner = slice(text, start..end);
     let from = start + inner.len() - inner.trim_start_matches(is_space).len();
     (from, (start + inner.trim_end_matches(is_space).len()).max(from))
 }
 
 /// The end of a run of such characters, maybe empty.
 pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
-    text[at..].find(|character| !which(character)).map_or(text.len(), |length| at + length)
+    slice(text, at..).find(|character| !which(character)).map_or(text.len(), |length| at + length)
 }
 
 /// Ruby's `scan`: every match of a shape from a place on, one after another; what is none is passed over.
@@ -48,14 +49,14 @@ pub fn word(text: &str, at: usize) -> Option<usize> {
 
 /// The first `\w+` at or after a place: start and end.
 pub fn find_word(text: &str, at: usize) -> Option<(usize, usize)> {
-    let start = at + text[at..].find(is_word)?;
+    let start = at + slice(text, at..).find(is_word)?;
     Some((start, run(text, start, is_word)))
 }
 
 /// `QuotedString`: `"[^"]*"|'[^']*'`
 pub fn quoted_string(text: &str, at: usize) -> Option<usize> {
     let quote = character(text, at).filter(|character| matches!(character, '"' | '\''))?;
-    text[at + 1..].find(quote).map(|length| at + 1 + length + 1)
+    slice(text, at + 1..).find(quote).map(|length| at + 1 + length + 1)
 }
 
 /// `QuotedFragment`: a quoted string, or anything but blanks, commas, bars and open quotes.
@@ -85,7 +86,7 @@ pub fn quoted_fragments(text: &str, at: usize) -> Option<usize> {
 
 /// The first `QuotedFragment` at or after a place: start and end.
 pub fn find_quoted_fragment(text: &str, at: usize) -> Option<(usize, usize)> {
-    text[at..].char_indices().find_map(|(offset, character)| {
+    slice(text, at..).char_indices().find_map(|(offset, character)| {
         let starts = !is_space(character) && !matches!(character, ',' | '|');
         let end = if starts { quoted_fragment(text, at + offset) } else { None };
         end.map(|end| (at + offset, end))
@@ -97,12 +98,12 @@ pub fn signature(text: &str, at: usize) -> Option<usize> {
     let is_part = |character: char| is_word(character) || matches!(character, '-' | '.' | '[' | ']');
     let mut end = at;
     loop {
-        let open = if text[end..].starts_with('(') { end + 1 } else { end };
+        let open = if slice(text, end..).starts_with('(') { end + 1 } else { end };
         match character(text, open) {
             Some(part) if is_part(part) => end = open + 1,
             _ => return Some(end).filter(|end| *end > at),
         }
-        if text[end..].starts_with(')') {
+        if slice(text, end..).starts_with(')') {
             end += 1;
         }
     }
@@ -119,7 +120,7 @@ pub type Letters = fn(char) -> bool;
 /// Whether a word begins or ends here. Ruby's `\b` knows letters beyond ASCII, its `\w` does not.
 fn boundary(text: &str, at: usize, letters: Letters) -> bool {
     let is_letter = |character: char| letters(character) || character == '_';
-    let before = text[..at].chars().next_back().is_some_and(is_letter);
+    let before = slice(text, ..at).chars().next_back().is_some_and(is_letter);
     let after = character(text, at).is_some_and(is_letter);
     before != after
 }
@@ -130,7 +131,7 @@ pub fn conjunction(text: &str, at: usize, letters: Letters) -> Option<usize> {
         return None;
     }
     let start = at + usize::from(character(text, at).is_some_and(is_space));
-    let end = start + ["and", "or"].iter().find(|word| text[start..].starts_with(**word))?.len();
+    let end = start + ["and", "or"].iter().find(|word| slice(text, start..).starts_with(**word))?.len();
     let spaced = end + usize::from(character(text, end).is_some_and(is_space));
     [spaced, end].into_iter().find(|end| boundary(text, *end, letters))
 }
@@ -141,7 +142,7 @@ pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usiz
     while let Some((start, word_end)) = find_word(text, at) {
         let end = if dashes { run(text, word_end, is_segment) } else { word_end };
         let colon = spaces(text, end);
-        let value = text[colon..].starts_with(':').then(|| spaces(text, colon + 1));
+        let value = slice(text, colon..).starts_with(':').then(|| spaces(text, colon + 1));
         match value.and_then(|value| Some((value, quoted_fragment(text, value)?))) {
             Some((value, value_end)) => {
                 found.push(((start, end), (value, value_end)));
@@ -161,16 +162,17 @@ pub fn path(text: &str, nested: bool) -> Vec<(usize, usize)> {
     while let Some(character) = character(text, at) {
         let end = match character {
             '[' if nested => {
-                closes.binary_search_by_key(&at, |(open, _)| *open).ok().map(|place| closes[place].1 + 1)
+                let found = closes.binary_search_by_key(&at, |(open, _)| *open).ok();
+                found.and_then(|place| closes.get(place)).map(|(_, close)| close + 1)
             }
             '[' if !no_close => {
-                let close = text[at + 1..].find(']').map(|length| at + 1 + length);
+                let close = slice(text, at + 1..).find(']').map(|length| at + 1 + length);
                 no_close = close.is_none();
                 close.filter(|close| *close > at + 1).map(|close| close + 1)
             }
             _ if is_segment(character) => {
                 let end = run(text, at, is_segment);
-                Some(if text[end..].starts_with('?') { end + 1 } else { end })
+                Some(if slice(text, end..).starts_with('?') { end + 1 } else { end })
             }
             _ => None,
         };

@@ -1,7 +1,7 @@
 //! Cutting a template into text, tags and outputs, as each dialect's tokenizer does.
 
 use super::Dialect;
-use crate::Span;
+use crate::{Span, slice};
 
 /// A stretch of the template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Scanner<'_> {
 
     fn next_opening(&self, from: usize) -> usize {
         let mut at = from;
-        while let Some(found) = self.source[at..].find('{') {
+        while let Some(found) = slice(self.source, at..).find('{') {
             if self.opening(at + found).is_some() {
                 return at + found;
             }
@@ -86,7 +86,8 @@ impl Scanner<'_> {
     /// The end of the line that a place is on; each line is searched once.
     fn line_end(&mut self, at: usize) -> usize {
         if at > self.line_end || self.line_end == 0 {
-            self.line_end = self.source[at..].find('\n').map_or(self.source.len(), |length| at + length);
+            self.line_end =
+                slice(self.source, at..).find('\n').map_or(self.source.len(), |length| at + length);
         }
         self.line_end
     }
@@ -100,8 +101,8 @@ impl Scanner<'_> {
             Dialect::V2_4 => self.line_end(at + 2) - (at + 2),
             Dialect::V5 => self.source.len() - (at + 2),
         };
-        let rest = &self.source[at + 2..];
-        let end = rest[..reach].find("%}").map(|found| at + 2 + found + 2);
+        let rest = slice(self.source, at + 2..);
+        let end = slice(rest, ..reach).find("%}").map(|found| at + 2 + found + 2);
         if end.is_none() {
             self.no_end_of_tag = at + 2 + reach;
         }
@@ -111,7 +112,7 @@ impl Scanner<'_> {
     /// 2.4: up to the first `}` on the line, and a second one right after it.
     fn output_2_4(&mut self, at: usize) -> (usize, usize) {
         let end = (at >= self.no_end_of_output).then(|| {
-            let line = &self.source[at + 2..self.line_end(at + 2)];
+            let line = slice(self.source, at + 2..self.line_end(at + 2));
             let found = line.find('}');
             if found.is_none() {
                 self.no_end_of_output = at + 2 + line.len();
@@ -130,12 +131,12 @@ impl Scanner<'_> {
     /// Without an end the rest of the template is dropped.
     fn output_5(&mut self, start: usize) -> (usize, usize) {
         let mut at = start + 2;
-        while let Some(found) = self.bytes[at..].iter().position(|byte| matches!(byte, b'{' | b'}')) {
+        while let Some(found) = self.bytes.iter().skip(at).position(|byte| matches!(byte, b'{' | b'}')) {
             at += found;
-            match (self.bytes[at], self.bytes.get(at + 1)) {
-                (b'}', Some(b'}')) => return (at + 2, at + 2),
-                (b'}', _) => return (at + 1, at + 1),
-                (_, Some(b'%')) => {
+            match self.bytes.get(at..).unwrap_or_default() {
+                [b'}', b'}', ..] => return (at + 2, at + 2),
+                [b'}', ..] => return (at + 1, at + 1),
+                [_, b'%', ..] => {
                     let end = self.tag(at, Dialect::V5).unwrap_or(at + 2);
                     return (end, end);
                 }

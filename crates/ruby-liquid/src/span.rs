@@ -1,6 +1,7 @@
 //! Where something stands in a text, as a range of bytes.
 
 use serde::{Deserialize, Serialize};
+use std::slice::SliceIndex;
 
 /// A range of bytes in a text, `start..end`, on character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default)]
@@ -41,4 +42,23 @@ impl Span {
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }
+
+    /// The text in front of it; empty where it does not fit the text.
+    pub fn before(self, text: &str) -> &str {
+        text.get(..self.start).unwrap_or_default()
+    }
+
+    /// The text behind it; empty where it does not fit the text.
+    pub fn after(self, text: &str) -> &str {
+        text.get(self.end..).unwrap_or_default()
+    }
+}
+
+/// A part of a text, as `&text[range]`, by a range that was found in this text.
+///
+/// A range that does not fit is a mistake of the caller: debug builds panic, and others give the empty text.
+pub fn slice(text: &str, range: impl SliceIndex<str, Output = str>) -> &str {
+    let part = text.get(range);
+    debug_assert!(part.is_some(), "the range does not fit the text");
+    part.unwrap_or_default()
 }

@@ -3,10 +3,10 @@
 //! One origin for a whole text is enough where the text came from one field. A text that was captured from
 //! several, and cleaned and cut as a whole, would otherwise say of each of its words that all of them went into it.
 
-use crate::Span;
 use crate::limits;
 use crate::origin::Origin;
 use crate::value::Value;
+use crate::{Span, slice};
 use std::sync::Arc;
 
 /// A part of a text that came from one place.
@@ -50,9 +50,9 @@ impl Parts {
             _ => (&[][..], 0, 0),
         };
         let first = stretches.partition_point(|stretch| stretch.end <= start);
-        let begins = std::iter::once(start).chain(stretches[first..].iter().map(|stretch| stretch.end));
-        stretches[first..]
-            .iter()
+        let stretches = stretches.iter().skip(first);
+        let begins = std::iter::once(start).chain(stretches.clone().map(|stretch| stretch.end));
+        stretches
             .zip(begins)
             .take_while(move |(_, begin)| *begin < end)
             .map(move |(stretch, begin)| (begin - start, stretch.end.min(end) - start, *stretch))
@@ -144,7 +144,7 @@ impl Cut<'_> {
     fn keep(&mut self, text: &str, from: usize, to: usize) {
         let from_here = self.from.stretches().skip_while(|(_, end, _)| *end <= from);
         for (start, end, stretch) in from_here.take_while(|(start, ..)| *start < to) {
-            let kept = &text[start.max(from)..end.min(to)];
+            let kept = slice(text, start.max(from)..end.min(to));
             self.made.push(kept, stretch.source, stretch.origin);
         }
     }

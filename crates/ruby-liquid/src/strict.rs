@@ -3,6 +3,7 @@
 use super::limits;
 use super::pattern;
 use super::ruby::is_space;
+use crate::slice;
 
 /// A piece of grammar with its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,14 +88,14 @@ fn lexemes(text: &str) -> Option<Vec<Lexeme>> {
                 let end = pattern::run(text, at, pattern::is_segment);
                 let end = if bytes.get(end) == Some(&b'?') { end + 1 } else { end };
                 let after_dot = found.last().is_some_and(|last| last.kind == Kind::Mark('.'));
-                (if &text[at..end] == "contains" && !after_dot { Kind::Comparison } else { Kind::Id }, end)
+                let is_operator = slice(text, at..end) == "contains" && !after_dot;
+                (if is_operator { Kind::Comparison } else { Kind::Id }, end)
             }
             _ => return None,
         };
         found.push(Lexeme { kind, start: at, end });
         at = end;
     }
-    found.push(Lexeme { kind: Kind::End, start: text.len(), end: text.len() });
     Some(found)
 }
 
@@ -102,7 +103,7 @@ fn lexemes(text: &str) -> Option<Vec<Lexeme>> {
 fn number(text: &str, at: usize) -> usize {
     let digits = |at| pattern::run(text, at, |character| character.is_ascii_digit());
     let end = digits(at);
-    if text[end..].starts_with('.') && digits(end + 1) > end + 1 { digits(end + 1) } else { end }
+    if slice(text, end..).starts_with('.') && digits(end + 1) > end + 1 { digits(end + 1) } else { end }
 }
 
 struct Parser<'t> {
@@ -113,7 +114,9 @@ struct Parser<'t> {
 
 impl Parser<'_> {
     fn peek(&self, ahead: usize) -> Lexeme {
-        self.lexemes[(self.at + ahead).min(self.lexemes.len() - 1)]
+        let end = self.text.len();
+        let after_all = Lexeme { kind: Kind::End, start: end, end };
+        self.lexemes.get(self.at + ahead).copied().unwrap_or(after_all)
     }
 
     fn take(&mut self, kind: Kind) -> Option<Lexeme> {
@@ -125,7 +128,7 @@ impl Parser<'_> {
     }
 
     fn previous_end(&self) -> usize {
-        self.lexemes[self.at.saturating_sub(1)].end
+        self.at.checked_sub(1).and_then(|last| self.lexemes.get(last)).map_or(0, |lexeme| lexeme.end)
     }
 
     fn collect(&mut self, parse: impl FnOnce(&mut Self, &mut String) -> Option<()>) -> Option<Strict> {
@@ -143,7 +146,7 @@ impl Parser<'_> {
             if parser.peek(0).kind == Kind::Id && parser.peek(1).kind == Kind::Mark(':') {
                 let name = parser.take(Kind::Id)?;
                 parser.take(Kind::Mark(':'))?;
-                text.push_str(&parser.text[name.start..name.end]);
+                text.push_str(slice(parser.text, name.start..name.end));
                 text.push_str(": ");
             }
             parser.expression_into(text, limits::NESTING)
@@ -152,7 +155,7 @@ impl Parser<'_> {
 
     fn copy(&mut self, kind: Kind, text: &mut String) -> Option<()> {
         let lexeme = self.take(kind)?;
-        text.push_str(&self.text[lexeme.start..lexeme.end]);
+        text.push_str(slice(self.text, lexeme.start..lexeme.end));
         Some(())
     }
 

@@ -2,7 +2,7 @@
 
 use super::filters::Filter;
 use super::{Dialect, tags};
-use crate::Span;
+use crate::{Span, slice};
 use std::borrow::Cow;
 
 /// One edit that mends an error or a warning.
@@ -91,7 +91,7 @@ pub(crate) fn operator(written: &str) -> Option<&'static str> {
 pub(crate) fn join(text: &str) -> Option<(usize, &'static str)> {
     let word = |written: &str| {
         text.get(..written.len()).is_some_and(|start| start.eq_ignore_ascii_case(written))
-            && !text[written.len()..].starts_with(|next: char| next.is_ascii_alphanumeric())
+            && !slice(text, written.len()..).starts_with(|next: char| next.is_ascii_alphanumeric())
     };
     if text.starts_with("&&") {
         return Some((2, "and"));

@@ -131,7 +131,7 @@ impl Object {
         let mut sorted = Vec::new();
         if entries.len() > WALK {
             sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
-            sorted.sort_by(|a, b| entries[*a as usize].0.cmp(&entries[*b as usize].0));
+            sorted.sort_by_key(|place| entries.get(*place as usize).map(|(name, _)| name));
         }
         Self { entries, sorted }
     }
@@ -141,9 +141,10 @@ impl Object {
         if self.sorted.is_empty() {
             return self.entries.iter().find(|(key, _)| **key == *name).map(|(_, value)| value);
         }
-        let place =
-            self.sorted.binary_search_by(|place| (*self.entries[*place as usize].0).cmp(name)).ok()?;
-        Some(&self.entries[self.sorted[place] as usize].1)
+        let entry = |place: &u32| self.entries.get(*place as usize);
+        let found =
+            self.sorted.binary_search_by(|place| entry(place).map(|(key, _)| &**key).cmp(&Some(name)));
+        self.sorted.get(found.ok()?).and_then(entry).map(|(_, value)| value)
     }
 
     /// Name and value, in order.

@@ -52,6 +52,7 @@ pub fn url_decode(call: &Call<'_>) -> Outcome<Value> {
 const PLAIN: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+#[expect(clippy::indexing_slicing, reason = "six bits are one of 64 letters")]
 fn encoded(bytes: &[u8], alphabet: &[u8; 64]) -> String {
     let mut result = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
@@ -90,7 +91,7 @@ fn decoded(text: &str, alphabet: &[u8; 64]) -> Option<Vec<u8>> {
             return None;
         }
         let bytes = (bits >> spare).to_be_bytes();
-        result.extend_from_slice(&bytes[4 - (chunk.len() - 1)..]);
+        result.extend(bytes.into_iter().skip(5 - chunk.len()));
     }
     Some(result)
 }

@@ -2,6 +2,7 @@
 
 use super::Call;
 use crate::error::Outcome;
+use crate::slice;
 use crate::value::Value;
 
 /// `CGI.escapeHTML`
@@ -48,9 +49,10 @@ pub fn escape_once_2_4(call: &Call<'_>) -> Outcome<Value> {
 pub fn escape_once(call: &Call<'_>) -> Outcome<Value> {
     let text = call.text();
     let mut result = String::with_capacity(text.len());
-    for (at, character) in text.char_indices() {
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
         match entity(character) {
-            Some(_) if character == '&' && is_entity(&text[at + 1..]) => result.push('&'),
+            Some(_) if character == '&' && is_entity(characters.as_str()) => result.push('&'),
             Some(entity) => result.push_str(entity),
             None => result.push(character),
         }
@@ -60,12 +62,12 @@ pub fn escape_once(call: &Call<'_>) -> Outcome<Value> {
 
 /// Whether the text goes on as an entity does after its `&`.
 fn is_entity(rest: &str) -> bool {
-    let name_end = |text: &str, which: fn(&u8) -> bool| text.bytes().take_while(which).count();
-    let (skip, length) = match rest.strip_prefix('#') {
-        Some(digits) => (1, name_end(digits, u8::is_ascii_digit)),
-        None => (0, name_end(rest, u8::is_ascii_alphabetic)),
+    let (name, is_of_name): (_, fn(&char) -> bool) = match rest.strip_prefix('#') {
+        Some(digits) => (digits, char::is_ascii_digit),
+        None => (rest, char::is_ascii_alphabetic),
     };
-    length > 0 && rest[skip + length..].starts_with(';')
+    let after = name.trim_start_matches(|character| is_of_name(&character));
+    after.len() < name.len() && after.starts_with(';')
 }
 
 /// The first of the openings stands at a place, and its end somewhere after it: what is between goes.
@@ -74,48 +76,42 @@ struct Stripper<'t> {
     one_line: bool,
     /// The end of the line, or of the text: as far as an end is looked for.
     line_end: usize,
-    /// Up to here no end of that kind follows.
-    searched: Vec<usize>,
 }
 
 impl<'t> Stripper<'t> {
     fn strip(text: &'t str, kinds: &[(&str, &str)], one_line: bool) -> String {
         let line_end = if one_line { 0 } else { text.len() };
-        let mut stripper = Self { text, one_line, line_end, searched: vec![0; kinds.len()] };
+        let mut stripper = Self { text, one_line, line_end };
+        // Each with the place up to which no end of its kind follows.
+        let mut kinds: Vec<_> = kinds.iter().map(|kind| (kind, 0)).collect();
         let (mut result, mut last, mut at) = (String::with_capacity(text.len()), 0, 0);
-        while let Some(found) = text[at..].find('<') {
+        while let Some(found) = slice(text, at..).find('<') {
             at += found;
-            let end = kinds.iter().enumerate().find_map(|(place, kind)| stripper.end(at, place, kind));
+            let end = kinds.iter_mut().find_map(|(kind, searched)| stripper.end(at, kind, searched));
             match end {
                 Some(end) => {
-                    result.push_str(&text[last..at]);
+                    result.push_str(slice(text, last..at));
                     last = end;
                     at = end;
                 }
                 None => at += 1,
             }
         }
-        result.push_str(&text[last..]);
+        result.push_str(slice(text, last..));
         result
     }
 
-    fn end(&mut self, at: usize, place: usize, (open, close): &(&str, &str)) -> Option<usize> {
-        if !self.text[at..].starts_with(open) || at < self.searched[place] {
-            return None;
-        }
-        let rest = &self.text[at + open.len()..];
+    fn end(&mut self, at: usize, (open, close): &(&str, &str), searched: &mut usize) -> Option<usize> {
+        let rest = slice(self.text, at..).strip_prefix(open).filter(|_| at >= *searched)?;
         let start = at + open.len();
         if self.one_line && start > self.line_end {
             self.line_end = rest.find('\n').map_or(self.text.len(), |length| start + length);
         }
-        let reach = self.line_end - start;
-        match rest[..reach].find(close) {
-            Some(end) => Some(at + open.len() + end + close.len()),
-            None => {
-                self.searched[place] = at + open.len() + reach;
-                None
-            }
+        let found = slice(rest, ..self.line_end - start).find(close);
+        if found.is_none() {
+            *searched = self.line_end;
         }
+        found.map(|end| start + end + close.len())
     }
 }
 

@@ -92,7 +92,8 @@ pub fn element(item: &Value, property: &Value) -> Outcome<Value> {
                 Value::text(text.chars().skip(places.start).take(places.len()).collect::<String>())
             }),
         (Value::Array(items), Value::Range(first, last)) => places(items.len(), *first, *last)
-            .map_or(Value::Nil, |places| Value::array(items[places].to_vec())),
+            .and_then(|places| items.get(places))
+            .map_or(Value::Nil, |items| Value::array(items.to_vec())),
         (Value::Array(items), Value::Int(at)) => at_index(items, *at),
         (Value::Nil | Value::Bool(_) | Value::Float(_) | Value::Range(..), _) => {
             return Err(no_method("[]", item));

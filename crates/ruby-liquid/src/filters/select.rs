@@ -59,10 +59,8 @@ fn first_fitting(call: &Call<'_>, none: Value, found: impl FnOnce(usize, &Value)
         return Ok(none);
     }
     let Some(fits) = fitting(call, &all, true)? else { return Ok(Value::Nil) };
-    Ok(match fits.iter().position(|fits| *fits) {
-        Some(place) => found(place, &all[place]),
-        None => none,
-    })
+    let first = all.iter().zip(fits).enumerate().find(|(_, (_, fits))| *fits);
+    Ok(first.map_or(none, |(place, (item, _))| found(place, item)))
 }
 
 pub fn has(call: &Call<'_>) -> Outcome<Value> {

@@ -96,8 +96,8 @@ pub fn replace_last(call: &Call<'_>) -> Outcome<Value> {
 
 fn last_replaced(call: &Call<'_>, replacement: &str) -> Outcome<Value> {
     let (text, pattern) = (call.text(), to_s(call.argument(0)));
-    let Some(at) = text.rfind(&*pattern) else { return Ok(Value::text(&*text)) };
-    joined(&[&text[..at], replacement].concat(), &text[at + pattern.len()..])
+    let Some((before, after)) = text.rsplit_once(&*pattern) else { return Ok(Value::text(&*text)) };
+    joined(&[before, replacement].concat(), after)
 }
 
 pub fn remove(call: &Call<'_>) -> Outcome<Value> {
@@ -130,7 +130,8 @@ pub fn slice(call: &Call<'_>) -> Outcome<Value> {
         Some(start..(start + length).min(size))
     };
     if let Value::Array(items) = call.input {
-        return Ok(Value::array(range(items.len()).map_or_else(Vec::new, |range| items[range].to_vec())));
+        let found = range(items.len()).and_then(|range| items.get(range));
+        return Ok(Value::array(found.unwrap_or_default().to_vec()));
     }
     let text = call.text();
     let Some(range) = range(text.chars().count()) else { return Ok(Value::text("")) };
@@ -139,7 +140,7 @@ pub fn slice(call: &Call<'_>) -> Outcome<Value> {
 
 /// The first characters of a text.
 pub fn start(text: &str, characters: usize) -> &str {
-    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+    text.char_indices().nth(characters).map_or(text, |(end, _)| text.split_at(end).0)
 }
 
 pub fn truncate(call: &Call<'_>) -> Outcome<Value> {
@@ -165,14 +166,12 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
         usize::try_from(call.arguments.first().map_or(Ok(15), to_integer)?.clamp(1, i128::from(i32::MAX)))
             .unwrap_or(1);
     let end = call.arguments.get(1).map_or("...".into(), to_s);
-    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).take(count + 1).collect();
-    if words.len() <= count {
-        // Blanks after the last word counted make one more, empty, word in Ruby's limited split.
-        let open = words.len() == count && text.ends_with(is_space);
-        if !open {
-            return Ok(Value::text(&*text));
-        }
-        return joined(&words.join(" "), &end);
+    let mut words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).take(count + 1).collect();
+    // Blanks after the last word counted make one more, empty, word in Ruby's limited split.
+    let open = words.len() == count && text.ends_with(is_space);
+    if words.len() <= count && !open {
+        return Ok(Value::text(&*text));
     }
-    joined(&words[..count].join(" "), &end)
+    words.truncate(count);
+    joined(&words.join(" "), &end)
 }

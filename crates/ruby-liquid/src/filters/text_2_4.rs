@@ -145,12 +145,13 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
     let last = call.arguments.first().map_or(Ok(15), to_i)?.saturating_sub(1);
     let last = usize::try_from(last.clamp(0, i128::from(u32::MAX))).unwrap_or(usize::MAX);
     let text = call.text();
-    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
     if words.len() <= last {
         return Ok(call.input.clone());
     }
     let end = call.arguments.get(1).map_or(Ok("..."), only_text)?;
-    joined(&words[..=last].join(" "), end)
+    words.truncate(last + 1);
+    joined(&words.join(" "), end)
 }
 
 /// Methods that every object of Ruby has, and that 2.4 forgets to hide: called with the value, they fail.

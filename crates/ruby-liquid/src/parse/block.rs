@@ -1,6 +1,7 @@
 //! Tags that hold other parts, from their first tag to their last.
 
 use super::*;
+use crate::slice;
 
 /// A block that is open.
 pub(super) struct Open {
@@ -223,7 +224,7 @@ impl<'s> Parser<'s> {
         let (end, mut depth) = (format!("end{block}"), 0usize);
         for token in self.tokens.get(self.at..).unwrap_or_default() {
             let text = token.span.of(self.source);
-            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| &text[name.0..name.1]);
+            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| slice(text, name.0..name.1));
             match depth {
                 0 if name == end => return true,
                 _ if name == end => depth -= 1,
@@ -346,9 +347,9 @@ impl<'s> Parser<'s> {
             };
             values.push(self.kept(head, parsed)?);
             let next = pattern::spaces(text, end);
-            let after = if text[next..].starts_with(',') {
+            let after = if slice(text, next..).starts_with(',') {
                 Some(pattern::spaces(text, next + 1))
-            } else if next > end && text[next..].starts_with("or") {
+            } else if next > end && slice(text, next..).starts_with("or") {
                 Some(pattern::spaces(text, next + 2)).filter(|after| *after > next + 2)
             } else {
                 None
@@ -388,7 +389,7 @@ impl<'s> Parser<'s> {
     }
 
     pub(super) fn target(&mut self, markup: &Markup<'_>, (start, end): (usize, usize)) -> Target {
-        let name = &markup.text[start..end];
+        let name = slice(&markup.text, start..end);
         Target { id: self.parsed.names.variable(name), name: name.into(), span: markup.span((start, end)) }
     }
 }

@@ -1,6 +1,7 @@
 //! Slips in the braces around outputs and tags.
 
 use super::*;
+use crate::slice;
 
 const BLANKS: [char; 2] = [' ', '\t'];
 
@@ -19,7 +20,7 @@ impl Parser<'_> {
         let rest = self.source.get(start..)?;
         // Where the next one begins, this one should have ended.
         let reach = ["\n", "{{", "{%"].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());
-        let line = &rest[..reach];
+        let line = slice(rest, ..reach);
         let (before, after) = line.split_once('}')?;
         let before = before.trim_end_matches(BLANKS).strip_suffix('%').unwrap_or(before);
         // In `"{{ x } }"` the second brace belongs to the first; in `{"a": {{ x } }` it does not.
@@ -36,10 +37,10 @@ impl Parser<'_> {
 
     /// `{{{ x }}}`, and `"{{ x }}}"` inside a text in quotes.
     pub(super) fn third_brace(&mut self, span: Span) {
-        let (before, after) = (&self.source[..span.start], &self.source[span.end..]);
-        if self.source[span.start + 2..].starts_with('{') {
+        let (before, after) = (span.before(self.source), span.after(self.source));
+        if slice(self.source, span.start + 2..).starts_with('{') {
             let end = span.end + usize::from(after.starts_with('}'));
-            let two = &self.source[span.start + 1..span.end];
+            let two = slice(self.source, span.start + 1..span.end);
             let kind = WarningKind::ThirdBrace;
             let braces = Span::new(span.start, span.start + 3);
             // The value was read with the third brace before it.
@@ -63,7 +64,7 @@ impl Parser<'_> {
     pub(super) fn split_braces(&mut self, span: Span) {
         let text = span.of(self.source);
         for (at, _) in text.match_indices('{') {
-            if let Some((end, meant)) = joined(&text[at..]) {
+            if let Some((end, meant)) = joined(slice(text, at..)) {
                 let whole = Span::new(span.start + at, span.start + at + end);
                 let warning = ParseWarning::new(whole, WarningKind::SplitBraces);
                 self.parsed.warnings.push(warning.mended_by(Some(Suggestion::new(whole, meant))));
@@ -76,8 +77,10 @@ impl Parser<'_> {
 fn joined(text: &str) -> Option<(usize, String)> {
     let spaced = text.strip_prefix('{')?.strip_prefix(BLANKS)?.trim_start_matches(BLANKS);
     let open = spaced.chars().next().filter(|open| matches!(open, '{' | '%'))?;
-    let (inside, rest) = spaced[1..].split_at(spaced[1..].find(['{', '}', '\n'])?);
-    let rest = rest.strip_prefix('}')?;
+    let (inside, rest) = spaced.strip_prefix(open)?.split_once('}')?;
+    if inside.contains(['{', '\n']) {
+        return None;
+    }
     let (inside, rest) = match open {
         '%' => (inside.trim_end_matches(BLANKS).strip_suffix('%')?, rest),
         _ => (inside, rest.trim_start_matches(BLANKS).strip_prefix('}')?),

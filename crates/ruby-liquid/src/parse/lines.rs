@@ -1,6 +1,7 @@
 //! The lines of a `liquid` tag, each a tag of its own.
 
 use super::*;
+use crate::slice;
 
 impl Parser<'_> {
     /// The lines of `{% liquid … %}`, each a tag of its own.
@@ -70,7 +71,7 @@ impl Parser<'_> {
 pub(super) fn line_parts(line: Span, source: &str) -> Option<(Span, Span)> {
     let text = line.of(source);
     let name = pattern::spaces(text, 0);
-    let end = if text[name..].starts_with('#') { name + 1 } else { pattern::word(text, name)? };
+    let end = if slice(text, name..).starts_with('#') { name + 1 } else { pattern::word(text, name)? };
     let place = |start, end| Span::new(line.start + start, line.start + end);
     Some((place(name, end), place(pattern::spaces(text, end), text.len())))
 }

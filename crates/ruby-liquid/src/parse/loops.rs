@@ -1,6 +1,7 @@
 //! How the first tag of a loop is read: `for item in collection reversed limit:2`.
 
 use super::*;
+use crate::slice;
 
 impl Parser<'_> {
     pub(super) fn loop_spec(&mut self, head: Span, tag: &str, markup: &Markup<'_>) -> Option<For> {
@@ -11,8 +12,8 @@ impl Parser<'_> {
             return None;
         };
         let after = pattern::spaces(text, collection.1);
-        let collection_text = &text[collection.0..collection.1];
-        let name = format!("{}-{collection_text}", &text[item.0..item.1]).into();
+        let collection_text = slice(text, collection.0..collection.1);
+        let name = format!("{}-{collection_text}", slice(text, item.0..item.1)).into();
         let parsed = self.reader().expression(&markup.part(collection));
         let collection = self.kept(head, parsed)?;
         let state = self.parsed.names.variable(if tag == "for" { "forloop" } else { "tablerowloop" });
@@ -24,13 +25,13 @@ impl Parser<'_> {
             limit: None,
             offset: None,
             columns: None,
-            reversed: tag == "for" && text[after..].starts_with("reversed"),
+            reversed: tag == "for" && slice(text, after..).starts_with("reversed"),
             body: Vec::new(),
             otherwise: None,
             state,
         };
         for (key, value) in pattern::attributes(text, self.dialect == Dialect::V5) {
-            let (key, part) = (&text[key.0..key.1], markup.part(value));
+            let (key, part) = (slice(text, key.0..key.1), markup.part(value));
             if tag == "for" && key == "offset" && part.text == "continue" {
                 spec.offset = Some(Offset::Continue(part.span));
                 continue;
@@ -54,9 +55,9 @@ impl Parser<'_> {
 fn loop_syntax(text: &str, anchored: bool) -> Option<((usize, usize), (usize, usize))> {
     let try_at = |start: usize, end: usize| {
         let word = pattern::spaces(text, end);
-        let after =
-            pattern::spaces(text, text[word..].starts_with("in").then_some(word + 2).filter(|_| word > end)?);
-        let end = (after > word + 2).then(|| pattern::quoted_fragments(text, after)).flatten()?;
+        let in_end = (word > end && slice(text, word..).starts_with("in")).then_some(word + 2)?;
+        let after = pattern::spaces(text, in_end);
+        let end = (after > in_end).then(|| pattern::quoted_fragments(text, after)).flatten()?;
         Some(((start, word.min(end)), (after, end)))
     };
     if anchored {

@@ -3,6 +3,7 @@
 use super::*;
 use crate::expression::ExpressionKind;
 use crate::ruby::inspect::{inspect, quote};
+use crate::slice;
 use crate::value::Value;
 
 impl Parser<'_> {
@@ -33,8 +34,8 @@ impl Parser<'_> {
                 continue;
             };
             let equals = pattern::spaces(text, end);
-            if text[equals..].starts_with('=') {
-                let skipped = text[..at].trim_matches(is_space);
+            if slice(text, equals..).starts_with('=') {
+                let skipped = slice(text, ..at).trim_matches(is_space);
                 if !skipped.is_empty() {
                     self.warning(markup.span((0, at)), WarningKind::Ignored);
                 }
@@ -67,19 +68,19 @@ impl Parser<'_> {
         let longest = pattern::quoted_fragments(text, 0).unwrap_or(first);
         let before_colon = |end: usize| {
             let colon = pattern::spaces(text, end);
-            text[colon..].starts_with(':').then_some((end, colon + 1))
+            slice(text, colon..).starts_with(':').then_some((end, colon + 1))
         };
         let named = before_colon(first)
             .or_else(|| before_colon(longest))
-            .or_else(|| glued_colon(&text[..longest]).map(|colon| (colon, colon + 1)));
+            .or_else(|| glued_colon(slice(text, ..longest)).map(|colon| (colon, colon + 1)));
         let (list_start, name) = match named {
             Some((name_end, after)) => (pattern::spaces(text, after), Some((0, name_end))),
             None => (0, None),
         };
         let mut values = Vec::new();
         let mut spelled = String::from("[");
-        for (start, end) in comma_parts(&text[list_start..]) {
-            let part = &text[..list_start + end];
+        for (start, end) in comma_parts(slice(text, list_start..)) {
+            let part = slice(text, ..list_start + end);
             let Some(found) = pattern::find_quoted_fragment(part, list_start + start) else { continue };
             let parsed = self.reader().expression(&markup.part(found));
             let value = self.kept(span, parsed)?;
@@ -90,7 +91,7 @@ impl Parser<'_> {
             if spelled.len() > 1 {
                 spelled.push_str(", ");
             }
-            let written = &text[found.0..found.1];
+            let written = slice(text, found.0..found.1);
             match (self.dialect, &value.kind) {
                 (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
                 (Dialect::V5, _) => spelled.push_str(written),

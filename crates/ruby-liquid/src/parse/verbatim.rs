@@ -1,6 +1,7 @@
 //! Blocks whose inside is not read: `raw`, and the `comment` and `doc` of Liquid 5.
 
 use super::*;
+use crate::slice;
 
 impl<'s> Parser<'s> {
     pub(super) fn verbatim(&mut self, head: Span, name: &str, markup: Markup<'s>) {
@@ -25,7 +26,7 @@ impl<'s> Parser<'s> {
                 Dialect::V5 => late_tag(text),
             };
             let Some((before, found)) = found else { continue };
-            let found = &text[found.0..found.1];
+            let found = slice(text, found.0..found.1);
             if found == name && name == "doc" {
                 self.error(token.span, "a `doc` cannot hold another `doc`");
             }
@@ -63,14 +64,14 @@ impl<'s> Parser<'s> {
         let mut depth = 1usize;
         while let Some(token) = self.next_token() {
             let text = token.span.of(self.source);
-            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| &text[name.0..name.1]);
+            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| slice(text, name.0..name.1));
             match name {
                 "raw" => {
                     let ends = |token: &Token| {
                         let text = token.span.of(self.source);
-                        late_tag(text).is_some_and(|(_, name)| &text[name.0..name.1] == "endraw")
+                        late_tag(text).is_some_and(|(_, name)| slice(text, name.0..name.1) == "endraw")
                     };
-                    match self.tokens[self.at..].iter().position(ends) {
+                    match self.tokens.iter().skip(self.at).position(ends) {
                         Some(skipped) => self.at += skipped + 1,
                         None => {
                             self.error(token.span, "this `raw` is never closed: `endraw` is missing");
@@ -98,7 +99,7 @@ impl<'s> Parser<'s> {
         for line in rest {
             let text = line.of(self.source);
             if raw {
-                raw = late_tag(text).is_none_or(|(_, name)| &text[name.0..name.1] != "endraw");
+                raw = late_tag(text).is_none_or(|(_, name)| slice(text, name.0..name.1) != "endraw");
                 continue;
             }
             match line_parts(line, self.source).map_or("", |(name, _)| name.of(self.source)) {
@@ -122,9 +123,9 @@ fn late_tag(token: &str) -> Option<(usize, (usize, usize))> {
         return None;
     }
     let mut reach = token.len();
-    while let Some(start) = token[..reach].rfind("{%") {
-        if let Some((name, _)) = tag_parts(&token[start..], Dialect::V5)
-            && !token[start + name.0..].starts_with('#')
+    while let Some(start) = slice(token, ..reach).rfind("{%") {
+        if let Some((name, _)) = tag_parts(slice(token, start..), Dialect::V5)
+            && !slice(token, start + name.0..).starts_with('#')
         {
             return Some((start, (start + name.0, start + name.1)));
         }

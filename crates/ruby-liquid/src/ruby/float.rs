@@ -1,6 +1,7 @@
 //! Reads floats: each text as the float that is nearest to it. The standard library's reader does the same,
 //! faster, and brings a table of 10 KB that does not compress.
 
+use crate::slice;
 use std::cmp::Ordering;
 
 /// The powers of ten that a float holds exactly.
@@ -39,7 +40,7 @@ pub fn read_float(text: &str) -> f64 {
             }
         }
     }
-    if let Some(exponent) = rest[end..].strip_prefix(['e', 'E']) {
+    if let Some(exponent) = slice(rest, end..).strip_prefix(['e', 'E']) {
         let exponent: i64 = exponent.strip_prefix('+').unwrap_or(exponent).parse().unwrap_or(0);
         power = power.saturating_add(exponent);
     }
@@ -56,14 +57,16 @@ fn scale(digits: u128, more: bool, power: i64) -> f64 {
         return f64::INFINITY;
     }
     let float = digits as f64;
-    if !more && digits < 1 << 53 && power.unsigned_abs() < EXACT.len() as u64 {
-        let ten = EXACT[power.unsigned_abs() as usize];
+    if !more
+        && digits < 1 << 53
+        && let Some(ten) = EXACT.get(power.unsigned_abs() as usize)
+    {
         return if power < 0 { float / ten } else { float * ten };
     }
     let (mut near, mut left) = (float, power);
     while left != 0 {
         let step = left.clamp(-22, 22);
-        let ten = EXACT[step.unsigned_abs() as usize];
+        let Some(ten) = EXACT.get(step.unsigned_abs() as usize) else { break };
         near = if step < 0 { near / ten } else { near * ten };
         left -= step;
     }

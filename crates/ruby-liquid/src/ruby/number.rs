@@ -2,6 +2,7 @@
 
 use super::float::{Shortest, read_float, shortest};
 use crate::ruby::is_space;
+use crate::slice;
 use crate::value::Value;
 
 /// A JSON number as Ruby's JSON reads it.
@@ -33,7 +34,10 @@ pub fn float_text(float: f64) -> String {
     match exponent {
         -4..0 => format!("{sign}0.{}{digits}", zeros(exponent.unsigned_abs() as usize - 1)),
         0..15 if digits.len() <= places => format!("{sign}{digits}{}.0", zeros(places - digits.len())),
-        0..16 if digits.len() > places => format!("{sign}{}.{}", &digits[..places], &digits[places..]),
+        0..16 if digits.len() > places => {
+            let (whole, fraction) = digits.split_at(places);
+            format!("{sign}{whole}.{fraction}")
+        }
         _ => {
             let (first, rest) = digits.split_at(1);
             let rest = if rest.is_empty() { "0" } else { rest };
@@ -43,22 +47,18 @@ pub fn float_text(float: f64) -> String {
     }
 }
 
-/// The digits at the start of `text`, where single underscores may stand between digits.
-fn digits(text: &str) -> (String, usize) {
+/// The digits at the start of `text`, where single underscores may stand between digits; and what follows.
+fn digits(text: &str) -> (String, &str) {
     let (bytes, mut taken, mut at) = (text.as_bytes(), String::new(), 0);
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii_digit() {
             taken.push(char::from(*byte));
-        } else if !(*byte == b'_'
-            && !taken.is_empty()
-            && bytes[at - 1] != b'_'
-            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit))
-        {
+        } else if !(*byte == b'_' && !taken.is_empty() && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)) {
             break;
         }
         at += 1;
     }
-    (taken, at)
+    (taken, slice(text, at..))
 }
 
 /// `String#to_i`: the whole number at the start, 0 where there is none; none where it is too long for this engine.
@@ -83,19 +83,19 @@ pub fn leading_float(text: &str) -> f64 {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
-    let (whole, mut at) = digits(rest);
+    let (whole, mut rest) = digits(rest);
     if whole.is_empty() {
         return 0.0;
     }
     let mut number = format!("{sign}{whole}");
-    if let Some(fraction) = rest[at..].strip_prefix('.') {
-        let (fraction, length) = digits(fraction);
+    if let Some(fraction) = rest.strip_prefix('.') {
+        let (fraction, after) = digits(fraction);
         if !fraction.is_empty() {
             number = format!("{number}.{fraction}");
-            at += 1 + length;
+            rest = after;
         }
     }
-    if let Some(exponent) = rest[at..].strip_prefix(['e', 'E']) {
+    if let Some(exponent) = rest.strip_prefix(['e', 'E']) {
         let (sign, exponent) = match exponent.strip_prefix('-') {
             Some(exponent) => ("-", exponent),
             None => ("", exponent.strip_prefix('+').unwrap_or(exponent)),
@@ -118,13 +118,13 @@ pub fn strict_integer(text: &str) -> Option<i128> {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
-    let lower = rest.get(..2).map(str::to_ascii_lowercase);
-    let (base, body) = match lower.as_deref() {
-        Some("0x") => (16, &rest[2..]),
-        Some("0b") => (2, &rest[2..]),
-        Some("0o") => (8, &rest[2..]),
-        Some("0d") => (10, &rest[2..]),
-        Some(_) if rest.starts_with('0') => (8, rest[1..].strip_prefix('_').unwrap_or(&rest[1..])),
+    let (prefix, body) = rest.split_at_checked(2).unwrap_or_default();
+    let (base, body) = match &*prefix.to_ascii_lowercase() {
+        "0x" => (16, body),
+        "0b" => (2, body),
+        "0o" => (8, body),
+        "0d" => (10, body),
+        _ if prefix.starts_with('0') => (8, rest.strip_prefix("0_").unwrap_or(rest)),
         _ => (10, rest),
     };
     let sound = !body.is_empty()

@@ -4,13 +4,15 @@
 //! Case is not looked at: the text comes in small letters. Only single characters are repeated, so no loop is empty.
 
 use crate::pattern::character;
+use crate::{Span, slice};
+use std::iter::repeat_n;
 
 /// Where the groups of a match begin and end; group 0 is all of it, and one that took no part is empty.
-pub type Groups = [(usize, usize); 6];
+pub type Groups = [Span; 6];
 
 /// The first match of a pattern.
 pub fn find(pattern: &'static str, text: &str) -> Option<Groups> {
-    let mut compiler = Compiler { pattern: pattern.as_bytes(), at: 0, groups: 1, steps: Vec::new() };
+    let mut compiler = Compiler { rest: pattern.as_bytes(), groups: 1, steps: Vec::new() };
     compiler.alternatives();
     let steps = compiler.steps;
     // What failed once from a step and a place fails always; so each is tried once, and no text takes long.
@@ -34,21 +36,21 @@ enum Step {
 }
 
 struct Compiler {
-    pattern: &'static [u8],
-    at: usize,
+    /// What is left of the pattern.
+    rest: &'static [u8],
     groups: usize,
     steps: Vec<Step>,
 }
 
 impl Compiler {
     fn peek(&self) -> u8 {
-        self.pattern.get(self.at).copied().unwrap_or(b')')
+        self.rest.first().copied().unwrap_or(b')')
     }
 
     fn eat(&mut self, wanted: &str) -> bool {
-        let found = self.pattern[self.at..].starts_with(wanted.as_bytes());
-        self.at += if found { wanted.len() } else { 0 };
-        found
+        let rest = self.rest.strip_prefix(wanted.as_bytes());
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
     }
 
     /// How many steps there are since a place.
@@ -65,9 +67,8 @@ impl Compiler {
         if self.eat("|") {
             self.steps.insert(start, Step::Either(1, self.since(start) + 2));
             let jump = self.steps.len();
-            self.steps.push(Step::Jump(0));
             self.alternatives();
-            self.steps[jump] = Step::Jump(self.since(jump));
+            self.steps.insert(jump, Step::Jump(self.since(jump) + 1));
         }
     }
 
@@ -85,9 +86,9 @@ impl Compiler {
         } else if self.eat("{") {
             let least = self.number();
             let most = if self.eat(",") { self.number() } else { least };
-            self.at += 1;
-            let one = self.steps[start];
-            self.steps.extend((1..least).map(|_| one));
+            self.eat("}");
+            let Some(one) = self.steps.pop() else { return };
+            self.steps.extend(repeat_n(one, least));
             for more in (1..=most - least).rev() {
                 self.steps.extend([Step::Either(1, 2 * more as isize), one]);
             }
@@ -96,30 +97,31 @@ impl Compiler {
 
     fn number(&mut self) -> usize {
         let mut number = 0;
-        while self.peek().is_ascii_digit() {
-            number = number * 10 + usize::from(self.peek() - b'0');
-            self.at += 1;
+        while let [digit @ b'0'..=b'9', rest @ ..] = self.rest {
+            number = number * 10 + usize::from(digit - b'0');
+            self.rest = rest;
         }
         number
     }
 
     fn atom(&mut self) {
-        let start = self.at;
         if self.eat("(?:") || self.eat("(?-i:") {
             self.alternatives();
-            self.at += 1;
+            self.eat(")");
         } else if self.eat("(") {
             let group = self.groups;
             self.groups += 1;
             self.steps.push(Step::Opens(group));
             self.alternatives();
             self.steps.push(Step::Closes(group));
-            self.at += 1;
-        } else if self.eat("\\b") || self.eat("\\A") || self.eat("\\z") {
-            self.steps.push(Step::Edge(self.pattern[start + 1]));
+            self.eat(")");
+        } else if let [b'\\', edge @ (b'b' | b'A' | b'z'), rest @ ..] = self.rest {
+            self.steps.push(Step::Edge(*edge));
+            self.rest = rest;
         } else {
-            self.at += atom_length(&self.pattern[start..]);
-            self.steps.push(Step::One(&self.pattern[start..self.at]));
+            let (one, rest) = self.rest.split_at(atom_length(self.rest));
+            self.steps.push(Step::One(one));
+            self.rest = rest;
         }
     }
 }
@@ -128,12 +130,12 @@ impl Compiler {
 fn atom_length(pattern: &[u8]) -> usize {
     match pattern {
         [b'[', b':', rest @ ..] => 3 + rest.iter().position(|byte| *byte == b']').unwrap_or(0),
-        [b'[', rest @ ..] => {
-            let mut length = 0;
-            while rest.get(length).is_some_and(|byte| *byte != b']') {
-                length += atom_length(&rest[length..]);
+        [b'[', kinds @ ..] => {
+            let mut rest = kinds;
+            while !matches!(rest, [] | [b']', ..]) {
+                rest = rest.split_at(atom_length(rest)).1;
             }
-            length + 2
+            kinds.len() - rest.len() + 2
         }
         [b'\\', ..] => 2,
         _ => 1,
@@ -168,6 +170,7 @@ fn any_fits(mut kinds: &[u8], found: char) -> bool {
 }
 
 /// Follows the steps from a place, and goes back where they fail.
+#[expect(clippy::indexing_slicing, reason = "no pattern has more groups")]
 fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<Groups> {
     let mut groups = Groups::default();
     let (mut step, mut at) = (0, start);
@@ -175,7 +178,7 @@ fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<G
     loop {
         let fails = match steps.get(step) {
             None => {
-                groups[0] = (start, at);
+                groups[0] = Span::new(start, at);
                 return Some(groups);
             }
             Some(Step::One(kind)) => match character(text, at).filter(|found| fits(kind, *found)) {
@@ -190,25 +193,27 @@ fn run(steps: &[Step], text: &str, start: usize, tried: &mut [bool]) -> Option<G
             Some(Step::Edge(_)) => {
                 let word =
                     |found: Option<char>| found.is_some_and(|found| found.is_alphanumeric() || found == '_');
-                word(text[..at].chars().next_back()) == word(character(text, at))
+                word(slice(text, ..at).chars().next_back()) == word(character(text, at))
             }
-            Some(Step::Either(first, second)) if !tried[step * (text.len() + 1) + at] => {
-                tried[step * (text.len() + 1) + at] = true;
-                others.push((step.wrapping_add_signed(*second), at, groups));
-                step = step.wrapping_add_signed(*first);
-                continue;
-            }
-            Some(Step::Either(..)) => true,
+            Some(Step::Either(first, second)) => match tried.get_mut(step * (text.len() + 1) + at) {
+                Some(tried) if !*tried => {
+                    *tried = true;
+                    others.push((step.wrapping_add_signed(*second), at, groups));
+                    step = step.wrapping_add_signed(*first);
+                    continue;
+                }
+                _ => true,
+            },
             Some(Step::Jump(distance)) => {
                 step = step.wrapping_add_signed(*distance);
                 continue;
             }
             Some(Step::Opens(group)) => {
-                groups[*group] = (at, at);
+                groups[*group] = Span::new(at, at);
                 false
             }
             Some(Step::Closes(group)) => {
-                groups[*group].1 = at;
+                groups[*group].end = at;
                 false
             }
         };
@@ -226,7 +231,7 @@ mod tests {
     fn found(pattern: &'static str, text: &str) -> Option<Vec<String>> {
         let groups = find(pattern, text)?;
         let count = 1 + pattern.matches('(').count() - pattern.matches("(?").count();
-        Some(groups[..count].iter().map(|(start, end)| text[*start..*end].to_owned()).collect())
+        Some(groups.iter().take(count).map(|group| group.of(text).to_owned()).collect())
     }
 
     fn some(texts: &[&str]) -> Option<Vec<String>> {

@@ -19,9 +19,7 @@ impl<'a> From<&'a str> for Separator<'a> {
 pub fn split<'t>(text: &'t str, separator: Separator<'_>) -> Vec<&'t str> {
     let mut parts: Vec<&str> = match separator {
         Separator::Blanks => text.split(super::is_space).filter(|part| !part.is_empty()).collect(),
-        Separator::Text("") => {
-            text.char_indices().map(|(at, character)| &text[at..at + character.len_utf8()]).collect()
-        }
+        Separator::Text("") => text.split("").filter(|part| !part.is_empty()).collect(),
         Separator::Text(pattern) => text.split(pattern).collect(),
     };
     while parts.last().is_some_and(|part| part.is_empty()) {

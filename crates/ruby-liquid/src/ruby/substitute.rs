@@ -2,6 +2,7 @@
 
 use crate::error::{Outcome, RenderError};
 use crate::limits;
+use crate::slice;
 use std::borrow::Cow;
 
 /// How many occurrences are replaced.
@@ -19,12 +20,12 @@ pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) 
     let (mut result, mut last) = (String::with_capacity(text.len()), 0);
     let plain = !replacement.contains('\\');
     for (at, found) in text.match_indices(pattern) {
-        result.push_str(&text[last..at]);
+        result.push_str(slice(text, last..at));
         last = at + found.len();
         if plain {
             result.push_str(replacement);
         } else {
-            expand(&mut result, replacement, &text[..at], found, &text[last..])?;
+            expand(&mut result, replacement, slice(text, ..at), found, slice(text, last..))?;
         }
         if result.len() > limits::VALUE {
             return Err(RenderError::limit("the text grows too long"));
@@ -33,15 +34,15 @@ pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) 
             break;
         }
     }
-    result.push_str(&text[last..]);
+    result.push_str(slice(text, last..));
     Ok(result)
 }
 
 fn expand(result: &mut String, replacement: &str, before: &str, found: &str, after: &str) -> Outcome<()> {
     let mut rest = replacement;
-    while let Some(at) = rest.find('\\') {
-        result.push_str(&rest[..at]);
-        let mut characters = rest[at + 1..].chars();
+    while let Some((plain, after_backslash)) = rest.split_once('\\') {
+        result.push_str(plain);
+        let mut characters = after_backslash.chars();
         match characters.next() {
             None => {
                 result.push('\\');

@@ -61,12 +61,11 @@ pub fn make(found: &Found, now: Clock) -> Option<Moment> {
 
 /// The moment of what was given: all that is larger than the largest part given is taken from now.
 fn of_parts(given: [Option<i64>; 6], now: [i64; 6], nanoseconds: u32, shown: i64) -> Option<Moment> {
-    let first = given.iter().position(Option::is_some).unwrap_or(given.len());
-    let least = [1970, 1, 1, 0, 0, 0];
-    let mut parts = [0; 6];
-    for (place, part) in parts.iter_mut().enumerate() {
-        let other = if place < first { now[place] } else { least[place] };
-        *part = given[place].unwrap_or(other);
+    let mut parts = [1970, 1, 1, 0, 0, 0];
+    let mut is_larger = true;
+    for ((part, given), now) in parts.iter_mut().zip(given).zip(now) {
+        is_larger &= given.is_none();
+        *part = given.unwrap_or(if is_larger { now } else { *part });
     }
     if !sane(parts[0]) {
         return None;
@@ -91,16 +90,16 @@ fn of_parts(given: [Option<i64>; 6], now: [i64; 6], nanoseconds: u32, shown: i64
 /// day that leaves its month becomes the nearest of the month beside it.
 fn to_utc(mut parts: [i64; 6], shown: i64) -> [i64; 6] {
     let (way, mut rest) = (-shown.signum(), shown.abs());
-    for (place, size) in [(5, 60), (4, 60), (3, 24)] {
+    let [year, month, day, hour, minute, second] = &mut parts;
+    for (part, size) in [(second, 60), (minute, 60), (hour, 24)] {
         let share = rest.rem_euclid(size);
         rest = rest.div_euclid(size);
         if share != 0 {
-            let part = parts[place] + way * share;
-            parts[place] = part.rem_euclid(size);
-            rest += way * part.div_euclid(size);
+            let sum = *part + way * share;
+            *part = sum.rem_euclid(size);
+            rest += way * sum.div_euclid(size);
         }
     }
-    let [year, month, day, ..] = &mut parts;
     if rest != 0 {
         *day += way * rest;
         let beyond =
@@ -158,8 +157,11 @@ fn offset(zone: &str) -> Option<i64> {
         seconds = seconds * 60 + i64::from(tens - b'0') * 10 + i64::from(ones - b'0');
         parts += 1;
     }
-    if !(1..=3).contains(&parts) || digits.ends_with(b":") {
-        return None;
-    }
-    Some(sign * seconds * [3600, 60, 1][parts - 1])
+    let unit = match parts {
+        1 => 3600,
+        2 => 60,
+        3 => 1,
+        _ => return None,
+    };
+    if digits.ends_with(b":") { None } else { Some(sign * seconds * unit) }
 }

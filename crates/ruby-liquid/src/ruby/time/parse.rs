@@ -3,6 +3,7 @@
 //! Only that the groups for fractions begin with the point: so a point without digits can be told from none.
 
 use crate::ruby::regexp::{Groups, find};
+use crate::slice;
 
 /// A longer text is no date to Ruby.
 const LONGEST: usize = 128;
@@ -132,8 +133,8 @@ impl Rest {
     /// Takes out what fits a pattern.
     fn take(&mut self, pattern: &'static str) -> Option<Taken> {
         let groups = find(pattern, &self.0)?;
-        let (start, end) = groups[0];
-        let rest = [&self.0[..start], " ", &self.0[end..]].concat();
+        let whole = groups[0];
+        let rest = [whole.before(&self.0), " ", whole.after(&self.0)].concat();
         Some(Taken { text: std::mem::replace(&mut self.0, rest), groups })
     }
 
@@ -152,8 +153,7 @@ struct Taken {
 impl Taken {
     /// The text of a group; empty where it took no part.
     fn text(&self, group: usize) -> &str {
-        let (start, end) = self.groups[group];
-        &self.text[start..end]
+        self.groups.get(group).map_or("", |group| group.of(&self.text))
     }
 
     fn number(&self, group: usize) -> Option<i64> {
@@ -245,8 +245,8 @@ impl Found {
         let (digits, time, fraction) = (taken.text(2), taken.text(3), taken.text(4));
         let count = digits.len();
         // The two digits, or the one, that end at a place.
-        let pair = |end: usize| integer(&digits[end.saturating_sub(2)..end]);
-        let year = |end: usize| integer(&[taken.text(1), &digits[..end]].concat());
+        let pair = |end: usize| integer(slice(digits, end.saturating_sub(2)..end));
+        let year = |end: usize| integer(&[taken.text(1), slice(digits, ..end)].concat());
         if matches!(count, 9 | 11 | 13) {
             // No form has so many.
         } else if time.is_empty() && !fraction.is_empty() {
@@ -267,7 +267,7 @@ impl Found {
             self.year = if of_year > 0 { year(of_year) } else { None };
             self.full_year = of_year == 4;
             if count % 2 == 1 {
-                self.day_of_year = integer(&digits[of_year..]);
+                self.day_of_year = integer(slice(digits, of_year..));
             } else if count == 2 {
                 self.day = pair(2);
             } else {
@@ -286,7 +286,7 @@ impl Found {
                 _ => [&mut self.second, &mut self.minute, &mut self.hour],
             };
             for (at, place) in places.into_iter().enumerate().take(time.len() / 2) {
-                *place = integer(&time[2 * at..2 * at + 2]);
+                *place = integer(slice(time, 2 * at..2 * at + 2));
             }
         }
         self.nanoseconds = nanoseconds(fraction).or(self.nanoseconds);
@@ -310,8 +310,9 @@ impl Found {
 /// The first number of a text, with its sign.
 fn signed(text: &str) -> &str {
     let text = text.trim_start_matches(|character: char| !matches!(character, '-' | '+' | '0'..='9'));
-    let sign = usize::from(text.starts_with(['-', '+']));
-    &text[..sign + text[sign..].bytes().take_while(u8::is_ascii_digit).count()]
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let after = digits.trim_start_matches(|character: char| character.is_ascii_digit());
+    text.strip_suffix(after).unwrap_or(text)
 }
 
 /// A text from its first digit on.

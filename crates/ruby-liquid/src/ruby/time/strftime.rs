@@ -2,6 +2,8 @@
 
 use super::{Day, Moment};
 use crate::limits;
+use crate::pattern::character;
+use crate::slice;
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 const MONTHS: [&str; 12] = [
@@ -38,11 +40,11 @@ pub fn strftime(moment: Moment, format: &str) -> Option<String> {
     let mut out = String::with_capacity(format.len() + 16);
     let mut rest = format;
     while let Some(at) = rest.find('%') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let (flags, at) = flags(rest)?;
-        let letter = rest[at..].chars().next()?;
-        let (directive, after) = rest.split_at(at + letter.len_utf8());
+        let (plain, from_sign) = rest.split_at(at);
+        out.push_str(plain);
+        let (flags, at) = flags(from_sign)?;
+        let letter = character(from_sign, at)?;
+        let (directive, after) = from_sign.split_at(at + letter.len_utf8());
         if !write(moment, flags, letter, &mut out) {
             out.push_str(directive);
         }
@@ -69,13 +71,13 @@ fn flags(directive: &str) -> Option<(Flags, usize)> {
                 if digit == b'0' {
                     flags.pad = Some('0');
                 }
-                let digits = directive[at..].bytes().take_while(u8::is_ascii_digit).count();
-                let Ok(width) = directive[at..at + digits].parse::<i32>() else { break };
+                let digits = bytes.iter().skip(at).take_while(|byte| byte.is_ascii_digit()).count();
+                let Ok(width) = slice(directive, at..at + digits).parse::<i32>() else { break };
                 flags.width = usize::try_from(width).unwrap_or(0).min(limits::VALUE + 1);
                 at += digits - 1;
             }
             b':' => {
-                let colons = directive[at..].bytes().take(4).take_while(|byte| *byte == b':').count();
+                let colons = bytes.iter().skip(at).take(4).take_while(|byte| **byte == b':').count();
                 if colons < 4 && bytes.get(at + colons) != Some(&b'z') {
                     break;
                 }
@@ -97,6 +99,8 @@ fn write(moment: Moment, flags: Flags, letter: char, out: &mut String) -> bool {
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     let number = day.number();
     let weekday = (number + 4).rem_euclid(7);
+    let weekday_name = WEEKDAYS.get(weekday as usize).copied().unwrap_or_default();
+    let month_name = MONTHS.get(day.month as usize - 1).copied().unwrap_or_default();
     let of_year = number - Day { year: day.year, month: 1, day: 1 }.number() + 1;
     let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
     let zeros = |value: i64, width: usize, out: &mut String| padded(value, width, '0', flags, out);
@@ -135,14 +139,14 @@ fn write(moment: Moment, flags: Flags, letter: char, out: &mut String) -> bool {
         'G' => year(iso_week(number).0, out),
         'g' => zeros(iso_week(number).0.rem_euclid(100), 2, out),
         'V' => zeros(iso_week(number).1, 2, out),
-        'A' => name(WEEKDAYS[weekday as usize], out),
-        'a' => name(&WEEKDAYS[weekday as usize][..3], out),
-        'B' => name(MONTHS[day.month as usize - 1], out),
-        'b' | 'h' => name(&MONTHS[day.month as usize - 1][..3], out),
+        'A' => name(weekday_name, out),
+        'a' => name(slice(weekday_name, ..3), out),
+        'B' => name(month_name, out),
+        'b' | 'h' => name(slice(month_name, ..3), out),
         'p' | 'P' => {
             let lower = if letter == 'p' { flags.swap } else { !flags.swap && !flags.upper };
             let flags = Flags { lower, upper: flags.upper && !lower, ..flags };
-            text(["AM", "PM"][usize::from(hour >= 12)], flags, out)
+            text(if hour < 12 { "AM" } else { "PM" }, flags, out)
         }
         'Z' if moment.utc => {
             text("UTC", Flags { lower: flags.swap, upper: flags.upper && !flags.swap, ..flags }, out)
