@@ -43,11 +43,6 @@ impl<'n> Origins<'n> {
         }
     }
 
-    /// The set of these fields.
-    pub fn of_fields(&mut self, fields: &Arc<[Arc<str>]>) -> Origin {
-        self.keep(fields.clone())
-    }
-
     fn keep(&mut self, set: Arc<[Arc<str>]>) -> Origin {
         if let [only] = &set[..]
             && let Some(field) = self.names.find_field(only)

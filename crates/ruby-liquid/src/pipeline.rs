@@ -22,6 +22,13 @@ pub struct Pipeline {
     pub filters: Vec<FilterCall>,
 }
 
+impl Pipeline {
+    /// The value, where no filter changes it.
+    pub(crate) fn alone(&self) -> Option<&Expression> {
+        self.value.as_ref().filter(|_| self.filters.is_empty())
+    }
+}
+
 /// A filter at work.
 #[derive(Debug, Clone)]
 pub struct FilterCall {

@@ -4,18 +4,16 @@ use super::condition::{Comparison, Condition, Join, Operator};
 use super::error::{Outcome, RenderError};
 use super::filters::{Call, list};
 use super::memory::{Interrupt, Memory};
-use super::names::NameId;
 use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
 use super::origin::{Origin, Origins};
 use super::pipeline::Pipeline;
-use super::rendering::{ErrorText, Out, Piece, Plain, Problem, Rendering};
-use super::ruby::inspect::to_s;
+use super::rendering::{ErrorText, Out, Plain, Problem, Rendering};
 use super::stretches::{Builder, Parts};
-use super::value::{Loop, Object, Value};
+use super::value::{Object, Value};
 use super::{Clock, Dialect, Template, limits};
 use crate::Span;
-use std::fmt::Write;
 use std::sync::Arc;
+use variables::Variables;
 
 mod compare;
 mod counters;
@@ -23,6 +21,7 @@ mod branches;
 mod lookup;
 mod loops;
 mod extended_tags;
+mod variables;
 
 /// A value and the fields that went into it.
 #[derive(Debug, Clone, Default)]
@@ -38,21 +37,13 @@ impl Traced {
     }
 }
 
-/// The variables of one running loop.
-struct Frame {
-    item: (NameId, Traced),
-    state: (NameId, Arc<Loop>),
-}
-
 /// The state of one render.
 pub(crate) struct Render<'t> {
     template: &'t Template,
     data: &'t Object,
     clock: Clock,
     errors: ErrorText,
-    /// What `assign` and `capture` set, by the name's place.
-    globals: Vec<Option<Traced>>,
-    frames: Vec<Frame>,
+    variables: Variables,
     /// How many scopes are open, as real Liquid counts them.
     scopes: usize,
     memory: Memory,
@@ -60,14 +51,14 @@ pub(crate) struct Render<'t> {
     out: Out,
     problems: Vec<Problem>,
     asked: Vec<(Span, Arc<str>)>,
-    steps: usize,
+    steps: Steps,
 }
 
 /// Renders a template that has no syntax errors.
 pub(crate) fn render(template: &Template, data: &Object, clock: Clock, errors: ErrorText) -> Rendering {
     let render = run(template, data, clock, errors, false);
-    let Out { text, pieces, .. } = render.out;
-    Rendering { text, pieces, problems: render.problems, asked: render.asked }
+    let pieces = render.out.pieces(&render.origins);
+    Rendering { text: render.out.text, pieces, problems: render.problems, asked: render.asked }
 }
 
 /// Renders its text alone, without where each piece came from.
@@ -88,15 +79,14 @@ fn run<'t>(
         data,
         clock,
         errors,
-        globals: vec![None; template.parsed.names.variable_count()],
-        frames: Vec::new(),
+        variables: Variables::new(template.parsed.names.variable_count()),
         scopes: 1,
         memory: Memory::default(),
         origins: Origins::new(&template.parsed.names, template.no_fields.clone(), plain),
         out: Out { plain, ..Out::default() },
         problems: Vec::new(),
         asked: Vec::new(),
-        steps: 0,
+        steps: Steps::default(),
     };
     if let Err(fault) = render.body(&template.parsed.nodes) {
         render.report(Span::new(0, template.source.len()), false, fault);
@@ -112,12 +102,12 @@ impl<'t> Render<'t> {
     fn body(&mut self, nodes: &'t [Node]) -> Outcome<()> {
         for node in nodes {
             self.spend(1)?;
-            let (mark, frames, scopes) = (self.out.mark(), self.frames.len(), self.scopes);
+            let (mark, frames, scopes) = (self.out.mark(), self.variables.frames.len(), self.scopes);
             if let Err(fault) = self.node(node) {
                 if fault.stop {
                     return Err(fault);
                 }
-                self.frames.truncate(frames);
+                self.variables.frames.truncate(frames);
                 self.scopes = scopes;
                 if self.dialect() == Dialect::V2_4 {
                     self.out.back_to(mark);
@@ -144,9 +134,7 @@ impl<'t> Render<'t> {
         };
         let printed = !(hidden && self.dialect() == Dialect::V5);
         if printed {
-            let start = self.out.text.len();
-            self.out.text.push_str(&message);
-            self.out.piece(start, source, &self.template.no_fields);
+            self.out.literal(&message, source);
         }
         if self.problems.len() < limits::PROBLEMS {
             self.problems.push(Problem { source, message, printed });
@@ -155,12 +143,7 @@ impl<'t> Render<'t> {
 
     /// Counts work, and ends the render where there is too much of it.
     fn spend(&mut self, steps: usize) -> Outcome<()> {
-        self.steps += steps;
-        if self.steps > limits::STEPS {
-            Err(RenderError::limit("the render takes too many steps"))
-        } else {
-            Ok(())
-        }
+        self.steps.spend(steps)
     }
 
     /// Counts what it takes to read or write a value: once for each 16 bytes.
@@ -172,22 +155,26 @@ impl<'t> Render<'t> {
         match &node.kind {
             NodeKind::Text | NodeKind::Raw => {
                 self.spend(node.head.len() / 16)?;
-                let start = self.out.text.len();
-                self.out.text.push_str(node.head.of(&self.template.source));
-                self.out.piece(start, node.head, &self.template.no_fields);
+                self.out.literal(node.head.of(&self.template.source), node.head);
             }
             NodeKind::Output(pipeline) | NodeKind::Echo(pipeline) => {
+                if let Some(known) = pipeline.alone().and_then(|value| self.variables.peek(value)) {
+                    // Without a copy of it. It is read twice: when it is looked up, and when it is printed.
+                    self.steps.spend(weight_of_text(&known.value) + weight(&known.value) / 16)?;
+                    return self.out.print(known, node.span);
+                }
                 let traced = self.pipeline(pipeline)?;
                 self.print(&traced, node.span)?;
             }
             NodeKind::Assign(target, pipeline) => {
                 let traced = self.pipeline(pipeline)?;
-                self.set(target, traced);
+                self.variables.set(target.id, traced);
             }
             NodeKind::Capture(target, body) => {
                 let captured = self.apart(body)?;
                 let (origin, parts) = self.origin_of(&captured);
-                self.set(target, Traced { value: Value::text(captured.text), origin, parts });
+                let value = Value::text(captured.text);
+                self.variables.set(target.id, Traced { value, origin, parts });
             }
             NodeKind::If(branches) => self.scoped(|render| render.branch(branches))?,
             NodeKind::Case(case) => self.scoped(|render| render.case(case))?,
@@ -227,19 +214,17 @@ impl<'t> Render<'t> {
 
     fn origin_of(&mut self, out: &Out) -> (Origin, Parts) {
         let (mut all, mut parts) = (Origin::default(), Builder::default());
+        let (mut start, mut last) = (0, Origin::default());
         for piece in &out.pieces {
-            let origin = match piece.fields.is_empty() {
-                true => Origin::default(),
-                false => self.origins.of_fields(&piece.fields),
-            };
-            all = self.origins.union(all, origin);
-            parts.push(piece.output.of(&out.text), piece.source, origin);
+            // A text that is written character by character has the same origin many times over.
+            if piece.origin != last {
+                all = self.origins.union(all, piece.origin);
+                last = piece.origin;
+            }
+            parts.push(Span::new(start, piece.end).of(&out.text), piece.source, piece.origin);
+            start = piece.end;
         }
         (all, parts.done())
-    }
-
-    fn set(&mut self, target: &Target, traced: Traced) {
-        self.globals[target.id.0 as usize] = Some(traced);
     }
 
     fn pipeline(&mut self, pipeline: &'t Pipeline) -> Outcome<Traced> {
@@ -289,24 +274,28 @@ impl<'t> Render<'t> {
     /// Prints a value: lists without brackets, nil as nothing.
     fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
         self.weigh(&traced.value)?;
-        let start = self.out.text.len();
-        if let Err(fault) = write_value(&traced.value, &mut self.out.text) {
-            self.out.text.truncate(start);
-            return Err(fault);
-        }
-        let mut written = start;
-        for (_, end, stretch) in traced.parts.stretches() {
-            let fields = self.origins.fields(stretch.origin).clone();
-            let output = Span::new(written, start + end);
-            self.out.pieces.push(Piece { output, source: stretch.source, fields });
-            written = start + end;
-        }
-        if written == start {
-            let fields = self.origins.fields(traced.origin).clone();
-            self.out.piece(start, source, &fields);
-        }
-        Ok(())
+        self.out.print(traced, source)
     }
+}
+
+/// How much a render has done.
+#[derive(Debug, Default)]
+struct Steps(usize);
+
+impl Steps {
+    fn spend(&mut self, steps: usize) -> Outcome<()> {
+        self.0 += steps;
+        if self.0 > limits::STEPS {
+            Err(RenderError::limit("the render takes too many steps"))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+/// What it takes to read a value: a text is always read from end to end, a list only in places.
+fn weight_of_text(value: &Value) -> usize {
+    if let Value::Text(text) = value { text.len() / 16 } else { 0 }
 }
 
 /// About how many bytes a value holds.
@@ -330,19 +319,4 @@ fn weight_of_result(value: &Value) -> usize {
         Value::Array(items) => items.len() * 16,
         _ => 1,
     }
-}
-
-fn write_value(value: &Value, out: &mut String) -> Outcome<()> {
-    match value {
-        Value::Array(items) => {
-            for item in items.iter() {
-                write_value(item, out)?;
-            }
-        }
-        Value::Int(int) => {
-            let _ = write!(out, "{int}");
-        }
-        other => out.push_str(&to_s(other)),
-    }
-    if out.len() > limits::OUTPUT { Err(RenderError::limit("the output grows too long")) } else { Ok(()) }
 }

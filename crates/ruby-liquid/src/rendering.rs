@@ -1,6 +1,13 @@
 //! What a template renders to, and where each piece of it came from.
 
-use crate::Span;
+use crate::error::{Outcome, RenderError};
+use crate::origin::{Origin, Origins};
+use crate::render::Traced;
+use crate::ruby::inspect::to_s;
+use crate::stretches::Stretch;
+use crate::value::Value;
+use crate::{Span, limits};
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// What a template renders to.
@@ -61,11 +68,12 @@ pub struct Plain {
     pub problems: Vec<Problem>,
 }
 
-/// Text that grows, with its pieces unless only the text is wanted.
+/// Text that grows, with where its pieces came from unless only the text is wanted.
 #[derive(Debug, Default)]
 pub(crate) struct Out {
     pub text: String,
-    pub pieces: Vec<Piece>,
+    /// The pieces in order and without gaps; those that write nothing are empty.
+    pub pieces: Vec<Stretch>,
     /// Whether only the text is wanted.
     pub plain: bool,
 }
@@ -82,21 +90,65 @@ impl Out {
         self.pieces.truncate(pieces);
     }
 
-    /// Ends a piece that began at `start`.
-    pub fn piece(&mut self, start: usize, source: Span, fields: &Fields) {
+    /// Ends a piece, which begins where the one before ended.
+    pub fn piece(&mut self, source: Span, origin: Origin) {
         if !self.plain {
-            let output = Span::new(start, self.text.len());
-            self.pieces.push(Piece { output, source, fields: fields.clone() });
+            self.pieces.push(Stretch { end: self.text.len(), source, origin });
         }
+    }
+
+    /// Writes a part of the template, or what a tag writes by itself.
+    pub fn literal(&mut self, text: &str, source: Span) {
+        self.text.push_str(text);
+        self.piece(source, Origin::default());
+    }
+
+    /// Prints a value: lists without brackets, nil as nothing.
+    pub fn print(&mut self, traced: &Traced, source: Span) -> Outcome<()> {
+        let start = self.text.len();
+        if let Err(fault) = write_value(&traced.value, &mut self.text) {
+            self.text.truncate(start);
+            return Err(fault);
+        }
+        let before = self.pieces.len();
+        let parts = traced.parts.stretches();
+        self.pieces.extend(parts.map(|(_, end, stretch)| Stretch { end: start + end, ..stretch }));
+        if self.pieces.len() == before {
+            self.piece(source, traced.origin);
+        }
+        Ok(())
     }
 
     /// Appends what was written elsewhere.
     pub fn append(&mut self, other: Out) {
         let shift = self.text.len();
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece {
-            output: Span::new(piece.output.start + shift, piece.output.end + shift),
-            ..piece
-        }));
+        self.pieces.extend(other.pieces.into_iter().map(|piece| Stretch { end: piece.end + shift, ..piece }));
     }
+
+    /// The pieces with the names of their fields.
+    pub fn pieces(&self, origins: &Origins<'_>) -> Vec<Piece> {
+        let mut start = 0;
+        let piece = |stretch: &Stretch| {
+            let output = Span::new(start, stretch.end);
+            start = stretch.end;
+            Piece { output, source: stretch.source, fields: origins.fields(stretch.origin).clone() }
+        };
+        self.pieces.iter().map(piece).collect()
+    }
+}
+
+fn write_value(value: &Value, out: &mut String) -> Outcome<()> {
+    match value {
+        Value::Array(items) => {
+            for item in items.iter() {
+                write_value(item, out)?;
+            }
+        }
+        Value::Int(int) => {
+            let _ = write!(out, "{int}");
+        }
+        other => out.push_str(&to_s(other)),
+    }
+    if out.len() > limits::OUTPUT { Err(RenderError::limit("the output grows too long")) } else { Ok(()) }
 }

@@ -26,30 +26,38 @@ pub(crate) enum Parts {
     /// All from one place.
     #[default]
     Alike,
-    /// A text: so many bytes of these stretches.
-    Text(Arc<[Stretch]>, usize, usize),
-    /// A list of texts: so many bytes of these stretches each.
-    List(Arc<[Stretch]>, Arc<[(usize, usize)]>),
+    /// A text.
+    Text(Arc<[Stretch]>, Place),
+    /// A list of texts.
+    List(Arc<[Stretch]>, Arc<[Place]>),
+}
+
+/// So many bytes of some stretches.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    start: usize,
+    end: usize,
+    /// The first stretch that reaches beyond the start.
+    first: usize,
 }
 
 impl Parts {
     /// The item of a list.
     pub fn item(&self, at: usize) -> Parts {
         match self {
-            Parts::List(stretches, items) => items
-                .get(at)
-                .map_or(Parts::Alike, |(start, end)| Parts::Text(stretches.clone(), *start, *end)),
+            Parts::List(stretches, items) => {
+                items.get(at).map_or(Parts::Alike, |place| Parts::Text(stretches.clone(), *place))
+            }
             _ => Parts::Alike,
         }
     }
 
     /// The stretches of a text, each with where it begins and ends in it; none where all is alike.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, usize, Stretch)> {
-        let (stretches, start, end) = match self {
-            Parts::Text(stretches, start, end) => (&stretches[..], *start, *end),
-            _ => (&[][..], 0, 0),
+        let (stretches, Place { start, end, first }) = match self {
+            Parts::Text(stretches, place) => (&stretches[..], *place),
+            _ => (&[][..], Place { start: 0, end: 0, first: 0 }),
         };
-        let first = stretches.partition_point(|stretch| stretch.end <= start);
         let stretches = stretches.iter().skip(first);
         let begins = std::iter::once(start).chain(stretches.clone().map(|stretch| stretch.end));
         stretches
@@ -60,27 +68,26 @@ impl Parts {
 
     /// What remains of them after a filter; all alike where that cannot be told.
     pub fn after(&self, filter: &str, input: &Value, arguments: &[Value], output: &Value) -> Parts {
-        let (Parts::Text(stretches, start, _), Value::Text(text)) = (self, input) else {
+        let (Parts::Text(stretches, place), Value::Text(text)) = (self, input) else {
             return Parts::Alike;
         };
-        let mut cut = Cut { from: self, made: Builder::default() };
+        // What was told apart stays so.
+        let made = Builder { differ: true, ..Builder::default() };
+        let mut cut = Cut { text, stretches, start: place.start, next: place.first, made };
         let found = match (filter, arguments, output) {
+            (_, _, Value::Text(output)) if output == text => return self.clone(),
             ("replace", [Value::Text(old), Value::Text(new)], Value::Text(output)) => {
-                cut.replaced(text, old, new, output)
+                cut.replaced(old, new, output)
             }
-            ("remove", [Value::Text(old)], Value::Text(output)) => cut.replaced(text, old, "", output),
-            (_, _, Value::Text(output)) => cut.left_over(text, output),
+            ("remove", [Value::Text(old)], Value::Text(output)) => cut.replaced(old, "", output),
+            (_, _, Value::Text(output)) => cut.left_over(output),
             (_, _, Value::Array(items)) => {
-                let places = places(text, items);
-                return places.map_or(Parts::Alike, |places| {
-                    let places = places.into_iter().map(|(from, to)| (start + from, start + to));
-                    Parts::List(stretches.clone(), places.collect())
-                });
+                return cut
+                    .items(items)
+                    .map_or(Parts::Alike, |places| Parts::List(stretches.clone(), places));
             }
             _ => None,
         };
-        // What was told apart stays so.
-        cut.made.differ = true;
         found.map_or(Parts::Alike, |()| cut.made.done())
     }
 }
@@ -99,8 +106,8 @@ impl Builder {
     /// Adds a text. Spaces of the template between two words of one value belong to the value.
     pub fn push(&mut self, text: &str, source: Span, origin: Origin) {
         let length = text.len();
-        if origin != Origin::default() || !text.trim().is_empty() {
-            self.differ |= *self.first.get_or_insert(origin) != origin;
+        if !self.differ && (origin != Origin::default() || !text.trim().is_empty()) {
+            self.differ = *self.first.get_or_insert(origin) != origin;
         }
         let alike = |stretch: &Stretch| stretch.source == source && stretch.origin == origin;
         let end = self.end() + length;
@@ -125,65 +132,84 @@ impl Builder {
     pub fn done(self) -> Parts {
         match self.differ && self.stretches.len() <= limits::STRETCHES {
             true => {
-                let end = self.end();
-                Parts::Text(self.stretches.into(), 0, end)
+                let place = Place { start: 0, end: self.end(), first: 0 };
+                Parts::Text(self.stretches.into(), place)
             }
             false => Parts::Alike,
         }
     }
 }
 
-/// Follows a filter through a text.
+/// Follows a filter through a text, from its beginning to its end.
 struct Cut<'p> {
-    from: &'p Parts,
+    text: &'p str,
+    stretches: &'p [Stretch],
+    /// Where the text begins in the stretches.
+    start: usize,
+    /// The stretch that was reached.
+    next: usize,
     made: Builder,
 }
 
 impl Cut<'_> {
-    /// Keeps a part of the text as it is.
-    fn keep(&mut self, text: &str, from: usize, to: usize) {
-        let from_here = self.from.stretches().skip_while(|(_, end, _)| *end <= from);
-        for (start, end, stretch) in from_here.take_while(|(start, ..)| *start < to) {
-            let kept = slice(text, start.max(from)..end.min(to));
-            self.made.push(kept, stretch.source, stretch.origin);
+    /// Goes on to the stretch that holds a byte of the text.
+    fn reach(&mut self, at: usize) -> Option<Stretch> {
+        while self.stretches.get(self.next)?.end - self.start <= at {
+            self.next += 1;
         }
+        self.stretches.get(self.next).copied()
+    }
+
+    /// Keeps a part of the text as it is.
+    fn keep(&mut self, mut from: usize, to: usize) -> Option<()> {
+        while from < to {
+            let stretch = self.reach(from)?;
+            let end = to.min(stretch.end - self.start);
+            self.made.push(slice(self.text, from..end), stretch.source, stretch.origin);
+            from = end;
+        }
+        Some(())
     }
 
     /// Every `old` became `new`, which belongs to where the `old` began.
-    fn replaced(&mut self, text: &str, old: &str, new: &str, output: &str) -> Option<()> {
-        if old.is_empty() || text.replace(old, new) != output {
+    fn replaced(&mut self, old: &str, new: &str, mut output: &str) -> Option<()> {
+        if old.is_empty() {
             return None;
         }
-        let mut at = 0;
+        let (text, mut at) = (self.text, 0);
         for (place, _) in text.match_indices(old) {
-            self.keep(text, at, place);
-            let (.., stretch) = self.from.stretches().find(|(_, end, _)| *end > place)?;
+            output = output.strip_prefix(slice(text, at..place))?.strip_prefix(new)?;
+            self.keep(at, place)?;
+            let stretch = self.reach(place)?;
             self.made.push(new, stretch.source, stretch.origin);
             at = place + old.len();
         }
-        self.keep(text, at, text.len());
-        Some(())
+        self.keep(at, text.len())?;
+        (output == slice(text, at..)).then_some(())
     }
 
     /// Characters were left out, and none put in.
-    fn left_over(&mut self, text: &str, output: &str) -> Option<()> {
-        let mut input = text.char_indices();
+    fn left_over(&mut self, output: &str) -> Option<()> {
+        let mut input = self.text.char_indices();
         for wanted in output.chars() {
             let (at, found) = input.find(|(_, character)| *character == wanted)?;
-            self.keep(text, at, at + found.len_utf8());
+            self.keep(at, at + found.len_utf8())?;
         }
         Some(())
     }
-}
 
-/// Where the items of a list stand in the text that was cut into them.
-fn places(text: &str, items: &[Value]) -> Option<Vec<(usize, usize)>> {
-    let mut at = 0;
-    let place = |item: &Value| {
-        let Value::Text(item) = item else { return None };
-        let start = at + text.get(at..)?.find(&**item)?;
-        at = start + item.len();
-        Some((start, at))
-    };
-    items.iter().map(place).collect()
+    /// The text was cut into the items of a list.
+    fn items(&mut self, items: &[Value]) -> Option<Arc<[Place]>> {
+        let mut at = 0;
+        let place = |item: &Value| {
+            let Value::Text(item) = item else { return None };
+            let rest = self.text.get(at..)?;
+            let before = if rest.starts_with(&**item) { 0 } else { rest.find(&**item)? };
+            let (start, end) = (at + before, at + before + item.len());
+            at = end;
+            self.reach(start);
+            Some(Place { start: self.start + start, end: self.start + end, first: self.next })
+        };
+        items.iter().map(place).collect()
+    }
 }

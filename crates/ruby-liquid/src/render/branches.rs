@@ -58,18 +58,19 @@ impl<'t> Render<'t> {
         Ok(result)
     }
 
-    /// A comparison of a variable of the template's own with a literal, without a copy of either; and what it weighs.
-    fn compared_at_once(&self, comparison: &'t Comparison) -> Option<(Outcome<Value>, usize)> {
+    /// Both sides of a comparison of a variable of the template's own with a literal: there without a copy of either.
+    fn at_once(&self, comparison: &'t Comparison) -> Option<(&Value, &'t Operator, &'t Value)> {
         let (operator, _) = comparison.operator.as_ref()?;
         let ExpressionKind::Literal(right) = &comparison.right.as_ref()?.kind else { return None };
-        let left = &self.peek(&comparison.left)?.value;
-        // Each side is read twice: when it is looked up, and when it is compared.
-        let weight = 2 * (weight(left) / 16 + weight(right) / 16);
-        Some((compare::compare(left, operator, right, self.dialect(), self.template.host), weight))
+        Some((&self.variables.peek(&comparison.left)?.value, operator, right))
     }
 
     fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
-        if let Some((result, weight)) = self.compared_at_once(comparison) {
+        let (dialect, host) = (self.dialect(), self.template.host);
+        if let Some((left, operator, right)) = self.at_once(comparison) {
+            // Each side is read twice: when it is looked up, and when it is compared.
+            let weight = 2 * (weight(left) / 16 + weight(right) / 16);
+            let result = compare::compare(left, operator, right, dialect, host);
             self.spend(weight)?;
             return result;
         }
@@ -84,6 +85,6 @@ impl<'t> Render<'t> {
         }
         self.weigh(&left)?;
         self.weigh(&right)?;
-        compare::compare(&left, operator, &right, self.dialect(), self.template.host)
+        compare::compare(&left, operator, &right, dialect, host)
     }
 }

@@ -1,6 +1,7 @@
 //! From expressions to values: variables, fields, and the steps of a path.
 
-use super::{Frame, Render, Traced};
+use super::variables::Frame;
+use super::{Render, Traced, weight_of_text};
 use crate::error::{Outcome, RenderError};
 use crate::expression::{Expression, ExpressionKind, Head, Path, Step, StepKind};
 use crate::filters::list;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 impl<'t> Render<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Traced> {
-        if let Some(known) = self.peek(expression) {
+        if let Some(known) = self.variables.peek(expression) {
             let traced = Traced::clone(known);
             self.weigh_text(&traced.value)?;
             return Ok(traced);
@@ -38,21 +39,6 @@ impl<'t> Render<'t> {
         Ok(traced)
     }
 
-    /// The value of a variable that the template set itself, where it can be had at once.
-    pub(super) fn peek(&self, expression: &Expression) -> Option<&Traced> {
-        let ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) = &expression.kind else {
-            return None;
-        };
-        let has = |frame: &&Frame| frame.item.0 == *id || frame.state.0 == *id;
-        let known = match self.frames.iter().rev().find(has) {
-            _ if !steps.is_empty() => None,
-            Some(frame) => Some(&frame.item.1).filter(|_| frame.state.0 != *id),
-            None => self.globals[id.0 as usize].as_ref(),
-        };
-        // 2.4 forgets that a variable may hold the others.
-        known.filter(|known| matches!(known.value, Value::Text(_) | Value::Array(_)))
-    }
-
     /// Keeps which field was asked for by a key of the rendering's own.
     fn ask(&mut self, source: Span, origin: Origin) {
         let [field] = &self.origins.fields(origin)[..] else { return };
@@ -61,9 +47,9 @@ impl<'t> Render<'t> {
         }
     }
 
-    /// Whatever a text is wanted for, it is read from end to end; of a list that is only so in places.
+    /// Counts what it takes to read a value, whatever it is wanted for.
     fn weigh_text(&mut self, value: &Value) -> Outcome<()> {
-        if matches!(value, Value::Text(_)) { self.weigh(value) } else { Ok(()) }
+        self.spend(weight_of_text(value))
     }
 
     fn range_end(&self, value: &Value) -> Outcome<i128> {
@@ -124,7 +110,8 @@ impl<'t> Render<'t> {
     }
 
     fn loop_state(&self, id: NameId) -> Option<Arc<Loop>> {
-        let frame = self.frames.iter().rev().find(|frame| frame.state.0 == id || frame.item.0 == id)?;
+        let frame =
+            self.variables.frames.iter().rev().find(|frame| frame.state.0 == id || frame.item.0 == id)?;
         let shadowed = frame.state.0 != id || (frame.item.0 == id && self.dialect() == Dialect::V5);
         (!shadowed).then(|| frame.state.1.clone())
     }
@@ -157,10 +144,10 @@ impl<'t> Render<'t> {
                 (_, true, Dialect::V2_4) => Some(Traced::new(snapshot(&frame.state.1), Origin::default())),
                 _ => None,
             };
-            if let Some(traced) = self.frames.iter().rev().find_map(in_frame) {
+            if let Some(traced) = self.variables.frames.iter().rev().find_map(in_frame) {
                 return (traced, false);
             }
-            if let Some(traced) = &self.globals[id.0 as usize] {
+            if let Some(traced) = &self.variables.globals[id.0 as usize] {
                 return (traced.clone(), false);
             }
         }

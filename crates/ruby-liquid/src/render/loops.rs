@@ -1,8 +1,8 @@
 //! `for` and `tablerow`.
 
-use super::{Frame, Render, Traced};
+use super::variables::Frame;
+use super::{Render, Traced};
 use crate::Dialect;
-use crate::Span;
 use crate::error::{Outcome, RenderError};
 use crate::expression::Expression;
 use crate::filters::{to_i_2_4, to_integer};
@@ -107,11 +107,12 @@ impl<'t> Render<'t> {
         if length == 0 {
             return self.otherwise(spec);
         }
-        let around = self.frames.iter().rev().find(|frame| frame.state.1.columns.is_none());
+        let around = self.variables.frames.iter().rev().find(|frame| frame.state.1.columns.is_none());
         let parent = around.filter(|_| v5).map(|frame| frame.state.1.clone());
         let state = state(spec, length, parent, None);
         self.in_scope(|render| {
             render
+                .variables
                 .frames
                 .push(Frame { item: (spec.item.id, Traced::default()), state: (spec.state, state.clone()) });
             for round in 0..length {
@@ -119,13 +120,13 @@ impl<'t> Render<'t> {
                 let at = if spec.reversed { end - 1 - round } else { start + round };
                 state.index.store(short(round), Ordering::Relaxed);
                 let item = render.item_of(&collection, &items, at);
-                render.set_item(item);
+                render.variables.set_item(item);
                 render.body(&spec.body)?;
                 if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
                 }
             }
-            render.frames.pop();
+            render.variables.frames.pop();
             Ok(())
         })
     }
@@ -156,12 +157,6 @@ impl<'t> Render<'t> {
         }
         let origin = origin.unwrap_or(collection.origin);
         Traced { value: items.get(at), origin, parts }
-    }
-
-    fn set_item(&mut self, item: Traced) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.item.1 = item;
-        }
     }
 
     /// The whole number that bounds a `tablerow`.
@@ -196,27 +191,28 @@ impl<'t> Render<'t> {
             None => 0,
         };
         let (state, span) = (state(spec, length, None, Some(columns)), spec.tag);
-        self.literal("<tr class=\"row1\">\n", span);
+        self.out.literal("<tr class=\"row1\">\n", span);
         self.in_scope(|render| {
             render
+                .variables
                 .frames
                 .push(Frame { item: (spec.item.id, Traced::default()), state: (spec.state, state.clone()) });
             for round in 0..length {
                 render.spend(1)?;
                 state.index.store(short(round), Ordering::Relaxed);
                 let item = render.item_of(&collection, &items, start + round);
-                render.set_item(item);
+                render.variables.set_item(item);
                 let (column, row) =
                     (state.cell.0.load(Ordering::Relaxed), state.cell.1.load(Ordering::Relaxed));
-                render.literal(&format!("<td class=\"col{column}\">"), span);
+                render.out.literal(&format!("<td class=\"col{column}\">"), span);
                 render.body(&spec.body)?;
-                render.literal("</td>", span);
+                render.out.literal("</td>", span);
                 if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
                 }
                 if i128::from(column) == columns {
                     if round != length - 1 {
-                        render.literal(&format!("</tr>\n<tr class=\"row{}\">", row + 1), span);
+                        render.out.literal(&format!("</tr>\n<tr class=\"row{}\">", row + 1), span);
                     }
                     state.cell.0.store(1, Ordering::Relaxed);
                     state.cell.1.store(row + 1, Ordering::Relaxed);
@@ -224,17 +220,10 @@ impl<'t> Render<'t> {
                     state.cell.0.store(column + 1, Ordering::Relaxed);
                 }
             }
-            render.frames.pop();
+            render.variables.frames.pop();
             Ok(())
         })?;
-        self.literal("</tr>\n", span);
+        self.out.literal("</tr>\n", span);
         Ok(())
-    }
-
-    /// Text that a tag writes by itself.
-    fn literal(&mut self, text: &str, source: Span) {
-        let start = self.out.text.len();
-        self.out.text.push_str(text);
-        self.out.piece(start, source, &self.template.no_fields);
     }
 }

@@ -1,0 +1,57 @@
+//! What the template itself has set: the variables of its running loops, and those of `assign` and `capture`.
+
+use super::Traced;
+use crate::expression::{Expression, ExpressionKind, Head, Path};
+use crate::names::NameId;
+use crate::value::{Loop, Value};
+use std::sync::Arc;
+
+/// The variables of one running loop.
+pub(super) struct Frame {
+    pub item: (NameId, Traced),
+    pub state: (NameId, Arc<Loop>),
+}
+
+/// The variables that a template has set so far.
+pub(super) struct Variables {
+    /// What `assign` and `capture` set, by the name's place.
+    pub globals: Vec<Option<Traced>>,
+    /// The running loops, the innermost last.
+    pub frames: Vec<Frame>,
+}
+
+impl Variables {
+    /// So many names, of which none has a value.
+    pub fn new(names: usize) -> Self {
+        Self { globals: vec![None; names], frames: Vec::new() }
+    }
+
+    /// Sets a variable.
+    pub fn set(&mut self, id: NameId, traced: Traced) {
+        self.globals[id.0 as usize] = Some(traced);
+    }
+
+    /// Sets the item of the innermost loop.
+    pub fn set_item(&mut self, item: Traced) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.item.1 = item;
+        }
+    }
+
+    /// The text or list that a variable holds, where the expression is nothing but a variable that the template set.
+    pub fn peek(&self, expression: &Expression) -> Option<&Traced> {
+        let ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) = &expression.kind else {
+            return None;
+        };
+        if !steps.is_empty() {
+            return None;
+        }
+        let has = |frame: &&Frame| frame.item.0 == *id || frame.state.0 == *id;
+        let known = match self.frames.iter().rev().find(has) {
+            Some(frame) => Some(&frame.item.1).filter(|_| frame.state.0 != *id),
+            None => self.globals[id.0 as usize].as_ref(),
+        };
+        // 2.4 forgets that a variable may hold the others.
+        known.filter(|known| matches!(known.value, Value::Text(_) | Value::Array(_)))
+    }
+}
