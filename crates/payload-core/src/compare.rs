@@ -75,7 +75,7 @@ pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -
     let templates = [Template::parse(first, liquid), Template::parse(second, liquid)];
     let sent = |ticket: &Ticket, assumptions: Assumptions| {
         let data = Assumptions { liquid, ..assumptions }.present(ticket);
-        [0, 1].map(|at| payload::read(&templates[at].render(&data, clock).text).ok())
+        templates.each_ref().map(|template| payload::read(&template.render(&data, clock).text).ok())
     };
     let mut known = HashSet::new();
     for (name, ticket, assumptions) in cases(&Reads::fields_of(&templates, clock), workspace) {

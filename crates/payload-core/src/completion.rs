@@ -6,7 +6,7 @@
 mod candidates;
 mod scene;
 
-use crate::text::Span;
+use crate::text::{Span, slice};
 use ruby_liquid::Dialect;
 use scene::{Scene, Wanted};
 
@@ -36,18 +36,17 @@ pub fn complete(text: &str, caret: usize, dialect: Dialect) -> Option<Completion
         Wanted::Value => |c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'),
         Wanted::Filter | Wanted::Tag => |c| c.is_ascii_alphanumeric() || c == '_',
     };
-    let before = &text[..caret];
+    let (before, after) = text.split_at(caret);
     let start = before.trim_end_matches(is_part).len();
-    let after = &text[caret..];
-    let end = caret + (after.len() - after.trim_start_matches(is_part).len());
-    let typed = &text[start..caret];
+    let end = text.len() - after.trim_start_matches(is_part).len();
+    let (word, typed) = (slice(text, start..end), slice(text, start..caret));
     let all = match scene.wanted {
         Wanted::Value => candidates::values(&scene),
         Wanted::Filter => candidates::filters(dialect),
         Wanted::Tag => candidates::tags(&scene, dialect),
     };
     let candidates = candidates::fitting(all, typed);
-    let is_there = matches!(&candidates[..], [only] if only.text == text[start..end]);
+    let is_there = matches!(&candidates[..], [only] if only.text == word);
     (!candidates.is_empty() && !is_there).then_some(Completions { span: Span::new(start, end), candidates })
 }
 

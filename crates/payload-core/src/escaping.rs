@@ -1,6 +1,6 @@
 //! How Freshdesk might escape a value before the template sees it. None of it is confirmed.
 
-use crate::text::quoted;
+use crate::text::escaped;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -59,8 +59,7 @@ fn json(value: &str) -> Cow<'_, str> {
     if !value.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
         return Cow::Borrowed(value);
     }
-    let quoted = quoted(value);
-    Cow::Owned(quoted[1..quoted.len() - 1].to_owned())
+    Cow::Owned(escaped(value))
 }
 
 fn html(value: &str) -> Cow<'_, str> {

@@ -9,7 +9,7 @@ pub use filter::filter;
 pub use tag::{LOOP, tag};
 
 use crate::highlight::{Paint, json_parts, liquid_parts};
-use crate::text::Span;
+use crate::text::{Span, slice, split_before};
 use ruby_liquid::Template;
 use ruby_liquid::node::{Body, Node, NodeKind};
 use words::Words;
@@ -88,23 +88,23 @@ impl Place<'_> {
         if self.tag_name() == Some("liquid") {
             return Some("Several tags, one a line.".to_owned());
         }
-        let character = self.source[self.at..].chars().next()?;
+        let character = slice(self.source, self.at..).chars().next()?;
         character.is_whitespace().then(|| "Blanks that are not sent.".to_owned())
     }
 
     /// The name of the tag here, or in a `liquid` tag the first word of the line.
     fn tag_name(&self) -> Option<&str> {
         let reach = self.source.floor_char_boundary(self.at + 2);
-        let open = self.source[..reach].rfind("{%")?;
-        let inside = &self.source[open + 2..];
-        let inside = &inside[..inside.find("%}").unwrap_or(inside.len())];
+        let open = slice(self.source, ..reach).rfind("{%")?;
+        let inside = slice(self.source, open + 2..);
+        let inside = inside.split("%}").next().unwrap_or(inside);
         if self.at >= open + 2 + inside.len() + 2 {
             return None;
         }
         let name = first_word(inside);
-        let line = self.source[..self.at.max(open + 2)].rfind('\n').filter(|line| *line > open);
+        let line = slice(self.source, ..self.at.max(open + 2)).rfind('\n').filter(|line| *line > open);
         match line {
-            Some(line) if name == "liquid" => Some(first_word(&self.source[line + 1..])),
+            Some(line) if name == "liquid" => Some(first_word(slice(self.source, line + 1..))),
             _ => Some(name),
         }
     }
@@ -136,7 +136,7 @@ fn first_word(text: &str) -> &str {
     if text.starts_with('#') {
         return "#";
     }
-    &text[..text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())]
+    split_before(text, |c| !c.is_alphanumeric() && c != '_').0
 }
 
 #[cfg(test)]

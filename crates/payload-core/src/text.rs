@@ -12,15 +12,26 @@ pub const QUOTED: usize = 60;
 /// At most `length` characters of a text, with a sign where it was cut.
 pub fn shorten(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
-        Some((end, _)) => format!("{}…", &text[..end]),
+        Some((end, _)) => format!("{}…", slice(text, ..end)),
         None => text.to_owned(),
     }
+}
+
+/// A text in two: what stands in front of the first character that fits, and the rest from there on.
+pub fn split_before(text: &str, fits: impl FnMut(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(fits).unwrap_or(text.len()))
 }
 
 /// A text in quotes, as JSON has it.
 pub fn quoted(text: &str) -> String {
     // `Value::to_string` would do, and bring 3 KB of the standard library's errors into the first load.
     serde_json::to_string(text).unwrap_or_default()
+}
+
+/// The same without the quotes: how the text stands inside of others.
+pub fn escaped(text: &str) -> String {
+    let quoted = quoted(text);
+    slice(&quoted, 1..quoted.len() - 1).to_owned()
 }
 
 /// A text with a capital first letter, as a sentence begins.
@@ -49,11 +60,11 @@ impl std::fmt::Display for LineColumn {
 
 /// Where byte `offset` of `text` stands; an offset past the end is the end.
 pub fn line_column(text: &str, offset: usize) -> LineColumn {
-    let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let before = slice(text, ..text.floor_char_boundary(offset));
+    let line = before.rsplit('\n').next().unwrap_or_default();
     LineColumn {
         line: 1 + before.bytes().filter(|byte| *byte == b'\n').count(),
-        column: 1 + before[line_start..].chars().count(),
+        column: 1 + line.chars().count(),
     }
 }
 
@@ -71,7 +82,7 @@ pub fn byte_of_utf16(text: &str, units: usize) -> usize {
 
 /// The position, in UTF-16 code units as browsers count, of byte `offset`.
 pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
-    text[..text.floor_char_boundary(offset)].encode_utf16().count()
+    slice(text, ..text.floor_char_boundary(offset)).encode_utf16().count()
 }
 
 #[cfg(test)]

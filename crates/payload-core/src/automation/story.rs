@@ -30,7 +30,7 @@ const fn story(id: &'static str, name: &'static str, moves: &'static [Move]) -> 
 }
 
 /// Every built-in story; the first is the ordinary one.
-pub const STORIES: &[Story] = &[
+pub const STORIES: &[Story; 10] = &[
     story("resolved", "Resolved by an agent", &[RESOLVED]),
     story("closed", "Closed directly", &[by(Actor::Agent, Status::Closed)]),
     story("auto-closed", "Resolved, then auto-closed", &[RESOLVED, by(Actor::System, Status::Closed)]),
@@ -74,7 +74,8 @@ impl Story {
 
     /// The first one: what happens to an ordinary ticket.
     pub fn ordinary() -> &'static Story {
-        &STORIES[0]
+        let [ordinary, ..] = STORIES;
+        ordinary
     }
 
     /// The workspace as the story takes it to be.

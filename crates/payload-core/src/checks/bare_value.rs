@@ -8,7 +8,7 @@ use super::unescaped::{NEUTRAL, is_free_text};
 use crate::highlight::{json_parts, liquid_parts};
 use crate::payload::contract::MAX_TAGS;
 use crate::placeholder::Placeholder;
-use crate::text::Span;
+use crate::text::{Span, slice};
 use ruby_liquid::pipeline::Pipeline;
 
 /// Names that other templates give to a filter that writes a value as JSON. No Liquid of Freshdesk's has one.
@@ -72,8 +72,8 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
     let text = subject.text();
     let source = fragment.piece.source;
     let pipeline = subject.output_at(source)?;
-    let (before, after) = (text[..source.start].trim_end(), text[source.end..].trim_start());
-    let is_quoted = text[..source.start].ends_with('"') && text[source.end..].starts_with('"');
+    let (before, after) = (source.before(text), source.after(text));
+    let is_quoted = before.ends_with('"') && after.starts_with('"');
     let whole = match is_quoted {
         true => Span::new(source.start - 1, source.end + 1),
         false => source,
@@ -84,7 +84,7 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
     let field = fragment.piece.fields.first().and_then(|field| Placeholder::read(field).ok())?;
     Some(match fragment.path.as_str() {
         "tags" if field.as_str() == "ticket.tags" => {
-            let (outside, behind) = (text[..whole.start].trim_end(), text[whole.end..].trim_start());
+            let (outside, behind) = (whole.before(text).trim_end(), whole.after(text).trim_start());
             let is_in_list = outside.ends_with('[') && behind.starts_with(']');
             let list = tag_list();
             let edit = (whole, if is_in_list { list } else { format!("[{list}]") });
@@ -97,7 +97,8 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
         }
         _ => {
             // A whole value, not a part of one.
-            let stands_alone = before.ends_with([':', '[', ',']) && after.starts_with([',', '}', ']']);
+            let stands_alone = before.trim_end().ends_with([':', '[', ','])
+                && after.trim_start().starts_with([',', '}', ']']);
             let edit = (source, format!("\"{}\"", output(subject, pipeline, &field)));
             let has_json = pipeline.filters.iter().any(|call| is_json_filter(&call.name));
             let label = if has_json { "Put quotes and escape" } else { "Put quotes around it" };
@@ -112,11 +113,11 @@ fn output(subject: &Subject<'_>, pipeline: &Pipeline, field: &Placeholder) -> St
     let mut inside = String::new();
     let mut at = pipeline.span.start;
     for call in pipeline.filters.iter().filter(|call| is_json_filter(&call.name)) {
-        let before = text[..call.name_span.start].rfind('|').unwrap_or(call.name_span.start);
-        inside.push_str(text[at..before.max(at)].trim_end());
+        let before = call.name_span.before(text).rfind('|').unwrap_or(call.name_span.start);
+        inside.push_str(slice(text, at..before.max(at)).trim_end());
         at = call.span.end;
     }
-    inside.push_str(&text[at..pipeline.span.end]);
+    inside.push_str(slice(text, at..pipeline.span.end));
     let safe = if is_free_text(subject, field) { NEUTRAL } else { "" };
     format!("{{{{ {}{safe} }}}}", inside.trim())
 }

@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::text::characters::{OddKind, named, odd_character};
-use crate::text::{Span, capital};
+use crate::text::{Span, capital, slice};
 
 /// The word for characters that show nothing, or look like a space.
 const UNSEEN: &str = "invisible-character";
@@ -58,8 +58,8 @@ enum Context {
 fn odd_at(text: &str, at: usize, c: char, context: Context, is_broken: bool) -> Option<Odd> {
     let odd = odd_character(c)?;
     let place = Span::new(at, at + c.len_utf8());
-    let before = text[..at].chars().next_back();
-    let after = text[place.end..].chars().next();
+    let before = place.before(text).chars().next_back();
+    let after = place.after(text).chars().next();
     let beside = |test: &dyn Fn(char) -> bool| [before, after].into_iter().flatten().any(test);
     let in_text = matches!(context, Context::Text | Context::Literal { .. });
     let (code, is_wrong) = match odd.kind {
@@ -90,8 +90,8 @@ fn plain(c: char) -> String {
 
 /// Whether a quote stands where JSON would have one of its own.
 fn stands_for_json(text: &str, place: Span) -> bool {
-    let before = text[..place.start].trim_end().chars().next_back();
-    let after = text[place.end..].trim_start().chars().next();
+    let before = place.before(text).trim_end().chars().next_back();
+    let after = place.after(text).trim_start().chars().next();
     before.is_some_and(|c| "{[:,".contains(c)) || after.is_some_and(|c| "}]:,".contains(c))
 }
 
@@ -156,20 +156,22 @@ fn contexts(text: &str) -> Vec<(usize, char, Context)> {
     let mut all = Vec::new();
     let mut in_text = false;
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if rest.starts_with("{{") || rest.starts_with("{%") {
-            let close = if rest.starts_with("{{") { "}}" } else { "%}" };
+    while let Some(c) = slice(text, at..).chars().next() {
+        let rest = slice(text, at..);
+        let tag = rest.strip_prefix("{%");
+        if tag.is_some() || rest.starts_with("{{") {
+            let close = if tag.is_some() { "%}" } else { "}}" };
             let end = rest.find(close).map_or(text.len(), |length| at + length + close.len());
-            let is_comment = rest[2..].trim_start_matches('-').trim_start().starts_with("comment");
+            let is_comment =
+                tag.is_some_and(|tag| tag.trim_start_matches('-').trim_start().starts_with("comment"));
             markup(text, Span::new(at, end), &mut all);
-            at = match text[end..].find("endcomment") {
-                Some(length) if is_comment && close == "%}" => end + length,
+            at = match slice(text, end..).find("endcomment") {
+                Some(length) if is_comment => end + length,
                 _ => end,
             };
             continue;
         }
-        if c == '"' && !text[..at].ends_with('\\') {
+        if c == '"' && !slice(text, ..at).ends_with('\\') {
             in_text = !in_text;
         }
         all.push((at, c, if in_text { Context::Text } else { Context::Payload }));
@@ -182,7 +184,7 @@ fn contexts(text: &str) -> Vec<(usize, char, Context)> {
 fn markup(text: &str, span: Span, all: &mut Vec<(usize, char, Context)>) {
     let mut at = span.start;
     while at < span.end {
-        let Some(c) = text[at..].chars().next() else { return };
+        let Some(c) = slice(text, at..).chars().next() else { return };
         let next = at + c.len_utf8();
         all.push((at, c, Context::Markup));
         at = next;
@@ -190,11 +192,10 @@ fn markup(text: &str, span: Span, all: &mut Vec<(usize, char, Context)>) {
             continue;
         }
         // A quote that nothing closes opens no text.
-        let Some(length) = text[next..span.end].find(c) else { continue };
-        let literal = &text[next..next + length];
+        let Some((literal, _)) = slice(text, next..span.end).split_once(c) else { continue };
         let context = Context::Literal { only_odd: literal.chars().all(|c| odd_character(c).is_some()) };
         all.extend(literal.char_indices().map(|(offset, c)| (next + offset, c, context)));
-        all.push((next + length, c, Context::Markup));
-        at = next + length + 1;
+        all.push((next + literal.len(), c, Context::Markup));
+        at = next + literal.len() + 1;
     }
 }

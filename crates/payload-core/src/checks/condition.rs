@@ -4,7 +4,7 @@ use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::Span;
-use ruby_liquid::condition::{Condition, Join, Operator};
+use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
 use ruby_liquid::expression::ExpressionKind;
 use ruby_liquid::value::Value;
 
@@ -47,19 +47,19 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// A text alone beside a comparison, as in `a == 'x' or 'y'`: it is meant to be compared too.
 fn bare_text<'s>(condition: &Condition, source: &'s str) -> Option<(Span, &'s str, Option<Fix>)> {
-    let mut all = condition.comparisons.windows(2).filter_map(|pair| {
-        let (operator, sign) = pair[0].operator.as_ref()?;
-        let is_text = matches!(&pair[1].left.kind, ExpressionKind::Literal(Value::Text(_)));
-        let place = pair[1].left.span;
+    let mut all = condition.comparisons.array_windows().filter_map(|[compared, bare]| {
+        let (operator, sign) = compared.operator.as_ref()?;
+        let is_text = matches!(&bare.left.kind, ExpressionKind::Literal(Value::Text(_)));
+        let place = bare.left.span;
         let fix = Fix::review(
             "Compare it too",
             vec![(
                 Span::new(place.start, place.start),
-                format!("{} {} ", pair[0].left.span.of(source), sign.of(source)),
+                format!("{} {} ", compared.left.span.of(source), sign.of(source)),
             )],
         );
         let is_known = !matches!(operator, Operator::Unknown(_));
-        (is_text && pair[1].operator.is_none()).then(|| (place, place.of(source), is_known.then_some(fix)))
+        (is_text && bare.operator.is_none()).then(|| (place, place.of(source), is_known.then_some(fix)))
     });
     all.next()
 }
@@ -67,23 +67,23 @@ fn bare_text<'s>(condition: &Condition, source: &'s str) -> Option<(Span, &'s st
 /// Why a condition holds always, if it does.
 fn always(condition: &Condition, source: &str) -> Option<&'static str> {
     let all = &condition.comparisons;
-    let is_true = |at: usize| {
-        all[at].operator.is_none()
-            && matches!(&all[at].left.kind, ExpressionKind::Literal(value) if !matches!(value, Value::Nil | Value::Bool(false)))
-    };
-    if all.len() == 1 && is_true(0) {
+    if let [only] = &all[..]
+        && only.operator.is_none()
+        && let ExpressionKind::Literal(value) = &only.left.kind
+        && !matches!(value, Value::Nil | Value::Bool(false))
+    {
         return Some("It is a fixed value, and everything but nil and false is true in Liquid.");
     }
     // `a != 1 or a != 2`: whatever a is, it is not one of them.
-    let unequal = |at: usize| {
-        let (operator, _) = all[at].operator.as_ref()?;
+    let unequal = |one: &Comparison| {
+        let (operator, _) = one.operator.as_ref()?;
         (*operator == Operator::NotEqual)
-            .then(|| Some((all[at].left.span.of(source), all[at].right.as_ref()?.span.of(source))))?
+            .then(|| Some((one.left.span.of(source), one.right.as_ref()?.span.of(source))))?
     };
     let joined_by_or =
         all.iter().all(|comparison| comparison.join.as_ref().is_none_or(|(join, _)| *join == Join::Or));
-    let pair = (1..all.len()).any(|at| {
-        let (Some((left, right)), Some((other, value))) = (unequal(at - 1), unequal(at)) else {
+    let pair = all.array_windows().any(|[first, second]| {
+        let (Some((left, right)), Some((other, value))) = (unequal(first), unequal(second)) else {
             return false;
         };
         left == other && right != value

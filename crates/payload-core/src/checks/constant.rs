@@ -149,14 +149,14 @@ fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[Name
     }
     let written = condition.span.of(text);
     // `a == 1 and a == 2`: no value is both.
-    let equal = |at: usize| {
-        let (operator, _) = all[at].operator.as_ref()?;
-        let right = all[at].right.as_ref().filter(|right| is_literal(right))?;
-        (*operator == Operator::Equal).then(|| (all[at].left.span.of(text), right.span.of(text)))
+    let equal = |one: &Comparison| {
+        let (operator, _) = one.operator.as_ref()?;
+        let right = one.right.as_ref().filter(|right| is_literal(right))?;
+        (*operator == Operator::Equal).then(|| (one.left.span.of(text), right.span.of(text)))
     };
     let joined_by_and = all.iter().all(|one| one.join.as_ref().is_none_or(|(join, _)| *join == Join::And));
-    let both = (1..all.len()).any(|at| {
-        matches!((equal(at - 1), equal(at)), (Some((left, right)), Some((other, value))) if left == other && right != value)
+    let both = all.array_windows().any(|[first, second]| {
+        matches!((equal(first), equal(second)), (Some((left, right)), Some((other, value))) if left == other && right != value)
     });
     (joined_by_and && both).then(|| {
         Finding::new(
@@ -171,17 +171,21 @@ fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[Name
 
 /// A branch that asks the same as one before it: it is never reached.
 fn repeated_condition(all: &If, text: &str, found: &mut Vec<Finding>) {
-    let written = |at: usize| all.branches[at].condition.as_ref().map(|condition| condition.span.of(text));
-    for at in 1..all.branches.len() {
-        let repeats = written(at).is_some() && (0..at).any(|before| written(before) == written(at));
-        if !repeats || (all.unless && written(0) == written(at)) {
+    let mut asked = Vec::new();
+    for branch in &all.branches {
+        let Some(condition) = &branch.condition else { continue };
+        let written = condition.span.of(text);
+        let repeats = asked.contains(&written);
+        asked.push(written);
+        // The first branch of an `unless` asks the opposite.
+        if !repeats || (all.unless && asked.first() == Some(&written)) {
             continue;
         }
         found.push(
             Finding::new(
                 "repeated-condition",
                 Severity::Wrong,
-                all.branches[at].head,
+                branch.head,
                 "This branch is never reached: one before it asks the same.",
             )
             .because("Only the first branch whose condition is met is used."),
@@ -194,7 +198,7 @@ fn placeholders_in_raw(span: Span, inside: Span, text: &str) -> Option<Finding> 
     let placeholders = crate::highlight::liquid_parts(inside.of(text));
     let (first, _) = placeholders.first()?;
     let first = Span::new(inside.start + first.start, inside.start + first.end);
-    let closes = text[inside.end..span.end].contains("endraw");
+    let closes = Span::new(inside.end, span.end).of(text).contains("endraw");
     let edits = vec![
         (Span::new(span.start, inside.start), String::new()),
         (Span::new(inside.end, span.end), String::new()),

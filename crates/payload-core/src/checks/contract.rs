@@ -6,7 +6,7 @@ use super::{Finding, Fix, Severity};
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, REQUEST, Shape, Violation, violations};
 use crate::payload::{Json, Kind, Reason};
-use crate::text::{Span, capital};
+use crate::text::{Span, capital, slice};
 
 /// Why a customer without a name is told of.
 pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
@@ -23,7 +23,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         Err(broken) => {
             let text = &subject.plain.rendering.text;
             let at = broken.offset.min(text.char_indices().next_back().map_or(0, |(at, _)| at));
-            let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+            let end = at + slice(text, at..).chars().next().map_or(0, char::len_utf8);
             if let Reason::TrailingComma(_) = broken.reason {
                 found.push(trailing_comma(subject, at));
                 return;
@@ -61,12 +61,12 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// A comma after the last item, as a loop writes it that puts one behind each.
 fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
-    let comma = subject.plain.rendering.text[..at].rfind(',');
+    let comma = slice(&subject.plain.rendering.text, ..at).rfind(',');
     let place = comma.and_then(|comma| subject.origin(Span::new(comma, comma + 1)));
     let text = subject.text();
     let ends_loop = |place: &Span| {
         place.of(text) == ","
-            && text[place.end..].trim_start().trim_start_matches("{%").trim_start().starts_with("endfor")
+            && place.after(text).trim_start().trim_start_matches("{%").trim_start().starts_with("endfor")
     };
     let fix = place.filter(ends_loop).map(|place| {
         Fix::safe(

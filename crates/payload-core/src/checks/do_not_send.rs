@@ -137,8 +137,8 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
     let fix = field.zip(output).and_then(|(field, piece)| {
         // From quote to quote, so long as nothing but the value and blanks stands between them.
         let text = subject.text();
-        let before = text[..piece.source.start].trim_end_matches(' ');
-        let after = text[piece.source.end..].trim_start_matches(' ');
+        let before = piece.source.before(text).trim_end_matches(' ');
+        let after = piece.source.after(text).trim_start_matches(' ');
         let quoted = before.ends_with('"') && after.starts_with('"');
         let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
         quoted.then(|| Fix::safe("Send true or false", vec![(span, bare_value::flag(field))]))

@@ -60,12 +60,11 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
         if let Part::Node(node @ Node { kind: NodeKind::Output(pipeline), .. }) = part
             && node.span.contains(place)
         {
-            let at = pipeline.filters.iter().position(|call| call.name_span == place);
-            found = at.map(|at| (node.span, pipeline, at));
+            let call = pipeline.filters.iter().find(|call| call.name_span == place);
+            found = call.map(|call| (node.span, pipeline, call));
         }
     });
-    let (output, pipeline, at) = found?;
-    let call = &pipeline.filters[at];
+    let (output, pipeline, call) = found?;
     if STRIPS.contains(&name) {
         let edit = (call.span, "append: '' | split: ' ' | join: ' '".to_owned());
         return Some(Fix::review("Split and join at spaces", vec![edit]));

@@ -6,7 +6,7 @@ use super::subject::{Subject, origin};
 use crate::highlight::liquid_parts;
 use crate::payload::{Broken, Reason};
 use crate::preview::{Sent, send};
-use crate::text::Span;
+use crate::text::{Span, slice, split_before};
 use ruby_liquid::Template;
 
 /// So many slips are mended one after another; who made more wrote something else than JSON.
@@ -38,7 +38,7 @@ fn step(
 ) -> Option<(&'static str, String, Sent)> {
     let rendered = &sent.rendering.text;
     let at = broken.offset.min(rendered.len());
-    let next = rendered[at..].chars().next().map_or(0, char::len_utf8);
+    let next = slice(rendered, at..).chars().next().map_or(0, char::len_utf8);
     let place = match next {
         0 => Span::new(text.len(), text.len()),
         length => origin(sent, text, Span::new(at, at + length))?,
@@ -62,10 +62,13 @@ fn step(
 /// What may have been meant where the text is no JSON any more.
 fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, String)> {
     let at = place.start;
-    let (before, after) = (&text[..at], &text[at..]);
-    let behind = &text[place.end..];
+    let (before, after) = text.split_at(at);
+    let behind = place.after(text);
     let end_of_last = before.trim_end().len();
-    let insert = |at: usize, sign: &str| format!("{}{sign}{}", &text[..at], &text[at..]);
+    let insert = |at: usize, sign: &str| {
+        let (before, after) = text.split_at(at);
+        format!("{before}{sign}{after}")
+    };
     let replace = |from: &str, to: &str| after.strip_prefix(from).map(|rest| format!("{before}{to}{rest}"));
     let mut all: Vec<(&'static str, Option<String>)> = Vec::new();
     match reason {
@@ -107,16 +110,16 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
         Reason::ControlCharacter(_) => {
-            let line = before.len() - before.trim_end_matches([' ', '\t', '\r']).len();
-            let end = at - line;
-            let comma = before[..end].strip_suffix(',').map(|start| format!("{start}\",{}", &text[end..]));
+            let end = before.trim_end_matches([' ', '\t', '\r']).len();
+            let (start, rest) = text.split_at(end);
+            let comma = start.strip_suffix(',').map(|start| format!("{start}\",{rest}"));
             all.push(("Close the quote", comma));
             all.push(("Close the quote", Some(insert(end, "\""))));
         }
         _ => {}
     }
     if after.starts_with("//") || after.starts_with('#') {
-        let rest = after.find('\n').map_or("", |end| &after[end..]);
+        let (_, rest) = split_before(after, |c| c == '\n');
         all.push(("Remove the comment", Some(format!("{before}{rest}"))));
     }
     if let Some(comment) = after.strip_prefix("/*") {
@@ -136,8 +139,8 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
 
 /// A text without its last sign, which must be that one.
 fn without_last(text: &str, sign: char) -> Option<String> {
-    let end = text.trim_end();
-    Some(format!("{}{}", end.strip_suffix(sign)?, &text[end.len()..]))
+    let (text, blanks) = text.split_at(text.trim_end().len());
+    Some(format!("{}{blanks}", text.strip_suffix(sign)?))
 }
 
 /// The stretches of a text outside of Liquid, and those of Liquid.
@@ -145,11 +148,11 @@ fn stretches(text: &str) -> Vec<(&str, bool)> {
     let mut all = Vec::new();
     let mut at = 0;
     for (part, _) in liquid_parts(text) {
-        all.push((&text[at..part.start], false));
+        all.push((slice(text, at..part.start), false));
         all.push((part.of(text), true));
         at = part.end;
     }
-    all.push((&text[at..], false));
+    all.push((slice(text, at..), false));
     all
 }
 
@@ -194,21 +197,20 @@ fn quoted_keys(text: &str) -> String {
             plain.push_str(stretch);
             continue;
         }
-        let mut at = 0;
-        while let Some(c) = stretch[at..].chars().next() {
-            let rest = &stretch[at..];
-            let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').map_or(rest, |end| &rest[..end]);
-            if key_may_come && !word.is_empty() && rest[word.len()..].trim_start().starts_with(':') {
+        let mut letters = stretch.chars();
+        loop {
+            let (word, behind) = split_before(letters.as_str(), |c| !c.is_alphanumeric() && c != '_');
+            if key_may_come && !word.is_empty() && behind.trim_start().starts_with(':') {
                 plain.push_str(&format!("\"{word}\""));
-                at += word.len();
+                letters = behind.chars();
                 key_may_come = false;
                 continue;
             }
+            let Some(c) = letters.next() else { break };
+            plain.push(c);
             match c {
                 '\\' if in_text => {
-                    let length = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
-                    plain.push_str(&rest[..length]);
-                    at += length;
+                    plain.extend(letters.next());
                     continue;
                 }
                 '"' => in_text = !in_text,
@@ -217,8 +219,6 @@ fn quoted_keys(text: &str) -> String {
             if !c.is_whitespace() {
                 key_may_come = !in_text && matches!(c, '{' | ',');
             }
-            plain.push(c);
-            at += c.len_utf8();
         }
     }
     plain
@@ -229,17 +229,17 @@ fn outside(text: &str, signs: &[&str], instead: &str) -> String {
     let mut plain = String::new();
     let mut in_text = false;
     for (stretch, is_liquid) in stretches(text) {
-        let mut rest = stretch;
-        while let Some(c) = rest.chars().next() {
-            let sign = signs.iter().find(|sign| !is_liquid && !in_text && rest.starts_with(**sign));
-            if let Some(sign) = sign {
+        let mut letters = stretch.chars();
+        loop {
+            let behind = signs.iter().find_map(|sign| letters.as_str().strip_prefix(sign));
+            if let Some(behind) = behind.filter(|_| !is_liquid && !in_text) {
                 plain.push_str(instead);
-                rest = &rest[sign.len()..];
+                letters = behind.chars();
                 continue;
             }
+            let Some(c) = letters.next() else { break };
             in_text ^= c == '"' && !is_liquid;
             plain.push(c);
-            rest = &rest[c.len_utf8()..];
         }
     }
     plain
@@ -272,10 +272,10 @@ fn closed(text: &str) -> String {
 fn difference(from: &str, to: &str) -> (Span, String) {
     let start = from.char_indices().zip(to.chars()).find(|((_, one), other)| one != other);
     let start = start.map_or(from.len().min(to.len()), |((at, _), _)| at);
-    let same =
-        from[start..].chars().rev().zip(to[start..].chars().rev()).take_while(|(one, other)| one == other);
+    let (old, new) = (slice(from, start..), slice(to, start..));
+    let same = old.chars().rev().zip(new.chars().rev()).take_while(|(one, other)| one == other);
     let end: usize = same.map(|(one, _)| one.len_utf8()).sum();
-    (Span::new(start, from.len() - end), to[start..to.len() - end].to_owned())
+    (Span::new(start, from.len() - end), slice(new, ..new.len() - end).to_owned())
 }
 
 #[cfg(test)]

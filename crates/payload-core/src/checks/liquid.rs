@@ -4,7 +4,7 @@ use super::bare_value::{fix_json_filter, harmless_output, is_json_filter};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
-use crate::text::{Span, capital};
+use crate::text::{Span, capital, slice};
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::{Dialect, Node, Suggestion, Template, WarningKind, filters};
 
@@ -109,8 +109,8 @@ fn line_breaks(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     if !open.starts_with("{{") && !open.starts_with("{%") {
         return None;
     }
-    let end = span.start + text[span.start..].find(close)?;
-    let edits: Vec<_> = text[span.start..end]
+    let from_open = slice(text, span.start..);
+    let edits: Vec<_> = slice(from_open, ..from_open.find(close)?)
         .match_indices('\n')
         .map(|(at, _)| (Span::new(span.start + at, span.start + at + 1), " ".to_owned()))
         .collect();
@@ -173,9 +173,9 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             WarningKind::Ignored => {
                 // White-space control of an output is among it.
                 let text = subject.text();
-                let from = text[..remark.span.start].rfind("{{").unwrap_or(remark.span.start);
+                let from = remark.span.before(text).rfind("{{").unwrap_or(remark.span.start);
                 let to =
-                    text[remark.span.end..].find("}}").map_or(remark.span.end, |at| remark.span.end + at + 2);
+                    remark.span.after(text).find("}}").map_or(remark.span.end, |at| remark.span.end + at + 2);
                 let edits = marks(text, Span::new(from, to));
                 let fix = (!edits.is_empty() && subject.template.dialect() == Dialect::V2_4)
                     .then(|| Fix::safe("Take the hyphens away", edits));
@@ -277,11 +277,11 @@ pub fn other(dialect: Dialect) -> Dialect {
 /// Two braces on each side that has more.
 fn third_brace(subject: &Subject<'_>, span: Span) -> Option<Fix> {
     let text = subject.text();
-    let run = |text: &str, brace: char| text.chars().take_while(|c| *c == brace).count();
-    let first = span.start - text[..span.start].chars().rev().take_while(|c| *c == '{').count();
-    let opened = run(&text[first..], '{');
-    let close = first + text[first..].find("}}")?;
-    let closed = run(&text[close..], '}');
+    let run = |at: usize, brace: char| slice(text, at..).chars().take_while(|c| *c == brace).count();
+    let first = span.before(text).trim_end_matches('{').len();
+    let opened = run(first, '{');
+    let close = first + slice(text, first..).find("}}")?;
+    let closed = run(close, '}');
     let edits = vec![
         (Span::new(first, first + opened.checked_sub(2)?), String::new()),
         (Span::new(close, close + closed - 2), String::new()),

@@ -22,7 +22,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let text = subject.text();
     let Some(unwrapped) = unwrap(text) else { return };
     let start = text.len() - text.trim_start().len();
-    let first_line = text[start..].lines().next().map_or(0, str::len);
+    let first_line = text.trim_start().lines().next().map_or(0, str::len);
     let edits = vec![(Span::new(0, text.len()), unwrapped.template)];
     found.push(
         Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), unwrapped.wrapping.what())

@@ -11,7 +11,7 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::highlight::{Paint, liquid_parts};
 use crate::placeholder::{Placeholder, ROOTS};
-use crate::text::Span;
+use crate::text::{Span, split_before};
 use outputs::OUTPUTS;
 use ruby_liquid::Template;
 use std::collections::HashMap;
@@ -95,8 +95,8 @@ fn inside(part: &str) -> Option<&str> {
 }
 
 fn first_word(inside: &str) -> (&str, &str) {
-    let end = inside.find(char::is_whitespace).unwrap_or(inside.len());
-    (&inside[..end], inside[end..].trim())
+    let (word, rest) = split_before(inside, char::is_whitespace);
+    (word, rest.trim())
 }
 
 fn is_name(word: &str) -> bool {

@@ -132,7 +132,7 @@ impl<'a> Subject<'a> {
     /// The pieces that a field went into.
     pub fn pieces_of<'s>(&'s self, field: &Placeholder) -> impl Iterator<Item = &'s Piece> {
         let places = self.pieces.get(field.as_str()).into_iter().flatten();
-        places.map(|at| &self.plain.rendering.pieces[*at])
+        places.filter_map(|at| self.plain.rendering.pieces.get(*at))
     }
 
     /// The first of the fields whose tick turns *do not send* into a value of another kind: a text into `true`.

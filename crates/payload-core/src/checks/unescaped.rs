@@ -64,7 +64,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
             let what = format!("{label} can add keys to the payload, as “{example}” does.");
             found.push(finding("injection", Severity::Breaks, what).because(why).mended_by(fix()));
-        } else if let Some((breaker, name)) = broken.get(field).map(|at| BREAKERS[*at]) {
+        } else if let Some((breaker, name)) = broken.get(field).and_then(|at| BREAKERS.get(*at)) {
             let example = in_the_middle(&subject.value(field), breaker).replace('\n', "↵").replace('\t', "→");
             let what = format!("{label} is not escaped: {name}, as in “{example}”, breaks the payload.");
             found.push(finding("unescaped", Severity::Breaks, what)
@@ -108,7 +108,8 @@ pub fn is_free_text(subject: &Subject<'_>, field: &Placeholder) -> bool {
 /// The value with something in its middle, where nothing trims it off.
 fn in_the_middle(value: &str, more: &str) -> String {
     let middle = value.char_indices().nth(value.chars().count() / 2).map_or(0, |(at, _)| at);
-    format!("{}{more}{}", &value[..middle], &value[middle..])
+    let (start, end) = value.split_at(middle);
+    format!("{start}{more}{end}")
 }
 
 /// The fields whose hostile value does not stay where the template put it: all hold theirs at once, and each is judged

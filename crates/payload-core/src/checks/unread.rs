@@ -4,7 +4,7 @@ use super::bare_value::harmless_output;
 use super::names::is_known;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
-use crate::text::Span;
+use crate::text::{Span, slice, split_before};
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::walk::{Part, walk};
 
@@ -60,15 +60,16 @@ fn unread(text: &str, stretch: Span) -> Vec<(Span, &str)> {
     let words = stretch.of(text);
     let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     let mut at = 0;
-    while let Some(start) = words[at..].find(is_of_name).map(|start| at + start) {
-        let end = words[start..].find(|c| !is_of_name(c)).map_or(words.len(), |length| start + length);
-        at = end;
-        let name = words[start..end].trim_end_matches('.');
+    while let Some(start) = slice(words, at..).find(is_of_name).map(|start| at + start) {
+        let (name, _) = split_before(slice(words, start..), |c| !is_of_name(c));
+        at = start + name.len();
+        let name = name.trim_end_matches('.');
         let is_field = name.contains('.') && !name.starts_with('.') && is_known(name);
         if !is_field {
             continue;
         }
-        let (before, after) = (&words[..start], &words[start + name.len()..]);
+        let place = Span::new(start, start + name.len());
+        let (before, after) = (place.before(words), place.after(words));
         let around = AROUND.iter().find_map(|(open, close)| {
             let before = before.trim_end_matches(' ').strip_suffix(open)?;
             let after = after.trim_start_matches(' ').strip_prefix(close)?;

@@ -1,5 +1,6 @@
 //! What is being typed at a place: the name of a tag, a value, a filter.
 
+use crate::text::{slice, split_before};
 use ruby_liquid::{Dialect, tags};
 
 /// What could stand at a place.
@@ -37,7 +38,7 @@ impl<'t> Block<'t> {
     /// The variable that a loop gives to each item.
     pub fn item(&self) -> Option<&'t str> {
         let is_loop = matches!(self.name, "for" | "tablerow");
-        Some(word(self.markup)).filter(|item| is_loop && !item.is_empty())
+        Some(word(self.markup).0).filter(|item| is_loop && !item.is_empty())
     }
 }
 
@@ -47,21 +48,21 @@ impl<'t> Scene<'t> {
         let mut scene = Scene { wanted: Wanted::Tag, open: Vec::new(), named: Vec::new() };
         let mut at = 0;
         while let Some(open) = next_opening(text, at).filter(|open| open + 2 <= caret) {
-            let is_tag = text[open..].starts_with("{%");
-            let inside = &text[open + 2..];
+            let is_tag = slice(text, open..).starts_with("{%");
+            let inside = slice(text, open + 2..);
             let (length, closed) = reach(inside, is_tag, dialect);
             if caret <= open + 2 + length {
-                scene.wanted = wanted(&text[open + 2..caret], is_tag, dialect)?;
+                scene.wanted = wanted(slice(text, open + 2..caret), is_tag, dialect)?;
                 return Some(scene);
             }
             at = open + 2 + length + if closed { 2 } else { 0 };
             if is_tag && closed {
-                let tag = bare(&inside[..length], dialect);
-                let name = word(tag);
+                let tag = bare(slice(inside, ..length), dialect);
+                let (name, markup) = word(tag);
                 if matches!(name, "raw" | "comment" | "doc") && tags::find(name, dialect).is_some() {
                     at = after_verbatim(text, at, name, dialect)?;
                 } else {
-                    scene.pass(name, tag[name.len()..].trim(), dialect);
+                    scene.pass(name, markup.trim(), dialect);
                 }
             }
         }
@@ -76,9 +77,9 @@ impl<'t> Scene<'t> {
             }
         };
         match name {
-            "assign" => give(word(markup), "a value that assign keeps"),
-            "capture" => give(word(markup.trim_start_matches(['\'', '"'])), "a text that capture keeps"),
-            "increment" | "decrement" => give(word(markup), "a counter"),
+            "assign" => give(word(markup).0, "a value that assign keeps"),
+            "capture" => give(word(markup.trim_start_matches(['\'', '"'])).0, "a text that capture keeps"),
+            "increment" | "decrement" => give(word(markup).0, "a counter"),
             _ => {}
         }
         if let Some(closed) = name.strip_prefix("end") {
@@ -94,8 +95,8 @@ impl<'t> Scene<'t> {
 
 /// The next `{{` or `{%`.
 fn next_opening(text: &str, from: usize) -> Option<usize> {
-    let found = text[from..].match_indices('{').map(|(at, _)| from + at);
-    found.into_iter().find(|at| text[*at + 1..].starts_with(['{', '%']))
+    let mut found = slice(text, from..).match_indices('{').map(|(at, _)| from + at);
+    found.find(|at| slice(text, *at + 1..).starts_with(['{', '%']))
 }
 
 /// How far a tag or output reaches that may be half typed: to its end, to where the next begins, in 2.4 to the
@@ -106,11 +107,12 @@ fn reach(inside: &str, is_tag: bool, dialect: Dialect) -> (usize, bool) {
         Dialect::V2_4 => inside.find('\n').unwrap_or(inside.len()),
         Dialect::V5 => inside.len(),
     };
-    let limit = next_opening(&inside[..line], 0).unwrap_or(line);
+    let limit = next_opening(slice(inside, ..line), 0).unwrap_or(line);
     // `{{ x }` is closed for 2.4, and a slip of the keys for everyone.
-    match inside[..limit].find(close) {
+    let inside = slice(inside, ..limit);
+    match inside.find(close) {
         Some(length) => (length, true),
-        None => (inside[..limit].find('}').filter(|_| !is_tag).unwrap_or(limit), false),
+        None => (inside.find('}').filter(|_| !is_tag).unwrap_or(limit), false),
     }
 }
 
@@ -118,10 +120,10 @@ fn reach(inside: &str, is_tag: bool, dialect: Dialect) -> (usize, bool) {
 fn after_verbatim(text: &str, from: usize, name: &str, dialect: Dialect) -> Option<usize> {
     let mut at = from;
     loop {
-        let open = at + text[at..].find("{%")?;
-        let length = text[open + 2..].find("%}")?;
-        let inside = bare(&text[open + 2..open + 2 + length], dialect);
-        if word(inside).strip_prefix("end") == Some(name) {
+        let open = at + slice(text, at..).find("{%")?;
+        let length = slice(text, open + 2..).find("%}")?;
+        let inside = bare(slice(text, open + 2..open + 2 + length), dialect);
+        if word(inside).0.strip_prefix("end") == Some(name) {
             return Some(open + 2 + length + 2);
         }
         at = open + 2;
@@ -137,10 +139,9 @@ fn bare(inside: &str, dialect: Dialect) -> &str {
     inside.trim()
 }
 
-/// The word that a text begins with, maybe none.
-fn word(text: &str) -> &str {
-    let end = text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len());
-    &text[..end]
+/// The word that a text begins with, maybe none, and the rest of it.
+fn word(text: &str) -> (&str, &str) {
+    split_before(text, |c| !c.is_alphanumeric() && c != '_')
 }
 
 /// What could stand after what was typed of a tag or an output.
@@ -152,9 +153,7 @@ fn wanted(typed: &str, is_tag: bool, dialect: Dialect) -> Option<Wanted> {
     if !is_tag {
         return in_pipeline(typed);
     }
-    let tag = typed.trim_start();
-    let name = word(tag);
-    let markup = &tag[name.len()..];
+    let (name, markup) = word(typed.trim_start());
     if markup.is_empty() {
         return Some(Wanted::Tag);
     }
@@ -175,11 +174,9 @@ fn wanted(typed: &str, is_tag: bool, dialect: Dialect) -> Option<Wanted> {
 fn in_pipeline(typed: &str) -> Option<Wanted> {
     let bar = last_outside_quotes(typed, '|')?;
     let Some(bar) = bar else { return in_expression(typed, true) };
-    let call = typed[bar + 1..].trim_start();
-    let name = word(call);
-    match name.len() == call.len() {
-        true => Some(Wanted::Filter),
-        false => in_expression(&call[name.len()..], false),
+    match word(slice(typed, bar + 1..).trim_start()) {
+        (_, "") => Some(Wanted::Filter),
+        (_, arguments) => in_expression(arguments, false),
     }
 }
 

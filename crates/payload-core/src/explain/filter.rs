@@ -52,8 +52,8 @@ const PLAIN: &[(&str, &str)] = &[
 
 /// What a filter does with what it is told.
 pub(super) fn phrase(name: &str, told: &[Told]) -> Option<String> {
-    if let Ok(at) = PLAIN.binary_search_by(|(known, _)| (*known).cmp(name)) {
-        return Some(PLAIN[at].1.to_owned());
+    if let Some((_, words)) = PLAIN.iter().find(|(known, _)| *known == name) {
+        return Some((*words).to_owned());
     }
     let or = |at: usize, otherwise: &str| told.get(at).map_or(otherwise.to_owned(), |told| told.noun.clone());
     let one = or(0, "nothing");

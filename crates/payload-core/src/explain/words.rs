@@ -213,7 +213,7 @@ fn field_words(placeholder: &Placeholder) -> String {
     let what = match label.strip_prefix(prefix) {
         Some(rest) => small(rest),
         None if owner == "ticket" => small(&label.replace("ticket ", "")),
-        None => path[start.len()..].replace('_', " "),
+        None => path.strip_prefix(start).unwrap_or_default().replace('_', " "),
     };
     format!("the {owner}'s {what}")
 }

@@ -1,7 +1,7 @@
 //! Puts a template together, remembering which choice wrote which piece.
 
 use super::Choice;
-use crate::text::{Span, quoted};
+use crate::text::{Span, escaped};
 
 /// A piece of a template and the choice that wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,8 +59,7 @@ impl Written {
 /// A text of the admin's as it stands inside the quotes of a JSON text of a template: escaped for JSON,
 /// and with no brace that Liquid could take for its own.
 pub(super) fn inside_quotes(text: &str) -> String {
-    let quoted = quoted(text);
-    quoted[1..quoted.len() - 1].replace('{', "\\u007b").replace('}', "\\u007d")
+    escaped(text).replace('{', "\\u007b").replace('}', "\\u007d")
 }
 
 #[cfg(test)]

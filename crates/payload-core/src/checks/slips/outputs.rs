@@ -1,6 +1,7 @@
 //! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
 
 use super::{Slip, first_word, is_name, is_placeholder, slip};
+use crate::text::slice;
 use crate::ticket::field;
 use ruby_liquid::{Dialect, filters};
 
@@ -20,7 +21,7 @@ fn tag_in_output(inside: &str) -> Option<Slip> {
         (tag @ ("else" | "endif" | "endunless" | "endfor" | "endcase" | "endcapture"), true) => {
             tag.to_owned()
         }
-        ("/if" | "/unless" | "/for" | "/case", true) => format!("end{}", &word[1..]),
+        ("/if" | "/unless" | "/for" | "/case", true) => word.replace('/', "end"),
         ("/each", true) => "endfor".to_owned(),
         _ => return None,
     };
@@ -46,13 +47,13 @@ fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
     let mut quote = None;
-    while let Some(c) = text[at..].chars().next() {
+    while let Some(c) = slice(text, at..).chars().next() {
         match quote {
             Some(open) if open == c => quote = None,
             Some(_) => {}
             None if c == '"' || c == '\'' => quote = Some(c),
-            None if text[at..].starts_with(sign) => {
-                parts.push(text[start..at].trim());
+            None if slice(text, at..).starts_with(sign) => {
+                parts.push(slice(text, start..at).trim());
                 start = at + sign.len();
                 at = start;
                 continue;
@@ -61,7 +62,7 @@ fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
         }
         at += c.len_utf8();
     }
-    parts.push(text[start..].trim());
+    parts.push(slice(text, start..).trim());
     parts
 }
 

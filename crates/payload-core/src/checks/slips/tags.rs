@@ -1,6 +1,7 @@
 //! Slips in tags: blocks, loops, assignments and conditions in the words of other languages.
 
 use super::{Slip, first_word, is_name, is_placeholder, slip};
+use crate::text::{slice, split_before};
 
 /// Slips in `{% … %}`.
 pub const TAGS: &[fn(&str) -> Option<Slip>] =
@@ -72,10 +73,10 @@ fn assignment(inside: &str) -> Option<Slip> {
     if !matches!(word, "assign" | "set" | "let" | "var" | "const" | "define") {
         return None;
     }
-    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
-    let (name, rest) = (&rest[..end], rest[end..].trim());
-    let sign = [":=", "===", "==", "=", ":", ""].into_iter().find(|sign| rest.starts_with(sign))?;
-    let value = rest[sign.len()..].trim();
+    let (name, rest) = split_before(rest, |c| !c.is_ascii_alphanumeric() && c != '_');
+    let rest = rest.trim();
+    let mut signs = [":=", "===", "==", "=", ":", ""].into_iter();
+    let (sign, value) = signs.find_map(|sign| Some((sign, rest.strip_prefix(sign)?.trim())))?;
     let plain = value.strip_prefix("{{").and_then(|value| value.strip_suffix("}}")).map_or(value, str::trim);
     let is_right = word == "assign" && sign == "=" && plain == value;
     // `assign a.b` sets a variable of that very name.
@@ -96,7 +97,7 @@ fn words(text: &str) -> Vec<&str> {
             None if c == '"' || c == '\'' => quote = Some(c),
             None if c.is_whitespace() => {
                 if let Some(start) = Option::take(&mut start) {
-                    found.push(&text[start..at]);
+                    found.push(slice(text, start..at));
                 }
                 continue;
             }
@@ -104,7 +105,7 @@ fn words(text: &str) -> Vec<&str> {
         }
         start.get_or_insert(at);
     }
-    found.extend(start.map(|start| &text[start..]));
+    found.extend(start.map(|start| slice(text, start..)));
     found
 }
 
@@ -141,7 +142,7 @@ fn condition(inside: &str) -> Option<Slip> {
     if words(&asked).iter().any(|word| !word.starts_with(['"', '\'']) && is_bracketed(word)) {
         let joins: Vec<&str> =
             words(&asked).into_iter().filter(|word| matches!(*word, "and" | "or")).collect();
-        if joins.windows(2).any(|pair| pair[0] != pair[1]) && !is_one_bracket(&asked) {
+        if joins.array_windows().any(|[one, other]| one != other) && !is_one_bracket(&asked) {
             let what = "Liquid has no brackets: and and or are worked off from right to left.";
             return Some(Slip { what: what.into(), meant: None });
         }
