@@ -18,7 +18,7 @@ use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
 use crate::theme::ThemeButton;
 use crate::views::go_live::golive_view;
-use crate::views::payload::choices::custom_properties::CustomPropertiesSettings;
+use crate::views::payload::choices::custom_properties::{CustomPropertiesSettings, OtherKeysSettings};
 use crate::views::payload::choices::{
     brand, channels, do_not_send, language, more, new_channel, parts, tags,
 };
@@ -92,6 +92,7 @@ fn arrive() -> Result<Arrival, Missing> {
     parts::BRAND.fill(|| view! { <brand::BrandSettings /> }.into_any());
     parts::LANGUAGE.fill(|| view! { <language::LanguageSettings /> }.into_any());
     parts::CUSTOM_PROPERTIES.fill(|| view! { <CustomPropertiesSettings /> }.into_any());
+    parts::OTHER_KEYS.fill(|| view! { <OtherKeysSettings /> }.into_any());
     ticket::SAMPLES.fill(|| view! { <sample_picker::SamplePicker /> }.into_any());
     ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());

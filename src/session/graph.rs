@@ -121,7 +121,9 @@ impl Graph {
         let fields = memo(move || {
             ran(Step::Fields);
             let _ = (ticket.read(), chosen.read());
-            let form = |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), reads));
+            let form = |reads: &Arc<Reads>| {
+                history.with_untracked(|history| form(history.now(), &history.now().ticket, reads))
+            };
             reads.with(|reads| reads.as_ref().map(form).unwrap_or_default())
         });
         Self { source, template, sent, reads, fields }

@@ -4,7 +4,8 @@ use crate::options::{EscapingName, LiquidName, now};
 use crate::proof::Examination;
 use crate::{Outcome, Report, file};
 use payload_core::options::{Channel, USUAL_CHANNELS};
-use payload_core::payload::{self, Json};
+use payload_core::payload::Json;
+use payload_core::preview::payload;
 use payload_core::recognize::recognise;
 use payload_core::ticket::read;
 use payload_core::workspace::{Edit, Workspace, saved};
@@ -68,10 +69,9 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
 
 /// The channel that the payload of the ticket names, if it is one of the usual.
 fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String> {
-    let data = workspace.assumptions.present(&workspace.ticket);
-    let rendered = Template::parse(text, workspace.assumptions.liquid).render(&data, clock).text;
-    let payload = payload::read(&rendered).ok()?;
-    let named = payload.get("channel").and_then(Json::text)?.trim().to_lowercase();
+    let template = Template::parse(text, workspace.assumptions.liquid);
+    let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), clock)?;
+    let named = sent.get("channel").and_then(Json::text)?.trim().to_lowercase();
     USUAL_CHANNELS.contains(&named.as_str()).then_some(named)
 }
 

@@ -3,7 +3,7 @@
 
 use payload_core::assumptions::Assumptions;
 use payload_core::escaping::Escaping;
-use payload_core::options::{CustomProperties, Layout, Options, Safety};
+use payload_core::options::{CustomProperties, Layout, Options, OtherKeys, Safety};
 use payload_core::ticket::sample::SAMPLES;
 use ruby_liquid::{Clock, Dialect, Template};
 use serde_json::json;
@@ -44,6 +44,10 @@ fn options() -> Result<Vec<(String, Options)>, String> {
             let mut full = plain.clone();
             (full.brand.on, full.language.on, full.custom_properties.on) = (true, true, true);
             full.custom_properties.settings = CustomProperties::read("group = ticket.group.name")?;
+            full.other_keys.on = true;
+            full.other_keys.settings = OtherKeys::read(
+                "country = ticket.cf_country\nteam = \"EMEA\"\nemployee.custom_id = ticket.agent.id\ncustomer.custom_id = ticket.requester.id",
+            )?;
             full.customer.no_email = "nobody <none>".to_owned();
             for (name, options) in [("bare", bare), ("default", plain), ("full", full)] {
                 all.push((format!("{name} {safety:?} {layout:?}"), options));

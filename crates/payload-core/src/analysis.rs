@@ -2,8 +2,9 @@
 
 use crate::options::Mark;
 use crate::placeholder::Placeholder;
-use crate::preview::{Reads, Sent, send};
-use crate::ticket::field;
+use crate::preview::roles::is_own;
+use crate::preview::{Harmless, Reads, Sent, send};
+use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, SyntaxError, Template};
@@ -70,12 +71,13 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
     let written = workspace.template(channel);
     let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
     let reads = Reads::of(&template, clock);
-    let ticket = workspace.assumptions.hand_over(&workspace.ticket);
+    let sample = sample_ticket(workspace, &template, &reads, channel, clock);
+    let ticket = workspace.assumptions.hand_over(&sample);
     Some(Analysis {
         channel: channel.to_owned(),
         by_hand: workspace.by_hand.contains_key(channel),
         syntax_errors: template.errors().to_vec(),
-        fields: form(workspace, &reads),
+        fields: form(workspace, &sample, &reads),
         reads,
         template: written.text,
         marks: written.marks,
@@ -94,9 +96,31 @@ pub fn fields_read(workspace: &Workspace, clock: Clock) -> Vec<Placeholder> {
     Reads::fields_of(&templates, clock)
 }
 
-/// The fields of the sample ticket that a template reads.
-pub fn form(workspace: &Workspace, reads: &Reads) -> Vec<FormField> {
-    let (options, ticket) = (&workspace.options, &workspace.ticket);
+/// The sample ticket as the template of a channel is tried on it: one that is built in has a value for every field of
+/// the account's own that the template reads, as it has in the proof.
+pub fn sample_ticket(
+    workspace: &Workspace,
+    template: &Template,
+    reads: &Reads,
+    channel: &str,
+    clock: Clock,
+) -> Ticket {
+    let ticket = &workspace.ticket;
+    let fields = reads.fields();
+    let lacks = |field: &Placeholder| {
+        let field = ticket.kept_as(field);
+        is_own(field.as_str()) && ticket.get(&field).is_none()
+    };
+    if !fields.iter().any(lacks) {
+        return ticket.clone();
+    }
+    let flag = &workspace.options.do_not_send.settings.field;
+    Harmless::of(template, &fields, flag, channel, clock).tried(ticket)
+}
+
+/// The fields of a sample ticket that a template reads.
+pub fn form(workspace: &Workspace, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
+    let options = &workspace.options;
     let mut fields: Vec<FormField> = Vec::new();
     for read in reads.fields() {
         let placeholder = ticket.kept_as(&read);

@@ -3,7 +3,8 @@
 use crate::assumptions::Assumptions;
 use crate::escaping::Escaping;
 use crate::options::Options;
-use crate::payload::{self, Json};
+use crate::payload::Json;
+use crate::preview::payload;
 use crate::ticket::{Ticket, sample};
 use ruby_liquid::{Clock, Dialect, Template};
 use serde_json::Value;
@@ -72,8 +73,7 @@ impl Trial {
     fn arrivals(&self, freshdesk: Assumptions) -> Arrivals {
         let template = self.templates.iter().find(|template| template.dialect() == freshdesk.liquid);
         self.tickets.each_ref().map(|ticket| {
-            let text = template?.render_plain(&freshdesk.present(ticket), Clock(0)).text;
-            let sent = payload::read(&text).ok()?;
+            let sent = payload(template?, &freshdesk.present(ticket), Clock(0))?;
             sent.at("customer.name").and_then(Json::text).map(str::to_owned)
         })
     }

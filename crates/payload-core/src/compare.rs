@@ -6,9 +6,9 @@ pub use with_rule::{Other, channel_of, compare_with};
 
 use crate::assumptions::Assumptions;
 use crate::checks::sets;
-use crate::payload::{self, Json, Kind};
+use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
-use crate::preview::Reads;
+use crate::preview::{Harmless, Reads, payload};
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
@@ -67,18 +67,22 @@ impl Comparison {
     }
 }
 
-/// Compares two templates over the built-in tickets, over values for every placeholder that either reads, and
-/// over what Freshdesk might do.
-pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -> Comparison {
+/// Compares two templates of a channel over the built-in tickets, over values for every placeholder that either reads,
+/// and over what Freshdesk might do.
+pub fn compare(first: &str, second: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Comparison {
     let mut comparison = Comparison::default();
     let liquid = workspace.assumptions.liquid;
     let templates = [Template::parse(first, liquid), Template::parse(second, liquid)];
     let sent = |ticket: &Ticket, assumptions: Assumptions| {
         let data = Assumptions { liquid, ..assumptions }.present(ticket);
-        templates.each_ref().map(|template| payload::read(&template.render(&data, clock).text).ok())
+        templates.each_ref().map(|template| payload(template, &data, clock))
     };
+    let fields = Reads::fields_of(&templates, clock);
+    let flag = &workspace.options.do_not_send.settings.field;
+    let [first, _] = &templates;
+    let harmless = Harmless::of(first, &fields, flag, channel, clock);
     let mut known = HashSet::new();
-    for (name, ticket, assumptions) in cases(&Reads::fields_of(&templates, clock), workspace) {
+    for (name, ticket, assumptions) in cases(&fields, &harmless, workspace) {
         comparison.tried += 1;
         for (path, kind) in changes(&sent(&ticket, assumptions)) {
             let kind = match kind {
@@ -92,7 +96,7 @@ pub fn compare(first: &str, second: &str, workspace: &Workspace, clock: Clock) -
             }
         }
     }
-    let now = sent(&workspace.ticket, workspace.assumptions);
+    let now = sent(&harmless.tried(&workspace.ticket), workspace.assumptions);
     comparison.now = changes(&now)
         .into_iter()
         .map(|(path, kind)| match kind {
@@ -122,17 +126,22 @@ fn letters(value: &str) -> String {
 }
 
 /// Tickets by name, and what Freshdesk does with each.
-fn cases(fields: &[Placeholder], workspace: &Workspace) -> Vec<(String, Ticket, Assumptions)> {
+fn cases(
+    fields: &[Placeholder],
+    harmless: &Harmless,
+    workspace: &Workspace,
+) -> Vec<(String, Ticket, Assumptions)> {
     let own = workspace.assumptions;
+    let filled = |sample: &sample::Sample| (sample.name.to_owned(), harmless.fill(sample));
     let mut cases: Vec<_> =
-        sample::SAMPLES.iter().map(|sample| (sample.name.to_owned(), sample.ticket(), own)).collect();
+        sample::SAMPLES.iter().map(filled).map(|(name, ticket)| (name, ticket, own)).collect();
     for set in sets(&fields.iter().collect::<Vec<_>>()) {
         let label = match set[..] {
             [only] => field::label(only),
             _ => "Several fields".to_owned(),
         };
         for (words, value) in values() {
-            let mut ticket = sample::ordinary();
+            let mut ticket = harmless.ticket.clone();
             set.iter().for_each(|field| ticket.set(field, value.clone()));
             cases.push((format!("{label} {words}"), ticket, own));
         }
@@ -140,7 +149,8 @@ fn cases(fields: &[Placeholder], workspace: &Workspace) -> Vec<(String, Ticket, 
     for sample in ["ordinary", "do-not-send", "quotes", "bare"] {
         let Some(sample) = sample::Sample::find(sample) else { continue };
         for assumptions in Assumptions::all().filter(|all| all.liquid == own.liquid) {
-            cases.push((sample.name.to_owned(), sample.ticket(), assumptions));
+            let (name, ticket) = filled(sample);
+            cases.push((name, ticket, assumptions));
         }
     }
     cases
@@ -218,7 +228,7 @@ mod tests {
     const NOW: Clock = Clock(1_767_600_000);
 
     fn told(first: &str, second: &str) -> Vec<String> {
-        let comparison = compare(first, second, &Workspace::default(), NOW);
+        let comparison = compare(first, second, "email", &Workspace::default(), NOW);
         let tell = |one: &Difference| {
             let kind = match &one.kind {
                 Change::Added(_) => "added",
@@ -262,7 +272,7 @@ mod tests {
                 " breaks: A name with quotes",
             ]
         );
-        let comparison = compare(first, second, &Workspace::default(), NOW);
+        let comparison = compare(first, second, "email", &Workspace::default(), NOW);
         assert_eq!(comparison.now[0], ("channel".into(), Some("\"email\"".into()), Some("\"chat\"".into())));
     }
 }

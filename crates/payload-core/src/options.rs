@@ -5,17 +5,21 @@
 
 mod channel;
 mod cleaning;
+mod content;
 mod custom;
 mod guide;
 mod language;
+mod other_keys;
 mod robust;
 mod style;
 mod tags;
 mod writer;
 
 pub use channel::{Channel, MAX_CHANNEL, USUAL_CHANNELS, read_channel};
+pub use content::Content;
 pub use custom::{CustomProperties, PropertyName};
 pub use language::{Language, LanguageCode};
+pub use other_keys::{KeyObject, KeyPath, OtherKeys};
 pub use style::{Comment, FlagAs, Layout, Preset, Safety, Style, TagSplit};
 pub use tags::{TagLimit, Tags};
 pub use writer::{Mark, Written};
@@ -47,6 +51,8 @@ pub struct Options {
     pub link: Switch<Link>,
     /// Values of the ticket under names of one's own.
     pub custom_properties: Switch<CustomProperties>,
+    /// Whatever else is sent.
+    pub other_keys: Switch<OtherKeys>,
 }
 
 /// Something that is on or off and keeps its settings meanwhile.
@@ -106,17 +112,7 @@ impl Default for Customer {
 #[serde(default, deny_unknown_fields)]
 pub struct Brand {
     /// Where it comes from; the preset's own placeholder where empty.
-    pub value: Option<BrandValue>,
-}
-
-/// Where the brand comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BrandValue {
-    /// A field of the ticket.
-    Placeholder(Placeholder),
-    /// The same text for every ticket.
-    Text(String),
+    pub value: Option<Content>,
 }
 
 /// The checkbox that excludes a ticket.
@@ -172,6 +168,8 @@ pub enum Choice {
     Tags,
     /// Values under names of one's own.
     CustomProperties,
+    /// Whatever else is sent.
+    OtherKeys,
     /// What makes values safe.
     Safety,
 }
@@ -191,6 +189,7 @@ impl Choice {
             Choice::Link => "Link to ticket",
             Choice::Tags => "Tags",
             Choice::CustomProperties => "Custom properties",
+            Choice::OtherKeys => "Other keys",
             Choice::Safety => "Text safety",
         }
     }
@@ -211,6 +210,7 @@ impl Default for Options {
             tags: Switch::on(),
             link: Switch::on(),
             custom_properties: Switch::off(),
+            other_keys: Switch::off(),
         }
     }
 }
@@ -291,13 +291,9 @@ impl Options {
 
     /// Where the brand comes from. The guide's `ticket.brand` is not built into Freshdesk; a field
     /// created today is `cf_brand`.
-    pub fn brand_value(&self) -> BrandValue {
+    pub fn brand_value(&self) -> Content {
         let default = if self.preset == Preset::Guide { "ticket.brand" } else { "ticket.cf_brand" };
-        self.brand
-            .settings
-            .value
-            .clone()
-            .unwrap_or_else(|| BrandValue::Placeholder(Placeholder::known(default)))
+        self.brand.settings.value.clone().unwrap_or_else(|| Content::Placeholder(Placeholder::known(default)))
     }
 
     /// The placeholder of the language.

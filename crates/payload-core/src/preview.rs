@@ -11,4 +11,4 @@ pub use deserved::OwnFault;
 pub use harmless::{Harmless, harmless};
 pub use reads::{Read, Reads};
 pub use roles::{Fit, Role};
-pub use send::{Sent, send};
+pub use send::{Sent, payload, send};

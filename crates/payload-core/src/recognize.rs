@@ -8,10 +8,10 @@ use crate::assumptions::LANGUAGES;
 use crate::checks::Subject;
 use crate::compare::{Change, Comparison, compare, is_ordinary};
 use crate::options::{
-    BrandValue, Comment, CustomProperties, FlagAs, LanguageCode, Layout, Options, Preset, PropertyName,
-    Safety, Style, TagLimit, TagSplit,
+    Comment, Content, CustomProperties, FlagAs, KeyPath, LanguageCode, Layout, Options, OtherKeys, Preset,
+    PropertyName, Safety, Style, TagLimit, TagSplit,
 };
-use crate::payload::{Json, Kind, Member};
+use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::text::Span;
 use crate::workspace::Workspace;
@@ -70,7 +70,7 @@ pub fn lost(
 ) -> Vec<String> {
     let written = options.write(channel).text;
     let letters = |value: &str| value.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let comparison = compare(text, &written, workspace, clock);
+    let comparison = compare(text, &written, channel, workspace, clock);
     let mut paths: Vec<String> = Vec::new();
     for difference in comparison.differences.into_iter().filter(|difference| is_ordinary(&difference.ticket))
     {
@@ -103,7 +103,7 @@ pub fn recognise(text: &str, channel: &str, workspace: &Workspace, clock: Clock)
         return Some(Recognition { options: options.clone(), unknown: Vec::new(), cleaned: Vec::new() });
     }
     let compared = candidates.map(|options| {
-        let comparison = compare(&options.write(channel).text, text, workspace, clock);
+        let comparison = compare(&options.write(channel).text, text, channel, workspace, clock);
         (options, comparison)
     });
     let (options, comparison) = match compared {
@@ -132,6 +132,11 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Options {
     if let Some(custom) = custom {
         options.custom_properties.settings = custom;
     }
+    let others = other_keys(subject);
+    options.other_keys.on = others.is_some();
+    if let Some(others) = others {
+        options.other_keys.settings = others;
+    }
     options.customer.name = subject.field_of("customer.name");
     options.customer.email = subject.field_of("customer.email");
     if let Some(email) = &options.customer.email
@@ -140,9 +145,7 @@ fn read(subject: &Subject<'_>, preset: Preset) -> Options {
         options.customer.no_email = instead.trim().to_owned();
     }
     if options.brand.on {
-        let fixed =
-            || subject.sent("brand").and_then(Json::text).map(|text| BrandValue::Text(text.to_owned()));
-        options.brand.settings.value = subject.field_of("brand").map(BrandValue::Placeholder).or_else(fixed);
+        options.brand.settings.value = content(subject, "brand");
     }
     if options.language.on {
         let field = subject.field_of("language");
@@ -248,16 +251,49 @@ fn limit(subject: &Subject<'_>) -> Option<TagLimit> {
     TagLimit::new(limit)
 }
 
-/// The custom properties that are values of the ticket; nothing where there are none.
+/// What is sent at a path: a field of the ticket and nothing else, or a fixed text.
+fn content(subject: &Subject<'_>, path: &str) -> Option<Content> {
+    let field = || subject.field_of(path).map(Content::Placeholder);
+    match subject.sent(path)?.text() {
+        Some(text) if subject.form.sources(path).is_empty() => Some(Content::Text(text.to_owned())),
+        Some(_) => field(),
+        None => None,
+    }
+}
+
+/// The members of an object of the payload that can be written as a list; nothing where there are none.
+fn list<List: TryFrom<Vec<(String, String)>>>(
+    subject: &Subject<'_>,
+    paths: impl Iterator<Item = String>,
+    name: impl Fn(&str) -> Option<String>,
+) -> Option<List> {
+    let entry = |path: String| Some((name(&path)?, content(subject, &path)?.to_string()));
+    let entries: Vec<_> = paths.filter_map(entry).collect();
+    if entries.is_empty() { None } else { entries.try_into().ok() }
+}
+
+/// The custom properties that are values of the ticket or fixed texts; nothing where there are none.
 fn custom_properties(subject: &Subject<'_>) -> Option<CustomProperties> {
-    let property = |member: &Member| {
-        let field = subject.field_of(&format!("custom_properties.{}", member.key))?;
-        Some((PropertyName::read(&member.key).ok()?, field))
+    let object = "custom_properties";
+    let name = |path: &str| {
+        let name = path.strip_prefix(object)?.strip_prefix('.')?;
+        PropertyName::read(name).ok().map(|_| name.to_owned())
     };
-    let sent = subject.sent("custom_properties")?;
-    CustomProperties::new(sent.members().iter().filter_map(property).collect())
-        .ok()
-        .filter(|custom| !custom.is_empty())
+    list(subject, keys_in(subject, object), name)
+}
+
+/// The keys that no choice writes; nothing where there are none.
+fn other_keys(subject: &Subject<'_>) -> Option<OtherKeys> {
+    let paths = ["", "employee", "customer"].into_iter().flat_map(|object| keys_in(subject, object));
+    list(subject, paths, |path| KeyPath::read(path).ok().map(|_| path.to_owned()))
+}
+
+/// The keys of an object of the payload, each with the keys down to it; of the payload itself without a name.
+fn keys_in<'s>(subject: &'s Subject<'_>, object: &'s str) -> impl Iterator<Item = String> + 's {
+    let payload = subject.plain.payload.as_ref().ok();
+    let found = if object.is_empty() { payload } else { subject.sent(object) };
+    let prefix = if object.is_empty() { String::new() } else { format!("{object}.") };
+    found.map(Json::members).unwrap_or_default().iter().map(move |member| format!("{prefix}{}", member.key))
 }
 
 /// Two values as they can be told apart: with dots for spaces where nothing else differs, since a page shows several
@@ -313,6 +349,7 @@ fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Un
 mod tests {
     use super::*;
     use crate::checks::find;
+    use crate::options::Switch;
 
     const NOW: Clock = Clock(1_767_600_000);
 
@@ -338,7 +375,7 @@ mod tests {
 
     #[test]
     fn what_the_builder_writes_is_recognised() {
-        for bits in 0..1 << 9 {
+        for bits in 0..1 << 10 {
             let on = |bit: u32| bits >> bit & 1 == 1;
             let mut options = Options::of(if on(0) { Preset::Guide } else { Preset::Robust });
             options.brand.on = on(1);
@@ -347,12 +384,15 @@ mod tests {
             options.tags.on = on(4);
             options.link.on = on(5);
             options.custom_properties.on = on(8);
+            if on(9) {
+                options.other_keys = other_keys();
+            }
             if on(6) {
                 options.customer.name = Some(Placeholder::known("ticket.contact.name"));
                 options.customer.no_email = "nobody".into();
             }
             if on(7) {
-                options.brand.settings.value = Some(BrandValue::Text("Acme".into()));
+                options.brand.settings.value = Some(Content::Text("Acme".into()));
                 options.language.settings.map.truncate(1);
                 options.tags.settings.limit = TagLimit::new(5);
             }
@@ -360,6 +400,28 @@ mod tests {
             let recognition = recognised(&text, "email");
             assert_eq!(recognition.unknown, [], "{bits:b}\n{text}");
         }
+    }
+
+    fn other_keys() -> Switch<OtherKeys> {
+        let typed = "country = ticket.cf_country\nteam = \"EMEA\"\nemployee.custom_id = ticket.agent.id\ncustomer.custom_id = ticket.requester.id";
+        Switch { on: true, settings: OtherKeys::read(typed).unwrap() }
+    }
+
+    #[test]
+    fn keys_of_ones_own_become_choices() {
+        let own = "{ \"country\": \"{{ticket.cf_country}}\", \"team\": \"EMEA\", \"custom_properties\": {\"from\": \"Freshdesk\"}, ";
+        let text = published("email").replacen("{ ", own, 1).replacen(
+            "\"email\":{% if",
+            "\"custom_id\": \"{{ticket.requester.id}}\", \"email\":{% if",
+            1,
+        );
+        let recognition = recognised(&text, "email");
+        assert_eq!(recognition.unknown, []);
+        let robust = recognition.made_robust();
+        let keys = "country = ticket.cf_country\nteam = \"EMEA\"\ncustomer.custom_id = ticket.requester.id";
+        assert_eq!(robust.other_keys.settings.to_string(), keys);
+        assert_eq!(robust.custom_properties.settings.to_string(), "from = \"Freshdesk\"");
+        assert_eq!(lost(&text, &robust, "email", &Workspace::default(), NOW), [""; 0]);
     }
 
     #[test]
@@ -375,20 +437,20 @@ mod tests {
 
     #[test]
     fn what_no_choice_stands_for_is_named() {
-        let text = published("email").replacen('{', "{\"country\": \"DE\", ", 1).replace("no_email", "none");
+        let text = published("email").replacen('{', "{\"vip\": 1, ", 1).replace("no_email", "none");
         let recognition = recognised(&text, "email");
         assert_eq!(recognition.options.customer.no_email, "none");
         let what: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
-        assert_eq!(what, ["“country” is sent, for which there is no choice."]);
+        assert_eq!(what, ["“vip” is sent, for which there is no choice."]);
         assert!(recognise("{{ ticket.id", "email", &Workspace::default(), NOW).is_none());
         assert!(recognise("no payload", "email", &Workspace::default(), NOW).is_none());
     }
 
     #[test]
     fn what_is_lost_is_said() {
-        let more = published("email").replacen('{', "{\"country\": \"DE\", ", 1);
+        let more = published("email").replacen('{', "{\"vip\": 1, ", 1);
         let cut = published("email").replace("split: ' '", "split: ';'");
-        for (text, expected) in [(published("email"), &[][..]), (more, &["country"]), (cut, &[])] {
+        for (text, expected) in [(published("email"), &[][..]), (more, &["vip"]), (cut, &[])] {
             let robust = recognised(&text, "email").made_robust();
             assert_eq!(lost(&text, &robust, "email", &Workspace::default(), NOW), expected, "{text}");
             assert_eq!(robust.tags.settings.limit, None, "{text}");

@@ -4,9 +4,7 @@
 //! which on the builder wrote something else.
 
 use payload_core::compare::{Other, compare_with};
-use payload_core::options::{
-    BrandValue, CustomProperties, FlagAs, Layout, Options, Safety, TagLimit, TagSplit,
-};
+use payload_core::options::{Content, CustomProperties, FlagAs, Layout, Options, Safety, TagLimit, TagSplit};
 use payload_core::placeholder::Placeholder;
 use payload_core::recognize::recognise;
 use payload_core::workspace::{Edit, Workspace};
@@ -40,7 +38,7 @@ fn choices(name: &str) -> Options {
         }
         "own-texts" => {
             brand.on = true;
-            brand.settings.value = Some(BrandValue::Text("Acme & Sons".into()));
+            brand.settings.value = Some(Content::Text("Acme & Sons".into()));
             options.customer.no_email = "nobody@example.com".into();
             options.customer.name = Some(Placeholder::known("ticket.contact.name"));
         }

@@ -3,7 +3,7 @@
 
 use payload_core::assumptions::Assumptions;
 use payload_core::checks::{Care, Finding, Severity, find, fix_all};
-use payload_core::options::{Options, Preset, Safety, USUAL_CHANNELS};
+use payload_core::options::{Options, OtherKeys, Preset, Safety, USUAL_CHANNELS};
 use payload_core::payload;
 use payload_core::text::line_column;
 use payload_core::ticket::sample;
@@ -141,6 +141,10 @@ fn what_the_robust_preset_writes_gives_no_alarm() {
             options.style.safety = Safety::Exact;
         }
         options.custom_properties.on = on(7);
+        options.other_keys.on = on(0) != on(7);
+        options.other_keys.settings =
+            OtherKeys::read("country = ticket.cf_country\ncustomer.custom_id = ticket.requester.id")
+                .expect("they are keys");
         let mut workspace = Workspace { options, ..Workspace::default() };
         for channel in ["email", "in store"] {
             if channel == "in store" {

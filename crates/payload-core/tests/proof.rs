@@ -3,12 +3,14 @@
 
 use payload_core::analysis::{analyze, analyze_written};
 use payload_core::assumptions::Assumptions;
-use payload_core::options::{FlagAs, Layout, Options, Preset, Safety, Style, TagSplit};
+use payload_core::options::{FlagAs, Layout, Options, OtherKeys, Preset, Safety, Style, TagSplit};
 use payload_core::proof::judge::Judge;
 use payload_core::ticket::sample::SAMPLES;
 use payload_core::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
 use std::collections::HashSet;
+
+const OTHER_KEYS: &str = "country = ticket.cf_country\nteam = \"EMEA \\\"1\\\"\"\nemployee.custom_id = ticket.agent.id\ncustomer.custom_id = ticket.requester.id";
 
 /// Every safe combination of the options that are switched or picked.
 fn every_robust_blueprint() -> Vec<Options> {
@@ -33,6 +35,9 @@ fn every_blueprint(safeties: &[Safety]) -> Vec<Options> {
                         options.tags.on = on(3);
                         options.link.on = on(4);
                         options.custom_properties.on = on(5);
+                        // They meet every other option without doubling the number of combinations.
+                        options.other_keys.on = on(0) != on(5);
+                        options.other_keys.settings = OtherKeys::read(OTHER_KEYS).expect("they are keys");
                         all.push(options);
                     }
                 }

@@ -2,7 +2,7 @@
 
 use payload_core::assumptions::Assumptions;
 use payload_core::options::{
-    BrandValue, FlagAs, LanguageCode, Layout, Options, Preset, Safety, Style, TagLimit, TagSplit,
+    Content, FlagAs, LanguageCode, Layout, Options, Preset, Safety, Style, Switch, TagLimit, TagSplit,
 };
 use payload_core::payload;
 use payload_core::placeholder::Placeholder;
@@ -34,16 +34,22 @@ prop_compose! {
         map in prop::collection::vec(("[a-z]{2}(-[A-Z]{2})?", "[a-z]{2}"), 0..3),
         when_empty in prop::option::of("[a-z]{2}"),
         contact in any::<bool>(),
+        team in prop::option::of(".{0,11}[a-z\"\\\\{]"),
     ) -> Options {
         let mut options = Options::of(preset);
         let code = |code: String| LanguageCode::read(&code).expect("the pattern makes codes");
         options.style = style;
         [options.brand.on, options.language.on, options.do_not_send.on, options.tags.on, options.link.on, options.custom_properties.on] = switches;
-        options.brand.settings.value = brand.map(BrandValue::Text);
+        options.brand.settings.value = brand.map(Content::Text);
         options.customer.no_email = no_email;
         options.tags.settings.limit = limit;
         options.language.settings.map = map.into_iter().map(|(from, to)| (code(from), code(to))).collect();
         options.language.settings.when_empty = when_empty.map(code);
+        if let Some(team) = team {
+            let keys = [("team", Content::Text(team)), ("customer.custom_id", Content::Placeholder(Placeholder::known("ticket.requester.id")))];
+            let typed: Vec<_> = keys.into_iter().map(|(key, it)| (key.to_owned(), it.to_string())).collect();
+            options.other_keys = Switch { on: true, settings: typed.try_into().expect("they are keys") };
+        }
         if contact {
             options.customer.name = Some(Placeholder::known("ticket.contact.name"));
         }

@@ -6,8 +6,8 @@
 use payload_core::assumptions::{Assumptions, TagJoin, Unticked};
 use payload_core::escaping::Escaping;
 use payload_core::options::{
-    Brand, BrandValue, Channel, CustomProperties, Customer, DoNotSend, FlagAs, Language, LanguageCode,
-    Layout, Link, Options, Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
+    Brand, Channel, Content, CustomProperties, Customer, DoNotSend, FlagAs, Language, LanguageCode, Layout,
+    Link, Options, OtherKeys, Preset, Safety, Style, Switch, TagLimit, TagSplit, Tags,
 };
 use payload_core::placeholder::Placeholder;
 use payload_core::rule_settings::{
@@ -50,7 +50,7 @@ fn everything() -> Workspace {
             },
             brand: Switch {
                 on: true,
-                settings: Brand { value: Some(BrandValue::Placeholder(placeholder("ticket.cf_brand"))) },
+                settings: Brand { value: Some(Content::Placeholder(placeholder("ticket.cf_brand"))) },
             },
             language: Switch {
                 on: true,
@@ -84,7 +84,7 @@ fn everything() -> Workspace {
 fn sample() -> Workspace {
     let mut workspace =
         Workspace { ticket: Sample::find("quotes").unwrap().ticket(), ..Workspace::default() };
-    workspace.options.brand.settings.value = Some(BrandValue::Text("Acme".into()));
+    workspace.options.brand.settings.value = Some(Content::Text("Acme".into()));
     workspace
 }
 
@@ -95,6 +95,17 @@ fn custom_properties() -> Workspace {
         settings: CustomProperties::read("Product = ticket.product_description\nteam = ticket.group.name")
             .unwrap(),
     };
+    workspace
+}
+
+/// Keys of the admin's own, which came after version 1 began.
+fn other_keys() -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.options.other_keys = Switch {
+        on: true,
+        settings: OtherKeys::read("country = ticket.cf_country\nteam = \"EMEA \\\"1\\\"\"\ncustomer.custom_id = ticket.requester.id").unwrap(),
+    };
+    workspace.options.custom_properties.settings = CustomProperties::read("from = \"Freshdesk\"").unwrap();
     workspace
 }
 
@@ -122,6 +133,7 @@ fn settings_of_every_version_open() {
         ("v1-everything.json", everything()),
         ("v1-sample.json", sample()),
         ("v1-custom-properties.json", custom_properties()),
+        ("v1-other-keys.json", other_keys()),
         ("v1-rules.json", rules()),
     ] {
         let text = fs::read_to_string(format!("tests/saved/{name}")).unwrap();
@@ -145,6 +157,7 @@ fn every_stored_file_has_its_test() {
             "v1-custom-properties.json",
             "v1-everything.json",
             "v1-links.txt",
+            "v1-other-keys.json",
             "v1-rules.json",
             "v1-sample.json",
             "v1.json"
@@ -178,6 +191,7 @@ fn everything_is_written_and_nothing_more() {
     for (name, workspace) in [
         ("v1-everything.json", everything()),
         ("v1-custom-properties.json", custom_properties()),
+        ("v1-other-keys.json", other_keys()),
         ("v1-rules.json", rules()),
     ] {
         let stored = fs::read_to_string(format!("tests/saved/{name}")).unwrap();

@@ -78,7 +78,10 @@ fn WhatChanged() -> impl IntoView {
     let texts = debounced(move || copied_and_now(session), PAUSE);
     let comparison = move || {
         let (copied, now) = texts.get().flatten()?;
-        Some(session.read_once(|workspace| compare(&copied, &now, workspace, Clock(browser::now()))))
+        let channel = session.channel_once()?;
+        Some(
+            session.read_once(|workspace| compare(&copied, &now, &channel, workspace, Clock(browser::now()))),
+        )
     };
     view! {
         <details on:toggle=move |_| open.update(|open| *open = !*open)>

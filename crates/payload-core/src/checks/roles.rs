@@ -4,7 +4,7 @@
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::freshdesk::Source;
-use crate::options::BrandValue;
+use crate::options::Content;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
@@ -125,8 +125,8 @@ fn right_field(subject: &Subject<'_>, role: &Role) -> Option<String> {
         "channel" => None,
         // No field is built in; the choices know the account's own.
         "brand" => match subject.workspace.options.brand_value() {
-            BrandValue::Placeholder(field) => Some(field.as_str().to_owned()),
-            BrandValue::Text(_) => None,
+            Content::Placeholder(field) => Some(field.as_str().to_owned()),
+            Content::Text(_) => None,
         },
         _ => role.fields.iter().find(|right| !right.ends_with('.')).map(|right| (*right).to_owned()),
     }

@@ -13,7 +13,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
-    let probe = subject.on(&subject.workspace.ticket);
+    let probe = subject.on(&subject.sample);
     let text = &probe.rendering.text;
     let piece =
         |at| probe.rendering.pieces.iter().find(|piece| piece.output.start <= at && at < piece.output.end);

@@ -29,6 +29,8 @@ pub struct Subject<'a> {
     pub fields: Vec<Placeholder>,
     /// A ticket with something harmless behind each of them.
     pub harmless: Ticket,
+    /// The sample ticket, as it is tried.
+    pub sample: Ticket,
     /// What the template sends for it.
     pub plain: Sent,
     /// The form of that payload.
@@ -47,7 +49,8 @@ impl<'a> Subject<'a> {
         let reads = Reads::of(template, clock);
         let fields = reads.fields();
         let flag = &workspace.options.do_not_send.settings.field;
-        let harmless = Harmless::of(template, &fields, flag, channel, clock).ticket;
+        let harmless = Harmless::of(template, &fields, flag, channel, clock);
+        let (sample, harmless) = (harmless.tried(&workspace.ticket), harmless.ticket);
         let plain = send(template, &workspace.assumptions.hand_over(&harmless), channel, clock);
         let form = match &plain.payload {
             Ok(json) => Form::of(&plain.rendering.pieces, json),
@@ -72,6 +75,7 @@ impl<'a> Subject<'a> {
             reads,
             fields,
             harmless,
+            sample,
             plain,
             form,
             pieces,

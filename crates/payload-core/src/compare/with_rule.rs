@@ -2,7 +2,7 @@
 
 use super::{Comparison, compare};
 use crate::options::Preset;
-use crate::payload;
+use crate::preview::payload;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template};
 
@@ -18,9 +18,8 @@ pub enum Other {
 /// The channel that is on and that a template names, for the sample ticket.
 pub fn channel_of(workspace: &Workspace, template: &str) -> Option<String> {
     let template = Template::parse(template, workspace.assumptions.liquid);
-    let sent = template.render(&workspace.assumptions.present(&workspace.ticket), Clock(0)).text;
-    let named = payload::read(&sent).ok()?;
-    let named = named.get("channel")?.text()?.trim();
+    let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), Clock(0))?;
+    let named = sent.get("channel")?.text()?.trim();
     workspace.options.channels_on().find(|channel| *channel == named).map(str::to_owned)
 }
 
@@ -52,7 +51,7 @@ pub fn compare_with(
             guide.write(&channel).text
         }
     };
-    Ok(compare(pasted, &mine, workspace, clock))
+    Ok(compare(pasted, &mine, &channel, workspace, clock))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{FIELDS, Step, step};
 use crate::automation::{Origin, Rule};
-use crate::options::BrandValue;
+use crate::options::Content;
 use crate::rule_settings::RuleId;
 use crate::ticket::field;
 use crate::workspace::Workspace;
@@ -58,11 +58,11 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
     });
     if options.brand.on {
         steps.push(match options.brand_value() {
-            BrandValue::Placeholder(placeholder) => {
+            Content::Placeholder(placeholder) => {
                 let name = field::label(&placeholder);
                 step("brand-field", Guide, format!("The ticket field {name} ({placeholder}) exists, and its values are the labels of your brands in Stella"), "Another value is “Brand signifier invalid or inactive”. Freshdesk has no brand field of its own: a field that you make is called cf_brand.", FIELDS)
             }
-            BrandValue::Text(text) => step("brand-field", Ours, format!("“{text}” is the label of a brand in Stella"), "Another value is “Brand signifier invalid or inactive”.", "Stella: the brands"),
+            Content::Text(text) => step("brand-field", Ours, format!("“{text}” is the label of a brand in Stella"), "Another value is “Brand signifier invalid or inactive”.", "Stella: the brands"),
         });
     }
     if options.language.on {

@@ -2,7 +2,7 @@
 
 use super::{Step, channels, step};
 use crate::automation::{Origin, Rule};
-use crate::options::BrandValue;
+use crate::options::Content;
 use crate::rule_settings::{Asked, Property, RuleId, Test};
 use crate::workspace::Workspace;
 
@@ -37,7 +37,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         ));
     }
     let options = &workspace.options;
-    if options.brand.on && matches!(options.brand_value(), BrandValue::Placeholder(_)) {
+    if options.brand.on && matches!(options.brand_value(), Content::Placeholder(_)) {
         steps.push(step(
             "test-brand",
             Ours,

@@ -1,7 +1,7 @@
 //! Which steps there are for which choices, and what their ticks stand for.
 
 use super::*;
-use crate::options::{BrandValue, Choice};
+use crate::options::{Choice, Content};
 
 fn words(workspace: &Workspace) -> Vec<String> {
     chapters(workspace).into_iter().flat_map(|chapter| chapter.steps).map(|step| step.word).collect()
@@ -28,7 +28,7 @@ fn only_what_applies() {
         (vec![on(Choice::Brand)], "brand-field", true),
         (vec![], "test-brand", false),
         (vec![on(Choice::Brand)], "test-brand", true),
-        (vec![on(Choice::Brand), Edit::Brand(Some(BrandValue::Text("Acme".into())))], "test-brand", false),
+        (vec![on(Choice::Brand), Edit::Brand(Some(Content::Text("Acme".into())))], "test-brand", false),
         (vec![], "test-language", false),
         (vec![on(Choice::Language)], "test-language", true),
         (vec![], "languages", false),

@@ -6,7 +6,7 @@
 //! runs of spaces in Ruby alone, so the loop does; 2.4 needs a space after the comma between arguments.
 
 use super::writer::inside_quotes;
-use super::{Options, Safety};
+use super::{KeyObject, Options, OtherKeys, Safety};
 
 /// The longest line, in characters.
 const WIDTH: usize = 160;
@@ -106,6 +106,12 @@ pub(super) fn output(options: &Options, json: &str, no_email: &str) -> String {
     if options.brand.on {
         // An account with several brands takes neither an empty one nor none; one with a single brand takes none.
         output.push_str(r#" | replace:'"brand":"",', ''"#);
+    }
+    for path in options.other_keys.get().into_iter().flat_map(OtherKeys::left_out_empty) {
+        output.push_str(&match path.object {
+            Some(KeyObject::Employee) => format!(r#" | replace:',"{}":""', ''"#, path.name),
+            Some(KeyObject::Customer) | None => format!(r#" | replace:'"{}":"",', ''"#, path.name),
+        });
     }
     if [json, no_email].iter().any(|text| text.contains(OWN_BACKSLASH)) {
         let backslash = if options.style.safety == Safety::Exact { "backslash" } else { "escape" };

@@ -1,6 +1,7 @@
 //! Custom properties: values of the ticket that Stella keeps with a survey, each under a name of the
 //! admin's own.
 
+use super::content::{Content, Typed, read_all, read_lines, typed, write_lines};
 use crate::payload::contract::MAX_CHARACTERS;
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, shorten};
@@ -11,46 +12,20 @@ const MAX_PROPERTIES: usize = 20;
 
 /// Which values are sent, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Vec<(PropertyName, Placeholder)>", into = "Vec<(PropertyName, Placeholder)>")]
-pub struct CustomProperties(Vec<(PropertyName, Placeholder)>);
+#[serde(try_from = "Typed", into = "Typed")]
+pub struct CustomProperties(Vec<(PropertyName, Content)>);
 
 impl CustomProperties {
-    /// The properties, if every name is there once and they are not too many.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong with them.
-    pub fn new(properties: Vec<(PropertyName, Placeholder)>) -> Result<Self, String> {
-        if properties.len() > MAX_PROPERTIES {
-            return Err(format!("{} custom properties; {MAX_PROPERTIES} at most.", properties.len()));
-        }
-        for (at, (name, _)) in properties.iter().enumerate() {
-            if properties[..at].iter().any(|(earlier, _)| earlier == name) {
-                return Err(format!("“{name}” is there twice."));
-            }
-        }
-        Ok(Self(properties))
-    }
-
-    /// Reads `group = ticket.group.name`, one a line.
+    /// Reads `group = ticket.group.name` or `team = "EMEA"`, one a line.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn read(typed: &str) -> Result<Self, String> {
-        let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-        let property = |line: &str| {
-            let (name, placeholder) = line.split_once('=').ok_or_else(|| {
-                format!(
-                    "“{}” is not a property: write group = ticket.group.name, one a line.",
-                    shorten(line, QUOTED)
-                )
-            })?;
-            Ok((PropertyName::read(name)?, Placeholder::read_like(placeholder, "ticket.ticket_type")?))
-        };
-        Self::new(lines.map(property).collect::<Result<_, String>>()?)
+        read_lines(typed, "group = ticket.group.name")?.try_into()
     }
 
     /// The names and what is sent under them.
-    pub fn iter(&self) -> impl Iterator<Item = &(PropertyName, Placeholder)> {
+    pub fn iter(&self) -> impl Iterator<Item = &(PropertyName, Content)> {
         self.0.iter()
     }
 
@@ -67,33 +42,31 @@ impl CustomProperties {
 
 impl Default for CustomProperties {
     fn default() -> Self {
-        let property = |name: &str, path| (PropertyName(name.to_owned()), Placeholder::known(path));
+        let property = |name: &str, path| {
+            (PropertyName(name.to_owned()), Content::Placeholder(Placeholder::known(path)))
+        };
         Self(vec![property("group", "ticket.group.name"), property("type", "ticket.ticket_type")])
     }
 }
 
-impl TryFrom<Vec<(PropertyName, Placeholder)>> for CustomProperties {
+impl TryFrom<Typed> for CustomProperties {
     type Error = String;
 
-    fn try_from(properties: Vec<(PropertyName, Placeholder)>) -> Result<Self, String> {
-        Self::new(properties)
+    fn try_from(properties: Typed) -> Result<Self, String> {
+        read_all(properties, "custom properties", MAX_PROPERTIES, PropertyName::read).map(Self)
     }
 }
 
-impl From<CustomProperties> for Vec<(PropertyName, Placeholder)> {
-    fn from(properties: CustomProperties) -> Self {
-        properties.0
+impl From<CustomProperties> for Typed {
+    fn from(properties: CustomProperties) -> Typed {
+        typed(&properties.0)
     }
 }
 
 impl std::fmt::Display for CustomProperties {
     /// As [`CustomProperties::read`] reads it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (at, (name, placeholder)) in self.0.iter().enumerate() {
-            let line = if at == 0 { "" } else { "\n" };
-            write!(f, "{line}{name} = {placeholder}")?;
-        }
-        Ok(())
+        write_lines(&self.0, f)
     }
 }
 
@@ -164,7 +137,7 @@ mod tests {
         let many: String = (0..21).map(|at| format!("p{at} = ticket.id\n")).collect();
         let long = format!("{} = ticket.id", "x".repeat(41));
         for (typed, reason) in [
-            ("group", "“group” is not a property: write group = ticket.group.name, one a line."),
+            ("group", "“group” has no =: write group = ticket.group.name, one a line."),
             (
                 "a\"b = ticket.id",
                 "“a\"b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
@@ -179,7 +152,7 @@ mod tests {
             ),
             ("a = group", "“group” needs its full name, like ticket.group."),
             ("a = ticket.id\na = ticket.url", "“a” is there twice."),
-            (&many, "21 custom properties; 20 at most."),
+            (&many, "21 custom properties; the maximum is 20."),
         ] {
             assert_eq!(CustomProperties::read(typed), Err(reason.to_owned()), "{typed}");
         }

@@ -2,7 +2,7 @@
 //! come out byte for byte. Its uneven blanks are the guide's own.
 
 use super::writer::{Written, inside_quotes};
-use super::{BrandValue, Choice, FlagAs, Layout, Options, Safety, TagSplit};
+use super::{Choice, Content, FlagAs, KeyObject, Layout, Options, Safety, TagSplit};
 use crate::placeholder::Placeholder;
 
 /// Writes the template of a channel.
@@ -14,16 +14,32 @@ pub(super) fn write(options: &Options, channel: &str) -> Written {
     let value = |placeholder: &Placeholder| {
         format!("\"{blank}{{{{{placeholder}{}}}}}\"", chain(options.style.safety))
     };
+    // Keys of the admin's own are none of the guide's, and have no blanks.
+    let content = |content: &Content| match content {
+        Content::Placeholder(field) => format!("\"{{{{{field}{}}}}}\"", chain(options.style.safety)),
+        Content::Text(text) => format!("\"{}\"", inside_quotes(text)),
+    };
     let agent = Placeholder::known("ticket.agent.email");
 
     let mut out = Written::default();
     out.push("{").push(line(" "));
-    out.mark(Choice::Employee, &format!("\"employee\": {{ \"email\": {} }}", value(&agent)));
+    let others = |object: Option<KeyObject>| -> Vec<String> {
+        let keys = options.other_keys.get().into_iter().flat_map(move |keys| keys.of(object));
+        keys.map(|(name, it)| format!("\"{name}\": {}", content(it))).collect()
+    };
+    out.mark(Choice::Employee, &format!("\"employee\": {{ \"email\": {}", value(&agent)));
+    for other in others(Some(KeyObject::Employee)) {
+        out.push(", ").mark(Choice::OtherKeys, &other);
+    }
+    out.push(" }");
     out.push(",").push(line(" "));
     out.mark(Choice::Channel, &format!("\"channel\": \"{}\"", inside_quotes(channel)));
     out.push(",").push(line(" ")).push("\"customer\": { ");
     out.mark(Choice::CustomerName, &format!("\"name\": {}", value(&options.customer_name())));
     out.push(", ");
+    for other in others(Some(KeyObject::Customer)) {
+        out.mark(Choice::OtherKeys, &other).push(", ");
+    }
     let email = options.customer_email();
     let no_email = inside_quotes(&options.customer.no_email);
     let safe = chain(options.style.safety);
@@ -35,10 +51,13 @@ pub(super) fn write(options: &Options, channel: &str) -> Written {
         ),
     );
     out.push(" },").push(line(" "));
+    for other in others(None) {
+        out.mark(Choice::OtherKeys, &other).push(",").push(line(" "));
+    }
     if options.brand.on {
         let brand = match options.brand_value() {
-            BrandValue::Placeholder(placeholder) => value(&placeholder),
-            BrandValue::Text(text) => format!("\"{}\"", inside_quotes(&text)),
+            Content::Placeholder(placeholder) => value(&placeholder),
+            Content::Text(text) => format!("\"{}\"", inside_quotes(&text)),
         };
         out.mark(Choice::Brand, &format!("\"brand\": {brand}")).push(",").push(line(""));
     }
@@ -87,7 +106,10 @@ pub(super) fn write(options: &Options, channel: &str) -> Written {
         );
     }
     if let Some(custom) = options.custom_properties.get().filter(|custom| !custom.is_empty()) {
-        let property = |(name, placeholder): &(_, _)| format!("\"{name}\": {}", value(placeholder));
+        let property = |(name, it): &(_, _)| match it {
+            Content::Placeholder(field) => format!("\"{name}\": {}", value(field)),
+            text => format!("\"{name}\": {}", content(text)),
+        };
         let properties: Vec<String> = custom.iter().map(property).collect();
         let object = format!("\"custom_properties\": {{ {} }}", properties.join(", "));
         out.push(",").push(line(" ")).mark(Choice::CustomProperties, &object);

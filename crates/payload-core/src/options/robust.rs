@@ -9,7 +9,7 @@
 
 use super::cleaning::{self, static_text};
 use super::writer::Written;
-use super::{BrandValue, Choice, Comment, FlagAs, Language, Layout, Options, Safety, TagSplit};
+use super::{Choice, Comment, Content, FlagAs, KeyObject, Language, Layout, Options, Safety, TagSplit};
 use crate::payload::contract::MAX_CHARACTERS;
 use crate::placeholder::Placeholder;
 
@@ -74,6 +74,7 @@ impl Pattern<'_> {
             (self.options.brand.on, "brand"),
             (self.options.language.on, "language"),
             (self.options.custom_properties.on, "custom properties"),
+            (self.options.other_keys.on, "other keys"),
         ];
         settings.extend(switched.iter().filter(|(on, _)| *on).map(|(_, name)| name));
         format!("Payload Builder: {}. Edit there.", settings.join(", "))
@@ -170,20 +171,13 @@ impl Pattern<'_> {
     fn json(&self, channel: &str) -> Written {
         let (options, safety) = (self.options, self.safety);
         let mut members = vec![
-            self.one(Choice::Employee, "employee", |it| {
-                format!(
-                    "{{\"email\": \"{}\"}}",
-                    it.value(&Placeholder::known("ticket.agent.email"), Wording::Compact)
-                )
-            }),
+            self.employee(),
             self.one(Choice::Channel, "channel", |_| format!("\"{}\"", static_text(safety, channel))),
             self.customer(),
         ];
+        members.extend(self.others(None));
         if options.brand.on {
-            members.push(self.one(Choice::Brand, "brand", |it| match options.brand_value() {
-                BrandValue::Placeholder(field) => format!("\"{}\"", it.value(&field, Wording::Words)),
-                BrandValue::Text(text) => format!("\"{}\"", static_text(safety, &text)),
-            }));
+            members.push(self.one(Choice::Brand, "brand", |it| it.content(&options.brand_value())));
         }
         if options.language.on {
             members.push(self.one(Choice::Language, "language", |_| "\"{{language}}\"".to_owned()));
@@ -209,9 +203,14 @@ impl Pattern<'_> {
             let (length, filters) = (custom.length_each(), self.filters(Wording::Words));
             let properties: Vec<String> = custom
                 .iter()
-                .map(|(name, field)| {
+                .map(|(name, it)| {
                     let name = static_text(safety, &name.to_string());
-                    format!("\"{name}\": \"{{{{{field} | append:'' | truncate:{length}, ''{filters}}}}}\"")
+                    match it {
+                        Content::Placeholder(field) => format!(
+                            "\"{name}\": \"{{{{{field} | append:'' | truncate:{length}, ''{filters}}}}}\""
+                        ),
+                        text => format!("\"{name}\": {}", self.content(text)),
+                    }
                 })
                 .collect();
             members.push(self.one(Choice::CustomProperties, "custom_properties", |_| {
@@ -235,6 +234,35 @@ impl Pattern<'_> {
         member
     }
 
+    /// What is sent under a key of the admin's own, in quotes.
+    fn content(&self, content: &Content) -> String {
+        match content {
+            Content::Placeholder(field) => format!("\"{}\"", self.value(field, Wording::Words)),
+            Content::Text(text) => format!("\"{}\"", static_text(self.safety, text)),
+        }
+    }
+
+    /// The other keys of an object.
+    fn others(&self, object: Option<KeyObject>) -> impl Iterator<Item = Written> {
+        let keys = self.options.other_keys.get().into_iter().flat_map(move |keys| keys.of(object));
+        keys.map(|(name, content)| {
+            self.one(Choice::OtherKeys, &static_text(self.safety, &name.to_string()), |it| {
+                it.content(content)
+            })
+        })
+    }
+
+    fn employee(&self) -> Written {
+        let email = self.value(&Placeholder::known("ticket.agent.email"), Wording::Compact);
+        let mut member = Written::default();
+        member.mark(Choice::Employee, &format!("\"employee\": {{\"email\": \"{email}\""));
+        for other in self.others(Some(KeyObject::Employee)) {
+            member.push(", ").append(other);
+        }
+        member.push("}");
+        member
+    }
+
     fn customer(&self) -> Written {
         let name = self.value(&self.options.customer_name(), Wording::Words);
         let email = match self.safety {
@@ -246,6 +274,9 @@ impl Pattern<'_> {
         };
         let mut member = Written::default();
         member.push("\"customer\": {").mark(Choice::CustomerName, &format!("\"name\": \"{name}\""));
+        for other in self.others(Some(KeyObject::Customer)) {
+            member.push(", ").append(other);
+        }
         member.push(", ").mark(Choice::CustomerEmail, &format!("\"email\": \"{email}\"")).push("}");
         member
     }

@@ -88,6 +88,22 @@ pub const REQUEST: &[Property] = &[
     property("custom_properties", Shape::TextMap, Need::Optional),
 ];
 
+/// Whether the contract has a key, given with the keys down to it, joined by dots.
+pub fn is_known(path: &str) -> bool {
+    let mut properties = REQUEST;
+    path.split('.').all(|key| match properties.iter().find(|property| property.key == key) {
+        Some(Property { shape: Shape::Object(inner), .. }) => {
+            properties = inner;
+            true
+        }
+        Some(_) => {
+            properties = &[];
+            true
+        }
+        None => false,
+    })
+}
+
 /// Something in a payload that the contract does not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {

@@ -7,7 +7,6 @@ use super::send::send;
 use super::structure::Form;
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
-use crate::payload;
 use crate::placeholder::Placeholder;
 use crate::ticket::sample::{self, DO_NOT_SEND, Sample};
 use crate::ticket::{Ticket, field};
@@ -110,9 +109,8 @@ impl Harmless {
             return all;
         }
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let rendering = template.render(&assumptions.present(&all.ticket), clock);
-        let form =
-            payload::read(&rendering.text).map(|json| Form::of(&rendering.pieces, &json)).unwrap_or_default();
+        let sent = send(template, &assumptions.hand_over(&all.ticket), channel, clock);
+        let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
         for field in own {
             let path = form.path_of(field.as_str());
             if let Some(example) = path.and_then(|path| example(path, channel)) {
@@ -152,6 +150,11 @@ impl Harmless {
             ticket.set(field, Some(value.clone()));
         }
         ticket
+    }
+
+    /// A sample ticket as it is tried: a built-in one is filled, and every other is as its owner left it.
+    pub fn tried(&self, ticket: &Ticket) -> Ticket {
+        sample::built_in(ticket).map_or_else(|| ticket.clone(), |sample| self.fill(sample))
     }
 
     /// Whether both fill every built-in ticket alike.

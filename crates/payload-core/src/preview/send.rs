@@ -10,7 +10,7 @@ use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, Span, shorten};
 use crate::ticket::{field, text_of};
 use crate::verdict::{Status, Verdict, is_email};
-use ruby_liquid::{Clock, Piece, Rendering, Template};
+use ruby_liquid::{Clock, Data, Piece, Rendering, Template};
 use serde_json::Value;
 
 /// What a template sends for a ticket, and what becomes of it.
@@ -40,6 +40,11 @@ pub fn send(template: &Template, ticket: &Presented, channel: &str, clock: Clock
         ),
     };
     Sent { rendering, payload, verdict }
+}
+
+/// What a template sends for a ticket, where it is JSON: all that is needed where nothing is judged.
+pub fn payload(template: &Template, data: &Data, clock: Clock) -> Option<Json> {
+    payload::read(&template.render_plain(data, clock).text).ok()
 }
 
 impl Sent {

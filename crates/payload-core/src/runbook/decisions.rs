@@ -2,7 +2,7 @@
 
 use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
-use crate::options::{BrandValue, Safety};
+use crate::options::{Content, Safety};
 use crate::probed::{Known, Question};
 use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
@@ -34,8 +34,8 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     let only: Vec<String> = only.collect();
     let none_or = |list: Vec<&str>| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
     let brand = match options.brand_value() {
-        BrandValue::Placeholder(placeholder) => placeholder.to_string(),
-        BrandValue::Text(text) => format!("“{text}” for every ticket"),
+        Content::Placeholder(placeholder) => placeholder.to_string(),
+        Content::Text(text) => format!("“{text}” for every ticket"),
     };
     let safety = match options.style.safety {
         Safety::AsItIs => "no protection",
@@ -64,6 +64,10 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
                 options.custom_properties.on,
                 options.custom_properties.settings.to_string().replace('\n', ", "),
             ),
+        ),
+        plain(
+            "Other keys",
+            on(options.other_keys.on, options.other_keys.settings.to_string().replace('\n', ", ")),
         ),
         plain("Link to ticket", on(options.link.on, options.link.settings.placeholder.to_string())),
         plain("Send when", told(book.moment.label(), book.moments.iter().map(|(c, m)| (c, m.label())))),

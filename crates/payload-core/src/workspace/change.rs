@@ -73,6 +73,7 @@ impl Change {
             Edit::DoNotSendField(_) => choice(Choice::DoNotSend.label()),
             Edit::TagLimit(_) => choice(Choice::Tags.label()),
             Edit::CustomProperties(_) => choice(Choice::CustomProperties.label()),
+            Edit::OtherKeys(_) => choice(Choice::OtherKeys.label()),
             Edit::Link(_) => choice(Choice::Link.label()),
             Edit::Assume(_) | Edit::Probed(..) => choice("What Freshdesk does"),
             Edit::Ticket(_) => Self::new("Sample ticket", Area::Ticket),

@@ -3,7 +3,8 @@
 use super::Workspace;
 use crate::assumptions::Assumptions;
 use crate::options::{
-    BrandValue, Channel, Choice, CustomProperties, LanguageCode, Preset, Style, TagLimit, USUAL_CHANNELS,
+    Channel, Choice, Content, CustomProperties, LanguageCode, OtherKeys, Preset, Style, TagLimit,
+    USUAL_CHANNELS,
 };
 use crate::placeholder::Placeholder;
 use crate::probed::Probed;
@@ -36,7 +37,7 @@ pub enum Edit {
     /// What is sent without an e-mail.
     NoEmail(String),
     /// Where the brand comes from; the preset's own without one.
-    Brand(Option<BrandValue>),
+    Brand(Option<Content>),
     /// Where the language comes from; the preset's own without one.
     Language(Option<Placeholder>),
     /// What stands for an empty language.
@@ -49,6 +50,8 @@ pub enum Edit {
     TagLimit(Option<TagLimit>),
     /// Sends other custom properties.
     CustomProperties(CustomProperties),
+    /// Sends other keys of one's own.
+    OtherKeys(OtherKeys),
     /// Which address of the ticket.
     Link(Placeholder),
     /// What Freshdesk does.
@@ -94,6 +97,7 @@ impl Edit {
             | (Edit::DoNotSendField(_), Edit::DoNotSendField(_))
             | (Edit::TagLimit(_), Edit::TagLimit(_))
             | (Edit::CustomProperties(_), Edit::CustomProperties(_))
+            | (Edit::OtherKeys(_), Edit::OtherKeys(_))
             | (Edit::Link(_), Edit::Link(_))
             | (Edit::Ticket(_), Edit::Ticket(_)) => true,
             _ => false,
@@ -140,6 +144,7 @@ impl Workspace {
                 Choice::Tags => options.tags.on = on,
                 Choice::Link => options.link.on = on,
                 Choice::CustomProperties => options.custom_properties.on = on,
+                Choice::OtherKeys => options.other_keys.on = on,
                 _ => {}
             },
             Edit::CustomerName(placeholder) => options.customer.name = placeholder,
@@ -151,6 +156,7 @@ impl Workspace {
             Edit::LanguageMap(map) => options.language.settings.map = map,
             Edit::DoNotSendField(placeholder) => options.do_not_send.settings.field = placeholder,
             Edit::CustomProperties(properties) => options.custom_properties.settings = properties,
+            Edit::OtherKeys(keys) => options.other_keys.settings = keys,
             Edit::TagLimit(limit) => options.tags.settings.limit = limit,
             Edit::Link(placeholder) => options.link.settings.placeholder = placeholder,
             Edit::Assume(assumptions) => self.assumptions = assumptions,

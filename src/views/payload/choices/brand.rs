@@ -5,7 +5,7 @@ use crate::components::{Field, Segments};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{BrandValue, Options};
+use payload_core::options::{Content, Options};
 use payload_core::placeholder::Placeholder;
 use payload_core::workspace::Edit;
 
@@ -22,16 +22,16 @@ pub fn BrandSettings() -> impl IntoView {
     let session = Session::here();
     let from = memo(move || {
         session.read(|workspace| match workspace.options.brand.settings.value {
-            Some(BrandValue::Text(_)) => BrandFrom::FixedText,
+            Some(Content::Text(_)) => BrandFrom::FixedText,
             _ => BrandFrom::Field,
         })
     });
     let pick = move |from| {
-        session.edit(Edit::Brand((from == BrandFrom::FixedText).then(|| BrandValue::Text(String::new()))));
+        session.edit(Edit::Brand((from == BrandFrom::FixedText).then(|| Content::Text(String::new()))));
     };
     let text = move || {
         session.read(|workspace| match &workspace.options.brand.settings.value {
-            Some(BrandValue::Text(text)) => text.clone(),
+            Some(Content::Text(text)) => text.clone(),
             _ => String::new(),
         })
     };
@@ -48,7 +48,7 @@ pub fn BrandSettings() -> impl IntoView {
                     label="Brand placeholder"
                     own=own_placeholder
                     preset=|options| placeholder(&options.brand_value())
-                    edit=|placeholder| Edit::Brand(placeholder.map(BrandValue::Placeholder))
+                    edit=|placeholder| Edit::Brand(placeholder.map(Content::Placeholder))
                 />
             }
             .into_any(),
@@ -56,7 +56,7 @@ pub fn BrandSettings() -> impl IntoView {
                 <Field
                     label="Brand, as labelled in Stella"
                     value=text
-                    on_input=move |text| session.edit(Edit::Brand(Some(BrandValue::Text(text))))
+                    on_input=move |text| session.edit(Edit::Brand(Some(Content::Text(text))))
                 />
             }
             .into_any(),
@@ -68,9 +68,9 @@ fn own_placeholder(options: &Options) -> Option<Placeholder> {
     options.brand.settings.value.as_ref().and_then(placeholder)
 }
 
-fn placeholder(value: &BrandValue) -> Option<Placeholder> {
+fn placeholder(value: &Content) -> Option<Placeholder> {
     match value {
-        BrandValue::Placeholder(placeholder) => Some(placeholder.clone()),
-        BrandValue::Text(_) => None,
+        Content::Placeholder(placeholder) => Some(placeholder.clone()),
+        Content::Text(_) => None,
     }
 }

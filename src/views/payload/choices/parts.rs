@@ -21,18 +21,21 @@ pub static BRAND: LateView = LateView::empty();
 pub static LANGUAGE: LateView = LateView::empty();
 /// The settings of the custom properties, which are off at first.
 pub static CUSTOM_PROPERTIES: LateView = LateView::empty();
+/// The settings of other keys, which are off at first.
+pub static OTHER_KEYS: LateView = LateView::empty();
 
 /// Whether a part is on.
 type IsOn = fn(&Options) -> bool;
 
 /// Every part.
-const PARTS: [(Choice, IsOn); 6] = [
+const PARTS: [(Choice, IsOn); 7] = [
     (Choice::Brand, |options| options.brand.on),
     (Choice::Language, |options| options.language.on),
     (Choice::DoNotSend, |options| options.do_not_send.on),
     (Choice::Tags, |options| options.tags.on),
     (Choice::Link, |options| options.link.on),
     (Choice::CustomProperties, |options| options.custom_properties.on),
+    (Choice::OtherKeys, |options| options.other_keys.on),
 ];
 
 /// A switch for each part, and its settings while it is on.
@@ -66,6 +69,7 @@ fn settings(part: Choice) -> AnyView {
         Choice::Brand => view! { <Late part=&BRAND /> }.into_any(),
         Choice::Language => view! { <Late part=&LANGUAGE /> }.into_any(),
         Choice::CustomProperties => view! { <Late part=&CUSTOM_PROPERTIES /> }.into_any(),
+        Choice::OtherKeys => view! { <Late part=&OTHER_KEYS /> }.into_any(),
         // On at first: nobody has asked for their settings yet.
         Choice::DoNotSend => view! { <Late part=&DO_NOT_SEND before=|| () /> }.into_any(),
         Choice::Tags => view! { <Late part=&TAGS before=|| () /> }.into_any(),

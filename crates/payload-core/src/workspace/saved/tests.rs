@@ -46,19 +46,30 @@ fn channels() -> impl Strategy<Value = Vec<Channel>> {
     })
 }
 
+fn content() -> impl Strategy<Value = Content> {
+    prop_oneof![placeholder().prop_map(Content::Placeholder), ".{0,19}[a-z\"\\\\{]".prop_map(Content::Text)]
+}
+
+/// Lists of names and contents, as settings hold them.
+fn list(names: &'static str) -> impl Strategy<Value = Vec<(String, String)>> {
+    prop::collection::btree_map(names, content(), 0..4)
+        .prop_map(|all| all.into_iter().map(|(name, content)| (name, content.to_string())).collect())
+}
+
 fn custom_properties() -> impl Strategy<Value = CustomProperties> {
-    prop::collection::btree_map("[a-z][a-z0-9 _-]{0,8}[a-z]", placeholder(), 0..4).prop_map(|properties| {
-        let typed: Vec<_> =
-            properties.into_iter().map(|(name, value)| (PropertyName::read(&name).unwrap(), value)).collect();
-        CustomProperties::new(typed).unwrap()
-    })
+    list("[a-z][a-z0-9 _-]{0,8}[a-z]").prop_map(|typed| typed.try_into().unwrap())
+}
+
+fn other_keys() -> impl Strategy<Value = OtherKeys> {
+    list("(employee\\.|customer\\.)?own [a-z][a-z0-9 _-]{0,8}[a-z]")
+        .prop_map(|typed| typed.try_into().unwrap())
 }
 
 fn options() -> impl Strategy<Value = Options> {
     let brand = prop_oneof![
         Just(None),
-        placeholder().prop_map(|it| Some(BrandValue::Placeholder(it))),
-        ".{0,20}".prop_map(|it| Some(BrandValue::Text(it))),
+        placeholder().prop_map(|it| Some(Content::Placeholder(it))),
+        ".{0,20}".prop_map(|it| Some(Content::Text(it))),
     ];
     let language = (
         prop::option::of(placeholder()),
@@ -66,15 +77,16 @@ fn options() -> impl Strategy<Value = Options> {
         prop::option::of(code()),
     );
     let customer = (prop::option::of(placeholder()), prop::option::of(placeholder()), ".{0,20}");
-    let settings = (brand, language, placeholder(), 1..=20usize, placeholder(), custom_properties());
-    let switches = any::<[bool; 6]>();
+    let settings =
+        (brand, language, placeholder(), 1..=20usize, placeholder(), custom_properties(), other_keys());
+    let switches = any::<[bool; 7]>();
     (select(Preset::ALL.to_vec()), style(), channels(), customer, settings, switches).prop_map(
         |(
             preset,
             style,
             channels,
             (name, email, no_email),
-            (brand, language, field, limit, link, custom),
+            (brand, language, field, limit, link, custom, others),
             on,
         )| {
             let (placeholder, map, when_empty) = language;
@@ -89,6 +101,7 @@ fn options() -> impl Strategy<Value = Options> {
                 tags: Switch { on: on[3], settings: Tags { limit: TagLimit::new(limit) } },
                 link: Switch { on: on[4], settings: Link { placeholder: link } },
                 custom_properties: Switch { on: on[5], settings: custom },
+                other_keys: Switch { on: on[6], settings: others },
             }
         },
     )
@@ -225,7 +238,7 @@ fn holds_what_differs_and_nothing_else() {
     insta::assert_snapshot!(after([
         Edit::Preset(Preset::Guide),
         Edit::Switch(Choice::Brand, true),
-        Edit::Brand(Some(BrandValue::Text("Acme".into()))),
+        Edit::Brand(Some(Content::Text("Acme".into()))),
         Edit::Write("email".into(), "{\"a\": \"{{ ticket.id }}\"}".into()),
         Edit::Assume(Assumptions { escaping: Escaping::Html, ..Assumptions::default() }),
         Edit::Field(Placeholder::known("ticket.requester.name"), Some("Ann Secret".into())),
@@ -324,7 +337,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "choices": {    "preset": "robst"  }}
             Line 4, column 5, “choices › preset”: there is no choice 'robst', expected 'robust' or 'guide'.
         {  "payload_builder": 1,  "choices": {    "link": {"on": false},    "prset": "robust"  }}
-            Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties'.
+            Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties', 'other_keys'.
         {  "payload_builder": 1,  "by_hand": {    "email": "x",    "chat": 3  }}
             Line 5, column 5, “by_hand › chat”: a text belongs here, not 3.
         {  "payload_builder": 1,  "choices": {    "do_not_send": {"settings": {"field": "cf_x y"}}  }}
