@@ -221,6 +221,7 @@ macro_rules! named_numbers {
     ($kind:ident, $table:ident, $many:literal, $count:literal) => {
         impl $kind {
             #[doc = concat!("Every ", $many, ", in the order of their numbers.")]
+            #[expect(clippy::indexing_slicing, reason = "a constant: the compiler counts")]
             pub const ALL: [$kind; $count] = {
                 let mut all = [$table[0].0; $count];
                 let mut at = 0;

@@ -1,6 +1,5 @@
 //! The name by which a template reads one value of a ticket: `ticket.requester.name`.
-
-use crate::text::{QUOTED, Span, shorten};
+use crate::text::{QUOTED, Span, shorten, slice};
 use serde::{Deserialize, Serialize};
 
 /// A placeholder: names joined by dots, as Freshdesk offers them. Always well formed.
@@ -107,13 +106,13 @@ impl From<Placeholder> for String {
 pub fn placeholders_in_text(template: &str) -> Vec<(Span, Placeholder)> {
     let mut found = Vec::new();
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        rest = &rest[open + 1..];
+    while let Some((_, after_brace)) = rest.split_once('{') {
+        rest = after_brace;
         let Some(close) = rest.strip_prefix('{').map(|_| "}}").or(rest.strip_prefix('%').map(|_| "%}"))
         else {
             continue;
         };
-        let inside = rest[1..].split(close).next().unwrap_or_default();
+        let inside = slice(rest, 1..).split(close).next().unwrap_or_default();
         let mut at = template.len() - rest.len() + 1;
         for word in inside.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.')) {
             if let Ok(placeholder) = Placeholder::read(word)
@@ -123,9 +122,9 @@ pub fn placeholders_in_text(template: &str) -> Vec<(Span, Placeholder)> {
             }
             // What parts two words may be a sign of several bytes.
             at += word.len();
-            at += template[at..].chars().next().map_or(0, char::len_utf8);
+            at += slice(template, at..).chars().next().map_or(0, char::len_utf8);
         }
-        rest = &rest[1 + inside.len()..];
+        rest = slice(rest, 1 + inside.len()..);
     }
     found
 }

@@ -1,12 +1,13 @@
 //! Wrappings of chats, mails and web pages: fences, quote marks, HTML, percent signs.
 
+use crate::text::split_before;
+
 /// The inside of a code fence, or of backticks around the whole text.
 pub fn fenced(text: &str) -> Option<String> {
     for fence in ["```", "~~~"] {
         let Some((_, inside)) = text.split_once(fence) else { continue };
         // A word behind it names the language.
-        let word = inside.find(|c: char| !c.is_alphanumeric()).unwrap_or(inside.len());
-        let inside = &inside[word..];
+        let (_, inside) = split_before(inside, |c| !c.is_alphanumeric());
         return Some(inside.split(fence).next().unwrap_or(inside).to_owned());
     }
     let inside = text.strip_prefix('`')?;
@@ -26,13 +27,13 @@ pub fn numbered(text: &str) -> Option<String> {
     let mut plain = Vec::new();
     for line in text.lines() {
         let line = line.trim_start();
-        let digits = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(line.len());
-        let number: usize = line[..digits].parse().ok()?;
+        let (digits, rest) = split_before(line, |c| !c.is_ascii_digit());
+        let number: usize = digits.parse().ok()?;
         if expected.is_some_and(|expected| number != expected) {
             return None;
         }
         expected = Some(number + 1);
-        plain.push(line[digits..].trim_start_matches([':', '.', '|', ')', '\t', ' ']));
+        plain.push(rest.trim_start_matches([':', '.', '|', ')', '\t', ' ']));
     }
     (plain.len() > 1).then(|| plain.join("\n"))
 }
@@ -102,23 +103,21 @@ pub fn html(text: &str) -> Option<String> {
 fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        let (before, tag) = rest.split_at(open);
+    while let Some((before, tag)) = rest.split_once('<') {
         plain.push_str(before);
-        let inside = tag[1..].trim_start_matches('/');
-        let name = &inside[..inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len())];
+        let (name, _) = split_before(tag.trim_start_matches('/'), |c| !c.is_ascii_alphanumeric());
         let known = TAGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
-        match (known, tag.find('>')) {
-            (Some((_, ends_line)), Some(end)) => {
-                let closes = tag.starts_with("</") || name.eq_ignore_ascii_case("br");
+        match (known, tag.split_once('>')) {
+            (Some((_, ends_line)), Some((_, after))) => {
+                let closes = tag.starts_with('/') || name.eq_ignore_ascii_case("br");
                 if *ends_line && closes {
                     plain.push('\n');
                 }
-                rest = &tag[end + 1..];
+                rest = after;
             }
             _ => {
                 plain.push('<');
-                rest = &tag[1..];
+                rest = tag;
             }
         }
     }
@@ -138,10 +137,14 @@ pub fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
-        let code = after.get(..2).and_then(|code| std::str::from_utf8(code).ok());
-        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|_| *first == b'%');
-        bytes.push(byte.unwrap_or(if *first == b'+' { b' ' } else { *first }));
-        rest = if byte.is_some() { &after[2..] } else { after };
+        let coded = after.split_at_checked(2).filter(|_| *first == b'%').and_then(|(code, behind)| {
+            let code = std::str::from_utf8(code).ok()?;
+            Some((u8::from_str_radix(code, 16).ok()?, behind))
+        });
+        let plain = (if *first == b'+' { b' ' } else { *first }, after);
+        let (byte, behind) = coded.unwrap_or(plain);
+        bytes.push(byte);
+        rest = behind;
     }
     String::from_utf8(bytes).ok()
 }

@@ -1,7 +1,7 @@
 //! The object of a payload in a text of any kind, Liquid in it included.
 
 use crate::payload::contract::REQUEST;
-use crate::text::Span;
+use crate::text::{Span, slice};
 
 /// An object that is a payload of Stella's by its keys.
 pub struct Object {
@@ -17,7 +17,7 @@ pub fn find(text: &str) -> Option<Object> {
             Part::Open('{') => {
                 if let Some(end) = payload_end(text, at) {
                     // Liquid in front of it prepares its values.
-                    let start = text[..at].find("{%").unwrap_or(at);
+                    let start = slice(text, ..at).find("{%").unwrap_or(at);
                     return Some(Object { span: Span::new(start, end) });
                 }
                 at += 1;
@@ -31,7 +31,7 @@ pub fn find(text: &str) -> Option<Object> {
 /// Whether a text is such an object and nothing else, but for Liquid in front of and behind it.
 pub fn is_whole(text: &str) -> bool {
     find(text).is_some_and(|object| {
-        let after = text[object.span.end..].trim();
+        let after = object.span.after(text).trim();
         object.span.start == 0 && (after.is_empty() || after.starts_with("{%"))
     })
 }
@@ -52,8 +52,8 @@ fn payload_end(text: &str, open: usize) -> Option<usize> {
                     return is_payload.then_some(next);
                 }
             }
-            Part::Text(_) if depth == 1 && text[next..].trim_start().starts_with(':') => {
-                let key = &text[at + 1..next - 1];
+            Part::Text(_) if depth == 1 && slice(text, next..).trim_start().starts_with(':') => {
+                let key = slice(text, at + 1..next - 1);
                 is_payload |= REQUEST.iter().any(|property| property.key == key);
             }
             _ => {}
@@ -85,7 +85,7 @@ impl Part {
 
 /// What stands at a place.
 fn part(text: &str, at: usize) -> Part {
-    let rest = &text[at..];
+    let rest = slice(text, at..);
     if let Some(length) = liquid(rest) {
         return Part::Other(length);
     }
@@ -94,7 +94,7 @@ fn part(text: &str, at: usize) -> Part {
         Some('}' | ']') => Part::Close,
         Some('"') => quoted(rest).map_or(Part::Other(1), Part::Text),
         // What follows a backslash is no quote of JSON's.
-        Some('\\') => Part::Other(1 + rest[1..].chars().next().map_or(0, char::len_utf8)),
+        Some('\\') => Part::Other(rest.chars().take(2).map(char::len_utf8).sum()),
         Some(c) => Part::Other(c.len_utf8()),
         None => Part::Other(1),
     }
@@ -114,10 +114,10 @@ fn liquid(text: &str) -> Option<usize> {
 pub fn quoted(text: &str) -> Option<usize> {
     let mut at = 1;
     while at < text.len() {
-        let rest = &text[at..];
+        let rest = slice(text, at..);
         at += match rest.chars().next()? {
             '"' => return Some(at + 1),
-            '\\' => 1 + rest[1..].chars().next()?.len_utf8(),
+            '\\' => 1 + rest.chars().nth(1)?.len_utf8(),
             c => liquid(rest).unwrap_or(c.len_utf8()),
         };
     }

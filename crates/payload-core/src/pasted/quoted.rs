@@ -1,14 +1,15 @@
 //! Texts of JSON that hold a template: their quotes are escaped.
 
 use super::object;
+use crate::text::slice;
 
 /// The first text in quotes that holds escaped quotes, and a template by them.
 pub fn text(text: &str) -> Option<String> {
     let mut at = 0;
-    while let Some(open) = text[at..].find('"') {
+    while let Some(open) = slice(text, at..).find('"') {
         let start = at + open;
-        let length = closed(&text[start..])?;
-        let inside = &text[start + 1..start + length - 1];
+        let length = closed(slice(text, start..))?;
+        let inside = slice(text, start + 1..start + length - 1);
         let holds_a_template = inside.contains('{') && inside.contains("\\\"");
         if holds_a_template && let Some(plain) = unescape(inside) {
             return Some(plain);
@@ -30,7 +31,7 @@ fn closed(text: &str) -> Option<usize> {
 
 /// The whole text without its escapes, where every quote is escaped.
 pub fn unescaped(text: &str) -> Option<String> {
-    let is_escaped = |(at, _): (usize, &str)| text[..at].ends_with('\\');
+    let is_escaped = |(at, _): (usize, &str)| slice(text, ..at).ends_with('\\');
     let has_quotes = text.contains('"') || text.contains("\\u0022");
     (has_quotes && text.match_indices('"').all(is_escaped)).then(|| unescape(text))?
 }

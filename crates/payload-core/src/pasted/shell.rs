@@ -19,15 +19,14 @@ pub fn data_of_curl(text: &str) -> Option<String> {
         return None;
     }
     let words = if text.contains("^\"") { words(&without_carets(text)) } else { words(text) };
-    let value = |at: usize| {
-        let word = words[at].as_str();
-        if DATA.contains(&word) {
+    let value = |(at, word): (usize, &String)| {
+        if DATA.contains(&word.as_str()) {
             return words.get(at + 1).cloned();
         }
         let glued = DATA.iter().find_map(|option| word.strip_prefix(option)?.strip_prefix('='));
         glued.or_else(|| word.strip_prefix("-d")).map(str::to_owned)
     };
-    (0..words.len()).filter_map(value).find(|value| value.contains('{'))
+    words.iter().enumerate().filter_map(value).find(|value| value.contains('{'))
 }
 
 /// A command of Windows without the carets that escape its signs, and on one line.

@@ -1,7 +1,7 @@
 //! Reads JSON with the place of every value.
 
 use super::{Broken, Json, Kind, Member, Reason};
-use crate::text::Span;
+use crate::text::{Span, slice, split_before};
 
 /// How deep a payload may nest, as in `serde_json`.
 pub const MAX_DEPTH: usize = 128;
@@ -34,9 +34,13 @@ struct Reader<'a> {
     last_text: Option<Span>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
+        slice(self.text, self.at..)
+    }
+
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        self.rest().chars().next()
     }
 
     fn byte(&self) -> Option<u8> {
@@ -56,7 +60,7 @@ impl Reader<'_> {
         let span = self.last_text?;
         let inside = Span::new(span.start + 1, span.end.saturating_sub(1)).of(self.text);
         let tail = inside.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
-        Some(inside[tail..].to_owned())
+        Some(slice(inside, tail..).to_owned())
     }
 
     fn skip_white_space(&mut self) {
@@ -79,7 +83,7 @@ impl Reader<'_> {
             _ => {
                 let words =
                     [("null", Kind::Null), ("true", Kind::Boolean(true)), ("false", Kind::Boolean(false))];
-                let found = words.into_iter().find(|(word, _)| self.text[self.at..].starts_with(word));
+                let found = words.into_iter().find(|(word, _)| self.rest().starts_with(word));
                 let Some((word, kind)) = found else { return Err(self.wrong(Reason::NoValue)) };
                 self.at += word.len();
                 kind
@@ -164,10 +168,9 @@ impl Reader<'_> {
         self.at += 1;
         let mut value = String::new();
         loop {
-            let rest = &self.text[self.at..];
-            let plain = rest.find(|c: char| c == '"' || c == '\\' || (c as u32) < 0x20).unwrap_or(rest.len());
-            value.push_str(&rest[..plain]);
-            self.at += plain;
+            let (plain, _) = split_before(self.rest(), |c| c == '"' || c == '\\' || (c as u32) < 0x20);
+            value.push_str(plain);
+            self.at += plain.len();
             match self.peek() {
                 Some('"') => {
                     self.at += 1;
@@ -201,7 +204,7 @@ impl Reader<'_> {
     fn unicode(&mut self) -> Result<char, Broken> {
         let first = self.four_digits()?;
         let code = match first {
-            0xD800..=0xDBFF if self.text[self.at..].starts_with("\\u") => {
+            0xD800..=0xDBFF if self.rest().starts_with("\\u") => {
                 self.at += 1;
                 let second = self.four_digits()?;
                 if !(0xDC00..=0xDFFF).contains(&second) {
@@ -250,7 +253,7 @@ impl Reader<'_> {
             good &= digits(self) > 0;
         }
         match good {
-            true => Ok(Kind::Number(self.text[start..self.at].to_owned())),
+            true => Ok(Kind::Number(slice(self.text, start..self.at).to_owned())),
             false => Err(Broken { offset: start, reason: Reason::BadNumber }),
         }
     }

@@ -9,7 +9,7 @@
 use super::harmless::harmless;
 use crate::assumptions::Assumptions;
 use crate::placeholder::{Placeholder, placeholders_in_text};
-use crate::text::Span;
+use crate::text::{Span, slice};
 use crate::ticket::Ticket;
 use ruby_liquid::{Clock, Template};
 use std::collections::HashSet;
@@ -96,7 +96,7 @@ impl Reads {
         let names = |read: &Read| read.field.as_str().to_owned();
         let all: Vec<String> = self.0.iter().map(names).collect();
         let owners: HashSet<&str> =
-            all.iter().flat_map(|name| name.match_indices('.').map(|(at, _)| &name[..at])).collect();
+            all.iter().flat_map(|name| name.match_indices('.').map(|(at, _)| slice(name, ..at))).collect();
         self.0.retain(|read| {
             let field = &read.field;
             field.as_str() != "ticket" && (written.contains(field) || !owners.contains(field.as_str()))

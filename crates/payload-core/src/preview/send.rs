@@ -98,8 +98,9 @@ impl Sent {
 /// The pieces of a rendering that share a byte with a stretch of it.
 pub fn touching(pieces: &[Piece], span: Span) -> impl Iterator<Item = &Piece> {
     let first = pieces.partition_point(|piece| piece.output.end <= span.start);
-    pieces[first..]
+    pieces
         .iter()
+        .skip(first)
         .take_while(move |piece| piece.output.start < span.end)
         .filter(move |piece| piece.output.overlaps(span))
 }

@@ -63,8 +63,8 @@ impl Form {
             }
             let mut fields = Vec::new();
             for field in from_values(pieces, value.span).flat_map(|piece| piece.fields.iter()) {
-                if !fields.iter().any(|known: &String| known.as_str() == &field[..]) {
-                    fields.push(String::from(&field[..]));
+                if !fields.iter().any(|known: &String| **known == **field) {
+                    fields.push(field.to_string());
                 }
             }
             if !matches!(value.kind, Kind::Object(_)) {

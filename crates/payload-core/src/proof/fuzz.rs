@@ -73,10 +73,9 @@ impl Break {
 #[derive(Debug)]
 pub struct Attack {
     judges: Vec<Judge>,
-    harmless: Vec<Ticket>,
     always: Vec<(&'static str, Option<Value>)>,
     random: Random,
-    singles: Vec<(usize, usize, Assumptions)>,
+    singles: Vec<(usize, Placeholder, Assumptions)>,
     mixtures: usize,
     done: usize,
     /// Attempts that broke a template when no more breaks were kept.
@@ -103,17 +102,17 @@ impl Attack {
                 judges.push(judge);
             }
         }
-        let harmless: Vec<Ticket> = judges.iter().map(|judge| judge.harmless.ticket.clone()).collect();
         let mut singles = Vec::new();
         for (at, judge) in judges.iter().enumerate() {
-            for (place, placeholder) in judge.placeholders.iter().enumerate() {
-                singles.extend(freshdesks_for(placeholder, flag).map(|freshdesk| (at, place, freshdesk)));
+            for placeholder in &judge.placeholders {
+                let kept = judge.harmless.ticket.kept_as(placeholder);
+                let freshdesks = freshdesks_for(placeholder, flag);
+                singles.extend(freshdesks.map(|freshdesk| (at, kept.clone(), freshdesk)));
             }
         }
         let mixtures = if singles.is_empty() { 0 } else { mixtures };
         Self {
             judges,
-            harmless,
             always: always(),
             random: Random::new(seed),
             singles,
@@ -140,41 +139,42 @@ impl Attack {
             if self.done >= self.total() {
                 return true;
             }
-            let (judge, freshdesk, values) = self.next_attempt();
+            let Some((judge, freshdesk, values)) = self.next_attempt() else { return true };
             self.done += 1;
             self.attempt(judge, freshdesk, values);
         }
         self.done >= self.total()
     }
 
-    fn next_attempt(&mut self) -> (usize, Assumptions, Vec<Attempt>) {
+    fn next_attempt(&mut self) -> Option<(usize, Assumptions, Vec<Attempt>)> {
         let kinds = self.always.len();
-        if let Some((judge, place, freshdesk)) = self.singles.get(self.done / kinds) {
-            let placeholder = self.harmless[*judge].kept_as(&self.judges[*judge].placeholders[*place]);
-            return (*judge, *freshdesk, vec![(placeholder, self.always[self.done % kinds].1.clone())]);
+        if let Some((judge, placeholder, freshdesk)) = self.singles.get(self.done / kinds) {
+            let (_, value) = self.always.get(self.done % kinds)?;
+            return Some((*judge, *freshdesk, vec![(placeholder.clone(), value.clone())]));
         }
-        let judge = self.random.below(self.judges.len());
-        let placeholders = &self.judges[judge].placeholders;
+        let at = self.random.below(self.judges.len());
+        let judge = self.judges.get(at)?;
         let freshdesk = Assumptions {
-            liquid: [Dialect::V2_4, Dialect::V5][self.random.below(2)],
-            escaping: Escaping::ALL[self.random.below(Escaping::ALL.len())],
-            unticked: [Unticked::False, Unticked::Empty, Unticked::Zero][self.random.below(3)],
-            tags: [TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank][self.random.below(3)],
+            liquid: *self.random.pick(&[Dialect::V2_4, Dialect::V5])?,
+            escaping: *self.random.pick(&Escaping::ALL)?,
+            unticked: *self.random.pick(&[Unticked::False, Unticked::Empty, Unticked::Zero])?,
+            tags: *self.random.pick(&[TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank])?,
         };
         let mut values: Vec<Attempt> = Vec::new();
         for _ in 0..2 {
-            let at = self.random.below(placeholders.len());
+            let placeholder = self.random.pick(&judge.placeholders)?;
             let value = mixture(&mut self.random, &self.always);
-            let placeholder = self.harmless[judge].kept_as(&placeholders[at]);
+            let placeholder = judge.harmless.ticket.kept_as(placeholder);
             if values.iter().all(|(known, _)| *known != placeholder) {
                 values.push((placeholder, value));
             }
         }
-        (judge, freshdesk, values)
+        Some((at, freshdesk, values))
     }
 
     fn attempt(&mut self, at: usize, freshdesk: Assumptions, values: Vec<Attempt>) {
-        let (judge, harmless) = (&self.judges[at], &self.harmless[at]);
+        let Some(judge) = self.judges.get(at) else { return };
+        let harmless = &judge.harmless.ticket;
         let Some(failure) = judge.on(&with(harmless, &values), freshdesk).failure else { return };
         let kind = failure.kind;
         let is_like = |found: &Break| {
@@ -185,10 +185,9 @@ impl Attack {
         let alike = self.breaks.iter().filter(|found| is_like(found)).count();
         if alike >= MAX_ALIKE || self.breaks.len() >= MAX_BREAKS {
             // Which of the known ones it is would cost as much to tell as to shrink it: the last stands for it.
-            let last = self.breaks.iter().rposition(is_like);
-            self.others += usize::from(last.is_none());
-            if let Some(at) = last {
-                self.breaks[at].times += 1;
+            match self.breaks.iter_mut().rfind(|found| is_like(found)) {
+                Some(last) => last.times += 1,
+                None => self.others += 1,
             }
             return;
         }
@@ -246,6 +245,7 @@ fn with(harmless: &Ticket, values: &[Attempt]) -> Ticket {
 }
 
 /// Leaves out what is not needed, then makes each value small, as long as it fails in the same way.
+#[expect(clippy::indexing_slicing, reason = "every place is below the length")]
 fn shrunk(
     judge: &Judge,
     harmless: &Ticket,

@@ -129,7 +129,8 @@ impl Judge {
     }
 
     fn subject(&self, liquid: Dialect) -> &Subject {
-        &self.templates[usize::from(liquid == Dialect::V5)]
+        let [older, newer] = &self.templates;
+        if liquid == Dialect::V5 { newer } else { older }
     }
 
     /// What the template sends for a ticket.

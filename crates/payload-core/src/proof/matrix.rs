@@ -128,9 +128,10 @@ impl Proof {
     /// A table of other tickets.
     pub fn of(workspace: &Workspace, subjects: Vec<Subject>, clock: Clock) -> Self {
         let judges = judges(workspace, clock);
-        let first_like =
-            |at: usize| (0..at).find(|other| judges[*other].harmless.fills_like(&judges[at].harmless));
-        let like = (0..judges.len()).map(|at| first_like(at).unwrap_or(at)).collect();
+        let first_like = |(at, judge): (usize, &Judge)| {
+            judges.iter().take(at).position(|other| other.harmless.fills_like(&judge.harmless)).unwrap_or(at)
+        };
+        let like = judges.iter().enumerate().map(first_like).collect();
         Self {
             subjects,
             judges,
@@ -164,6 +165,7 @@ impl Proof {
     }
 
     /// Does so many more cases; true once all are done.
+    #[expect(clippy::indexing_slicing, reason = "there is a ticket for each of the judges")]
     pub fn step(&mut self, cases: usize) -> bool {
         for _ in 0..cases {
             let Some(case) = self.case(self.cells.len()) else { return true };
@@ -173,10 +175,10 @@ impl Proof {
                 Some((known, tickets)) if known == set => tickets,
                 _ => vec![None; self.judges.len()],
             };
-            let freshdesk = self.freshdesks[case.freshdesk];
+            let (_, judge, freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = self.judges[case.channel].on_presented(freshdesk.liquid, ticket);
+            let judgement = judge.on_presented(freshdesk.liquid, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
                 outcome: judgement.verdict.outcome(),
@@ -196,6 +198,12 @@ impl Proof {
         })
     }
 
+    /// The ticket, the template and the Freshdesk of a case.
+    #[expect(clippy::indexing_slicing, reason = "a case is one of this proof's own")]
+    fn parts(&self, case: Case) -> (&Subject, &Judge, Assumptions) {
+        (&self.subjects[case.subject], &self.judges[case.channel], self.freshdesks[case.freshdesk])
+    }
+
     /// What became of a case; nothing where it is not done yet.
     pub fn cell(&self, case: Case) -> Option<Cell> {
         let at = (case.subject * self.freshdesks.len() + case.freshdesk) * self.judges.len() + case.channel;
@@ -209,14 +217,15 @@ impl Proof {
 
     /// The full judgement on a case.
     pub fn judge(&self, case: Case) -> Judgement {
-        self.judges[case.channel].on(&self.ticket(case), self.freshdesks[case.freshdesk])
+        let (_, judge, freshdesk) = self.parts(case);
+        judge.on(&self.ticket(case), freshdesk)
     }
 
     /// The ticket of a case: a built-in one has a value for every field that the template reads.
     pub fn ticket(&self, case: Case) -> Ticket {
-        let subject = &self.subjects[case.subject];
+        let (subject, judge, _) = self.parts(case);
         match subject.sample {
-            Some(sample) => self.judges[case.channel].harmless.fill(sample),
+            Some(sample) => judge.harmless.fill(sample),
             None => subject.ticket.clone(),
         }
     }
@@ -228,9 +237,9 @@ impl Proof {
         channel: usize,
         wanted: impl Fn(&Assumptions) -> bool,
     ) -> Option<(Case, Cell)> {
-        let cases = (0..self.freshdesks.len()).filter(|at| wanted(&self.freshdesks[*at]));
+        let cases = self.freshdesks.iter().enumerate().filter(|(_, freshdesk)| wanted(freshdesk));
         cases
-            .map(|freshdesk| Case { subject, channel, freshdesk })
+            .map(|(freshdesk, _)| Case { subject, channel, freshdesk })
             .filter_map(|case| self.cell(case).map(|cell| (case, cell)))
             // The first of equally bad ones.
             .rev()
@@ -293,11 +302,11 @@ impl Proof {
 
     /// A case in words: the ticket, the rule, the Freshdesk.
     pub fn describe(&self, case: Case) -> String {
-        let freshdesk = self.freshdesks[case.freshdesk];
+        let (subject, judge, freshdesk) = self.parts(case);
         format!(
             "“{}”, {}, {}, {}",
-            self.subjects[case.subject].name,
-            words::channel(&self.judges[case.channel].channel),
+            subject.name,
+            words::channel(&judge.channel),
             words::liquid(freshdesk.liquid),
             words::escaping(freshdesk.escaping)
         )

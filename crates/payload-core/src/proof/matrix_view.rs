@@ -73,8 +73,9 @@ pub fn grid(proof: &Proof, filter: &Filter) -> Grid {
         .and_then(|wanted| proof.judges.iter().position(|judge| judge.channel == *wanted));
     let search = filter.search.trim().to_lowercase();
     let mut rows: Vec<(Row, Option<Cell>)> = Vec::new();
-    let named = |subject: &usize| proof.subjects[*subject].name.to_lowercase().contains(&search);
-    for subject in (0..proof.subjects.len()).filter(named) {
+    for (subject, _) in
+        proof.subjects.iter().enumerate().filter(|(_, subject)| subject.name.to_lowercase().contains(&search))
+    {
         let cells: Vec<Option<(Case, Cell)>> = columns
             .iter()
             .map(|(liquid, escaping)| {

@@ -11,7 +11,7 @@ use answers::decoded;
 use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
 use crate::probed::{Probed, Question};
-use crate::text::shorten;
+use crate::text::{shorten, slice};
 use ruby_liquid::Dialect;
 
 /// The subject that the test ticket must have: a sign of each kind that escaping changes.
@@ -101,7 +101,7 @@ pub fn read(pasted: &str, before: Assumptions, day: &str) -> Result<Reading, Str
     if let Some(at) = text.find("Liquid syntax error") {
         return Err(format!(
             "Freshdesk could not read the probe: “{}”. Copy the probe again, whole. If it stays so, this account cannot read the robust payload either.",
-            shorten(&text[at..], 120)
+            shorten(slice(text, at..), 120)
         ));
     }
     let Some(fields) = decoded(text) else {

@@ -7,6 +7,7 @@ const MAX_ATTEMPTS: usize = 600;
 
 /// The smallest text that is still bad: no stretch of it can be left out any more, and no letter that could be
 /// an `a` is another one.
+#[expect(clippy::indexing_slicing, reason = "every place is below the length")]
 pub fn smallest_text(text: &str, mut is_bad: impl FnMut(&str) -> bool) -> String {
     let mut kept: Vec<char> = text.chars().collect();
     let mut attempts = 0;
@@ -20,7 +21,8 @@ pub fn smallest_text(text: &str, mut is_bad: impl FnMut(&str) -> bool) -> String
         let mut shorter = false;
         while at < kept.len() {
             let end = (at + size).min(kept.len());
-            let candidate = [&kept[..at], &kept[end..]].concat();
+            let mut candidate = kept.clone();
+            candidate.drain(at..end);
             if bad(&candidate) {
                 kept = candidate;
                 shorter = true;
@@ -43,6 +45,7 @@ pub fn smallest_text(text: &str, mut is_bad: impl FnMut(&str) -> bool) -> String
 }
 
 /// The smallest value that is still bad; a list gives way to its text where that is as bad.
+#[expect(clippy::indexing_slicing, reason = "every place is below the length")]
 pub fn smallest(value: &Value, is_bad: &mut dyn FnMut(&Value) -> bool) -> Value {
     match value {
         Value::String(text) => json!(smallest_text(text, |text| is_bad(&json!(text)))),

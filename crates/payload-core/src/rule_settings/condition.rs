@@ -44,6 +44,7 @@ pub struct Test {
 
 impl Test {
     /// The usual test of a property.
+    #[expect(clippy::indexing_slicing, reason = "every property has an operator")]
     pub fn usual(property: Property) -> Self {
         Self { operator: property.operators()[0], property }
     }
@@ -232,7 +233,7 @@ impl TryFrom<Saved> for Conditions {
             let property = Property::try_from(word.to_owned())?;
             let known = property.operators().iter().copied();
             let operator = match operator {
-                "" => property.operators()[0],
+                "" => Test::usual(property.clone()).operator,
                 word => known.into_iter().find(|known| known.word() == word).ok_or_else(|| {
                     format!("“{key}” is no condition: there is no “{word}” for {}.", property.word())
                 })?,

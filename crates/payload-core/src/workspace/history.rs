@@ -59,10 +59,12 @@ impl History {
     ) -> Self {
         let mut history = Self { future, ..Self::new(now.clone()) };
         history.future.reverse();
-        for (at, (workspace, change)) in past.iter().enumerate().rev() {
-            let next = if at == 0 { &now } else { &past[at - 1].0 };
-            history.past.push(Step::before(next, workspace.clone(), change.clone()));
-        }
+        let next = std::iter::once(&now).chain(past.iter().map(|(workspace, _)| workspace));
+        let step = |(next, (workspace, change)): (&Workspace, &(Workspace, Change))| {
+            Step::before(next, workspace.clone(), change.clone())
+        };
+        history.past = next.zip(&past).map(step).collect();
+        history.past.reverse();
         history
     }
 
@@ -113,16 +115,17 @@ impl History {
     /// Adds the state before this one, and forgets the oldest where they are too many or too large.
     fn remember(&mut self, before: Workspace, change: Change) {
         self.past.push(Step::before(&self.now, before, change));
+        let mut steps = self.past.len();
         let mut bytes: usize = self.past.iter().map(|step| step.weight).sum();
-        let mut forgotten = 0;
-        // The last one stays, whatever its size: the change just made can always be undone.
-        while forgotten + 1 < self.past.len()
-            && (self.past.len() - forgotten > MAX_STEPS || bytes > MAX_BYTES)
-        {
-            bytes -= self.past[forgotten].weight;
-            forgotten += 1;
-        }
-        self.past.drain(..forgotten);
+        self.past.retain(|step| {
+            // The last one stays, whatever its size: the change just made can always be undone.
+            let stays = steps == 1 || (steps <= MAX_STEPS && bytes <= MAX_BYTES);
+            if !stays {
+                steps -= 1;
+                bytes -= step.weight;
+            }
+            stays
+        });
     }
 
     /// Whether there is something to undo.

@@ -210,8 +210,9 @@ fn build<'a>(
     for key in kept {
         if let Some(value) = present.get(key)
             && !changes.contains_key(key)
+            && let Some(base) = base.as_object_mut()
         {
-            base[key] = value.clone();
+            base.insert(key.to_owned(), value.clone());
         }
     }
     let changes = Value::Object(changes);

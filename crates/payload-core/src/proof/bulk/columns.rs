@@ -63,7 +63,7 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
     };
     let samples: Vec<Vec<String>> = (0..header.len()).map(samples).collect();
     let mut by_values = vec![false; header.len()];
-    for (at, found) in matches.iter_mut().enumerate() {
+    for ((found, samples), by_values) in matches.iter_mut().zip(&samples).zip(&mut by_values) {
         let Some(found) = found else { continue };
         let address = match found.field.as_str() {
             "ticket.agent.name" => "ticket.agent.email",
@@ -71,20 +71,22 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
             _ => continue,
         };
         // An agent or a customer, and every value is an address.
-        if !samples[at].is_empty() && samples[at].iter().all(|value| is_email(value)) {
+        if !samples.is_empty() && samples.iter().all(|value| is_email(value)) {
             found.field = Placeholder::known(address);
             found.score = Score::Loose;
-            by_values[at] = true;
+            *by_values = true;
         }
     }
-    let column = |at: usize| {
-        let (field, known) = match &matches[at] {
-            None => (None, Known::Unknown),
-            Some(found) => resolve(at, found, &matches, header, by_values[at]),
-        };
-        Column { heading: header[at].clone(), field, known, samples: samples[at].clone() }
-    };
-    (0..header.len()).map(column).collect()
+    let columns = header.iter().zip(&matches).zip(samples).zip(by_values).enumerate();
+    columns
+        .map(|(at, (((heading, found), samples), by_values))| {
+            let (field, known) = match found {
+                None => (None, Known::Unknown),
+                Some(found) => resolve(at, found, &matches, header, by_values),
+            };
+            Column { heading: heading.clone(), field, known, samples }
+        })
+        .collect()
 }
 
 /// How well a heading fits a field; later is better.
@@ -193,7 +195,7 @@ fn beginning(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
 /// A key of the API or of a webhook.
 fn key(heading: &str) -> Option<Match> {
     let (place, _) = places::find(&places::name("", heading))?;
-    let (field, ..) = places::PLACES[place];
+    let (field, ..) = places::PLACES.get(place)?;
     Match::of(field, Score::Loose)
 }
 
@@ -217,19 +219,18 @@ fn resolve(
     header: &[String],
     by_values: bool,
 ) -> (Option<Placeholder>, Known) {
-    let rivals = all.iter().enumerate().filter_map(|(other, rival)| {
+    let rivals = all.iter().zip(header).enumerate().filter_map(|(other, (rival, heading))| {
         let rival = rival.as_ref().filter(|rival| other != at && same_thing(&rival.field, &found.field))?;
-        Some((other, rival.score))
+        Some((other, heading, rival.score))
     });
-    let rivals: Vec<(usize, Score)> = rivals.collect();
-    if let Some((best, _)) = rivals.iter().find(|(_, score)| *score > found.score) {
-        return (None, Known::Outdone(header[*best].clone()));
+    let rivals: Vec<(usize, &String, Score)> = rivals.collect();
+    if let Some((_, best, _)) = rivals.iter().find(|(.., score)| *score > found.score) {
+        return (None, Known::Outdone((*best).clone()));
     }
-    let equals: Vec<usize> =
-        rivals.iter().filter(|(_, score)| *score == found.score).map(|(other, _)| *other).collect();
-    let field = (!equals.iter().any(|other| *other < at)).then(|| found.field.clone());
+    let equals: Vec<_> = rivals.into_iter().filter(|(.., score)| *score == found.score).collect();
+    let field = (!equals.iter().any(|(other, ..)| *other < at)).then(|| found.field.clone());
     if !equals.is_empty() {
-        return (field, Known::Ambiguous(equals.iter().map(|other| header[*other].clone()).collect()));
+        return (field, Known::Ambiguous(equals.into_iter().map(|(_, other, _)| other.clone()).collect()));
     }
     (field, if by_values { Known::ByValues } else { Known::ByHeading })
 }

@@ -1,5 +1,7 @@
 //! Reads CSV as it streams in, after RFC 4180: quoted fields with line breaks, doubled quotes.
 
+use crate::text::slice;
+
 /// Longer rows than this are skipped.
 const MAX_ROW: usize = crate::ticket::MAX_JSON;
 
@@ -85,11 +87,10 @@ impl Reader {
                     self.state = State::Spaces;
                 }
                 State::Quoted => {
-                    let rest = &bytes[at..];
-                    let length = rest.iter().position(|byte| *byte == b'"').unwrap_or(rest.len());
-                    self.line += rest[..length].iter().filter(|byte| **byte == b'\n').count();
-                    self.keep(&text[at..at + length]);
-                    at += length;
+                    let quoted = slice(text, at..).split('"').next().unwrap_or_default();
+                    self.line += quoted.bytes().filter(|byte| *byte == b'\n').count();
+                    self.keep(quoted);
+                    at += quoted.len();
                     if at < bytes.len() {
                         self.state = State::Quote;
                     } else {
@@ -109,10 +110,10 @@ impl Reader {
                 }
                 _ => {
                     self.state = State::Plain;
-                    let rest = &bytes[at..];
-                    let ends = |byte: &u8| *byte == separator || *byte == b'\n' || *byte == b'\r';
-                    let length = rest.iter().position(ends).unwrap_or(rest.len());
-                    self.keep(&text[at..at + length]);
+                    let rest = slice(text, at..);
+                    let ends = |byte| byte == separator || byte == b'\n' || byte == b'\r';
+                    let length = rest.bytes().position(ends).unwrap_or(rest.len());
+                    self.keep(slice(rest, ..length));
                     at += length;
                     continue;
                 }

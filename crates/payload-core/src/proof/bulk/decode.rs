@@ -39,10 +39,8 @@ const WINDOWS: [char; 32] = [
 ];
 
 fn windows(byte: u8) -> char {
-    match byte {
-        0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
-        other => char::from(other),
-    }
+    let own = byte.checked_sub(0x80).and_then(|at| WINDOWS.get(usize::from(at)));
+    own.copied().unwrap_or(char::from(byte))
 }
 
 /// Puts pieces together.
@@ -111,23 +109,24 @@ impl Decoder {
             }
             text.push('\u{fffd}');
             self.strange += 1;
-            rest = &bad[length..];
+            rest = bad.split_at(length).1;
         }
     }
 
     fn utf16<'a>(&mut self, bytes: &'a [u8], text: &mut String) -> &'a [u8] {
         let join = if self.encoding == Encoding::Utf16Le { u16::from_le_bytes } else { u16::from_be_bytes };
-        let mut whole = bytes.len() / 2;
-        let unit = |at: usize| join([bytes[2 * at], bytes[2 * at + 1]]);
+        let (mut units, _) = bytes.as_chunks();
         // The first half of a pair waits for the second.
-        if whole > 0 && (0xd800..0xdc00).contains(&unit(whole - 1)) {
-            whole -= 1;
+        if let [whole @ .., last] = units
+            && (0xd800..0xdc00).contains(&join(*last))
+        {
+            units = whole;
         }
-        for character in char::decode_utf16((0..whole).map(unit)) {
+        for character in char::decode_utf16(units.iter().copied().map(join)) {
             self.strange += usize::from(character.is_err());
             text.push(character.unwrap_or('\u{fffd}'));
         }
-        &bytes[2 * whole..]
+        bytes.split_at(2 * units.len()).1
     }
 
     /// What is left at the end of the file: half a character at most.

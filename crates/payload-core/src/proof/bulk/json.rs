@@ -3,6 +3,7 @@
 //! opened, and its list cut in turn.
 
 use super::Row;
+use crate::text::slice;
 
 /// Longer rows than this are skipped.
 const MAX_ROW: usize = crate::ticket::MAX_JSON;
@@ -78,7 +79,7 @@ impl Splitter {
         let mut start = 0;
         for (at, byte) in text.bytes().enumerate() {
             if byte == b'\n' {
-                self.line_break(&text[start..at], emit, &mut start, at);
+                self.line_break(slice(text, start..at), emit, &mut start, at);
                 self.line += 1;
             } else if self.in_text {
                 self.in_text(byte);
@@ -87,7 +88,7 @@ impl Splitter {
             }
         }
         if self.begun {
-            self.keep(&text[start..], emit);
+            self.keep(slice(text, start..), emit);
         }
     }
 
@@ -119,13 +120,13 @@ impl Splitter {
                 self.open.extend([Open::Answer, Open::List]);
             }
             b']' if self.depth == 0 && list => {
-                self.end(&text[*start..at], emit);
+                self.end(slice(text, *start..at), emit);
                 self.open.pop();
             }
             b'}' if answer && !self.begun => {
                 self.open.pop();
             }
-            b',' if self.depth == 0 && (list || !self.begun) => self.end(&text[*start..at], emit),
+            b',' if self.depth == 0 && (list || !self.begun) => self.end(slice(text, *start..at), emit),
             b'{' | b'[' => {
                 self.begin_unless_blank(byte, at, start);
                 self.passed_over |= answer;
@@ -135,7 +136,7 @@ impl Splitter {
                 self.begin_unless_blank(byte, at, start);
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
-                    self.end(&text[*start..=at], emit);
+                    self.end(slice(text, *start..=at), emit);
                 }
             }
             b'"' => {

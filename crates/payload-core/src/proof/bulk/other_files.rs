@@ -61,23 +61,23 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
 /// stands for a kana or a common character, or the second.
 fn is_shift_jis(text: &[u8]) -> bool {
     const SHOWN: usize = 4096;
-    let text = &text[..text.len().min(SHOWN)];
+    let text = text.get(..SHOWN).unwrap_or(text);
     let is_utf8 = match std::str::from_utf8(text) {
         Ok(_) => true,
         // The last character may be cut off.
         Err(error) => error.error_len().is_none(),
     };
-    let (mut pairs, mut others, mut at) = (0, 0, 0);
-    while !is_utf8 && at < text.len() {
-        match (text[at], text.get(at + 1)) {
-            (0x81..=0x9f | 0xe0..=0xea, Some(0x40..=0x7e | 0x80..=0xfc)) => {
+    let (mut pairs, mut others) = (0, 0);
+    let mut rest = if is_utf8 { &[] } else { text };
+    while let [first, behind @ ..] = rest {
+        rest = behind;
+        match rest {
+            [0x40..=0x7e | 0x80..=0xfc, behind @ ..] if matches!(first, 0x81..=0x9f | 0xe0..=0xea) => {
                 pairs += 1;
-                at += 1;
+                rest = behind;
             }
-            (0x80.., _) => others += 1,
-            _ => {}
+            _ => others += usize::from(*first >= 0x80),
         }
-        at += 1;
     }
     pairs >= 4 && pairs > 4 * others
 }

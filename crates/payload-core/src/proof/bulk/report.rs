@@ -104,6 +104,7 @@ pub struct Counts([usize; Fate::ALL.len()]);
 
 impl Counts {
     /// How many came to this result.
+    #[expect(clippy::indexing_slicing, reason = "there is one number for each result")]
     pub fn of(&self, result: Fate) -> usize {
         self.0[result as usize]
     }
@@ -117,6 +118,7 @@ impl Counts {
         self.0.iter_mut().zip(other.0).for_each(|(mine, its)| *mine += its);
     }
 
+    #[expect(clippy::indexing_slicing, reason = "there is one number for each result")]
     fn count(&mut self, result: Fate) {
         self.0[result as usize] += 1;
     }
@@ -236,11 +238,10 @@ impl Report {
     pub fn reason(&mut self, what: &str, result: Fate, by_template: bool, times: usize) {
         let is_known =
             |known: &Reason| known.what == what && known.result == result && known.by_template == by_template;
-        match self.reasons.iter().position(is_known) {
-            Some(at) => self.reasons[at].times += times,
-            None if self.reasons.len() >= MAX_GROUPS && what != OTHERS => {
-                self.reason(OTHERS, result, by_template, times)
-            }
+        let is_full = self.reasons.len() >= MAX_GROUPS && what != OTHERS;
+        match self.reasons.iter_mut().find(|known| is_known(known)) {
+            Some(known) => known.times += times,
+            None if is_full => self.reason(OTHERS, result, by_template, times),
             None => self.reasons.push(Reason { what: what.to_owned(), result, by_template, times }),
         }
     }

@@ -36,13 +36,13 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     let tried = separators.into_iter().filter_map(|separator| {
         let rows = rows(start, separator);
         let header = header(&rows, wanted)?;
-        let width = rows[header].len();
-        let even = rows[header..].iter().filter(|row| row.len() == width).count();
-        Some((known(&rows[header], wanted), even, separator, header, rows))
+        let headings = rows.get(header)?;
+        let even = rows.iter().skip(header).filter(|row| row.len() == headings.len()).count();
+        Some((known(headings, wanted), even, separator, header, rows))
     });
     let (_, _, separator, header, mut rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
     let below = rows.split_off(header + 1);
-    let columns = columns::columns(&rows[header], wanted, &below);
+    let columns = columns::columns(rows.get(header)?, wanted, &below);
     Some(Layout { separator, title_rows: header, columns, rows: below })
 }
 

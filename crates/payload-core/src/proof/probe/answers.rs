@@ -73,9 +73,9 @@ pub fn liquid(answer: &str) -> Result<(Dialect, String), String> {
     if parts.len() != FILTERS.len() {
         return Err(format!("{}which is not what the probe asks for.", told()));
     }
-    let is_known = |at: usize| VERSIONS.iter().any(|(.., expected)| expected[at] == parts[at]);
+    let is_known = |at: usize| VERSIONS.iter().any(|(.., expected)| expected.get(at) == parts.get(at));
     let (known, own): (Vec<usize>, Vec<usize>) = (0..parts.len()).partition(|at| is_known(*at));
-    let fits = |expected: &[&str; 7]| known.iter().all(|at| expected[*at] == parts[*at]);
+    let fits = |expected: &[&str; 7]| known.iter().all(|at| expected.get(*at) == parts.get(*at));
     let found: Vec<_> = VERSIONS.iter().filter(|(.., expected)| fits(expected)).collect();
     let Some((first, dialect, _)) = found.first() else {
         return Err(format!("{}which no Liquid that this page knows gives.", told()));
@@ -91,7 +91,7 @@ pub fn liquid(answer: &str) -> Result<(Dialect, String), String> {
         meaning += " This page knows 2.4 and 5; 2.4 is nearer, as it lacks more.";
     }
     if !own.is_empty() {
-        let names: Vec<&str> = own.iter().map(|at| FILTERS[*at]).collect();
+        let names: Vec<&str> = own.iter().filter_map(|at| FILTERS.get(*at).copied()).collect();
         meaning += &format!(" The account has its own filter for: {}.", names.join(", "));
     }
     Ok((*dialect, meaning))

@@ -30,7 +30,7 @@ fn repeated(json: &Json, twice: &mut Vec<String>) {
     match &json.kind {
         Kind::Object(members) => {
             for (at, member) in members.iter().enumerate() {
-                let is_second = members[..at].iter().any(|before| before.key == member.key);
+                let is_second = members.iter().take(at).any(|before| before.key == member.key);
                 if is_second && !twice.contains(&member.key) {
                     twice.push(member.key.clone());
                 }

@@ -139,10 +139,10 @@ impl Slots {
                 Some((place, rank)) => self.fill(place, rank, full, &name, value),
                 None if self.keeps_unknown => {
                     let dotted = ["requester_", "agent_", "company_", "event_performer_"]
-                        .iter()
-                        .find(|it| name.starts_with(**it));
+                        .into_iter()
+                        .find_map(|root| Some((root, name.strip_prefix(root)?)));
                     let path = match dotted {
-                        Some(root) => format!("{}.{}", root.trim_end_matches('_'), &name[root.len()..]),
+                        Some((root, rest)) => format!("{}.{rest}", root.trim_end_matches('_')),
                         None => name,
                     };
                     let path =
@@ -193,6 +193,7 @@ impl Slots {
         }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "every place is one of the table's")]
     fn fill(&mut self, place: usize, rank: usize, shown: String, name: &str, value: &Value) {
         let (path, kind, _) = PLACES[place];
         let (place, value) = match kind {
@@ -264,25 +265,25 @@ impl Slots {
     }
 
     fn take(&mut self, path: &str) -> Option<Value> {
-        self.filled[slot_of(path)?].take().map(|slot| slot.value)
+        self.filled.get_mut(slot_of(path)?)?.take().map(|slot| slot.value)
     }
 
     fn text(&self, path: &str) -> String {
-        let slot = slot_of(path).and_then(|at| self.filled[at].as_ref());
+        let slot = slot_of(path).and_then(|at| self.filled.get(at)?.as_ref());
         slot.map(|slot| as_text(&slot.value)).unwrap_or_default()
     }
 
     fn was_said(&self, path: &str) -> bool {
-        slot_of(path).is_some_and(|at| self.said[at])
+        slot_of(path).is_some_and(|at| self.said.get(at) == Some(&true))
     }
 
     /// Sets what is not there, and is known by something else.
     fn supply(&mut self, path: &str, value: String) {
         if !value.is_empty()
-            && let Some(at) = slot_of(path)
-            && self.filled[at].as_ref().is_none_or(|slot| is_nothing(&slot.value))
+            && let Some(slot) = slot_of(path).and_then(|at| self.filled.get_mut(at))
+            && slot.as_ref().is_none_or(|slot| is_nothing(&slot.value))
         {
-            self.filled[at] = Some(Slot { rank: 0, shown: String::new(), value: json!(value) });
+            *slot = Some(Slot { rank: 0, shown: String::new(), value: json!(value) });
         }
     }
 

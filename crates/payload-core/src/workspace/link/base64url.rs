@@ -13,6 +13,7 @@ pub fn length(bytes: usize) -> usize {
 }
 
 /// Appends the bytes.
+#[expect(clippy::indexing_slicing, reason = "six bits are one of 64 digits")]
 pub fn write(bytes: &[u8], out: &mut String) {
     for group in bytes.chunks(3) {
         let bits =
@@ -36,7 +37,7 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
             bits = bits << 6 | value(*digit)?;
         }
         bits <<= 6 * (4 - group.len());
-        bytes.extend_from_slice(&bits.to_be_bytes()[1..group.len()]);
+        bytes.extend(bits.to_be_bytes().into_iter().take(group.len()).skip(1));
     }
     Some(bytes)
 }

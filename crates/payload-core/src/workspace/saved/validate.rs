@@ -29,7 +29,7 @@ pub fn check(workspace: &Workspace) -> Result<(), Refusal> {
     }
     for (at, channel) in channels.iter().enumerate() {
         let name = channel.name.as_str();
-        let refused = match read_channel(name, &channels[..at]) {
+        let refused = match read_channel(name, channels.split_at(at).0) {
             Ok(read) if read == name => continue,
             Ok(_) => format!("“{}” has blanks around it.", shorten(name, QUOTED)),
             Err(reason) => reason,
