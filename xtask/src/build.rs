@@ -16,6 +16,11 @@ pub fn site() -> Outcome {
     let mut trunk = tools::trunk(&split::stand_in()?)?;
     fetch()?;
     say("Building the page, optimised: two or three minutes when nothing is built yet");
+    if !is_known_rust() {
+        say(format!(
+            "This is not {KNOWN_RUST}x: without its unstable flags the page is larger than its budget allows"
+        ));
+    }
     let made = paths::target().join("site-release");
     run(small(&mut trunk)
         .env(split::REAL, bindgen)
@@ -48,16 +53,29 @@ pub fn fetch() -> Outcome {
 }
 
 /// Has the standard library compiled with the page, for size and without the words and places of panics: a
-/// seventh less to load. Cargo calls this unstable; `RUSTC_BOOTSTRAP` lets the stable compiler do it. A panic
-/// then is a trap, which the page shows like any other.
+/// seventh less to load. A panic then is a trap, which the page shows like any other.
+///
+/// Cargo and rustc call this unstable; `RUSTC_BOOTSTRAP` lets the stable compiler do it. What is unstable may be
+/// called otherwise in the next release, so only [`KNOWN_RUST`] is asked for it; others build a larger page.
 fn small(command: &mut Command) -> &mut Command {
     command
-        .env("RUSTC_BOOTSTRAP", "1")
         // What tells the parts apart, for the cut: the linker's relocations and names.
         .env("CARGO_PROFILE_PAGE_STRIP", "false")
-        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
-        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
-        .env("CARGO_ENCODED_RUSTFLAGS", flags())
+        .env("CARGO_ENCODED_RUSTFLAGS", flags());
+    if is_known_rust() {
+        command
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+            .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size");
+    }
+    command
+}
+
+/// The release of Rust whose unstable flags the build knows.
+const KNOWN_RUST: &str = "rustc 1.95.";
+
+fn is_known_rust() -> bool {
+    ask(Command::new("rustc").arg("--version")).is_some_and(|version| version.starts_with(KNOWN_RUST))
 }
 
 /// Flags for a small program, and those that keep the builder's own folders out of it, for the same bytes
@@ -81,13 +99,9 @@ fn flags() -> String {
         .into_iter()
         .filter_map(|(place, name)| Some(format!("--remap-path-prefix={}={name}", place?.display())));
     // Flags of the environment stand instead of those in .cargo/config.toml, so that one comes along.
-    let small = [
-        "--cfg=erase_components",
-        "-Zunstable-options",
-        "-Cpanic=immediate-abort",
-        "-Clink-arg=--emit-relocs",
-    ]
-    .map(str::to_owned);
+    let unstable: &[&str] =
+        if is_known_rust() { &["-Zunstable-options", "-Cpanic=immediate-abort"] } else { &[] };
+    let small = ["--cfg=erase_components", "-Clink-arg=--emit-relocs"].iter().chain(unstable);
     // Cargo's own separator: folders may have spaces.
-    small.into_iter().chain(remaps).collect::<Vec<_>>().join("\x1f")
+    small.map(|flag| (*flag).to_owned()).chain(remaps).collect::<Vec<_>>().join("\x1f")
 }
