@@ -13,7 +13,7 @@ use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::persistence::{Autosave, Banners};
-use crate::session::Session;
+use crate::session::{Abilities, Session};
 use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
 use crate::theme::ThemeButton;
@@ -30,6 +30,7 @@ use crate::views::payload::{
 use crate::views::settings::SettingsMenu;
 use crate::views::{payload, prove, rules};
 use leptos::prelude::*;
+use payload_core::analysis::sample_ticket;
 use payload_core::highlight;
 use ruby_liquid::builtins;
 
@@ -80,7 +81,7 @@ fn arrive() -> Result<Arrival, Missing> {
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
     verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
-    template::COPIED.fill(|| view! { <copied::CopiedLine /> }.into_any());
+    template::COPIED.fill(|| view! { <copied::CopiedLine /><return_to_choices::SetAside /> }.into_any());
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
     template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());
     template::RETURN.fill(|| view! { <return_to_choices::ReturnToChoices /> }.into_any());
@@ -104,7 +105,7 @@ fn arrive() -> Result<Arrival, Missing> {
 fn begin(session: Session) {
     browser::crash_overlay::watch();
     STYLES.into_iter().for_each(browser::add_style);
-    session.complete(&builtins::FULL);
+    session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket });
     Autosave::begin(session);
     examining::begin(session, Background::provide());
     prove::begin(session);

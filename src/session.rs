@@ -3,7 +3,7 @@
 mod graph;
 mod steps;
 
-pub use graph::Source;
+pub use graph::{Abilities, Source};
 
 use crate::browser;
 use graph::Graph;
@@ -13,9 +13,10 @@ use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
 use payload_core::task::Found;
 use payload_core::text::Span;
+use payload_core::ticket::Ticket;
 use payload_core::workspace::{Area, Change, Edit, History, Workspace};
-use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, Template};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// After so long without a change the next one is a step of its own, in milliseconds.
@@ -25,7 +26,7 @@ const STEP: f64 = 1_000.0;
 #[derive(Clone, Copy)]
 pub struct Session {
     history: RwSignal<History>,
-    builtins: RwSignal<&'static Builtins>,
+    abilities: RwSignal<Abilities>,
     graph: Graph,
     found: RwSignal<Option<Arc<Found>>>,
     attention: RwSignal<Attention>,
@@ -51,11 +52,10 @@ impl Session {
     /// Makes the session and hands it to everything below.
     pub fn provide() -> Self {
         let history = RwSignal::new(History::default());
-        // Before the second half of the program is here, the page knows what options are written with.
-        let builtins = RwSignal::new(&builtins::COMMON);
-        let graph = Graph::new(history, builtins, Clock(browser::now()));
+        let abilities = RwSignal::new(Abilities::FIRST);
+        let graph = Graph::new(history, abilities, Clock(browser::now()));
         let (found, attention) = (RwSignal::default(), RwSignal::default());
-        let session = Self { history, builtins, graph, found, attention, changed: StoredValue::new(0.0) };
+        let session = Self { history, abilities, graph, found, attention, changed: StoredValue::new(0.0) };
         provide_context(session);
         session
     }
@@ -65,9 +65,9 @@ impl Session {
         expect_context()
     }
 
-    /// Takes up all of Liquid, which comes with the second half.
-    pub fn complete(&self, builtins: &'static Builtins) {
-        self.builtins.set(builtins);
+    /// Takes up what comes with the second half.
+    pub fn complete(&self, abilities: Abilities) {
+        self.abilities.set(abilities);
     }
 
     /// Takes up what was found in the template on show, so far.
@@ -88,6 +88,17 @@ impl Session {
     /// Makes a change under a name of its own.
     pub fn edit_as(&self, edit: Edit, change: Change) {
         self.edit_in(|history| history.edit_as(edit, change));
+    }
+
+    /// Changes a field of the sample ticket; all others stay as they are shown.
+    pub fn edit_field(&self, field: Placeholder, value: Value) {
+        let mut sample = self.graph.sample.get_untracked();
+        let is_filled = self.read_once(|workspace| workspace.ticket != sample);
+        if is_filled {
+            sample.set(&field, Some(value));
+            return self.edit(Edit::Ticket(sample));
+        }
+        self.edit(Edit::Field(field, Some(value)));
     }
 
     fn edit_in(&self, edit: impl FnOnce(&mut History)) {
@@ -121,6 +132,11 @@ impl Session {
     /// Follows every change, whatever it is.
     pub fn follow(&self) {
         self.history.track();
+    }
+
+    /// The sample ticket, as the template on show is tried on it.
+    pub fn sample(&self) -> Memo<Ticket> {
+        self.graph.sample
     }
 
     /// Reads from the workspace, and follows it.

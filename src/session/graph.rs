@@ -7,7 +7,8 @@
 //! options ──► source ──► template ─┐
 //!                           │      ├──► sent ──► what a view shows
 //! ticket, assumptions ──► data ────┘
-//!                           └──► reads ──► fields
+//!      ▲                    └──► reads ──► fields
+//!      └── sample ◄────────────────┘
 //! ```
 
 use crate::memo::memo;
@@ -15,8 +16,9 @@ use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
 use payload_core::options::Mark;
 use payload_core::preview::{Reads, Sent, send};
+use payload_core::ticket::Ticket;
 use payload_core::workspace::{History, Workspace};
-use ruby_liquid::builtins::Builtins;
+use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, Template};
 use std::sync::Arc;
 
@@ -47,6 +49,21 @@ impl Source {
     }
 }
 
+/// What the program has of what everything follows from: more of it comes with the second half.
+#[derive(Clone, Copy)]
+pub struct Abilities {
+    /// What is known of Liquid.
+    pub builtins: &'static Builtins,
+    /// The sample ticket, as a template of a channel is tried on it.
+    pub sample: fn(&Workspace, &Template, &Reads, &str, Clock) -> Ticket,
+}
+
+impl Abilities {
+    /// What the first view needs: options write no more of Liquid, and their own fields are in every built-in ticket.
+    pub const FIRST: Self =
+        Self { builtins: &builtins::COMMON, sample: |workspace, _, _, _, _| workspace.ticket.clone() };
+}
+
 /// A step of the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
@@ -73,13 +90,15 @@ pub(super) struct Graph {
     pub sent: Memo<Option<Arc<Sent>>>,
     /// What of a ticket the template reads.
     pub reads: Memo<Option<Arc<Reads>>>,
-    /// The fields of the sample ticket that the template reads.
+    /// The sample ticket, as the template is tried on it.
+    pub sample: Memo<Ticket>,
+    /// The fields of it that the template reads.
     pub fields: Memo<Vec<FormField>>,
 }
 
 impl Graph {
-    /// The graph below a history of workspaces; `builtins` are what is known of Liquid so far.
-    pub fn new(history: RwSignal<History>, builtins: RwSignal<&'static Builtins>, clock: Clock) -> Self {
+    /// The graph below a history of workspaces, with what the program can do so far.
+    pub fn new(history: RwSignal<History>, abilities: RwSignal<Abilities>, clock: Clock) -> Self {
         let chosen = memo(move || {
             history.with(|history| {
                 let Workspace { options, by_hand, channel, .. } = history.now();
@@ -96,8 +115,8 @@ impl Graph {
         let template = Memo::new_with_compare(
             move |_| {
                 ran(Step::Template);
-                let parse =
-                    |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins.get());
+                let builtins = abilities.get().builtins;
+                let parse = |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins);
                 source.with(|source| source.as_ref().map(parse).map(Arc::new))
             },
             // Only a change of what it is made of makes a new one.
@@ -105,28 +124,39 @@ impl Graph {
         );
         let ticket =
             memo(move || history.with(|history| (history.now().ticket.clone(), history.now().assumptions)));
-        let sent = memo(move || {
-            let template = template.get()?;
-            ran(Step::Sent);
-            // Presenting a ticket costs next to nothing beside rendering.
-            let ticket = ticket.with(|(ticket, assumptions)| assumptions.hand_over(ticket));
-            let channel = source.with(|source| source.as_ref().map(|source| source.channel.clone()))?;
-            Some(Arc::new(send(&template, &ticket, &channel, clock)))
-        });
         let reads = memo(move || {
             let template = template.get()?;
             ran(Step::Reads);
             Some(Arc::new(Reads::of(&template, clock)))
         });
+        let channel = move || source.with(|source| source.as_ref().map(|source| source.channel.clone()));
+        let sample = memo(move || {
+            let as_it_is = ticket.with(|(ticket, _)| ticket.clone());
+            let (Some(template), Some(reads), Some(channel)) = (template.get(), reads.get(), channel())
+            else {
+                return as_it_is;
+            };
+            let sample = abilities.get().sample;
+            history.with_untracked(|history| sample(history.now(), &template, &reads, &channel, clock))
+        });
+        let sent = memo(move || {
+            let template = template.get()?;
+            ran(Step::Sent);
+            // Presenting a ticket costs next to nothing beside rendering.
+            let assumptions = ticket.with(|(_, assumptions)| *assumptions);
+            let ticket = sample.with(|sample| assumptions.hand_over(sample));
+            Some(Arc::new(send(&template, &ticket, &channel()?, clock)))
+        });
         let fields = memo(move || {
             ran(Step::Fields);
             let _ = (ticket.read(), chosen.read());
-            let form = |reads: &Arc<Reads>| {
-                history.with_untracked(|history| form(history.now(), &history.now().ticket, reads))
-            };
-            reads.with(|reads| reads.as_ref().map(form).unwrap_or_default())
+            let reads = reads.get();
+            let sample = sample.read();
+            let form =
+                |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), &sample, reads));
+            reads.as_ref().map(form).unwrap_or_default()
         });
-        Self { source, template, sent, reads, fields }
+        Self { source, template, sent, reads, sample, fields }
     }
 }
 

@@ -4,9 +4,13 @@
 //! template of those choices, and both are compared over hundreds of cases: only what means the same is
 //! recognised. What is left over is named.
 
+mod rewrite;
+
+pub use rewrite::{Rewrite, Rewritten};
+
 use crate::assumptions::LANGUAGES;
 use crate::checks::Subject;
-use crate::compare::{Change, Comparison, compare, is_ordinary};
+use crate::compare::{Change, Comparison, compare};
 use crate::options::{
     Comment, Content, CustomProperties, FlagAs, KeyPath, LanguageCode, Layout, Options, OtherKeys, Preset,
     PropertyName, Safety, Style, TagLimit, TagSplit,
@@ -35,6 +39,8 @@ pub struct Recognition {
 pub struct Unknown {
     /// Where it stands; nothing where it is nowhere in particular.
     pub span: Option<Span>,
+    /// The key of the payload that it is about; empty for the payload as a whole.
+    pub path: String,
     /// What it is, as a sentence.
     pub what: String,
 }
@@ -44,46 +50,6 @@ impl Recognition {
     pub fn is_whole(&self) -> bool {
         self.unknown.is_empty()
     }
-
-    /// The choices with the robust preset: what was chosen stays, what can break is gone.
-    pub fn made_robust(&self) -> Options {
-        let mut robust = self.options.clone();
-        // Where the guide's own placeholders were meant, they stay.
-        robust.customer.name = Some(self.options.customer_name());
-        robust.customer.email = Some(self.options.customer_email());
-        robust.language.settings.placeholder = Some(self.options.language_placeholder());
-        robust.brand.settings.value = Some(self.options.brand_value());
-        robust.choose(Preset::Robust);
-        robust.forget_defaults();
-        robust
-    }
-}
-
-/// The keys of the payload whose value is not the same any more, or gone, once these options write the template: what
-/// an ordinary ticket shows of it. Blanks, quotes and how tags are cut do not count: that is what the options mend.
-pub fn lost(
-    text: &str,
-    options: &Options,
-    channel: &str,
-    workspace: &Workspace,
-    clock: Clock,
-) -> Vec<String> {
-    let written = options.write(channel).text;
-    let letters = |value: &str| value.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let comparison = compare(text, &written, channel, workspace, clock);
-    let mut paths: Vec<String> = Vec::new();
-    for difference in comparison.differences.into_iter().filter(|difference| is_ordinary(&difference.ticket))
-    {
-        let is_lost = match &difference.kind {
-            Change::Removed(_) => true,
-            Change::Changed(before, after) => letters(before) != letters(after),
-            Change::Added(_) | Change::Cleaned(..) | Change::Breaks | Change::Holds => false,
-        };
-        if is_lost && !paths.contains(&difference.path) {
-            paths.push(difference.path);
-        }
-    }
-    paths
 }
 
 /// Reads the choices off a template of a channel. Nothing where it does not give JSON even for an ordinary
@@ -339,145 +305,11 @@ fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Un
             _ => &mut unknown,
         };
         if !all.iter().any(|known| known.what == what) {
-            all.push(Unknown { span, what });
+            all.push(Unknown { span, path: path.clone(), what });
         }
     }
     (cleaned, unknown)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::checks::find;
-    use crate::options::Switch;
-
-    const NOW: Clock = Clock(1_767_600_000);
-
-    fn recognised(text: &str, channel: &str) -> Recognition {
-        recognise(text, channel, &Workspace::default(), NOW).expect("it sends something")
-    }
-
-    fn published(name: &str) -> String {
-        let file = format!("{}/tests/guide/{name}.liquid", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(file).expect("the guide's payloads are there")
-    }
-
-    #[test]
-    fn the_published_payloads_are_recognised_to_the_letter() {
-        for name in ["email", "chat", "phone", "brand", "language"] {
-            let channel = if ["brand", "language"].contains(&name) { "email" } else { name };
-            let text = published(name);
-            let recognition = recognised(&text, channel);
-            assert_eq!(recognition.unknown, [], "{name}");
-            assert_eq!(recognition.options.write(channel).text, text, "{name}");
-        }
-    }
-
-    #[test]
-    fn what_the_builder_writes_is_recognised() {
-        for bits in 0..1 << 10 {
-            let on = |bit: u32| bits >> bit & 1 == 1;
-            let mut options = Options::of(if on(0) { Preset::Guide } else { Preset::Robust });
-            options.brand.on = on(1);
-            options.language.on = on(2);
-            options.do_not_send.on = on(3);
-            options.tags.on = on(4);
-            options.link.on = on(5);
-            options.custom_properties.on = on(8);
-            if on(9) {
-                options.other_keys = other_keys();
-            }
-            if on(6) {
-                options.customer.name = Some(Placeholder::known("ticket.contact.name"));
-                options.customer.no_email = "nobody".into();
-            }
-            if on(7) {
-                options.brand.settings.value = Some(Content::Text("Acme".into()));
-                options.language.settings.map.truncate(1);
-                options.tags.settings.limit = TagLimit::new(5);
-            }
-            let text = options.write("email").text;
-            let recognition = recognised(&text, "email");
-            assert_eq!(recognition.unknown, [], "{bits:b}\n{text}");
-        }
-    }
-
-    fn other_keys() -> Switch<OtherKeys> {
-        let typed = "country = ticket.cf_country\nteam = \"EMEA\"\nemployee.custom_id = ticket.agent.id\ncustomer.custom_id = ticket.requester.id";
-        Switch { on: true, settings: OtherKeys::read(typed).unwrap() }
-    }
-
-    #[test]
-    fn keys_of_ones_own_become_choices() {
-        let own = "{ \"country\": \"{{ticket.cf_country}}\", \"team\": \"EMEA\", \"custom_properties\": {\"from\": \"Freshdesk\"}, ";
-        let text = published("email").replacen("{ ", own, 1).replacen(
-            "\"email\":{% if",
-            "\"custom_id\": \"{{ticket.requester.id}}\", \"email\":{% if",
-            1,
-        );
-        let recognition = recognised(&text, "email");
-        assert_eq!(recognition.unknown, []);
-        let robust = recognition.made_robust();
-        let keys = "country = ticket.cf_country\nteam = \"EMEA\"\ncustomer.custom_id = ticket.requester.id";
-        assert_eq!(robust.other_keys.settings.to_string(), keys);
-        assert_eq!(robust.custom_properties.settings.to_string(), "from = \"Freshdesk\"");
-        assert_eq!(lost(&text, &robust, "email", &Workspace::default(), NOW), [""; 0]);
-    }
-
-    #[test]
-    fn other_letters_of_the_same_meaning_are_recognised() {
-        let text = published("email").replace("{{", "{{ ").replace("\",", "\",\n");
-        assert!(recognised(&text, "email").is_whole());
-        let mut options = Options::default();
-        options.style.safety = Safety::Exact;
-        options.style.layout = Layout::OneLine;
-        let text = options.write("email").text.replace("\"employee\"", "\n\"employee\"");
-        assert!(recognised(&text, "email").is_whole());
-    }
-
-    #[test]
-    fn what_no_choice_stands_for_is_named() {
-        let text = published("email").replacen('{', "{\"vip\": 1, ", 1).replace("no_email", "none");
-        let recognition = recognised(&text, "email");
-        assert_eq!(recognition.options.customer.no_email, "none");
-        let what: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
-        assert_eq!(what, ["“vip” is sent, for which there is no choice."]);
-        assert!(recognise("{{ ticket.id", "email", &Workspace::default(), NOW).is_none());
-        assert!(recognise("no payload", "email", &Workspace::default(), NOW).is_none());
-    }
-
-    #[test]
-    fn what_is_lost_is_said() {
-        let more = published("email").replacen('{', "{\"vip\": 1, ", 1);
-        let cut = published("email").replace("split: ' '", "split: ';'");
-        for (text, expected) in [(published("email"), &[][..]), (more, &["vip"]), (cut, &[])] {
-            let robust = recognised(&text, "email").made_robust();
-            assert_eq!(lost(&text, &robust, "email", &Workspace::default(), NOW), expected, "{text}");
-            assert_eq!(robust.tags.settings.limit, None, "{text}");
-        }
-        assert_eq!(shown_apart("[\" a\"]", "[\"  a\"]"), ("[\"·a\"]".into(), "[\"··a\"]".into()));
-    }
-
-    #[test]
-    fn made_robust_keeps_every_choice_and_leaves_no_error() {
-        for name in ["email", "chat", "phone", "brand", "language"] {
-            let channel = if ["brand", "language"].contains(&name) { "email" } else { name };
-            let recognition = recognised(&published(name), channel);
-            let robust = recognition.made_robust();
-            assert_eq!(robust.preset, Preset::Robust);
-            let guide = &recognition.options;
-            assert_eq!(robust.customer_email(), guide.customer_email());
-            assert_eq!(robust.brand_value(), guide.brand_value());
-            assert_eq!(
-                (robust.brand.on, robust.language.on, robust.tags.on),
-                (guide.brand.on, guide.language.on, guide.tags.on)
-            );
-            let text = robust.write(channel).text;
-            let workspace = Workspace { options: robust, ..Workspace::default() };
-            let left: Vec<_> =
-                find(&workspace, channel, &text, NOW).into_iter().map(|finding| finding.code).collect();
-            let expected: &[&str] = if name == "brand" { &["unknown-placeholder"] } else { &[] };
-            assert_eq!(left, expected, "{name}\n{text}");
-        }
-    }
-}
+mod tests;

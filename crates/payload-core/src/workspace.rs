@@ -28,6 +28,8 @@ pub struct Workspace {
     pub options: Options,
     /// Templates that were edited by hand, by channel. They stand instead of the built ones.
     pub by_hand: VecMap<String, String>,
+    /// Templates that were edited by hand and gave way to the choices, by channel: one press brings them back.
+    pub set_aside: VecMap<String, String>,
     /// The channel on show; where it is not on, the first that is.
     pub channel: String,
     /// The sample ticket.
@@ -49,6 +51,7 @@ impl Default for Workspace {
         Self {
             options: Options::default(),
             by_hand: VecMap::new(),
+            set_aside: VecMap::new(),
             channel: "email".to_owned(),
             ticket: Ticket::default(),
             own_tickets: Vec::new(),

@@ -1,14 +1,15 @@
 //! How often each step runs for each kind of edit.
 
-use super::{Graph, Step};
+use super::{Abilities, Graph, Step};
 use leptos::prelude::*;
+use payload_core::analysis::sample_ticket;
 use payload_core::assumptions::Assumptions;
 use payload_core::escaping::Escaping;
-use payload_core::options::{Choice, LanguageCode};
+use payload_core::options::{Choice, Content, LanguageCode};
 use payload_core::placeholder::Placeholder;
 use payload_core::rule_settings::{ProgressEdit, RuleId};
 use payload_core::workspace::{Edit, History};
-use ruby_liquid::builtins::{COMMON, FULL};
+use ruby_liquid::builtins::FULL;
 use ruby_liquid::{Clock, Dialect};
 use serde_json::json;
 use std::cell::RefCell;
@@ -33,8 +34,11 @@ impl Page {
         let owner = Owner::new();
         owner.set();
         let history = RwSignal::new(History::default());
-        let page =
-            Self { history, graph: Graph::new(history, RwSignal::new(&COMMON), Clock(0)), _owner: owner };
+        let page = Self {
+            history,
+            graph: Graph::new(history, RwSignal::new(Abilities::FIRST), Clock(0)),
+            _owner: owner,
+        };
         assert_eq!(page.look(), [Step::Source, Step::Template, Step::Sent, Step::Reads, Step::Fields]);
         page
     }
@@ -42,7 +46,7 @@ impl Page {
     /// Looks at everything; returns the steps that ran for it, in the order of the graph.
     fn look(&self) -> Vec<Step> {
         RAN.take();
-        let Graph { source, template, sent, reads, fields } = self.graph;
+        let Graph { source, template, sent, reads, sample: _, fields } = self.graph;
         let _ = (source.get(), template.get(), sent.get(), reads.get(), fields.get());
         let mut ran = RAN.take();
         ran.sort();
@@ -128,9 +132,25 @@ fn undo_runs_what_the_edit_ran() {
 fn the_rest_of_liquid_is_taken_up_without_writing_the_template() {
     let owner = Owner::new();
     owner.set();
-    let (history, builtins) = (RwSignal::new(History::default()), RwSignal::new(&COMMON));
-    let page = Page { history, graph: Graph::new(history, builtins, Clock(0)), _owner: owner };
+    let (history, abilities) = (RwSignal::new(History::default()), RwSignal::new(Abilities::FIRST));
+    let page = Page { history, graph: Graph::new(history, abilities, Clock(0)), _owner: owner };
     page.look();
-    builtins.set(&FULL);
+    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket });
     assert!(!page.look().contains(&Step::Source));
+}
+
+#[test]
+fn a_built_in_ticket_has_what_the_template_reads() {
+    let owner = Owner::new();
+    owner.set();
+    let (history, abilities) = (RwSignal::new(History::default()), RwSignal::new(Abilities::FIRST));
+    let page = Page { history, graph: Graph::new(history, abilities, Clock(0)), _owner: owner };
+    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket });
+    page.edit(Edit::Switch(Choice::Brand, true));
+    let brand = Placeholder::read("ticket.cf_shop_brand").expect("a placeholder");
+    page.edit(Edit::Brand(Some(Content::Placeholder(brand.clone()))));
+    assert_eq!(page.graph.sample.get().text(&brand), "Acme");
+    let fields = page.graph.fields.get();
+    let field = fields.iter().find(|field| field.placeholder == brand).expect("it is in the form");
+    assert_eq!((field.value.as_str(), field.missing), ("Acme", false));
 }

@@ -11,7 +11,7 @@ use crate::memo::memo;
 use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;
-use payload_core::recognize::Recognition;
+use payload_core::recognize::{Recognition, Rewrite};
 use refused::RefusedFields;
 use row::FindingRow;
 
@@ -55,6 +55,7 @@ pub fn Problems() -> impl IntoView {
                     <Button on_press=move || fixing.make_robust()>"Make it robust"</Button>
                 </Show>
             </PaneHead>
+            <Asked fixing=fixing />
             <RefusedFields />
             {move || found.get().filter(|found| found.by_hand && found.is_all).map(|found| view! { <Recognized recognition=found.recognition.clone() /> })}
             <For
@@ -83,7 +84,7 @@ fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
         ),
         Some(recognition) => (
             Tone::Fair,
-            "These parts have no matching option. Return to choices removes them:",
+            "These parts have no matching option. Return to choices takes them out of the payload, and keeps your text:",
             recognition.unknown,
         ),
     };
@@ -96,6 +97,23 @@ fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// The question before the robust template takes the place of one that sends more.
+#[component]
+fn Asked(fixing: Fixing) -> impl IntoView {
+    let question = move |rewrite: Rewrite| {
+        view! {
+            <div class="recognised" role="group" aria-label="Before it is made robust">
+                <Mark tone=Tone::Fair />
+                <p>"The robust template has no option for this. Your own text would be kept beside it:"</p>
+                <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>
+                <Button on_press=move || fixing.answer(true)>"Make it robust anyway"</Button>
+                <Button on_press=move || fixing.answer(false)>"Keep my text"</Button>
+            </div>
+        }
+    };
+    move || fixing.asked().map(question)
 }
 
 /// Sends the focus to the heading of the problems.

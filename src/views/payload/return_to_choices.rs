@@ -1,13 +1,13 @@
-//! From a template that was edited by hand back to the choices.
+//! From a template that was edited by hand back to the choices, and the text that gave way.
 
 use super::template::BY_HAND_ID;
 use crate::browser;
-use crate::components::Button;
+use crate::components::{Button, ButtonKind};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::Options;
 use payload_core::recognize::{Recognition, recognise};
-use payload_core::workspace::{Area, Change, Edit};
+use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 
 /// The button **Return to choices**: to those that the template stands for, where it does; else to those there were.
@@ -22,7 +22,7 @@ pub fn ReturnToChoices() -> impl IntoView {
             recognise(text, &channel, workspace, clock).filter(Recognition::is_whole)
         });
         match recognition {
-            Some(recognition) => adopt(session, &channel, recognition.options),
+            Some(recognition) => session.edit(Edit::Adopt(channel, Box::new(recognition.options))),
             None => session.edit(Edit::ReturnToChoices(channel)),
         }
         browser::focus_next(BY_HAND_ID);
@@ -30,10 +30,30 @@ pub fn ReturnToChoices() -> impl IntoView {
     view! { <Button on_press=back>"Return to choices"</Button> }
 }
 
-/// Takes over options instead of a template that was edited by hand, as one step.
-pub fn adopt(session: Session, channel: &str, options: Options) {
-    let mut workspace = session.read_once(Clone::clone);
-    workspace.options = options;
-    workspace.by_hand.remove(channel);
-    session.replace_as(workspace, Change::new("Return to choices", Area::Template));
+/// A line under the head of the template, where a text of one's own gave way to the choices.
+#[component]
+pub fn SetAside() -> impl IntoView {
+    let session = Session::here();
+    let channel = memo(move || {
+        session.read(|workspace| {
+            let channel = workspace.shown_channel()?;
+            let is_kept =
+                workspace.set_aside.contains_key(channel) && !workspace.by_hand.contains_key(channel);
+            is_kept.then(|| channel.to_owned())
+        })
+    });
+    let press = move |edit: fn(String) -> Edit| {
+        if let Some(channel) = channel.get_untracked() {
+            session.edit_alone(edit(channel));
+        }
+    };
+    view! {
+        <Show when=move || channel.with(Option::is_some)>
+            <p class="copied">
+                "Your own text for this channel is kept. "
+                <Button kind=ButtonKind::Link on_press=move || press(Edit::BringBack)>"Bring it back"</Button>
+                <Button kind=ButtonKind::Link on_press=move || press(Edit::ForgetSetAside)>"Discard it"</Button>
+            </p>
+        </Show>
+    }
 }

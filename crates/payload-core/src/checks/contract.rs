@@ -30,7 +30,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             let place = subject.origin(Span::new(at, end));
             // Where the ticket on show breaks too, in the very words of its verdict.
-            let shown = subject.on(&subject.workspace.ticket).payload.err();
+            let shown = subject.on(&subject.sample).payload.err();
             let reason = &shown.as_ref().unwrap_or(broken).reason;
             if place.is_some_and(|place| super::characters::explains(found, place)) {
                 return;

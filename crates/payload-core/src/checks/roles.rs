@@ -346,7 +346,7 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
-    let sent = subject.on(&subject.workspace.ticket);
+    let sent = subject.on(&subject.sample);
     if let Some((path, why)) = refused(&sent)
         && !found
             .iter()

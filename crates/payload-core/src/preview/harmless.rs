@@ -18,7 +18,7 @@ use ruby_liquid::{Clock, Template};
 use serde_json::{Value, json};
 
 /// What stands behind a field of which nothing is known.
-const WORD: &str = "Harmless";
+const WORD: &str = "Example";
 
 /// The ordinary ticket, with something harmless behind each of the fields, and the checkbox that excludes it unticked.
 pub fn harmless(fields: &[Placeholder], flag: Option<&Placeholder>) -> Ticket {

@@ -84,7 +84,9 @@ impl Change {
             Edit::OpenCase(..) => Self::new("Case opened from Prove", Area::Ticket),
             Edit::Field(placeholder, _) => Self::new(field::label(placeholder), Area::Ticket),
             Edit::Write(channel, _) => Self::new(format!("Template for {channel}"), Area::Template),
-            Edit::ReturnToChoices(_) => Self::new("Return to choices", Area::Template),
+            Edit::ReturnToChoices(_) | Edit::Adopt(..) => Self::new("Return to choices", Area::Template),
+            Edit::BringBack(_) => Self::new("Own text brought back", Area::Template),
+            Edit::ForgetSetAside(_) => Self::new("Own text discarded", Area::Template),
             Edit::Rule(edit) => Self::new(rule(edit), Area::Rules),
             Edit::Progress(ProgressEdit::Tick(step, _)) => Self::new(step.clone(), Area::GoLive),
             Edit::Progress(ProgressEdit::Stage(_, stage)) => {

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::assumptions::Assumptions;
 use crate::options::{
-    Channel, Choice, Content, CustomProperties, LanguageCode, OtherKeys, Preset, Style, TagLimit,
+    Channel, Choice, Content, CustomProperties, LanguageCode, Options, OtherKeys, Preset, Style, TagLimit,
     USUAL_CHANNELS,
 };
 use crate::placeholder::Placeholder;
@@ -70,8 +70,14 @@ pub enum Edit {
     OpenCase(Ticket, Assumptions, String),
     /// The template of a channel, by hand.
     Write(String, String),
-    /// Back to the choices for a channel.
+    /// Back to the choices for a channel. Its template is set aside.
     ReturnToChoices(String),
+    /// The same, to the choices that its template stands for.
+    Adopt(String, Box<Options>),
+    /// Bring back the template of a channel that was set aside.
+    BringBack(String),
+    /// Forget the template of a channel that was set aside.
+    ForgetSetAside(String),
     /// A decision about the rules.
     Rule(RuleEdit),
     /// Something done in Freshdesk or Stella.
@@ -129,6 +135,7 @@ impl Workspace {
             Edit::RemoveChannel(name) if !USUAL_CHANNELS.contains(&name.as_str()) => {
                 options.channels.retain(|channel| channel.name != name);
                 self.by_hand.remove(&name);
+                self.set_aside.remove(&name);
                 self.rules.forget(&name);
                 self.progress.forget(&name);
                 if self.channel == name {
@@ -184,11 +191,28 @@ impl Workspace {
             Edit::Write(channel, text) => {
                 self.by_hand.insert(channel, text);
             }
-            Edit::ReturnToChoices(channel) => {
-                self.by_hand.remove(&channel);
+            Edit::ReturnToChoices(channel) => self.set_aside(channel),
+            Edit::Adopt(channel, options) => {
+                self.options = *options;
+                self.set_aside(channel);
+            }
+            Edit::BringBack(channel) => {
+                if let Some(text) = self.set_aside.remove(&channel) {
+                    self.by_hand.insert(channel, text);
+                }
+            }
+            Edit::ForgetSetAside(channel) => {
+                self.set_aside.remove(&channel);
             }
             Edit::Rule(edit) => self.rules.apply(edit),
             Edit::Progress(edit) => self.progress.apply(edit),
+        }
+    }
+
+    /// The template of a channel gives way to the choices, and is kept.
+    fn set_aside(&mut self, channel: String) {
+        if let Some(text) = self.by_hand.remove(&channel) {
+            self.set_aside.insert(channel, text);
         }
     }
 }
@@ -214,6 +238,25 @@ mod tests {
         assert_eq!(workspace.own_tickets[0].ticket.text(&name), "Zoë 2");
         workspace.apply(Edit::RemoveTicket("VIP".into()));
         assert!(workspace.own_tickets.is_empty());
+    }
+
+    #[test]
+    fn a_template_that_gives_way_is_one_press_away() {
+        let mut workspace = Workspace::default();
+        let email = || "email".to_owned();
+        let bring_back = |workspace: &mut Workspace| workspace.apply(Edit::BringBack(email()));
+        for give_way in [Edit::ReturnToChoices(email()), Edit::Adopt(email(), Box::default())] {
+            workspace.apply(Edit::Write(email(), "mine".into()));
+            workspace.apply(give_way);
+            assert_ne!(workspace.template("email").text, "mine");
+            bring_back(&mut workspace);
+            assert_eq!(workspace.template("email").text, "mine");
+            assert!(workspace.set_aside.is_empty());
+        }
+        workspace.apply(Edit::ReturnToChoices(email()));
+        workspace.apply(Edit::ForgetSetAside(email()));
+        bring_back(&mut workspace);
+        assert!(workspace.by_hand.is_empty());
     }
 
     #[test]

@@ -45,8 +45,9 @@ const TICKET: &str = "ticket";
 /// The key of the admin's own tickets: they go along only where the sample ticket may, and never into a link.
 const OWN_TICKETS: &str = "own_tickets";
 
-/// What stays with the person and is none of a link's business: which steps of going live they did.
-const OWN: [&str; 1] = ["progress"];
+/// What stays with the person and is none of a link's business: which steps of going live they did, and the templates
+/// that they gave up.
+const OWN: [&str; 2] = ["progress", "set_aside"];
 
 /// Where the text goes, or came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,11 +4,10 @@ use super::focus_heading;
 use crate::browser;
 use crate::components::announcer::Voice;
 use crate::session::Session;
-use crate::views::payload::return_to_choices::adopt;
 use leptos::prelude::*;
 use payload_core::checks::{Finding, find, fix_all};
 use payload_core::options::Preset;
-use payload_core::recognize::{Recognition, lost};
+use payload_core::recognize::Rewrite;
 use payload_core::task::Found;
 use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
@@ -22,12 +21,14 @@ const ROUNDS: usize = 8;
 pub struct Fixing {
     session: Session,
     voice: Voice,
+    /// What the robust template would lose, until that is answered: the text that was examined, and the robust one.
+    asked: RwSignal<Option<(Arc<Found>, Rewrite)>>,
 }
 
 impl Fixing {
     /// Makes it and hands it to everything below.
     pub fn provide() -> Self {
-        let fixing = Self { session: Session::here(), voice: Voice::here() };
+        let fixing = Self { session: Session::here(), voice: Voice::here(), asked: RwSignal::new(None) };
         provide_context(fixing);
         fixing
     }
@@ -72,25 +73,43 @@ impl Fixing {
         })
     }
 
-    /// Makes the template robust.
+    /// Makes the template robust, or asks first where something would be lost.
     pub fn make_robust(self) {
         let Some(found) = self.found() else { return };
-        let robust = found.recognition.as_ref().filter(|_| found.by_hand).map(Recognition::made_robust);
-        let Some(robust) = robust else {
+        let Some(recognition) = found.recognition.as_ref().filter(|_| found.by_hand) else {
             self.session.edit(Edit::Preset(Preset::Robust));
             return self.say("Made robust");
         };
         let clock = Clock(browser::now());
-        let lost =
-            self.session.read_once(|workspace| lost(&found.text, &robust, &found.channel, workspace, clock));
-        adopt(self.session, &found.channel, robust);
-        match &lost[..] {
-            [] => self.say("Made robust; every value of an ordinary ticket is still sent"),
-            lost => self.say(&format!(
-                "Made robust. No longer sent as before: {}. Undo brings it back",
-                lost.join(", ")
-            )),
+        let rewrite = self
+            .session
+            .read_once(|workspace| recognition.rewrite(&found.text, &found.channel, workspace, clock));
+        if rewrite.lost().next().is_some() {
+            self.asked.set(Some((found, rewrite)));
+            return self.say("Not made robust yet: something would change");
         }
+        self.take(&found, rewrite);
+    }
+
+    /// What is asked about the template on show: what would be lost.
+    pub fn asked(self) -> Option<Rewrite> {
+        let text = self.session.source().with(|source| source.as_ref().map(|source| source.text.clone()))?;
+        self.asked.get().filter(|(found, _)| found.text == text).map(|(_, rewrite)| rewrite)
+    }
+
+    /// Takes the answer.
+    pub fn answer(self, make_robust: bool) {
+        let asked = self.asked.try_update(Option::take).flatten();
+        match asked.filter(|_| make_robust) {
+            Some((found, rewrite)) => self.take(&found, rewrite),
+            None => focus_heading(),
+        }
+    }
+
+    fn take(self, found: &Found, rewrite: Rewrite) {
+        let said = format!("Made robust. {}", rewrite.sentence());
+        self.session.edit_alone(Edit::Adopt(found.channel.clone(), Box::new(rewrite.options)));
+        self.say(&said);
     }
 
     fn found(self) -> Option<Arc<Found>> {

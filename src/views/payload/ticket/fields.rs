@@ -6,7 +6,6 @@ use crate::views::payload::origins;
 use leptos::prelude::*;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
-use payload_core::workspace::Edit;
 use serde_json::Value;
 
 /// The form, without what is asked for above it. A field is made anew only when it becomes another one, so that the
@@ -38,18 +37,18 @@ pub fn Fields() -> impl IntoView {
 fn TextField(field: FormField) -> impl IntoView {
     let session = Session::here();
     let placeholder = StoredValue::new(field.placeholder.clone());
-    let value = move || session.read(|workspace| placeholder.with_value(|it| workspace.ticket.text(it)));
+    let value = move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it)));
     let hint = move || {
         let value = |ticket: &payload_core::ticket::Ticket| {
             placeholder.with_value(|it| ticket.get(it).is_none_or(Value::is_null))
         };
-        session.read(|workspace| value(&workspace.ticket)).then_some("missing")
+        session.sample().with(value).then_some("missing")
     };
     let write = move |event| {
         let target = placeholder.get_value();
         let text = event_target_value(&event);
-        let value = session.read_once(|workspace| typed(workspace.ticket.get(&target), &text));
-        session.edit(Edit::Field(target, Some(value)));
+        let value = session.sample().with_untracked(|sample| typed(sample.get(&target), &text));
+        session.edit_field(target, value);
     };
     view! {
         <label class="field" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
@@ -74,10 +73,10 @@ fn CheckField(field: FormField) -> impl IntoView {
     let session = Session::here();
     let placeholder = StoredValue::new(field.placeholder.clone());
     let ticked =
-        move || session.read(|workspace| placeholder.with_value(|it| workspace.ticket.text(it) == "true"));
+        move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it) == "true"));
     let tick = move |event| {
         let on = event_target_checked(&event);
-        session.edit(Edit::Field(placeholder.get_value(), Some(Value::Bool(on))));
+        session.edit_field(placeholder.get_value(), Value::Bool(on));
     };
     view! {
         <label class="check" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
