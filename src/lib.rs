@@ -32,8 +32,6 @@
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
 
-#![warn(clippy::string_slice, clippy::indexing_slicing)]
-
 pub mod browser;
 pub mod memo;
 pub mod debounce;

@@ -11,6 +11,7 @@ const COMMON: usize = 300;
 
 /// The texts' places in such an order. Each is followed by the one most like it, of those that are left, and where none
 /// is like it, by the first left in the order that was given.
+#[expect(clippy::indexing_slicing, reason = "every place is one of these lists")]
 pub fn order(texts: &[&[u8]], given: &[usize]) -> Vec<usize> {
     let (runs, holders) = runs(texts);
     let mut is_left = vec![true; texts.len()];
@@ -39,6 +40,7 @@ pub fn order(texts: &[&[u8]], given: &[usize]) -> Vec<usize> {
 }
 
 /// The runs of each text, without double ones, by their places in a list of the texts that have each.
+#[expect(clippy::indexing_slicing, reason = "every place is one of these lists")]
 fn runs(texts: &[&[u8]]) -> (Vec<Vec<usize>>, Vec<Vec<usize>>) {
     let mut places: HashMap<&[u8], usize> = HashMap::new();
     let mut holders: Vec<Vec<usize>> = Vec::new();

@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         ["size"] => budget::check(),
         ["bench"] => bench(),
         ["engines"] => engines::compare(),
-        ["stories", ..] => tell(&arguments[1..]),
+        ["stories", ..] => tell(arguments.get(1..).unwrap_or_default()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())

@@ -18,7 +18,7 @@ pub fn check() -> Outcome {
     let Some(metadata) = ask(&mut metadata) else { return trouble("`cargo metadata` failed") };
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| Trouble(error.to_string()))?;
 
-    let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let packages = metadata.get("packages").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let faults: Vec<String> =
         packages.iter().filter_map(|package| fault(package, &allowed, &sources)).collect();
     println!("{} packages, {} that may not come in", packages.len(), faults.len());

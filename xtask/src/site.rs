@@ -82,23 +82,29 @@ pub fn hex(bytes: impl AsRef<[u8]>) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The first 16 digits of that: enough to tell one version of a file from all others.
+pub fn short_hex(bytes: impl AsRef<[u8]>) -> String {
+    hex(bytes).chars().take(16).collect()
+}
+
 /// Every element called `name`: where it stands in the page, its tag and what is in it.
 pub fn elements<'a>(page: &'a str, name: &str) -> Vec<Element<'a>> {
     let open = format!("<{name}");
     let close = format!("</{name}>");
     let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = page[at..].find(&open).map(|offset| at + offset) {
-        let Some(tag_end) = page[start..].find('>').map(|offset| start + offset + 1) else { break };
-        let is_whole_name = page[start + open.len()..].starts_with([' ', '>', '\n', '/']);
-        at = tag_end;
-        if !is_whole_name {
+    let mut rest = page;
+    while let Some(start) = rest.find(&open) {
+        let from_tag = rest.split_at(start).1;
+        let Some(tag_end) = from_tag.find('>') else { break };
+        let (tag, after) = from_tag.split_at(tag_end + 1);
+        rest = after;
+        if !tag.strip_prefix(&open).is_some_and(|after_name| after_name.starts_with([' ', '>', '\n', '/'])) {
             continue;
         }
-        let end = page[tag_end..].find(&close).filter(|_| !is_void(name)).map(|offset| tag_end + offset);
-        let inner = end.map_or("", |end| &page[tag_end..end]);
-        at = end.map_or(tag_end, |end| end + close.len());
-        found.push(Element { whole: &page[start..at], tag: &page[start..tag_end], inner });
+        let inside = after.split_once(&close).filter(|_| !is_void(name));
+        let (inner, after) = inside.unwrap_or(("", after));
+        rest = after;
+        found.push(Element { whole: from_tag.split_at(from_tag.len() - after.len()).0, tag, inner });
     }
     found
 }
@@ -122,8 +128,9 @@ impl<'a> Element<'a> {
     /// The value of an attribute, quoted or not.
     pub fn attribute(&self, name: &str) -> Option<&'a str> {
         let value = self.tag.split(&format!(" {name}=")).nth(1)?;
-        match value.chars().next()? {
-            quote @ ('"' | '\'') => value[1..].split(quote).next(),
+        let mut letters = value.chars();
+        match letters.next()? {
+            quote @ ('"' | '\'') => letters.as_str().split(quote).next(),
             _ => value.split([' ', '>']).next(),
         }
     }
@@ -158,6 +165,6 @@ mod tests {
     #[test]
     fn hashes_as_browsers_do() {
         assert_eq!(hash(""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-        assert_eq!(&hex("")[..8], "e3b0c442");
+        assert!(hex("").starts_with("e3b0c442"));
     }
 }

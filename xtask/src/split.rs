@@ -7,7 +7,7 @@
 use crate::paths;
 use crate::reorder_wasm;
 use crate::run::{Outcome, Trouble, read, run, trouble, write};
-use crate::site::{Site, hex};
+use crate::site::{Site, short_hex};
 use crate::tools;
 use std::collections::BTreeMap;
 use std::env;
@@ -37,7 +37,7 @@ pub fn folder() -> PathBuf {
 /// Adds the second half to the site, under a name of its own for every build.
 pub fn add(site: &mut Site) -> Outcome {
     let second = reorder_wasm::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new())?;
-    let name = format!("{REST}{}.wasm", &hex(&second)[..16]);
+    let name = format!("{REST}{}.wasm", short_hex(&second));
     let path = folder().join(LOADER);
     let mut loader = read(&path)?;
     // The page's own script says how the second half is had (`start.rs`): compiled, to be handed to workers.

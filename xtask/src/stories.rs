@@ -2,6 +2,7 @@
 
 use crate::run::{Outcome, Trouble, command, read, say};
 use crate::{browsers, paths, tools};
+use serde_json::Value;
 use std::process::Command;
 
 /// How many stories ended how.
@@ -27,12 +28,12 @@ pub fn tell(filter: &[String]) -> Outcome<Told> {
         .args(filter)
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
         .status()?;
-    let report: serde_json::Value = serde_json::from_str(&read(&report)?)
+    let report: Value = serde_json::from_str(&read(&report)?)
         .map_err(|error| Trouble(format!("Playwright's report: {error}")))?;
-    let count = |name: &str| report["stats"][name].as_u64().unwrap_or_default();
-    let errors = report["errors"].as_array().map_or(0, |errors| errors.len() as u64);
-    let passed = count("expected");
-    let failed = count("unexpected") + count("flaky") + count("skipped") + errors;
+    let count = |name: &str| report.get("stats")?.get(name)?.as_u64();
+    let errors = report.get("errors").and_then(Value::as_array).map_or(0, |errors| errors.len() as u64);
+    let passed = count("expected").unwrap_or(0);
+    let failed = ["unexpected", "flaky", "skipped"].into_iter().filter_map(count).sum::<u64>() + errors;
     // Whatever else made Playwright unhappy is one failure.
     let failed = if failed == 0 && (!ended.success() || passed == 0) { 1 } else { failed };
     Ok(Told { passed, failed })

@@ -1,7 +1,7 @@
 //! One style sheet and no file for the icon: fewer requests, and less to load.
 
 use crate::run::Outcome;
-use crate::site::{PAGE, Site, elements, hex};
+use crate::site::{PAGE, Site, elements, short_hex};
 
 /// Joins the style sheets in their order, and folds the icon into the page: a browser fetches an icon that is
 /// a file again at every change of the address.
@@ -32,7 +32,7 @@ pub fn fold(site: &mut Site) -> Outcome {
     for name in names {
         site.files.remove(&name);
     }
-    let name = format!("style-{}.css", &hex(&joined)[..16]);
+    let name = format!("style-{}.css", short_hex(&joined));
     let link = format!("<link rel=\"stylesheet\" href=\"./{name}\">");
     site.put(PAGE, folded.replacen(PLACE, &link, 1));
     site.put(&name, joined);

@@ -4,7 +4,7 @@
 use crate::onefile;
 use crate::paths;
 use crate::run::{Outcome, Trouble, read};
-use crate::site::{PAGE, Site, at_head, hash, hex};
+use crate::site::{PAGE, Site, at_head, hash, short_hex};
 use std::fs;
 
 const WORKER: &str = "service-worker.js";
@@ -32,7 +32,7 @@ pub fn add(site: &mut Site) -> Outcome {
         .map(|(name, bytes)| (name.clone(), hash(bytes).into()))
         .collect();
     let list = serde_json::to_string_pretty(&files).map_err(|error| Trouble(error.to_string()))?;
-    let version = &hex(&list)[..16];
+    let version = &short_hex(&list);
     let worker = read(&paths::root().join("static").join(WORKER))?;
     site.put(WORKER, worker.replace("{version}", version).replace("{files}", &list));
     Ok(())

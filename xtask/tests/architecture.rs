@@ -43,8 +43,8 @@ fn sources(folder: &str) -> Vec<Source> {
 /// The paths below `crate::` that a text names, also in lists, cut to `depth` names.
 fn named(code: &str, depth: usize) -> Vec<String> {
     let mut all = Vec::new();
-    for (at, crate_path) in code.match_indices("crate::") {
-        tree(&code[at + crate_path.len()..], &[], depth, &mut all);
+    for path in code.split("crate::").skip(1) {
+        tree(path, &[], depth, &mut all);
     }
     all
 }

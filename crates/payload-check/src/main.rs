@@ -4,8 +4,6 @@
 //! Every command prints one JSON object, or with `--human` text for people. The exit status is 0 without problems, 1
 //! with problems, and 2 when something could not be read, which standard error then says in one sentence.
 
-#![warn(clippy::string_slice, clippy::indexing_slicing)]
-
 mod file;
 mod human;
 mod options;

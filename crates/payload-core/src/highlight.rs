@@ -1,7 +1,7 @@
 //! Cuts a text into lines and stretches of one look, for showing it.
 
-use crate::text::Span;
 use crate::text::characters::is_unseen;
+use crate::text::{Span, slice};
 
 /// A look that a stretch of text can have; several at once are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +93,9 @@ pub fn lines(text: &str, paints: &[(Span, Paint)]) -> Vec<Vec<Stretch>> {
     let mut line_end = line_end_after(text, 0);
     loop {
         while let Some((_, starts, paint)) = edges.next_if(|(edge, ..)| *edge <= at) {
-            let count = &mut counts[(paint as u16).trailing_zeros() as usize];
-            *count = if starts { *count + 1 } else { count.saturating_sub(1) };
+            if let Some(count) = counts.get_mut((paint as u16).trailing_zeros() as usize) {
+                *count = if starts { *count + 1 } else { count.saturating_sub(1) };
+            }
         }
         if at >= text.len() {
             break;
@@ -119,14 +120,14 @@ pub fn lines(text: &str, paints: &[(Span, Paint)]) -> Vec<Vec<Stretch>> {
 }
 
 fn line_end_after(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |at| from + at + 1)
+    slice(text, from..).find('\n').map_or(text.len(), |at| from + at + 1)
 }
 
 /// The `{{ … }}` and `{% … %}` of a template, also of one that is half typed.
 pub fn liquid_parts(template: &str) -> Vec<(Span, Paint)> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(open) = template[at..].find('{') {
+    while let Some(open) = slice(template, at..).find('{') {
         let start = at + open;
         let (close, paint) = match template.as_bytes().get(start + 1) {
             Some(b'{') => ("}}", Paint::Output),
@@ -136,7 +137,8 @@ pub fn liquid_parts(template: &str) -> Vec<(Span, Paint)> {
                 continue;
             }
         };
-        let end = template[start + 2..].find(close).map_or(template.len(), |length| start + 2 + length + 2);
+        let end =
+            slice(template, start + 2..).find(close).map_or(template.len(), |length| start + 2 + length + 2);
         found.push((Span::new(start, end), paint));
         at = end;
     }
@@ -175,7 +177,7 @@ pub fn around(template: &str) -> Around {
         end = part.end;
     }
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return Around::default() };
-    let line_of = |at: usize| template[..at].rfind('\n').map_or(0, |line_break| line_break + 1);
+    let line_of = |at: usize| slice(template, ..at).rfind('\n').map_or(0, |line_break| line_break + 1);
     let written = template.trim_end().len();
     Around {
         before: Span::new(0, line_of(first.start.min(first_output))),
@@ -191,16 +193,16 @@ pub fn json_parts(text: &str, holes: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
     let mut at = 0;
     let bytes = text.as_bytes();
     let mut holes = holes.iter().peekable();
-    while at < bytes.len() {
+    while let Some(byte) = bytes.get(at).copied() {
         if let Some((hole, _)) = holes.next_if(|(hole, _)| hole.start <= at) {
             at = at.max(hole.end);
             continue;
         }
-        match (bytes[at], open) {
+        match (byte, open) {
             (b'\\', Some(_)) => at += 1,
             (b'"', None) => open = Some(at),
             (b'"', Some(start)) => {
-                let rest = text[at + 1..].trim_start();
+                let rest = slice(text, at + 1..).trim_start();
                 let paint = if rest.starts_with(':') { Paint::Key } else { Paint::Text };
                 found.push((Span::new(start, at + 1), paint));
                 open = None;

@@ -163,7 +163,7 @@ fn what_the_robust_preset_writes_gives_no_alarm() {
 fn every_prefix_has_findings_inside_of_it() {
     for (text, channel) in every_template() {
         for (end, _) in text.char_indices() {
-            let prefix = &text[..end];
+            let (prefix, _) = text.split_at(end);
             for finding in found(prefix, channel) {
                 let spans = finding.span.into_iter().chain(
                     finding.fix.into_iter().flat_map(|fix| fix.edits().to_vec()).map(|(span, _)| span),

@@ -43,7 +43,8 @@ fn reading(text: &str) -> Reading {
 
 fn values(text: &str, paths: &[&'static str]) -> Vec<String> {
     let reading = reading(text);
-    paths.iter().map(|path| reading.tickets[0].ticket.text(&Placeholder::known(path))).collect()
+    let first = reading.tickets.first().expect("there is a ticket");
+    paths.iter().map(|path| first.ticket.text(&Placeholder::known(path))).collect()
 }
 
 /// A text, and fields with their values.

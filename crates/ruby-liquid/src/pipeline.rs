@@ -8,7 +8,7 @@ use super::ruby::is_space;
 use super::suggestion::Suggestion;
 use super::warning::{ParseWarning, WarningKind};
 use super::{Dialect, strict};
-use crate::Span;
+use crate::{Span, slice};
 use std::sync::Arc;
 
 /// A value and its filters.
@@ -81,7 +81,7 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
     let mut pipeline = parsed?;
     pipeline.span = trimmed(markup);
     for call in &pipeline.filters {
-        let told = reader.warnings[before..].iter().any(|warning| {
+        let told = reader.warnings.iter().skip(before).any(|warning| {
             matches!(warning.kind, WarningKind::MissingColon(_)) && warning.span.start == call.span.start
         });
         if !told {
@@ -127,7 +127,7 @@ fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader
 fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
     let (value, filters) = (reader.builtins.exact)(&markup.text)?;
     let located = |found: &strict::Strict| Markup {
-        exact: markup.exact && markup.text[found.start..found.end] == found.text,
+        exact: markup.exact && slice(&markup.text, found.start..found.end) == found.text,
         span: markup.span((found.start, found.end)),
         text: found.text.clone().into(),
     };
@@ -154,7 +154,7 @@ fn argument(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Argument, Re
         && let Some((name, value)) = named(&markup.text)
     {
         let value = reader.expression(&markup.part(value))?;
-        return Ok(Argument { span: markup.span, name: Some(markup.text[name.0..name.1].into()), value });
+        return Ok(Argument { span: markup.span, name: Some(markup.part(name).text.into()), value });
     }
     Ok(Argument { span: markup.span, name: None, value: reader.expression(markup)? })
 }
@@ -163,7 +163,7 @@ fn argument(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Argument, Re
 fn named(text: &str) -> Option<((usize, usize), (usize, usize))> {
     let end = pattern::run(text, pattern::word(text, 0)?, pattern::is_segment);
     let colon = pattern::spaces(text, end);
-    let value = pattern::spaces(text, text[colon..].starts_with(':').then_some(colon + 1)?);
+    let value = pattern::spaces(text, slice(text, colon..).starts_with(':').then_some(colon + 1)?);
     (pattern::quoted_fragments(text, value)? == text.len()).then_some(((0, end), (value, text.len())))
 }
 
@@ -177,7 +177,7 @@ fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, R
     };
     reader.ignored(markup, (0, start), None);
     pipeline.value = Some(reader.expression(&markup.part((start, end)))?);
-    let Some(bar) = text[end..].find('|').map(|bar| end + bar) else {
+    let Some(bar) = slice(text, end..).find('|').map(|bar| end + bar) else {
         reader.ignored(markup, (end, text.len()), None);
         return Ok(pipeline);
     };
@@ -188,18 +188,18 @@ fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, R
         Dialect::V5 => filter_part_5,
     };
     for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
-        let Some(name) = pattern::find_word(&text[..end], start) else {
+        let Some(name) = pattern::find_word(slice(text, ..end), start) else {
             reader.ignored(markup, (start, end), None);
             continue;
         };
         reader.ignored(markup, (start, name.0), None);
-        let found = argument_parts(&text[..end], start, reader.dialect);
+        let found = argument_parts(slice(text, ..end), start, reader.dialect);
         let last = found.iter().map(|argument| argument.1).fold(name.1, usize::max);
         if let Some(warning) = missing_colon(markup, name, end, reader) {
             reader.warnings.push(warning);
         } else {
             let first = found.first().map_or(name.1, |argument| argument.0);
-            if first > name.1 && !text[name.1..first].contains(':') {
+            if first > name.1 && !slice(text, name.1..first).contains(':') {
                 reader.ignored(markup, (name.1, first), None);
             }
             reader.ignored(markup, (last, end), None);
@@ -218,11 +218,12 @@ fn missing_colon(
     end: usize,
     reader: &Reader<'_>,
 ) -> Option<ParseWarning> {
-    let text = &markup.text[..end];
-    let filter = reader.builtins.filter(&text[name.0..name.1], reader.dialect)?;
+    let text = slice(&markup.text, ..end);
+    let filter = reader.builtins.filter(slice(text, name.0..name.1), reader.dialect)?;
     let (start, end) = pattern::trim(text, (name.1, end));
-    let has_arguments =
-        start > name.1 && !text[start..].starts_with(':') && pattern::quoted_fragment(text, start).is_some();
+    let has_arguments = start > name.1
+        && !slice(text, start..).starts_with(':')
+        && pattern::quoted_fragment(text, start).is_some();
     if filter.most == 0 || !has_arguments {
         return None;
     }
@@ -255,7 +256,7 @@ fn filter_part_5(text: &str, from: usize) -> Option<usize> {
         let spaces = pattern::spaces(text, end);
         let next = if spaces > end {
             Some(spaces)
-        } else if text[end..].starts_with(',') {
+        } else if slice(text, end..).starts_with(',') {
             Some(end + 1)
         } else {
             pattern::quoted_fragment(text, end)
@@ -270,11 +271,11 @@ fn filter_part_5(text: &str, from: usize) -> Option<usize> {
 /// `scan(/(?::|,)\s*(QuotedFragment)/)`; in 5 with a name and a colon before it, if any.
 fn argument_parts(text: &str, from: usize, dialect: Dialect) -> Vec<(usize, usize)> {
     let (mut parts, mut at) = (Vec::new(), from);
-    while let Some(mark) = text[at..].find([':', ',']).map(|mark| at + mark) {
+    while let Some(mark) = slice(text, at..).find([':', ',']).map(|mark| at + mark) {
         let start = pattern::spaces(text, mark + 1);
         let after_name = || {
             let colon = pattern::spaces(text, pattern::word(text, start)?);
-            text[colon..]
+            slice(text, colon..)
                 .starts_with(':')
                 .then(|| pattern::quoted_fragment(text, pattern::spaces(text, colon + 1)))
                 .flatten()

@@ -10,7 +10,7 @@ use crate::placeholder::Placeholder;
 use crate::preview::Sent;
 use crate::preview::roles::{ROLES, Role, RoleKind};
 use crate::preview::send::{filled_from, touching};
-use crate::text::{QUOTED, Span, capital, shorten};
+use crate::text::{QUOTED, Span, capital, shorten, slice};
 use crate::verdict::{Verdict, is_email};
 use serde_json::json;
 
@@ -28,8 +28,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(value) = subject.sent(role.path).filter(|value| value.text().is_some()) else { continue };
         let finding = match subject.plain.sources(role.path).as_slice() {
             [] => same_for_all(subject, role, value),
-            fields if role.is_misfilled(fields.iter().copied()) => {
-                Some(misfilled(subject, role, fields[0], value))
+            fields @ [first, ..] if role.is_misfilled(fields.iter().copied()) => {
+                Some(misfilled(subject, role, first, value))
             }
             _ => {
                 let finding = around_address(subject, role, value);
@@ -227,11 +227,11 @@ fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
     let value = subject.sent("external_url")?;
     let text = value.text()?.trim().to_owned();
     let second = text.rfind("://").filter(|at| *at > 0 && text.find("://") != Some(*at))?;
-    let scheme = text[..second].rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
+    let scheme = slice(&text, ..second).rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
     let leading = value.text().map_or(0, |whole| whole.len() - whole.trim_start().len());
     let start = inner(value).start;
     let place = subject.origin(Span::new(start + leading, start + leading + scheme));
-    let written = place.filter(|place| place.of(subject.text()) == &text[..scheme]);
+    let written = place.filter(|place| place.of(subject.text()) == slice(&text, ..scheme));
     Some(
         Finding::new(
             "link-in-link",

@@ -67,10 +67,10 @@ pub(super) fn lines(safety: Safety) -> Vec<String> {
         // The last line is the one whose new name has room too.
         let (line, taken) = match assignment("signs", rest) {
             last if last.1 == rest.len() => last,
-            _ => assignment("json", &rest[..rest.len() - 1]),
+            _ => assignment("json", rest.split_last().map_or(rest, |(_, others)| others)),
         };
         lines.push(line);
-        rest = &rest[taken..];
+        rest = rest.split_at(taken).1;
     }
     lines.push(format!("{{% capture json %}}{VISIBLE}{{% endcapture %}}"));
     lines

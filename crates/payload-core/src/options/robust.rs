@@ -143,11 +143,11 @@ impl Pattern<'_> {
         let cases: String = settings
             .map
             .chunk_by(|(_, one), (_, next)| one == next)
-            .map(|alike| {
+            .filter_map(|alike| {
                 let from: Vec<String> =
                     alike.iter().map(|(from, _)| format!("'{}'", from.as_str())).collect();
-                let to = alike[0].1.as_str();
-                format!("{{% when {} %}}{{% assign language = '{to}' %}}", from.join(", "))
+                let to = alike.first()?.1.as_str();
+                Some(format!("{{% when {} %}}{{% assign language = '{to}' %}}", from.join(", ")))
             })
             .collect();
         let fallback = settings.when_empty.as_ref().map(|code| {

@@ -221,7 +221,7 @@ fn object(value: &Json, properties: &[Property], path: &str, found: &mut Vec<Vio
     let members = value.members();
     for (index, member) in members.iter().enumerate() {
         let mut breach = |span, breach| found.push(Violation { path: at(&member.key), span, breach });
-        if members[..index].iter().any(|earlier| earlier.key == member.key) {
+        if members.iter().take(index).any(|earlier| earlier.key == member.key) {
             breach(member.key_span, Breach::RepeatedKey);
         }
         match properties.iter().find(|property| property.key == member.key) {

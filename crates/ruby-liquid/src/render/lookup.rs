@@ -147,7 +147,7 @@ impl<'t> Render<'t> {
             if let Some(traced) = self.variables.frames.iter().rev().find_map(in_frame) {
                 return (traced, false);
             }
-            if let Some(traced) = &self.variables.globals[id.0 as usize] {
+            if let Some(Some(traced)) = self.variables.globals.get(id.0 as usize) {
                 return (traced.clone(), false);
             }
         }

@@ -28,7 +28,9 @@ impl Variables {
 
     /// Sets a variable.
     pub fn set(&mut self, id: NameId, traced: Traced) {
-        self.globals[id.0 as usize] = Some(traced);
+        if let Some(global) = self.globals.get_mut(id.0 as usize) {
+            *global = Some(traced);
+        }
     }
 
     /// Sets the item of the innermost loop.
@@ -49,7 +51,7 @@ impl Variables {
         let has = |frame: &&Frame| frame.item.0 == *id || frame.state.0 == *id;
         let known = match self.frames.iter().rev().find(has) {
             Some(frame) => Some(&frame.item.1).filter(|_| frame.state.0 != *id),
-            None => self.globals[id.0 as usize].as_ref(),
+            None => self.globals.get(id.0 as usize)?.as_ref(),
         };
         // 2.4 forgets that a variable may hold the others.
         known.filter(|known| matches!(known.value, Value::Text(_) | Value::Array(_)))

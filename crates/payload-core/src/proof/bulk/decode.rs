@@ -162,7 +162,11 @@ mod tests {
         for bytes in [text.as_bytes(), &little, &big] {
             for size in 1..8 {
                 let (read, decoder) = read(bytes, size);
-                assert_eq!((read.as_str(), decoder.strange), (&text[3..], 0), "{size}");
+                assert_eq!(
+                    (read.as_str(), decoder.strange),
+                    (text.trim_start_matches('\u{feff}'), 0),
+                    "{size}"
+                );
             }
         }
     }

@@ -150,8 +150,8 @@ fn what_the_robust_pattern_leans_on_and_rails_are_told() {
     let reading = read(&other, Assumptions::default(), DAY).unwrap();
     assert_eq!((reading.probed.robust, reading.probed.rails), (Some(false), Some(true)));
     // What an earlier version of this page asked for is still read.
-    let start = sent.find("robust=").unwrap();
-    let earlier = format!("{}end", &sent[..start]);
+    let (start, _) = sent.split_once("robust=").unwrap();
+    let earlier = format!("{start}end");
     let reading = read(&earlier, Assumptions::default(), DAY).unwrap();
     assert_eq!((reading.probed.robust, reading.answers.len()), (None, 5));
 }
