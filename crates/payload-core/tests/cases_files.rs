@@ -1,25 +1,13 @@
-//! Files of tickets, in `cases/B*`: judged with an agent's address filled in, the channels email, chat and phone on,
-//! and the choice Language.
+//! Files of tickets, in `cases/B*`.
 
+mod files;
+
+use files::{NOW, judge, setup, workspace};
 use payload_core::analysis::fields_read;
-use payload_core::options::Choice;
 use payload_core::placeholder::Placeholder;
+use payload_core::proof::bulk::preview;
 use payload_core::proof::bulk::report::{Fate, Report};
-use payload_core::proof::bulk::{Bulk, Setup, preview};
-use payload_core::workspace::{Edit, Workspace};
-use ruby_liquid::Clock;
 use std::fs;
-
-const NOW: Clock = Clock(1_767_600_000);
-
-fn workspace() -> Workspace {
-    let mut workspace = Workspace::default();
-    for channel in ["email", "chat", "phone"] {
-        workspace.apply(Edit::Channel(channel.to_owned(), true));
-    }
-    workspace.apply(Edit::Switch(Choice::Language, true));
-    workspace
-}
 
 fn case(name: &str) -> Vec<u8> {
     let path = format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"));
@@ -27,11 +15,7 @@ fn case(name: &str) -> Vec<u8> {
 }
 
 fn report(name: &str) -> Report {
-    let fill = vec![(Placeholder::known("ticket.agent.email"), "maya@acme.example".into())];
-    let mut bulk = Bulk::new(&workspace(), Setup { fill, ..Setup::default() }, NOW);
-    bulk.push(&case(name)).unwrap_or_else(|why| panic!("{name}: {why}"));
-    bulk.finish().unwrap_or_else(|why| panic!("{name}: {why}"));
-    bulk.report
+    judge(&workspace(), setup(), &case(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
 }
 
 /// How many tickets there are of each result.

@@ -1,37 +1,14 @@
 //! Shapes of files of tickets, beside the cases that people reported: tables as spreadsheets and exports write them.
-//! Judged as in `cases_files.rs`: an agent's address is filled in, the channels email, chat and phone are on.
 
-use payload_core::options::Choice;
+mod files;
+
+use files::{judge, setup, workspace};
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::report::{Fate, Report};
-use payload_core::proof::bulk::{Bulk, Setup, preview};
+use payload_core::proof::bulk::{Setup, preview};
 use payload_core::rule_settings::{ConditionEdit, Property, RuleEdit, Test};
 use payload_core::ticket::sample::DO_NOT_SEND;
-use payload_core::workspace::{Edit, Workspace};
-use ruby_liquid::Clock;
-
-const NOW: Clock = Clock(1_767_600_000);
-
-fn workspace() -> Workspace {
-    let mut workspace = Workspace::default();
-    for channel in ["email", "chat", "phone"] {
-        workspace.apply(Edit::Channel(channel.to_owned(), true));
-    }
-    workspace.apply(Edit::Switch(Choice::Language, true));
-    workspace
-}
-
-fn setup() -> Setup {
-    let fill = vec![(Placeholder::known("ticket.agent.email"), "maya@acme.example".into())];
-    Setup { fill, ..Setup::default() }
-}
-
-fn judge(workspace: &Workspace, setup: Setup, bytes: &[u8]) -> Result<Report, String> {
-    let mut bulk = Bulk::new(workspace, setup, NOW);
-    bulk.push(bytes)?;
-    bulk.finish()?;
-    Ok(bulk.report)
-}
+use payload_core::workspace::Edit;
 
 fn report(text: &str) -> Report {
     judge(&workspace(), setup(), text.as_bytes()).unwrap_or_else(|why| panic!("{text}: {why}"))

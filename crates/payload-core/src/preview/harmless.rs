@@ -3,7 +3,7 @@
 
 use super::deserved::says_no;
 use super::roles::{Role, RoleKind, exists, is_own};
-use super::send::send;
+use super::send::{Sent, send};
 use super::structure::Form;
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
@@ -63,11 +63,20 @@ impl Harmless {
         channel: &str,
         clock: Clock,
     ) -> Self {
-        let mut all = Self::before_wanted(template, fields, flag, channel, clock);
-        let outcome = |ticket: &Ticket| {
-            let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-            send(template, &assumptions.hand_over(ticket), channel, clock).verdict.outcome()
+        let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
+        let sent = |ticket: &Ticket| send(template, &assumptions.hand_over(ticket), channel, clock);
+        let outcome = |ticket: &Ticket| sent(ticket).verdict.outcome();
+        let source =
+            source_of(channel).filter(|_| fields.iter().any(|field| SOURCE.contains(&field.as_str())));
+        let mut all = Self {
+            ticket: harmless(fields, Some(flag)),
+            own: Vec::new(),
+            source,
+            wanted: None,
+            flag: flag.clone(),
         };
+        set_source(&mut all.ticket, all.source);
+        all.fill_own(fields, channel, sent);
         if outcome(&all.ticket) == Outcome::Logged {
             all.wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
                 let mut ticket = all.ticket.clone();
@@ -81,44 +90,26 @@ impl Harmless {
         all
     }
 
-    fn before_wanted(
-        template: &Template,
-        fields: &[Placeholder],
-        flag: &Placeholder,
-        channel: &str,
-        clock: Clock,
-    ) -> Self {
+    /// Puts what its key of the payload wants behind each of the account's own fields.
+    fn fill_own(&mut self, fields: &[Placeholder], channel: &str, sent: impl Fn(&Ticket) -> Sent) {
         let ordinary = sample::ordinary();
-        let mut all = Self {
-            ticket: harmless(fields, Some(flag)),
-            own: Vec::new(),
-            source: None,
-            wanted: None,
-            flag: flag.clone(),
-        };
-        if fields.iter().any(|field| SOURCE.contains(&field.as_str())) {
-            all.source = source_of(channel);
-            set_source(&mut all.ticket, all.source);
-        }
         let own: Vec<Placeholder> = fields
             .iter()
             .map(|field| ordinary.kept_as(field))
-            .filter(|field| field != flag && is_own(field.as_str()) && ordinary.get(field).is_none())
+            .filter(|field| *field != self.flag && is_own(field.as_str()) && ordinary.get(field).is_none())
             .collect();
         if own.is_empty() {
-            return all;
+            return;
         }
-        let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let sent = send(template, &assumptions.hand_over(&all.ticket), channel, clock);
+        let sent = sent(&self.ticket);
         let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
         for field in own {
             let path = form.path_of(field.as_str());
             if let Some(example) = path.and_then(|path| example(path, channel)) {
-                all.ticket.set(&field, Some(json!(example)));
+                self.ticket.set(&field, Some(json!(example)));
             }
-            all.own.push((field, path.and_then(Role::of)));
+            self.own.push((field, path.and_then(Role::of)));
         }
-        all
     }
 
     /// A built-in ticket with a value for every field that the template reads; in the hostile ones a hostile value.
