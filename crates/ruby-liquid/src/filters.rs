@@ -29,6 +29,8 @@ pub struct Filter {
     pub most: usize,
     /// The steps that a call takes, whatever it is given.
     pub(crate) cost: usize,
+    /// How many bytes of what it is given take a step more.
+    pub(crate) stride: usize,
     run: fn(&Call<'_>) -> Outcome<Value>,
 }
 
@@ -59,12 +61,12 @@ impl Filter {
         most: usize,
         run: fn(&Call<'_>) -> Outcome<Value>,
     ) -> Self {
-        Self { name, least, most, cost: 4, run }
+        Self { name, least, most, cost: 4, stride: 16, run }
     }
 
-    /// A filter that reads and writes decimals.
+    /// A filter that reads and writes decimals: the longer they are, the longer each digit takes.
     const fn of_numbers(self) -> Self {
-        Self { cost: 24, ..self }
+        Self { cost: 24, stride: 4, ..self }
     }
 
     /// A filter that looks for a date in any text.

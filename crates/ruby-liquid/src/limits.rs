@@ -19,7 +19,8 @@ pub const OUTPUT: usize = 4 << 20;
 /// The longest text, and the longest array, that a filter may make.
 pub const VALUE: usize = 4 << 20;
 
-/// How much a render may do: a step for each part rendered, and for each 16 bytes a filter reads or writes.
+/// How much a render may do: a step for each part rendered, and for each 16 bytes a filter reads or
+/// writes; for each 4 of a number.
 pub const STEPS: usize = 4 << 20;
 
 /// How many fields a piece of output remembers that it came from.

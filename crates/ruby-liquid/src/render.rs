@@ -249,7 +249,7 @@ impl<'t> Render<'t> {
             }
             let Some(filter) = call.filter else { continue };
             let weight = weight(&traced.value) + arguments.iter().map(weight).sum::<usize>();
-            self.spend(filter.cost + weight / 16)?;
+            self.spend(filter.cost + weight / filter.stride)?;
             let value = filter.run(&Call {
                 input: &traced.value,
                 arguments: &arguments,
