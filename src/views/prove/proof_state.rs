@@ -49,6 +49,8 @@ pub struct Proving {
     about: Memo<Arc<About>>,
     /// What the last run came to, and what it was about.
     found: RwSignal<Option<(Arc<About>, ProofState)>>,
+    /// The last proof that was done, and what it was about: the next one may be of the same templates.
+    last: StoredValue<Option<(Arc<About>, Arc<Proof>)>>,
     /// The ticket of the table, or of a failing attempt, that was opened in Build last.
     opened: RwSignal<Option<Ticket>>,
     /// What is shown of the table.
@@ -62,7 +64,8 @@ impl Proving {
         let about = Memo::new_owning(move |before: Option<Arc<About>>| {
             opened.with(|opened| session.read(|workspace| About::next(before, workspace, opened.as_ref())))
         });
-        let proving = Self { about, found: RwSignal::new(None), opened, filter: RwSignal::default() };
+        let (found, last, filter) = (RwSignal::new(None), StoredValue::new(None), RwSignal::default());
+        let proving = Self { about, found, last, opened, filter };
         provide_context(proving);
         let background = Background::here();
         Effect::new(move |pending: Option<Timeout>| {
@@ -87,13 +90,24 @@ impl Proving {
         let state = match news {
             News::Proving { done, total } => ProofState::Running { done, total },
             News::Proved(cells) => {
-                let subjects = subjects(&about.own, &about.workspace.own_tickets);
-                let proof = Proof::of(&about.workspace, subjects, Clock(browser::now()));
-                ProofState::Done(Arc::new(proof.with_cells(cells)))
+                let proof = Arc::new(self.table(about).with_cells(cells));
+                self.last.set_value(Some((about.clone(), proof.clone())));
+                ProofState::Done(proof)
             }
             _ => return,
         };
         self.found.set(Some((about.clone(), state)));
+    }
+
+    /// The table of that, still to be done.
+    fn table(self, about: &About) -> Proof {
+        let subjects = subjects(&about.own, &about.workspace.own_tickets);
+        self.last.with_value(|last| match last {
+            Some((known, proof)) if same_templates(&known.workspace, &about.workspace) => {
+                proof.of_others(subjects)
+            }
+            _ => Proof::of(&about.workspace, subjects, Clock(browser::now())),
+        })
     }
 
     /// How far it is. What was proved of other templates is never shown.

@@ -11,6 +11,7 @@ use crate::verdict::Outcome;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
 use serde::{Deserialize, Serialize};
+use std::sync::{Arc, LazyLock};
 
 /// A ticket that the templates are tried on.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +24,16 @@ pub struct Subject {
     pub ticket: Ticket,
     /// The built-in ticket that it is; `None` for the admin's own.
     sample: Option<&'static Sample>,
+}
+
+impl Subject {
+    fn built_in(sample: &'static Sample) -> Self {
+        let origin = match sample.kind {
+            Kind::Ordinary => Origin::Ordinary,
+            Kind::Hostile => Origin::Hostile,
+        };
+        Self { name: sample.name.to_owned(), origin, ticket: sample.ticket(), sample: Some(sample) }
+    }
 }
 
 /// Where a ticket comes from.
@@ -50,18 +61,9 @@ impl Origin {
 /// The built-in tickets, and before them the admin's own: those of the list, and the sample ticket where it is none
 /// of either.
 pub fn subjects(own: &Ticket, list: &[OwnTicket]) -> Vec<Subject> {
-    let mut subjects: Vec<Subject> = SAMPLES
-        .iter()
-        .map(|sample| Subject {
-            name: sample.name.to_owned(),
-            origin: match sample.kind {
-                Kind::Ordinary => Origin::Ordinary,
-                Kind::Hostile => Origin::Hostile,
-            },
-            ticket: sample.ticket(),
-            sample: Some(sample),
-        })
-        .collect();
+    static BUILT_IN: LazyLock<Vec<Subject>> =
+        LazyLock::new(|| SAMPLES.iter().map(Subject::built_in).collect());
+    let mut subjects = BUILT_IN.clone();
     let of_own = |name: &str, ticket: &Ticket| Subject {
         name: name.to_owned(),
         origin: Origin::Own,
@@ -108,7 +110,7 @@ pub struct Proof {
     /// The tickets.
     pub subjects: Vec<Subject>,
     /// The templates of the channels that are on.
-    pub judges: Vec<Judge>,
+    pub judges: Arc<[Judge]>,
     /// The possible Freshdesks.
     pub freshdesks: Vec<Assumptions>,
     /// What is done, in the order of [`Proof::case`].
@@ -127,7 +129,15 @@ impl Proof {
 
     /// A table of other tickets.
     pub fn of(workspace: &Workspace, subjects: Vec<Subject>, clock: Clock) -> Self {
-        let judges = judges(workspace, clock);
+        Self::judged_by(judges(workspace, clock).into(), subjects)
+    }
+
+    /// A table of other tickets and the same templates.
+    pub fn of_others(&self, subjects: Vec<Subject>) -> Self {
+        Self::judged_by(self.judges.clone(), subjects)
+    }
+
+    fn judged_by(judges: Arc<[Judge]>, subjects: Vec<Subject>) -> Self {
         let first_like = |(at, judge): (usize, &Judge)| {
             judges.iter().take(at).position(|other| other.harmless.fills_like(&judge.harmless)).unwrap_or(at)
         };
