@@ -95,8 +95,9 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
 fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<ParseWarning> {
     let Some(filter) = call.filter else {
         let other = if dialect == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
-        let near = (builtins.meant_filter)(&call.name, dialect)
-            .filter(|_| builtins.filter(&call.name, other).is_none());
+        // What the other dialect knows is no slip; looking for what was meant takes long.
+        let is_slip = builtins.filter(&call.name, other).is_none();
+        let near = is_slip.then(|| (builtins.meant_filter)(&call.name, dialect)).flatten();
         let warning = ParseWarning::new(call.name_span, WarningKind::UnknownFilter(call.name.clone()));
         return Some(warning.mended_by(near.map(|near| Suggestion::new(call.name_span, near))));
     };

@@ -203,13 +203,16 @@ pub fn other_persons() -> Option<&'static Sample> {
 
 /// The ticket that the page opens with.
 pub fn ordinary() -> Ticket {
-    let mut ticket = Ticket::with([]);
-    for (path, text) in ordinary_values() {
-        let value = if path == "ticket.id" { json!(1042) } else { json!(text) };
-        ticket.set(&Placeholder::known(path), Some(value));
-    }
-    ticket.set(&Placeholder::known(DO_NOT_SEND), Some(json!(false)));
-    ticket
+    static ORDINARY: LazyLock<Ticket> = LazyLock::new(|| {
+        let mut ticket = Ticket::with([]);
+        for (path, text) in ordinary_values() {
+            let value = if path == "ticket.id" { json!(1042) } else { json!(text) };
+            ticket.set(&Placeholder::known(path), Some(value));
+        }
+        ticket.set(&Placeholder::known(DO_NOT_SEND), Some(json!(false)));
+        ticket
+    });
+    ORDINARY.clone()
 }
 
 impl PartialEq for Sample {
