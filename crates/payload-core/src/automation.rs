@@ -20,9 +20,9 @@ pub const OLD_MENU: &str = "Admin > Helpdesk Productivity > Observer";
 
 /// What is typed where Freshdesk asks for the API key. The key itself is never known here.
 pub const KEY: &str = "<API key>";
-/// The user name that goes with it, where it is a password.
+/// The user name for Basic authentication, where the key is the password.
 pub const USER: &str = "connect";
-/// The header that carries it, where it is none.
+/// The header that carries the key where it is sent in a header of its own.
 pub const HEADER: &str = "x-api-key";
 
 /// One rule.
@@ -36,9 +36,9 @@ pub struct Rule {
     pub performer: Performer,
     /// The events it listens to; any one suffices.
     pub events: Vec<Event>,
-    /// What must be so of the ticket.
+    /// The conditions on the ticket.
     pub conditions: Vec<Condition>,
-    /// Whether all of it must be so.
+    /// Whether all of them must hold, or any one.
     pub matching: Matching,
     /// What it then does, in order.
     pub actions: Vec<Action>,
@@ -51,7 +51,7 @@ pub enum Event {
     StatusTo(Status),
 }
 
-/// What must be so of a ticket.
+/// A condition on the ticket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Condition {
     /// Nobody is assigned.
@@ -72,7 +72,7 @@ pub enum Matching {
 }
 
 impl Matching {
-    /// Freshdesk's words.
+    /// The label in Freshdesk.
     pub fn label(self) -> &'static str {
         match self {
             Matching::All => "Match ALL of the below",
@@ -122,7 +122,7 @@ impl Rule {
         })
     }
 
-    /// What else it asks of a ticket.
+    /// The conditions on properties of the ticket.
     pub fn wants(&self) -> impl Iterator<Item = &Asked> {
         self.conditions.iter().filter_map(|condition| match condition {
             Condition::Has(asked) => Some(asked),

@@ -34,7 +34,7 @@ pub struct Finding {
     pub fix: Option<Fix>,
 }
 
-/// What comes of a finding; later is worse.
+/// How bad a finding is; later is worse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Worth a look.

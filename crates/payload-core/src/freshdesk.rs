@@ -1,4 +1,4 @@
-//! What Freshdesk numbers and names: where a ticket came from, how far it is, how urgent it is.
+//! The numbers and names that Freshdesk gives to sources, statuses and priorities.
 //!
 //! The one table of each for the whole program. Numbers and English names without a mark are documented in
 //! Freshdesk's API reference; those of [`Source`] that are only *seen* were found in public code.
@@ -6,7 +6,7 @@
 use crate::evidence::Evidence;
 use serde::{Deserialize, Serialize};
 
-/// Where a ticket came from.
+/// The source of a ticket: where it came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
@@ -117,7 +117,7 @@ const SOURCES: [Entry<Source>; 13] = [
     (Source::WhatsApp, 13, "WhatsApp", Evidence::Seen, &["whats app"]),
 ];
 
-/// How far a ticket is.
+/// The status of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Somebody works on it.
@@ -184,7 +184,7 @@ const STATUSES: [Entry<Status>; 4] = [
     ),
 ];
 
-/// How urgent a ticket is.
+/// The priority of a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Priority {
     /// The usual one.
@@ -246,7 +246,7 @@ macro_rules! named_numbers {
                 self.entry().1
             }
 
-            /// How we know number and name.
+            /// How number and name are known.
             pub const fn evidence(self) -> Evidence {
                 self.entry().3
             }

@@ -23,7 +23,7 @@ pub const STELLA_API: &str = "https://<domain>.stellaconnect.net/admin/company/a
 pub const FIELDS: &str =
     "Admin > Workflows > Ticket Fields (before: Admin > General Settings > Ticket Fields)";
 
-/// A part of the way.
+/// A chapter of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chapter {
     /// Which one.
@@ -32,7 +32,7 @@ pub struct Chapter {
     pub steps: Vec<Step>,
 }
 
-/// The chapters.
+/// The chapters of the checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChapterId {
     /// What must be so first.
@@ -64,7 +64,7 @@ impl ChapterId {
     }
 }
 
-/// One thing to do.
+/// A step of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step {
     /// A stable word, under which the tick is kept.
@@ -127,7 +127,7 @@ fn step(
     Step { word: word.into(), title: title.into(), why: why.into(), place, origin, tick: Tick::Noted }
 }
 
-/// The whole way for these choices. What does not apply is not there.
+/// The checklist for these choices, without what does not apply.
 pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
     let rules = rules(workspace);
     let steps = |id| match id {

@@ -95,9 +95,9 @@ impl<T> Switch<T> {
 pub struct Customer {
     /// The customer's name; the preset's own where empty.
     pub name: Option<Placeholder>,
-    /// The customer's e-mail; the preset's own where empty.
+    /// The customer's email; the preset's own where empty.
     pub email: Option<Placeholder>,
-    /// What is sent where there is no e-mail. Stella then logs *Invalid customer*.
+    /// What is sent where there is no email. Stella then logs *Invalid customer*.
     pub no_email: String,
 }
 
@@ -152,7 +152,7 @@ pub enum Choice {
     Channel,
     /// The customer's name.
     CustomerName,
-    /// The customer's e-mail and what is sent without one.
+    /// The customer's email and what is sent without one.
     CustomerEmail,
     /// The brand.
     Brand,
@@ -283,7 +283,7 @@ impl Options {
         self.customer.name.clone().unwrap_or_else(|| Placeholder::known(default))
     }
 
-    /// The placeholder of the customer's e-mail.
+    /// The placeholder of the customer's email.
     pub fn customer_email(&self) -> Placeholder {
         let default = if self.speaks_of_contact() { "ticket.contact.email" } else { "ticket.from_email" };
         self.customer.email.clone().unwrap_or_else(|| Placeholder::known(default))

@@ -26,7 +26,7 @@ impl Placeholder {
         Self::read_like(typed, "ticket.cf_brand")
     }
 
-    /// The same for a place where something like the example belongs.
+    /// Reads what a person typed where something like the example belongs.
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.

@@ -3,7 +3,7 @@
 //! # What *holds* means
 //!
 //! A **case** is one ticket, the template of one channel, and one possible Freshdesk. Stella's verdict on it
-//! may be that there is no survey, and the template may still be right: a ticket without an e-mail address is
+//! may be that there is no survey, and the template may still be right: a ticket without an email address is
 //! rejected by any honest template. So a case holds, unless the *template* is to blame, and a template is
 //! judged by what Freshdesk hands to it. It is to blame for these ([`judge::FailureKind`]):
 //!
@@ -19,7 +19,7 @@
 //! - *do not send* is ticked and a survey is sent, or it is not and none is.
 //!
 //! The ticket alone is to blame where every field that the template reads for the rejected value is empty or
-//! unusable as it was handed over: no e-mail, an e-mail that is none, nobody assigned, no brand, no language,
+//! unusable as it was handed over: no email, an email that is none, nobody assigned, no brand, no language,
 //! a language code that exists nowhere. What is the same for every ticket and still accepted (*do not send*
 //! as text, a key that Stella does not know) is no failure here; it is among the problems in Build.
 

@@ -85,7 +85,7 @@ impl Moment {
     }
 }
 
-/// Whose doing a rule listens to: Freshdesk's *When an action is performed by* (documented).
+/// Whose actions a rule listens to: Freshdesk's *When an action is performed by* (documented).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Performer {
@@ -105,7 +105,7 @@ impl Performer {
     pub const ALL: [Performer; 4] =
         [Performer::Agent, Performer::Requester, Performer::AgentOrRequester, Performer::System];
 
-    /// Freshdesk's words.
+    /// The label in Freshdesk.
     pub fn label(self) -> &'static str {
         match self {
             Performer::Agent => "Agent",

@@ -6,10 +6,10 @@ pub mod characters;
 
 pub use ruby_liquid::{Span, slice};
 
-/// So many characters of a text from outside are quoted in a sentence.
+/// How many characters of a text from outside a sentence quotes, at the most.
 pub const QUOTED: usize = 60;
 
-/// At most `length` characters of a text, with a sign where it was cut.
+/// The first `length` characters of a text, with an ellipsis where it was cut.
 pub fn shorten(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
         Some((end, _)) => format!("{}…", slice(text, ..end)),
@@ -17,7 +17,7 @@ pub fn shorten(text: &str, length: usize) -> String {
     }
 }
 
-/// A text in two: what stands in front of the first character that fits, and the rest from there on.
+/// Splits a text in front of the first character that fits; where none does, the second part is empty.
 pub fn split_before(text: &str, fits: impl FnMut(char) -> bool) -> (&str, &str) {
     text.split_at(text.find(fits).unwrap_or(text.len()))
 }
@@ -28,7 +28,7 @@ pub fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The same without the quotes: how the text stands inside of others.
+/// A text escaped as inside of a JSON text, without the quotes around it.
 pub fn escaped(text: &str) -> String {
     let quoted = quoted(text);
     slice(&quoted, 1..quoted.len() - 1).to_owned()

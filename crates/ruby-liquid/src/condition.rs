@@ -9,7 +9,7 @@ use super::warning::{ParseWarning, WarningKind};
 use crate::{Span, slice};
 use std::sync::Arc;
 
-/// Comparisons joined by `and` and `or`, which are worked off from right to left: the last join binds first.
+/// Comparisons joined by `and` and `or`, which are evaluated from right to left: the last join binds first.
 #[derive(Debug, Clone)]
 pub struct Condition {
     /// Where it stands.

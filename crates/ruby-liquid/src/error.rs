@@ -22,7 +22,7 @@ impl RenderError {
         Self { reason: Cow::Owned(reason), stop: false }
     }
 
-    /// A limit is met: the render ends.
+    /// A limit was reached: the render ends.
     pub fn limit(reason: &'static str) -> Self {
         Self { reason: Cow::Borrowed(reason), stop: true }
     }

@@ -13,7 +13,7 @@ use crate::{Span, slice};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Something with a value.
+/// A literal, a path or a range, with its place in the template.
 #[derive(Debug, Clone)]
 pub struct Expression {
     /// Where it stands.

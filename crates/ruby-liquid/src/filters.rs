@@ -74,7 +74,7 @@ impl Filter {
         Self { cost: 500, ..self }
     }
 
-    /// Whether it takes so many arguments.
+    /// Whether it accepts this number of arguments.
     pub fn takes(&self, count: usize) -> bool {
         (self.least..=self.most).contains(&count)
     }

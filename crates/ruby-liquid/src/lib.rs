@@ -108,7 +108,7 @@ pub use span::{Span, slice};
 pub use suggestion::Suggestion;
 pub use warning::{ParseWarning, WarningKind};
 
-/// Which Liquid is spoken.
+/// A version of Liquid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Dialect {
     /// Liquid 2.4, as Ruby's 2.4.0 runs it.
@@ -171,12 +171,12 @@ impl Data {
 pub struct Clock(pub i64);
 
 impl Template {
-    /// Reads a template.
+    /// Parses a template.
     pub fn parse(source: &str, dialect: Dialect) -> Self {
         Self::parse_with(source, dialect, &builtins::FULL)
     }
 
-    /// Reads a template that may use these filters and tags only.
+    /// Parses a template that may use these filters and tags only.
     pub fn parse_with(source: &str, dialect: Dialect, builtins: &'static Builtins) -> Self {
         Self {
             source: source.to_owned(),
@@ -197,32 +197,32 @@ impl Template {
         self
     }
 
-    /// Every syntax error, in order of place.
+    /// Every syntax error, by position.
     pub fn errors(&self) -> &[SyntaxError] {
         &self.parsed.errors
     }
 
-    /// What renders, and is sloppy or surely not meant; in order of place.
+    /// Every warning, by position: what renders, but is sloppy or surely not meant.
     pub fn warnings(&self) -> &[ParseWarning] {
         &self.parsed.warnings
     }
 
-    /// Its parts.
+    /// Its parts, in order.
     pub fn nodes(&self) -> &[Node] {
         &self.parsed.nodes
     }
 
-    /// The variables and fields that it speaks of.
+    /// The variables and fields that it names.
     pub fn names(&self) -> &names::Names {
         &self.parsed.names
     }
 
-    /// The text it was read from.
+    /// The text it was parsed from.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The Liquid it was read as.
+    /// The version of Liquid it was parsed as.
     pub fn dialect(&self) -> Dialect {
         self.dialect
     }

@@ -35,5 +35,5 @@ pub const ERRORS: usize = 200;
 /// How many failures of one render are kept for the reader.
 pub const PROBLEMS: usize = 1000;
 
-/// Parts of a captured text of which it is told apart where they came from.
+/// How many parts of a captured text are told apart by where they came from.
 pub const STRETCHES: usize = 1_000;

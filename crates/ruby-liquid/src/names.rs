@@ -1,4 +1,4 @@
-//! The names of variables and fields that a template speaks of, each kept once.
+//! The names of variables and fields in a template, each kept once.
 
 use super::limits;
 use std::collections::HashMap;
@@ -12,7 +12,7 @@ pub struct NameId(pub(crate) u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FieldId(pub(crate) u32);
 
-/// What a template speaks of.
+/// The variables and fields that a template names.
 #[derive(Debug, Default)]
 pub struct Names {
     variables: Interned,

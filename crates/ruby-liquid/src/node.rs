@@ -78,7 +78,7 @@ pub struct Target {
 /// `if` or `unless` with all its branches.
 #[derive(Debug, Clone)]
 pub struct If {
-    /// `unless`: the first condition is turned round.
+    /// Whether it is an `unless`: its first condition is negated.
     pub unless: bool,
     /// The branches in order; the first whose condition holds is rendered.
     pub branches: Vec<Branch>,
@@ -89,9 +89,9 @@ pub struct If {
 pub struct Branch {
     /// Its tag: `{% if … %}`, `{% elsif … %}`, `{% else %}`.
     pub head: Span,
-    /// What it asks; nothing for `else`.
+    /// Its condition; none for `else`.
     pub condition: Option<Condition>,
-    /// What it holds.
+    /// Its parts.
     pub body: Body,
 }
 
@@ -111,7 +111,7 @@ pub struct When {
     pub head: Span,
     /// What it is compared with; none for `else`. It is rendered once for each that fits.
     pub values: Option<Vec<Expression>>,
-    /// What it holds.
+    /// Its parts.
     pub body: Body,
 }
 
@@ -122,7 +122,7 @@ pub struct For {
     pub tag: Span,
     /// The variable that takes each item.
     pub item: Target,
-    /// What is gone through.
+    /// The list that it goes through.
     pub collection: Expression,
     /// What Liquid calls the loop: `item-collection`.
     pub name: Arc<str>,
@@ -132,7 +132,7 @@ pub struct For {
     pub offset: Option<Offset>,
     /// `cols:` of a `tablerow`.
     pub columns: Option<Expression>,
-    /// Whether it goes backwards.
+    /// Whether it goes from last to first.
     pub reversed: bool,
     /// What is rendered for each item.
     pub body: Body,

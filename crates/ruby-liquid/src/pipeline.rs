@@ -29,7 +29,7 @@ impl Pipeline {
     }
 }
 
-/// A filter at work.
+/// A call of a filter.
 #[derive(Debug, Clone)]
 pub struct FilterCall {
     /// From its name to the end of its last argument.
@@ -38,13 +38,13 @@ pub struct FilterCall {
     pub name: Arc<str>,
     /// Where its name stands.
     pub name_span: Span,
-    /// What it is told, in order.
+    /// Its arguments, in order.
     pub arguments: Vec<Argument>,
     /// The filter; none where the dialect knows none of that name, and the value passes unchanged.
     pub filter: Option<&'static Filter>,
 }
 
-/// What a filter is told.
+/// An argument of a filter.
 #[derive(Debug, Clone)]
 pub struct Argument {
     /// Where it stands, with its name.

@@ -1,4 +1,4 @@
-//! The fields of the data that a template speaks of, read off its parts.
+//! The fields of the data that a template names, found in its parts.
 
 use crate::expression::{Expression, ExpressionKind, Head, Path, StepKind};
 use crate::names::NameId;
@@ -18,7 +18,7 @@ const MAX_LENGTH: usize = 1000;
 const ROUNDS: usize = 8;
 
 impl Template {
-    /// The paths of the fields that its parts speak of, each with its place, in the template's order.
+    /// The paths of the fields that its parts name, each with its place, in the template's order.
     ///
     /// Parts in comments and in `raw` are not read. Names that `assign`, `capture` and `for` give to fields and
     /// to texts are followed, whichever branch they stand in: `{% assign t = ticket %}{{ t['id'] }}` speaks of

@@ -79,12 +79,12 @@ pub(crate) struct Out {
 }
 
 impl Out {
-    /// A place to go back to.
+    /// The place reached so far, for [`Out::back_to`].
     pub fn mark(&self) -> (usize, usize) {
         (self.text.len(), self.pieces.len())
     }
 
-    /// Takes back all that was written since.
+    /// Takes back all that was written since that place.
     pub fn back_to(&mut self, (text, pieces): (usize, usize)) {
         self.text.truncate(text);
         self.pieces.truncate(pieces);

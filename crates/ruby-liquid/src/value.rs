@@ -36,7 +36,7 @@ pub enum Value {
     Variables,
 }
 
-/// The two words that ask instead of being a value.
+/// `blank` and `empty`, which in a condition ask about the other side instead of being a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Emptiness {
     /// `blank`.
@@ -46,7 +46,7 @@ pub enum Emptiness {
 }
 
 impl Emptiness {
-    /// How Ruby calls it, which 2.4 prints.
+    /// The name of its method in Ruby, which 2.4 prints.
     pub fn method(self) -> &'static str {
         match self {
             Self::Blank => "blank?",
@@ -55,14 +55,14 @@ impl Emptiness {
     }
 }
 
-/// Where a running loop stands.
+/// The state of a running loop.
 #[derive(Debug)]
 pub struct Loop {
     /// What Liquid calls the loop: `item-collection`.
     pub name: Arc<str>,
     /// How many rounds it has.
     pub length: i64,
-    /// The round it is in, from 0.
+    /// The place of the current item, from 0.
     pub index: AtomicI64,
     /// The loop around it.
     pub parent: Option<Arc<Loop>>,
@@ -73,7 +73,7 @@ pub struct Loop {
 }
 
 impl Loop {
-    /// The round it is in, from 0.
+    /// The place of the current item, from 0.
     pub fn at(&self) -> i64 {
         self.index.load(Ordering::Relaxed)
     }
@@ -152,12 +152,12 @@ impl Object {
         &self.entries
     }
 
-    /// How many names.
+    /// How many names it has.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Whether it has no names.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

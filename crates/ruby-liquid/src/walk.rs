@@ -6,7 +6,7 @@ use crate::expression::{Expression, ExpressionKind, Head, StepKind};
 use crate::node::{Group, NodeKind, Offset};
 use crate::pipeline::Pipeline;
 
-/// Something in a template.
+/// What [`walk`] finds in a template.
 pub enum Part<'t> {
     /// A part, before what is in it.
     Node(&'t Node),
@@ -18,7 +18,7 @@ pub enum Part<'t> {
     Expression(&'t Expression),
 }
 
-/// Calls back for every part, in order, with what it is inside of before it.
+/// Calls `see` for every part, in order, and for each before what is in it.
 pub fn walk<'t>(nodes: &'t [Node], see: &mut dyn FnMut(Part<'t>)) {
     for node in nodes {
         see(Part::Node(node));

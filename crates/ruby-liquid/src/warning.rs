@@ -4,7 +4,7 @@ use super::suggestion::Suggestion;
 use crate::Span;
 use std::sync::Arc;
 
-/// Something that renders, and is worth a look.
+/// Something that renders, but is probably a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseWarning {
     /// Where it stands.

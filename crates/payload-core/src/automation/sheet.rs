@@ -58,7 +58,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// Freshdesk's words.
+    /// The label in Freshdesk.
     pub fn label(self) -> &'static str {
         match self {
             Section::Name => "Rule",

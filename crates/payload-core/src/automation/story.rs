@@ -78,7 +78,7 @@ impl Story {
         ordinary
     }
 
-    /// The workspace as the story takes it to be.
+    /// The workspace with what the story assumes.
     pub fn suppose(&self, workspace: &Workspace) -> Workspace {
         let mut workspace = workspace.clone();
         let set = |workspace: &mut Workspace, path, value: Value| {

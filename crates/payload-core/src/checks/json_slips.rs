@@ -9,7 +9,7 @@ use crate::preview::{Sent, send};
 use crate::text::{Span, slice, split_before};
 use ruby_liquid::Template;
 
-/// So many slips are mended one after another; who made more wrote something else than JSON.
+/// The maximum number of slips that are mended: a text with more is something else than JSON.
 const MOST: usize = 12;
 
 /// The fix after which an ordinary ticket gives JSON, if slips are all that keeps it back.

@@ -5,7 +5,7 @@ use super::{Finding, Severity};
 use crate::payload::contract::{Breach, OPEN, violations};
 use crate::text::{capital, line_column};
 
-/// The word for it.
+/// Its code.
 pub const CODE: &str = "this-ticket";
 
 /// Comes after all other checks.

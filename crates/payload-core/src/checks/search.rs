@@ -4,7 +4,7 @@ use crate::placeholder::Placeholder;
 
 /// Up to so many fields each is tried by itself.
 const SINGLY: usize = 24;
-/// So many culprits are looked for; who has mended those finds the next.
+/// The maximum number of culprits that are looked for: once those are mended, the next are found.
 pub const MOST: usize = 12;
 
 /// Sets of fields such that for every two there is a set with the one and without the other.

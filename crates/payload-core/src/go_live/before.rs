@@ -1,4 +1,4 @@
-//! What must be so first.
+//! What must be in place first.
 
 use super::{FIELDS, Step, step};
 use crate::automation::{Origin, Rule};

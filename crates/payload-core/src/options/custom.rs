@@ -34,7 +34,7 @@ impl CustomProperties {
         self.0.is_empty()
     }
 
-    /// So many characters each may have, so that together they are not more than Stella takes.
+    /// The maximum length of each value in characters, so that together they are not more than Stella takes.
     pub fn length_each(&self) -> usize {
         MAX_CHARACTERS / self.0.len().max(1)
     }

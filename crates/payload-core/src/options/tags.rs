@@ -14,8 +14,8 @@ pub struct Tags {
 }
 
 impl Options {
-    /// At most so many tags are sent. The guide's pattern has no limit of its own, so long as it cuts where the
-    /// guide does.
+    /// The maximum number of tags that are sent, if there is one. The guide's pattern has none of its own, so long as
+    /// it cuts where the guide does.
     pub fn tag_limit(&self) -> Option<TagLimit> {
         let is_the_guides = self.preset == Preset::Guide && self.style.tags == TagSplit::Blank;
         self.tags.settings.limit.or((!is_the_guides).then_some(TagLimit(MAX_TAGS)))
@@ -27,13 +27,13 @@ impl Options {
     }
 }
 
-/// How many tags are sent at most: a number from 1 to [`MAX_TAGS`].
+/// The maximum number of tags that are sent, from 1 to [`MAX_TAGS`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "usize", into = "usize")]
 pub struct TagLimit(usize);
 
 impl TagLimit {
-    /// The limit, if Stella takes so many.
+    /// A limit, if Stella takes that many.
     pub fn new(limit: usize) -> Option<Self> {
         (1..=MAX_TAGS).contains(&limit).then_some(Self(limit))
     }

@@ -164,7 +164,7 @@ pub const ROLES: &[Role] = &[
     ),
 ];
 
-/// Whether a field belongs into a role.
+/// How a field fits a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
     /// It does.

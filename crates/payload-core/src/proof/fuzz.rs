@@ -133,7 +133,7 @@ impl Attack {
         self.done
     }
 
-    /// Makes so many more attempts; true once all are made.
+    /// Makes this number of further attempts; true once all are made.
     pub fn step(&mut self, attempts: usize) -> bool {
         for _ in 0..attempts {
             if self.done >= self.total() {

@@ -1,4 +1,4 @@
-//! Numbers that look random and can be had again: SplitMix64 (Steele, Lea, Flood 2014).
+//! Reproducible pseudorandom numbers: SplitMix64 (Steele, Lea, Flood 2014).
 
 /// A stream of numbers that follows from its seed alone.
 #[derive(Debug, Clone)]

@@ -114,7 +114,7 @@ impl Asked {
         self.finds(of_ticket) == self.test.operator.is_positive()
     }
 
-    /// Whether the outcome hangs on letter case, which is not confirmed.
+    /// Whether the outcome depends on letter case, which is not confirmed.
     pub fn hangs_on_case(&self, of_ticket: &[String]) -> bool {
         let same = |value: &String, has: &String| value.to_lowercase() == has.to_lowercase();
         !self.finds(of_ticket) && of_ticket.iter().any(|has| self.values.iter().any(|value| same(value, has)))

@@ -21,7 +21,7 @@ pub struct Progress {
     pub notes: VecMap<String, String>,
 }
 
-/// How far a rule is. It says which key the admin put in; the key itself is never known here.
+/// The stage of a rule. It says which key the admin put in; the key itself is never known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {

@@ -90,7 +90,7 @@ impl RuleSettings {
         self.moments.get(channel).copied().unwrap_or(self.moment)
     }
 
-    /// Whose doing the send rule of a channel listens to.
+    /// Whose actions the send rule of a channel listens to.
     pub fn performer_of(&self, channel: &str) -> Performer {
         self.performers.get(channel).copied().unwrap_or(self.performer)
     }
@@ -137,12 +137,12 @@ impl Moment {
 }
 
 impl Performer {
-    /// The narrowest performer that hears what either hears. Nothing hears an agent and an automation alike.
+    /// The narrowest performer that covers both. None covers agents and automations alike.
     pub fn and(self, other: Performer) -> Performer {
         if self == other { self } else { Performer::AgentOrRequester }
     }
 
-    /// Whether everything that `other` hears is heard.
+    /// Whether it covers everyone that `other` covers.
     pub fn hears_all_of(self, other: Performer) -> bool {
         self == other || (self == Performer::AgentOrRequester && other != Performer::System)
     }

@@ -32,9 +32,9 @@ pub enum Edit {
     Switch(Choice, bool),
     /// Where the customer's name comes from; the preset's own without one.
     CustomerName(Option<Placeholder>),
-    /// Where the customer's e-mail comes from; the preset's own without one.
+    /// Where the customer's email comes from; the preset's own without one.
     CustomerEmail(Option<Placeholder>),
-    /// What is sent without an e-mail.
+    /// What is sent without an email.
     NoEmail(String),
     /// Where the brand comes from; the preset's own without one.
     Brand(Option<Content>),

@@ -9,7 +9,7 @@ const MAX_STEPS: usize = 200;
 /// their own each would be too much for a phone. In bytes, roughly.
 const MAX_BYTES: usize = 16 << 20;
 
-/// The workspace, what it was and what was undone.
+/// The workspace, its earlier states and those that were undone.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     now: Workspace,

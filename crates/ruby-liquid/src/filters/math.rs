@@ -1,4 +1,4 @@
-//! Filters that reckon: in 2.4 with Ruby's own numbers, in 5 exactly, in tens.
+//! Filters that calculate: in 2.4 with Ruby's own numbers, in 5 with exact decimals.
 
 use super::Call;
 use super::list::{element, has_elements, items, property_error};

@@ -18,7 +18,7 @@ pub fn prepend(call: &Call<'_>) -> Outcome<Value> {
     joined(&to_s(call.argument(0)), &call.text())
 }
 
-/// Two texts in one.
+/// Joins two texts.
 pub fn joined(first: &str, second: &str) -> Outcome<Value> {
     if first.len() + second.len() > limits::VALUE {
         return Err(RenderError::limit("the text grows too long"));

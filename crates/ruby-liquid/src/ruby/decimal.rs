@@ -1,4 +1,4 @@
-//! Numbers as Liquid 5 reckons with them: whole ones as they are, others exactly, in tens (`BigDecimal`).
+//! Numbers as Liquid 5 calculates with them: whole numbers, and exact decimals (`BigDecimal`).
 
 use super::float::read_float;
 use super::number::{float_text, leading_integer, looks_decimal};
@@ -6,7 +6,7 @@ use crate::error::{Outcome, RenderError};
 use crate::value::Value;
 use std::cmp::Ordering;
 
-/// A number to reckon with.
+/// A number to calculate with.
 #[derive(Debug, Clone, Copy)]
 pub enum Number {
     /// A whole number.
@@ -22,7 +22,7 @@ pub enum Number {
     Float(f64),
 }
 
-/// What a number that outgrows this engine is answered with.
+/// The failure of a number that is too large for this engine.
 pub fn too_large() -> RenderError {
     RenderError::new("the number grows beyond the 38 digits that this engine reckons with")
 }

@@ -67,7 +67,7 @@ fn expand(result: &mut String, replacement: &str, before: &str, found: &str, aft
     Ok(())
 }
 
-/// All `pattern` taken out.
+/// `text` without any `pattern`.
 pub fn delete<'t>(text: &'t str, pattern: &str) -> Cow<'t, str> {
     if pattern.is_empty() || !text.contains(pattern) {
         Cow::Borrowed(text)

@@ -54,7 +54,7 @@ impl Day {
         Self { year: year + era * 400 + i64::from(month <= 2), month, day }
     }
 
-    /// Whether the calendar has it.
+    /// Whether it exists in the calendar.
     pub fn is_real(self) -> bool {
         (1..=12).contains(&self.month) && self.day >= 1 && Self::of_number(self.number()) == self
     }

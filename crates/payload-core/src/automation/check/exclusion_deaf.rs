@@ -1,4 +1,4 @@
-//! The exclusion rule does not hear what a send rule hears, as no rule hears agents and automations alike.
+//! The exclusion rule does not act on all that a send rule acts on, as no rule acts on agents and automations alike.
 
 use super::Subject;
 use crate::finding::{Finding, Severity};

@@ -42,7 +42,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader of a text in which this stands between the fields.
+    /// A reader of a text whose fields have this byte between them.
     pub fn new(separator: u8) -> Self {
         Self {
             separator,

@@ -43,7 +43,7 @@ fn windows(byte: u8) -> char {
     own.copied().unwrap_or(char::from(byte))
 }
 
-/// Puts pieces together.
+/// Decodes a file piece by piece.
 #[derive(Debug, Default)]
 pub struct Decoder {
     /// How the file writes its characters, as far as it is known by now.
@@ -57,7 +57,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// For a file that starts so.
+    /// A decoder for a file that starts so.
     pub fn of(start: &[u8]) -> Self {
         Self { encoding: Encoding::of(start), ..Self::default() }
     }

@@ -30,7 +30,7 @@ impl Job {
         json::of_text(text)
     }
 
-    /// A file to be judged so.
+    /// Starts to judge a file.
     pub fn begin(&self) -> Bulk {
         Bulk::new(&self.workspace, self.setup.clone(), Clock(self.now))
     }

@@ -200,7 +200,7 @@ pub struct BadRow {
     pub why: String,
 }
 
-/// By what a ticket is told apart from others.
+/// What a ticket is grouped by in the report.
 #[derive(Debug, Clone, Default)]
 pub struct Labels {
     /// Its agent.
@@ -305,7 +305,7 @@ impl Report {
         self.facts.notes(self.tickets())
     }
 
-    /// The whole of it in one sentence.
+    /// The report in one sentence.
     pub fn sentence(&self) -> String {
         if self.tickets() == 0 && self.skipped == 0 {
             return "No ticket was read.".to_owned();

@@ -35,7 +35,7 @@ struct Flags {
     colons: usize,
 }
 
-/// The moment in the given shape; a directive that does not exist stays as it is. None where the last one is cut off.
+/// A moment in the given format; a directive that does not exist stays as it is. None where the last one is cut off.
 pub fn strftime(moment: Moment, format: &str) -> Option<String> {
     let mut out = String::with_capacity(format.len() + 16);
     let mut rest = format;
