@@ -98,7 +98,7 @@ test("the verdict promises nothing that Problems and the contract deny", async (
   await expect(verdict(page)).toContainText(/Rejected: “tags” holds \d+ tags; Stella takes 20/);
   await sample.selectOption("ordinary");
   await expect(verdict(page)).toContainText("Stella will send a survey to ann@example.com");
-  await expect(verdict(page)).toContainText("“employee.email” is sent with a blank");
+  await expect(verdict(page)).toContainText("“employee.email” is sent with a space");
   await sample.selectOption("do-not-send");
   await expect(verdict(page)).toContainText("Logged, no survey: do not send is ticked, if Stella reads the text");
 });

@@ -97,7 +97,7 @@ test("nothing is offered in plain text, nor in a comment", async ({ page }) => {
 });
 
 test("only filters that the chosen Liquid has, and the end of the open tag first", async ({ page }) => {
-  const strip = list(page).getByRole("option", { name: "strip without blanks at its ends" });
+  const strip = list(page).getByRole("option", { name: "strip without spaces at its ends" });
   await begin(page);
   await page.keyboard.type("{{ ticket.subject | str");
   await expect(options(page)).toHaveText([/^strip_html/, /^strip_newlines/]);
@@ -137,7 +137,7 @@ test("each piece of the template is explained in plain words", async ({ page }) 
   const words = page.locator(".explain");
   await page.getByRole("region", { name: "Template" }).locator("pre").focus();
   await page.keyboard.press("ArrowRight");
-  await expect(words).toHaveText("What follows is not written, but kept as preparation.");
+  await expect(words).toHaveText("Stores the following as preparation.");
   await page.keyboard.press("ArrowRight");
   await expect(words).toHaveText("A comment: nothing of it is sent.");
   await page.keyboard.press("End");

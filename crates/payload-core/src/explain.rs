@@ -86,10 +86,10 @@ impl Place<'_> {
     /// What stands at no part: the shell of a `liquid` tag, or blanks that a tag takes away.
     fn between(&self) -> Option<String> {
         if self.tag_name() == Some("liquid") {
-            return Some("Several tags, one a line.".to_owned());
+            return Some("Several tags, one per line.".to_owned());
         }
         let character = slice(self.source, self.at..).chars().next()?;
-        character.is_whitespace().then(|| "Blanks that are not sent.".to_owned())
+        character.is_whitespace().then(|| "Spaces that are not sent.".to_owned())
     }
 
     /// The name of the tag here, or in a `liquid` tag the first word of the line.
@@ -112,7 +112,7 @@ impl Place<'_> {
     /// Text: the payload's own letters.
     fn text(&self, keeper: Option<&str>) -> String {
         if let Some(name) = keeper {
-            return format!("Part of the text that is kept as {name}.");
+            return format!("Part of the text that is stored as {name}.");
         }
         let parts = json_parts(self.source, &liquid_parts(self.source));
         let is_key = |paint: Paint| paint == Paint::Key;
@@ -121,12 +121,12 @@ impl Place<'_> {
         let here = parts.iter().find(|(span, _)| self.is_in(*span));
         match (here, key) {
             (Some((span, paint)), _) if is_key(*paint) => {
-                format!("The key “{}” of the payload, sent as it stands.", name(*span))
+                format!("The key “{}” of the payload, sent as written.", name(*span))
             }
             (Some(_), Some((span, _))) => {
-                format!("Part of the value of “{}”, sent as it stands.", name(*span))
+                format!("Part of the value of “{}”, sent as written.", name(*span))
             }
-            _ => "Sent as it stands.".to_owned(),
+            _ => "Sent as written.".to_owned(),
         }
     }
 }

@@ -93,7 +93,7 @@ impl Ticket {
         }
         if json.len() > MAX_JSON {
             return Err(format!(
-                "This is {} KB of text; a ticket has at most {} KB.",
+                "This is {} KB of text; the maximum for a ticket is {} KB.",
                 json.len() / 1024,
                 MAX_JSON / 1024
             ));

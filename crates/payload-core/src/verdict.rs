@@ -178,7 +178,7 @@ fn judge(json: &Json) -> Verdict {
         return rejected(
             Status::EmployeeNotFound,
             path,
-            "the employee e-mail is empty; nobody is assigned".into(),
+            "the employee e-mail is empty, as when nobody is assigned".into(),
         );
     }
     let employee = text("employee", "email");
@@ -251,7 +251,7 @@ mod tests {
             ("", "", "Stella will send a survey to ann@example.com"),
             ("false", "true", "Logged, no survey: do not send is ticked"),
             ("false", "\" true\"", "Logged, no survey: do not send is ticked, if Stella reads the text"),
-            ("m@a.example", "", "Rejected: the employee e-mail is empty; nobody is assigned"),
+            ("m@a.example", "", "Rejected: the employee e-mail is empty, as when nobody is assigned"),
             ("ann@example.com", "no_email", "Rejected: the customer e-mail “no_email” is not an address"),
             ("\"email\"", "7", "Not JSON: line 1, column 27"),
             ("\"channel\":\"email\"", "\"channel\":7", "Rejected: “channel” must be a text"),
@@ -319,8 +319,8 @@ mod tests {
         let plain = on("\"en\"", "\"pt-BR\"");
         assert_eq!((plain.sentence().as_str(), plain.detail()), (survey, None));
         for (from, to, doubt) in [
-            ("\"m@a", "\" m@a", "“employee.email” is sent with a blank"),
-            ("\"ann@", "\" ann@", "“customer.email” is sent with a blank"),
+            ("\"m@a", "\" m@a", "“employee.email” is sent with a space"),
+            ("\"ann@", "\" ann@", "“customer.email” is sent with a space"),
             ("\"Ann\"", "\" \"", "“customer.name” is empty"),
             ("\"en\"", "\"es-LA\"", "The language “es-LA” is sent"),
             ("\"en\"", "\"es-419\"", "The language “es-419” is sent"),
@@ -332,7 +332,7 @@ mod tests {
             assert_eq!(verdict.detail(), Some(format!("{doubt}: {OPEN}.")));
         }
         let both = on("\"Ann\",\"email\":\"", "\"\",\"email\":\" ").detail();
-        let words = format!("“customer.name” is empty; “customer.email” is sent with a blank: {OPEN}.");
+        let words = format!("“customer.name” is empty; “customer.email” is sent with a space: {OPEN}.");
         assert_eq!(both, Some(words));
     }
 

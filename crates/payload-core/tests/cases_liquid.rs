@@ -49,7 +49,7 @@ fn characters_that_cannot_be_seen_are_named_and_taken_out() {
         (case("T30").replacen(",\n", ",\u{2028}", 1), "A line separator (U+2028)"),
         (case("T30").replacen("\"channel\":", "\"channel\"：", 1), "A full-width character ： (U+FF1A)"),
         (case("T30").replacen("{{ticket.id}}", "｛｛ticket.id｝｝", 1), "A full-width character ｛ (U+FF5B)"),
-        (case("T30").replacen("\"channel\"", "“channel”", 1), "Curly quotes stand"),
+        (case("T30").replacen("\"channel\"", "“channel”", 1), "Curly quotes are used"),
     ] {
         let all = found(&text);
         let finding = all.iter().find(|finding| finding.what.starts_with(name));

@@ -94,7 +94,7 @@ fn form_of(template: &Template, channel: &str, workspace: &Workspace) -> Form {
 fn how_many(names: &[&str]) -> String {
     match names.first() {
         Some(first) if names.len() < SAMPLES.len() => {
-            format!("{} of {} built-in tickets, as “{first}”", names.len(), SAMPLES.len())
+            format!("{} of {} built-in tickets, for example “{first}”", names.len(), SAMPLES.len())
         }
         _ => "any ticket".to_owned(),
     }

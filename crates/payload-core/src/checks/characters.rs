@@ -117,15 +117,15 @@ fn finding(code: &'static str, odd: &[&Odd], is_broken: bool) -> Option<Finding>
     let (what, why) = match code {
         UNSEEN => (
             format!("{} {verb} in the template{places}.", capital(&list)),
-            "It cannot be seen, and comes along when text is copied from a web page, a chat or a word processor. To Liquid and JSON it is a strange letter.",
+            "It cannot be seen, and comes along when text is copied from a web page, a chat or a word processor. Liquid and JSON read it as one more character.",
         ),
         QUOTES => (
-            format!("Curly quotes stand where Liquid and JSON want straight ones: {list}{places}."),
+            format!("Curly quotes are used where Liquid and JSON need straight ones: {list}{places}."),
             "Word processors and chats make quotes curly on their own.",
         ),
         _ => (
             format!("{} {verb} where an ordinary character is expected{places}.", capital(&list)),
-            "It looks like the ordinary one, and to Liquid and JSON it is another letter.",
+            "It looks like the ordinary one, but Liquid and JSON read it as a different character.",
         ),
     };
     let edits = odd.iter().map(|odd| (odd.place, odd.instead.clone())).collect();

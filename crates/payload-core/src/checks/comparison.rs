@@ -96,8 +96,8 @@ impl Sides<'_> {
         let fix = (*operator == Operator::Equal)
             .then(|| Fix::review("Use contains", vec![(*place, "contains".to_owned())]));
         Some(
-            Finding::new("list-compared", Severity::Wrong, comparison.span, format!("{name} holds every tag or item at once, and is compared with the one text “{value}”."))
-                .because(format!("It is equal only where there is nothing else in it. To ask whether “{value}” is among them, use contains."))
+            Finding::new("list-compared", Severity::Wrong, comparison.span, format!("{name} is a list of all tags or items, but is compared with the single text “{value}”."))
+                .because(format!("They are equal only if the list holds nothing else. To check whether “{value}” is in the list, use contains."))
                 .mended_by(fix),
         )
     }
@@ -121,7 +121,7 @@ impl Sides<'_> {
                 right.span,
                 format!("{name} is “{meant}”, never “{value}”."),
             )
-            .because("Capital letters count in Liquid: the two are not equal.")
+            .because("Liquid is case-sensitive: the two are not equal.")
             .mended_by(Some(Fix::review(format!("Use '{meant}'"), vec![(right.span, format!("'{meant}'"))])))
         })
     }
@@ -143,10 +143,10 @@ impl Sides<'_> {
                     "text-against-number",
                     Severity::Wrong,
                     number.span,
-                    format!("{name} is a text, and is compared with the number {written}."),
+                    format!("{name} is a text, but is compared with the number {written}."),
                 )
                 .because(format!(
-                    "A text is never equal to a number. Freshdesk gives the words that you see, like “{}”.",
+                    "A text is never equal to a number. Freshdesk sends the words that you see, like “{}”.",
                     known.example
                 )),
             );
@@ -155,8 +155,8 @@ impl Sides<'_> {
         let value = asks_for_text.filter(|_| self.is_list(&case.subject))?;
         let name = case.subject.span.of(self.subject.text());
         Some(
-            Finding::new("list-compared", Severity::Wrong, case.subject.span, format!("{name} holds every tag or item at once, and is compared with the one text “{value}”."))
-                .because(format!("It is equal only where there is nothing else in it. Write {{% if {name} contains '{value}' %}} instead of case.")),
+            Finding::new("list-compared", Severity::Wrong, case.subject.span, format!("{name} is a list of all tags or items, but is compared with the single text “{value}”."))
+                .because(format!("They are equal only if the list holds nothing else. Write {{% if {name} contains '{value}' %}} instead of case.")),
         )
     }
 
@@ -172,7 +172,7 @@ impl Sides<'_> {
         let fix = |new: String| Some(Fix::review(format!("Compare with {new}"), vec![(right.span, new)]));
         match (&right.kind, is_number) {
             (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), Some(false)) => {
-                let what = format!("{name} is a text, and is compared with the number {written}.");
+                let what = format!("{name} is a text, but is compared with the number {written}.");
                 let example = known.map_or("", |field| field.example);
                 let why = match orders {
                     true => "“Liquid error” is printed instead. ",
@@ -180,18 +180,18 @@ impl Sides<'_> {
                 };
                 Some(
                     Finding::new("text-against-number", if orders { Severity::Breaks } else { Severity::Wrong }, comparison.span, what)
-                        .because(format!("{why}Freshdesk gives the words that you see, like “{example}”."))
+                        .because(format!("{why}Freshdesk sends the words that you see, like “{example}”."))
                         .mended_by(None),
                 )
             }
             (ExpressionKind::Literal(Value::Text(text)), Some(true)) if text.parse::<f64>().is_ok() => Some(
-                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a number, and is compared with the text {}.", quoted(text)))
-                    .because("A number is never equal to a text. Whether Freshdesk hands it over as a number or as a text is not confirmed: ask for both.")
+                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a number, but is compared with the text {}.", quoted(text)))
+                    .because("A number is never equal to a text. It is not confirmed whether Freshdesk sends it as a number or as a text: check for both.")
                     .mended_by(fix(format!("{text} or {name} == '{text}'")).filter(|_| *operator == Operator::Equal)),
             ),
             (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") => Some(
-                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, and is compared with the number {written}."))
-                    .because("Then “Liquid error” is printed instead. Whether Freshdesk hands a number field over as a number is not confirmed: try it with a real ticket."),
+                Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, but is compared with the number {written}."))
+                    .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number: try it with a real ticket."),
             ),
             _ => None,
         }

@@ -23,7 +23,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("{text} alone is true for every ticket: it is compared with nothing."),
                 )
-                .because("Each part around and and or is a comparison of its own.")
+                .because("Each part joined by “and” or “or” must be a comparison of its own.")
                 .mended_by(fix),
             );
         } else if let Some(why) = always(condition, subject.text()) {
@@ -38,8 +38,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         } else if let Some((span, name)) = truthy(condition, subject.text()) {
             found.push(
-                Finding::new("empty-is-true", Severity::Note, span, format!("“{name}” alone is true for an empty text too."))
-                    .because(format!("Only nil and false are false in Liquid; an empty text and 0 are true. Ask for {name} != '' as well, or for the value that you mean.")),
+                Finding::new("empty-is-true", Severity::Note, span, format!("“{name}” is also true for an empty text."))
+                    .because(format!("Only nil and false are false in Liquid; an empty text and 0 are true. Also check {name} != '', or compare with the value that you mean.")),
             );
         }
     });
@@ -88,9 +88,8 @@ fn always(condition: &Condition, source: &str) -> Option<&'static str> {
         };
         left == other && right != value
     });
-    (joined_by_or && pair).then_some(
-        "Whatever the value is, it differs from one of the two. To ask for neither, join them by “and”.",
-    )
+    (joined_by_or && pair)
+        .then_some("Every value differs from one of the two. To exclude both, join them with “and”.")
 }
 
 /// A field that decides alone, and is no checkbox by its name.

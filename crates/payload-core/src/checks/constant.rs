@@ -47,7 +47,7 @@ fn quoted_placeholder(expression: &Expression, text: &str) -> Option<Finding> {
             expression.span,
             format!("{written} in quotes is a fixed text, not the field."),
         )
-        .because("Between quotes Liquid looks nothing up: the same letters stand there for every ticket.")
+        .because("Liquid does not look up what is in quotes: the same text is sent for every ticket.")
         .mended_by(Some(Fix::review("Remove the quotes", vec![(expression.span, name.to_owned())]))),
     )
 }
@@ -70,7 +70,7 @@ fn constant_output(pipeline: &Pipeline, span: Span, text: &str) -> Option<Findin
     let mut arguments = pipeline.filters.iter().flat_map(|call| &call.arguments);
     (is_fixed(value) && arguments.all(|argument| is_fixed(&argument.value))).then(|| {
         Finding::new("constant-output", Severity::Wrong, span, format!("{} writes the same for every ticket.", span.of(text)))
-            .because("It reads no field. If a field was meant, write its name without quotes; if not, the text can stand in the payload as it is.")
+            .because("It reads no field. If you meant a field, write its name without quotes. Otherwise write the text into the payload directly.")
     })
 }
 
@@ -124,7 +124,7 @@ fn never_changes(place: Span, text: &str) -> Finding {
         place,
         format!("“{}” is the same for every ticket.", place.of(text)),
     )
-    .because("It reads no field: what stands in quotes is a fixed text.")
+    .because("It reads no field: what is in quotes is a fixed text.")
 }
 
 /// A condition that reads nothing, or that no value can meet.
@@ -165,7 +165,7 @@ fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[Name
             condition.span,
             format!("“{written}” is true for no ticket."),
         )
-        .because("One value cannot be both. To ask for either, join them by “or”.")
+        .because("One value cannot be both. To allow either, join them with “or”.")
     })
 }
 
@@ -186,7 +186,7 @@ fn repeated_condition(all: &If, text: &str, found: &mut Vec<Finding>) {
                 "repeated-condition",
                 Severity::Wrong,
                 branch.head,
-                "This branch is never reached: one before it asks the same.",
+                "This branch is never reached: an earlier one has the same condition.",
             )
             .because("Only the first branch whose condition is met is used."),
         );
@@ -204,8 +204,8 @@ fn placeholders_in_raw(span: Span, inside: Span, text: &str) -> Option<Finding> 
         (Span::new(inside.end, span.end), String::new()),
     ];
     Some(
-        Finding::new("raw-placeholder", Severity::Breaks, first, format!("raw prints {} as it stands, without the ticket’s value.", first.of(text)))
-            .because("Between {% raw %} and {% endraw %} Liquid works nothing out: Stella would get the placeholders themselves.")
+        Finding::new("raw-placeholder", Severity::Breaks, first, format!("raw prints {} as written, without the ticket’s value.", first.of(text)))
+            .because("Liquid replaces nothing between {% raw %} and {% endraw %}: Stella would get the placeholders themselves.")
             .mended_by(closes.then(|| Fix::safe("Remove raw", edits))),
     )
 }

@@ -74,8 +74,8 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
             vec![(place, "{% unless forloop.last %},{% endunless %}".to_owned())],
         )
     });
-    Finding::new("trailing-comma", Severity::Breaks, place, "A comma stands after the last item: this is not JSON.")
-        .because("A loop that writes a comma behind every item writes one too many. Stella cannot read the payload, and no survey is sent.")
+    Finding::new("trailing-comma", Severity::Breaks, place, "There is a comma after the last item: this is not JSON.")
+        .because("A loop that writes a comma after every item writes one too many. Stella cannot read the payload, and no survey is sent.")
         .mended_by(fix.or_else(|| super::json_slips::fix(subject)))
 }
 
@@ -102,17 +102,17 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
         Breach::Expected => (
             "missing-key",
             Severity::Note,
-            "Stella expects a number of the ticket’s own: without it a survey cannot be traced back.",
+            "Stella expects the ticket’s number. Without it a survey cannot be traced back to its ticket.",
         ),
         Breach::UnknownKey => {
             if let Some(near) = key_meant(path).filter(|near| subject.sent(near).is_none()) {
                 hint = format!(" Did you mean “{}”?", last(&near));
                 renamed = rename(subject, violation.span, last(&near));
             }
-            let why = "Its published schema forbids further keys; whether the service refuses them is not confirmed. Values of your own belong into “custom_properties”.";
+            let why = "Its published schema forbids further keys; whether the service refuses them is not confirmed. Put values of your own into “custom_properties”.";
             ("unknown-key", Severity::Wrong, why)
         }
-        Breach::RepeatedKey => ("repeated-key", Severity::Wrong, "Readers differ on which one counts."),
+        Breach::RepeatedKey => ("repeated-key", Severity::Wrong, "It is not defined which of them counts."),
         Breach::NotALanguage(_) => ("language-code", Severity::Breaks, super::language::UNREAD),
         Breach::OddRegion(_) => ("language-code", Severity::Wrong, super::language::READ),
         Breach::NotACountry(_) => ("country-code", Severity::Wrong, "Stella reads two letters, like DE."),
@@ -203,16 +203,16 @@ fn blanks(subject: &Subject<'_>, json: &Json, path: &str, found: &mut Vec<Findin
             }
             let Some((first, _)) = edits.first() else { return };
             let words = if path.ends_with("email") {
-                "An address with a blank may match nobody in Stella."
+                "An address with a space may match nobody in Stella."
             } else {
-                "Stella keeps the blank as a part of the value."
+                "Stella keeps the space as part of the value."
             };
             found.push(
                 Finding::new(
                     "blank-around",
                     Severity::Wrong,
                     *first,
-                    format!("“{path}” is sent with a blank: “{text}”."),
+                    format!("“{path}” is sent with a space: “{text}”."),
                 )
                 .because(words)
                 .at_path(path)
@@ -253,8 +253,8 @@ fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
             .zip(exact)
             .map(|(name, place)| Fix::review(format!("Write “{name}”"), vec![(place, (*name).to_owned())]));
         found.push(
-            Finding::new("channel-unknown", Severity::Wrong, place, format!("The channel “{sent}” is none of yours.{hint}"))
-                .because("It must be spelled as in Stella, capitals included, or Stella answers that the channel is not enabled. Add it under Choices if it is right.")
+            Finding::new("channel-unknown", Severity::Wrong, place, format!("The channel “{sent}” is not one of yours.{hint}"))
+                .because("It must be spelled as in Stella, including capital letters. Otherwise Stella answers “Channel not enabled”. If it is right, add it under Choices.")
                 .at_path("channel")
                 .mended_by(fix),
         );
@@ -264,7 +264,7 @@ fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
                 "channel-other",
                 Severity::Wrong,
                 place,
-                format!("This is the template for {}, and it sends “{sent}”.", subject.channel),
+                format!("This is the template for {}, but it sends “{sent}”.", subject.channel),
             )
             .because("The survey would count for the other channel.")
             .at_path("channel"),

@@ -58,7 +58,7 @@ fn for_all(subject: &Subject<'_>, sent: &Json) -> Finding {
     let place = subject.origin(sent.span).filter(|place| place.of(subject.text()) == "true");
     let what = "“do_not_send” is true for every ticket that was tried: no survey is ever sent.".to_owned();
     finding("excludes-all", Severity::Breaks, subject, sent, what)
-        .because("Stella lists the request, and sends nothing.")
+        .because("Stella logs the request and sends no survey.")
         .mended_by(place.map(|place| Fix::review("Send false", vec![(place, "false".to_owned())])))
 }
 
@@ -71,7 +71,7 @@ fn turned_round(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> O
         return Some(for_all(subject, sent));
     }
     let label = field::label(checkbox);
-    let what = format!("“do_not_send” is true where {label} is not ticked, and false where it is.");
+    let what = format!("“do_not_send” is true if {label} is not ticked, and false if it is.");
     Some(
         finding("do-not-send-inverted", Severity::Breaks, subject, sent, what)
             .because("Only the tickets that must not get a survey get one.")
@@ -84,10 +84,10 @@ fn not_heeded(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opt
     if outcome(subject, checkbox, json!(true)) != Outcome::Survey {
         return None;
     }
-    let what = format!("A ticket with {} ticked gets a survey all the same.", field::label(checkbox));
+    let what = format!("A ticket with {} ticked still gets a survey.", field::label(checkbox));
     Some(
         finding("do-not-send-ignored", Severity::Breaks, subject, sent, what)
-            .because("A checkbox that is ticked arrives as true, and nothing else.")
+            .because("A ticked checkbox arrives as true.")
             .mended_by(asked_in_full(subject, sent, checkbox)),
     )
 }
@@ -98,10 +98,10 @@ fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opti
         UNTICKED.into_iter().find(|value| outcome(subject, checkbox, json!(value)) == Outcome::Logged)?;
     let handed = if unticked.is_empty() { "an empty text".to_owned() } else { format!("“{unticked}”") };
     let what =
-        format!("Where {} is not ticked and arrives as {handed}, no survey is sent.", field::label(checkbox));
+        format!("If {} is not ticked and arrives as {handed}, no survey is sent.", field::label(checkbox));
     Some(
         finding("do-not-send-by-chance", Severity::Wrong, subject, sent, what)
-            .because("How Freshdesk hands over a checkbox that is not ticked is not confirmed, and in Liquid every text is true. Compare with true and with 'true'.")
+            .because("It is not confirmed how Freshdesk sends an unticked checkbox, and in Liquid every text is true. Compare with true and with 'true'.")
             .mended_by(asked_in_full(subject, sent, checkbox)),
     )
 }
@@ -119,7 +119,7 @@ fn asked_in_full(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> 
         }
     });
     condition
-        .map(|place| Fix::review("Ask for true in every form", vec![(place, bare_value::flag(checkbox))]))
+        .map(|place| Fix::review("Check for every form of true", vec![(place, bare_value::flag(checkbox))]))
 }
 
 /// A text where the contract wants true or false.

@@ -80,5 +80,5 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
     let asked = format!(
         "{{% if {value} == nil or {value} == '' %}}{instead}{{% else %}}{{{{ {value} }}}}{{% endif %}}"
     );
-    is_only.then(|| Fix::review("Ask for an empty value", vec![(output, asked)]))
+    is_only.then(|| Fix::review("Check for an empty value", vec![(output, asked)]))
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// What Stella reads.
 pub const READ: &str = "Stella reads two letters, like en, with a region of two, like pt-BR; whether it falls back from an odd region is not confirmed.";
 /// What comes of a code that it cannot read.
-pub const UNREAD: &str = "Stella lists the request as “Language not specified”, and no survey is sent. It reads two letters, like en, with a region of two, like pt-BR.";
+pub const UNREAD: &str = "Stella logs the request as “Language not specified”, and no survey is sent. It reads two letters, like en, with a region of two, like pt-BR.";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {

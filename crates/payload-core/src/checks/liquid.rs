@@ -80,7 +80,7 @@ fn trim_marks(subject: &Subject<'_>) -> Option<Fix> {
     }
     let text = subject.text();
     let edits = marks(text, Span::new(0, text.len()));
-    (!edits.is_empty()).then(|| Fix::safe("Take the hyphens away", edits))
+    (!edits.is_empty()).then(|| Fix::safe("Remove the hyphens", edits))
 }
 
 /// The hyphens of white-space control within a stretch.
@@ -156,9 +156,14 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                         .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())]))
                         .or_else(|| super::filters::without(subject, name, remark.span)),
                 };
-                Finding::new("unknown-filter", Severity::Wrong, remark.span, format!("{dialect} has no filter {name}: the value passes as it is.{hint}"))
-                    .because("The engine says nothing about it, so a value that is meant to be changed is sent unchanged.")
-                    .mended_by(fix)
+                Finding::new(
+                    "unknown-filter",
+                    Severity::Wrong,
+                    remark.span,
+                    format!("{dialect} has no filter {name}: the value passes unchanged.{hint}"),
+                )
+                .because("Liquid reports no error: the value is sent without the change that was meant.")
+                .mended_by(fix)
             }
             WarningKind::WrongArgumentCount { filter, least, most } => {
                 let takes = if least == most { format!("{least}") } else { format!("{least} to {most}") };
@@ -166,7 +171,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     "filter-arguments",
                     Severity::Breaks,
                     remark.span,
-                    format!("{filter} takes {takes} values, and gets another number."),
+                    format!("{filter} has the wrong number of values: it takes {takes}."),
                 )
                 .because("“Liquid error” is printed into the payload instead.")
             }
@@ -178,15 +183,10 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     remark.span.after(text).find("}}").map_or(remark.span.end, |at| remark.span.end + at + 2);
                 let edits = marks(text, Span::new(from, to));
                 let fix = (!edits.is_empty() && subject.template.dialect() == Dialect::V2_4)
-                    .then(|| Fix::safe("Take the hyphens away", edits));
-                Finding::new(
-                    "ignored",
-                    Severity::Wrong,
-                    remark.span,
-                    format!("“{words}” is passed over without a word."),
-                )
-                .because("The engine reads on as if it were not there.")
-                .mended_by(fix.or_else(|| meant(remark.suggestion.as_ref())))
+                    .then(|| Fix::safe("Remove the hyphens", edits));
+                Finding::new("ignored", Severity::Wrong, remark.span, format!("“{words}” is ignored."))
+                    .because("Liquid reports no error and reads on after it.")
+                    .mended_by(fix.or_else(|| meant(remark.suggestion.as_ref())))
             }
             WarningKind::ThirdBrace => {
                 let fix = third_brace(subject, remark.span).or_else(|| meant(remark.suggestion.as_ref()));
@@ -194,7 +194,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     "third-brace",
                     Severity::Wrong,
                     remark.span,
-                    "Three braces: one of them is swallowed or printed.",
+                    "There are three braces: one of them is dropped or printed.",
                 )
                 .because("Liquid has no triple braces; two are enough.")
                 .mended_by(fix)
@@ -203,9 +203,9 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "unknown-operator",
                 Severity::Breaks,
                 remark.span,
-                format!("{operator} is no operator of Liquid."),
+                format!("{operator} is not an operator of Liquid."),
             )
-            .because("“Liquid error” is printed instead. There are == != < > <= >= and contains.")
+            .because("“Liquid error” is printed instead. The operators are == != < > <= >= and contains.")
             .mended_by(meant(remark.suggestion.as_ref())),
             WarningKind::MissingColon(filter) => Finding::new(
                 "missing-colon",
@@ -221,13 +221,13 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 remark.span,
                 "There is a space between the two braces.",
             )
-            .because("Liquid takes all of it for text.")
+            .because("Liquid reads all of it as text.")
             .mended_by(meant(remark.suggestion.as_ref()).map(|fix| {
                 let edits = remark.suggestion.as_ref().and_then(|meant| split.remove(&meant.span));
                 Fix::review(fix.label, edits.unwrap_or_default())
             })),
             WarningKind::Negation => {
-                Finding::new("negation", Severity::Breaks, remark.span, "Liquid has no not and no !.")
+                Finding::new("negation", Severity::Breaks, remark.span, "Liquid has neither “not” nor “!”.")
                     .because("The condition fails, or means the opposite.")
                     .mended_by(meant(remark.suggestion.as_ref()))
             }
@@ -237,7 +237,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 remark.span,
                 format!("“{words}” after else is ignored: this is a plain else."),
             )
-            .because("A further condition is written elsif.")
+            .because("Use elsif for a further condition.")
             .mended_by(meant(remark.suggestion.as_ref())),
             WarningKind::AfterElse(branch) => Finding::new(
                 "after-else",
@@ -251,7 +251,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "unclosed-raw",
                 Severity::Breaks,
                 remark.span,
-                "This raw never ends: all that follows is printed as it stands.",
+                "This raw never ends: everything after it is printed as written.",
             )
             .because("Put {% endraw %} where it should end."),
             WarningKind::Empty => Finding::new(
@@ -286,7 +286,7 @@ fn third_brace(subject: &Subject<'_>, span: Span) -> Option<Fix> {
         (Span::new(first, first + opened.checked_sub(2)?), String::new()),
         (Span::new(close, close + closed - 2), String::new()),
     ];
-    (opened > 2 && closed > 2).then(|| Fix::safe("Take the third brace away", edits))
+    (opened > 2 && closed > 2).then(|| Fix::safe("Remove the third brace", edits))
 }
 
 /// What only the newer Liquid has, in a template that must run on what Freshdesk documents.
@@ -329,8 +329,8 @@ fn other_dialect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     *first,
                     "White-space control, as in {%-, is an error in Liquid 2.4.",
                 )
-                .because("Freshdesk documents 2.4; in a payload blanks between the parts do no harm.")
-                .mended_by(Some(Fix::review("Take the hyphens away", edits))),
+                .because("Freshdesk documents 2.4. Spaces between the parts of a payload do no harm.")
+                .mended_by(Some(Fix::review("Remove the hyphens", edits))),
             );
         }
     }

@@ -54,8 +54,8 @@ fn no_email(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let Some((field, place)) = without(subject, path) else { return };
     let fix = instead(subject, &field, place, "no_email");
     found.push(
-        Finding::new("no-fallback", Severity::Wrong, place, "Without an e-mail address an empty text is sent as the customer’s e-mail.")
-            .because("Stella lists the request as “Invalid customer” without a hint. The guide sends “no_email” then, which can be searched for.")
+        Finding::new("no-fallback", Severity::Wrong, place, "If there is no e-mail address, an empty customer e-mail is sent.")
+            .because("Stella logs the request as “Invalid customer” without a hint. The guide sends “no_email” instead, which you can search for.")
             .at_path(path)
             .of_field(&field)
             .mended_by(fix),
@@ -70,7 +70,7 @@ fn no_agent(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let Some((field, place)) = without(subject, path) else { return };
     found.push(
-        Finding::new("no-agent", Severity::Wrong, place, "A ticket that nobody is assigned to sends an empty employee e-mail.")
+        Finding::new("no-agent", Severity::Wrong, place, "A ticket without an assigned agent sends an empty employee e-mail.")
             .because("Stella logs “Employee not found”. Switch on the rule that assigns an agent, under Rules, or assign by hand before you resolve.")
             .at_path(path)
             .of_field(&field),
@@ -88,9 +88,9 @@ fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             "no-language",
             Severity::Wrong,
             place,
-            format!("Where {label} is empty, an empty language is sent."),
+            format!("If {label} is empty, an empty language is sent."),
         )
-        .because("Stella lists the request as “Language not specified”, and no survey is sent.")
+        .because("Stella logs the request as “Language not specified”, and no survey is sent.")
         .at_path(path)
         .of_field(&field)
         .mended_by(fix),
@@ -107,9 +107,9 @@ fn no_brand(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             "no-brand",
             Severity::Wrong,
             place,
-            format!("Where {label} is empty, an empty brand is sent."),
+            format!("If {label} is empty, an empty brand is sent."),
         )
-        .because("Stella lists the request as “Brand signifier not provided”, and no survey is sent. Leave the key out where there is no brand, or send a brand of your own then.")
+        .because("Stella logs the request as “Brand signifier not provided”, and no survey is sent. If there is no brand, leave the key out or send a default brand.")
         .at_path(path)
         .of_field(&field),
     );
@@ -125,8 +125,15 @@ fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         if !found.iter().any(is_told) {
             found.push(
-                Finding::new("liquid-error", Severity::Breaks, problem.source, format!("For every ticket the text “{}” lands in the payload.", problem.message))
-                    .because("Liquid prints what went wrong in the place of the value, and Stella takes it for the value."),
+                Finding::new(
+                    "liquid-error",
+                    Severity::Breaks,
+                    problem.source,
+                    format!("For every ticket the text “{}” appears in the payload.", problem.message),
+                )
+                .because(
+                    "Liquid prints what went wrong instead of the value, and Stella takes it for the value.",
+                ),
             );
         }
     }
@@ -141,8 +148,8 @@ fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let Some(field) = culprit(subject, &set, problem.source) else { continue };
             let label = crate::ticket::field::label(field);
             found.push(
-                Finding::new("liquid-error", Severity::Breaks, problem.source, format!("Without {label} the text “{}” lands in the payload.", problem.message))
-                    .because("A missing value is nil, and this filter fails on nil instead of passing it on. A text in front of it helps: append nothing.")
+                Finding::new("liquid-error", Severity::Breaks, problem.source, format!("If {label} is missing, the text “{}” appears in the payload.", problem.message))
+                    .because("A missing value is nil, and this filter fails on nil. Convert the value to text first, with append: ''.")
                     .of_field(field)
                     .mended_by(text_first(subject, problem.source, field)),
             );
@@ -214,9 +221,9 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "empty-breaks",
                 Severity::Breaks,
                 place,
-                format!("Without {label} the payload is not JSON: {}.", reason.reason),
+                format!("If {label} is missing, the payload is not JSON: {}.", reason.reason),
             )
-            .because("Put quotes around the value, or write something else where it is empty.")
+            .because("Put quotes around the value, or write something else if it is empty.")
             .of_field(field)
             .mended_by(place.and_then(|place| fix_part(subject, place))),
         );

@@ -75,7 +75,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if field::SEEN_ELSEWHERE.contains(&path.as_str()) {
             found.push(
                 Finding::new("seen-elsewhere", Severity::Note, span, format!("{path} is not in Freshdesk’s documentation, though it was seen in public templates."))
-                    .because("Whether your account has it is not confirmed. Where it has not, the value is empty: look at a real ticket before you rely on it."),
+                    .because("It is not confirmed that your account has it. If not, the value is empty: check with a real ticket first."),
             );
             continue;
         }
@@ -85,15 +85,15 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if words.is_ascii() {
                 let (hint, fix) = better_name(subject, path, &paths);
                 let why = match hint.is_empty() {
-                    true => "It is empty then. Perhaps quotes are missing around a text, or the name is misspelled.".to_owned(),
-                    false => format!("It is empty then.{hint}"),
+                    true => "It is empty. Perhaps the quotes around a text are missing, or the name is misspelled.".to_owned(),
+                    false => format!("It is empty.{hint}"),
                 };
                 found.push(
                     Finding::new(
                         "unknown-name",
                         Severity::Wrong,
                         span,
-                        format!("“{words}” is neither Freshdesk’s nor set in this template."),
+                        format!("“{words}” is neither a Freshdesk placeholder nor set in this template."),
                     )
                     .because(why)
                     .mended_by(fix),
@@ -103,14 +103,14 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let (hint, fix) = better_name(subject, path, &paths);
         let why = match path.as_str() {
-            "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If yours is an old field of that very name, this is right.".to_owned(),
-            _ => format!("An unknown placeholder renders empty, without a word.{hint} Fields of your own are called ticket.cf_…"),
+            "ticket.brand" => "Brands are not built into Freshdesk’s tickets: a field created today is called cf_brand (Admin › Ticket Fields shows the name). If your account has an old field with exactly this name, keep it.".to_owned(),
+            _ => format!("An unknown placeholder is empty, and Liquid reports no error.{hint} Fields of your own are called ticket.cf_…"),
         };
         let finding = Finding::new(
             "unknown-placeholder",
             Severity::Wrong,
             span,
-            format!("Freshdesk documents no {path}."),
+            format!("{path} is not in Freshdesk’s documentation."),
         )
         .because(why);
         let finding = match Placeholder::read(path) {
@@ -186,8 +186,8 @@ fn mixed(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if let (Some(contact), Some(other)) = (contact, other) {
         let place = places(subject, contact.as_str()).first().copied();
         found.push(
-            Finding::new("mixed-persons", Severity::Note, place, format!("The customer is read under two names: {contact} and {other}."))
-                .because("That both are the same person is not confirmed. Use one of them throughout, best ticket.requester, which is documented.")
+            Finding::new("mixed-persons", Severity::Note, place, format!("The customer is read from both {contact} and {other}."))
+                .because("It is not confirmed that both are the same person. Use only one of them, preferably ticket.requester, which is documented.")
                 .of_field(contact),
         );
     }

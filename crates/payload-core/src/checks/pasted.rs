@@ -26,7 +26,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let edits = vec![(Span::new(0, text.len()), unwrapped.template)];
     found.push(
         Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), unwrapped.wrapping.what())
-            .because("Freshdesk would send it as it stands, and Stella cannot read it: no survey is sent.")
+            .because("Freshdesk would send it as written, and Stella cannot read it: no survey is sent.")
             .mended_by(Some(Fix::safe(unwrapped.wrapping.label(), edits))),
     );
 }

@@ -71,7 +71,7 @@ fn nobody(subject: &Subject<'_>, owner: &str) -> Option<Finding> {
     ["email", "custom_id"].iter().all(|key| person.get(key).is_none()).then(|| {
         let what = format!("“{owner}” has neither “email” nor “custom_id”.");
         Finding::new("missing-person", Severity::Breaks, subject.origin(person.span), what)
-            .because("Stella knows nobody by it, and sends no survey.")
+            .because("Stella cannot tell who is meant, and sends no survey.")
             .at_path(owner)
     })
 }
@@ -146,9 +146,9 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
             "same-for-all",
             severity,
             subject.origin(inner(value)),
-            format!("“{}” is “{words}” for every ticket, and {} belongs there.", role.path, role.means),
+            format!("“{}” is “{words}” for every ticket, but it should be {}.", role.path, role.means),
         )
-        .because("Every survey would carry it, whoever resolved the ticket and whoever asked.")
+        .because("Every survey would use it, whoever resolved the ticket and whoever asked.")
         .at_path(role.path),
     )
 }
@@ -179,14 +179,14 @@ fn around_address(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Fi
         .map(|span| subject.origin(span).map(|place| (place, String::new())))
         .collect();
     let what = match (start.is_empty(), end.is_empty()) {
-        (false, true) => format!("“{start}” stands before the address in “{}”.", role.path),
-        (true, _) => format!("“{end}” stands after the address in “{}”.", role.path),
-        (false, false) => format!("“{start}” and “{end}” stand around the address in “{}”.", role.path),
+        (false, true) => format!("There is “{start}” before the address in “{}”.", role.path),
+        (true, _) => format!("There is “{end}” after the address in “{}”.", role.path),
+        (false, false) => format!("There are “{start}” and “{end}” around the address in “{}”.", role.path),
     };
     let place = edits.as_ref().and_then(|edits| edits.first()).map(|(place, _)| *place);
     Some(
         Finding::new(WITH_SIGNS, Severity::Breaks, place, what)
-            .because("It is another address with them, or none: nobody gets the survey.")
+            .because("This makes it another address, or none: nobody gets the survey.")
             .at_path(role.path)
             .mended_by(edits.map(|edits| Fix::safe("Send the address alone", edits))),
     )
@@ -208,15 +208,15 @@ fn channel_by_source(subject: &Subject<'_>) -> Option<Finding> {
     let what = match (&value, sent.is_empty()) {
         (Some(value), _) => {
             let given = value.as_str().unwrap_or_default();
-            format!("For a ticket whose {label} is “{given}”, the channel “{sent}” is sent, which is none.")
+            format!("If {label} is “{given}”, the channel “{sent}” is sent, which does not exist.")
         }
-        (None, true) => format!("Where {label} is empty, an empty channel is sent."),
-        (None, false) => format!("Where {label} is empty, the channel “{sent}” is sent, which is none."),
+        (None, true) => format!("If {label} is empty, an empty channel is sent."),
+        (None, false) => format!("If {label} is empty, the channel “{sent}” is sent, which does not exist."),
     };
     let place = subject.sent("channel").and_then(|json| subject.origin(inner(json)));
     Some(
         Finding::new("channel-by-field", Severity::Breaks, place, what)
-            .because("Stella answers that the channel is not enabled. Write the channel's name, and one rule for each channel.")
+            .because("Stella answers “Channel not enabled”. Write the channel’s name, and make one rule for each channel.")
             .at_path("channel")
             .of_field(&field),
     )
@@ -239,7 +239,7 @@ fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
             place,
             format!("“external_url” is a link in a link: “{}”.", shorten(&text, QUOTED)),
         )
-        .because("The placeholder is a whole link already. Nobody who follows this one finds the ticket.")
+        .because("The placeholder is already a whole link. This one does not lead to the ticket.")
         .at_path("external_url")
         .mended_by(written.map(|place| Fix::safe("Send the link alone", vec![(place, String::new())]))),
     )
@@ -279,9 +279,9 @@ fn no_link(subject: &Subject<'_>) -> Option<Finding> {
             "no-link",
             Severity::Wrong,
             place,
-            format!("“external_url” is no link: “{}”.", shorten(&text, QUOTED)),
+            format!("“external_url” is not a link: “{}”.", shorten(&text, QUOTED)),
         )
-        .because("A link begins with https://. Nobody who reads the survey gets to the ticket by this one.")
+        .because("A link begins with https://. This one does not lead to the ticket.")
         .at_path("external_url")
         .mended_by(fix),
     )
@@ -300,7 +300,7 @@ fn no_number(subject: &Subject<'_>) -> Option<Finding> {
             place,
             "“ext_interaction_id” is empty for an ordinary ticket.",
         )
-        .because("It is the number by which a survey is traced back to its ticket.")
+        .because("Stella uses it to trace a survey back to its ticket.")
         .at_path("ext_interaction_id")
         .mended_by(written.map(|place| {
             Fix::review("Send the ticket’s number", vec![(place, "\"{{ticket.id}}\"".to_owned())])
@@ -341,7 +341,7 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("Even for an ordinary ticket: {why}."),
                 )
-                .because("No survey comes for any ticket, or the wrong one.")
+                .because("No ticket gets a survey, or each gets a wrong one.")
                 .at_path(path),
             );
         }
@@ -362,7 +362,7 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 piece.map(|piece| piece.source),
                 format!("For this sample ticket: {why}."),
             )
-            .because("The ticket itself lacks what a survey takes; for others the template may be right.")
+            .because("This ticket lacks what a survey needs. For others the template may be right.")
             .at_path(path),
         );
     }

@@ -45,7 +45,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let severity = if subject.sends() { Severity::Wrong } else { Severity::Breaks };
         found.push(
             Finding::new(CODE, severity, place, what)
-                .because("Liquid stops at it, or reads on as if it were not there.")
+                .because("Liquid stops at it, or ignores it.")
                 .mended_by(fix),
         );
     }
@@ -156,7 +156,7 @@ mod tests {
             ("{% if 'vip' in ticket.tags %}", "{% if ticket.tags contains 'vip' %}"),
             ("{% if ticket.id == None %}", "{% if ticket.id == nil %}"),
             ("{% if ticket.tags not contains 'vip' %}", "{% if ticket.tags contains 'vip' %}{% else %}"),
-            ("{% if ticket.id == %}", "The comparison has nothing on its right side."),
+            ("{% if ticket.id == %}", "The right side of the comparison is missing."),
             ("{{#if ticket.id}}", "{% if ticket.id %}"),
             ("{{/if}}", "{% endif %}"),
             ("{{ endif }}", "{% endif %}"),

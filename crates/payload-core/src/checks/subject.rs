@@ -163,7 +163,7 @@ impl<'a> Subject<'a> {
         self.clock
     }
 
-    /// The place in the template of a place in the harmless payload: exact where text was sent as it stands.
+    /// The place in the template of a place in the harmless payload: exact where text was sent as written.
     pub fn origin(&self, place: Span) -> Option<Span> {
         origin(&self.plain, self.text(), place)
     }
@@ -190,7 +190,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// The place in a template of a place in what it sent: exact where text was sent as it stands.
+/// The place in a template of a place in what it sent: exact where text was sent as written.
 pub fn origin(sent: &Sent, template: &str, place: Span) -> Option<Span> {
     let piece = sent.rendering.pieces.iter().find(|piece| piece.output.overlaps(place))?;
     let as_it_stands = piece.source.of(template) == piece.output.of(&sent.rendering.text);

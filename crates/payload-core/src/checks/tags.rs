@@ -33,12 +33,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let separator = subject.workspace.assumptions.tags.separator();
         let shown = got.iter().map(|tag| format!("“{tag}”")).collect::<Vec<_>>().join(", ");
         let fix = cut
-            .map(|span| Fix::review(format!("Cut at “{separator}”"), vec![(span, format!("'{separator}'"))]))
+            .map(|span| {
+                Fix::review(format!("Split at “{separator}”"), vec![(span, format!("'{separator}'"))])
+            })
             .or_else(|| loop_over_text(subject))
             .or_else(|| fix_at(subject, "tags"));
         found.push(
             Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
-                .because("Freshdesk joins tags with a comma and a space (seen); a template must cut there, or tags of several words fall apart.")
+                .because("Freshdesk joins tags with a comma and a space (seen); a template must split there, or tags of several words fall apart.")
                 .at_path("tags")
                 .of_field(&field)
                 .mended_by(fix),
@@ -57,7 +59,11 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "too-many-tags",
                 Severity::Breaks,
                 place,
-                format!("A ticket with {} tags sends {}; Stella takes {MAX_TAGS}.", MAX_TAGS + 5, got.len()),
+                format!(
+                    "A ticket with {} tags sends {}, but Stella takes {MAX_TAGS}.",
+                    MAX_TAGS + 5,
+                    got.len()
+                ),
             )
             .because("Stella answers 400 to more, and no survey is sent.")
             .at_path("tags")
@@ -70,7 +76,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     {
         if let Err(broken) = sent(Value::from(value)) {
             found.push(
-                Finding::new("tag-comma", Severity::Breaks, place, format!("A ticket with {words} gives no JSON: {}.", broken.reason))
+                Finding::new("tag-comma", Severity::Breaks, place, format!("For a ticket with {words} the payload is not JSON: {}.", broken.reason))
                     .because("The commas between the tags do not fit every number of tags. The preset Robust writes each comma before a tag, and none before the first.")
                     .at_path("tags")
                     .of_field(&field),

@@ -60,7 +60,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
         if let Some((example, intrusion)) = intruded.get(field) {
             let why = format!(
-                "Nothing is escaped, so {intrusion}. Whoever can write this value decides what Stella is told. A quote by chance breaks the payload, and no survey is sent."
+                "Nothing is escaped, so {intrusion}. Whoever can write this value decides what Stella is told. A quote typed by accident breaks the payload, and no survey is sent."
             );
             let what = format!("{label} can add keys to the payload, as “{example}” does.");
             found.push(finding("injection", Severity::Breaks, what).because(why).mended_by(fix()));
@@ -68,14 +68,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let example = in_the_middle(&subject.value(field), breaker).replace('\n', "↵").replace('\t', "→");
             let what = format!("{label} is not escaped: {name}, as in “{example}”, breaks the payload.");
             found.push(finding("unescaped", Severity::Breaks, what)
-                .because("Stella cannot read it then, and no survey is sent; Freshdesk tells hours later, without the reason.")
+                .because("Stella cannot read it, and no survey is sent. Freshdesk reports it hours later, without the reason.")
                 .mended_by(fix()));
         } else if controlled.contains(&field) {
             let what = format!(
                 "{label} with a control character, as pasted from some programs, breaks the payload."
             );
             let why = format!(
-                "It is rare. No filter of {} takes them out; the preset Robust goes through the value letter by letter.",
+                "This is rare. No filter of {} removes them. The preset Robust checks the value character by character.",
                 subject.template.dialect().label()
             );
             found.push(finding("control-character", Severity::Wrong, what).because(why));

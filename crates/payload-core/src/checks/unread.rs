@@ -43,9 +43,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "unread-placeholder",
                 Severity::Breaks,
                 place,
-                format!("“{written}” is sent as these letters: it is no placeholder."),
+                format!("“{written}” is sent as text: it is not a placeholder."),
             )
-            .because("Liquid writes a value only where it stands in two braces on either side.")
+            .because("Liquid replaces only what is between {{ and }}.")
             .mended_by(Some(Fix::review(
                 format!("Write {{{{{name}}}}}"),
                 vec![(place, harmless_output(text, place, format!("{{{{{name}}}}}")))],

@@ -97,7 +97,7 @@ impl Variables {
                     "shadows-freshdesk",
                     Severity::Wrong,
                     *span,
-                    format!("{name} is Freshdesk’s, and is set to something else here."),
+                    format!("{name} is a Freshdesk placeholder, but is set to something else here."),
                 )
                 .because(format!(
                     "From here on {name} is no longer the ticket’s. Give the variable a name of its own."
@@ -116,10 +116,10 @@ impl Variables {
                     "unused-assign",
                     Severity::Note,
                     *span,
-                    format!("{} is assigned and never read.", target.name),
+                    format!("{} is assigned but never used.", target.name),
                 )
-                .because("It does nothing; perhaps the name is misspelled where it was meant to be read.")
-                .mended_by(Some(Fix::safe("Take it away", vec![(*span, String::new())]))),
+                .because("It has no effect. Perhaps the name is misspelled where it is used.")
+                .mended_by(Some(Fix::safe("Remove it", vec![(*span, String::new())]))),
             );
         }
     }
@@ -175,7 +175,7 @@ impl Variables {
             told.push(*id);
             found.push(
                 Finding::new("loop-variable-outside", Severity::Wrong, *place, format!("{name} exists only inside its loop: it is empty here."))
-                    .because("A loop forgets its variable at endfor. Assign what you need to a name of your own inside of it."),
+                    .because("A loop forgets its variable at endfor. Assign what you need to a name of your own inside the loop."),
             );
         }
     }

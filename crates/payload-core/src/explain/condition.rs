@@ -30,9 +30,10 @@ fn compares(words: &Words<'_>, comparison: &Comparison) -> String {
     let Some((operator, _)) = &comparison.operator else { return holds(&comparison.left, &left) };
     let right = comparison.right.as_ref().map_or("nothing".to_owned(), |right| words.noun(right));
     let special = comparison.right.as_ref().map_or(Some("missing"), special);
-    let is_text = comparison.right.as_ref().is_some_and(
-        |right| matches!(&right.kind, ExpressionKind::Literal(Value::Text(text)) if !text.is_empty()),
-    );
+    let text = comparison.right.as_ref().and_then(|right| match &right.kind {
+        ExpressionKind::Literal(Value::Text(text)) if !text.is_empty() => Some(&**text),
+        _ => None,
+    });
     let is = match operator {
         Operator::Equal => match special {
             Some(word) => format!("is {word}"),
@@ -42,8 +43,11 @@ fn compares(words: &Words<'_>, comparison: &Comparison) -> String {
             Some(word) => format!("is not {word}"),
             None => format!("is not {right}"),
         },
-        Operator::Less if is_text => format!("comes before {right} in the alphabet"),
-        Operator::Greater if is_text => format!("comes after {right} in the alphabet"),
+        // The pattern Robust asks this of each character: only control characters and the space come before what can
+        // be seen.
+        Operator::Greater if text == Some(" ") => "is neither a space nor a control character".to_owned(),
+        Operator::Less if text.is_some() => format!("sorts before {right}"),
+        Operator::Greater if text.is_some() => format!("sorts after {right}"),
         Operator::Less => format!("is less than {right}"),
         Operator::Greater => format!("is more than {right}"),
         Operator::LessOrEqual => format!("is at most {right}"),
@@ -61,7 +65,7 @@ pub(super) fn special(right: &Expression) -> Option<&'static str> {
     match &right.kind {
         ExpressionKind::Literal(Value::Nil) => Some("missing"),
         ExpressionKind::Literal(Value::Text(text)) if text.is_empty() => Some("empty"),
-        ExpressionKind::Literal(Value::Emptiness(Emptiness::Blank)) => Some("blank"),
+        ExpressionKind::Literal(Value::Emptiness(Emptiness::Blank)) => Some("empty or only spaces"),
         ExpressionKind::Literal(Value::Emptiness(Emptiness::Empty)) => Some("empty"),
         _ => None,
     }
@@ -73,8 +77,12 @@ fn holds(value: &Expression, noun: &str) -> String {
         return asked.to_owned();
     }
     match &value.kind {
-        ExpressionKind::Literal(Value::Nil | Value::Bool(false)) => format!("{noun} holds, which is never"),
-        ExpressionKind::Literal(_) | ExpressionKind::Range(_) => format!("{noun} holds, which is always"),
+        ExpressionKind::Literal(Value::Nil | Value::Bool(false)) => {
+            format!("{noun} counts as true, which it never does")
+        }
+        ExpressionKind::Literal(_) | ExpressionKind::Range(_) => {
+            format!("{noun} counts as true, which it always does")
+        }
         ExpressionKind::Path(_) => format!("{noun} is neither missing nor false"),
     }
 }

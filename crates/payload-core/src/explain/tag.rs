@@ -7,17 +7,17 @@ use ruby_liquid::expression::Expression;
 use ruby_liquid::node::{For, NodeKind, Offset};
 
 /// What a `raw` says of what it holds.
-pub(super) const RAW: &str = "What follows is sent as it stands, braces and all, up to endraw.";
+pub(super) const RAW: &str = "What follows is sent as written, including braces, until endraw.";
 
 /// What a loop knows of itself.
 pub const LOOP: &[(&str, &str)] = &[
-    ("forloop.last", "whether this is the last round"),
-    ("forloop.first", "whether this is the first round"),
-    ("forloop.index", "the number of the round, from 1"),
-    ("forloop.index0", "the number of the round, from 0"),
-    ("forloop.rindex", "how many rounds are left with this one"),
-    ("forloop.rindex0", "how many rounds are left after this one"),
-    ("forloop.length", "how many rounds there are"),
+    ("forloop.last", "whether this is the last item"),
+    ("forloop.first", "whether this is the first item"),
+    ("forloop.index", "the item’s number, from 1"),
+    ("forloop.index0", "the item’s number, from 0"),
+    ("forloop.rindex", "how many items are left, including this one"),
+    ("forloop.rindex0", "how many items are left after this one"),
+    ("forloop.length", "how many items there are"),
     ("tablerowloop.last", "whether this is the last cell"),
     ("tablerowloop.first", "whether this is the first cell"),
     ("tablerowloop.col", "the number of the column, from 1"),
@@ -27,28 +27,28 @@ pub const LOOP: &[(&str, &str)] = &[
 /// The tags, with those that stand inside others, and what they are for.
 const TAGS: &[(&str, &str)] = &[
     ("#", "a comment on one line"),
-    ("assign", "keeps a value under a name"),
+    ("assign", "stores a value under a name"),
     ("break", "ends a loop early"),
-    ("capture", "keeps what it holds under a name"),
-    ("case", "writes what fits one of several values"),
+    ("capture", "stores its content under a name"),
+    ("case", "chooses what is written by a value"),
     ("comment", "holds a note that is not sent"),
-    ("continue", "goes on with the next round of a loop"),
+    ("continue", "continues with the next item of a loop"),
     ("cycle", "writes its values in turn"),
     ("decrement", "counts down and writes the number"),
     ("doc", "holds a description that is not sent"),
     ("echo", "writes a value"),
     ("else", "begins what is written otherwise"),
-    ("elsif", "begins what is written otherwise, under a condition"),
-    ("for", "writes what it holds once for each item"),
-    ("if", "writes what it holds only under a condition"),
-    ("ifchanged", "writes what it holds only when it changed"),
+    ("elsif", "begins what is written otherwise, if a condition is met"),
+    ("for", "writes its content once for each item"),
+    ("if", "writes its content only if a condition is met"),
+    ("ifchanged", "writes its content only if it changed"),
     ("include", "fails: Freshdesk has nothing to include here"),
     ("increment", "counts up and writes the number"),
-    ("liquid", "holds several tags, one a line"),
-    ("raw", "sends what it holds as it stands"),
+    ("liquid", "holds several tags, one per line"),
+    ("raw", "sends its content as written"),
     ("render", "fails: Freshdesk has nothing to render here"),
     ("tablerow", "writes a row of an HTML table"),
-    ("unless", "writes what it holds unless a condition is met"),
+    ("unless", "writes its content unless a condition is met"),
     ("when", "begins what is written for a value"),
 ];
 
@@ -63,8 +63,8 @@ pub fn tag(name: &str) -> Option<String> {
 /// What an output, or the first tag of a part, does.
 pub(super) fn opening(words: &Words<'_>, kind: &NodeKind, name: &str) -> String {
     match kind {
-        NodeKind::Text => "Sent as it stands.".to_owned(),
-        NodeKind::Raw => "Sent as it stands, braces and all.".to_owned(),
+        NodeKind::Text => "Sent as written.".to_owned(),
+        NodeKind::Raw => "Sent as written, including braces.".to_owned(),
         NodeKind::Output(pipeline) | NodeKind::Echo(pipeline) if pipeline.value.is_none() => {
             "Writes nothing: there is no value in it.".to_owned()
         }
@@ -77,7 +77,7 @@ pub(super) fn opening(words: &Words<'_>, kind: &NodeKind, name: &str) -> String 
             sentence(&format!("sets {} to {value}", target.name)) + &trouble
         }
         NodeKind::Capture(target, _) => {
-            format!("What follows is not written, but kept as {}.", target.name)
+            format!("Stores the following as {}.", target.name)
         }
         NodeKind::If(all) => match all.branches.first().and_then(|branch| branch.condition.as_ref()) {
             Some(condition) => {
@@ -87,7 +87,7 @@ pub(super) fn opening(words: &Words<'_>, kind: &NodeKind, name: &str) -> String 
             None => "What follows is written under a condition.".to_owned(),
         },
         NodeKind::Case(case) => {
-            sentence(&format!("looks at {}: what is written depends on it", words.noun(&case.subject)))
+            sentence(&format!("compares {} with the values below", words.noun(&case.subject)))
         }
         NodeKind::For(spec) => sentence(&format!("what follows is written once for {}", items(words, spec))),
         NodeKind::TableRow(spec) => sentence(&format!(
@@ -99,10 +99,10 @@ pub(super) fn opening(words: &Words<'_>, kind: &NodeKind, name: &str) -> String 
             sentence(&format!("writes {} in turn, one each time", row(&values, "and")))
         }
         NodeKind::Increment(target) => {
-            format!("Writes how often this was reached, from 0, and counts it as {}.", target.name)
+            format!("Writes the counter {}, which starts at 0, and adds one to it.", target.name)
         }
         NodeKind::Decrement(target) => {
-            format!("Counts {} down by one, from 0, and writes it.", target.name)
+            format!("Subtracts one from the counter {}, which starts at 0, and writes it.", target.name)
         }
         NodeKind::IfChanged(_) => {
             "What follows is written only if it differs from what was written here before.".to_owned()
@@ -110,10 +110,10 @@ pub(super) fn opening(words: &Words<'_>, kind: &NodeKind, name: &str) -> String 
         NodeKind::Comment if name == "raw" => RAW.to_owned(),
         NodeKind::Comment => "A comment: nothing of it is sent.".to_owned(),
         NodeKind::Include(..) => {
-            "Writes “Liquid error”: a payload has no other templates to take in.".to_owned()
+            "Writes “Liquid error”: a payload has no other templates to include.".to_owned()
         }
         NodeKind::Break => "Ends the loop here.".to_owned(),
-        NodeKind::Continue => "Goes on with the next round of the loop.".to_owned(),
+        NodeKind::Continue => "Continues with the next item of the loop.".to_owned(),
     }
 }
 
@@ -130,7 +130,7 @@ pub(super) fn branch(words: &Words<'_>, condition: Option<&Condition>) -> String
 /// What `when`, and the `else` of a `case`, do.
 pub(super) fn when(words: &Words<'_>, subject: &Expression, values: Option<&[Expression]>) -> String {
     let Some(values) = values else {
-        return "What follows is written where none of the above fits.".to_owned();
+        return "What follows is written if none of the values above matches.".to_owned();
     };
     let name = |value: &Expression| special(value).map_or_else(|| words.noun(value), str::to_owned);
     let values: Vec<String> = values.iter().map(name).collect();
@@ -154,10 +154,10 @@ pub(super) fn closing(words: &Words<'_>, kind: &NodeKind, name: &str) -> String 
         NodeKind::TableRow(spec) => {
             sentence(&format!("ends the table with a cell for {}", items(words, spec)))
         }
-        NodeKind::Capture(target, _) => format!("Ends what is kept as {}.", target.name),
+        NodeKind::Capture(target, _) => format!("Ends what is stored as {}.", target.name),
         NodeKind::IfChanged(_) => "Ends what is written only if it changed.".to_owned(),
-        NodeKind::Raw => "Ends what is sent as it stands.".to_owned(),
-        _ if name == "endraw" => "Ends what is sent as it stands.".to_owned(),
+        NodeKind::Raw => "Ends what is sent as written.".to_owned(),
+        _ if name == "endraw" => "Ends what is sent as written.".to_owned(),
         _ => "Ends the comment.".to_owned(),
     }
 }
@@ -170,8 +170,8 @@ fn items(words: &Words<'_>, spec: &For) -> String {
         None => format!("each of {all}"),
     };
     let from = match &spec.offset {
-        Some(Offset::Continue(_)) => ", going on where the last such loop ended".to_owned(),
-        Some(Offset::At(skipped)) => format!(" after {} that are left out", words.noun(skipped)),
+        Some(Offset::Continue(_)) => ", continuing where the last such loop ended".to_owned(),
+        Some(Offset::At(skipped)) => format!(" after the first {}", words.noun(skipped)),
         None => String::new(),
     };
     let backwards = if spec.reversed { ", from last to first" } else { "" };

@@ -67,7 +67,7 @@ fn says_it_in_plain_words() {
         ),
         (
             "{{ x | split: ' ' | join: ', ' }}",
-            "The value of x, cut into a list at every blank, joined with “, ” between.",
+            "The value of x, split into a list at every space, joined with “, ” between.",
         ),
         ("{% assign n = 'Ann' %}", "Sets n to “Ann”."),
         (
@@ -82,15 +82,15 @@ fn says_it_in_plain_words() {
             "{% for i in (1..3) reversed %}{% endfor %}",
             "What follows is written once for each of the numbers from 1 to 3, from last to first, as i.",
         ),
-        ("{% increment n %}", "Writes how often this was reached, from 0, and counts it as n."),
+        ("{% increment n %}", "Writes the counter n, which starts at 0, and adds one to it."),
         ("{{ }}", "Writes nothing: there is no value in it."),
         ("{{ a[0].b }}", "The value of a[0].b."),
         (
             "{{ a | replace }}",
-            "The value of a. replace is told too little: it writes “Liquid error” instead.",
+            "The value of a. replace gets too few values: it writes “Liquid error” instead.",
         ),
         ("{% endif %}", "Liquid cannot read this: `endif` closes nothing: no `if` is open here."),
-        ("{% include 'x' %}", "Writes “Liquid error”: a payload has no other templates to take in."),
+        ("{% include 'x' %}", "Writes “Liquid error”: a payload has no other templates to include."),
     ] {
         for dialect in both {
             assert_eq!(said(source, "{", dialect), words, "{source}");
@@ -107,23 +107,23 @@ fn tells_branches_and_ends() {
         ("{% elsif", "Otherwise, what follows is written only if b is neither missing nor false."),
         ("{% else %}", "What follows is written in every other case."),
         ("{% endif", "Ends what depends on whether a is empty."),
-        ("{% case", "Looks at t: what is written depends on it."),
+        ("{% case", "Compares t with the values below."),
         ("{% when", "What follows is written if t is 1 or 2."),
-        ("{% else  %}", "What follows is written where none of the above fits."),
+        ("{% else  %}", "What follows is written if none of the values above matches."),
         ("{% endcase", "Ends what depends on t."),
         ("{% cycle", "Writes “a” and “b” in turn, one each time."),
         ("{% else   %}", "What follows is written if there is nothing in l."),
         ("{% endfor", "Ends what is written once for each of l, as i."),
-        ("{% capture", "What follows is not written, but kept as k."),
-        (" t{", "Part of the text that is kept as k."),
-        ("{% endcapture", "Ends what is kept as k."),
-        ("{% raw", "What follows is sent as it stands, braces and all, up to endraw."),
-        ("{{ n", "Sent as it stands, braces and all."),
-        ("{% endraw", "Ends what is sent as it stands."),
+        ("{% capture", "Stores the following as k."),
+        (" t{", "Part of the text that is stored as k."),
+        ("{% endcapture", "Ends what is stored as k."),
+        ("{% raw", "What follows is sent as written, including braces, until endraw."),
+        ("{{ n", "Sent as written, including braces."),
+        ("{% endraw", "Ends what is sent as written."),
         ("{% comment", "A comment: nothing of it is sent."),
         ("c{% endcomment", "Part of a comment: nothing of it is sent."),
         ("{% endcomment", "Ends the comment."),
-        ("x{", "Sent as it stands."),
+        ("x{", "Sent as written."),
     ] {
         if !part.starts_with("c{") && !part.starts_with("{% endcomment") {
             assert_eq!(said(source, part, Dialect::V5), words, "{part}");
@@ -136,10 +136,10 @@ fn tells_branches_and_ends() {
 fn tells_which_part_of_the_payload_a_text_is() {
     let source = r#"{ "channel": "email", "x": [{{ a }}] }"#;
     for (part, words) in [
-        ("{ ", "Sent as it stands."),
-        ("\"channel", "The key “channel” of the payload, sent as it stands."),
-        ("email", "Part of the value of “channel”, sent as it stands."),
-        ("] }", "Sent as it stands."),
+        ("{ ", "Sent as written."),
+        ("\"channel", "The key “channel” of the payload, sent as written."),
+        ("email", "Part of the value of “channel”, sent as written."),
+        ("] }", "Sent as written."),
     ] {
         assert_eq!(said(source, part, Dialect::V2_4), words);
     }
@@ -154,7 +154,7 @@ fn a_filter_that_a_liquid_lacks_does_nothing() {
     );
     assert_eq!(
         said(source, "{%", Dialect::V5),
-        "Sets mail to the ticket's “From e-mail”, without blanks at its ends."
+        "Sets mail to the ticket's “From e-mail”, without spaces at its ends."
     );
 }
 
@@ -162,7 +162,7 @@ fn a_filter_that_a_liquid_lacks_does_nothing() {
 fn tells_the_lines_of_a_liquid_tag() {
     let source = "{% liquid\n  if a\n  echo b\n  endif\n%}";
     for (part, words) in [
-        ("{%", "Several tags, one a line."),
+        ("{%", "Several tags, one per line."),
         ("if a", "What follows is written only if a is neither missing nor false."),
         ("echo", "The value of b."),
         ("endif", "Ends what depends on whether a is neither missing nor false."),

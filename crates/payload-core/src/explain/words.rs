@@ -77,9 +77,9 @@ impl Words<'_> {
                     words.push_str(&phrase);
                 }
                 _ => trouble.push_str(&format!(
-                    " {} is told too {}: it writes “Liquid error” instead.",
+                    " {} gets too {} values: it writes “Liquid error” instead.",
                     call.name,
-                    if count < known.least { "little" } else { "much" }
+                    if count < known.least { "few" } else { "many" }
                 )),
             }
         }
@@ -126,9 +126,9 @@ pub(super) fn sentence(words: &str) -> String {
 pub(super) fn quoted(text: &str) -> Told {
     let named = match text {
         "" => Some("nothing"),
-        " " => Some("blank"),
+        " " => Some("space"),
         "," => Some("comma"),
-        "." => Some("full stop"),
+        "." => Some("period"),
         "\n" => Some("line break"),
         "\t" => Some("tab"),
         _ => None,

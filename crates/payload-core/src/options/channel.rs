@@ -27,7 +27,7 @@ pub fn read_channel(typed: &str, taken: &[Channel]) -> Result<String, String> {
         return Err("Type the channel’s name as it is spelled in Stella.".into());
     }
     if name.chars().count() > MAX_CHANNEL {
-        return Err(format!("A channel’s name has at most {MAX_CHANNEL} characters."));
+        return Err(format!("A channel’s name can have up to {MAX_CHANNEL} characters."));
     }
     if name.chars().any(char::is_control) {
         return Err("A channel’s name cannot hold control characters.".into());

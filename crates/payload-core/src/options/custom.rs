@@ -90,7 +90,7 @@ impl PropertyName {
         match (1..=Self::MAX).contains(&name.chars().count()) && name.chars().all(is_good) {
             true => Ok(Self(name.to_owned())),
             false => Err(format!(
-                "“{}” is not a name: use letters, digits, blanks, - and _, {} characters at most.",
+                "“{}” is not a name: use letters, digits, spaces, - and _, maximum {} characters.",
                 shorten(name, QUOTED),
                 Self::MAX
             )),
@@ -140,15 +140,15 @@ mod tests {
             ("group", "“group” has no =: write group = ticket.group.name, one a line."),
             (
                 "a\"b = ticket.id",
-                "“a\"b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+                "“a\"b” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.",
             ),
             (
                 " = ticket.id",
-                "“” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+                "“” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.",
             ),
             (
                 &long,
-                "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+                "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.",
             ),
             ("a = group", "“group” needs its full name, like ticket.group."),
             ("a = ticket.id\na = ticket.url", "“a” is there twice."),

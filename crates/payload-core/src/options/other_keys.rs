@@ -173,7 +173,7 @@ mod tests {
             ),
             (
                 "customer.a.b = \"y\"",
-                "“a.b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.",
+                "“a.b” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.",
             ),
             ("a = \"x\"\na = \"y\"", "“a” is there twice."),
         ] {

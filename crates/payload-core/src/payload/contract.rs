@@ -200,7 +200,7 @@ impl std::fmt::Display for Violation {
             Breach::NotALanguage(code) => ("Stella cannot read the language ", code.as_str(), "", ""),
             Breach::OddRegion(code) => ("the language ", code.as_str(), " is sent", ""),
             Breach::NotACountry(code) => ("", code.as_str(), " is no country code", ""),
-            Breach::BlankAround => ("", path, " is sent with a blank", ""),
+            Breach::BlankAround => ("", path, " is sent with a space", ""),
         };
         write!(f, "{before}“{}”{after}{more}", shorten(named, QUOTED))
     }

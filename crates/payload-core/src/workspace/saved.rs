@@ -155,7 +155,7 @@ pub fn read(text: &str, place: Place, present: &Workspace) -> Result<Workspace, 
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.len() > MAX_TEXT {
         let (is, most) = (text.len() >> 10, MAX_TEXT >> 10);
-        return Err(Refusal::whole(format!("It is {is} KB long; settings have at most {most} KB.")));
+        return Err(Refusal::whole(format!("It is {is} KB long; the maximum for settings is {most} KB.")));
     }
     if text.trim().is_empty() {
         return Err(Refusal::whole("It is empty."));

@@ -25,7 +25,7 @@ fn tag_in_output(inside: &str) -> Option<Slip> {
         ("/each", true) => "endfor".to_owned(),
         _ => return None,
     };
-    slip("A tag stands in {% and %}; two braces write a value.", format!("{{% {meant} %}}"))
+    slip("A tag is written in {% and %}. Two braces write a value.", format!("{{% {meant} %}}"))
 }
 
 /// `{{ a | append: 'b }}`
@@ -109,7 +109,7 @@ fn alternative(inside: &str) -> Option<Slip> {
         {
             let (first, second) = (written(value), written(other));
             return slip(
-                format!("{{{{ and }}}} write one value: {} chooses nothing there.", sign.trim()),
+                format!("{{{{ and }}}} write one value: {} does not work there.", sign.trim()),
                 format!("{{% if {value} == nil or {value} == '' %}}{second}{{% else %}}{first}{{% endif %}}"),
             );
         }
@@ -130,7 +130,7 @@ fn sum(inside: &str) -> Option<Slip> {
     let is_value = |value: &&str| is_placeholder(value) || value.starts_with(['"', '\'']);
     (!more.is_empty() && parts.iter().all(is_value)).then(|| {
         let more: String = more.iter().map(|more| format!(" | append: {more}")).collect();
-        slip("Liquid has no +: texts are put together by append.", format!("{{{{ {first}{more} }}}}"))
+        slip("Liquid has no +: texts are joined with append.", format!("{{{{ {first}{more} }}}}"))
     })?
 }
 

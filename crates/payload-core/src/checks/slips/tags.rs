@@ -12,7 +12,7 @@ fn value_in_tag(inside: &str) -> Option<Slip> {
     let name = inside.split(['|', ' ']).next()?;
     (is_placeholder(name) && (name.contains('.') || name != "ticket")).then(|| {
         slip(
-            format!("A value stands in two braces: {{{{ {name} }}}}, not {{% {name} %}}."),
+            format!("A value is written in two braces: {{{{ {name} }}}}, not {{% {name} %}}."),
             format!("{{{{ {inside} }}}}"),
         )
     })?
@@ -116,7 +116,7 @@ fn condition(inside: &str) -> Option<Slip> {
         return None;
     }
     if ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"].contains(words(rest).last()?) {
-        return Some(Slip { what: "The comparison has nothing on its right side.".into(), meant: None });
+        return Some(Slip { what: "The right side of the comparison is missing.".into(), meant: None });
     }
     let mut what = None;
     let mut said = |sentence: &str| {
@@ -130,20 +130,20 @@ fn condition(inside: &str) -> Option<Slip> {
         }
     }
     if asked.contains("{{") {
-        said("Between {% and %} a placeholder stands without braces.");
+        said("Between {% and %} a placeholder is written without braces.");
         for (open, close) in [("'{{", "}}'"), ("\"{{", "}}\""), ("{{", "}}")] {
             asked = without_braces(&asked, open, close);
         }
     }
     if asked.contains('`') {
-        said("A text stands in straight quotes, not in backticks.");
+        said("A text is written in straight quotes, not in backticks.");
         asked = asked.replace('`', "'");
     }
     if words(&asked).iter().any(|word| !word.starts_with(['"', '\'']) && is_bracketed(word)) {
         let joins: Vec<&str> =
             words(&asked).into_iter().filter(|word| matches!(*word, "and" | "or")).collect();
         if joins.array_windows().any(|[one, other]| one != other) && !is_one_bracket(&asked) {
-            let what = "Liquid has no brackets: and and or are worked off from right to left.";
+            let what = "Liquid has no brackets: “and” and “or” are evaluated from right to left.";
             return Some(Slip { what: what.into(), meant: None });
         }
         said("Liquid has no brackets.");
@@ -160,11 +160,11 @@ fn condition(inside: &str) -> Option<Slip> {
         })
         .collect();
     if corrected != words(&asked) {
-        said("Capital letters count: Liquid has contains, nil, true and false.");
+        said("Liquid is case-sensitive: write contains, nil, true and false.");
         asked = corrected.join(" ");
     }
     if let [item, "in", list] = words(&asked)[..] {
-        said("Liquid asks the other way round: list contains item.");
+        said("Liquid writes it the other way round: list contains item.");
         asked = format!("{list} contains {item}");
     }
     if let [list, "not", "contains", item] | [list, "!contains", item] = words(&asked)[..] {

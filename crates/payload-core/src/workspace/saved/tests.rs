@@ -349,7 +349,7 @@ fn refuses_with_the_place_and_the_reason() {
         {  "payload_builder": 1,  "choices": {"channels": [{"name": "email", "on": true}, {"name": "email", "on": true}]}}
             Line 3, column 15, “choices › channels”: There is a channel “email” already.
         {  "payload_builder": 1,  "choices": {    "custom_properties": {"settings": [["a\"b", "ticket.id"]]}  }}
-            Line 4, column 27, “choices › custom_properties › settings”: “a"b” is not a name: use letters, digits, blanks, - and _, 40 characters at most.
+            Line 4, column 27, “choices › custom_properties › settings”: “a"b” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.
         {  "payload_builder": 1,  "choices": {    "custom_properties": {"settings": [["a", "ticket.id"], ["a", "ticket.url"]]}  }}
             Line 4, column 27, “choices › custom_properties › settings”: “a” is there twice.
         {  "payload_builder": 1,  "ticket": "no-such"}

@@ -24,14 +24,14 @@ pub fn check(workspace: &Workspace) -> Result<(), Refusal> {
     if channels.len() > MAX_CHANNELS {
         return refuse(
             &["choices", "channels"],
-            format!("{} channels; {MAX_CHANNELS} at most.", channels.len()),
+            format!("{} channels; the maximum is {MAX_CHANNELS}.", channels.len()),
         );
     }
     for (at, channel) in channels.iter().enumerate() {
         let name = channel.name.as_str();
         let refused = match read_channel(name, channels.split_at(at).0) {
             Ok(read) if read == name => continue,
-            Ok(_) => format!("“{}” has blanks around it.", shorten(name, QUOTED)),
+            Ok(_) => format!("“{}” has spaces around it.", shorten(name, QUOTED)),
             Err(reason) => reason,
         };
         return refuse(&["choices", "channels"], refused);
@@ -40,7 +40,7 @@ pub fn check(workspace: &Workspace) -> Result<(), Refusal> {
     if map > MAX_MAP {
         return refuse(
             &["choices", "language", "settings", "map"],
-            format!("{map} entries; {MAX_MAP} at most."),
+            format!("{map} entries; the maximum is {MAX_MAP}."),
         );
     }
     Ok(())
