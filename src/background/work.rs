@@ -5,10 +5,10 @@ use crate::browser;
 use payload_core::checks::{Examination, Finding};
 use payload_core::proof::fuzz::Attack;
 use payload_core::proof::matrix::{Proof, subjects};
-use payload_core::recognize::{Recognition, recognise};
+use payload_core::recognize::recognise;
 use payload_core::task::{Attacked, Found, News, Task};
 use payload_core::workspace::Workspace;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::Clock;
 
 /// How many mixtures are tried after every kind of value.
 const MIXTURES: usize = 4_000;
@@ -41,20 +41,27 @@ pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
     }
 }
 
+fn examined(found: Found) -> News {
+    News::Examined(Some(Box::new(found)))
+}
+
 /// Examines the template on show, and tells what was found so far.
 async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(News)) {
     let Some(channel) = workspace.shown_channel() else { return tell(News::Examined(None)) };
     let text = workspace.template(channel).text;
     let by_hand = workspace.by_hand.contains_key(channel);
-    let news = |findings: Vec<Finding>, recognition: Option<Recognition>, is_all: bool| {
+    let found = |findings: Vec<Finding>| {
         let (channel, text) = (channel.to_owned(), text.clone());
-        let found = Found { channel, text, by_hand, findings, recognition, is_all };
-        News::Examined(Some(Box::new(found)))
+        Found { channel, text, by_hand, findings, recognition: None, leans_on_rails: false, is_all: false }
     };
-    let template = Template::parse(&text, workspace.assumptions.liquid);
+    let template = workspace.assumptions.parse(&text);
     let examination = Examination::new(&template, workspace, channel, clock);
-    let so_far = |examination: &Examination<'_>| tell(news(examination.findings(), None, false));
+    let so_far = |examination: &Examination<'_>| tell(examined(found(examination.findings())));
     let examination = in_slices(examination, slice, |examination| !examination.step(), so_far).await;
-    let recognition = by_hand.then(|| recognise(&text, channel, workspace, clock)).flatten();
-    tell(news(examination.findings(), recognition, true));
+    tell(examined(Found {
+        recognition: by_hand.then(|| recognise(&text, channel, workspace, clock)).flatten(),
+        leans_on_rails: examination.leans_on_rails(),
+        is_all: true,
+        ..found(examination.findings())
+    }));
 }

@@ -111,12 +111,16 @@ impl Graph {
             let _ = chosen.read();
             history.with_untracked(|history| Source::of(history.now()))
         });
-        let liquid = memo(move || history.with(|history| history.now().assumptions.liquid));
+        let engine = memo(move || {
+            history.with(|history| (history.now().assumptions.liquid, history.now().assumptions.host))
+        });
         let template = Memo::new_with_compare(
             move |_| {
                 ran(Step::Template);
                 let builtins = abilities.get().builtins;
-                let parse = |source: &Source| Template::parse_with(&source.text, liquid.get(), builtins);
+                let (liquid, host) = engine.get();
+                let parse =
+                    |source: &Source| Template::parse_with(&source.text, liquid, builtins).hosted_by(host);
                 source.with(|source| source.as_ref().map(parse).map(Arc::new))
             },
             // Only a change of what it is made of makes a new one.

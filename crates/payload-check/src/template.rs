@@ -9,7 +9,7 @@ use payload_core::preview::payload;
 use payload_core::recognize::recognise;
 use payload_core::ticket::read;
 use payload_core::workspace::{Edit, Workspace, saved};
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::Clock;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
 
 /// The channel that the payload of the ticket names, if it is one of the usual.
 fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String> {
-    let template = Template::parse(text, workspace.assumptions.liquid);
+    let template = workspace.assumptions.parse(text);
     let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), clock)?;
     let named = sent.get("channel").and_then(Json::text)?.trim().to_lowercase();
     USUAL_CHANNELS.contains(&named.as_str()).then_some(named)

@@ -3,7 +3,7 @@
 use crate::options::Mark;
 use crate::placeholder::Placeholder;
 use crate::preview::roles::is_own;
-use crate::preview::{Harmless, Reads, Sent, send};
+use crate::preview::{self, Harmless, Reads, Sent, send};
 use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
@@ -69,7 +69,8 @@ pub fn analyze_written(workspace: &Workspace, clock: Clock) -> Option<Analysis> 
 fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins) -> Option<Analysis> {
     let channel = workspace.shown_channel()?;
     let written = workspace.template(channel);
-    let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins);
+    let template = Template::parse_with(&written.text, workspace.assumptions.liquid, builtins)
+        .hosted_by(workspace.assumptions.host);
     let reads = Reads::of(&template, clock);
     let sample = sample_ticket(workspace, &template, &reads, channel, clock);
     let ticket = workspace.assumptions.hand_over(&sample);
@@ -87,13 +88,24 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
 
 /// The fields that the templates of all channels that are on read, each once.
 pub fn fields_read(workspace: &Workspace, clock: Clock) -> Vec<Placeholder> {
-    let liquid = workspace.assumptions.liquid;
     let templates: Vec<Template> = workspace
         .options
         .channels_on()
-        .map(|channel| Template::parse(&workspace.template(channel).text, liquid))
+        .map(|channel| workspace.assumptions.parse(&workspace.template(channel).text))
         .collect();
     Reads::fields_of(&templates, clock)
+}
+
+/// Whether Liquid 2.4 renders the template of any channel differently on Rails.
+pub fn leans_on_rails(workspace: &Workspace, clock: Clock) -> bool {
+    let flag = &workspace.options.do_not_send.settings.field;
+    workspace.options.channels_on().any(|channel| {
+        let text = workspace.template(channel).text;
+        let template = workspace.assumptions.parse(&text);
+        let fields = Reads::of(&template, clock).fields();
+        let harmless = Harmless::of(&template, &fields, flag, channel, clock);
+        preview::leans_on_rails(&text, &harmless, clock)
+    })
 }
 
 /// The sample ticket as the template of a channel is tried on it: one that is built in has a value for every field of

@@ -4,7 +4,7 @@
 use crate::escaping::Escaping;
 use crate::evidence::Evidence;
 use crate::ticket::Ticket;
-use ruby_liquid::{Data, Dialect};
+use ruby_liquid::{Data, Dialect, Host, Template};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 pub struct Assumptions {
     /// The version of Liquid.
     pub liquid: Dialect,
+    /// What runs around Liquid 2.4.
+    pub host: Host,
     /// Whether values are escaped before the template gets them.
     pub escaping: Escaping,
     /// What an unticked checkbox renders.
@@ -72,6 +74,11 @@ pub const LIQUID: [Answer<Dialect>; 2] = [
     (Dialect::V2_4, "2.4, as Freshdesk documents for its portal", Evidence::Documented),
     (Dialect::V5, "5, if Freshdesk has upgraded", Evidence::NotConfirmed),
 ];
+/// The answers to *Liquid 2.4 runs in*. It matters to few templates: [`leans_on_rails`](crate::preview::leans_on_rails).
+pub const HOSTS: [Answer<Host>; 2] = [
+    (Host::Plain, "plain Ruby", Evidence::NotConfirmed),
+    (Host::Rails, "Rails, which adds to it", Evidence::NotConfirmed),
+];
 /// The answers to *Escapes values*.
 pub const ESCAPING: [Answer<Escaping>; 6] = [
     (Escaping::None, "Not at all", Evidence::NotConfirmed),
@@ -104,12 +111,23 @@ pub struct Presented {
 }
 
 impl Assumptions {
-    /// Every possible Freshdesk: 108 of them, the default first.
+    /// The text of a template, parsed as this Freshdesk does.
+    pub fn parse(&self, text: &str) -> Template {
+        Template::parse(text, self.liquid).hosted_by(self.host)
+    }
+
+    /// Every possible Freshdesk, without Rails: 108 of them, the default first.
     pub fn all() -> impl Iterator<Item = Assumptions> {
         LIQUID.into_iter().flat_map(|(liquid, ..)| {
             ESCAPING.into_iter().flat_map(move |(escaping, ..)| {
                 UNTICKED.into_iter().flat_map(move |(unticked, ..)| {
-                    TAGS.into_iter().map(move |(tags, ..)| Assumptions { liquid, escaping, unticked, tags })
+                    TAGS.into_iter().map(move |(tags, ..)| Assumptions {
+                        liquid,
+                        host: Host::Plain,
+                        escaping,
+                        unticked,
+                        tags,
+                    })
                 })
             })
         })

@@ -38,6 +38,7 @@ pub use crate::finding::{Care, Finding, Fix, Severity, fix_all};
 pub(crate) use search::sets;
 pub(crate) use subject::Subject;
 
+use crate::preview::leans_on_rails;
 use crate::text::Span;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template, walk};
@@ -66,7 +67,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
 
 /// Everything about the template of a channel, worst first, then in the template's order.
 pub fn find(workspace: &Workspace, channel: &str, text: &str, clock: Clock) -> Vec<Finding> {
-    let template = Template::parse(text, workspace.assumptions.liquid);
+    let template = workspace.assumptions.parse(text);
     let mut examination = Examination::new(&template, workspace, channel, clock);
     while examination.step() {}
     examination.findings()
@@ -97,6 +98,11 @@ impl<'a> Examination<'a> {
         check(&self.subject, &mut self.found);
         self.done += 1;
         true
+    }
+
+    /// Whether Liquid 2.4 renders the template differently on Rails.
+    pub fn leans_on_rails(&self) -> bool {
+        leans_on_rails(self.subject.text(), &self.subject.filling, self.subject.clock())
     }
 
     /// How often the template was rendered so far.

@@ -11,7 +11,7 @@ use crate::placeholder::Placeholder;
 use crate::preview::{Harmless, Reads, payload};
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::Clock;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
@@ -72,7 +72,7 @@ impl Comparison {
 pub fn compare(first: &str, second: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Comparison {
     let mut comparison = Comparison::default();
     let liquid = workspace.assumptions.liquid;
-    let templates = [Template::parse(first, liquid), Template::parse(second, liquid)];
+    let templates = [first, second].map(|text| workspace.assumptions.parse(text));
     let sent = |ticket: &Ticket, assumptions: Assumptions| {
         let data = Assumptions { liquid, ..assumptions }.present(ticket);
         templates.each_ref().map(|template| payload(template, &data, clock))

@@ -6,9 +6,11 @@ pub mod deserved;
 pub mod harmless;
 pub mod reads;
 pub mod send;
+pub mod rails;
 
 pub use deserved::OwnFault;
 pub use harmless::{Harmless, harmless};
+pub use rails::leans_on_rails;
 pub use reads::{Read, Reads};
 pub use roles::{Fit, Role};
 pub use send::{Sent, payload, send};

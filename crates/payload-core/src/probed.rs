@@ -1,9 +1,9 @@
 //! What a probe found out, as settings keep it, and how a fact about Freshdesk is known by it.
 
-use crate::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, TagJoin, UNTICKED, Unticked};
+use crate::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, TagJoin, UNTICKED, Unticked};
 use crate::escaping::Escaping;
 use crate::evidence::Evidence;
-use ruby_liquid::Dialect;
+use ruby_liquid::{Dialect, Host};
 use serde::{Deserialize, Serialize};
 
 /// What a probe asks.
@@ -35,7 +35,7 @@ impl Question {
             Question::Tags => "Tags are joined by",
             Question::Unticked => "Unticked checkbox",
             Question::Robust => "Robust payload",
-            Question::Rails => "Rails",
+            Question::Rails => "Liquid 2.4 runs in",
         }
     }
 }
@@ -61,6 +61,11 @@ pub struct Probed {
 }
 
 impl Probed {
+    /// What runs around Liquid.
+    pub fn host(&self) -> Option<Host> {
+        self.rails.map(|rails| if rails { Host::Rails } else { Host::Plain })
+    }
+
     /// Whether nothing that can be set is certain.
     pub fn is_empty(&self) -> bool {
         self.liquid.is_none() && self.escaping.is_none() && self.tags.is_none() && self.unticked.is_none()
@@ -101,7 +106,8 @@ pub fn known(question: Question, now: Assumptions, probed: Option<&Probed>) -> K
         }
         Question::Tags => answered(now.tags, &TAGS, probed, |probed| probed.tags),
         Question::Unticked => answered(now.unticked, &UNTICKED, probed, |probed| probed.unticked),
-        Question::Robust | Question::Rails => match probed {
+        Question::Rails => answered(now.host, &HOSTS, probed, Probed::host),
+        Question::Robust => match probed.filter(|probed| probed.robust.is_some()) {
             Some(probed) => Known::ByProbe(probed.on.clone()),
             None => Known::Generally(Evidence::NotConfirmed),
         },

@@ -19,7 +19,7 @@ use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::text::Span;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -55,7 +55,7 @@ impl Recognition {
 /// Reads the choices off a template of a channel. Nothing where it does not give JSON even for an ordinary
 /// ticket.
 pub fn recognise(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Option<Recognition> {
-    let template = Template::parse(text, workspace.assumptions.liquid);
+    let template = workspace.assumptions.parse(text);
     let subject = Subject::new(&template, workspace, channel, clock);
     if !subject.sends() {
         return None;

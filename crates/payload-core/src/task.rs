@@ -101,6 +101,8 @@ pub struct Found {
     pub findings: Vec<Finding>,
     /// The options behind it, where it was edited by hand.
     pub recognition: Option<Recognition>,
+    /// Whether Liquid 2.4 renders it differently on Rails.
+    pub leans_on_rails: bool,
     /// Whether that is all; more checks are being made otherwise.
     pub is_all: bool,
 }
@@ -173,7 +175,15 @@ mod tests {
         assert!(findings.iter().any(|finding| finding.fix.is_some()));
         let told = |findings: Vec<Finding>| {
             let (channel, text) = ("email".to_owned(), RISKY.to_owned());
-            let found = Found { channel, text, by_hand: true, findings, recognition: None, is_all: true };
+            let found = Found {
+                channel,
+                text,
+                by_hand: true,
+                findings,
+                recognition: None,
+                leans_on_rails: true,
+                is_all: true,
+            };
             Told::News(1, News::Examined(Some(Box::new(found))))
         };
         let read = Told::read(&told(findings.clone()).to_text());

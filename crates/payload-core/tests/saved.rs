@@ -17,7 +17,7 @@ use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::Sample;
 use payload_core::workspace::saved::{Place, read, write};
 use payload_core::workspace::{Workspace, link};
-use ruby_liquid::Dialect;
+use ruby_liquid::{Dialect, Host};
 use std::fs;
 
 /// A workspace in which everything that version 1 began with differs from the defaults.
@@ -72,6 +72,7 @@ fn everything() -> Workspace {
         channel: "chat".into(),
         ticket: Ticket::read(r#"{"id": 7, "requester": {"name": "Ann \"Al\" Lee", "email": null}}"#).unwrap(),
         assumptions: Assumptions {
+            host: Host::Plain,
             liquid: Dialect::V5,
             escaping: Escaping::Json,
             unticked: Unticked::Empty,

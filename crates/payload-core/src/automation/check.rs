@@ -47,18 +47,24 @@ struct Sending<'a> {
     rule: &'a Rule,
     channel: &'a str,
     template: Template,
+    /// How built-in tickets are filled for it.
+    harmless: Harmless,
     /// The form of its payload.
     form: Form,
 }
 
 impl<'a> Subject<'a> {
     fn new(workspace: &'a Workspace, rules: &'a [Rule]) -> Self {
-        let liquid = workspace.assumptions.liquid;
         let sending = rules.iter().enumerate().filter_map(|(at, rule)| {
             let webhook = rule.webhook()?;
-            let template = Template::parse(&webhook.template, liquid);
-            let form = form_of(&template, &webhook.channel, workspace);
-            Some(Sending { at, rule, channel: &webhook.channel, template, form })
+            let template = workspace.assumptions.parse(&webhook.template);
+            let fields = Reads::of(&template, Clock(0)).fields();
+            let flag = &workspace.options.do_not_send.settings.field;
+            let harmless = Harmless::of(&template, &fields, flag, &webhook.channel, Clock(0));
+            let ticket = workspace.assumptions.hand_over(&harmless.ticket);
+            let sent = send(&template, &ticket, &webhook.channel, Clock(0));
+            let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
+            Some(Sending { at, rule, channel: &webhook.channel, template, harmless, form })
         });
         Self { workspace, rules, sending: sending.collect() }
     }
@@ -66,7 +72,7 @@ impl<'a> Subject<'a> {
     /// The names of the built-in tickets for which what a rule sends is `wrong`.
     fn samples(&self, sending: &Sending<'_>, wrong: impl Fn(&Sent, &Presented) -> bool) -> Vec<&'static str> {
         let is_wrong = |sample: &&Sample| {
-            let ticket = self.workspace.assumptions.hand_over(&sample.ticket());
+            let ticket = self.workspace.assumptions.hand_over(&sending.harmless.fill(sample));
             wrong(&send(&sending.template, &ticket, sending.channel, Clock(0)), &ticket)
         };
         SAMPLES.iter().filter(is_wrong).map(|sample| sample.name).collect()
@@ -79,15 +85,6 @@ impl<'a> Subject<'a> {
             false => Fix::of_workspace("Make it robust", Edit::Preset(Preset::Robust)),
         }
     }
-}
-
-/// The form of the payload that a template sends for a harmless ticket.
-fn form_of(template: &Template, channel: &str, workspace: &Workspace) -> Form {
-    let fields = Reads::of(template, Clock(0)).fields();
-    let flag = &workspace.options.do_not_send.settings.field;
-    let harmless = Harmless::of(template, &fields, flag, channel, Clock(0)).ticket;
-    let sent = send(template, &workspace.assumptions.hand_over(&harmless), channel, Clock(0));
-    sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default()
 }
 
 /// How many of the built-in tickets these are, with the first as an example.

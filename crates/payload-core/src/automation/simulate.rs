@@ -4,9 +4,10 @@
 //! sees what a rule above has changed is what the guide's exclusion rule rests on; nobody has confirmed it.
 
 use super::{Action, Condition, Event, Matching, Rule, Status, Webhook};
+use crate::analysis::sample_ticket;
 use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
-use crate::preview::{Sent, send};
+use crate::preview::{Reads, Sent, send};
 use crate::rule_settings::{Performer, Property, RuleId, Stage, TicketSource};
 use crate::ticket::{Ticket, field};
 use crate::verdict::{Outcome, Verdict};
@@ -269,10 +270,26 @@ impl Run<'_> {
         }
     }
 
+    /// The ticket of the story, with what a built-in one is lent of fields of the account's own.
+    fn filled(&self, template: &Template, channel: &str) -> Ticket {
+        let mut ticket = self.ticket.clone();
+        let reads = Reads::of(template, self.clock);
+        let sample = sample_ticket(self.workspace, template, &reads, channel, self.clock);
+        for field in reads.fields() {
+            if self.workspace.ticket.get(&field).is_none()
+                && ticket.get(&field).is_none()
+                && let Some(value) = sample.get(&field)
+            {
+                ticket.set(&field, Some(value.clone()));
+            }
+        }
+        ticket
+    }
+
     fn call(&mut self, rule: &Rule, webhook: &Webhook) -> Call {
         let assumptions: Assumptions = self.workspace.assumptions;
-        let template = Template::parse(&webhook.template, assumptions.liquid);
-        let ticket = assumptions.hand_over(&self.ticket);
+        let template = assumptions.parse(&webhook.template);
+        let ticket = assumptions.hand_over(&self.filled(&template, &webhook.channel));
         let Sent { rendering, verdict, .. } = send(&template, &ticket, &webhook.channel, self.clock);
         self.calls += 1;
         let mut notes = Vec::new();

@@ -5,6 +5,7 @@ use super::{Finding, Fix, Severity, bare_value};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
+use crate::probed::Question;
 use crate::text::Span;
 use crate::ticket::field;
 use crate::verdict::Outcome;
@@ -101,7 +102,10 @@ fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opti
         format!("If {} is not ticked and arrives as {handed}, no survey is sent.", field::label(checkbox));
     Some(
         finding("do-not-send-by-chance", Severity::Wrong, subject, sent, what)
-            .because("It is not confirmed how Freshdesk sends an unticked checkbox, and in Liquid every text is true. Compare with true and with 'true'.")
+            .because(format!(
+                "How Freshdesk sends an unticked checkbox is {}, and in Liquid every text is true. Compare with true and with 'true'.",
+                subject.workspace.known(Question::Unticked)
+            ))
             .mended_by(asked_in_full(subject, sent, checkbox)),
     )
 }

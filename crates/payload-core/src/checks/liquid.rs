@@ -4,6 +4,7 @@ use super::bare_value::{fix_json_filter, harmless_output, is_json_filter};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::probed::{Known, Question};
 use crate::text::{Span, capital, slice};
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::{Dialect, Node, Suggestion, Template, WarningKind, filters};
@@ -314,9 +315,13 @@ fn other_dialect(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 span,
                 format!("{what} exists in {} only.", dialect.label()),
             )
-            .because(
-                "Which Liquid runs Freshdesk’s webhooks is not confirmed; the probe under Prove finds out.",
-            ),
+            .because(match subject.workspace.known(Question::Liquid) {
+                Known::ByProbe(day) => format!("Your probe on {day} confirmed {}.", dialect.label()),
+                Known::Generally(_) => {
+                    "Which Liquid runs Freshdesk’s webhooks is not confirmed; the probe under Prove finds out."
+                        .to_owned()
+                }
+            }),
         );
     }
     if dialect == Dialect::V5 && subject.template.errors().is_empty() {

@@ -29,6 +29,8 @@ pub struct Subject<'a> {
     pub fields: Vec<Placeholder>,
     /// A ticket with something harmless behind each of them.
     pub harmless: Ticket,
+    /// How built-in tickets are filled for it.
+    pub filling: Harmless,
     /// The sample ticket, as it is tried.
     pub sample: Ticket,
     /// What the template sends for it.
@@ -49,8 +51,8 @@ impl<'a> Subject<'a> {
         let reads = Reads::of(template, clock);
         let fields = reads.fields();
         let flag = &workspace.options.do_not_send.settings.field;
-        let harmless = Harmless::of(template, &fields, flag, channel, clock);
-        let (sample, harmless) = (harmless.tried(&workspace.ticket), harmless.ticket);
+        let filling = Harmless::of(template, &fields, flag, channel, clock);
+        let (sample, harmless) = (filling.tried(&workspace.ticket), filling.ticket.clone());
         let plain = send(template, &workspace.assumptions.hand_over(&harmless), channel, clock);
         let form = match &plain.payload {
             Ok(json) => Form::of(&plain.rendering.pieces, json),
@@ -75,6 +77,7 @@ impl<'a> Subject<'a> {
             reads,
             fields,
             harmless,
+            filling,
             sample,
             plain,
             form,

@@ -4,7 +4,7 @@ use super::{Comparison, compare};
 use crate::options::Preset;
 use crate::preview::payload;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::Clock;
 
 /// The template of this page that a pasted one is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Other {
 
 /// The channel that is on and that a template names, for the sample ticket.
 pub fn channel_of(workspace: &Workspace, template: &str) -> Option<String> {
-    let template = Template::parse(template, workspace.assumptions.liquid);
+    let template = workspace.assumptions.parse(template);
     let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), Clock(0))?;
     let named = sent.get("channel")?.text()?.trim();
     workspace.options.channels_on().find(|channel| *channel == named).map(str::to_owned)
@@ -33,7 +33,7 @@ pub fn compare_with(
     other: &Other,
     clock: Clock,
 ) -> Result<Comparison, String> {
-    if let Some(error) = Template::parse(pasted, workspace.assumptions.liquid).errors().first() {
+    if let Some(error) = workspace.assumptions.parse(pasted).errors().first() {
         return Err(format!("The pasted template does not render at all: {}", error.message));
     }
     let chosen = match other {

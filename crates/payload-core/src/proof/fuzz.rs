@@ -159,6 +159,7 @@ impl Attack {
             escaping: *self.random.pick(&Escaping::ALL)?,
             unticked: *self.random.pick(&[Unticked::False, Unticked::Empty, Unticked::Zero])?,
             tags: *self.random.pick(&[TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank])?,
+            ..Assumptions::default()
         };
         let mut values: Vec<Attempt> = Vec::new();
         for _ in 0..2 {

@@ -10,12 +10,12 @@ use crate::preview::deserved::{is_a_language, says_no, ticked};
 use crate::preview::roles::{ROLES, RoleKind, value};
 use crate::preview::send::filled_from;
 use crate::preview::structure::{Form, intrusion};
-use crate::preview::{Harmless, OwnFault, Reads, Sent, send};
+use crate::preview::{Harmless, OwnFault, Reads, Sent, leans_on_rails, send};
 use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::sample::{self, DO_NOT_SEND};
 use crate::verdict::{Status, Verdict};
-use ruby_liquid::{Clock, Dialect, Rendering, Template};
+use ruby_liquid::{Clock, Dialect, Host, Rendering, Template};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -96,6 +96,8 @@ pub struct Judge {
     /// The channel it is for.
     pub channel: String,
     templates: [Subject; 2],
+    /// That of 2.4 on Rails, where it leans on Rails.
+    on_rails: Option<Box<Subject>>,
     /// The placeholders it reads.
     pub placeholders: Vec<Placeholder>,
     /// The ticket that it must send a survey for, and how it fills the built-in ones.
@@ -124,28 +126,40 @@ impl Judge {
         let flag = heeded(&parsed[0], &placeholders, flag, channel, clock);
         let checkbox = flag.clone().unwrap_or_else(|| Placeholder::known(DO_NOT_SEND));
         let harmless = Harmless::of(&parsed[0], &placeholders, &checkbox, channel, clock);
-        let templates = parsed.map(|template| subject(template, &harmless, flag.as_ref(), channel, clock));
-        Self { channel: channel.to_owned(), templates, placeholders, harmless, flag, clock }
+        let subject = |template| subject(template, &harmless, flag.as_ref(), channel, clock);
+        let on_rails = leans_on_rails(template, &harmless, clock)
+            .then(|| Box::new(subject(Template::parse(template, Dialect::V2_4).hosted_by(Host::Rails))));
+        let templates = parsed.map(subject);
+        Self { channel: channel.to_owned(), templates, on_rails, placeholders, harmless, flag, clock }
     }
 
-    fn subject(&self, liquid: Dialect) -> &Subject {
+    /// Whether Liquid 2.4 renders the template differently on Rails.
+    pub fn leans_on_rails(&self) -> bool {
+        self.on_rails.is_some()
+    }
+
+    fn subject(&self, freshdesk: Assumptions) -> &Subject {
         let [older, newer] = &self.templates;
-        if liquid == Dialect::V5 { newer } else { older }
+        match (freshdesk.liquid, freshdesk.host, &self.on_rails) {
+            (Dialect::V2_4, Host::Rails, Some(on_rails)) => on_rails,
+            (Dialect::V2_4, ..) => older,
+            (Dialect::V5, ..) => newer,
+        }
     }
 
     /// What the template sends for a ticket.
     pub fn render(&self, ticket: &Ticket, assumptions: Assumptions) -> Rendering {
-        self.subject(assumptions.liquid).template.render(&assumptions.present(ticket), self.clock)
+        self.subject(assumptions).template.render(&assumptions.present(ticket), self.clock)
     }
 
     /// Judges a ticket.
     pub fn on(&self, ticket: &Ticket, assumptions: Assumptions) -> Judgement {
-        self.on_presented(assumptions.liquid, &assumptions.hand_over(ticket))
+        self.on_presented(assumptions, &assumptions.hand_over(ticket))
     }
 
     /// Judges a ticket as Freshdesk hands it over.
-    pub fn on_presented(&self, liquid: Dialect, ticket: &Presented) -> Judgement {
-        let subject = self.subject(liquid);
+    pub fn on_presented(&self, freshdesk: Assumptions, ticket: &Presented) -> Judgement {
+        let subject = self.subject(freshdesk);
         let sent = send(&subject.template, ticket, &self.channel, self.clock);
         let failure = match &sent.payload {
             Ok(json) => self.blame(&sent, json, subject, &ticket.value),

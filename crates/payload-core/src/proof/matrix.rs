@@ -9,7 +9,7 @@ use crate::ticket::own::OwnTicket;
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Dialect};
+use ruby_liquid::{Clock, Dialect, Host};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, LazyLock};
 
@@ -111,8 +111,10 @@ pub struct Proof {
     pub subjects: Vec<Subject>,
     /// The templates of the channels that are on.
     pub judges: Arc<[Judge]>,
-    /// The possible Freshdesks.
+    /// The possible Freshdesks. Those that differ in their Liquid alone stand side by side: they hand over the same.
     pub freshdesks: Vec<Assumptions>,
+    /// How many stand side by side.
+    engines: usize,
     /// What is done, in the order of [`Proof::case`].
     cells: Vec<Cell>,
     /// For each judge, the one whose tickets it shares.
@@ -142,17 +144,25 @@ impl Proof {
             judges.iter().take(at).position(|other| other.harmless.fills_like(&judge.harmless)).unwrap_or(at)
         };
         let like = judges.iter().enumerate().map(first_like).collect();
+        let on_rails = judges.iter().any(Judge::leans_on_rails).then_some((Dialect::V2_4, Host::Rails));
+        let engines: Vec<(Dialect, Host)> =
+            [(Dialect::V2_4, Host::Plain), (Dialect::V5, Host::Plain)].into_iter().chain(on_rails).collect();
+        let freshdesks = Assumptions::all()
+            .filter(|freshdesk| freshdesk.liquid == Dialect::V2_4)
+            .flat_map(|freshdesk| {
+                engines.iter().map(move |(liquid, host)| Assumptions {
+                    liquid: *liquid,
+                    host: *host,
+                    ..freshdesk
+                })
+            })
+            .collect();
         Self {
             subjects,
             judges,
             like,
-            // Freshdesks that differ in their Liquid alone stand side by side: they hand over the same.
-            freshdesks: Assumptions::all()
-                .filter(|freshdesk| freshdesk.liquid == Dialect::V2_4)
-                .flat_map(|freshdesk| {
-                    [Dialect::V2_4, Dialect::V5].map(|liquid| Assumptions { liquid, ..freshdesk })
-                })
-                .collect(),
+            freshdesks,
+            engines: engines.len(),
             cells: Vec::new(),
             handed_over: None,
         }
@@ -179,8 +189,8 @@ impl Proof {
     pub fn step(&mut self, cases: usize) -> bool {
         for _ in 0..cases {
             let Some(case) = self.case(self.cells.len()) else { return true };
-            // Both Liquids and every channel get the same values.
-            let set = case.subject * self.freshdesks.len() + case.freshdesk / 2;
+            // Every Liquid and every channel get the same values.
+            let set = case.subject * self.freshdesks.len() + case.freshdesk / self.engines;
             let mut handed_over = match self.handed_over.take() {
                 Some((known, tickets)) if known == set => tickets,
                 _ => vec![None; self.judges.len()],
@@ -188,7 +198,7 @@ impl Proof {
             let (_, judge, freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = judge.on_presented(freshdesk.liquid, ticket);
+            let judgement = judge.on_presented(freshdesk, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
                 outcome: judgement.verdict.outcome(),
@@ -317,7 +327,7 @@ impl Proof {
             "“{}”, {}, {}, {}",
             subject.name,
             words::channel(&judge.channel),
-            words::liquid(freshdesk.liquid),
+            words::engine(freshdesk),
             words::escaping(freshdesk.escaping)
         )
     }
@@ -372,6 +382,18 @@ mod tests {
             "{}",
             proof.sentence()
         );
+    }
+
+    /// A guard against `blank` works on Rails alone; only for such a template is Rails tried.
+    #[test]
+    fn what_leans_on_rails_is_proved_there_too() {
+        let text = r#"{"employee": {"email": "{{ticket.agent.email}}"}, "channel": "email", "customer": {"name": "Ann", "email": "{{ticket.from_email}}"}, "ext_interaction_id": "1"{% if ticket.cf_brand != blank %}, "brand": "Acme"{% endif %}}"#;
+        let proof = proved(&by_hand(|_| text.to_owned()));
+        assert!(proof.judges[0].leans_on_rails());
+        assert_eq!(proof.total(), SAMPLES.len() * 162);
+        let on_rails = proof.freshdesks.iter().filter(|freshdesk| freshdesk.host == Host::Rails).count();
+        assert_eq!(on_rails, 54);
+        assert!(!proved(&Workspace::default()).judges[0].leans_on_rails());
     }
 
     #[test]

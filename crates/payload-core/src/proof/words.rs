@@ -5,7 +5,7 @@ use crate::escaping::Escaping;
 use crate::options::USUAL_CHANNELS;
 use crate::text::characters::is_unseen;
 use crate::text::shorten;
-use ruby_liquid::Dialect;
+use ruby_liquid::{Dialect, Host};
 use serde_json::Value;
 
 /// A count with its thousands set apart: `1,152`.
@@ -60,6 +60,14 @@ pub fn liquid(dialect: Dialect) -> &'static str {
     }
 }
 
+/// The engine of a Freshdesk as it is called in a line of text.
+pub fn engine(freshdesk: Assumptions) -> &'static str {
+    match (freshdesk.liquid, freshdesk.host) {
+        (Dialect::V2_4, Host::Rails) => "Liquid 2.4 on Rails",
+        (dialect, _) => liquid(dialect),
+    }
+}
+
 /// The escaping as it is called in a line of text.
 pub fn escaping(escaping: Escaping) -> &'static str {
     match escaping {
@@ -93,7 +101,7 @@ pub fn tags(tags: TagJoin) -> &'static str {
 /// One possible Freshdesk in one line.
 pub fn freshdesk(assumptions: Assumptions) -> String {
     [
-        liquid(assumptions.liquid),
+        engine(assumptions),
         escaping(assumptions.escaping),
         unticked(assumptions.unticked),
         tags(assumptions.tags),

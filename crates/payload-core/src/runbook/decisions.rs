@@ -1,11 +1,13 @@
 //! What was decided, as a list for people who were not there.
 
-use crate::assumptions::{Answer, ESCAPING, LIQUID, TAGS, UNTICKED};
+use crate::analysis::leans_on_rails;
+use crate::assumptions::{Answer, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
 use crate::options::{Content, Safety};
 use crate::probed::{Known, Question};
 use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
+use ruby_liquid::Clock;
 
 /// One decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +99,9 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
     }
     let (assumed, known) = (&workspace.assumptions, |question| workspace.known(question));
     list.extend(answer("Freshdesk: Liquid version", assumed.liquid, &LIQUID, known(Question::Liquid)));
+    if leans_on_rails(workspace, Clock(0)) {
+        list.extend(answer("Freshdesk: Liquid 2.4 runs in", assumed.host, &HOSTS, known(Question::Rails)));
+    }
     list.extend(answer("Freshdesk: escapes values", assumed.escaping, &ESCAPING, known(Question::Escaping)));
     list.extend(answer(
         "Freshdesk: unticked checkbox",
@@ -120,6 +125,27 @@ fn told<'a>(all: &str, own: impl Iterator<Item = (&'a String, &'a str)>) -> Stri
 mod tests {
     use super::*;
     use crate::assumptions::Assumptions;
+    use crate::probed::Probed;
+    use ruby_liquid::Host;
+
+    #[test]
+    fn rails_is_told_where_a_template_leans_on_it() {
+        let mut workspace = Workspace::default();
+        let host = |workspace: &Workspace| {
+            let list = decisions(workspace);
+            let host = list.iter().find(|decision| decision.what.ends_with("2.4 runs in"));
+            host.map(|host| host.known.as_ref().map(ToString::to_string).unwrap_or_default())
+        };
+        assert_eq!(host(&workspace), None);
+        let guarded = r#"{"channel": "email", "brand": "{% if ticket.cf_brand != blank %}A{% endif %}"}"#;
+        workspace.by_hand.insert("email".into(), guarded.into());
+        assert_eq!(host(&workspace).as_deref(), Some("not confirmed"));
+        let rails = Some(false);
+        workspace.probe = Some(Probed { on: "2026-01-05".into(), rails, ..Probed::default() });
+        assert_eq!(host(&workspace).as_deref(), Some("confirmed by your probe on 2026-01-05"));
+        workspace.assumptions.host = Host::Rails;
+        assert_eq!(host(&workspace).as_deref(), Some("not confirmed"));
+    }
 
     #[test]
     fn every_possible_freshdesk_is_told() {

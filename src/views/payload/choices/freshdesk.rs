@@ -4,15 +4,20 @@ use crate::components::Select;
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::assumptions::{Answer, Assumptions, ESCAPING, LIQUID, TAGS, UNTICKED};
+use payload_core::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};
 use payload_core::probed::Question;
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.
 #[component]
 pub fn AssumptionLists() -> impl IntoView {
+    let found = Session::here().found();
+    let leans_on_rails = move || found.read().as_ref().is_some_and(|found| found.leans_on_rails);
     view! {
         <Assumption asked=Question::Liquid answers=&LIQUID value=|assumptions| &mut assumptions.liquid />
+        <Show when=leans_on_rails>
+            <Assumption asked=Question::Rails answers=&HOSTS value=|assumptions| &mut assumptions.host />
+        </Show>
         <Assumption asked=Question::Escaping answers=&ESCAPING value=|assumptions| &mut assumptions.escaping />
         <Assumption asked=Question::Unticked answers=&UNTICKED value=|assumptions| &mut assumptions.unticked />
         <Assumption asked=Question::Tags answers=&TAGS value=|assumptions| &mut assumptions.tags />

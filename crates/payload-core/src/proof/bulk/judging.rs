@@ -165,8 +165,7 @@ impl Judging {
                 ticket.set(&self.flag, Some(json!(true)));
             }
             let presented = self.assumptions.hand_over(&ticket);
-            let found =
-                Found::of(asked, asked.sender.judge.on_many(self.assumptions.liquid, &presented), unknown);
+            let found = Found::of(asked, asked.sender.judge.on_many(self.assumptions, &presented), unknown);
             if worst.as_ref().is_none_or(|before| found.rank() > before.rank()) {
                 worst = Some(found);
             }

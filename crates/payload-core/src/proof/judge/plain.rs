@@ -5,19 +5,18 @@
 //! asked where that is not so; then, and wherever a value could have written a key, the long way is taken.
 
 use super::{Judge, Judgement, Subject};
-use crate::assumptions::Presented;
+use crate::assumptions::{Assumptions, Presented};
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::ticked;
 use crate::preview::roles::{Fit, ROLES, RoleKind, value};
 use crate::verdict::Verdict;
-use ruby_liquid::Dialect;
 use serde_json::Value;
 
 impl Judge {
     /// Judges a ticket as [`Judge::on_presented`] does, the short way where there is one.
-    pub fn on_many(&self, liquid: Dialect, ticket: &Presented) -> Judgement {
-        self.plainly(self.subject(liquid), ticket).unwrap_or_else(|| self.on_presented(liquid, ticket))
+    pub fn on_many(&self, freshdesk: Assumptions, ticket: &Presented) -> Judgement {
+        self.plainly(self.subject(freshdesk), ticket).unwrap_or_else(|| self.on_presented(freshdesk, ticket))
     }
 
     /// The judgement of a ticket that plainly gets what it deserves.
@@ -102,14 +101,14 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assumptions::{Assumptions, Unticked};
+    use crate::assumptions::Unticked;
     use crate::escaping::Escaping;
     use crate::options::{Options, Preset};
     use crate::proof::fuzz_values;
     use crate::proof::random::Random;
     use crate::ticket::Ticket;
     use crate::ticket::sample::{self, SAMPLES};
-    use ruby_liquid::Clock;
+    use ruby_liquid::{Clock, Dialect};
 
     const CARELESS: [&str; 4] = [
         r#"{"channel":"email","employee":{"email":"{{ticket.agent.email}}"},"customer":{"name":"{{ticket.requester.name}}","email":"{{ticket.from_email}}"},"ext_interaction_id":"{{ticket.id}}","external_url":"{{ticket.url}}","tags":["{{ticket.tags | replace: ', ', '","'}}"]}"#,
@@ -165,13 +164,13 @@ mod tests {
             for assumptions in &freshdesks {
                 for ticket in &tickets {
                     let presented = assumptions.hand_over(ticket);
-                    let Some(judgement) = judge.plainly(judge.subject(assumptions.liquid), &presented) else {
+                    let Some(judgement) = judge.plainly(judge.subject(*assumptions), &presented) else {
                         continue;
                     };
                     short += 1;
                     assert_eq!(
                         judgement,
-                        judge.on_presented(assumptions.liquid, &presented),
+                        judge.on_presented(*assumptions, &presented),
                         "{template}\n{}",
                         ticket.to_json()
                     );

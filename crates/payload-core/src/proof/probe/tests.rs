@@ -3,7 +3,7 @@ use crate::assumptions::Unticked;
 use crate::escaping::Escaping;
 use crate::ticket::Ticket;
 use crate::ticket::sample::DO_NOT_SEND;
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::{Clock, Host, Template};
 use serde_json::json;
 
 const DAY: &str = "2026-01-05";
@@ -149,6 +149,17 @@ fn what_the_robust_pattern_leans_on_and_rails_are_told() {
     let other = sent.replace("p'qr_s", "p'q\\r_s").replace("rails=[/a/not blank]", "rails=[a/\"a\"/blank]");
     let reading = read(&other, Assumptions::default(), DAY).unwrap();
     assert_eq!((reading.probed.robust, reading.probed.rails), (Some(false), Some(true)));
+    assert_eq!(reading.assumptions.host, Host::Rails);
+    // The latest Liquid 5 answers so without Rails.
+    let latest = rendered(Assumptions { liquid: Dialect::V5, ..Assumptions::default() })
+        .replace("rails=[/a/not blank]", "rails=[a/a/blank]");
+    let reading = read(&latest, Assumptions::default(), DAY).unwrap();
+    assert_eq!((reading.probed.rails, reading.assumptions.host), (None, Host::Plain));
+    // What another way of cleaning leaned on says nothing of today's.
+    let start = sent.find("robust=[").unwrap();
+    let end = sent.find("rails=").unwrap();
+    let before = format!("{}robust=[{EARLIER_ROBUST_ANSWER}]\n{}", &sent[..start], &sent[end..]);
+    assert_eq!(read(&before, Assumptions::default(), DAY).unwrap().probed.robust, None);
     // What an earlier version of this page asked for is still read.
     let (start, _) = sent.split_once("robust=").unwrap();
     let earlier = format!("{start}end");

@@ -8,7 +8,7 @@ use crate::placeholder::Placeholder;
 use crate::workspace::{Edit, link};
 use proptest::prelude::*;
 use proptest::sample::select;
-use ruby_liquid::Dialect;
+use ruby_liquid::{Dialect, Host};
 
 fn placeholder() -> impl Strategy<Value = Placeholder> {
     select(vec!["ticket.cf_brand", "ticket.requester.name", "helpdesk_name", "ticket.contact.language"])
@@ -114,7 +114,13 @@ fn assumptions() -> impl Strategy<Value = Assumptions> {
         select(vec![Unticked::False, Unticked::Empty, Unticked::Zero]),
         select(vec![TagJoin::CommaBlank, TagJoin::Comma, TagJoin::Blank]),
     )
-        .prop_map(|(liquid, escaping, unticked, tags)| Assumptions { liquid, escaping, unticked, tags })
+        .prop_map(|(liquid, escaping, unticked, tags)| Assumptions {
+            liquid,
+            host: if unticked == Unticked::Zero { Host::Rails } else { Host::Plain },
+            escaping,
+            unticked,
+            tags,
+        })
 }
 
 /// Values without fractions: those come back rounded in the last place, from any JSON.
