@@ -94,7 +94,7 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Cond
     while let Some(side) = parts.next() {
         let mut comparison = comparison(markup, side, reader)?;
         if let Some(join) = parts.next() {
-            let kind = match slice(text, join.0..join.1).trim_matches(is_space) {
+            let kind = match join.of(text).trim_matches(is_space) {
                 "and" => Join::And,
                 "or" => Join::Or,
                 other => return Err(format!("`{other}` stands where `and` or `or` should")),
@@ -103,7 +103,7 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Cond
         }
         comparisons.push(comparison);
     }
-    Ok(Condition { span: markup.span(pattern::trim(text, (0, text.len()))), comparisons })
+    Ok(Condition { span: markup.span(pattern::trim(text, Span::new(0, text.len()))), comparisons })
 }
 
 /// `(?:\s*(?!conjunction)(?:QuotedFragment|\S+)\s*)+`
@@ -121,23 +121,19 @@ fn side(text: &str, from: usize, letters: Letters) -> Option<usize> {
 }
 
 /// `/(QuotedFragment)\s*([=!<>a-z_]+)?\s*(QuotedFragment)?/`
-fn comparison(
-    markup: &Markup<'_>,
-    part: (usize, usize),
-    reader: &mut Reader<'_>,
-) -> Result<Comparison, String> {
+fn comparison(markup: &Markup<'_>, part: Span, reader: &mut Reader<'_>) -> Result<Comparison, String> {
     let before = reader.warnings.len();
-    let text = slice(&markup.text, ..part.1);
-    let left = pattern::find_quoted_fragment(text, part.0).ok_or("there is nothing to compare")?;
-    let operator_start = pattern::spaces(text, left.1);
+    let text = slice(&markup.text, ..part.end);
+    let left = pattern::find_quoted_fragment(text, part.start).ok_or("there is nothing to compare")?;
+    let operator_start = pattern::spaces(text, left.end);
     let operator_end = pattern::run(text, operator_start, |character| {
         matches!(character, '=' | '!' | '<' | '>' | 'a'..='z' | '_')
     });
     let right_start = pattern::spaces(text, operator_end);
-    let right = pattern::quoted_fragment(text, right_start).map(|end| (right_start, end));
+    let right = pattern::quoted_fragment(text, right_start).map(|end| Span::new(right_start, end));
     let operator = (operator_end > operator_start).then(|| {
-        let (written, span) =
-            (slice(text, operator_start..operator_end), markup.span((operator_start, operator_end)));
+        let place = Span::new(operator_start, operator_end);
+        let (written, span) = (place.of(text), markup.span(place));
         let known =
             OPERATORS.iter().find(|(spelling, _)| *spelling == written).map(|(_, operator)| operator.clone());
         let operator = known.unwrap_or_else(|| Operator::Unknown(written.into()));
@@ -159,9 +155,10 @@ fn comparison(
         // Without an operator the right side is read, but does not count.
         reader.warnings.truncate(counted);
     }
-    let used = if operator.is_some() { right.map_or(operator_end, |right| right.1) } else { left.1 };
-    reader.ignored(markup, (part.0, left.0), None);
-    reader.ignored(markup, (used, part.1), join(markup, (used, part.1)));
+    let used = if operator.is_some() { right.map_or(operator_end, |right| right.end) } else { left.end };
+    reader.ignored(markup, Span::new(part.start, left.start), None);
+    let rest = Span::new(used, part.end);
+    reader.ignored(markup, rest, join(markup, rest));
     if let Some(negation) = negation(markup, part) {
         // Whatever else was odd in it follows from the negation.
         reader.warnings.truncate(before);
@@ -172,18 +169,19 @@ fn comparison(
 }
 
 /// `&&` and the like at the start of what is ignored.
-fn join(markup: &Markup<'_>, range: (usize, usize)) -> Option<Suggestion> {
-    let (start, end) = pattern::trim(&markup.text, range);
-    let (length, ours) = suggestion::join(slice(&markup.text, start..end))?;
-    let spaced = pattern::character(&markup.text, start + length).is_some_and(is_space);
-    let (before, after) = (if range.0 == start { " " } else { "" }, if spaced { "" } else { " " });
-    Some(Suggestion::new(markup.span((start, start + length)), format!("{before}{ours}{after}")))
+fn join(markup: &Markup<'_>, range: Span) -> Option<Suggestion> {
+    let trimmed = pattern::trim(&markup.text, range);
+    let (length, ours) = suggestion::join(trimmed.of(&markup.text))?;
+    let word = Span::new(trimmed.start, trimmed.start + length);
+    let spaced = pattern::character(&markup.text, word.end).is_some_and(is_space);
+    let (before, after) = (if range.start == word.start { " " } else { "" }, if spaced { "" } else { " " });
+    Some(Suggestion::new(markup.span(word), format!("{before}{ours}{after}")))
 }
 
 /// `not x` and `!x`, with what says the same in Liquid where that is possible.
-fn negation(markup: &Markup<'_>, part: (usize, usize)) -> Option<ParseWarning> {
+fn negation(markup: &Markup<'_>, part: Span) -> Option<ParseWarning> {
     let text = &*markup.text;
-    let (start, end) = pattern::trim(text, part);
+    let whole @ Span { start, end } = pattern::trim(text, part);
     let value = if slice(text, start..).starts_with('!') {
         start + 1
     } else {
@@ -201,7 +199,7 @@ fn negation(markup: &Markup<'_>, part: (usize, usize)) -> Option<ParseWarning> {
         _ if rest.is_empty() && last => Some(format!("{value} == false or {value} == nil")),
         _ => None,
     };
-    let span = markup.span((start, end));
+    let span = markup.span(whole);
     let meant = meant.map(|meant| Suggestion::new(span, meant));
     Some(ParseWarning::new(span, WarningKind::Negation).mended_by(meant))
 }

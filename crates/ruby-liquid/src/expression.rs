@@ -97,16 +97,13 @@ impl<'s> Markup<'s> {
         Self { text: Cow::Borrowed(span.of(source)), span, exact: true }
     }
 
-    pub fn span(&self, (start, end): (usize, usize)) -> Span {
-        if self.exact { Span::new(self.span.start + start, self.span.start + end) } else { self.span }
+    /// Where a range of `text` stands in the template.
+    pub fn span(&self, range: Span) -> Span {
+        if self.exact { range.within(self.span.start) } else { self.span }
     }
 
-    pub fn part(&self, (start, end): (usize, usize)) -> Markup<'_> {
-        Markup {
-            text: Cow::Borrowed(slice(&self.text, start..end)),
-            span: self.span((start, end)),
-            exact: self.exact,
-        }
+    pub fn part(&self, range: Span) -> Markup<'_> {
+        Markup { text: Cow::Borrowed(range.of(&self.text)), span: self.span(range), exact: self.exact }
     }
 }
 
@@ -123,10 +120,10 @@ pub(crate) struct Reader<'n> {
 
 impl Reader<'_> {
     /// Warns of characters that are skipped; not of white space.
-    pub fn ignored(&mut self, markup: &Markup<'_>, range: (usize, usize), suggestion: Option<Suggestion>) {
-        let (start, end) = pattern::trim(&markup.text, range);
-        if start < end {
-            let warning = ParseWarning::new(markup.span((start, end)), WarningKind::Ignored);
+    pub fn ignored(&mut self, markup: &Markup<'_>, range: Span, suggestion: Option<Suggestion>) {
+        let range = pattern::trim(&markup.text, range);
+        if !range.is_empty() {
+            let warning = ParseWarning::new(markup.span(range), WarningKind::Ignored);
             self.warnings.push(warning.mended_by(suggestion));
         }
     }
@@ -159,7 +156,7 @@ impl Reader<'_> {
             Dialect::V5 => markup.text.trim_end_matches(super::ruby::is_strippable).len().max(start),
             Dialect::V2_4 => markup.text.len(),
         };
-        let markup = markup.part((start, end));
+        let markup = markup.part(Span::new(start, end));
         let kind = match self.literal(&markup.text) {
             Some(value) => {
                 if matches!(value, Value::Emptiness(Emptiness::Blank)) {
@@ -207,9 +204,9 @@ impl Reader<'_> {
         }
         // A range between two literals is itself one; and bounds no other range.
         if let (ExpressionKind::Literal(from), ExpressionKind::Literal(to)) = (&ends.0.kind, &ends.1.kind) {
-            let whole = |value: &Value, (start, end): (usize, usize)| {
+            let whole = |value: &Value, range: Span| {
                 literal_to_i(value)
-                    .ok_or_else(|| format!("`{}` cannot bound a range", slice(&markup.text, start..end)))
+                    .ok_or_else(|| format!("`{}` cannot bound a range", range.of(&markup.text)))
             };
             return Ok(Some(ExpressionKind::Literal(Value::Range(whole(from, first)?, whole(to, last)?))));
         }
@@ -236,7 +233,7 @@ impl Reader<'_> {
                 Head::Computed(Box::new(computed))
             }
             None => {
-                let name = slice(&markup.text, first.0..first.1);
+                let name = first.of(&markup.text);
                 known = Some(name.to_owned());
                 Head::Name(self.names.variable(name), name.into(), markup.span(first))
             }
@@ -249,7 +246,7 @@ impl Reader<'_> {
         for (place, part) in parts.enumerate() {
             let kind = match inside(&markup.text, part) {
                 Some(brackets) => StepKind::Computed(self.within(&markup.part(brackets), depth - 1)?),
-                None => StepKind::Name(slice(&markup.text, part.0..part.1).into()),
+                None => StepKind::Name(part.of(&markup.text).into()),
             };
             last = match (&kind, &mut known) {
                 _ if place >= limits::PATH => None,
@@ -283,21 +280,22 @@ impl Reader<'_> {
     }
 
     /// Warns of what a path skips: all between its parts but single dots.
-    fn skipped(&mut self, markup: &Markup<'_>, parts: &[(usize, usize)]) {
-        let mut end = 0;
-        for part in parts.iter().copied().chain([(markup.text.len(), markup.text.len())]) {
-            let between = end > 0 && part.0 < markup.text.len();
-            if !(between && slice(&markup.text, end..part.0) == ".") {
-                self.ignored(markup, (end, part.0), None);
+    fn skipped(&mut self, markup: &Markup<'_>, parts: &[Span]) {
+        let (mut end, length) = (0, markup.text.len());
+        for part in parts.iter().copied().chain([Span::new(length, length)]) {
+            let gap = Span::new(end, part.start);
+            let between = end > 0 && part.start < length;
+            if !(between && gap.of(&markup.text) == ".") {
+                self.ignored(markup, gap, None);
             }
-            end = part.1;
+            end = part.end;
         }
     }
 }
 
 /// What stands inside the brackets, if there are brackets.
-fn inside(text: &str, (start, end): (usize, usize)) -> Option<(usize, usize)> {
-    (slice(text, start..).starts_with('[') && end > start + 1).then(|| (start + 1, end - 1))
+fn inside(text: &str, Span { start, end }: Span) -> Option<Span> {
+    (slice(text, start..).starts_with('[') && end > start + 1).then(|| Span::new(start + 1, end - 1))
 }
 
 /// `to_i` of a literal, as 5 takes it for the ends of a range.
@@ -312,18 +310,18 @@ fn literal_to_i(value: &Value) -> Option<i128> {
 }
 
 /// `/^\((\S+)\.\.(\S+)\)$/`
-fn range_2_4(text: &str) -> Option<((usize, usize), (usize, usize))> {
+fn range_2_4(text: &str) -> Option<(Span, Span)> {
     let inner = text.strip_prefix('(')?.strip_suffix(')')?;
     if inner.contains(is_space) {
         return None;
     }
     let before_last = inner.char_indices().next_back()?.0;
     let dots = slice(inner, ..before_last).rfind("..").filter(|dots| *dots > 0)?;
-    Some(((1, 1 + dots), (1 + dots + 2, text.len() - 1)))
+    Some((Span::new(1, 1 + dots), Span::new(1 + dots + 2, text.len() - 1)))
 }
 
 /// `/\A\(\s*(?>(\S+)\s*\.\.)\s*(\S+)\s*\)\z/`
-fn range_5(text: &str) -> Option<((usize, usize), (usize, usize))> {
+fn range_5(text: &str) -> Option<(Span, Span)> {
     if !text.starts_with('(') || !text.ends_with(')') {
         return None;
     }
@@ -340,7 +338,7 @@ fn range_5(text: &str) -> Option<((usize, usize), (usize, usize))> {
     let end = text.len() - 1;
     let last_end = slice(text, ..end).trim_end_matches(is_space).len();
     (last < last_end && !slice(text, last..last_end).contains(is_space))
-        .then_some(((start, first_end), (last, last_end)))
+        .then_some((Span::new(start, first_end), Span::new(last, last_end)))
 }
 
 /// A number, where the text is one.

@@ -214,8 +214,7 @@ impl<'s> Parser<'s> {
             }
             None => self.error(span, "this tag has no name"),
             Some((name, markup)) => {
-                let place = |(start, end): (usize, usize)| Span::new(span.start + start, span.start + end);
-                self.named_tag(span, place(name), place(markup));
+                self.named_tag(span, name.within(span.start), markup.within(span.start));
             }
         }
     }
@@ -298,7 +297,7 @@ fn ends_in_dash(token: &str) -> bool {
 }
 
 /// Name and markup of a tag: `FullToken`.
-fn tag_parts(token: &str, dialect: Dialect) -> Option<((usize, usize), (usize, usize))> {
+fn tag_parts(token: &str, dialect: Dialect) -> Option<(Span, Span)> {
     token.strip_prefix("{%")?.strip_suffix("%}")?;
     let body_end = token.len() - 2;
     let mut start = 2;
@@ -315,21 +314,21 @@ fn tag_parts(token: &str, dialect: Dialect) -> Option<((usize, usize), (usize, u
         Dialect::V5 if slice(token, markup..body_end).ends_with('-') => body_end - 1,
         _ => body_end,
     };
-    Some(((name, name_end), (markup, end)))
+    Some((Span::new(name, name_end), Span::new(markup, end)))
 }
 
 /// The first run of such characters.
-fn first_run(text: &str, which: impl Fn(char) -> bool) -> Option<(usize, usize)> {
+fn first_run(text: &str, which: impl Fn(char) -> bool) -> Option<Span> {
     let start = text.find(&which)?;
-    Some((start, pattern::run(text, start, which)))
+    Some(Span::new(start, pattern::run(text, start, which)))
 }
 
 /// The parts of a list, at commas: `split(',')`.
-fn comma_parts(text: &str) -> impl Iterator<Item = (usize, usize)> {
+fn comma_parts(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     text.split(',').map(move |part| {
-        let range = (at, at + part.len());
-        at = range.1 + 1;
+        let range = Span::new(at, at + part.len());
+        at = range.end + 1;
         range
     })
 }

@@ -3,7 +3,7 @@
 //! Named after the constants in `lib/liquid.rb`. Each takes a text and a place and gives the end of the match.
 
 use super::ruby::{is_space, is_word};
-use crate::slice;
+use crate::{Span, slice};
 
 /// The character at a place.
 pub fn character(text: &str, at: usize) -> Option<char> {
@@ -16,10 +16,10 @@ pub fn spaces(text: &str, at: usize) -> usize {
 }
 
 /// A range without the white space at its ends.
-pub fn trim(text: &str, (start, end): (usize, usize)) -> (usize, usize) {
-    let inner = slice(text, start..end);
-    let from = start + inner.len() - inner.trim_start_matches(is_space).len();
-    (from, (start + inner.trim_end_matches(is_space).len()).max(from))
+pub fn trim(text: &str, range: Span) -> Span {
+    let inner = range.of(text);
+    let start = range.start + inner.len() - inner.trim_start_matches(is_space).len();
+    Span::new(start, (range.start + inner.trim_end_matches(is_space).len()).max(start))
 }
 
 /// The end of a run of such characters, maybe empty.
@@ -28,12 +28,12 @@ pub fn run(text: &str, at: usize, which: impl Fn(char) -> bool) -> usize {
 }
 
 /// Ruby's `scan`: every match of a shape from a place on, one after another; what is none is passed over.
-pub fn scan(text: &str, from: usize, shape: &dyn Fn(&str, usize) -> Option<usize>) -> Vec<(usize, usize)> {
+pub fn scan(text: &str, from: usize, shape: &dyn Fn(&str, usize) -> Option<usize>) -> Vec<Span> {
     let (mut found, mut at) = (Vec::new(), from);
     while at < text.len() {
         match shape(text, at) {
             Some(end) => {
-                found.push((at, end));
+                found.push(Span::new(at, end));
                 at = end;
             }
             None => at += character(text, at).map_or(1, char::len_utf8),
@@ -47,10 +47,10 @@ pub fn word(text: &str, at: usize) -> Option<usize> {
     Some(run(text, at, is_word)).filter(|end| *end > at)
 }
 
-/// The first `\w+` at or after a place: start and end.
-pub fn find_word(text: &str, at: usize) -> Option<(usize, usize)> {
+/// The first `\w+` at or after a place.
+pub fn find_word(text: &str, at: usize) -> Option<Span> {
     let start = at + slice(text, at..).find(is_word)?;
-    Some((start, run(text, start, is_word)))
+    Some(Span::new(start, run(text, start, is_word)))
 }
 
 /// `QuotedString`: `"[^"]*"|'[^']*'`
@@ -84,12 +84,12 @@ pub fn quoted_fragments(text: &str, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The first `QuotedFragment` at or after a place: start and end.
-pub fn find_quoted_fragment(text: &str, at: usize) -> Option<(usize, usize)> {
+/// The first `QuotedFragment` at or after a place.
+pub fn find_quoted_fragment(text: &str, at: usize) -> Option<Span> {
     slice(text, at..).char_indices().find_map(|(offset, character)| {
         let starts = !is_space(character) && !matches!(character, ',' | '|');
         let end = if starts { quoted_fragment(text, at + offset) } else { None };
-        end.map(|end| (at + offset, end))
+        end.map(|end| Span::new(at + offset, end))
     })
 }
 
@@ -137,15 +137,15 @@ pub fn conjunction(text: &str, at: usize, letters: Letters) -> Option<usize> {
 }
 
 /// `TagAttributes`: every `name: value` in a tag, as the ranges of both.
-pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usize))> {
+pub fn attributes(text: &str, dashes: bool) -> Vec<(Span, Span)> {
     let (mut found, mut at) = (Vec::new(), 0);
-    while let Some((start, word_end)) = find_word(text, at) {
-        let end = if dashes { run(text, word_end, is_segment) } else { word_end };
+    while let Some(word) = find_word(text, at) {
+        let end = if dashes { run(text, word.end, is_segment) } else { word.end };
         let colon = spaces(text, end);
         let value = slice(text, colon..).starts_with(':').then(|| spaces(text, colon + 1));
         match value.and_then(|value| Some((value, quoted_fragment(text, value)?))) {
             Some((value, value_end)) => {
-                found.push(((start, end), (value, value_end)));
+                found.push((Span::new(word.start, end), Span::new(value, value_end)));
                 at = value_end;
             }
             None => at = end,
@@ -155,7 +155,7 @@ pub fn attributes(text: &str, dashes: bool) -> Vec<((usize, usize), (usize, usiz
 }
 
 /// `VariableParser`: the steps of a path, as ranges; bracketed ones with their brackets.
-pub fn path(text: &str, nested: bool) -> Vec<(usize, usize)> {
+pub fn path(text: &str, nested: bool) -> Vec<Span> {
     let closes = if nested { matching_brackets(text) } else { Vec::new() };
     let (mut parts, mut at) = (Vec::new(), 0);
     let mut no_close = false;
@@ -178,7 +178,7 @@ pub fn path(text: &str, nested: bool) -> Vec<(usize, usize)> {
         };
         match end {
             Some(end) => {
-                parts.push((at, end));
+                parts.push(Span::new(at, end));
                 at = end;
             }
             None => at += character.len_utf8(),

@@ -111,7 +111,7 @@ fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<P
 fn trimmed(markup: &Markup<'_>) -> Span {
     let text = &markup.text;
     let start = text.len() - text.trim_start_matches(is_space).len();
-    markup.span((start, text.trim_end_matches(is_space).len().max(start)))
+    markup.span(Span::new(start, text.trim_end_matches(is_space).len().max(start)))
 }
 
 fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader<'_>) -> FilterCall {
@@ -128,8 +128,8 @@ fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader
 fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
     let (value, filters) = (reader.builtins.exact)(&markup.text)?;
     let located = |found: &strict::Strict| Markup {
-        exact: markup.exact && slice(&markup.text, found.start..found.end) == found.text,
-        span: markup.span((found.start, found.end)),
+        exact: markup.exact && found.span.of(&markup.text) == found.text,
+        span: markup.span(found.span),
         text: found.text.clone().into(),
     };
     let mut build = || -> Result<Pipeline, Refusal> {
@@ -141,7 +141,7 @@ fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline
                 .iter()
                 .map(|found| argument(&located(found), reader))
                 .collect::<Result<_, _>>()?;
-            let span = markup.span((filter.name.0, filter.end));
+            let span = markup.span(Span::new(filter.name.start, filter.end));
             calls.push(call(&markup.part(filter.name), span, arguments, reader));
         }
         Ok(Pipeline { span: markup.span, value, filters: calls })
@@ -161,76 +161,78 @@ fn argument(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Argument, Re
 }
 
 /// `\A(\w[\w-]*)\s*\:\s*(QuotedFragment)\z`: it goes on until the end, where it can.
-fn named(text: &str) -> Option<((usize, usize), (usize, usize))> {
+fn named(text: &str) -> Option<(Span, Span)> {
     let end = pattern::run(text, pattern::word(text, 0)?, pattern::is_segment);
     let colon = pattern::spaces(text, end);
     let value = pattern::spaces(text, slice(text, colon..).starts_with(':').then_some(colon + 1)?);
-    (pattern::quoted_fragments(text, value)? == text.len()).then_some(((0, end), (value, text.len())))
+    (pattern::quoted_fragments(text, value)? == text.len())
+        .then_some((Span::new(0, end), Span::new(value, text.len())))
 }
 
 /// The grammar of 2.4, and what 5 falls back to: takes what it knows and leaves the rest.
 fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, Refusal> {
     let text = &*markup.text;
     let mut pipeline = Pipeline { span: markup.span, value: None, filters: Vec::new() };
-    let Some((start, end)) = pattern::find_quoted_fragment(text, 0) else {
-        reader.ignored(markup, (0, text.len()), None);
+    let Some(value) = pattern::find_quoted_fragment(text, 0) else {
+        reader.ignored(markup, Span::new(0, text.len()), None);
         return Ok(pipeline);
     };
-    reader.ignored(markup, (0, start), None);
-    pipeline.value = Some(reader.expression(&markup.part((start, end)))?);
-    let Some(bar) = slice(text, end..).find('|').map(|bar| end + bar) else {
-        reader.ignored(markup, (end, text.len()), None);
+    reader.ignored(markup, Span::new(0, value.start), None);
+    pipeline.value = Some(reader.expression(&markup.part(value))?);
+    let Some(bar) = slice(text, value.end..).find('|').map(|bar| value.end + bar) else {
+        reader.ignored(markup, Span::new(value.end, text.len()), None);
         return Ok(pipeline);
     };
-    reader.ignored(markup, (end, bar), None);
+    reader.ignored(markup, Span::new(value.end, bar), None);
     // `scan(FilterParser)`: the text after the first bar, cut at bars.
     let part = match reader.dialect {
         Dialect::V2_4 => filter_part_2_4,
         Dialect::V5 => filter_part_5,
     };
-    for (start, end) in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
+    for whole @ Span { start, end } in pattern::scan(text, pattern::spaces(text, bar + 1), &part) {
         let Some(name) = pattern::find_word(slice(text, ..end), start) else {
-            reader.ignored(markup, (start, end), None);
+            reader.ignored(markup, whole, None);
             continue;
         };
-        reader.ignored(markup, (start, name.0), None);
+        reader.ignored(markup, Span::new(start, name.start), None);
         let found = argument_parts(slice(text, ..end), start, reader.dialect);
-        let last = found.iter().map(|argument| argument.1).fold(name.1, usize::max);
+        let last = found.iter().map(|argument| argument.end).fold(name.end, usize::max);
         if let Some(warning) = missing_colon(markup, name, end, reader) {
             reader.warnings.push(warning);
         } else {
-            let first = found.first().map_or(name.1, |argument| argument.0);
-            if first > name.1 && !slice(text, name.1..first).contains(':') {
-                reader.ignored(markup, (name.1, first), None);
+            let first = found.first().map_or(name.end, |argument| argument.start);
+            let between = Span::new(name.end, first);
+            if !between.is_empty() && !between.of(text).contains(':') {
+                reader.ignored(markup, between, None);
             }
-            reader.ignored(markup, (last, end), None);
+            reader.ignored(markup, Span::new(last, end), None);
         }
         let arguments =
             found.into_iter().map(|found| argument(&markup.part(found), reader)).collect::<Result<_, _>>()?;
-        pipeline.filters.push(call(&markup.part(name), markup.span((name.0, last)), arguments, reader));
+        pipeline.filters.push(call(
+            &markup.part(name),
+            markup.span(Span::new(name.start, last)),
+            arguments,
+            reader,
+        ));
     }
     Ok(pipeline)
 }
 
 /// A filter that takes arguments, and has some, but no colon before them.
-fn missing_colon(
-    markup: &Markup<'_>,
-    name: (usize, usize),
-    end: usize,
-    reader: &Reader<'_>,
-) -> Option<ParseWarning> {
+fn missing_colon(markup: &Markup<'_>, name: Span, end: usize, reader: &Reader<'_>) -> Option<ParseWarning> {
     let text = slice(&markup.text, ..end);
-    let filter = reader.builtins.filter(slice(text, name.0..name.1), reader.dialect)?;
-    let (start, end) = pattern::trim(text, (name.1, end));
-    let has_arguments = start > name.1
+    let filter = reader.builtins.filter(name.of(text), reader.dialect)?;
+    let Span { start, end } = pattern::trim(text, Span::new(name.end, end));
+    let has_arguments = start > name.end
         && !slice(text, start..).starts_with(':')
         && pattern::quoted_fragment(text, start).is_some();
     if filter.most == 0 || !has_arguments {
         return None;
     }
-    let colon = Suggestion::new(markup.span((name.1, name.1)), ":");
+    let colon = Suggestion::new(markup.span(Span::new(name.end, name.end)), ":");
     let kind = WarningKind::MissingColon(filter.name.into());
-    Some(ParseWarning::new(markup.span((name.0, end)), kind).mended_by(Some(colon)))
+    Some(ParseWarning::new(markup.span(Span::new(name.start, end)), kind).mended_by(Some(colon)))
 }
 
 /// `(?:\s*(?!\|)(?:QuotedFragment|\S+)\s*)+`
@@ -270,7 +272,7 @@ fn filter_part_5(text: &str, from: usize) -> Option<usize> {
 }
 
 /// `scan(/(?::|,)\s*(QuotedFragment)/)`; in 5 with a name and a colon before it, if any.
-fn argument_parts(text: &str, from: usize, dialect: Dialect) -> Vec<(usize, usize)> {
+fn argument_parts(text: &str, from: usize, dialect: Dialect) -> Vec<Span> {
     let (mut parts, mut at) = (Vec::new(), from);
     while let Some(mark) = slice(text, at..).find([':', ',']).map(|mark| at + mark) {
         let start = pattern::spaces(text, mark + 1);
@@ -284,7 +286,7 @@ fn argument_parts(text: &str, from: usize, dialect: Dialect) -> Vec<(usize, usiz
         let named = if dialect == Dialect::V5 { after_name() } else { None };
         match named.or_else(|| pattern::quoted_fragment(text, start)) {
             Some(end) => {
-                parts.push((start, end));
+                parts.push(Span::new(start, end));
                 at = end;
             }
             None => at = mark + 1,

@@ -18,6 +18,11 @@ impl Span {
         Self { start, end }
     }
 
+    /// The same stretch of a text that stands at `start` in a larger one.
+    pub(crate) fn within(self, start: usize) -> Self {
+        Self::new(start + self.start, start + self.end)
+    }
+
     /// How many bytes it covers.
     pub fn len(self) -> usize {
         self.end.saturating_sub(self.start)

@@ -3,14 +3,13 @@
 use super::limits;
 use super::pattern;
 use super::ruby::is_space;
-use crate::slice;
+use crate::{Span, slice};
 
 /// A piece of grammar with its place in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Lexeme {
     kind: Kind,
-    start: usize,
-    end: usize,
+    span: Span,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,14 +27,13 @@ enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Strict {
     pub text: String,
-    pub start: usize,
-    pub end: usize,
+    pub span: Span,
 }
 
 /// A filter with its arguments.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct StrictFilter {
-    pub name: (usize, usize),
+    pub name: Span,
     pub arguments: Vec<Strict>,
     pub end: usize,
 }
@@ -60,7 +58,7 @@ pub(crate) fn pipeline(text: &str) -> Option<Exact> {
                 arguments.push(parser.argument()?);
             }
         }
-        filters.push(StrictFilter { name: (name.start, name.end), arguments, end: parser.previous_end() });
+        filters.push(StrictFilter { name: name.span, arguments, end: parser.previous_end() });
     }
     parser.take(Kind::End)?;
     Some((Some(value), filters))
@@ -93,7 +91,7 @@ fn lexemes(text: &str) -> Option<Vec<Lexeme>> {
             }
             _ => return None,
         };
-        found.push(Lexeme { kind, start: at, end });
+        found.push(Lexeme { kind, span: Span::new(at, end) });
         at = end;
     }
     Some(found)
@@ -115,7 +113,7 @@ struct Parser<'t> {
 impl Parser<'_> {
     fn peek(&self, ahead: usize) -> Lexeme {
         let end = self.text.len();
-        let after_all = Lexeme { kind: Kind::End, start: end, end };
+        let after_all = Lexeme { kind: Kind::End, span: Span::new(end, end) };
         self.lexemes.get(self.at + ahead).copied().unwrap_or(after_all)
     }
 
@@ -128,13 +126,13 @@ impl Parser<'_> {
     }
 
     fn previous_end(&self) -> usize {
-        self.at.checked_sub(1).and_then(|last| self.lexemes.get(last)).map_or(0, |lexeme| lexeme.end)
+        self.at.checked_sub(1).and_then(|last| self.lexemes.get(last)).map_or(0, |lexeme| lexeme.span.end)
     }
 
     fn collect(&mut self, parse: impl FnOnce(&mut Self, &mut String) -> Option<()>) -> Option<Strict> {
-        let (mut text, start) = (String::new(), self.peek(0).start);
+        let (mut text, start) = (String::new(), self.peek(0).span.start);
         parse(self, &mut text)?;
-        Some(Strict { text, start, end: self.previous_end() })
+        Some(Strict { text, span: Span::new(start, self.previous_end()) })
     }
 
     fn expression(&mut self) -> Option<Strict> {
@@ -146,7 +144,7 @@ impl Parser<'_> {
             if parser.peek(0).kind == Kind::Id && parser.peek(1).kind == Kind::Mark(':') {
                 let name = parser.take(Kind::Id)?;
                 parser.take(Kind::Mark(':'))?;
-                text.push_str(slice(parser.text, name.start..name.end));
+                text.push_str(name.span.of(parser.text));
                 text.push_str(": ");
             }
             parser.expression_into(text, limits::NESTING)
@@ -155,7 +153,7 @@ impl Parser<'_> {
 
     fn copy(&mut self, kind: Kind, text: &mut String) -> Option<()> {
         let lexeme = self.take(kind)?;
-        text.push_str(slice(self.text, lexeme.start..lexeme.end));
+        text.push_str(lexeme.span.of(self.text));
         Some(())
     }
 

@@ -224,7 +224,7 @@ impl<'s> Parser<'s> {
         let (end, mut depth) = (format!("end{block}"), 0usize);
         for token in self.tokens.get(self.at..).unwrap_or_default() {
             let text = token.span.of(self.source);
-            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| slice(text, name.0..name.1));
+            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| name.of(text));
             match depth {
                 0 if name == end => return true,
                 _ if name == end => depth -= 1,
@@ -313,7 +313,7 @@ impl<'s> Parser<'s> {
         let elsif = after_if
             .filter(|_| takes_elsif)
             .map(|_| Suggestion::new(Span::new(name_span.start, markup.span.start + "if".len()), "elsif"));
-        let span = markup.span((0, condition.len()));
+        let span = markup.span(Span::new(0, condition.len()));
         self.parsed.warnings.push(ParseWarning::new(span, WarningKind::ConditionAfterElse).mended_by(elsif));
     }
 
@@ -337,29 +337,27 @@ impl<'s> Parser<'s> {
         let (mut values, mut at) = (Vec::new(), Some(0));
         let text = &*markup.text;
         while let Some(from) = at {
-            let Some((start, end)) = pattern::find_quoted_fragment(text, from) else {
+            let Some(value) = pattern::find_quoted_fragment(text, from) else {
                 self.error(head, "this `when` does not say what it is compared with");
                 return None;
             };
             let parsed = match self.dialect {
-                Dialect::V2_4 => self.reader().expression(&markup.part((start, end))),
-                Dialect::V5 => self.reader().condition_side(&markup.part((start, end))),
+                Dialect::V2_4 => self.reader().expression(&markup.part(value)),
+                Dialect::V5 => self.reader().condition_side(&markup.part(value)),
             };
             values.push(self.kept(head, parsed)?);
-            let next = pattern::spaces(text, end);
+            let next = pattern::spaces(text, value.end);
             let after = if slice(text, next..).starts_with(',') {
                 Some(pattern::spaces(text, next + 1))
-            } else if next > end && slice(text, next..).starts_with("or") {
+            } else if next > value.end && slice(text, next..).starts_with("or") {
                 Some(pattern::spaces(text, next + 2)).filter(|after| *after > next + 2)
             } else {
                 None
             };
             at = after.filter(|after| pattern::quoted_fragment(text, *after).is_some());
             if at.is_none() && next < text.len() {
-                self.warning(
-                    markup.span((next, text.trim_end_matches(is_space).len().max(next))),
-                    WarningKind::Ignored,
-                );
+                let rest = Span::new(next, text.trim_end_matches(is_space).len().max(next));
+                self.warning(markup.span(rest), WarningKind::Ignored);
             }
         }
         Some(values)
@@ -377,9 +375,9 @@ impl<'s> Parser<'s> {
         let text = &*markup.text;
         let found = match self.dialect {
             Dialect::V2_4 => first_run(text, is_word),
-            Dialect::V5 => {
-                text.char_indices().find_map(|(at, _)| pattern::signature(text, at).map(|end| (at, end)))
-            }
+            Dialect::V5 => text
+                .char_indices()
+                .find_map(|(at, _)| pattern::signature(text, at).map(|end| Span::new(at, end))),
         };
         let Some(found) = found else {
             self.error(head, "this `capture` does not say what to call the text");
@@ -388,8 +386,8 @@ impl<'s> Parser<'s> {
         Some(self.target(markup, found))
     }
 
-    pub(super) fn target(&mut self, markup: &Markup<'_>, (start, end): (usize, usize)) -> Target {
-        let name = slice(&markup.text, start..end);
-        Target { id: self.parsed.names.variable(name), name: name.into(), span: markup.span((start, end)) }
+    pub(super) fn target(&mut self, markup: &Markup<'_>, range: Span) -> Target {
+        let name = range.of(&markup.text);
+        Target { id: self.parsed.names.variable(name), name: name.into(), span: markup.span(range) }
     }
 }

@@ -11,9 +11,8 @@ impl Parser<'_> {
             self.error(head, format!("a `{tag}` reads `{tag} item in collection`"));
             return None;
         };
-        let after = pattern::spaces(text, collection.1);
-        let collection_text = slice(text, collection.0..collection.1);
-        let name = format!("{}-{collection_text}", slice(text, item.0..item.1)).into();
+        let after = pattern::spaces(text, collection.end);
+        let name = format!("{}-{}", item.of(text), collection.of(text)).into();
         let parsed = self.reader().expression(&markup.part(collection));
         let collection = self.kept(head, parsed)?;
         let state = self.parsed.names.variable(if tag == "for" { "forloop" } else { "tablerowloop" });
@@ -31,7 +30,7 @@ impl Parser<'_> {
             state,
         };
         for (key, value) in pattern::attributes(text, self.dialect == Dialect::V5) {
-            let (key, part) = (slice(text, key.0..key.1), markup.part(value));
+            let (key, part) = (key.of(text), markup.part(value));
             if tag == "for" && key == "offset" && part.text == "continue" {
                 spec.offset = Some(Offset::Continue(part.span));
                 continue;
@@ -52,24 +51,24 @@ impl Parser<'_> {
 }
 
 /// `(\w+)\s+in\s+(QuotedFragment+)`; in 5 a `for` must begin so, and takes dashes in the name.
-fn loop_syntax(text: &str, anchored: bool) -> Option<((usize, usize), (usize, usize))> {
-    let try_at = |start: usize, end: usize| {
-        let word = pattern::spaces(text, end);
-        let in_end = (word > end && slice(text, word..).starts_with("in")).then_some(word + 2)?;
+fn loop_syntax(text: &str, anchored: bool) -> Option<(Span, Span)> {
+    let collection_after = |item_end: usize| {
+        let word = pattern::spaces(text, item_end);
+        let in_end = (word > item_end && slice(text, word..).starts_with("in")).then_some(word + 2)?;
         let after = pattern::spaces(text, in_end);
         let end = (after > in_end).then(|| pattern::quoted_fragments(text, after)).flatten()?;
-        Some(((start, word.min(end)), (after, end)))
+        Some(Span::new(after, end))
     };
     if anchored {
         let end = pattern::run(text, 0, pattern::is_segment);
-        return if end == 0 { None } else { try_at(0, end).map(|(_, collection)| ((0, end), collection)) };
+        return if end == 0 { None } else { Some((Span::new(0, end), collection_after(end)?)) };
     }
     let mut at = 0;
-    while let Some((start, end)) = pattern::find_word(text, at) {
-        if let Some((_, collection)) = try_at(start, end) {
-            return Some(((start, end), collection));
+    while let Some(item) = pattern::find_word(text, at) {
+        if let Some(collection) = collection_after(item.end) {
+            return Some((item, collection));
         }
-        at = end;
+        at = item.end;
     }
     None
 }

@@ -37,10 +37,10 @@ impl Parser<'_> {
             if slice(text, equals..).starts_with('=') {
                 let skipped = slice(text, ..at).trim_matches(is_space);
                 if !skipped.is_empty() {
-                    self.warning(markup.span((0, at)), WarningKind::Ignored);
+                    self.warning(markup.span(Span::new(0, at)), WarningKind::Ignored);
                 }
-                let target = self.target(markup, (at, end));
-                let value = markup.part((pattern::spaces(text, equals + 1), text.len()));
+                let target = self.target(markup, Span::new(at, end));
+                let value = markup.part(Span::new(pattern::spaces(text, equals + 1), text.len()));
                 if let Some(value) = self.pipeline(value) {
                     self.push(span, NodeKind::Assign(target, value));
                 }
@@ -55,7 +55,7 @@ impl Parser<'_> {
         let text = &*markup.text;
         let start = text.len() - text.trim_start_matches(is_strippable).len();
         let end = text.trim_end_matches(is_strippable).len().max(start);
-        self.target(markup, (start, end))
+        self.target(markup, Span::new(start, end))
     }
 
     fn cycle(&mut self, span: Span, markup: &Markup<'_>) -> Option<NodeKind> {
@@ -74,14 +74,14 @@ impl Parser<'_> {
             .or_else(|| before_colon(longest))
             .or_else(|| glued_colon(slice(text, ..longest)).map(|colon| (colon, colon + 1)));
         let (list_start, name) = match named {
-            Some((name_end, after)) => (pattern::spaces(text, after), Some((0, name_end))),
+            Some((name_end, after)) => (pattern::spaces(text, after), Some(Span::new(0, name_end))),
             None => (0, None),
         };
         let mut values = Vec::new();
         let mut spelled = String::from("[");
-        for (start, end) in comma_parts(slice(text, list_start..)) {
-            let part = slice(text, ..list_start + end);
-            let Some(found) = pattern::find_quoted_fragment(part, list_start + start) else { continue };
+        for part in comma_parts(slice(text, list_start..)) {
+            let Span { start, end } = part.within(list_start);
+            let Some(found) = pattern::find_quoted_fragment(slice(text, ..end), start) else { continue };
             let parsed = self.reader().expression(&markup.part(found));
             let value = self.kept(span, parsed)?;
             // Liquid 5 loses a plain nil here, as it gathers its values.
@@ -91,7 +91,7 @@ impl Parser<'_> {
             if spelled.len() > 1 {
                 spelled.push_str(", ");
             }
-            let written = slice(text, found.0..found.1);
+            let written = found.of(text);
             match (self.dialect, &value.kind) {
                 (Dialect::V5, ExpressionKind::Literal(value)) => inspect(value, &mut spelled),
                 (Dialect::V5, _) => spelled.push_str(written),
@@ -121,11 +121,12 @@ impl Parser<'_> {
     fn include(&mut self, span: Span, name: &str, markup: &Markup<'_>) -> Option<NodeKind> {
         let text = &*markup.text;
         let found = match name {
-            "render" => {
-                text.char_indices().find_map(|(at, _)| pattern::quoted_string(text, at).map(|end| (at, end)))
-            }
-            _ => pattern::find_quoted_fragment(text, 0)
-                .map(|(start, end)| (start, pattern::quoted_fragments(text, end).unwrap_or(end))),
+            "render" => text
+                .char_indices()
+                .find_map(|(at, _)| pattern::quoted_string(text, at).map(|end| Span::new(at, end))),
+            _ => pattern::find_quoted_fragment(text, 0).map(|first| {
+                Span::new(first.start, pattern::quoted_fragments(text, first.end).unwrap_or(first.end))
+            }),
         };
         let Some(found) = found else {
             self.error(span, format!("this `{name}` does not name a template"));

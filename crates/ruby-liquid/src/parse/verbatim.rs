@@ -26,7 +26,7 @@ impl<'s> Parser<'s> {
                 Dialect::V5 => late_tag(text),
             };
             let Some((before, found)) = found else { continue };
-            let found = slice(text, found.0..found.1);
+            let found = found.of(text);
             if found == name && name == "doc" {
                 self.error(token.span, "a `doc` cannot hold another `doc`");
             }
@@ -64,12 +64,12 @@ impl<'s> Parser<'s> {
         let mut depth = 1usize;
         while let Some(token) = self.next_token() {
             let text = token.span.of(self.source);
-            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| slice(text, name.0..name.1));
+            let name = tag_parts(text, self.dialect).map_or("", |(name, _)| name.of(text));
             match name {
                 "raw" => {
                     let ends = |token: &Token| {
                         let text = token.span.of(self.source);
-                        late_tag(text).is_some_and(|(_, name)| slice(text, name.0..name.1) == "endraw")
+                        late_tag(text).is_some_and(|(_, name)| name.of(text) == "endraw")
                     };
                     match self.tokens.iter().skip(self.at).position(ends) {
                         Some(skipped) => self.at += skipped + 1,
@@ -99,7 +99,7 @@ impl<'s> Parser<'s> {
         for line in rest {
             let text = line.of(self.source);
             if raw {
-                raw = late_tag(text).is_none_or(|(_, name)| slice(text, name.0..name.1) != "endraw");
+                raw = late_tag(text).is_none_or(|(_, name)| name.of(text) != "endraw");
                 continue;
             }
             match line_parts(line, self.source).map_or("", |(name, _)| name.of(self.source)) {
@@ -118,16 +118,16 @@ impl<'s> Parser<'s> {
 
 /// `FullTokenPossiblyInvalid`: the last tag in a token, which may begin late, as in `{{ x {% endraw %}`.
 /// Gives where the tag begins, and its name.
-fn late_tag(token: &str) -> Option<(usize, (usize, usize))> {
+fn late_tag(token: &str) -> Option<(usize, Span)> {
     if !token.ends_with("%}") {
         return None;
     }
     let mut reach = token.len();
     while let Some(start) = slice(token, ..reach).rfind("{%") {
         if let Some((name, _)) = tag_parts(slice(token, start..), Dialect::V5)
-            && !slice(token, start + name.0..).starts_with('#')
+            && !slice(token, start + name.start..).starts_with('#')
         {
-            return Some((start, (start + name.0, start + name.1)));
+            return Some((start, name.within(start)));
         }
         reach = start + 1;
     }
