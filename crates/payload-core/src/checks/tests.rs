@@ -1,7 +1,10 @@
-use super::{Finding, Severity, find};
+use super::{Finding, Severity, find, fix_all};
 use crate::assumptions::{Assumptions, TagJoin};
+use crate::escaping::Escaping;
 use crate::options::{LanguageCode, Preset};
+use crate::preview::send;
 use crate::ticket::sample::Sample;
+use crate::verdict::Outcome;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Dialect};
 
@@ -214,4 +217,19 @@ fn what_the_sample_ticket_alone_breaks_is_told_of() {
     workspace.ticket = Sample::find("tags-25").unwrap().ticket();
     let of_tags = |found: &String| found.contains("tags") && found.starts_with("Breaks");
     assert_eq!(of_choices(&workspace).iter().filter(|found| of_tags(found)).count(), 1);
+}
+
+/// A line break at the end of an address is dropped by Stella; escaped for JSON, only the fix can drop it.
+#[test]
+fn an_address_made_safe_is_still_one() {
+    let text = r#"{"employee": {"email": "{{ticket.agent.email}}"}, "channel": "email", "customer": {"name": "Ann", "email": "{{ticket.from_email}}"}, "ext_interaction_id": "1"}"#;
+    let workspace = Workspace::default();
+    let found = find(&workspace, "email", text, NOW);
+    let mended = fix_all(text, &found).expect("addresses can be made safe");
+    let sample = Sample::find("email-blanks").expect("it is built in").ticket();
+    for escaping in [Escaping::None, Escaping::Json, Escaping::RailsJson, Escaping::HtmlThenJson] {
+        let freshdesk = Assumptions { escaping, ..Assumptions::default() };
+        let sent = send(&freshdesk.parse(&mended), &freshdesk.hand_over(&sample), "email", NOW);
+        assert_eq!(sent.verdict.outcome(), Outcome::Survey, "{escaping:?} {}", sent.rendering.text);
+    }
 }

@@ -6,6 +6,7 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
+use crate::preview::roles::{Role, RoleKind};
 use crate::preview::structure::{Intrusion, intrusions};
 use ruby_liquid::Piece;
 use serde_json::Value;
@@ -21,6 +22,10 @@ const INTRUDERS: [&str; 2] =
 
 /// Filters that make a value harmless in both Liquids; what they lose is said on the button.
 pub const NEUTRAL: &str = " | append: '' | replace: '\"', \"'\" | remove: '\\' | split: ' ' | join: ' '";
+
+/// The same for an address, which has no backslash of its own: a line break that was escaped for JSON is none of it.
+const ADDRESS: &str =
+    " | append: '' | replace: '\"', \"'\" | replace: '\\n', ' ' | remove: '\\' | split: ' ' | join: ' '";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
@@ -54,7 +59,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let in_texts = subject
                 .pieces_of(field)
                 .filter(|piece| quoted.contains(&(piece.output.start, piece.source.start)));
-            in_text.then(|| fix(subject, in_texts)).flatten()
+            in_text.then(|| fix(subject, field, in_texts)).flatten()
         };
         let label = crate::ticket::field::label(field);
         let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
@@ -188,12 +193,18 @@ fn add_intruded<'f>(
 }
 
 /// Filters at the end of every output that writes the field, where it stands inside a JSON text.
-fn fix<'p>(subject: &Subject<'_>, pieces: impl Iterator<Item = &'p Piece>) -> Option<Fix> {
+fn fix<'p>(
+    subject: &Subject<'_>,
+    field: &Placeholder,
+    pieces: impl Iterator<Item = &'p Piece>,
+) -> Option<Fix> {
+    let role = subject.form.path_of(field.as_str()).and_then(Role::of);
+    let filters = if role.is_some_and(|role| role.kind == RoleKind::Address) { ADDRESS } else { NEUTRAL };
     let mut ends: Vec<usize> =
         pieces.filter_map(|piece| Some(subject.output_at(piece.source)?.span.end)).collect();
     ends.sort_unstable();
     ends.dedup();
     let edits: Vec<_> =
-        ends.into_iter().map(|end| (crate::text::Span::new(end, end), NEUTRAL.to_owned())).collect();
+        ends.into_iter().map(|end| (crate::text::Span::new(end, end), filters.to_owned())).collect();
     (!edits.is_empty()).then(|| Fix::safe("Make it safe (replaces quotes, removes backslashes)", edits))
 }
