@@ -5,7 +5,7 @@ use crate::browser;
 use payload_core::checks::{Examination, Finding};
 use payload_core::proof::fuzz::Attack;
 use payload_core::proof::matrix::{Proof, subjects};
-use payload_core::recognize::recognise;
+use payload_core::recognize::recognize;
 use payload_core::task::{Attacked, Found, News, Task};
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -59,7 +59,7 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
     let so_far = |examination: &Examination<'_>| tell(examined(found(examination.findings())));
     let examination = in_slices(examination, slice, |examination| !examination.step(), so_far).await;
     tell(examined(Found {
-        recognition: by_hand.then(|| recognise(&text, channel, workspace, clock)).flatten(),
+        recognition: by_hand.then(|| recognize(&text, channel, workspace, clock)).flatten(),
         leans_on_rails: examination.leans_on_rails(),
         is_all: true,
         ..found(examination.findings())

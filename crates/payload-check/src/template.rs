@@ -6,7 +6,7 @@ use crate::{Outcome, Report, file};
 use payload_core::options::{Channel, USUAL_CHANNELS};
 use payload_core::payload::Json;
 use payload_core::preview::payload;
-use payload_core::recognize::recognise;
+use payload_core::recognize::recognize;
 use payload_core::ticket::read;
 use payload_core::workspace::{Edit, Workspace, saved};
 use ruby_liquid::Clock;
@@ -59,7 +59,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let examination = Examination::of(&workspace, &channel, clock).ok_or("There is no template.")?;
     let mut json = examination.json();
     json.insert("channel".into(), json!(channel));
-    json.insert("recognised".into(), recognised(&text, &channel, &workspace, clock));
+    json.insert("recognised".into(), recognized(&text, &channel, &workspace, clock));
     Ok(Report {
         json: json.into(),
         human: examination.human(),
@@ -76,8 +76,8 @@ fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String>
 }
 
 /// The options that the template stands for; null where it stands for none.
-fn recognised(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Value {
-    let Some(recognition) = recognise(text, channel, workspace, clock) else { return Value::Null };
+fn recognized(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Value {
+    let Some(recognition) = recognize(text, channel, workspace, clock) else { return Value::Null };
     let options = Workspace { options: recognition.options.clone(), ..Workspace::default() };
     let settings = saved::write_short(&options, saved::Place::File, false);
     let unknown: Vec<Value> = recognition

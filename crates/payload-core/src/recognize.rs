@@ -2,7 +2,7 @@
 //!
 //! The template is tried on tickets; what it sends tells which choices were made. Then the builder writes the
 //! template of those choices, and both are compared over hundreds of cases: only what means the same is
-//! recognised. What is left over is named.
+//! recognized. What is left over is named.
 
 mod rewrite;
 
@@ -23,7 +23,7 @@ use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// What a template was recognised as.
+/// What a template was recognized as.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Recognition {
     /// The choices nearest to it; the channels are those of the workspace.
@@ -54,7 +54,7 @@ impl Recognition {
 
 /// Reads the choices off a template of a channel. Nothing where it does not give JSON even for an ordinary
 /// ticket.
-pub fn recognise(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Option<Recognition> {
+pub fn recognize(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Option<Recognition> {
     let template = workspace.assumptions.parse(text);
     let subject = Subject::new(&template, workspace, channel, clock);
     if !subject.sends() {

@@ -6,7 +6,7 @@
 use payload_core::compare::{Other, compare_with};
 use payload_core::options::{Content, CustomProperties, FlagAs, Layout, Options, Safety, TagLimit, TagSplit};
 use payload_core::placeholder::Placeholder;
-use payload_core::recognize::recognise;
+use payload_core::recognize::recognize;
 use payload_core::workspace::{Edit, Workspace};
 use ruby_liquid::Clock;
 
@@ -69,7 +69,7 @@ fn channel(name: &str) -> &str {
 }
 
 #[test]
-fn yesterdays_payloads_are_recognised_and_send_what_todays_do() {
+fn yesterdays_payloads_are_recognized_and_send_what_todays_do() {
     let folder = format!("{}/tests/earlier", env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -77,7 +77,7 @@ fn yesterdays_payloads_are_recognised_and_send_what_todays_do() {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let (text, channel, choices) =
             (std::fs::read_to_string(&path).unwrap(), channel(name), choices(name));
-        let recognition = recognise(&text, channel, &Workspace::default(), NOW).expect("it sends something");
+        let recognition = recognize(&text, channel, &Workspace::default(), NOW).expect("it sends something");
         assert_eq!(recognition.options, choices, "{name}");
         let unknown: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
         assert_eq!(unknown, beyond(name), "{name}");

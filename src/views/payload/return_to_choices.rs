@@ -6,7 +6,7 @@ use crate::components::{Button, ButtonKind};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::recognize::{Recognition, recognise};
+use payload_core::recognize::{Recognition, recognize};
 use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 
@@ -19,7 +19,7 @@ pub fn ReturnToChoices() -> impl IntoView {
         let clock = Clock(browser::now());
         let recognition = session.read_once(|workspace| {
             let text = workspace.by_hand.get(&channel)?;
-            recognise(text, &channel, workspace, clock).filter(Recognition::is_whole)
+            recognize(text, &channel, workspace, clock).filter(Recognition::is_whole)
         });
         match recognition {
             Some(recognition) => session.edit(Edit::Adopt(channel, Box::new(recognition.options))),

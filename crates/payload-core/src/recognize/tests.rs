@@ -6,8 +6,8 @@ use crate::options::Switch;
 
 const NOW: Clock = Clock(1_767_600_000);
 
-fn recognised(text: &str, channel: &str) -> Recognition {
-    recognise(text, channel, &Workspace::default(), NOW).expect("it sends something")
+fn recognized(text: &str, channel: &str) -> Recognition {
+    recognize(text, channel, &Workspace::default(), NOW).expect("it sends something")
 }
 
 fn published(name: &str) -> String {
@@ -16,18 +16,18 @@ fn published(name: &str) -> String {
 }
 
 #[test]
-fn the_published_payloads_are_recognised_to_the_letter() {
+fn the_published_payloads_are_recognized_to_the_letter() {
     for name in ["email", "chat", "phone", "brand", "language"] {
         let channel = if ["brand", "language"].contains(&name) { "email" } else { name };
         let text = published(name);
-        let recognition = recognised(&text, channel);
+        let recognition = recognized(&text, channel);
         assert_eq!(recognition.unknown, [], "{name}");
         assert_eq!(recognition.options.write(channel).text, text, "{name}");
     }
 }
 
 #[test]
-fn what_the_builder_writes_is_recognised() {
+fn what_the_builder_writes_is_recognized() {
     for bits in 0..1 << 10 {
         let on = |bit: u32| bits >> bit & 1 == 1;
         let mut options = Options::of(if on(0) { Preset::Guide } else { Preset::Robust });
@@ -50,7 +50,7 @@ fn what_the_builder_writes_is_recognised() {
             options.tags.settings.limit = TagLimit::new(5);
         }
         let text = options.write("email").text;
-        let recognition = recognised(&text, "email");
+        let recognition = recognized(&text, "email");
         assert_eq!(recognition.unknown, [], "{bits:b}\n{text}");
     }
 }
@@ -68,7 +68,7 @@ fn keys_of_ones_own_become_choices() {
         "\"custom_id\": \"{{ticket.requester.id}}\", \"email\":{% if",
         1,
     );
-    let recognition = recognised(&text, "email");
+    let recognition = recognized(&text, "email");
     assert_eq!(recognition.unknown, []);
     let robust = recognition.made_robust();
     let keys = "country = ticket.cf_country\nteam = \"EMEA\"\ncustomer.custom_id = ticket.requester.id";
@@ -79,25 +79,25 @@ fn keys_of_ones_own_become_choices() {
 }
 
 #[test]
-fn other_letters_of_the_same_meaning_are_recognised() {
+fn other_letters_of_the_same_meaning_are_recognized() {
     let text = published("email").replace("{{", "{{ ").replace("\",", "\",\n");
-    assert!(recognised(&text, "email").is_whole());
+    assert!(recognized(&text, "email").is_whole());
     let mut options = Options::default();
     options.style.safety = Safety::Exact;
     options.style.layout = Layout::OneLine;
     let text = options.write("email").text.replace("\"employee\"", "\n\"employee\"");
-    assert!(recognised(&text, "email").is_whole());
+    assert!(recognized(&text, "email").is_whole());
 }
 
 #[test]
 fn what_no_choice_stands_for_is_named() {
     let text = published("email").replacen('{', "{\"vip\": 1, ", 1).replace("no_email", "none");
-    let recognition = recognised(&text, "email");
+    let recognition = recognized(&text, "email");
     assert_eq!(recognition.options.customer.no_email, "none");
     let what: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
     assert_eq!(what, ["“vip” is sent, for which there is no choice."]);
-    assert!(recognise("{{ ticket.id", "email", &Workspace::default(), NOW).is_none());
-    assert!(recognise("no payload", "email", &Workspace::default(), NOW).is_none());
+    assert!(recognize("{{ ticket.id", "email", &Workspace::default(), NOW).is_none());
+    assert!(recognize("no payload", "email", &Workspace::default(), NOW).is_none());
 }
 
 /// What is asked about before a template gives way to the robust one, and what is said afterwards.
@@ -109,7 +109,7 @@ fn what_is_lost_is_asked_about() {
     let vip: &[&str] = &["vip (1 is not sent any more)"];
     let tags: &[&str] = &["tags ([\" vip, billing issue\"] becomes [\"vip\", \"billing issue\"])"];
     for (text, expected) in [(published("email"), &[][..]), (more, vip), (cut, tags), (both, tags)] {
-        let recognition = recognised(&text, "email");
+        let recognition = recognized(&text, "email");
         let rewrite = recognition.rewrite(&text, "email", &Workspace::default(), NOW);
         let lost: Vec<String> = rewrite.lost().map(ToString::to_string).collect();
         assert_eq!(lost, expected, "{text}");
@@ -123,7 +123,7 @@ fn what_is_lost_is_asked_about() {
 #[test]
 fn only_what_was_compared_is_claimed() {
     let claimed =
-        |text: &str| recognised(text, "email").rewrite(text, "email", &Workspace::default(), NOW).sentence();
+        |text: &str| recognized(text, "email").rewrite(text, "email", &Workspace::default(), NOW).sentence();
     let mut options = Options::default();
     options.style.safety = Safety::Exact;
     let exact = options.write("email").text;
@@ -139,7 +139,7 @@ fn only_what_was_compared_is_claimed() {
 fn made_robust_keeps_every_choice_and_leaves_no_error() {
     for name in ["email", "chat", "phone", "brand", "language"] {
         let channel = if ["brand", "language"].contains(&name) { "email" } else { name };
-        let recognition = recognised(&published(name), channel);
+        let recognition = recognized(&published(name), channel);
         let robust = recognition.made_robust();
         assert_eq!(robust.preset, Preset::Robust);
         let guide = &recognition.options;

@@ -29,7 +29,7 @@ fn html(text: &str) -> String {
 }
 
 #[test]
-fn every_freshdesk_is_recognised_however_the_inspector_shows_it() {
+fn every_freshdesk_is_recognized_however_the_inspector_shows_it() {
     for freshdesk in Assumptions::all() {
         let sent = rendered(freshdesk);
         let as_json = json!(sent).to_string();
@@ -156,9 +156,9 @@ fn what_the_robust_pattern_leans_on_and_rails_are_told() {
     let reading = read(&latest, Assumptions::default(), DAY).unwrap();
     assert_eq!((reading.probed.rails, reading.assumptions.host), (None, Host::Plain));
     // What another way of cleaning leaned on says nothing of today's.
-    let start = sent.find("robust=[").unwrap();
-    let end = sent.find("rails=").unwrap();
-    let before = format!("{}robust=[{EARLIER_ROBUST_ANSWER}]\n{}", &sent[..start], &sent[end..]);
+    let (start, rest) = sent.split_once("robust=[").unwrap();
+    let (_, end) = rest.split_once("rails=").unwrap();
+    let before = format!("{start}robust=[{EARLIER_ROBUST_ANSWER}]\nrails={end}");
     assert_eq!(read(&before, Assumptions::default(), DAY).unwrap().probed.robust, None);
     // What an earlier version of this page asked for is still read.
     let (start, _) = sent.split_once("robust=").unwrap();
