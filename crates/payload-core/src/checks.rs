@@ -5,6 +5,7 @@
 //! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
+mod alphabets;
 mod bare_value;
 mod blank;
 mod characters;
@@ -19,7 +20,9 @@ mod language;
 mod liquid;
 mod missing_values;
 mod names;
+mod other_liquid;
 mod pasted;
+mod redundant;
 mod roles;
 mod sample_ticket;
 mod search;
@@ -46,10 +49,12 @@ use ruby_liquid::{Clock, Template, walk};
 /// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     characters::check,
+    alphabets::check,
     slips::check,
     liquid::check,
     condition::check,
     constant::check,
+    redundant::check,
     comparison::check,
     names::check,
     unread::check,
@@ -61,6 +66,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     missing_values::check,
     tags::check,
     language::check,
+    other_liquid::check,
     roles::rejected,
     sample_ticket::check,
 ];
@@ -112,15 +118,12 @@ impl<'a> Examination<'a> {
 
     /// What was found so far, worst first, then in the template's order.
     pub fn findings(&self) -> Vec<Finding> {
-        let slips: Vec<Span> = self
-            .found
-            .iter()
-            .filter(|finding| finding.code == slips::CODE)
-            .filter_map(|finding| finding.span)
-            .collect();
+        // What fails in a misspelled place fails because of it.
+        let is_slip = |finding: &Finding| [slips::CODE, alphabets::CODE].contains(&finding.code);
+        let slips: Vec<Span> =
+            self.found.iter().filter(|finding| is_slip(finding)).filter_map(|finding| finding.span).collect();
         let follows = |finding: &Finding| {
-            finding.code != slips::CODE
-                && finding.span.is_some_and(|span| slips.iter().any(|slip| slip.contains(span)))
+            !is_slip(finding) && finding.span.is_some_and(|span| slips.iter().any(|slip| slip.contains(span)))
         };
         let mut found: Vec<Finding> =
             self.found.iter().filter(|finding| !follows(finding)).cloned().collect();

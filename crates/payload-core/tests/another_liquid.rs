@@ -1,6 +1,8 @@
 //! Our Liquid beside one that others wrote: the `liquid` crate, the official Liquid in Rust, used as it is. What both
 //! render alike, no slip of ours alone can have made.
 //!
+//! It stays a test: in the page it would bring 302 KB, compressed.
+//!
 //! That crate refuses a field that its data does not have, so every field that a template reads is there, as nil.
 //!
 //! Where both differ, and why, so that the templates here stay clear of it:

@@ -44,7 +44,7 @@ struct Odd {
 
 /// Where a character of a template stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
+pub enum Context {
     /// Between the braces of a tag or output.
     Markup,
     /// In a text in quotes there; whether it holds nothing but odd characters, as a filter that removes them does.
@@ -152,7 +152,7 @@ fn label(code: &str, odd: &[&Odd]) -> &'static str {
 }
 
 /// Every character outside of comments, with its place and context.
-fn contexts(text: &str) -> Vec<(usize, char, Context)> {
+pub fn contexts(text: &str) -> Vec<(usize, char, Context)> {
     let mut all = Vec::new();
     let mut in_text = false;
     let mut at = 0;

@@ -104,6 +104,11 @@ pub fn is_known(path: &str) -> bool {
     })
 }
 
+/// Whether the contract has a key of that name, wherever it is.
+pub fn is_a_key(name: &str) -> bool {
+    [REQUEST, EMPLOYEE, CUSTOMER].iter().any(|keys| keys.iter().any(|property| property.key == name))
+}
+
 /// Something in a payload that the contract does not allow.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
