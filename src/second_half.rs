@@ -104,6 +104,7 @@ fn arrive() -> Result<Arrival, Missing> {
 
 fn begin(session: Session) {
     browser::crash_overlay::watch();
+    browser::keep_focus();
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket });
     Autosave::begin(session);

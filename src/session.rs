@@ -32,6 +32,8 @@ pub struct Session {
     attention: RwSignal<Attention>,
     /// When the last change was made, in milliseconds.
     changed: StoredValue<f64>,
+    /// How often other settings were opened.
+    opened: RwSignal<u32>,
 }
 
 /// What a person points at or has the focus on; its origin and its outcome light up.
@@ -55,7 +57,8 @@ impl Session {
         let abilities = RwSignal::new(Abilities::FIRST);
         let graph = Graph::new(history, abilities, Clock(browser::now()));
         let (found, attention) = (RwSignal::default(), RwSignal::default());
-        let session = Self { history, abilities, graph, found, attention, changed: StoredValue::new(0.0) };
+        let (changed, opened) = (StoredValue::new(0.0), RwSignal::new(0));
+        let session = Self { history, abilities, graph, found, attention, changed, opened };
         provide_context(session);
         session
     }
@@ -127,6 +130,16 @@ impl Session {
     /// Puts another workspace in place of this one, as one step of that name.
     pub fn replace_as(&self, workspace: Workspace, change: Change) {
         self.history.update(|history| history.replace(workspace, change));
+    }
+
+    /// How often other settings were opened: what is under way in a view is about those before.
+    pub fn opened(&self) -> u32 {
+        self.opened.get()
+    }
+
+    /// Other settings are opened, even if they are the same.
+    pub fn open_other(&self) {
+        self.opened.update(|opened| *opened += 1);
     }
 
     /// Follows every change, whatever it is.

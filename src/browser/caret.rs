@@ -16,6 +16,14 @@ pub fn caret(id: &str) -> Option<(String, usize)> {
     (start == end).then(|| (area.value(), start as usize))
 }
 
+/// What is selected in the text area of that identity, in UTF-16 units, if it has the focus.
+pub fn selection(id: &str) -> Option<(usize, usize)> {
+    let area = area(id)?;
+    let focused = document().active_element()?;
+    let (start, end) = (area.selection_start().ok()??, area.selection_end().ok()??);
+    (focused == **area).then_some((start as usize, end as usize))
+}
+
 /// Writes over a stretch of the text area, in UTF-16 units, as if it were typed: it can be undone like typing,
 /// and the caret stands behind it. Gives the whole text where the browser refuses to tell of it by itself.
 pub fn type_over(id: &str, (start, end): (usize, usize), text: &str) -> Option<String> {

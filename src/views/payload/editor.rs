@@ -21,6 +21,10 @@ pub fn Editor() -> impl IntoView {
     let text =
         move || session.source().with(|source| source.as_ref().map(|it| it.text.clone()).unwrap_or_default());
     let refused = RwSignal::new(String::new());
+    // The plain text that stood here until now may have the focus.
+    if let Some((start, end)) = browser::selection(TEMPLATE_TEXT) {
+        request_animation_frame(move || browser::select_in(&format!("#{TEMPLATE_TEXT}"), start, end));
+    }
     let write = move |event| {
         let text = event_target_value(&event);
         if text.len() > MAX_TEMPLATE {

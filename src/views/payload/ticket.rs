@@ -9,6 +9,7 @@ pub mod sample_picker;
 
 use crate::components::Button;
 use crate::lazy::{Late, LateView};
+use crate::session::Session;
 use fields::Fields;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
@@ -42,31 +43,45 @@ pub enum Mode {
 /// The editing of the ticket, shared by what stands in its place.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    /// How it is edited.
-    pub mode: RwSignal<Mode>,
+    session: Session,
+    /// How it is edited, and in which workspace.
+    mode: RwSignal<(u32, Mode)>,
     /// The fields that the pasted ticket could not tell, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
+}
+
+impl Editing {
+    /// How the ticket is edited: field by field again once other settings were opened.
+    pub fn mode(self) -> Mode {
+        let (opened, mode) = self.mode.get();
+        if opened == self.session.opened() { mode } else { Mode::Fields }
+    }
+
+    /// Edits it in another way.
+    pub fn turn(self, to: Mode) {
+        self.mode.set((untrack(|| self.session.opened()), to));
+    }
 }
 
 /// The ticket's part of the result.
 #[component]
 pub fn TicketForm() -> impl IntoView {
-    let editing = Editing { mode: RwSignal::default(), missing: RwSignal::default() };
+    let session = Session::here();
+    let editing = Editing { session, mode: RwSignal::default(), missing: RwSignal::default() };
     provide_context(editing);
-    let mode = editing.mode;
-    let turn =
-        move |to: Mode| move || mode.update(|mode| *mode = if *mode == to { Mode::Fields } else { to });
+    let mode = move || editing.mode();
+    let turn = move |to: Mode| move || editing.turn(if untrack(mode) == to { Mode::Fields } else { to });
     view! {
         <div class="head">
             <Late part=&SAMPLES before=first_sample />
             <span class="grow"></span>
-            <Button id=PASTE_ID pressed=move || mode.get() == Mode::Paste on_press=turn(Mode::Paste)>
+            <Button id=PASTE_ID pressed=move || mode() == Mode::Paste on_press=turn(Mode::Paste)>
                 "Paste a real ticket"
             </Button>
-            <Button pressed=move || mode.get() == Mode::Json on_press=turn(Mode::Json)>"Edit as JSON"</Button>
+            <Button pressed=move || mode() == Mode::Json on_press=turn(Mode::Json)>"Edit as JSON"</Button>
         </div>
         <div class="body">
-            {move || match mode.get() {
+            {move || match mode() {
                 Mode::Fields => view! {
                     <Late part=&ASKED before=|| () />
                     <Fields />

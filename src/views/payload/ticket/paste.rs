@@ -32,7 +32,7 @@ pub fn PasteTicket() -> impl IntoView {
         Some((names, reading.notes))
     });
     let close = move || {
-        editing.mode.set(Mode::Fields);
+        editing.turn(Mode::Fields);
         browser::focus(PASTE_ID);
     };
     let take = move |event: SubmitEvent| {
@@ -52,6 +52,8 @@ pub fn PasteTicket() -> impl IntoView {
                 let name = session.read_once(taken);
                 session.edit_alone(Edit::AddTicket(name, ticket.ticket));
                 close();
+                // What is missing is asked for.
+                request_animation_frame(|| browser::focus_on(".asked input", ""));
             }
             Err(reason) => refused.set(reason.to_string()),
         }

@@ -58,7 +58,7 @@ pub fn SamplePicker() -> impl IntoView {
             Listed::BuiltIn(id) => Sample::find(id).map(Sample::ticket),
         };
         if let Some(ticket) = ticket {
-            editing.mode.set(Mode::Fields);
+            editing.turn(Mode::Fields);
             session.edit(Edit::Ticket(ticket));
         }
     };
