@@ -65,6 +65,22 @@ test("a program that does not arrive is said, and tried again", async ({ host, p
   await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
 });
 
+test("a program that stops before its second half has come is said", async ({ host, page, watch }) => {
+  watch.expects(/unreachable|RuntimeError/);
+  // The second half never comes.
+  await page.route(/\/rest-[0-9a-f]+\.wasm$/, () => {});
+  await page.goto(host.url);
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
+  await page.evaluate(() => {
+    Document.prototype.createElement = () => {
+      throw new Error("no more elements");
+    };
+  });
+  await page.getByRole("switch", { name: "Brand" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "could not start" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
 test("a browser without WebAssembly is told what is needed", async ({ host, page, watch }) => {
   watch.expects(/WebAssembly/);
   await page.addInitScript(() => delete globalThis.WebAssembly);

@@ -37,16 +37,23 @@ pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
         "{body}
 const here = self.payloadBuilder ??= {{}};
 const {} = async () => here.second ??= await WebAssembly.compile(await (await {second}).arrayBuffer());
+// There is no page in a worker.
+const failed = self.document?.getElementById(\"cannot-start\");
+const say = () => {{
+if (!failed) return;
+if (!failed.isConnected) document.body.prepend(failed);
+document.getElementById(\"loading\")?.remove();
+failed.hidden = false;
+failed.querySelector(\"button\").onclick = () => location.reload();
+}};
+// A program that stops before its second half is here, which tells better of it.
+if (failed) addEventListener(\"error\", ({{ error }}) => {{
+if (error?.name === \"RuntimeError\") setTimeout(() => document.getElementById(\"stopped\") ?? say());
+}});
 try {{
 here.program = await {starter}({{ module_or_path: here.first ?? {first} }});
 }} catch (error) {{
-// There is no page in a worker, and no such element once the program has started.
-const failed = self.document?.getElementById(\"cannot-start\");
-if (failed) {{
-document.getElementById(\"loading\").hidden = true;
-failed.hidden = false;
-failed.querySelector(\"button\").onclick = () => location.reload();
-}}
+say();
 throw error;
 }}
 ",
