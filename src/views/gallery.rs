@@ -2,10 +2,12 @@
 
 use crate::components::{
     Button, ButtonKind, Check, CheckedField, ChipsField, CodeBlock, CopyButton, Differences, Field,
-    Highlighted, Labelled, Mark, Notice, Pane, PaneHead, Segments, Select, Splitter, Tab, Tabs, Tone,
+    Highlighted, Labelled, Mark, Notice, Pane, PaneHead, Segments, Select, SourcePill, Splitter, Tab, Tabs,
+    Tone,
 };
 use leptos::prelude::*;
 use payload_core::compare::{Change, Comparison, Difference};
+use payload_core::evidence::Source;
 use payload_core::highlight::{Paint, json_parts};
 use payload_core::text::Span;
 
@@ -95,6 +97,15 @@ fn Buttons() -> impl IntoView {
                 <span class="pill">"pill"</span>
                 " "
                 <span class="pill open">"not confirmed"</span>
+                " "
+                <SourcePill
+                    words="documented"
+                    is_open=false
+                    source=Signal::stored(Source {
+                        words: "An article says so.".to_owned(),
+                        link: Some("https://example.com"),
+                    })
+                />
                 " "
                 <kbd>"Ctrl+Z"</kbd>
             </div>

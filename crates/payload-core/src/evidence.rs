@@ -27,3 +27,12 @@ impl Evidence {
         }
     }
 }
+
+/// Where it stands how something is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What says so, and how much it says.
+    pub words: String,
+    /// Its address, where it is public.
+    pub link: Option<&'static str>,
+}

@@ -2,7 +2,7 @@
 
 use crate::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, TagJoin, UNTICKED, Unticked};
 use crate::escaping::Escaping;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Source};
 use ruby_liquid::{Dialect, Host};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +95,36 @@ impl Known {
     pub fn is_open(&self) -> bool {
         *self == Known::Generally(Evidence::NotConfirmed)
     }
+}
+
+/// Freshdesk's article on filters, as of November 2019.
+const FILTERS: &str = "https://support.freshdesk.com/support/solutions/articles/65034-using-filters";
+
+/// Where it stands how the answer in force is known.
+pub fn source(question: Question, known: &Known) -> Source {
+    let (words, link) = match (known, question) {
+        (Known::ByProbe(day), _) => {
+            return Source {
+                words: format!("The result of your probe, pasted under Prove on {day}."),
+                link: None,
+            };
+        }
+        (Known::Generally(Evidence::NotConfirmed), _) => (
+            "Freshdesk does not document it, and nobody has confirmed it. The probe finds out for your account.",
+            None,
+        ),
+        (_, Question::Liquid) => (
+            "Freshdesk’s article “Using Filters” says that Freshdesk uses Liquid 2.4.1. It is about the portal; \
+            whether webhooks use the same version is not confirmed.",
+            Some(FILTERS),
+        ),
+        (_, Question::Tags) => (
+            "Webhook requests in public repositories have tags like “vip, billing issue”. Freshdesk does not document it.",
+            None,
+        ),
+        _ => ("Public documentation says so.", None),
+    };
+    Source { words: words.to_owned(), link }
 }
 
 /// How the answer in force to a question about Freshdesk is known.

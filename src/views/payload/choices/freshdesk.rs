@@ -1,11 +1,11 @@
 //! The assumptions about Freshdesk, each with how it is known.
 
-use crate::components::Select;
+use crate::components::{Select, SourcePill};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};
-use payload_core::probed::Question;
+use payload_core::probed::{Question, source};
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.
@@ -44,7 +44,7 @@ where
         *value(&mut assumptions) = answer;
         session.edit(Edit::Assume(assumptions));
     };
-    let is_open = move || session.read(|workspace| workspace.known(asked).is_open());
+    let known = memo(move || session.read(|workspace| workspace.known(asked)));
     view! {
         <Select
             label=asked.label()
@@ -52,9 +52,11 @@ where
             value=chosen
             on_pick=assume
         >
-            <span class="pill" class:open=is_open>
-                {move || session.read(|workspace| workspace.known(asked).to_string())}
-            </span>
+            <SourcePill
+                words=move || known.read().to_string()
+                is_open=move || known.read().is_open()
+                source=move || source(asked, &known.read())
+            />
         </Select>
     }
 }
