@@ -6,6 +6,7 @@
 mod autosave;
 mod backups;
 mod banners;
+mod drafts;
 mod import;
 mod kept;
 mod steps;
@@ -91,6 +92,7 @@ impl Autosave {
         provide_context(autosave);
         autosave.take_up(kept);
         autosave.resume_steps();
+        autosave.resume_drafts();
         autosave.remember();
         Effect::new(move |before: Option<()>| {
             session.follow();
@@ -184,6 +186,7 @@ impl Autosave {
     /// Puts another workspace in place of this one. `what` says so; `reason` names why what was there is set
     /// aside, where it is.
     fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
+        self.session.open_other();
         if self.session.read_once(|present| *present == workspace) {
             self.drafts.clear();
             return self.show(Banner::Said(format!("{what} Nothing changed.")));

@@ -5,6 +5,9 @@ use crate::browser;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+/// What ends a text, as Enter does.
+const SEPARATOR: char = ';';
+
 /// A labelled list of texts: what was taken as one value is seen as one. What is being typed counts at once; Enter, or
 /// leaving the field, makes chips of it.
 #[component]
@@ -37,7 +40,7 @@ pub fn ChipsField(
     let write = move |text: String| {
         let mut all = chips.get_untracked();
         all.extend(split.run(text.clone()));
-        typed.set(text);
+        typed.set(if text.ends_with(SEPARATOR) { String::new() } else { text });
         on_change.run(all);
     };
     let commit = move || typed.set(String::new());

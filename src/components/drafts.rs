@@ -7,12 +7,13 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Drafts(RwSignal<Vec<(DraftKey, Draft)>>);
 
-/// The group of fields that a field belongs to, as context for everything below; see [`Drafts::forget`].
+/// The group of settings that a field belongs to, as context for everything below; see [`Drafts::forget`]. A field
+/// without one, like that of a pasted text, is no setting: see [`Drafts::refused`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct DraftGroup(pub &'static str);
 
 /// Which field a draft belongs to: its group and its label.
-type DraftKey = (DraftGroup, String);
+pub type DraftKey = (DraftGroup, String);
 
 /// A text in a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,12 +80,11 @@ impl Drafts {
         self.0.update(|drafts| drafts.retain(|((other, _), _)| *other != group));
     }
 
-    /// The refused texts, by the label of their field.
-    pub fn refused(self) -> Vec<(String, Draft)> {
-        let refused = |drafts: &Vec<(DraftKey, Draft)>| {
-            let refused = drafts.iter().filter(|(_, draft)| draft.refusal.is_some());
-            refused.map(|((_, label), draft)| (label.clone(), draft.clone())).collect()
+    /// The refused texts of settings.
+    pub fn refused(self) -> Vec<(DraftKey, Draft)> {
+        let is_refused = |((group, _), draft): &&(DraftKey, Draft)| {
+            *group != DraftGroup::default() && draft.refusal.is_some()
         };
-        self.0.with(refused)
+        self.0.with(|drafts| drafts.iter().filter(is_refused).cloned().collect())
     }
 }

@@ -97,6 +97,7 @@ impl Autosave {
         }
         self.save();
         self.keep_steps();
+        self.keep_drafts();
         let torn = self.banners.with_untracked(|banners| banners.contains(&Banner::OtherTab));
         let mine = self.text();
         if torn && self.with_state(|state| state.base.as_ref() != Some(&mine)) {

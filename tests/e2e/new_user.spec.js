@@ -30,12 +30,10 @@ test("from opening the page to two correct rules", async ({ context, open, page 
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).not.toBe("");
     pasted[`${rule}: ${field}`] = await page.evaluate(() => navigator.clipboard.readText());
   };
-  const index = page.getByRole("navigation", { name: "Index of rules" });
 
   await press(page.getByRole("button", { name: "Copy payload" }));
   await press(page.getByRole("button", { name: "See the rule" }));
   for (const field of ["Rule name", "URL", "Username", "Payload"]) await copy(EMAIL, field);
-  await press(index.getByRole("button", { name: `2. ${EXCLUDE}` }));
   for (const field of ["Rule name", "no-survey"]) await copy(EXCLUDE, field);
 
   expect(pasted[`${EMAIL}: URL`]).toBe("https://api.stellaconnect.net/v1/auth");
@@ -49,6 +47,6 @@ test("from opening the page to two correct rules", async ({ context, open, page 
   }
   const screens = (await page.evaluate(() => globalThis.scrolled)) / 900;
   console.log(`Two rules: ${presses} presses, ${screens.toFixed(1)} screens of scrolling`);
-  expect(presses).toBeLessThanOrEqual(9);
-  expect(screens).toBeLessThanOrEqual(4);
+  expect(presses).toBeLessThanOrEqual(8);
+  expect(screens).toBeLessThanOrEqual(2.5);
 });

@@ -75,10 +75,10 @@ test("what no choice stands for is named", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();
   const text = await editor(page).inputValue();
-  await editor(page).fill(text.replace('"channel"', '"country": "DE",\n  "channel"'));
-  await expect(problems(page)).toContainText("“country” is sent, for which there is no choice");
+  await editor(page).fill(text.replace('"channel"', '"flags": [1, 2],\n  "channel"'));
+  await expect(problems(page)).toContainText("“flags” is sent, for which there is no choice");
   await page.getByRole("button", { name: "Return to choices" }).click();
-  await expect(page.getByRole("region", { name: "Template" })).not.toContainText("country");
+  await expect(page.getByRole("region", { name: "Template" })).not.toContainText("flags");
 });
 
 test("by hand, a problem selects its words in the text", async ({ open, page }) => {

@@ -37,7 +37,7 @@ async function read(page, name, ...selectors) {
 
 test("Build", async ({ open, page }) => {
   await open();
-  for (const name of ["Brand", "Language", "Custom properties"]) await page.getByRole("switch", { name }).check();
+  for (const name of ["Brand", "Language", "Custom properties", "Other keys"]) await page.getByRole("switch", { name }).check();
   await page.getByRole("button", { name: "Add channel" }).click();
   await page.getByRole("button", { name: "Copy payload" }).click();
   await expect(page.getByRole("status", { name: "Problems found" })).not.toHaveText("…");

@@ -145,7 +145,8 @@ pub fn liquid_parts(template: &str) -> Vec<(Span, Paint)> {
     found
 }
 
-/// The lines around the payload that hold nothing but Liquid and comments, each as a whole line.
+/// The lines around the payload that hold nothing but Liquid, comments and texts that are kept for later, each as a
+/// whole line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Around {
     /// Those before it, which write nothing.
@@ -158,12 +159,14 @@ pub struct Around {
 pub fn around(template: &str) -> Around {
     let mut texts = Vec::new();
     let mut first_output = template.len();
-    let (mut end, mut in_comment) = (0, false);
+    let (mut end, mut in_comment, mut captures) = (0, false, 0usize);
     let sentinel = (Span::new(template.len(), template.len()), Paint::Tag);
     for (part, paint) in liquid_parts(template).into_iter().chain([sentinel]) {
         let between = Span::new(end, part.start);
         let text = between.of(template).trim();
-        if !in_comment && !text.is_empty() {
+        // What a capture keeps before the object opens is no part of it.
+        let is_kept = captures > 0 && texts.is_empty() && !text.starts_with('{');
+        if !in_comment && !is_kept && !text.is_empty() {
             let blank = between.of(template).len() - between.of(template).trim_start().len();
             let start = between.start + blank;
             texts.push(Span::new(start, start + text.len()));
@@ -171,6 +174,8 @@ pub fn around(template: &str) -> Around {
         match part.of(template).trim_matches(['{', '%', '-', '}', ' ']) {
             "comment" => in_comment = true,
             "endcomment" => in_comment = false,
+            "endcapture" => captures = captures.saturating_sub(1),
+            tag if tag.starts_with("capture ") => captures += 1,
             _ if paint == Paint::Output => first_output = first_output.min(part.start),
             _ => {}
         }
@@ -261,6 +266,11 @@ mod tests {
                 1,
             ),
             ("{%- assign a = 'x' -%}\n{ {{ a }}", 1, 0),
+            (
+                "{% capture a %}\\{% endcapture %}\n{% assign b = 'y' %}\n{% capture j %}{\n}{% endcapture %}\n{{ j }}",
+                2,
+                1,
+            ),
             ("{\"a\": 1}", 0, 0),
             ("{\"a\": 1}\n", 0, 0),
             ("{{ ticket.id }}\n{% assign a = 'x' %}\n{}\n{{ ticket.id }}\n{{ ticket.id }}", 0, 2),

@@ -1,7 +1,7 @@
 //! What is left to do with the payload: where to paste what was copied, and what has changed since.
 
 use crate::browser;
-use crate::components::{Button, ButtonKind, Differences, Mark, Tone};
+use crate::components::{Button, ButtonKind, Differences, Drafts, Mark, Tone};
 use crate::debounce::debounced;
 use crate::memo::memo;
 use crate::router::{View, Views, rule_heading};
@@ -15,12 +15,14 @@ use ruby_liquid::Clock;
 const PAUSE: u32 = 500;
 
 /// The payload beside what was copied of it last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Copied {
     /// Nothing was.
     Never,
     /// The payload as it is.
     Same,
+    /// The payload as it is, without what was typed into these fields and refused.
+    Without(String),
     /// It has changed since.
     Changed,
 }
@@ -29,10 +31,14 @@ enum Copied {
 #[component]
 pub fn CopiedLine() -> impl IntoView {
     let (session, views) = (Session::here(), Views::here());
+    let drafts = Drafts::here();
     let copied = memo(move || match copied_and_now(session) {
         None => Copied::Never,
-        Some((copied, now)) if copied == now => Copied::Same,
-        Some(_) => Copied::Changed,
+        Some((copied, now)) if copied != now => Copied::Changed,
+        Some(_) => match refused(drafts) {
+            fields if fields.is_empty() => Copied::Same,
+            fields => Copied::Without(fields),
+        },
     });
     let to_rule = move || {
         let open = move || {
@@ -41,12 +47,23 @@ pub fn CopiedLine() -> impl IntoView {
         };
         view! { <Button kind=ButtonKind::Link on_press=open>"See the rule"</Button> }
     };
-    move || match copied.get() {
+    move || {
+        match copied.get() {
         Copied::Never => ().into_any(),
         Copied::Same => view! {
             <p class="copied">
                 <Mark tone=Tone::Good />
                 "Copied. Next: paste it into the webhook of the rule in Freshdesk. " {to_rule()}
+            </p>
+        }
+        .into_any(),
+        Copied::Without(fields) => view! {
+            <p class="copied" role="alert">
+                <Mark tone=Tone::Fair />
+                {format!(
+                    "Not in the copied payload: what is typed into {fields}. It is not accepted, so the value before \
+                    it is still used."
+                )}
             </p>
         }
         .into_any(),
@@ -59,6 +76,13 @@ pub fn CopiedLine() -> impl IntoView {
         }
         .into_any(),
     }
+    }
+}
+
+/// The labels of the fields whose text was refused.
+fn refused(drafts: Drafts) -> String {
+    let labels = drafts.refused().into_iter().map(|((_, label), _)| format!("“{label}”"));
+    labels.collect::<Vec<_>>().join(" and ")
 }
 
 /// What was copied of the template on show, and the template; nothing where it was never copied.

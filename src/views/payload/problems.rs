@@ -2,17 +2,15 @@
 
 mod fixing;
 mod leading;
-mod refused;
 mod row;
 
 use crate::browser;
-use crate::components::{Button, Mark, Pane, PaneHead, Tone};
+use crate::components::{Button, Drafts, Mark, Pane, PaneHead, RefusedFields, Tone};
 use crate::memo::memo;
 use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;
 use payload_core::recognize::{Recognition, Rewrite};
-use refused::RefusedFields;
 use row::FindingRow;
 
 /// The identity of the heading, where the focus goes when the button that was pressed is gone.
@@ -23,10 +21,10 @@ const HEADING: &str = "problems";
 pub fn Problems() -> impl IntoView {
     let session = Session::here();
     let found = session.found();
-    let fixing = Fixing::provide();
+    let (fixing, drafts) = (Fixing::provide(), Drafts::here());
     leading::lead_back_on_escape();
     let count = memo(move || {
-        let refused = refused::count();
+        let refused = drafts.refused().len();
         let found = found.read().as_ref().map(|found| found.findings.len());
         found.map(|found| found + refused).or((refused > 0).then_some(refused))
     });

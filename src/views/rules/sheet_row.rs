@@ -104,8 +104,8 @@ fn Value(field: Memo<Option<Field>>, rule: StoredValue<RuleId>, note: Callback<b
     match first.entry {
         Entry::Text if first.word == NAME => view! { <RuleName rule=rule /> {copy()} }.into_any(),
         Entry::Text if first.word == PAYLOAD => view! {
-            <pre class="plain" tabindex="0" role="group" aria-label="Payload of this rule">{value}</pre>
             {copy()}
+            <pre class="plain" tabindex="0" role="group" aria-label="Payload of this rule">{value}</pre>
         }
         .into_any(),
         Entry::Text => view! { <code>{value}</code> {copy()} }.into_any(),

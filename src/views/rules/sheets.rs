@@ -77,13 +77,15 @@ pub fn IndexOfRules(
             <ol>
                 <For each=move || ids.get() key=RuleId::clone children=link />
             </ol>
-            <p class="where">{format!("{MENU} (before: {OLD_MENU})")}</p>
-            <Button
-                pressed=Signal::derive(move || compact.get())
-                on_press=move || compact.update(|compact| *compact = !*compact)
-            >
-                "Compact sheets"
-            </Button>
+            <div class="row">
+                <p class="where grow">{format!("{MENU} (before: {OLD_MENU})")}</p>
+                <Button
+                    pressed=Signal::derive(move || compact.get())
+                    on_press=move || compact.update(|compact| *compact = !*compact)
+                >
+                    "Compact sheets"
+                </Button>
+            </div>
         </nav>
     }
 }

@@ -1,7 +1,8 @@
 //! What is wrong with the rules as a set, worst first.
 
 use crate::browser;
-use crate::components::{Button, Mark, Pane, PaneHead};
+use crate::components::{Button, Drafts, Mark, Pane, PaneHead, RefusedFields};
+use crate::router::{View, Views};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::check::warnings;
@@ -14,14 +15,14 @@ const HEADING: &str = "warnings";
 /// Every warning.
 #[component]
 pub fn Warnings() -> impl IntoView {
-    let session = Session::here();
+    let (session, views, drafts) = (Session::here(), Views::here(), Drafts::here());
     let found = Memo::new(move |_| session.read(warnings));
     let of = move |are_notes: bool| {
         let is_one = move |finding: &Finding| (finding.severity == Severity::Note) == are_notes;
         Memo::new(move |_| found.get().into_iter().filter(is_one).collect::<Vec<_>>())
     };
     let (warnings, notes) = (of(false), of(true));
-    let count = move || match warnings.read().len() {
+    let count = move || match warnings.read().len() + drafts.refused().len() {
         0 => "No warnings".to_owned(),
         many => counted(many, "warning"),
     };
@@ -30,6 +31,8 @@ pub fn Warnings() -> impl IntoView {
             <PaneHead title="Warnings" id=HEADING>
                 <span class="pill" role="status" aria-label="Warnings found">{count}</span>
             </PaneHead>
+            // The payload of the rules is without them.
+            <RefusedFields on_lead=move || views.open(View::Build) />
             <List found=warnings />
             <Show when=move || !notes.read().is_empty()>
                 <details class="notes">

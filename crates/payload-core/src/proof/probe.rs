@@ -63,8 +63,8 @@ pub fn template(flag: &Placeholder) -> String {
 pub fn steps(flag: &Placeholder) -> Vec<String> {
     vec![
         format!("In Freshdesk open a test ticket of your own with the subject {SUBJECT} and the tags {} and {}. Leave the checkbox {flag} unticked. The requester must not be an agent: rules do not run then.", TAGS[0], TAGS[1]),
-        "Make a test rule under Automations (Ticket Updates; formerly Observer) that only this ticket meets, with a webhook to a request inspector that you trust: POST, encoding JSON, content Advanced. No key belongs in it.".to_owned(),
-        "Paste the probe as its content, and do to the ticket what the rule waits for.".to_owned(),
+        "Make a test rule under Automations (Ticket Updates; formerly Observer) that only this ticket meets, with a webhook to a request inspector that you trust: POST, encoding JSON, content Advanced. Do not put a key into it.".to_owned(),
+        "Paste the probe as its content. Then change the ticket so that the rule runs.".to_owned(),
         "Copy what arrived at the inspector and paste it below. Then delete the test rule.".to_owned(),
     ]
 }

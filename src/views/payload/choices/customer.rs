@@ -1,9 +1,11 @@
 //! Where the customer's name and address come from.
 
 use super::placeholder_field::PlaceholderField;
-use crate::components::Field;
+use crate::components::{DraftGroup, Field};
 use crate::session::Session;
+use leptos::context::Provider;
 use leptos::prelude::*;
+use payload_core::options::Choice;
 use payload_core::workspace::Edit;
 
 /// The settings of the customer, folded: most accounts need none of them.
@@ -14,18 +16,20 @@ pub fn CustomerSettings() -> impl IntoView {
         <details class="settings">
             <summary>"Customer"</summary>
             <div class="nest">
-                <PlaceholderField
-                    label="Customer name from"
-                    own=|options| options.customer.name.clone()
-                    preset=|options| Some(options.customer_name())
-                    edit=Edit::CustomerName
-                />
-                <PlaceholderField
-                    label="Customer e-mail from"
-                    own=|options| options.customer.email.clone()
-                    preset=|options| Some(options.customer_email())
-                    edit=Edit::CustomerEmail
-                />
+                <Provider value=DraftGroup(Choice::CustomerName.label())>
+                    <PlaceholderField
+                        label="Customer name from"
+                        own=|options| options.customer.name.clone()
+                        preset=|options| Some(options.customer_name())
+                        edit=Edit::CustomerName
+                    />
+                    <PlaceholderField
+                        label="Customer e-mail from"
+                        own=|options| options.customer.email.clone()
+                        preset=|options| Some(options.customer_email())
+                        edit=Edit::CustomerEmail
+                    />
+                </Provider>
                 <Field
                     label="If there is no e-mail, send"
                     value=move || session.read(|workspace| workspace.options.customer.no_email.clone())

@@ -20,7 +20,7 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
     }
     if text.len() > MAX_JSON {
         let what = format!(
-            "This is {} KB of text; a ticket has {} KB at the most.",
+            "This is {} KB of text; the maximum for a ticket is {} KB.",
             text.len() / 1024,
             MAX_JSON / 1024
         );

@@ -1,0 +1,61 @@
+// Never green over red: nothing is taken for proved that was not tried, and nothing for missing that is only empty.
+
+import { expect, test } from "./fixture.js";
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const view = (page, name) => page.getByRole("tablist", { name: "Views" }).getByRole("tab", { name });
+
+test("the simulator starts from the ticket on show: its source, its status, who is assigned", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Phone" }).check();
+  await button(page, "Paste a real ticket").click();
+  const ticket = { id: 7, subject: "x", source: 1, status: 3, responder_id: 55, tags: [], requester: { name: "Ann", email: "a@b.example" } };
+  await page.getByRole("textbox", { name: "Ticket from Freshdesk" }).fill(JSON.stringify(ticket));
+  await button(page, "Use this ticket").click();
+  // What the API does not tell is asked for, there and then.
+  await expect(page.getByRole("group", { name: "Not in the pasted ticket" }).getByRole("textbox").first()).toBeFocused();
+  await view(page, "Rules").click();
+  const simulator = page.getByRole("region", { name: "What happens to a ticket" });
+  const chosen = (name) => simulator.getByRole("combobox", { name, exact: true }).locator("option:checked");
+  await expect(chosen("Source")).toHaveText("Email");
+  await expect(chosen("Status before")).toHaveText("Pending");
+  await expect(simulator).toContainText("55 is assigned");
+  await expect(simulator).toContainText(/Send Stella Connect request for email channel\s*runs/);
+  await expect(simulator).toContainText(/Send Stella Connect request for phone channel\s*does not run/);
+});
+
+test("no channel is no success", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Email" }).uncheck();
+  await expect(button(page, "Copy payload")).toBeDisabled();
+  await expect(page.getByRole("region", { name: "Template" })).toContainText("Every channel is off. Switch one on");
+  await view(page, "Prove").click();
+  await expect(page.getByRole("status", { name: "Proof" })).toContainText("No channel is on: there is nothing to prove.");
+  await button(page, "Try to break it").click();
+  const stress = page.getByRole("region", { name: "Stress test" });
+  await expect(stress).toContainText("No channel is on: there is nothing to break.");
+  for (const part of [page.getByRole("status", { name: "Proof" }), stress]) await expect(part).not.toContainText("✓");
+});
+
+test("an empty cell of a table is an empty text, as the API's empty list is", async ({ open, page }) => {
+  await open();
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await view(page, "Prove").click();
+  const rows = ["Ticket ID,Requester email,Requester name,Agent email,Tags", "1,a@b.example,Ann,m@a.example,", "2,c@d.example,Bo,m@a.example,vip"];
+  const file = { name: "tickets.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) };
+  await page.getByLabel("File of tickets").setInputFiles(file);
+  await button(page, "Check").click();
+  await expect(page.getByRole("region", { name: "Check my tickets" })).toContainText("2 tickets: 2 get a survey.");
+});
+
+test("on a phone no field makes the browser zoom in", async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open();
+  for (const name of ["Build", "Prove", "Rules", "Go live"]) {
+    await view(page, name).click();
+    const small = await page.locator("input:not([type=checkbox], [type=radio], [type=file]), select, textarea").evaluateAll((fields) =>
+      fields.filter((field) => field.checkVisibility() && parseFloat(getComputedStyle(field).fontSize) < 16).map((field) => field.outerHTML),
+    );
+    expect(small, name).toEqual([]);
+  }
+});
