@@ -235,7 +235,9 @@ pub fn exists(field: &str) -> bool {
 
 /// Whether it is a field that an account adds itself.
 pub fn is_own(field: &str) -> bool {
-    field == "ticket.brand" || field.rsplit('.').next().is_some_and(|name| name.starts_with("cf_"))
+    const OWNERS: [&str; 4] = ["ticket", "ticket.requester", "ticket.contact", "ticket.company"];
+    let has_owner = |(owner, name): (&str, &str)| name.starts_with("cf_") && OWNERS.contains(&owner);
+    field == "ticket.brand" || field.rsplit_once('.').is_some_and(has_owner)
 }
 
 /// The value behind a path in a ticket as it was handed over.
