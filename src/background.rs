@@ -77,8 +77,10 @@ impl Background {
     /// Gives up the task of a kind.
     pub fn stop(self, kind: Kind) {
         self.0.update_value(|desk| {
+            let before = desk.tasks.len();
             desk.tasks.retain(|task| task.task.kind() != kind);
-            if let Some(worker) = desk.worker.as_ref().filter(|_| desk.is_ready) {
+            let is_under_way = desk.is_ready && desk.tasks.len() < before;
+            if let Some(worker) = desk.worker.as_ref().filter(|_| is_under_way) {
                 worker.ask(&Order::Stop(kind).to_text());
             }
         });

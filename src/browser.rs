@@ -30,7 +30,7 @@ pub use ticket_file::TicketFile;
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlElement};
+use web_sys::{CssStyleSheet, Element, HtmlElement, Node};
 
 /// Takes the element of that identity off the page.
 pub fn remove(id: &str) {
@@ -107,13 +107,18 @@ pub async fn copy(text: &str) -> bool {
 /// stretch under the pointer begins, both from 0.
 pub fn place_pointed_at(event: &web_sys::Event) -> Option<(usize, usize)> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let stretch = target.closest("[data-at]").ok()??;
-    let byte = stretch.get_attribute("data-at")?.parse().ok()?;
+    let stretch = target.closest(".line > *").ok()??;
     let line = stretch.closest(".line").ok()??;
     let lines = line.closest(".code").ok()??.query_selector_all(".line").ok()?;
     let at =
         (0..lines.length()).find(|at| lines.get(*at).is_some_and(|other| other.is_same_node(Some(&line))))?;
-    Some((at as usize, byte))
+    Some((at as usize, begins(&stretch)))
+}
+
+/// The byte at which a stretch begins in its line: so long are the texts before it.
+fn begins(stretch: &Node) -> usize {
+    let before = std::iter::successors(stretch.previous_sibling(), Node::previous_sibling);
+    before.filter_map(|node| node.text_content()).map(|text| text.len()).sum()
 }
 
 /// Sets the colour scheme of the whole page; none leaves it to the system.

@@ -6,6 +6,7 @@ mod button;
 mod check;
 mod chips_field;
 mod code_block;
+mod code_lines;
 mod copy_button;
 mod differences;
 mod drafts;

@@ -9,6 +9,7 @@ use crate::browser;
 use graph::Graph;
 use leptos::prelude::*;
 use payload_core::analysis::FormField;
+use payload_core::options::Options;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
 use payload_core::task::Found;
@@ -155,6 +156,11 @@ impl Session {
     /// Reads from the workspace, and follows it.
     pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.history.with(|history| read(history.now()))
+    }
+
+    /// Reads from the options, and follows them alone.
+    pub fn options<T>(&self, read: impl FnOnce(&Options) -> T) -> T {
+        self.graph.options.with(read)
     }
 
     /// Reads from the workspace once.

@@ -2,7 +2,9 @@
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    HtmlDocument, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 fn area(id: &str) -> Option<HtmlTextAreaElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
@@ -61,13 +63,10 @@ pub fn place_under(id: &str, line: usize, byte: usize) {
     let lines = list.parent_element().and_then(|it| it.query_selector_all(".line").ok());
     let line = lines.and_then(|lines| lines.get(u32::try_from(line).ok()?)?.dyn_into::<HtmlElement>().ok());
     let Some(line) = line else { return };
-    let Ok(stretches) = line.query_selector_all("[data-at]") else { return };
-    let begins =
-        |stretch: &HtmlElement| stretch.get_attribute("data-at").and_then(|at| at.parse::<usize>().ok());
-    let stretch = (0..stretches.length())
-        .rev()
-        .filter_map(|place| stretches.get(place)?.dyn_into::<HtmlElement>().ok())
-        .find(|stretch| begins(stretch).is_some_and(|begins| begins <= byte));
+    let stretches = std::iter::successors(line.last_child(), Node::previous_sibling);
+    let stretch = stretches
+        .filter_map(|stretch| stretch.dyn_into::<HtmlElement>().ok())
+        .find(|stretch| super::begins(stretch) <= byte);
     // A stretch's place is told from its line's corner, and the line's from the box's.
     let below = match stretch {
         Some(stretch) => line.offset_top() + stretch.offset_top() + stretch.offset_height(),

@@ -1,16 +1,12 @@
 //! A text shown as code: numbered lines, looks, and pieces that can be pointed at or walked through with the arrow
 //! keys.
-//!
-//! Lines are keyed by what they show, so that a change makes only those lines anew that changed. So a stretch knows
-//! its place in its line only: the place of the line is known from the text.
 
+use super::code_lines::{Lines, Rows};
 use crate::browser;
-use crate::memo::memo;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
-use payload_core::highlight::{self, Look, Paint, shown_as};
+use payload_core::highlight::{self, Paint, Stretch};
 use payload_core::text::Span;
-use std::collections::HashMap;
 
 /// A text and how it looks.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -21,15 +17,6 @@ pub struct Highlighted {
     pub paints: Vec<(Span, Paint)>,
     /// The pieces that can be pointed at, in order.
     pub pieces: Vec<Span>,
-}
-
-/// A line as it is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Line {
-    /// Its stretches of one look each.
-    stretches: Vec<(String, Look)>,
-    /// How many lines before it show the same.
-    repeated: usize,
 }
 
 /// Shows a text as code.
@@ -64,10 +51,10 @@ pub fn CodeBlock(
             on_attend.run(next);
         }
     };
-    let lines = memo(move || highlighted.read().lines(current.get()));
-    let part = move |skip: usize, take: usize| lines.read().iter().skip(skip).take(take).cloned().collect();
+    let rows = Rows::follow(move || highlighted.read().lines(current.get()));
+    let part = move |from: usize, count: usize| rows.read().part(from, count);
     let first = move || folded.get().0;
-    let shown = move || lines.read().len().saturating_sub(first() + folded.get().1);
+    let shown = move || rows.read().len().saturating_sub(first() + folded.get().1);
     let leave = move |_| {
         current.set(None);
         on_attend.run(None);
@@ -85,11 +72,11 @@ pub fn CodeBlock(
             on:keydown=walk
         >
             <span class="folded">
-                <Lines lines=move || part(0, first()) />
+                <Lines rows=move || part(0, first()) />
             </span>
-            <Lines lines=move || part(first(), shown()) />
+            <Lines rows=move || part(first(), shown()) />
             <span class="folded">
-                <Lines lines=move || part(first() + shown(), usize::MAX) />
+                <Lines rows=move || part(first() + shown(), usize::MAX) />
             </span>
         </pre>
     }
@@ -102,52 +89,21 @@ pub fn Backdrop(
     #[prop(into)]
     highlighted: Signal<Highlighted>,
 ) -> impl IntoView {
+    let rows = Rows::follow(move || highlighted.read().lines(None));
     view! {
         <pre class="code" aria-hidden="true">
-            <Lines lines=move || highlighted.read().lines(None) />
+            <Lines rows=move || rows.read().part(0, usize::MAX) />
         </pre>
     }
 }
 
-#[component]
-fn Lines(#[prop(into)] lines: Signal<Vec<Line>>) -> impl IntoView {
-    view! {
-        <For each=move || lines.get() key=Line::clone let:line>
-            <span class="line">
-                {line.stretches.into_iter().scan(0, |at, (text, look)| {
-                    let start = *at;
-                    *at += text.len();
-                    Some(stretch(text, look, start))
-                }).collect_view()}
-            </span>
-        </For>
-    }
-}
-
-/// One stretch. An invisible character keeps its place in the text, and a sign stands for it on screen.
-fn stretch(text: String, look: Look, at: usize) -> AnyView {
-    if look == Look::default() {
-        return text.into_any();
-    }
-    let signs = look.has(Paint::Invisible).then(|| text.chars().map(shown_as).collect::<String>());
-    view! { <span class=look.classes() data-at=at.to_string() data-shown=signs>{text}</span> }.into_any()
-}
-
 impl Highlighted {
-    /// The lines as they are shown; `current` is the piece that was walked to.
-    fn lines(&self, current: Option<Span>) -> Vec<Line> {
+    /// The text and its lines as they are shown; `current` is the piece that was walked to.
+    fn lines(&self, current: Option<Span>) -> (String, Vec<Vec<Stretch>>) {
         let pieces = self.pieces.iter().map(|piece| (*piece, Paint::Piece));
         let current = current.map(|piece| (piece, Paint::Current));
         let paints: Vec<_> = self.paints.iter().copied().chain(current).chain(pieces).collect();
-        let mut seen: HashMap<Vec<(String, Look)>, usize> = HashMap::new();
-        let lines = highlight::lines(&self.text, &paints).into_iter().map(|line| {
-            let stretch = |it: highlight::Stretch| (it.span.of(&self.text).to_owned(), it.look);
-            let stretches: Vec<_> = line.into_iter().map(stretch).collect();
-            let count = seen.entry(stretches.clone()).or_default();
-            *count += 1;
-            Line { stretches, repeated: *count - 1 }
-        });
-        lines.collect()
+        (self.text.clone(), highlight::lines(&self.text, &paints))
     }
 
     /// The piece at a place, which is a line and a byte in it, both from 0.

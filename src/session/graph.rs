@@ -14,7 +14,7 @@
 use crate::memo::memo;
 use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
-use payload_core::options::Mark;
+use payload_core::options::{Mark, Options};
 use payload_core::preview::{Reads, Sent, send};
 use payload_core::ticket::Ticket;
 use payload_core::workspace::{History, Workspace};
@@ -79,7 +79,7 @@ pub(super) enum Step {
     Fields,
 }
 
-/// Every step; each is `None` where every channel is off.
+/// Every step; each but the last is `None` where every channel is off.
 #[derive(Clone, Copy)]
 pub(super) struct Graph {
     /// The template on show.
@@ -94,21 +94,21 @@ pub(super) struct Graph {
     pub sample: Memo<Ticket>,
     /// The fields of it that the template reads.
     pub fields: Memo<Vec<FormField>>,
+    /// The options: most of what is seen follows from them alone.
+    pub options: Memo<Options>,
 }
 
 impl Graph {
     /// The graph below a history of workspaces, with what the program can do so far.
     pub fn new(history: RwSignal<History>, abilities: RwSignal<Abilities>, clock: Clock) -> Self {
-        let chosen = memo(move || {
-            history.with(|history| {
-                let Workspace { options, by_hand, channel, .. } = history.now();
-                (options.clone(), by_hand.clone(), channel.clone())
-            })
+        let options = memo(move || history.with(|history| history.now().options.clone()));
+        let shown = memo(move || {
+            history.with(|history| (history.now().by_hand.clone(), history.now().channel.clone()))
         });
         let source = memo(move || {
             ran(Step::Source);
             // Read, since a memo that is only tracked is not worked out.
-            let _ = chosen.read();
+            let _ = (options.read(), shown.read());
             history.with_untracked(|history| Source::of(history.now()))
         });
         let engine = memo(move || {
@@ -153,14 +153,14 @@ impl Graph {
         });
         let fields = memo(move || {
             ran(Step::Fields);
-            let _ = (ticket.read(), chosen.read());
+            let _ = (ticket.read(), options.read());
             let reads = reads.get();
             let sample = sample.read();
             let form =
                 |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), &sample, reads));
             reads.as_ref().map(form).unwrap_or_default()
         });
-        Self { source, template, sent, reads, sample, fields }
+        Self { source, template, sent, reads, sample, fields, options }
     }
 }
 

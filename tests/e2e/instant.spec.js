@@ -4,38 +4,37 @@ import { checkAccess, expect, test } from "./fixture.js";
 
 const program = /\/payload-builder-[0-9a-f]+_bg\.wasm$/;
 
-test("a key in the ticket changes a line of the preview, the verdict, and nothing of the template", async ({ open, page }) => {
-  await open();
-  const name = page.getByRole("textbox", { name: "Requester name", exact: true });
-  // Nothing else is under way.
-  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
-  await name.focus();
-  await page.keyboard.press("End");
+/** What a key changes in the document, by the pane or element it is in. */
+async function touched(page, key) {
   await page.evaluate(() => {
     globalThis.touched = [];
     globalThis.watcher = new MutationObserver((records) => globalThis.touched.push(...records));
     const everything = { subtree: true, childList: true, characterData: true, attributes: true };
     globalThis.watcher.observe(document.body, everything);
   });
-  await page.keyboard.press("x");
-  await expect(page.getByRole("region", { name: "Payload preview" })).toContainText("x\"");
-  const touched = await page.evaluate(async () => {
+  await page.keyboard.press(key);
+  await expect(page.getByRole("region", { name: "Payload preview" })).toContainText(`${key}"`);
+  return page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const records = [...globalThis.touched, ...globalThis.watcher.takeRecords()];
     globalThis.watcher.disconnect();
-    const places = new Set(records.map(({ target }) => (target.parentElement ?? target).closest(".pane, section")?.ariaLabel ?? target.nodeName));
-    return {
-      places: [...places].sort(),
-      added: records.reduce((sum, { addedNodes }) => sum + addedNodes.length, 0),
-      removed: records.reduce((sum, { removedNodes }) => sum + removedNodes.length, 0),
-      others: records.filter(({ type }) => type !== "childList").length,
-    };
+    const place = (target) => (target.parentElement ?? target).closest(".pane, section")?.ariaLabel ?? target.nodeName;
+    return records.map(({ type, target }) => `${type} in ${place(target)}`);
   });
-  expect(touched.places).not.toContain("Template");
-  expect(touched.places).not.toContain("Choices");
-  expect(touched.added).toBeLessThanOrEqual(6);
-  expect(touched.removed).toBeLessThanOrEqual(6);
-  expect(touched.others).toBeLessThanOrEqual(10);
+}
+
+test("a key in the ticket changes one text of the preview, and nothing else", async ({ open, page }) => {
+  await open();
+  const name = page.getByRole("textbox", { name: "Requester name", exact: true });
+  // Nothing else is under way.
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
+  await name.focus();
+  await page.keyboard.press("End");
+  // The first key makes a ticket of one's own of the built-in one, which is said in some places.
+  const first = await touched(page, "x");
+  expect(first.filter((one) => /in (Template|Choices)$/.test(one))).toEqual([]);
+  expect(first.length).toBeLessThanOrEqual(16);
+  expect(await touched(page, "y")).toEqual(["characterData in Payload preview"]);
 });
 
 test("the page shows its frame while the program is on its way", async ({ host, page }) => {

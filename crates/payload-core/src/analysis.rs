@@ -4,6 +4,7 @@ use crate::options::Mark;
 use crate::placeholder::Placeholder;
 use crate::preview::roles::is_own;
 use crate::preview::{self, Harmless, Reads, Sent, send};
+use crate::ticket::sample::built_in;
 use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
@@ -123,7 +124,8 @@ pub fn sample_ticket(
         let field = ticket.kept_as(field);
         is_own(field.as_str()) && ticket.get(&field).is_none()
     };
-    if !fields.iter().any(lacks) {
+    // At each letter typed into a ticket this is asked, and what follows takes several renders.
+    if built_in(ticket).is_none() || !fields.iter().any(lacks) {
         return ticket.clone();
     }
     let flag = &workspace.options.do_not_send.settings.field;

@@ -32,8 +32,8 @@ pub static MORE: LateView = LateView::empty();
 pub fn ChoicesPane() -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
     let by_hand = move || session.source().with(|source| source.as_ref().is_some_and(|it| it.by_hand));
-    let preset = move || session.read(|workspace| workspace.options.preset);
-    let is_changed = memo(move || session.read(|workspace| !workspace.options.is_pure()));
+    let preset = move || session.options(|options| options.preset);
+    let is_changed = memo(move || session.options(|options| !options.is_pure()));
     let choose = move |preset: Preset| {
         drafts.clear();
         session.edit(Edit::Preset(preset));

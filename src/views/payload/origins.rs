@@ -2,7 +2,6 @@
 //! field of the ticket that it came from.
 
 use crate::session::Attention;
-use payload_core::highlight::liquid_parts;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
 use payload_core::text::Span;
@@ -38,9 +37,9 @@ pub fn in_payload(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Atten
     pieces.filter(lights_up).map(|piece| piece.output).collect()
 }
 
-/// The parts of the template that light up.
+/// What lights up of a template with these parts.
 pub fn in_template(
-    template: &str,
+    parts: &[Span],
     reads: &Reads,
     sent: &Sent,
     ticket: &Ticket,
@@ -54,8 +53,7 @@ pub fn in_template(
             pieces.filter(|piece| piece.output.overlaps(*span)).map(|piece| piece.source).collect()
         }
         Attention::Field(field) => {
-            let parts = liquid_parts(template).into_iter().map(|(part, _)| part);
-            let reading = parts.filter(|part| read_in(reads, *part, ticket).contains(field));
+            let reading = parts.iter().copied().filter(|part| read_in(reads, *part, ticket).contains(field));
             pieces
                 .filter(|piece| came_from(piece, field, ticket))
                 .map(|piece| piece.source)

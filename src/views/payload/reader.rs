@@ -98,15 +98,12 @@ fn FoldButton(fold: Fold, words: &'static str) -> impl IntoView {
 pub fn highlighted(session: Session) -> Memo<Highlighted> {
     let grammar =
         memo(move || session.source().with(|source| source.as_ref().map(grammar).unwrap_or_default()));
+    let of_ticket = memo(move || of_ticket(session, &grammar.read().pieces));
     memo(move || {
         let mut highlighted = grammar.get();
-        let attention = session.attention();
-        let (Some(template), Some(sent)) = (session.template(), session.sent()) else { return highlighted };
+        let Some(template) = session.template() else { return highlighted };
         let paints = &mut highlighted.paints;
         paints.extend(template.errors().iter().map(|error| (error.span, Paint::Error)));
-        if template.errors().is_empty() {
-            paints.extend(sent.broken_by().map(|span| (span, Paint::Error)));
-        }
         session.source().with(|source| {
             let Some(source) = source else { return };
             if let Some(found) = session.found().get()
@@ -118,17 +115,26 @@ pub fn highlighted(session: Session) -> Memo<Highlighted> {
                     Some((finding.span?, paint))
                 }));
             }
-            if attention != Attention::Nothing
-                && let Some(reads) = session.reads()
-            {
-                let lit = session.read_once(|workspace| {
-                    origins::in_template(&source.text, &reads, &sent, &workspace.ticket, &attention)
-                });
-                paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
-            }
         });
+        paints.extend(of_ticket.read().iter().copied());
         highlighted
     })
+}
+
+/// The looks that a template with these parts has by the sample ticket: what broke the payload, and what lights up.
+fn of_ticket(session: Session, parts: &[Span]) -> Vec<(Span, Paint)> {
+    let (Some(template), Some(sent)) = (session.template(), session.sent()) else { return Vec::new() };
+    let broken_by = sent.broken_by().filter(|_| template.errors().is_empty());
+    let mut paints: Vec<_> = broken_by.map(|span| (span, Paint::Error)).into_iter().collect();
+    let attention = session.attention();
+    if attention != Attention::Nothing
+        && let Some(reads) = session.reads()
+    {
+        let lit = session
+            .read_once(|workspace| origins::in_template(parts, &reads, &sent, &workspace.ticket, &attention));
+        paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
+    }
+    paints
 }
 
 fn grammar(source: &Source) -> Highlighted {

@@ -146,7 +146,7 @@ fn ChannelTabs() -> impl IntoView {
     let session = Session::here();
     let tabs = memo(move || {
         let tab = |name: &str| Tab { value: name.to_owned(), name: channel_label(name) };
-        session.read(|workspace| workspace.options.channels_on().map(tab).collect::<Vec<_>>())
+        session.options(|options| options.channels_on().map(tab).collect::<Vec<_>>())
     });
     let shown =
         memo(move || session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned()));

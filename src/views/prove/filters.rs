@@ -13,7 +13,7 @@ use payload_core::proof::words;
 pub fn Filters() -> impl IntoView {
     let (session, filter) = (Session::here(), Proving::here().filter);
     let channels = Memo::new(move |_| {
-        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
+        session.options(|options| options.channels_on().map(str::to_owned).collect::<Vec<_>>())
     });
     let rules = move || {
         let channels = channels.get();

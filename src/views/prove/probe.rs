@@ -73,8 +73,7 @@ impl ProbeState {
 pub fn Probe() -> impl IntoView {
     let (session, voice) = (Session::here(), Voice::here());
     let state: ProbeState = expect_context();
-    let flag =
-        Memo::new(move |_| session.read(|workspace| workspace.options.do_not_send.settings.field.clone()));
+    let flag = Memo::new(move |_| session.options(|options| options.do_not_send.settings.field.clone()));
     let shown = Memo::new(move |_| {
         let text = template(&flag.read());
         Highlighted { paints: liquid_parts(&text), text, pieces: Vec::new() }

@@ -1,9 +1,9 @@
 // How fast the page answers, beside a bare page that renders the guide's payload with liquidjs and prints it: same
 // browser, same run, rounds in turn. Timings are no tests: nothing fails here.
 
-import { readFile as read } from "node:fs/promises";
 import { chromium } from "@playwright/test";
 import { bare } from "./bare.js";
+import { growth } from "./growth.js";
 import { filesOf, host } from "./host.js";
 import { keys, longTasks, memoryGrowth, opened, slowed, start } from "./pages.js";
 import { middle, row, spread, table } from "./table.js";
@@ -62,8 +62,8 @@ add([
   "none over 50 ms",
 ]);
 await slowed(pages.ours);
-const growth = await memoryGrowth(browser, pages.ours, name(pages.ours), 10_000);
-add(["memory after 10,000 keystrokes, beside the beginning", "", "", growth?.toFixed(2) ?? "not measured", "", "at most 1.1"]);
+const memory = await memoryGrowth(browser, pages.ours, name(pages.ours), 10_000);
+add(["memory after 10,000 keystrokes, beside the beginning", "", "", memory?.toFixed(2) ?? "not measured", "", "at most 1.1"]);
 await pages.ours.close();
 await pages.bare.close();
 
@@ -76,28 +76,7 @@ for (const [label, conditions, aim] of [
   add(row(label, times, aim));
 }
 
-// A template of 20 KB, edited by hand.
-const big = await opened(context, sites.ours.url);
-const guide = await read(new URL("../../../crates/payload-core/tests/guide/email.liquid", import.meta.url), "utf8");
-const template = (placeholders) => {
-  const properties = Array.from({ length: placeholders }, (_, at) => `"p${at}": "{{ticket.cf_p${at} | strip}}"`);
-  return guide.replace(/\}$/, `, "custom_properties": {\n${properties.join(",\n")}\n} }`);
-};
-await big.getByRole("button", { name: "Edit by hand" }).click();
-const editor = big.getByRole("textbox", { name: /^Template/ }).first();
-const measured = {};
-try {
-  for (const [size, placeholders] of [["10 KB", 260], ["20 KB", 530]]) {
-    await editor.fill(template(placeholders));
-    await big.waitForTimeout(4000);
-    measured[size] = middle(await keys(big, editor, 20));
-  }
-  add(["key in a 20 KB template by hand", `${measured["20 KB"].toFixed(1)} ms`, "", "", "", "25 ms"]);
-  const growth = (measured["20 KB"] / measured["10 KB"]).toFixed(2);
-  add(["growth when the template doubles, 10 to 20 KB", "", "", growth, "", "at most 2.1"]);
-} catch (error) {
-  add(["key in a 20 KB template by hand", "not measured: the page did not answer", "", "", error.name, "25 ms"]);
-}
+await growth(context, sites.ours.url, add);
 
 await browser.close();
 await Promise.all(Object.values(sites).map((site) => site.close()));

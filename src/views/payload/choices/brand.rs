@@ -21,7 +21,7 @@ enum BrandFrom {
 pub fn BrandSettings() -> impl IntoView {
     let session = Session::here();
     let from = memo(move || {
-        session.read(|workspace| match workspace.options.brand.settings.value {
+        session.options(|options| match options.brand.settings.value {
             Some(Content::Text(_)) => BrandFrom::FixedText,
             _ => BrandFrom::Field,
         })
@@ -30,7 +30,7 @@ pub fn BrandSettings() -> impl IntoView {
         session.edit(Edit::Brand((from == BrandFrom::FixedText).then(|| Content::Text(String::new()))));
     };
     let text = move || {
-        session.read(|workspace| match &workspace.options.brand.settings.value {
+        session.options(|options| match &options.brand.settings.value {
             Some(Content::Text(text)) => text.clone(),
             _ => String::new(),
         })

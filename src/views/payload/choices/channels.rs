@@ -28,7 +28,9 @@ pub fn Channels() -> impl IntoView {
     provide_context(Adding(adding));
     // Only another channel makes the rows anew.
     let names = memo(move || {
-        session.read(|it| it.options.channels.iter().map(|channel| channel.name.clone()).collect::<Vec<_>>())
+        session.options(|options| {
+            options.channels.iter().map(|channel| channel.name.clone()).collect::<Vec<_>>()
+        })
     });
     view! {
         {move || names.get().into_iter().map(|name| view! { <ChannelRow name=name /> }).collect_view()}
@@ -45,9 +47,8 @@ pub fn Channels() -> impl IntoView {
 fn ChannelRow(name: String) -> impl IntoView {
     let session = Session::here();
     let name = StoredValue::new(name);
-    let is_on = move || {
-        name.with_value(|name| session.read(|workspace| workspace.options.channels_on().any(|on| on == name)))
-    };
+    let is_on =
+        move || name.with_value(|name| session.options(|options| options.channels_on().any(|on| on == name)));
     let is_own = name.with_value(|name| !USUAL_CHANNELS.contains(&name.as_str()));
     let remove = move || {
         session.edit(Edit::RemoveChannel(name.get_value()));

@@ -18,7 +18,7 @@ pub fn CustomPropertiesSettings() -> impl IntoView {
         <CheckedField
             label="Name = placeholder or \"text\""
             rows=4
-            value=move || session.read(|workspace| workspace.options.custom_properties.settings.to_string())
+            value=move || session.options(|options| options.custom_properties.settings.to_string())
             accept=accept
         />
         <p class="aside">
@@ -39,7 +39,7 @@ pub fn OtherKeysSettings() -> impl IntoView {
         <CheckedField
             label="Key = placeholder or \"text\""
             rows=4
-            value=move || session.read(|workspace| workspace.options.other_keys.settings.to_string())
+            value=move || session.options(|options| options.other_keys.settings.to_string())
             accept=accept
         />
         <p class="aside">

@@ -32,7 +32,7 @@ pub fn CustomerSettings() -> impl IntoView {
                 </Provider>
                 <Field
                     label="If there is no e-mail, send"
-                    value=move || session.read(|workspace| workspace.options.customer.no_email.clone())
+                    value=move || session.options(|options| options.customer.no_email.clone())
                     on_input=move |text| session.edit(Edit::NoEmail(text))
                 />
             </div>

@@ -22,7 +22,7 @@ pub fn DoNotSendSettings() -> impl IntoView {
         <Segments
             label="Sent as"
             options=vec![(FlagAs::Boolean, "true / false"), (FlagAs::Text, "Text")]
-            value=move || session.read(|workspace| workspace.options.style.do_not_send)
+            value=move || session.options(|options| options.style.do_not_send)
             on_pick=move |flag| restyle(session, |style| style.do_not_send = flag)
         />
     }

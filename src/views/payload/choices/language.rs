@@ -13,7 +13,7 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn LanguageSettings() -> impl IntoView {
     let session = Session::here();
-    let is_robust = memo(move || session.read(|workspace| workspace.options.preset == Preset::Robust));
+    let is_robust = memo(move || session.options(|options| options.preset == Preset::Robust));
     view! {
         <PlaceholderField
             label="Language placeholder"
@@ -36,7 +36,7 @@ fn Codes() -> impl IntoView {
     let session = Session::here();
     let when_empty = move || {
         let read = |code: &Option<LanguageCode>| code.clone().map(String::from).unwrap_or_default();
-        session.read(|workspace| read(&workspace.options.language.settings.when_empty))
+        session.options(|options| read(&options.language.settings.when_empty))
     };
     let accept_empty = move |text: String| -> Result<(), String> {
         let code = if text.trim().is_empty() { None } else { Some(LanguageCode::read_sent(&text)?) };
@@ -44,8 +44,8 @@ fn Codes() -> impl IntoView {
         Ok(())
     };
     let map = move || {
-        session.read(|workspace| {
-            let pairs = workspace.options.language.settings.map.iter();
+        session.options(|options| {
+            let pairs = options.language.settings.map.iter();
             pairs
                 .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
                 .collect::<Vec<_>>()

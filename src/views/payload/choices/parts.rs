@@ -47,7 +47,7 @@ pub fn Parts() -> impl IntoView {
 #[component]
 fn Part(part: Choice, is_on: IsOn) -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
-    let on = memo(move || session.read(|workspace| is_on(&workspace.options)));
+    let on = memo(move || session.options(is_on));
     let group = DraftGroup(part.label());
     let flip = move |on: bool| {
         // What was refused in its fields is of no use while it is off.

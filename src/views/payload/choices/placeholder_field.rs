@@ -21,7 +21,7 @@ pub fn PlaceholderField(
 ) -> impl IntoView {
     let session = Session::here();
     let text = move |read: fn(&Options) -> Option<Placeholder>| {
-        move || session.read(|workspace| read(&workspace.options).map(String::from).unwrap_or_default())
+        move || session.options(|options| read(options).map(String::from).unwrap_or_default())
     };
     let (own, preset) = (text(own), text(preset));
     let accept = move |text: String| -> Result<(), String> {
@@ -48,7 +48,7 @@ pub fn FixedPlaceholderField(
     edit: fn(Placeholder) -> Edit,
 ) -> impl IntoView {
     let session = Session::here();
-    let value = move || session.read(|workspace| read(&workspace.options).to_string());
+    let value = move || session.options(|options| read(options).to_string());
     let accept = move |text: String| -> Result<(), String> {
         session.edit(edit(Placeholder::read_like(&text, example)?));
         Ok(())

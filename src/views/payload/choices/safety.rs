@@ -14,8 +14,8 @@ use payload_core::proof::words;
 #[component]
 pub fn SafetyChoice() -> impl IntoView {
     let session = Session::here();
-    let safety = memo(move || session.read(|workspace| workspace.options.style.safety));
-    let is_robust = memo(move || session.read(|workspace| workspace.options.preset == Preset::Robust));
+    let safety = memo(move || session.options(|options| options.style.safety));
+    let is_robust = memo(move || session.options(|options| options.preset == Preset::Robust));
     view! {
         <Segments
             label="Text safety"
@@ -32,14 +32,14 @@ pub fn SafetyChoice() -> impl IntoView {
         <Segments
             label="Layout"
             options=vec![(Layout::LaidOut, "Multi-line"), (Layout::OneLine, "One line")]
-            value=move || session.read(|workspace| workspace.options.style.layout)
+            value=move || session.options(|options| options.style.layout)
             on_pick=move |layout| restyle(session, |style| style.layout = layout)
         />
         <Show when=move || is_robust.get()>
             <Check
                 switch=true
                 label="Comment at the top"
-                on=move || session.read(|workspace| workspace.options.style.comment == Comment::Written)
+                on=move || session.options(|options| options.style.comment == Comment::Written)
                 on_flip=move |on| restyle(session, |style| {
                     style.comment = if on { Comment::Written } else { Comment::LeftOut };
                 })
@@ -53,10 +53,9 @@ pub fn SafetyChoice() -> impl IntoView {
 #[component]
 fn Examples() -> impl IntoView {
     let session = Session::here();
-    let options = memo(move || session.read(|workspace| workspace.options.clone()));
     let assumptions = memo(move || session.read(|workspace| workspace.assumptions));
-    let arrived = memo(move || arrivals(&options.read(), assumptions.get()));
-    let held = memo(move || reach(&options.read()));
+    let arrived = memo(move || session.options(|options| arrivals(options, assumptions.get())));
+    let held = memo(move || session.options(reach));
     let row = |(typed, arrived): (&'static str, Option<String>)| {
         let got = match arrived {
             Some(name) => view! { <code>{shown(&name)}</code> }.into_any(),

@@ -11,7 +11,7 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn TagSettings() -> impl IntoView {
     let session = Session::here();
-    let limit = move || session.read(|workspace| workspace.options.tag_limit());
+    let limit = move || session.options(|options| options.tag_limit());
     let value = move || limit().map(|limit| limit.to_string()).unwrap_or_default();
     let hint = move || if limit().is_none() { "no limit".to_owned() } else { value() };
     let accept = move |text: String| -> Result<(), String> {
@@ -23,7 +23,7 @@ pub fn TagSettings() -> impl IntoView {
         <Segments
             label="Split tags at"
             options=vec![(TagSplit::Comma, "Comma"), (TagSplit::Blank, "Space")]
-            value=move || session.read(|workspace| workspace.options.style.tags)
+            value=move || session.options(|options| options.style.tags)
             on_pick=move |split| restyle(session, |style| style.tags = split)
         />
         <CheckedField label="Maximum number of tags" value=value hint=hint accept=accept />

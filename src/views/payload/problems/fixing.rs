@@ -65,7 +65,7 @@ impl Fixing {
 
     /// Whether the template is not robust and can be made so.
     pub fn can_make_robust(self) -> bool {
-        let is_guide = self.session.read(|workspace| workspace.options.preset == Preset::Guide);
+        let is_guide = self.session.options(|options| options.preset == Preset::Guide);
         let found = self.session.found();
         found.read().as_ref().is_some_and(|found| match found.by_hand {
             true => found.recognition.is_some(),

@@ -1,0 +1,175 @@
+//! The lines of a text shown as code. A change of the text changes the stretches that differ, where they stand: typing
+//! makes no element anew.
+
+use leptos::prelude::*;
+use payload_core::highlight::{Look, Paint, Stretch, shown_as};
+
+/// A stretch on screen, of one look.
+#[derive(Debug, Clone)]
+struct Shown {
+    look: Look,
+    text: ArcRwSignal<String>,
+}
+
+/// A line on screen.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    /// Tells it from the others.
+    id: usize,
+    stretches: ArcRwSignal<Vec<Shown>>,
+}
+
+/// The stretches of a line of a text.
+fn shown(text: &str, line: &[Stretch]) -> Vec<Shown> {
+    let shown = |it: &Stretch| Shown { look: it.look, text: ArcRwSignal::new(it.span.of(text).to_owned()) };
+    line.iter().map(shown).collect()
+}
+
+impl Row {
+    /// Whether it shows this line.
+    fn shows(&self, text: &str, line: &[Stretch]) -> bool {
+        let stretches = self.stretches.read_untracked();
+        let is = |(shown, it): (&Shown, &Stretch)| {
+            shown.look == it.look && *shown.text.read_untracked() == it.span.of(text)
+        };
+        stretches.len() == line.len() && stretches.iter().zip(line).all(is)
+    }
+
+    /// Whether its stretches have the looks of this line, so that their texts alone can change.
+    fn looks_like(&self, line: &[Stretch]) -> bool {
+        let stretches = self.stretches.read_untracked();
+        let alike = |(shown, it): (&Shown, &Stretch)| shown.look == it.look && !it.look.has(Paint::Invisible);
+        stretches.len() == line.len() && stretches.iter().zip(line).all(alike)
+    }
+
+    /// Shows another line.
+    fn show(&self, text: &str, line: &[Stretch]) {
+        if !self.looks_like(line) {
+            return self.stretches.set(shown(text, line));
+        }
+        for (shown, it) in self.stretches.read_untracked().iter().zip(line) {
+            let text = it.span.of(text);
+            if *shown.text.read_untracked() != text {
+                shown.text.set(text.to_owned());
+            }
+        }
+    }
+}
+
+/// The lines on screen, in order.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    /// How many were ever made.
+    made: usize,
+}
+
+impl Rows {
+    /// The rows of these lines of a text, as they change.
+    pub fn follow(lines: impl Fn() -> (String, Vec<Vec<Stretch>>) + 'static) -> RwSignal<Self> {
+        let rows = RwSignal::new(Self::default());
+        Effect::new(move |_| {
+            let (text, lines) = lines();
+            rows.maybe_update(|rows| rows.become_lines(&text, &lines));
+        });
+        rows
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// So many of them, from one on.
+    pub fn part(&self, from: usize, count: usize) -> Vec<Row> {
+        self.rows.iter().skip(from).take(count).cloned().collect()
+    }
+
+    /// Shows other lines; true where there are more or fewer rows than before.
+    fn become_lines(&mut self, text: &str, lines: &[Vec<Stretch>]) -> bool {
+        let before = self.rows.len();
+        let shows = |(row, line): &(&Row, &Vec<Stretch>)| row.shows(text, line);
+        let first = self.rows.iter().zip(lines).take_while(shows).count();
+        let left = before.min(lines.len()) - first;
+        let last = self.rows.iter().rev().zip(lines.iter().rev()).take(left).take_while(shows).count();
+        let mut others = lines.iter().take(lines.len() - last).skip(first);
+        let kept = self.rows.iter().take(before - last).skip(first);
+        let mut reached = first;
+        for (row, line) in kept.zip(others.by_ref()) {
+            row.show(text, line);
+            reached += 1;
+        }
+        let new = others.map(|line| {
+            self.made += 1;
+            Row { id: self.made, stretches: ArcRwSignal::new(shown(text, line)) }
+        });
+        self.rows.splice(reached..before - last, new.collect::<Vec<_>>());
+        self.rows.len() != before
+    }
+}
+
+/// Rows on screen.
+#[component]
+pub(super) fn Lines(#[prop(into)] rows: Signal<Vec<Row>>) -> impl IntoView {
+    view! {
+        <For each=move || rows.get() key=|row| row.id let:row>
+            <span class="line">{move || row.stretches.get().into_iter().map(stretch).collect_view()}</span>
+        </For>
+    }
+}
+
+/// One stretch. An invisible character keeps its place in the text, and a sign stands for it on screen.
+fn stretch(Shown { look, text }: Shown) -> AnyView {
+    let class = look.classes();
+    if look == Look::default() {
+        (move || text.get()).into_any()
+    } else if look.has(Paint::Invisible) {
+        let text = text.get_untracked();
+        let signs: String = text.chars().map(shown_as).collect();
+        view! { <span class=class data-shown=signs>{text}</span> }.into_any()
+    } else {
+        view! { <span class=class>{move || text.get()}</span> }.into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payload_core::highlight::lines;
+
+    /// Shows a text; gives the rows, those whose stretches were set, and whether there are more or fewer.
+    fn show(rows: &mut Rows, text: &str) -> (Vec<usize>, bool) {
+        let changed = rows.become_lines(text, &lines(text, &[]));
+        let shown: String = rows
+            .rows
+            .iter()
+            .flat_map(|row| row.stretches.get_untracked())
+            .map(|it| it.text.get_untracked())
+            .collect();
+        assert_eq!(shown, text);
+        (rows.rows.iter().map(|row| row.id).collect(), changed)
+    }
+
+    #[test]
+    fn lines_that_stay_keep_their_rows() {
+        let mut rows = Rows::default();
+        for (text, ids, changed) in [
+            ("a\nb\nc", vec![1, 2, 3], true),
+            // Typing within a line.
+            ("a\nbb\nc", vec![1, 2, 3], false),
+            // A line between others, one before all, one after all.
+            ("a\nbb\nx\nc", vec![1, 2, 4, 3], true),
+            ("y\na\nbb\nx\nc", vec![5, 1, 2, 4, 3], true),
+            ("y\na\nbb\nx\nc\nz", vec![5, 1, 2, 4, 3, 6], true),
+            // One is taken out; of several alike it does not matter which.
+            ("y\na\nx\nc\nz", vec![5, 1, 4, 3, 6], true),
+            ("y\na\nx\nx\nx\nc\nz", vec![5, 1, 4, 7, 8, 3, 6], true),
+            ("y\na\nx\nx\nc\nz", vec![5, 1, 4, 7, 3, 6], true),
+            // Two become one other, and back.
+            ("y\na\nX\nc\nz", vec![5, 1, 4, 3, 6], true),
+            ("", vec![5], true),
+        ] {
+            assert_eq!(show(&mut rows, text), (ids, changed), "{text:?}");
+        }
+    }
+}
