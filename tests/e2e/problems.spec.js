@@ -78,7 +78,35 @@ test("what no choice stands for is named", async ({ open, page }) => {
   await editor(page).fill(text.replace('"channel"', '"flags": [1, 2],\n  "channel"'));
   await expect(problems(page)).toContainText("“flags” is sent, for which there is no choice");
   await page.getByRole("button", { name: "Return to choices" }).click();
-  await expect(page.getByRole("region", { name: "Template" })).not.toContainText("flags");
+  const template = page.getByRole("region", { name: "Template" });
+  await expect(template).not.toContainText("flags");
+  // What gave way is one press away.
+  await template.getByRole("button", { name: "Bring it back" }).click();
+  await expect(editor(page)).toHaveValue(/"flags": \[1, 2\]/);
+});
+
+test("before a template that sends more is made robust, the page asks", async ({ open, page }) => {
+  await open();
+  await preset(page, "As in the guide").check();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = await editor(page).inputValue();
+  const own = text.replace("split: ' '", "split: ';'").replace("{ ", '{ "country": "{{ticket.cf_country}}", ');
+  await editor(page).fill(own);
+  await expect(problems(page)).toContainText("“tags” is written differently");
+  await problems(page).getByRole("button", { name: "Make it robust" }).click();
+  const question = problems(page).getByRole("group", { name: "Before it is made robust" });
+  await expect(question).toContainText("tags (");
+  await expect(question).not.toContainText("country");
+  await checkAccess(page);
+  await question.getByRole("button", { name: "Keep my text" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(editor(page)).toHaveValue(own);
+  await problems(page).getByRole("button", { name: "Make it robust" }).click();
+  await question.getByRole("button", { name: "Make it robust anyway" }).click();
+  await expect(page.getByRole("status", { name: "Notices" })).toContainText("Sent differently now");
+  await expect(page.getByRole("switch", { name: "Other keys" })).toBeChecked();
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(editor(page)).toHaveValue(own);
 });
 
 test("by hand, a problem selects its words in the text", async ({ open, page }) => {
