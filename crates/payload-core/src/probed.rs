@@ -158,3 +158,24 @@ fn answered<T: PartialEq>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_answer_says_where_it_stands() {
+        let of = |question, probed| source(question, &known(question, Assumptions::default(), probed));
+        let liquid = of(Question::Liquid, None);
+        assert!(liquid.words.contains("Liquid 2.4.1") && liquid.link == Some(FILTERS));
+        assert!(of(Question::Tags, None).words.contains("public repositories"));
+        for question in [Question::Escaping, Question::Unticked, Question::Rails] {
+            assert!(of(question, None).words.contains("nobody has confirmed it"), "{question:?}");
+        }
+        let probed = Probed { on: "2026-01-05".into(), liquid: Some(Dialect::V2_4), ..Probed::default() };
+        assert_eq!(
+            of(Question::Liquid, Some(&probed)).words,
+            "The result of your probe, pasted under Prove on 2026-01-05."
+        );
+    }
+}
