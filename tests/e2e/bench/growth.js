@@ -65,8 +65,10 @@ const GROWING = [
 ];
 
 /** A row for each; `add` gets them as they come. */
-export async function growth(context, url, add) {
+export async function growth(browser, url, add) {
   for (const { what, sizes, prepare, field } of GROWING) {
+    // Nothing is kept from one to the next.
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     const page = await opened(context, url);
     try {
       const times = [];
@@ -81,6 +83,6 @@ export async function growth(context, url, add) {
     } catch (error) {
       add([`growth of a key when ${what}`, "not measured: the page did not answer", "", "", error.name, "at most 2.1"]);
     }
-    await page.close();
+    await context.close();
   }
 }

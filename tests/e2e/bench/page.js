@@ -76,7 +76,7 @@ for (const [label, conditions, aim] of [
   add(row(label, times, aim));
 }
 
-await growth(context, sites.ours.url, add);
+await growth(browser, sites.ours.url, add);
 
 await browser.close();
 await Promise.all(Object.values(sites).map((site) => site.close()));
