@@ -18,14 +18,10 @@ use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
 use crate::theme::ThemeButton;
 use crate::views::go_live::golive_view;
-use crate::views::payload::choices::custom_properties::{CustomPropertiesSettings, OtherKeysSettings};
-use crate::views::payload::choices::{
-    brand, channels, do_not_send, language, more, new_channel, parts, tags,
-};
+use crate::views::payload::choices::Choices;
 use crate::views::payload::ticket::{as_json, asked, not_kept, paste, sample_picker};
 use crate::views::payload::{
-    choices, copied, editor, explanation, panes, preview, problems, return_to_choices, template, ticket,
-    verdict,
+    copied, editor, explanation, panes, preview, problems, return_to_choices, template, ticket, verdict,
 };
 use crate::views::settings::SettingsMenu;
 use crate::views::{payload, prove, rules};
@@ -76,6 +72,7 @@ fn arrive() -> Result<Arrival, Missing> {
     app::PROVE.fill(prove::prove_view);
     app::RULES.fill(rules::rules_view);
     app::GO_LIVE.fill(|| golive_view(expect_context()));
+    payload::CHOICES.fill(|| view! { <Choices /> }.into_any());
     payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     payload::PROOF.fill(prove::proof_line);
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
@@ -85,15 +82,6 @@ fn arrive() -> Result<Arrival, Missing> {
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
     template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());
     template::RETURN.fill(|| view! { <return_to_choices::ReturnToChoices /> }.into_any());
-    channels::NEW_CHANNEL.fill(|| view! { <new_channel::NewChannel /> }.into_any());
-    choices::MORE.fill(|| view! { <more::MoreChoices /> }.into_any());
-    parts::DO_NOT_SEND.fill(|| view! { <do_not_send::DoNotSendSettings /> }.into_any());
-    parts::LINK.fill(|| view! { <do_not_send::LinkSettings /> }.into_any());
-    parts::TAGS.fill(|| view! { <tags::TagSettings /> }.into_any());
-    parts::BRAND.fill(|| view! { <brand::BrandSettings /> }.into_any());
-    parts::LANGUAGE.fill(|| view! { <language::LanguageSettings /> }.into_any());
-    parts::CUSTOM_PROPERTIES.fill(|| view! { <CustomPropertiesSettings /> }.into_any());
-    parts::OTHER_KEYS.fill(|| view! { <OtherKeysSettings /> }.into_any());
     ticket::SAMPLES.fill(|| view! { <sample_picker::SamplePicker /> }.into_any());
     ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());

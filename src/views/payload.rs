@@ -20,7 +20,6 @@ pub mod verdict;
 
 use crate::components::{Pane, PaneHead};
 use crate::lazy::{Late, LateView};
-use choices::ChoicesPane;
 use leptos::prelude::*;
 use panes::PaneSizes;
 use preview::Preview;
@@ -28,6 +27,8 @@ use template::{TemplatePane, Wrap};
 use ticket::TicketForm;
 use verdict::VerdictLine;
 
+/// What the admin chooses.
+pub static CHOICES: LateView = LateView::empty();
 /// What is wrong with the template on show.
 pub static PROBLEMS: LateView = LateView::empty();
 /// What the panes are resized with.
@@ -49,7 +50,10 @@ pub fn BuildView() -> impl IntoView {
                 <TemplatePane />
                 <Late part=&PROBLEMS before=problems_to_come />
             </div>
-            <ChoicesPane />
+            <Pane name="Choices" class="choices">
+                <PaneHead title="Choices" />
+                <Late part=&CHOICES />
+            </Pane>
             <Pane name="Result" class="result">
                 <TicketForm />
                 <VerdictLine />

@@ -1,35 +1,32 @@
 //! The choices: preset, channels, parts of the payload, text safety, what Freshdesk does.
 
-pub mod brand;
-pub mod channels;
-pub mod custom_properties;
+mod brand;
+mod channels;
+mod custom_properties;
 mod customer;
-pub mod do_not_send;
+mod do_not_send;
 mod freshdesk;
-pub mod language;
-pub mod more;
-pub mod new_channel;
-pub mod parts;
+mod language;
+mod more;
+mod new_channel;
+mod parts;
 mod placeholder_field;
 mod safety;
-pub mod tags;
+mod tags;
 
-use crate::components::{Button, ButtonKind, Drafts, Pane, PaneHead, Segments};
-use crate::lazy::{Late, LateView};
+use crate::components::{Button, ButtonKind, Drafts, Segments};
 use crate::memo::memo;
 use crate::session::Session;
 use channels::Channels;
 use leptos::prelude::*;
+use more::MoreChoices;
 use parts::Parts;
 use payload_core::options::{Preset, Style};
 use payload_core::workspace::Edit;
 
-/// The choices that few people change.
-pub static MORE: LateView = LateView::empty();
-
-/// The pane of the choices.
+/// All of them.
 #[component]
-pub fn ChoicesPane() -> impl IntoView {
+pub fn Choices() -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
     let by_hand = move || session.source().with(|source| source.as_ref().is_some_and(|it| it.by_hand));
     let preset = move || session.options(|options| options.preset);
@@ -39,34 +36,31 @@ pub fn ChoicesPane() -> impl IntoView {
         session.edit(Edit::Preset(preset));
     };
     view! {
-        <Pane name="Choices" class="choices">
-            <PaneHead title="Choices" />
-            <div class="body">
-                <Show when=by_hand>
-                    <p class="aside stale">
-                        "This template is edited by hand. The choices do not change it until you return to them."
-                    </p>
-                </Show>
-                <Segments
-                    label="Preset"
-                    quiet=true
-                    options=Preset::ALL.map(|preset| (preset, preset.label())).to_vec()
-                    value=preset
-                    on_pick=choose
-                />
-                <Show when=move || is_changed.get()>
-                    <p class="aside">
-                        "Changed from the preset. "
-                        <Button kind=ButtonKind::Link on_press=move || choose(untrack(preset))>"Reset"</Button>
-                    </p>
-                </Show>
-                <h3>"Channels"</h3>
-                <Channels />
-                <h3>"Payload"</h3>
-                <Parts />
-                <Late part=&MORE before=|| () />
-            </div>
-        </Pane>
+        <div class="body">
+            <Show when=by_hand>
+                <p class="aside stale">
+                    "This template is edited by hand. The choices do not change it until you return to them."
+                </p>
+            </Show>
+            <Segments
+                label="Preset"
+                quiet=true
+                options=Preset::ALL.map(|preset| (preset, preset.label())).to_vec()
+                value=preset
+                on_pick=choose
+            />
+            <Show when=move || is_changed.get()>
+                <p class="aside">
+                    "Changed from the preset. "
+                    <Button kind=ButtonKind::Link on_press=move || choose(untrack(preset))>"Reset"</Button>
+                </p>
+            </Show>
+            <h3>"Channels"</h3>
+            <Channels />
+            <h3>"Payload"</h3>
+            <Parts />
+            <MoreChoices />
+        </div>
     }
 }
 

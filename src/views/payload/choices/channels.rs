@@ -1,17 +1,14 @@
 //! The channels.
 
+use super::new_channel::NewChannel;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check};
-use crate::lazy::{Late, LateView};
 use crate::memo::memo;
 use crate::session::Session;
 use crate::views::payload::channel_label;
 use leptos::prelude::*;
 use payload_core::options::USUAL_CHANNELS;
 use payload_core::workspace::Edit;
-
-/// The form for a channel of one's own.
-pub static NEW_CHANNEL: LateView = LateView::empty();
 
 /// The identity of the button that adds a channel, where the focus goes when what it led to is gone.
 pub const ADD: &str = "add-channel";
@@ -38,7 +35,7 @@ pub fn Channels() -> impl IntoView {
             when=move || adding.get()
             fallback=move || view! { <Button id=ADD on_press=move || adding.set(true)>"Add channel"</Button> }
         >
-            <Late part=&NEW_CHANNEL />
+            <NewChannel />
         </Show>
     }
 }

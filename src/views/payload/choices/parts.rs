@@ -1,28 +1,17 @@
 //! The parts of the payload that it can do without, each with its settings underneath.
 
+use super::brand::BrandSettings;
+use super::custom_properties::{CustomPropertiesSettings, OtherKeysSettings};
+use super::do_not_send::{DoNotSendSettings, LinkSettings};
+use super::language::LanguageSettings;
+use super::tags::TagSettings;
 use crate::components::{Check, DraftGroup, Drafts};
-use crate::lazy::{Late, LateView};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::context::Provider;
 use leptos::prelude::*;
 use payload_core::options::{Choice, Options};
 use payload_core::workspace::Edit;
-
-/// The settings of the checkbox field.
-pub static DO_NOT_SEND: LateView = LateView::empty();
-/// The settings of the tags.
-pub static TAGS: LateView = LateView::empty();
-/// The settings of the link to the ticket.
-pub static LINK: LateView = LateView::empty();
-/// The settings of the brand, which is off at first.
-pub static BRAND: LateView = LateView::empty();
-/// The settings of the language, which is off at first.
-pub static LANGUAGE: LateView = LateView::empty();
-/// The settings of the custom properties, which are off at first.
-pub static CUSTOM_PROPERTIES: LateView = LateView::empty();
-/// The settings of other keys, which are off at first.
-pub static OTHER_KEYS: LateView = LateView::empty();
 
 /// Whether a part is on.
 type IsOn = fn(&Options) -> bool;
@@ -66,14 +55,13 @@ fn Part(part: Choice, is_on: IsOn) -> impl IntoView {
 
 fn settings(part: Choice) -> AnyView {
     match part {
-        Choice::Brand => view! { <Late part=&BRAND /> }.into_any(),
-        Choice::Language => view! { <Late part=&LANGUAGE /> }.into_any(),
-        Choice::CustomProperties => view! { <Late part=&CUSTOM_PROPERTIES /> }.into_any(),
-        Choice::OtherKeys => view! { <Late part=&OTHER_KEYS /> }.into_any(),
-        // On at first: nobody has asked for their settings yet.
-        Choice::DoNotSend => view! { <Late part=&DO_NOT_SEND before=|| () /> }.into_any(),
-        Choice::Tags => view! { <Late part=&TAGS before=|| () /> }.into_any(),
-        Choice::Link => view! { <Late part=&LINK before=|| () /> }.into_any(),
+        Choice::Brand => view! { <BrandSettings /> }.into_any(),
+        Choice::Language => view! { <LanguageSettings /> }.into_any(),
+        Choice::CustomProperties => view! { <CustomPropertiesSettings /> }.into_any(),
+        Choice::OtherKeys => view! { <OtherKeysSettings /> }.into_any(),
+        Choice::DoNotSend => view! { <DoNotSendSettings /> }.into_any(),
+        Choice::Tags => view! { <TagSettings /> }.into_any(),
+        Choice::Link => view! { <LinkSettings /> }.into_any(),
         _ => ().into_any(),
     }
 }
