@@ -14,8 +14,8 @@
 //!   says and turn what people do into [`payload_core::workspace::Edit`]s, [`components`] know neither of them, and
 //!   [`browser`] is where the browser's own objects are named. It decides nothing.
 //!
-//! The optimized build cuts the page in two: the Build view is loaded first, with no more of Liquid than options are
-//! written with ([`ruby_liquid::builtins`]), and [`second_half`] once that stands. Files of tickets are
+//! The optimized build cuts the page in two: the template, the ticket, the payload and its verdict are loaded first, with
+//! no more of Liquid than options are written with ([`ruby_liquid::builtins`]), and [`second_half`] once they stand. Files of tickets are
 //! judged, templates examined, proved and attacked in workers, which are this program once more, without a page
 //! ([`background`]).
 //!

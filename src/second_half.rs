@@ -1,10 +1,10 @@
 //! What comes after the first view: the only module that names every part of the page.
 //!
 //! The optimized build cuts the program in two at [`arrive`], the only way into the second half. The first half shows
-//! **Build** and is all that a visitor waits for; the second is fetched as soon as that view stands, before anyone can
-//! ask for it, and from then on nothing is fetched any more. Other builds are of one piece. In a worker there is no
-//! first view, and the second half is all that is needed: it judges the file that it was given, or else takes the
-//! page's long work ([`background`]).
+//! the template, the ticket, the payload and its verdict in **Build**, and is all that a visitor waits for; the second
+//! is fetched as soon as they stand, before anyone can ask for it, and from then on nothing is fetched any more. Other
+//! builds are of one piece. In a worker there is no first view, and the second half is all that is needed: it judges
+//! the file that it was given, or else takes the page's long work ([`background`]).
 
 use crate::app;
 use crate::background::{self, Background, examining};
