@@ -81,7 +81,12 @@ export async function startFirefox(program) {
             { type: "pointerDown", button: 0 },
             { type: "pointerUp", button: 0 },
           ];
-          return send("input.performActions", { context, actions: [{ type: "pointer", id: "mouse", actions }] });
+          try {
+            return await send("input.performActions", { context, actions: [{ type: "pointer", id: "mouse", actions }] });
+          } catch (error) {
+            // It moved after that: what stands above it has just arrived.
+            if (!/out of bounds/.test(error.message)) throw error;
+          }
         }
         if (Date.now() > until) throw new Error(`no ${role} “${name}”`);
         await new Promise((again) => setTimeout(again, 100));

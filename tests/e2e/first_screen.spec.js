@@ -32,7 +32,7 @@ test("at 1440 × 900 nothing of the answer has to be scrolled to", async ({ open
   await expect(template.getByRole("button", { name: /^\d+ lines that prepare the values$/ })).toHaveAttribute("aria-expanded", "false");
   await expect(template.getByRole("button", { name: /^\d+ lines that make the values safe$/ })).toHaveAttribute("aria-expanded", "false");
   await template.getByText('"ext_interaction_id"').hover();
-  await template.locator("[data-at]").filter({ hasText: "ticket.id" }).first().hover();
+  await template.getByText("{{ticket.id").hover();
   await expect(template.locator(".explain")).toContainText("The ticket's ID");
   const parts = {
     template: template.locator(".code"),

@@ -75,7 +75,7 @@ test("a program that stops before its second half has come is said", async ({ ho
       throw new Error("no more elements");
     };
   });
-  await page.getByRole("switch", { name: "Brand" }).click();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "could not start" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
 });
