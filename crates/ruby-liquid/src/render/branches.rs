@@ -30,6 +30,7 @@ impl<'t> Render<'t> {
                 None => {}
                 Some(values) => {
                     for value in values {
+                        self.spend(1)?;
                         let (left, right) =
                             (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
                         self.weigh(&left)?;
@@ -48,6 +49,7 @@ impl<'t> Render<'t> {
     fn holds(&mut self, condition: &'t Condition) -> Outcome<bool> {
         let mut result = false;
         for comparison in &condition.comparisons {
+            self.spend(1)?;
             result = self.comparison(comparison)?.truthy();
             match comparison.join {
                 Some((Join::And, _)) if !result => break,
