@@ -33,8 +33,8 @@ pub struct Session {
     attention: RwSignal<Attention>,
     /// When the last change was made, in milliseconds.
     changed: StoredValue<f64>,
-    /// How often other settings were opened.
-    opened: RwSignal<u32>,
+    /// Other settings were opened.
+    opened: Trigger,
 }
 
 /// What a person points at or has the focus on; its origin and its outcome light up.
@@ -58,7 +58,7 @@ impl Session {
         let abilities = RwSignal::new(Abilities::FIRST);
         let graph = Graph::new(history, abilities, Clock(browser::now()));
         let (found, attention) = (RwSignal::default(), RwSignal::default());
-        let (changed, opened) = (StoredValue::new(0.0), RwSignal::new(0));
+        let (changed, opened) = (StoredValue::new(0.0), Trigger::new());
         let session = Self { history, abilities, graph, found, attention, changed, opened };
         provide_context(session);
         session
@@ -133,14 +133,14 @@ impl Session {
         self.history.update(|history| history.replace(workspace, change));
     }
 
-    /// How often other settings were opened: what is under way in a view is about those before.
-    pub fn opened(&self) -> u32 {
-        self.opened.get()
+    /// Follows the opening of other settings: what is under way in a view is about those before.
+    pub fn follow_opening(&self) {
+        self.opened.track();
     }
 
     /// Other settings are opened, even if they are the same.
     pub fn open_other(&self) {
-        self.opened.update(|opened| *opened += 1);
+        self.opened.notify();
     }
 
     /// Follows every change, whatever it is.

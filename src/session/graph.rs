@@ -79,7 +79,7 @@ pub(super) enum Step {
     Fields,
 }
 
-/// Every step; each but the last is `None` where every channel is off.
+/// Every step. A template and what follows from it are `None` where every channel is off.
 #[derive(Clone, Copy)]
 pub(super) struct Graph {
     /// The template on show.

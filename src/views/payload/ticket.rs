@@ -43,23 +43,21 @@ pub enum Mode {
 /// The editing of the ticket, shared by what stands in its place.
 #[derive(Clone, Copy)]
 pub struct Editing {
-    session: Session,
-    /// How it is edited, and in which workspace.
-    mode: RwSignal<(u32, Mode)>,
+    /// How it is edited.
+    mode: RwSignal<Mode>,
     /// The fields that the pasted ticket could not tell, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
 }
 
 impl Editing {
-    /// How the ticket is edited: field by field again once other settings were opened.
+    /// How the ticket is edited.
     pub fn mode(self) -> Mode {
-        let (opened, mode) = self.mode.get();
-        if opened == self.session.opened() { mode } else { Mode::Fields }
+        self.mode.get()
     }
 
     /// Edits it in another way.
     pub fn turn(self, to: Mode) {
-        self.mode.set((untrack(|| self.session.opened()), to));
+        self.mode.set(to);
     }
 }
 
@@ -67,8 +65,13 @@ impl Editing {
 #[component]
 pub fn TicketForm() -> impl IntoView {
     let session = Session::here();
-    let editing = Editing { session, mode: RwSignal::default(), missing: RwSignal::default() };
+    let editing = Editing { mode: RwSignal::default(), missing: RwSignal::default() };
     provide_context(editing);
+    // What was under way is about the ticket before.
+    Effect::new(move |_| {
+        session.follow_opening();
+        editing.turn(Mode::Fields);
+    });
     let mode = move || editing.mode();
     let turn = move |to: Mode| move || editing.turn(if untrack(mode) == to { Mode::Fields } else { to });
     view! {
