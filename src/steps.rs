@@ -96,7 +96,7 @@ pub fn Steps() -> impl IntoView {
             "▾"
         </button>
         <div id=LIST class="menu history" popover="auto" role="group" aria-label="Last steps">
-            <p class="aside">"Choose a step to go back to before it."</p>
+            <p class="aside">"Choose a step to undo it and all that came after it."</p>
             <For
                 each=move || session.undoable().into_iter().take(LISTED).enumerate()
                 key=|(at, change)| (*at, change.clone())

@@ -19,10 +19,14 @@ pub fn focus_next(id: impl Into<String>) {
     request_animation_frame(move || focus(&id));
 }
 
-/// Moves the focus to the first element that a selector means, and what is `inside` of it into view.
+/// Moves the focus to the first element that a selector means, and what is `inside` of it into view; what it is
+/// folded in is opened.
 pub fn focus_on(selector: &str, inside: &str) {
     let find = |selector: &str| document().query_selector(selector).ok().flatten();
     if let Some(element) = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        while let Ok(Some(folded)) = element.closest("details:not([open])") {
+            let _ = folded.set_attribute("open", "");
+        }
         let _ = element.focus();
     }
     if let Some(element) = find(&format!("{selector} {inside}")) {

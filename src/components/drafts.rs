@@ -75,9 +75,26 @@ impl Drafts {
         }
     }
 
-    /// Forgets the drafts of a group, whose fields are out of use.
-    pub fn forget(self, group: DraftGroup) {
-        self.0.update(|drafts| drafts.retain(|((other, _), _)| *other != group));
+    /// Forgets the drafts of a group whenever its fields are out of use.
+    pub fn forget_where(self, group: DraftGroup, out_of_use: impl Fn() -> bool + 'static) {
+        Effect::new(move || {
+            if out_of_use() {
+                self.drop_those(|(other, _), _| *other == group);
+            }
+        });
+    }
+
+    /// Forgets the draft of a field whose value is no longer the one that it was typed over, as after an undo.
+    pub fn settle(self, key: &DraftKey, value: &str) {
+        self.drop_those(|other, draft| other == key && draft.value != value);
+    }
+
+    fn drop_those(self, is_one: impl Fn(&DraftKey, &Draft) -> bool) {
+        self.0.maybe_update(|drafts| {
+            let before = drafts.len();
+            drafts.retain(|(key, draft)| !is_one(key, draft));
+            drafts.len() < before
+        });
     }
 
     /// The refused texts of settings.

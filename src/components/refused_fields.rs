@@ -24,7 +24,7 @@ pub fn RefusedFields(
 #[component]
 fn RefusedField(label: String, draft: Draft, on_lead: Option<Callback<()>>) -> impl IntoView {
     let in_force = match draft.value.is_empty() {
-        true => "the value before it is still used".to_owned(),
+        true => "the previous value is still used".to_owned(),
         false => format!("“{}” is still used", shorten(&draft.value, QUOTED)),
     };
     let what = format!("“{label}” is not accepted as typed: {in_force}.");

@@ -85,6 +85,41 @@ test("a refused value is a problem, is kept over views and a reload, and Copy sa
   await expect(problem).toHaveCount(0);
 });
 
+test("a refused value leads to its field, also in a closed group, and goes with what it was typed over", async ({ open, page }) => {
+  await open();
+  const problems = page.getByRole("region", { name: "Problems" });
+  const refused = (label) => problems.getByRole("group", { name: `“${label}” is not accepted` });
+  const name = page.getByRole("textbox", { name: "Customer name from" });
+  await page.getByText("Customer", { exact: true }).click();
+  await name.fill("ticket.contact.name");
+  await name.fill("contact name");
+  await page.getByText("Customer", { exact: true }).click();
+  await expect(name).toBeHidden();
+  await refused("Customer name from").getByRole("button", { name: "Show the field" }).click();
+  await expect(name).toBeFocused();
+  await expect(name).toBeInViewport();
+  // Undo changes the value that it was typed over.
+  await button(page, "Undo").click();
+  await expect(name).toHaveValue("");
+  await expect(refused("Customer name from")).toHaveCount(0);
+  await expect(found(page)).toHaveText("No problems");
+
+  // So does whatever takes its field away.
+  const brand = page.getByRole("textbox", { name: "Brand placeholder" });
+  const gone = async (act) => {
+    await brand.fill("cf_shop_brand");
+    await expect(refused("Brand placeholder")).toBeVisible();
+    await act();
+    await expect(refused("Brand placeholder")).toHaveCount(0);
+  };
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await gone(() => page.getByRole("radio", { name: "Fixed text" }).check());
+  await page.getByRole("radio", { name: "A field" }).check();
+  await gone(() => page.getByRole("switch", { name: "Brand" }).uncheck());
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await gone(() => button(page, "Undo").click());
+});
+
 test("starting over closes what was under way", async ({ open, page }) => {
   await open();
   await button(page, "Edit as JSON").click();

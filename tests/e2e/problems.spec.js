@@ -14,7 +14,7 @@ async function byHand(page, text) {
 
 test("the robust preset has none, the guide's shows what is wrong, and one step mends it", async ({ open, page }) => {
   await open();
-  await expect(found(page)).toHaveText("no problems");
+  await expect(found(page)).toHaveText("No problems");
   await page.getByRole("switch", { name: "Brand" }).check();
   await preset(page, "As in the guide").check();
   await expect(problems(page)).toContainText("Requester name can add keys to the payload");
@@ -22,7 +22,7 @@ test("the robust preset has none, the guide's shows what is wrong, and one step 
   await expect(problems(page)).toContainText("The tags “vip” and “billing issue” arrive as");
   await checkAccess(page);
   await problems(page).getByRole("button", { name: "Make it robust" }).click();
-  await expect(found(page)).toHaveText("no problems");
+  await expect(found(page)).toHaveText("No problems");
   await expect(preset(page, "Robust")).toBeChecked();
   await expect(page.getByRole("switch", { name: "Brand" })).toBeChecked();
 });
@@ -58,6 +58,17 @@ test("all safe ones are fixed at once", async ({ open, page }) => {
   await expect(problems(page).getByRole("button", { name: "Fix all safe ones" })).toHaveCount(0);
   await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("A name with quotes");
   await expect(page.getByRole("region", { name: "Payload preview" })).toContainText("Ann 'Al' Lee");
+});
+
+test("language codes that Stella cannot read are replaced at a press", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Language" }).check();
+  const codes = page.getByRole("textbox", { name: "Replace language codes" });
+  await codes.fill("es-LA=es");
+  const problem = page.getByRole("region", { name: "Problems" }).getByRole("group", { name: /language code “es-419”/ });
+  await problem.getByRole("button", { name: "Replace es-419 with es" }).click();
+  await expect(codes).toHaveValue("es-LA=es, es-419=es");
+  await expect(found(page)).toHaveText("No problems");
 });
 
 test("an edited template is recognised, and the way back keeps its choices", async ({ open, page }) => {

@@ -51,20 +51,22 @@ pub fn CopiedLine() -> impl IntoView {
         match copied.get() {
         Copied::Never => ().into_any(),
         Copied::Same => view! {
-            <p class="copied">
+            <div class="copied">
                 <Mark tone=Tone::Good />
-                "Copied. Next: paste it into the webhook of the rule in Freshdesk. " {to_rule()}
-            </p>
+                <p>"Copied. Next: paste it into the webhook of the rule in Freshdesk. " {to_rule()}</p>
+            </div>
         }
         .into_any(),
         Copied::Without(fields) => view! {
-            <p class="copied" role="alert">
+            <div class="copied" role="alert">
                 <Mark tone=Tone::Fair />
-                {format!(
-                    "Not in the copied payload: what is typed into {fields}. It is not accepted, so the value before \
-                    it is still used."
-                )}
-            </p>
+                <p>
+                    {format!(
+                        "Not in the copied payload: what is typed into {fields}. It is not accepted, so the previous \
+                        value is still used."
+                    )}
+                </p>
+            </div>
         }
         .into_any(),
         Copied::Changed => view! {

@@ -33,7 +33,7 @@ pub fn Problems() -> impl IntoView {
         (None, true) => "…".to_owned(),
         (Some(0), _) if !is_all.get() => "…".to_owned(),
         (Some(many), _) if !is_all.get() => format!("{many} so far…"),
-        (None | Some(0), _) => "no problems".to_owned(),
+        (None | Some(0), _) => "No problems".to_owned(),
         (Some(1), _) => "1 problem".to_owned(),
         (Some(many), _) => format!("{many} problems"),
     };
@@ -106,8 +106,10 @@ fn Asked(fixing: Fixing) -> impl IntoView {
                 <Mark tone=Tone::Fair />
                 <p>"The robust template has no option for this. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>
-                <Button on_press=move || fixing.answer(true)>"Make it robust anyway"</Button>
-                <Button on_press=move || fixing.answer(false)>"Keep my text"</Button>
+                <div class="row">
+                    <Button on_press=move || fixing.answer(true)>"Make it robust anyway"</Button>
+                    <Button on_press=move || fixing.answer(false)>"Keep my text"</Button>
+                </div>
             </div>
         }
     };

@@ -2,7 +2,7 @@
 
 use super::template::BY_HAND_ID;
 use crate::browser;
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, Mark, Tone};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -49,11 +49,14 @@ pub fn SetAside() -> impl IntoView {
     };
     view! {
         <Show when=move || channel.with(Option::is_some)>
-            <p class="copied">
-                "Your own text for this channel is kept. "
-                <Button kind=ButtonKind::Link on_press=move || press(Edit::BringBack)>"Bring it back"</Button>
-                <Button kind=ButtonKind::Link on_press=move || press(Edit::ForgetSetAside)>"Discard it"</Button>
-            </p>
+            <div class="copied">
+                <Mark tone=Tone::Plain />
+                <p>
+                    "Your own text for this channel is kept. "
+                    <Button kind=ButtonKind::Link on_press=move || press(Edit::BringBack)>"Bring it back"</Button> " "
+                    <Button kind=ButtonKind::Link on_press=move || press(Edit::ForgetSetAside)>"Discard it"</Button>
+                </p>
+            </div>
         </Show>
     }
 }

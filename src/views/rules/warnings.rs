@@ -6,7 +6,7 @@ use crate::router::{View, Views};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::check::warnings;
-use payload_core::finding::{Change, Finding, Severity};
+use payload_core::finding::{Finding, Severity};
 use payload_core::proof::words::counted;
 
 /// The identity of the heading, where the focus goes when a fix takes its own button away.
@@ -56,16 +56,14 @@ fn List(found: Memo<Vec<Finding>>) -> impl IntoView {
 #[component]
 fn OneWarning(warning: Finding) -> impl IntoView {
     let session = Session::here();
-    let fix = warning.fix.and_then(|fix| match fix.change {
-        Change::Workspace(edit) => Some((fix.label, edit)),
-        Change::Text(_) => None,
-    });
-    let fix = fix.map(|(label, edit)| {
+    let fix = warning.fix.map(|fix| {
         let press = move || {
-            session.edit_alone(edit.clone());
-            browser::focus_next(HEADING);
+            if let Some(edit) = session.read_once(|workspace| fix.change.clone().edit(workspace)) {
+                session.edit_alone(edit);
+                browser::focus_next(HEADING);
+            }
         };
-        view! { <Button on_press=press>{label}</Button> }
+        view! { <Button on_press=press>{fix.label}</Button> }
     });
     view! {
         <div class="finding">

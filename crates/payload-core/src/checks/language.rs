@@ -1,9 +1,9 @@
 //! Language codes that are sent and that Stella cannot read, or may not read.
 
 use super::subject::Subject;
-use super::{Finding, Severity};
+use super::{Finding, Fix, Severity};
 use crate::assumptions::LANGUAGES;
-use crate::options::{Options, Preset};
+use crate::options::{LanguageCode, Options, Preset};
 use crate::payload::Json;
 use crate::payload::contract::is_language;
 use serde_json::Value;
@@ -34,15 +34,15 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let codes = unread.iter().map(|code| format!("“{code}”")).collect::<Vec<_>>().join(", ");
     let options = &subject.workspace.options;
     let is_written = !subject.workspace.by_hand.contains_key(subject.channel);
-    // The codes that Freshdesk offers, and what is usually sent for each.
-    let usual = Options::default().language.settings.map;
-    let pairs: Vec<String> = unread
-        .iter()
-        .filter_map(|code| usual.iter().find(|(from, _)| from.as_str() == code))
-        .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
-        .collect();
+    // Only a template that the options write, in the robust preset, replaces codes.
+    let pairs = match options.preset {
+        Preset::Robust if is_written => usual_for(&unread),
+        _ => Vec::new(),
+    };
     let advice = match options.preset {
         Preset::Robust if is_written && !pairs.is_empty() => {
+            let pairs: Vec<String> =
+                pairs.iter().map(|(from, to)| format!("{}={}", from.as_str(), to.as_str())).collect();
             format!("Add {} to the language codes that are replaced.", pairs.join(", "))
         }
         Preset::Robust if is_written => "Send a code that Stella can read instead.".to_owned(),
@@ -53,6 +53,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         Finding::new("language-code", Severity::Wrong, place, format!("Some tickets are sent with the language {verb} {codes}."))
             .because(format!("Stella reads two letters with a region of two; others it may list as “Language not specified”. {advice}"))
             .at_path("language")
-            .of_field(&field),
+            .of_field(&field)
+            .mended_by(Fix::of_languages(pairs)),
     );
+}
+
+/// What is usually sent for codes that Freshdesk offers.
+fn usual_for(codes: &[String]) -> Vec<(LanguageCode, LanguageCode)> {
+    let usual = Options::default().language.settings.map;
+    usual.into_iter().filter(|(from, _)| codes.iter().any(|code| code == from.as_str())).collect()
 }

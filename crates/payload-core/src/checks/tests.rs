@@ -1,6 +1,7 @@
-use super::{Finding, Severity, find, fix_all};
+use super::{Finding, Fix, Severity, find, fix_all};
 use crate::assumptions::{Assumptions, TagJoin};
 use crate::escaping::Escaping;
+use crate::json;
 use crate::options::{LanguageCode, Preset};
 use crate::preview::send;
 use crate::ticket::sample::Sample;
@@ -206,6 +207,27 @@ fn languages_that_stella_cannot_read_are_told_of() {
     let found = in_liquid(&fixed, Dialect::V2_4);
     let told = found.iter().find(|finding| !FIXED.contains(&finding.code)).expect("the language is found");
     assert_eq!((told.code, told.severity), ("language-code", Severity::Breaks));
+}
+
+/// With `es-LA=es` alone, `es-419` is sent as it is.
+#[test]
+fn codes_that_are_not_replaced_are_mended_by_a_change_that_crosses_threads() {
+    let code = |code: &str| LanguageCode::read(code).unwrap();
+    let mut workspace = Workspace::default();
+    workspace.options.language.on = true;
+    workspace.options.language.settings.map = vec![(code("es-LA"), code("es"))];
+    let find = |workspace: &Workspace| {
+        let text = workspace.template("email").text;
+        find(workspace, "email", &text, NOW).into_iter().find(|finding| finding.code == "language-code")
+    };
+    let fix = find(&workspace).expect("codes are sent that Stella cannot read").fix.expect("it has a button");
+    assert_eq!(fix.label, "Replace es-419 with es");
+    let there = json::of_text::<Fix>(&json::to_text(&fix)).expect("it crosses threads");
+    assert_eq!(there, fix);
+    let edit = there.change.edit(&workspace).expect("it changes the options");
+    workspace.apply(edit);
+    assert_eq!(workspace.options.language.settings.map.len(), 2);
+    assert_eq!(find(&workspace), None);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Changes that mend a finding: edits of the template, or a change of the workspace.
 
 use super::Finding;
+use crate::options::LanguageCode;
 use crate::text::Span;
-use crate::workspace::Edit;
+use crate::workspace::{Edit, Workspace};
 use serde::{Deserialize, Serialize};
 
 /// A change that mends a finding.
@@ -21,7 +22,9 @@ pub struct Fix {
 pub enum Change {
     /// Stretches of the template's text and what comes in their place, in order; none overlaps another.
     Text(Vec<(Span, String)>),
-    /// Something that the admin has chosen. Only findings about the rules have it, and no other thread looks for those.
+    /// Language codes, and what is sent instead of each, besides those that the admin has chosen.
+    Languages(Vec<(LanguageCode, LanguageCode)>),
+    /// Anything else that the admin has chosen. Only findings about the rules have it, and no other thread looks for those.
     #[serde(skip)]
     Workspace(Edit),
 }
@@ -35,6 +38,22 @@ pub enum Care {
     Review,
 }
 
+impl Change {
+    /// The edit of the workspace; none where it changes the template's text.
+    pub fn edit(self, workspace: &Workspace) -> Option<Edit> {
+        match self {
+            Change::Text(_) => None,
+            Change::Languages(pairs) => {
+                let mut map = workspace.options.language.settings.map.clone();
+                map.retain(|(from, _)| !pairs.iter().any(|(replaced, _)| replaced == from));
+                map.extend(pairs);
+                Some(Edit::LanguageMap(map))
+            }
+            Change::Workspace(edit) => Some(edit),
+        }
+    }
+}
+
 impl Fix {
     pub(crate) fn safe(label: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
         Self { label: label.into(), care: Care::Safe, change: Change::Text(edits) }
@@ -42,6 +61,14 @@ impl Fix {
 
     pub(crate) fn review(label: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
         Self { label: label.into(), care: Care::Review, change: Change::Text(edits) }
+    }
+
+    /// Other codes in place of language codes that Stella cannot read; none without such codes.
+    pub(crate) fn of_languages(pairs: Vec<(LanguageCode, LanguageCode)>) -> Option<Self> {
+        let swaps: Vec<String> =
+            pairs.iter().map(|(from, to)| format!("{} with {}", from.as_str(), to.as_str())).collect();
+        let label = format!("Replace {}", swaps.join(" and "));
+        (!pairs.is_empty()).then_some(Self { label, care: Care::Safe, change: Change::Languages(pairs) })
     }
 
     /// A change of what the admin has chosen, and sees there.
@@ -53,7 +80,7 @@ impl Fix {
     pub fn edits(&self) -> &[(Span, String)] {
         match &self.change {
             Change::Text(edits) => edits,
-            Change::Workspace(_) => &[],
+            Change::Languages(_) | Change::Workspace(_) => &[],
         }
     }
 

@@ -55,7 +55,7 @@ pub(super) fn read_lines(typed: &str, example: &str) -> Result<Typed, String> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
     let pair = |line: &str| match line.split_once('=') {
         Some((name, content)) => Ok((name.to_owned(), content.to_owned())),
-        None => Err(format!("“{}” has no =: write {example}, one a line.", shorten(line, QUOTED))),
+        None => Err(format!("“{}” has no =: write {example}, one per line.", shorten(line, QUOTED))),
     };
     lines.map(pair).collect()
 }

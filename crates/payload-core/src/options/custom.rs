@@ -137,7 +137,7 @@ mod tests {
         let many: String = (0..21).map(|at| format!("p{at} = ticket.id\n")).collect();
         let long = format!("{} = ticket.id", "x".repeat(41));
         for (typed, reason) in [
-            ("group", "“group” has no =: write group = ticket.group.name, one a line."),
+            ("group", "“group” has no =: write group = ticket.group.name, one per line."),
             (
                 "a\"b = ticket.id",
                 "“a\"b” is not a name: use letters, digits, spaces, - and _, maximum 40 characters.",

@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_refused_with_the_reason() {
         for (typed, reason) in [
-            ("country", "“country” has no =: write country = ticket.cf_country, one a line."),
+            ("country", "“country” has no =: write country = ticket.cf_country, one per line."),
             ("brand = \"Acme\"", "“brand” has a choice of its own."),
             ("customer.email = ticket.from_email", "“customer.email” has a choice of its own."),
             (

@@ -199,6 +199,10 @@ impl std::fmt::Display for Violation {
             Breach::WrongType { wanted } => ("", path, " must be ", *wanted),
             Breach::Missing | Breach::Expected => ("", path, " is missing", ""),
             Breach::EmptyText | Breach::EmptyName => ("", path, " is empty", ""),
+            // An empty code cannot be named.
+            Breach::NotALanguage(code) | Breach::NotACountry(code) if code.trim().is_empty() => {
+                ("", path, " is empty", "")
+            }
             Breach::TextForBoolean => ("", path, " is sent as a text", ""),
             Breach::UnknownKey => ("Stella knows no ", path, "", ""),
             Breach::RepeatedKey => ("", path, " comes twice", ""),
@@ -369,6 +373,11 @@ mod tests {
             ),
         ] {
             assert_eq!(breaches(&format!("{{{base},{more}}}")), [(path.to_owned(), breach)], "{more}");
+        }
+        for empty in [r#""country":"""#, r#""country":" ""#, r#""language":"""#] {
+            let found = violations(&read(&format!(r#"{{"channel":"a",{base},{empty}}}"#)).unwrap());
+            let [violation] = found.as_slice() else { panic!("{found:?}") };
+            assert_eq!(violation.to_string(), format!("“{}” is empty", violation.path));
         }
         let tags = vec!["\"x\""; 21].join(",");
         assert_eq!(

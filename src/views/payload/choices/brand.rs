@@ -1,11 +1,11 @@
 //! The settings of the brand.
 
 use super::placeholder_field::PlaceholderField;
-use crate::components::{Field, Segments};
+use crate::components::{DraftGroup, Drafts, Field, Segments};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{Content, Options};
+use payload_core::options::{Choice, Content, Options};
 use payload_core::placeholder::Placeholder;
 use payload_core::workspace::Edit;
 
@@ -26,6 +26,8 @@ pub fn BrandSettings() -> impl IntoView {
             _ => BrandFrom::Field,
         })
     });
+    Drafts::here()
+        .forget_where(DraftGroup(Choice::Brand.label()), move || from.get() == BrandFrom::FixedText);
     let pick = move |from| {
         session.edit(Edit::Brand((from == BrandFrom::FixedText).then(|| Content::Text(String::new()))));
     };

@@ -1,11 +1,11 @@
 //! The settings of the language.
 
 use super::placeholder_field::PlaceholderField;
-use crate::components::CheckedField;
+use crate::components::{CheckedField, DraftGroup, Drafts};
 use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{LanguageCode, Preset};
+use payload_core::options::{Choice, LanguageCode, Preset};
 use payload_core::text::{QUOTED, shorten};
 use payload_core::workspace::Edit;
 
@@ -14,6 +14,7 @@ use payload_core::workspace::Edit;
 pub fn LanguageSettings() -> impl IntoView {
     let session = Session::here();
     let is_robust = memo(move || session.options(|options| options.preset == Preset::Robust));
+    Drafts::here().forget_where(DraftGroup(Choice::Language.label()), move || !is_robust.get());
     view! {
         <PlaceholderField
             label="Language placeholder"

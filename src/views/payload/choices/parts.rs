@@ -38,13 +38,10 @@ fn Part(part: Choice, is_on: IsOn) -> impl IntoView {
     let (session, drafts) = (Session::here(), Drafts::here());
     let on = memo(move || session.options(is_on));
     let group = DraftGroup(part.label());
-    let flip = move |on: bool| {
-        // What was refused in its fields is of no use while it is off.
-        drafts.forget(group);
-        session.edit(Edit::Switch(part, on));
-    };
+    // What was refused in its fields is of no use while it is off.
+    drafts.forget_where(group, move || !on.get());
     view! {
-        <Check switch=true label=part.label() on=on on_flip=flip />
+        <Check switch=true label=part.label() on=on on_flip=move |on| session.edit(Edit::Switch(part, on)) />
         <Show when=move || on.get()>
             <Provider value=group>
                 <div class="nest">{settings(part)}</div>

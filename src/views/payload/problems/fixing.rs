@@ -58,8 +58,16 @@ impl Fixing {
         let Some(found) = self.found() else { return };
         // Its places are those in the text that was examined last.
         let same = |other: &&Finding| (&other.what, other.span) == (&finding.what, finding.span);
-        if let Some(fix) = found.findings.iter().find(same).and_then(|finding| finding.fix.as_ref()) {
-            self.write(&found, fix.apply(&found.text), &format!("Fixed: {}", fix.label));
+        let Some(fix) = found.findings.iter().find(same).and_then(|finding| finding.fix.as_ref()) else {
+            return;
+        };
+        let said = format!("Fixed: {}", fix.label);
+        match self.session.read_once(|workspace| fix.change.clone().edit(workspace)) {
+            Some(edit) => {
+                self.session.edit_alone(edit);
+                self.say(&said);
+            }
+            None => self.write(&found, fix.apply(&found.text), &said),
         }
     }
 
