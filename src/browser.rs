@@ -49,6 +49,14 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Tells the style sheets which view is on show. They ask nothing of what is in it: `:has()` on the whole page would make
+/// a browser look at every element again whenever one comes or goes.
+pub fn mark_view(word: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-view", word);
+    }
+}
+
 /// Scrolls to the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -100,7 +100,10 @@ impl Views {
         let views = Self { open: RwSignal::new(View::of_address()) };
         browser::on_window("hashchange", move || views.open.set(View::of_address()));
         let page = browser::title();
-        Effect::new(move || browser::set_title(&views.shown().title(&page)));
+        Effect::new(move || {
+            browser::set_title(&views.shown().title(&page));
+            browser::mark_view(views.shown().word());
+        });
         provide_context(views);
         views
     }

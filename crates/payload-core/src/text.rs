@@ -85,6 +85,22 @@ pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
     slice(text, ..text.floor_char_boundary(offset)).encode_utf16().count()
 }
 
+/// Where the spans of a text are after one stretch of it was replaced; `None` for those that the stretch cuts into.
+pub fn moved(before: &str, after: &str) -> impl Fn(Span) -> Option<Span> {
+    let is_same = |(one, other): &(u8, u8)| one == other;
+    let start = before.bytes().zip(after.bytes()).take_while(is_same).count();
+    let left = before.len().min(after.len()) - start;
+    let kept = before.bytes().rev().zip(after.bytes().rev()).take(left).take_while(is_same).count();
+    let (end, end_after) = (before.len() - kept, after.len() - kept);
+    move |span| match span {
+        span if span.end <= start => Some(span),
+        span if span.start >= end => {
+            Some(Span::new(span.start - end + end_after, span.end - end + end_after))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +110,25 @@ mod tests {
         let text = "a\nzoë👩x\n";
         for (offset, line, column) in [(0, 1, 1), (1, 1, 2), (2, 2, 1), (6, 2, 4), (10, 2, 5), (99, 3, 1)] {
             assert_eq!(line_column(text, offset), LineColumn { line, column }, "at {offset}");
+        }
+    }
+
+    #[test]
+    fn spans_move_with_what_stands_in_front_of_them() {
+        for (before, after, moves) in [
+            ("ab<c>d", "ab<c>dd", Some("<c>")),
+            ("ab<c>d", "axb<c>d", Some("<c>")),
+            ("ab<c>d", "<c>d", Some("<c>")),
+            ("ab<c>d", "a x<c>y d", None),
+            ("é<c>", "è<c>", Some("<c>")),
+            ("<c><c><c>", "<c><c>", Some("<c>")),
+            ("ab<c>d", "ab<cc>d", None),
+            ("ab<c>d", "abd", None),
+            ("<c>", "", None),
+        ] {
+            let start = before.find('<').expect("a piece");
+            let span = moved(before, after)(Span::new(start, start + 3));
+            assert_eq!(span.map(|span| span.of(after)), moves, "{before} to {after}");
         }
     }
 

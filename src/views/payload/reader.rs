@@ -9,7 +9,7 @@ use crate::session::{Attention, Session, Source};
 use leptos::prelude::*;
 use payload_core::checks::Severity;
 use payload_core::highlight::{Around, Paint, around, json_parts, liquid_parts};
-use payload_core::text::Span;
+use payload_core::text::{Span, moved};
 
 /// The template as the options write it.
 #[component]
@@ -107,12 +107,14 @@ pub fn highlighted(session: Session) -> Memo<Highlighted> {
         session.source().with(|source| {
             let Some(source) = source else { return };
             if let Some(found) = session.found().get()
-                && found.text == source.text
+                && found.channel == source.channel
             {
+                // Until it is examined again: a key changes the looks of its own line alone.
+                let moved = moved(&found.text, &source.text);
                 paints.extend(found.findings.iter().filter_map(|finding| {
                     let paint =
                         if finding.severity == Severity::Breaks { Paint::Error } else { Paint::Warning };
-                    Some((finding.span?, paint))
+                    Some((moved(finding.span?)?, paint))
                 }));
             }
         });
