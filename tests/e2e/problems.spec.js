@@ -71,6 +71,18 @@ test("language codes that Stella cannot read are replaced at a press", async ({ 
   await expect(found(page)).toHaveText("No problems");
 });
 
+test("of many problems the first ones are shown, and more at a press", async ({ open, page }) => {
+  await open();
+  const properties = Array.from({ length: 120 }, (_, at) => `"p${at}": "{{ ticket.cf_p${at} | strip }}"`);
+  await byHand(page, `{"custom_properties": {\n${properties.join(",\n")}\n}}`);
+  await expect.poll(async () => parseInt(await found(page).textContent(), 10)).toBeGreaterThan(120);
+  const rows = problems(page).getByRole("group");
+  await expect(rows).toHaveCount(50);
+  await problems(page).getByRole("button", { name: "Show 50 more" }).click();
+  await expect(rows).toHaveCount(100);
+  await expect(rows.nth(50)).toBeFocused();
+});
+
 test("an edited template is recognised, and the way back keeps its choices", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();

@@ -16,6 +16,10 @@ use row::FindingRow;
 /// The identity of the heading, where the focus goes when the button that was pressed is gone.
 const HEADING: &str = "problems";
 
+/// So many problems are shown at first, and so many more at each press: a template can have a thousand of them, and a
+/// browser lays all of them out anew when one comes or goes.
+const SHOWN: usize = 50;
+
 /// Every problem of the template on show.
 #[component]
 pub fn Problems() -> impl IntoView {
@@ -37,9 +41,19 @@ pub fn Problems() -> impl IntoView {
         (Some(1), _) => "1 problem".to_owned(),
         (Some(many), _) => format!("{many} problems"),
     };
+    let shown = RwSignal::new(SHOWN);
     let findings = move || {
-        let findings = found.read().as_ref().map(|found| found.findings.clone()).unwrap_or_default();
-        findings.into_iter().enumerate().collect::<Vec<_>>()
+        let found = found.read();
+        let findings = found.iter().flat_map(|found| found.findings.iter().cloned());
+        findings.take(shown.get()).enumerate().collect::<Vec<_>>()
+    };
+    let more = memo(move || {
+        let all = found.read().as_ref().map_or(0, |found| found.findings.len());
+        all.saturating_sub(shown.get()).min(SHOWN)
+    });
+    let show_more = move || {
+        browser::focus_next(row::id(shown.get_untracked()));
+        shown.update(|shown| *shown += SHOWN);
     };
     view! {
         <Pane name="Problems" class="problems">
@@ -63,6 +77,11 @@ pub fn Problems() -> impl IntoView {
             >
                 <FindingRow at=finding.0 finding=finding.1 />
             </For>
+            <Show when=move || { more.get() > 0 }>
+                <div class="body">
+                    <Button on_press=show_more>{move || format!("Show {} more", more.get())}</Button>
+                </div>
+            </Show>
         </Pane>
     }
 }

@@ -8,24 +8,29 @@ use leptos::prelude::*;
 use payload_core::checks::{Care, Finding};
 use payload_core::text::line_column;
 
+/// The identity of a row.
+pub fn id(at: usize) -> String {
+    format!("finding-{at}")
+}
+
 /// A problem: what, why, where, and the button that mends it.
 #[component]
 pub fn FindingRow(at: usize, finding: Finding) -> impl IntoView {
     let session = Session::here();
     let (fixing, came_from): (Fixing, CameFrom) = (expect_context(), expect_context());
-    let id = format!("problem-{at}");
+    let button = format!("problem-{at}");
     let show = finding.span.map(|span| {
         let place = session
             .found()
             .with_untracked(|found| found.as_ref().map(|it| line_column(&it.text, span.start)));
-        let from = id.clone();
+        let from = button.clone();
         let lead = move || {
             if let Some(found) = session.found().get_untracked() {
                 came_from.lead_to(session, &found, span, from.clone());
             }
         };
         view! {
-            <Button kind=ButtonKind::Link id=id.clone() on_press=lead>
+            <Button kind=ButtonKind::Link id=button.clone() on_press=lead>
                 {format!("Show {}", place.map(|place| place.to_string()).unwrap_or_default())}
             </Button>
         }
@@ -39,7 +44,7 @@ pub fn FindingRow(at: usize, finding: Finding) -> impl IntoView {
         }
     });
     view! {
-        <div class="finding" role="group" aria-label=finding.what.clone()>
+        <div class="finding" id=id(at) tabindex="-1" role="group" aria-label=finding.what.clone()>
             <Mark tone=finding.severity.into() />
             <div>
                 <b>
