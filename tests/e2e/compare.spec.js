@@ -25,6 +25,7 @@ test("the template in Freshdesk is compared by what it sends", async ({ open, pa
   await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill(guide);
   await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
   await expect(outcome(page)).toContainText("“do_not_send”: \" false\" in Freshdesk, false here");
+  await expect(outcome(page).getByText(/^\d+ differences in/)).toBeInViewport();
   await expect(outcome(page)).toContainText(/Not JSON in Freshdesk, JSON here \(.+\)/);
   await expect(outcome(page).getByRole("row", { name: /ext_interaction_id/ })).toContainText('" 1042"');
   await checkAccess(page);

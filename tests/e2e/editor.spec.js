@@ -147,3 +147,19 @@ test("each piece of the template is explained in plain words", async ({ page }) 
   await expect(words).toContainText("The agent's e-mail, with every \" replaced by '");
   await expect(words).toContainText("It is written by “Agent”.");
 });
+
+test("600 placeholders leave the page alive", async ({ page }) => {
+  test.setTimeout(90_000);
+  await begin(page);
+  const keys = Array.from({ length: 600 }, (_, at) => `"key_${at}": "{{ticket.cf_${at}}}"`).join(",\n  ");
+  const text = `{ "channel": "email", "employee": { "email": "{{ticket.agent.email}}" }, "customer": { "name": "{{ticket.requester.name}}" },\n  ${keys} }`;
+  const before = Date.now();
+  await area(page).fill(text);
+  await expect(page.getByRole("status", { name: "Problems found" })).toHaveText(/^\d{3,} problems$/, { timeout: 40_000 });
+  await area(page).press("Control+End");
+  await page.keyboard.type(" ");
+  await expect(area(page)).toHaveValue(`${text} `);
+  console.log(`600 placeholders: examined, and a key typed, after ${Date.now() - before} ms`);
+  // It was over 40 s.
+  expect(Date.now() - before).toBeLessThan(40_000);
+});

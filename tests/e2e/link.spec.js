@@ -138,7 +138,7 @@ test("a bad or cut one says so and leaves the page as it was", async ({ open, pa
     [seal("d", Buffer.from("not deflate")), "cannot be unpacked"],
     [seal("p", Buffer.from([0xff, 0xfe])), "is not text"],
     [seal("p", Buffer.from('{"payload_builder": 9}')), "of version 9"],
-    [seal("p", Buffer.from('{"payload_builder": 1, "choices": {"preset": "<img src=x onerror=alert(1)>"}}')), "there is no choice '<img src=x onerror=alert(1)>'"],
+    [seal("p", Buffer.from('{"payload_builder": 1, "choices": {"preset": "<img src=x onerror=alert(1)>"}}')), "unknown value '<img src=x onerror=alert(1)>'"],
     [seal("d", await bomb()), "cannot be unpacked"],
   ]) {
     await page.evaluate((bad) => (location.hash = `build&s=${bad}`), bad);

@@ -35,6 +35,16 @@ test("no channel is no success", async ({ open, page }) => {
   const stress = page.getByRole("region", { name: "Stress test" });
   await expect(stress).toContainText("No channel is on: there is nothing to break.");
   for (const part of [page.getByRole("status", { name: "Proof" }), stress]) await expect(part).not.toContainText("✓");
+  await view(page, "Go live").click();
+  const terminal = page.getByRole("region", { name: "Test without Freshdesk" });
+  await expect(terminal).toContainText("Every channel is off.");
+  await expect(terminal).not.toContainText("Posts the payload");
+  await expect(button(page, "Copy command")).toBeDisabled();
+  await view(page, "Rules").click();
+  const warnings = page.getByRole("region", { name: "Warnings" });
+  await expect(warnings).toContainText("Every channel is off");
+  await button(page, "Switch email on").click();
+  await expect(warnings).not.toContainText("Every channel is off");
 });
 
 test("an empty cell of a table is an empty text, as the API's empty list is", async ({ open, page }) => {

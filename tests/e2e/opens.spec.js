@@ -13,6 +13,14 @@ for (const under of ["/", "/some/sub/path/"]) {
   });
 }
 
+test("the console stays clean, of warnings too", async ({ open, page }) => {
+  const said = [];
+  page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+  await open();
+  for (const name of ["Prove", "Rules", "Go live", "Build"]) await page.getByRole("tab", { name }).click();
+  expect(said).toEqual([]);
+});
+
 test("axe finds nothing", async ({ open, page }) => {
   await open();
   await checkAccess(page);

@@ -42,6 +42,19 @@ test("pasted tickets are a named list, and one that is edited stays itself", asy
   await expect(chosen(page)).toHaveText("VIP refund");
 });
 
+test("their custom fields are offered where one is chosen", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await expect(page.getByRole("button", { name: /^Use ticket\./ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Paste a real ticket" }).click();
+  const ticket = { id: 7, requester: { name: "Zoë", email: "z@example.com" }, custom_fields: { cf_shop_brand: "North" } };
+  await page.getByRole("textbox", { name: "Ticket from Freshdesk" }).fill(JSON.stringify(ticket));
+  await page.getByRole("button", { name: "Use this ticket" }).click();
+  await page.getByRole("button", { name: "Use ticket.cf_shop_brand" }).first().click();
+  await expect(page.getByRole("textbox", { name: "Brand placeholder" })).toHaveValue("ticket.cf_shop_brand");
+  await expect(page.getByRole("group", { name: "Rendered payload" })).toContainText('"brand":"North"');
+});
+
 test("a built-in ticket that is edited can join them", async ({ open, page }) => {
   await open();
   await name(page).fill("Zoë");

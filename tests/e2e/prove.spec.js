@@ -104,7 +104,12 @@ test("a file of tickets is checked, with a report", async ({ page }) => {
     mimeType: "application/json",
     buffer: Buffer.from(lines.join("\n")),
   });
-  await expect(tickets.getByLabel("Agent email, where the file has none")).toHaveValue("maya@acme.example");
+  const agent = tickets.getByLabel("Agent email, where the file has none");
+  await expect(agent).toHaveValue("maya@acme.example");
+  // The built-in ticket's agent is none of the account's.
+  await expect(tickets).toContainText("are examples, from the sample ticket");
+  await agent.fill("lee@acme.example");
+  await expect(tickets).not.toContainText("are examples");
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.getByRole("status", { name: "Checked" })).toHaveText(
     "199 tickets: 177 get a survey, 20 logged without one, 2 rejected. 1 row was skipped.",
@@ -398,6 +403,12 @@ test("the probe's answer sets what Freshdesk does; nonsense is refused", async (
   await page.getByRole("tab", { name: "Build" }).click();
   await expect(page.getByRole("combobox", { name: "Escapes values" })).toHaveValue("2");
   await expect(page.getByRole("combobox", { name: "Liquid version" })).toHaveValue("1");
+  // What was measured is known from then on, and the result is kept.
+  const choices = pane(page, "Choices");
+  await expect(choices.getByText(/^confirmed by your probe on \d{4}-\d\d-\d\d$/)).toHaveCount(4);
+  await expect(choices.getByText("not confirmed", { exact: true })).toHaveCount(0);
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await expect(paste).toHaveValue(/^probe\nliquid=/);
 });
 
 test("axe finds nothing", async ({ page }) => {

@@ -231,6 +231,8 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   await switchOn(page, "Chat");
   await decisions(page).getByText("Only some chat tickets").click();
   const only = decisions(page).getByRole("group", { name: "Only some chat tickets" });
+  // It bears no sign of the folded lines of Build.
+  expect(await only.evaluate((group) => getComputedStyle(group, "::before").content)).toBe("none");
   const types = await addCondition(only, "Type is not");
   await types.fill("Question, Incident; Spam");
   await types.press("Enter");
@@ -252,7 +254,7 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   await page.keyboard.type("North");
   await expect(rule(page, CHAT).getByRole("button", { name: "Copy North" })).toBeVisible();
 
-  await only.getByRole("combobox", { name: "Send chat when" }).selectOption("Closed");
+  await only.getByRole("combobox", { name: "Chat: send when" }).selectOption("Closed");
   await expect(rule(page, CHAT)).toContainText("Status is changed from Any to Closed");
   await expect(rule(page, EMAIL)).toContainText("Status is changed from Any to Resolved");
   await expect(rule(page, EXCLUDE)).toContainText("Resolved or Closed");
@@ -261,6 +263,19 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   await decisions(page).getByRole("textbox", { name: "Your own sources of chat tickets" }).fill("Kiosk");
   await expect(rule(page, CHAT)).toContainText("Kiosk");
   await expect(play(page).getByRole("combobox", { name: "Source" })).toContainText("Kiosk");
+});
+
+test("a channel that has the name of a source goes by it at a press", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Add channel", exact: true }).click();
+  await page.getByRole("textbox", { name: "Channel name, spelled as in Stella" }).fill("whatsapp");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  const sheet = rule(page, "Send Stella Connect request for whatsapp channel");
+  await expect(warnings(page)).toContainText("has no Source condition");
+  await page.getByRole("button", { name: "Use WhatsApp", exact: true }).click();
+  await expect(warnings(page)).not.toContainText("has no Source condition");
+  await expect(sheet).toContainText("WhatsApp");
 });
 
 test("a payload that will break is an error here too, with what mends it", async ({ open, page }) => {

@@ -67,8 +67,8 @@ pub fn misfit(error: &Error) -> String {
             Some(name) => format!("{} is missing", name.replace('`', "'")),
             None => text
                 .replace('`', "'")
-                .replace("unknown field", "there is no setting")
-                .replace("unknown variant", "there is no choice"),
+                .replace("unknown field", "unknown setting")
+                .replace("unknown variant", "unknown value"),
         },
     };
     if let Some((end, _)) = reason.char_indices().nth(MOST) {

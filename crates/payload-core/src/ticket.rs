@@ -145,6 +145,14 @@ impl Ticket {
         self.get(placeholder).map(text_of).unwrap_or_default()
     }
 
+    /// The custom fields that the ticket has, in its order.
+    pub fn custom_fields(&self) -> impl Iterator<Item = Placeholder> {
+        let fields = self.0.get("ticket").and_then(Value::as_object).into_iter().flat_map(Map::keys);
+        fields
+            .filter(|key| key.strip_prefix("cf_").is_some_and(|name| !name.is_empty()))
+            .filter_map(|key| Placeholder::read(&format!("ticket.{key}")).ok())
+    }
+
     /// Sets the value behind a placeholder, or takes it away. What stands in the way gives way.
     pub fn set(&mut self, placeholder: &Placeholder, value: Option<Value>) {
         let mut map = Arc::make_mut(&mut self.0);

@@ -155,7 +155,7 @@ impl Verdict {
                 let reason = capital(&broken.reason.to_string());
                 Some(format!("{reason}. Stella cannot read this payload; Freshdesk tries again for a day."))
             }
-            Verdict::Nothing { why } => Some(why.clone()),
+            Verdict::Nothing { why } => Some(format!("{}.", capital(why.trim_end_matches('.')))),
         }
     }
 }

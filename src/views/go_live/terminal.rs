@@ -17,10 +17,10 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
     });
     let shown = move || command.get().unwrap_or_else(|| "Every channel is off.".to_owned());
     let about = move || {
-        let channel = session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned());
-        format!(
+        let channel = session.read(|workspace| workspace.shown_channel().map(str::to_owned))?;
+        Some(format!(
             "Posts the payload of the sample ticket for {channel} to Stella, from your computer. In the terminal, replace <API key> with the test key."
-        )
+        ))
     };
     view! {
         <Pane name="Test without Freshdesk" class="terminal">

@@ -43,7 +43,7 @@ pub fn CheckTickets() -> impl IntoView {
             <ProvePane name="Check my tickets" class="tickets">
                 <p>
                     "A file of real tickets: the API’s JSON, JSON lines, the account export, or a CSV export. It is read \
-                    here, and judged by your rules and templates. Nothing of it is sent or stored; which column holds what is \
+                    here, and judged by your rules and templates. Nothing in it is sent or stored. Only what each column holds is \
                     remembered."
                 </p>
                 <Labelled label="File of tickets (or drop one here)">

@@ -36,7 +36,7 @@ pub fn ChannelConditions(channel: String) -> impl IntoView {
         <Sources channel=channel />
         <details open=used>
             <summary>{title.clone()}</summary>
-            <div class="fold" role="group" aria-label=title>
+            <div class="inside" role="group" aria-label=title>
                 <p class="aside">
                     "A ticket gets this rule if it meets all conditions. Press Enter or type ; after each value."
                 </p>
@@ -63,7 +63,7 @@ fn Events(channel: StoredValue<String>) -> impl IntoView {
     let performer = move |workspace: &Workspace| workspace.rules.performers.get(&name()).copied();
     view! {
         <Select
-            label=format!("Send {} when", name())
+            label=format!("{}: send when", payload_core::proof::words::channel(&name()))
             options=own_options(&Moment::ALL, Moment::label)
             value=move || session.read(moment)
             on_pick=move |moment| session.edit(Edit::Rule(RuleEdit::MomentOf(name(), moment)))
@@ -119,7 +119,7 @@ fn Sources(channel: StoredValue<String>) -> impl IntoView {
         </fieldset>
         <details open=used>
             <summary>{format!("More sources of {} tickets", name())}</summary>
-            <div class="fold">
+            <div class="inside">
                 <div class="ticks">{others.into_iter().map(tick).collect_view()}</div>
                 <ChipsField
                     label=format!("Your own sources of {} tickets", name())

@@ -11,6 +11,8 @@ use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 
 const LABEL: &str = "Template in Freshdesk";
+/// The identity of what the comparison came to.
+const RESULT: &str = "comparison";
 
 /// The pane.
 #[component]
@@ -47,6 +49,7 @@ pub fn CompareWithMyRule() -> impl IntoView {
         }
         let result = compare_with(&about.2, &about.0, &about.1, Clock(browser::now()));
         compared.set(Some((about, result)));
+        request_animation_frame(|| browser::reveal(RESULT));
     };
     let take = move || {
         let text = pasted.get_untracked();
@@ -89,7 +92,7 @@ pub fn CompareWithMyRule() -> impl IntoView {
                     <Button kind=ButtonKind::Main on_press=go>"Compare"</Button>
                     <Button on_press=take>"Edit it by hand in Build"</Button>
                 </div>
-                <div role="status" aria-label="Comparison">
+                <div role="status" aria-label="Comparison" id=RESULT>
                     {move || result().map(|result| match result {
                         Ok(comparison) => {
                             view! { <Differences comparison=comparison first="in Freshdesk" second="here" /> }.into_any()

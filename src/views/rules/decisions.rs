@@ -99,7 +99,7 @@ fn Exclusion() -> impl IntoView {
             />
             <details open=used>
                 <summary>"Other conditions that exclude a ticket"</summary>
-                <div class="fold" role="group" aria-label="Other conditions that exclude a ticket">
+                <div class="inside" role="group" aria-label="Other conditions that exclude a ticket">
                     <p class="aside">"A ticket is excluded if it meets any of these conditions. Press Enter or type ; after each value."</p>
                     <ConditionList
                         list="exclude".to_owned()

@@ -4,6 +4,7 @@ use super::Ticket;
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use serde::{Deserialize, Serialize};
+use vecmap::VecSet;
 
 /// Longer names are cut, in characters.
 const MAX_NAME: usize = 80;
@@ -16,6 +17,11 @@ pub struct OwnTicket {
     pub name: String,
     /// The ticket.
     pub ticket: Ticket,
+}
+
+/// The custom fields of the admin's tickets, each once.
+pub fn custom_fields<'a>(tickets: impl IntoIterator<Item = &'a Ticket>) -> VecSet<Placeholder> {
+    tickets.into_iter().flat_map(Ticket::custom_fields).collect()
 }
 
 /// A name for a ticket that is none of `taken`: the one that was typed, or its number.
@@ -34,6 +40,14 @@ pub fn name_for(ticket: &Ticket, typed: &str, taken: &[OwnTicket]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn custom_fields_of_all_tickets_are_told_once() {
+        let tickets = [r#"{"id": 7, "cf_brand": "A", "cf_": 1}"#, r#"{"cf_region": null, "cf_brand": "B"}"#];
+        let tickets = tickets.map(|json| Ticket::read(json).unwrap());
+        let fields: Vec<String> = custom_fields(&tickets).into_iter().map(String::from).collect();
+        assert_eq!(fields, ["ticket.cf_brand", "ticket.cf_region"]);
+    }
 
     #[test]
     fn a_name_is_what_was_typed_or_the_number_and_never_taken() {

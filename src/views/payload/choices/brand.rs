@@ -1,6 +1,6 @@
 //! The settings of the brand.
 
-use super::placeholder_field::PlaceholderField;
+use super::placeholder_field::{CustomFields, PlaceholderField};
 use crate::components::{DraftGroup, Drafts, Field, Segments};
 use crate::memo::memo;
 use crate::session::Session;
@@ -52,6 +52,13 @@ pub fn BrandSettings() -> impl IntoView {
                     preset=|options| placeholder(&options.brand_value())
                     edit=|placeholder| Edit::Brand(placeholder.map(Content::Placeholder))
                 />
+                <CustomFields
+                    chosen=|options| placeholder(&options.brand_value())
+                    edit=|field| Edit::Brand(Some(Content::Placeholder(field)))
+                />
+                <p class="aside">
+                    "A custom field is ticket.cf_ and its name. Paste a real ticket to choose from its fields."
+                </p>
             }
             .into_any(),
             BrandFrom::FixedText => view! {

@@ -1,6 +1,6 @@
 //! The settings of the checkbox field, and of the link to the ticket.
 
-use super::placeholder_field::FixedPlaceholderField;
+use super::placeholder_field::{CustomFields, FixedPlaceholderField};
 use super::restyle;
 use crate::components::Segments;
 use crate::session::Session;
@@ -17,6 +17,10 @@ pub fn DoNotSendSettings() -> impl IntoView {
             label="Checkbox field"
             example="ticket.cf_do_not_send"
             read=|options| &options.do_not_send.settings.field
+            edit=Edit::DoNotSendField
+        />
+        <CustomFields
+            chosen=|options| Some(options.do_not_send.settings.field.clone())
             edit=Edit::DoNotSendField
         />
         <Segments

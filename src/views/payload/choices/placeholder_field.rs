@@ -1,10 +1,12 @@
 //! A field for a placeholder of Freshdesk.
 
-use crate::components::CheckedField;
+use crate::components::{Button, ButtonKind, CheckedField};
+use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::Options;
 use payload_core::placeholder::Placeholder;
+use payload_core::ticket::own::custom_fields;
 use payload_core::workspace::Edit;
 
 /// A field for a placeholder; empty means the preset's own, which it shows then.
@@ -54,4 +56,37 @@ pub fn FixedPlaceholderField(
         Ok(())
     };
     view! { <CheckedField label=label value=value accept=accept /> }
+}
+
+/// The custom fields of the admin's own tickets, each a button that takes it.
+#[component]
+pub fn CustomFields(
+    /// The placeholder in force.
+    chosen: fn(&Options) -> Option<Placeholder>,
+    /// The edit that sets one.
+    edit: fn(Placeholder) -> Edit,
+) -> impl IntoView {
+    let session = Session::here();
+    let offered = memo(move || {
+        session.read(|workspace| {
+            let chosen = chosen(&workspace.options);
+            let fields = custom_fields(workspace.own_tickets.iter().map(|own| &own.ticket));
+            fields.into_iter().filter(|field| Some(field) != chosen.as_ref()).collect::<Vec<_>>()
+        })
+    });
+    let button = move |field: Placeholder| {
+        let name = format!("Use {field}");
+        let text = field.to_string();
+        view! {
+            <Button kind=ButtonKind::Link name=name on_press=move || session.edit(edit(field.clone()))>{text}</Button>
+        }
+    };
+    view! {
+        <Show when=move || !offered.read().is_empty()>
+            <div class="offered">
+                <p class="aside">"In your tickets:"</p>
+                <For each=move || offered.get() key=Placeholder::clone children=button />
+            </div>
+        </Show>
+    }
 }

@@ -90,7 +90,9 @@ fn by_reason(report: &Report) -> Vec<Row> {
     let row = |reason: payload_core::proof::bulk::report::Reason| {
         let cause = if reason.by_template { " (cause: the template)" } else { "" };
         let tone = if reason.by_template { Tone::Bad } else { tone_of(reason.result) };
-        (format!("{}: {}{cause}", reason.result.label(), reason.what), reason.times, tone)
+        let result = reason.result.label();
+        let words = if reason.what == result { reason.what } else { format!("{result}: {}", reason.what) };
+        (format!("{words}{cause}"), reason.times, tone)
     };
     reasons.into_iter().map(row).collect()
 }

@@ -51,6 +51,11 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
                     hint="acme.freshdesk.com".to_owned()
                 />
             </div>
+            <Show when=move || checking.is_example()>
+                <p class="aside">
+                    "The agent’s email and the Freshdesk address are examples, from the sample ticket. Enter your own."
+                </p>
+            </Show>
             <Agents />
         </div>
     }

@@ -15,6 +15,7 @@ use payload_core::proof::bulk::agents;
 use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::{PREVIEW_BYTES, Setup, preview};
 use payload_core::ticket::host::Host;
+use payload_core::ticket::sample::is_built_in;
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
 use std::sync::Arc;
@@ -113,6 +114,15 @@ impl Checking {
         if self.host.read_untracked().is_none() {
             self.host.set(Host::read(&text("ticket.url")).ok());
         }
+    }
+
+    /// Whether the agent's email is still that of a built-in ticket, which is nobody's in the admin's account.
+    pub fn is_example(self) -> bool {
+        let email = Placeholder::known("ticket.agent.email");
+        let of_ticket = self
+            .session
+            .read(|workspace| is_built_in(&workspace.ticket).then(|| workspace.ticket.text(&email)));
+        of_ticket.is_some_and(|of_ticket| of_ticket == *self.agent.read())
     }
 
     /// Says what a column holds. It is remembered for files with the same headings.

@@ -37,13 +37,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// The source of Freshdesk that has the channel's name.
 fn usual_source(channel: &str) -> Option<Fix> {
-    let source = match channel {
-        "email" => Source::Email,
-        "chat" => Source::Chat,
-        "phone" => Source::Phone,
-        _ => return None,
-    };
+    let source = Source::find(channel)?;
     let edit = Edit::Rule(RuleEdit::Source(channel.to_owned(), source.into(), true));
     Some(Fix::of_workspace(format!("Use {}", source.label()), edit))
 }

@@ -341,9 +341,9 @@ fn refuses_with_the_place_and_the_reason() {
         {"payload_builder": 2, "from": "the future"}
             These settings are of version 2, and this page reads up to version 1. Reload the page to get its newest version, then try again.
         {  "payload_builder": 1,  "choices": {    "preset": "robst"  }}
-            Line 4, column 5, “choices › preset”: there is no choice 'robst', expected 'robust' or 'guide'.
+            Line 4, column 5, “choices › preset”: unknown value 'robst', expected 'robust' or 'guide'.
         {  "payload_builder": 1,  "choices": {    "link": {"on": false},    "prset": "robust"  }}
-            Line 5, column 5, “choices › prset”: there is no setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties', 'other_keys'.
+            Line 5, column 5, “choices › prset”: unknown setting 'prset', expected one of 'preset', 'style', 'channels', 'customer', 'brand', 'language', 'do_not_send', 'tags', 'link', 'custom_properties', 'other_keys'.
         {  "payload_builder": 1,  "by_hand": {    "email": "x",    "chat": 3  }}
             Line 5, column 5, “by_hand › chat”: a text belongs here, not 3.
         {  "payload_builder": 1,  "choices": {    "do_not_send": {"settings": {"field": "cf_x y"}}  }}
@@ -368,7 +368,7 @@ fn refuses_with_the_place_and_the_reason() {
     // The names that follow grow with the page.
     let misspelt = "{\n  \"payload_builder\": 1,\n  \"choises\": {}\n}";
     let words = read(misspelt, Place::File, &Workspace::default()).unwrap_err().to_string();
-    let start = "Line 3, column 3, “choises”: there is no setting 'choises', expected one of 'choices', ";
+    let start = "Line 3, column 3, “choises”: unknown setting 'choises', expected one of 'choices', ";
     assert!(words.starts_with(start), "{words}");
     assert!(read(&" ".repeat(MAX_TEXT + 1), Place::File, &Workspace::default()).is_err());
     assert!(read(&"[".repeat(100_000), Place::File, &Workspace::default()).is_err());
