@@ -71,10 +71,12 @@ pub(super) enum Step {
     Source,
     /// The template is parsed.
     Template,
-    /// The template is rendered, and the payload is read and judged.
-    Sent,
     /// What the template reads is looked up.
     Reads,
+    /// The sample ticket is made as the template is tried on it.
+    Sample,
+    /// The template is rendered, and the payload is read and judged.
+    Sent,
     /// The fields of the form are made.
     Fields,
 }
@@ -135,6 +137,7 @@ impl Graph {
         });
         let channel = move || source.with(|source| source.as_ref().map(|source| source.channel.clone()));
         let sample = memo(move || {
+            ran(Step::Sample);
             let as_it_is = ticket.with(|(ticket, _)| ticket.clone());
             let (Some(template), Some(reads), Some(channel)) = (template.get(), reads.get(), channel())
             else {

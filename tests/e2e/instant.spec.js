@@ -4,16 +4,15 @@ import { checkAccess, expect, test } from "./fixture.js";
 
 const program = /\/payload-builder-[0-9a-f]+_bg\.wasm$/;
 
-/** What a key changes in the document, by the pane or element it is in. */
-async function touched(page, key) {
+/** What an act changes in the whole document, its texts, attributes and elements, by the pane or element it is in. */
+async function touched(page, act) {
   await page.evaluate(() => {
     globalThis.touched = [];
     globalThis.watcher = new MutationObserver((records) => globalThis.touched.push(...records));
     const everything = { subtree: true, childList: true, characterData: true, attributes: true };
-    globalThis.watcher.observe(document.body, everything);
+    globalThis.watcher.observe(document, everything);
   });
-  await page.keyboard.press(key);
-  await expect(page.getByRole("region", { name: "Payload preview" })).toContainText(`${key}"`);
+  await act();
   return page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const records = [...globalThis.touched, ...globalThis.watcher.takeRecords()];
@@ -23,6 +22,13 @@ async function touched(page, key) {
   });
 }
 
+/** What a key changes, until the preview shows it. */
+const touchedBy = (page, key) =>
+  touched(page, async () => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("region", { name: "Payload preview" })).toContainText(`${key}"`);
+  });
+
 test("a key in the ticket changes one text of the preview, and nothing else", async ({ open, page }) => {
   await open();
   const name = page.getByRole("textbox", { name: "Requester name", exact: true });
@@ -31,10 +37,34 @@ test("a key in the ticket changes one text of the preview, and nothing else", as
   await name.focus();
   await page.keyboard.press("End");
   // The first key makes a ticket of one's own of the built-in one, which is said in some places.
-  const first = await touched(page, "x");
+  const first = await touchedBy(page, "x");
   expect(first.filter((one) => /in (Template|Choices)$/.test(one))).toEqual([]);
   expect(first.length).toBeLessThanOrEqual(16);
-  expect(await touched(page, "y")).toEqual(["characterData in Payload preview"]);
+  expect(await touchedBy(page, "y")).toEqual(["characterData in Payload preview"]);
+});
+
+test("a key in a template changes one text of it and one of the preview", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = page.getByRole("textbox", { name: "Template text" });
+  const properties = Array.from({ length: 40 }, (_, at) => `"p${at}": "{{ ticket.requester.name }}"`);
+  await text.fill(`{"first": "a",\n${properties.join(",\n")}}`);
+  const found = page.getByRole("status", { name: "Problems found" });
+  await expect.poll(async () => parseInt(await found.textContent(), 10)).toBeGreaterThan(40);
+  await expect(found).not.toContainText("so far");
+  await text.evaluate((area) => area.setSelectionRange(12, 12));
+  // The first key after a pause begins a step of undo, and the examination and the proof anew; no mark of a problem goes.
+  expect((await touchedBy(page, "b")).filter((one) => one.endsWith(" in Template"))).toEqual(["characterData in Template"]);
+  const second = await touchedBy(page, "c");
+  expect(second.toSorted()).toEqual(["characterData in Payload preview", "characterData in Template"]);
+});
+
+test("another theme changes the word for it, and nothing of any view", async ({ open, page }) => {
+  await open();
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
+  const records = await touched(page, () => page.getByRole("button", { name: /^Theme/ }).click());
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.filter((one) => !/ in (HTML|BUTTON)$/.test(one))).toEqual([]);
 });
 
 test("the page shows its frame while the program is on its way", async ({ host, page }) => {

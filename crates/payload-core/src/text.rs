@@ -85,17 +85,19 @@ pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
     slice(text, ..text.floor_char_boundary(offset)).encode_utf16().count()
 }
 
-/// Where the spans of a text are after one stretch of it was replaced; `None` for those that the stretch cuts into.
+/// Where the spans of a text are after one stretch of it was replaced; `None` for those that it took a part of.
 pub fn moved(before: &str, after: &str) -> impl Fn(Span) -> Option<Span> {
     let is_same = |(one, other): &(u8, u8)| one == other;
     let start = before.bytes().zip(after.bytes()).take_while(is_same).count();
     let left = before.len().min(after.len()) - start;
     let kept = before.bytes().rev().zip(after.bytes().rev()).take(left).take_while(is_same).count();
     let (end, end_after) = (before.len() - kept, after.len() - kept);
+    let follow = move |at: usize| at - end + end_after;
     move |span| match span {
         span if span.end <= start => Some(span),
-        span if span.start >= end => {
-            Some(Span::new(span.start - end + end_after, span.end - end + end_after))
+        span if span.start >= end => Some(Span::new(follow(span.start), follow(span.end))),
+        span if span.start <= start && end <= span.end => {
+            Some(Span::new(span.start, follow(span.end))).filter(|span| span.start < span.end)
         }
         _ => None,
     }
@@ -122,7 +124,10 @@ mod tests {
             ("ab<c>d", "a x<c>y d", None),
             ("é<c>", "è<c>", Some("<c>")),
             ("<c><c><c>", "<c><c>", Some("<c>")),
-            ("ab<c>d", "ab<cc>d", None),
+            ("ab<c>d", "ab<cc>d", Some("<cc>")),
+            ("ab<c>d", "ab<>d", Some("<>")),
+            ("ab<c>d", "ab<cd", Some("<c")),
+            ("ab<c>d", "ac>d", None),
             ("ab<c>d", "abd", None),
             ("<c>", "", None),
         ] {

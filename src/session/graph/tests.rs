@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use payload_core::analysis::sample_ticket;
 use payload_core::assumptions::Assumptions;
 use payload_core::escaping::Escaping;
-use payload_core::options::{Choice, Content, LanguageCode};
+use payload_core::options::{Choice, Content, LanguageCode, Preset};
 use payload_core::placeholder::Placeholder;
-use payload_core::rule_settings::{ProgressEdit, RuleId};
+use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};
+use payload_core::ticket::Ticket;
 use payload_core::workspace::{Edit, History};
 use ruby_liquid::builtins::FULL;
 use ruby_liquid::{Clock, Dialect};
@@ -39,7 +40,7 @@ impl Page {
             graph: Graph::new(history, RwSignal::new(Abilities::FIRST), Clock(0)),
             _owner: owner,
         };
-        assert_eq!(page.look(), [Step::Source, Step::Template, Step::Sent, Step::Reads, Step::Fields]);
+        assert_eq!(page.look(), ALL);
         page
     }
 
@@ -60,6 +61,13 @@ impl Page {
     }
 }
 
+/// Every step, once.
+const ALL: [Step; 6] = [Step::Source, Step::Template, Step::Reads, Step::Sample, Step::Sent, Step::Fields];
+
+fn code(code: &str) -> LanguageCode {
+    LanguageCode::read(code).expect("a language code")
+}
+
 fn requester_name() -> Placeholder {
     Placeholder::read("ticket.requester.name").expect("a placeholder")
 }
@@ -69,7 +77,7 @@ fn typing_in_the_ticket_writes_and_parses_no_template() {
     let page = Page::new();
     for text in ["A", "An", "Ann"] {
         let edit = Edit::Field(requester_name(), Some(json!(text)));
-        assert_eq!(page.edit(edit), [Step::Sent, Step::Fields], "{text}");
+        assert_eq!(page.edit(edit), [Step::Sample, Step::Sent, Step::Fields], "{text}");
     }
 }
 
@@ -92,18 +100,16 @@ fn an_edit_that_changes_nothing_runs_nothing() {
 fn typing_in_the_template_runs_every_step_once_and_makes_fields_only_for_what_it_reads() {
     let page = Page::new();
     let edit = |text: &str| page.edit(Edit::Write("email".to_owned(), text.to_owned()));
-    let once = [Step::Source, Step::Template, Step::Sent, Step::Reads, Step::Fields];
-    assert_eq!(edit("{\"a\": 1"), once);
-    assert_eq!(edit("{\"a\": 12"), once[..4]);
-    assert_eq!(edit("{\"a\": {{ticket.id}}"), once);
+    assert_eq!(edit("{\"a\": 1"), ALL);
+    assert_eq!(edit("{\"a\": 12"), ALL[..5]);
+    assert_eq!(edit("{\"a\": {{ticket.id}}"), ALL);
 }
 
 #[test]
 fn an_option_that_writes_the_same_template_parses_none() {
     let page = Page::new();
     // Off at first: its setting is kept, and written nowhere.
-    let language = LanguageCode::read("de").expect("a language code");
-    assert_eq!(page.edit(Edit::LanguageWhenEmpty(Some(language))), [Step::Source, Step::Fields]);
+    assert_eq!(page.edit(Edit::LanguageWhenEmpty(Some(code("de")))), [Step::Source, Step::Fields]);
     assert!(page.edit(Edit::Switch(Choice::Language, true)).contains(&Step::Template));
 }
 
@@ -113,10 +119,51 @@ fn another_escaping_parses_nothing_and_another_liquid_writes_nothing() {
     let now = page.history.with(|history| history.now().assumptions);
     let other = Escaping::ALL.into_iter().find(|escaping| *escaping != now.escaping);
     let escaping = Assumptions { escaping: other.expect("there are three"), ..now };
-    assert_eq!(page.edit(Edit::Assume(escaping)), [Step::Sent, Step::Fields]);
+    assert_eq!(page.edit(Edit::Assume(escaping)), [Step::Sample, Step::Sent, Step::Fields]);
     let liquid = if now.liquid == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
     let ran = page.edit(Edit::Assume(Assumptions { liquid, ..escaping }));
-    assert_eq!(ran, [Step::Template, Step::Sent, Step::Reads, Step::Fields]);
+    assert_eq!(ran, ALL[1..]);
+}
+
+#[test]
+fn an_edit_of_each_kind_runs_only_what_reads_it() {
+    let all = &ALL[..];
+    let (ticket, nothing): (&[Step], &[Step]) = (&[Step::Sample, Step::Sent, Step::Fields], &[]);
+    // Options that write the same template: the form may have other names for its fields.
+    let options: &[Step] = &[Step::Source, Step::Fields];
+    let own = Ticket::with([(requester_name(), json!("Ann"))]);
+    let (email, agent) = ("email".to_owned(), Placeholder::known("ticket.agent.name"));
+    let rule = RuleId::Send(email.clone());
+    for (edit, ran) in [
+        (Edit::Preset(Preset::Guide), all),
+        (Edit::Switch(Choice::Brand, true), all),
+        (Edit::CustomerName(Some(agent.clone())), all),
+        (Edit::Channel("chat".to_owned(), true), all),
+        (Edit::AddChannel("sms".to_owned()), all),
+        // The last one goes: there is nothing to render.
+        (Edit::Channel(email.clone(), false), &[Step::Source, Step::Template, Step::Sample, Step::Fields]),
+        // It is off, so that the other one stays on show.
+        (Edit::Show("chat".to_owned()), &[Step::Source]),
+        (Edit::Write(email.clone(), "{}".to_owned()), all),
+        (Edit::Brand(Some(Content::Placeholder(agent.clone()))), options),
+        (Edit::LanguageMap(vec![(code("es"), code("es-419"))]), options),
+        (Edit::Ticket(own.clone()), ticket),
+        (Edit::Field(agent, None), ticket),
+        (Edit::AddTicket("Own".to_owned(), own), ticket),
+        (Edit::RemoveTicket("Own".to_owned()), nothing),
+        (Edit::ReturnToChoices(email.clone()), nothing),
+        (Edit::BringBack(email.clone()), nothing),
+        (Edit::ForgetSetAside(email.clone()), nothing),
+        (Edit::Rule(RuleEdit::Exclude(true)), nothing),
+        (Edit::Rule(RuleEdit::Url("https://example.com".to_owned())), nothing),
+        (Edit::Rule(RuleEdit::Name(rule.clone(), "Send".to_owned())), nothing),
+        (Edit::Progress(ProgressEdit::Tick("keys".to_owned(), true)), nothing),
+        (Edit::Progress(ProgressEdit::Stage(rule, Stage::Test)), nothing),
+        (Edit::Progress(ProgressEdit::Note("story".to_owned(), "Seen".to_owned())), nothing),
+    ] {
+        let kind = format!("{edit:?}");
+        assert_eq!(Page::new().edit(edit), ran, "{kind}");
+    }
 }
 
 #[test]

@@ -224,6 +224,13 @@ impl PartialEq for Sample {
 impl Sample {
     /// The ticket itself.
     pub fn ticket(&self) -> Ticket {
+        let made = SAMPLES.iter().zip(&*BUILT_IN).find(|(sample, _)| *sample == self);
+        made.map_or_else(|| self.make(), |(_, ticket)| ticket.clone())
+    }
+
+    fn make(&self) -> Ticket {
+        #[cfg(test)]
+        tests::MADE.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let mut ticket = ordinary();
         for (path, value) in (self.changes)() {
             let value = if value.is_null() { None } else { Some(value) };
@@ -256,6 +263,9 @@ impl Sample {
     }
 }
 
+/// The built-in tickets, each made once.
+static BUILT_IN: LazyLock<Vec<Ticket>> = LazyLock::new(|| SAMPLES.iter().map(Sample::make).collect());
+
 /// Whether a ticket is one of the built-in ones.
 pub fn is_built_in(ticket: &Ticket) -> bool {
     built_in(ticket).is_some()
@@ -263,13 +273,38 @@ pub fn is_built_in(ticket: &Ticket) -> bool {
 
 /// The built-in ticket that this one is, if it is one.
 pub fn built_in(ticket: &Ticket) -> Option<&'static Sample> {
-    static BUILT_IN: LazyLock<Vec<Ticket>> = LazyLock::new(|| SAMPLES.iter().map(Sample::ticket).collect());
     SAMPLES.iter().zip(&*BUILT_IN).find(|(_, built_in)| *built_in == ticket).map(|(sample, _)| sample)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::analyze;
+    use crate::proof::matrix::Proof;
+    use crate::workspace::saved::{Place, write};
+    use crate::workspace::{Edit, Workspace};
+    use ruby_liquid::Clock;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// How often a built-in ticket was made, by all tests of this crate.
+    pub(super) static MADE: AtomicUsize = AtomicUsize::new(0);
+
+    #[test]
+    fn no_built_in_ticket_is_made_again_whatever_is_typed() {
+        let mut workspace = Workspace::default();
+        for text in ["A", "An", "Ann"] {
+            workspace.apply(Edit::Field(Placeholder::known(NAME), Some(json!(text))));
+            workspace
+                .apply(Edit::Write("email".to_owned(), format!("{{ \"cf\": \"{{{{ ticket.cf_{text} }}}}\"")));
+            assert!(analyze(&workspace, Clock(0)).is_some());
+            assert!(!write(&workspace, Place::Browser, true).is_empty());
+            workspace.apply(Edit::Ticket(ordinary()));
+            assert!(analyze(&workspace, Clock(0)).is_some());
+            let mut proof = Proof::of(&workspace, crate::proof::matrix::subjects(&ordinary(), &[]), Clock(0));
+            proof.step(1);
+        }
+        assert_eq!(MADE.load(Ordering::Relaxed), SAMPLES.len());
+    }
 
     #[test]
     fn every_sample_differs_and_has_its_own_id() {

@@ -27,7 +27,7 @@ use crate::json;
 use crate::payload;
 use crate::text::{LineColumn, QUOTED, capital, line_column, shorten};
 use crate::ticket::Ticket;
-use crate::ticket::sample::{SAMPLES, Sample};
+use crate::ticket::sample::{Sample, built_in};
 use merge::{difference, leaves, overlay};
 use serde_json::{Map, Value};
 
@@ -112,8 +112,7 @@ fn value(workspace: &Workspace, place: Place, ticket: bool) -> Value {
         };
         file.extend(changed.into_iter().filter(|(key, _)| goes_along(key)));
     }
-    let sample = SAMPLES.iter().find(|sample| sample.ticket() == workspace.ticket);
-    match sample {
+    match built_in(&workspace.ticket) {
         Some(sample) if ticket || (place == Place::Browser && workspace.ticket != Ticket::default()) => {
             file.insert(TICKET.to_owned(), Value::from(sample.id));
         }

@@ -5,6 +5,7 @@ use crate::assumptions::{Assumptions, TagJoin, Unticked};
 use crate::escaping::Escaping;
 use crate::options::*;
 use crate::placeholder::Placeholder;
+use crate::ticket::sample::SAMPLES;
 use crate::workspace::{Edit, link};
 use proptest::prelude::*;
 use proptest::sample::select;
