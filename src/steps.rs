@@ -11,6 +11,9 @@ use payload_core::workspace::{Area, Change};
 /// The identity of the list.
 const LIST: &str = "steps";
 
+/// The identity of the button that opens it.
+const OPEN_LIST: &str = "last-steps";
+
 /// How many of the last steps are listed.
 const LISTED: usize = 12;
 
@@ -81,6 +84,11 @@ pub fn Steps() -> impl IntoView {
         let undone = (0..=at).map_while(|_| session.undo()).last();
         tell("Undone back to", undone, views, voice);
         browser::close_popover(LIST);
+        browser::focus_next(if untrack(|| session.next_undo()).is_some() {
+            OPEN_LIST
+        } else {
+            Way::Forward.id()
+        });
     };
     view! {
         <StepButton way=Way::Back />
@@ -88,6 +96,7 @@ pub fn Steps() -> impl IntoView {
         <button
             type="button"
             class="icon"
+            id=OPEN_LIST
             popovertarget=LIST
             aria-label="Last steps"
             title="Last steps"

@@ -119,6 +119,7 @@ test("before a template that sends more is made robust, the page asks", async ({
   await problems(page).getByRole("button", { name: "Make it robust" }).click();
   const question = problems(page).getByRole("group", { name: "Before it is made robust" });
   await expect(question).toContainText("tags (");
+  await expect(question).toBeFocused();
   await expect(question).not.toContainText("country");
   await checkAccess(page);
   await question.getByRole("button", { name: "Keep my text" }).click();

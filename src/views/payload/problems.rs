@@ -20,6 +20,9 @@ const HEADING: &str = "problems";
 /// browser lays all of them out anew when one comes or goes.
 const SHOWN: usize = 50;
 
+/// The identity of the question before a template is made robust.
+const QUESTION: &str = "before-robust";
+
 /// Every problem of the template on show.
 #[component]
 pub fn Problems() -> impl IntoView {
@@ -121,7 +124,7 @@ fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
 fn Asked(fixing: Fixing) -> impl IntoView {
     let question = move |rewrite: Rewrite| {
         view! {
-            <div class="recognised" role="group" aria-label="Before it is made robust">
+            <div class="recognised" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
                 <Mark tone=Tone::Fair />
                 <p>"The robust template has no option for this. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>

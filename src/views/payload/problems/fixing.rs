@@ -1,6 +1,6 @@
 //! What mends problems: one by its fix, all that are safe, or everything by the robust preset.
 
-use super::focus_heading;
+use super::{QUESTION, focus_heading};
 use crate::browser;
 use crate::components::announcer::Voice;
 use crate::session::Session;
@@ -94,7 +94,8 @@ impl Fixing {
             .read_once(|workspace| recognition.rewrite(&found.text, &found.channel, workspace, clock));
         if rewrite.lost().next().is_some() {
             self.asked.set(Some((found, rewrite)));
-            return self.say("Not made robust yet: something would change");
+            browser::focus_next(QUESTION);
+            return self.voice.say("Not made robust yet: something would change");
         }
         self.take(&found, rewrite);
     }
