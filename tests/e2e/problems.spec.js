@@ -83,6 +83,18 @@ test("of many problems the first ones are shown, and more at a press", async ({ 
   await expect(rows.nth(50)).toBeFocused();
 });
 
+test("many parts without an option do not hide the problems", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = await editor(page).inputValue();
+  const keys = Array.from({ length: 40 }, (_, at) => `"key_${at}": ["{{ticket.id}}"],`).join(" ");
+  await editor(page).fill(text.replace('"channel"', `${keys}\n  "channel"`));
+  const parts = problems(page).getByText(/for which there is no choice/);
+  await expect(parts).toHaveCount(4);
+  await problems(page).getByRole("button", { name: /^Show all \d+ parts$/ }).click();
+  await expect(parts).toHaveCount(40);
+});
+
 test("an edited template is recognised, and the way back keeps its choices", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();

@@ -5,7 +5,7 @@ mod leading;
 mod row;
 
 use crate::browser;
-use crate::components::{Button, Drafts, Mark, Pane, PaneHead, RefusedFields, Tone};
+use crate::components::{Button, ButtonKind, Drafts, Mark, Pane, PaneHead, RefusedFields, Tone};
 use crate::memo::memo;
 use crate::session::Session;
 use fixing::Fixing;
@@ -19,6 +19,9 @@ const HEADING: &str = "problems";
 /// So many problems are shown at first, and so many more at each press: a template can have a thousand of them, and a
 /// browser lays all of them out anew when one comes or goes.
 const SHOWN: usize = 50;
+
+/// So many parts without an option are seen at once; more would hide the problems below.
+const LISTED: usize = 4;
 
 /// The identity of the question before a template is made robust.
 const QUESTION: &str = "before-robust";
@@ -108,12 +111,23 @@ fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
             recognition.unknown,
         ),
     };
+    let (all, any) = (unknown.len(), !unknown.is_empty());
+    let shown = RwSignal::new(all.min(LISTED));
+    let are_more = Signal::derive(move || shown.get() < all);
+    let items = move || {
+        unknown.iter().take(shown.get()).map(|part| view! { <li>{part.what.clone()}</li> }).collect_view()
+    };
     view! {
         <div class="recognised">
             <Mark tone=tone />
             <p>{words}</p>
-            <Show when={let any = !unknown.is_empty(); move || any}>
-                <ul>{unknown.iter().map(|unknown| view! { <li>{unknown.what.clone()}</li> }).collect_view()}</ul>
+            {any.then(|| view! { <ul>{items}</ul> })}
+            <Show when=move || are_more.get()>
+                <div class="row">
+                    <Button kind=ButtonKind::Link on_press=move || shown.set(all)>
+                        {format!("Show all {all} parts")}
+                    </Button>
+                </div>
             </Show>
         </div>
     }
