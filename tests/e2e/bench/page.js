@@ -5,6 +5,7 @@ import { chromium } from "@playwright/test";
 import { bare } from "./bare.js";
 import { growth } from "./growth.js";
 import { filesOf, host } from "./host.js";
+import { large } from "./large.js";
 import { keys, longTasks, memoryGrowth, opened, slowed, start } from "./pages.js";
 import { middle, row, spread, table } from "./table.js";
 
@@ -77,6 +78,7 @@ for (const [label, conditions, aim] of [
 }
 
 await growth(browser, sites.ours.url, add);
+await large(browser, sites.ours.url, add);
 
 await browser.close();
 await Promise.all(Object.values(sites).map((site) => site.close()));

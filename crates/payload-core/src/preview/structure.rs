@@ -8,6 +8,7 @@ use super::send::touching;
 use crate::payload::{Json, Kind};
 use crate::text::Span;
 use ruby_liquid::{Fields, Piece, Rendering};
+use std::collections::HashMap;
 
 /// How a value changed the form of a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct Form {
     keys_from_values: Vec<Span>,
     /// The fields that went into each text, by the keys down to it.
     sources: Vec<(String, Vec<String>)>,
+    /// The place in `sources` of the first text that each field goes into.
+    first: HashMap<String, usize>,
 }
 
 impl Form {
@@ -68,6 +71,9 @@ impl Form {
                 }
             }
             if !matches!(value.kind, Kind::Object(_)) {
+                for field in &fields {
+                    form.first.entry(field.clone()).or_insert(form.sources.len());
+                }
                 form.sources.push((path.to_owned(), fields));
             }
         });
@@ -76,8 +82,8 @@ impl Form {
 
     /// The keys down to the first value that a field goes into.
     pub fn path_of(&self, field: &str) -> Option<&str> {
-        let has = |fields: &Vec<String>| fields.iter().any(|known| known == field);
-        self.sources.iter().find(|(_, fields)| has(fields)).map(|(path, _)| path.as_str())
+        let (path, _) = self.sources.get(*self.first.get(field)?)?;
+        Some(path)
     }
 
     /// The fields that go into the value at a path.
