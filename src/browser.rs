@@ -32,6 +32,9 @@ use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, HtmlElement, Node};
 
+/// Whether there is a browser: the build makes HTML of the first view without one.
+const IS_HERE: bool = !cfg!(feature = "ssr");
+
 /// Takes the element of that identity off the page.
 pub fn remove(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
@@ -41,7 +44,7 @@ pub fn remove(id: &str) {
 
 /// The title of the document.
 pub fn title() -> String {
-    document().title()
+    if IS_HERE { document().title() } else { String::new() }
 }
 
 /// Sets the title of the document.
@@ -64,6 +67,9 @@ pub fn scroll_to_top() {
 
 /// Calls back whenever the window has that event, as long as the page lives.
 pub fn on_window(event: &'static str, mut callback: impl FnMut() + 'static) {
+    if !IS_HERE {
+        return;
+    }
     EventListener::new(&window(), event, move |_| callback()).forget();
 }
 
@@ -131,7 +137,7 @@ fn begins(stretch: &Node) -> usize {
 
 /// Sets the colour scheme of the whole page; none leaves it to the system.
 pub fn set_color_scheme(scheme: Option<&str>) {
-    if let Some(root) = document().document_element() {
+    if IS_HERE && let Some(root) = document().document_element() {
         let _ = match scheme {
             Some(scheme) => root.set_attribute("data-theme", scheme),
             None => root.remove_attribute("data-theme"),
@@ -141,6 +147,9 @@ pub fn set_color_scheme(scheme: Option<&str>) {
 
 /// A text that this browser kept; none where there is none or storage is blocked.
 pub fn stored(key: &str) -> Option<String> {
+    if !IS_HERE {
+        return None;
+    }
     window().local_storage().ok()??.get_item(key).ok()?
 }
 

@@ -2,6 +2,7 @@
 //! signal, what a person does with them goes out through a callback.
 
 pub mod announcer;
+pub mod as_html;
 mod button;
 mod check;
 mod chips_field;

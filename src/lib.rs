@@ -14,10 +14,11 @@
 //!   says and turn what people do into [`payload_core::workspace::Edit`]s, [`components`] know neither of them, and
 //!   [`browser`] is where the browser's own objects are named. It decides nothing.
 //!
-//! The optimized build cuts the page in two: the template, the ticket, the payload and its verdict are loaded first, with
-//! no more of Liquid than options are written with ([`ruby_liquid::builtins`]), and [`second_half`] once they stand. Files of tickets are
-//! judged, templates examined, proved and attacked in workers, which are this program once more, without a page
-//! ([`background`]).
+//! The optimized build writes the first view into the page as HTML (`src/bin/first-view.rs`): whoever comes for the
+//! first time sees the answer before the program runs. And it cuts the program in two: the template, the ticket, the
+//! payload and its verdict are loaded first, with no more of Liquid than options are written with
+//! ([`ruby_liquid::builtins`]), and [`second_half`] once they stand. Files of tickets are judged, templates examined,
+//! proved and attacked in workers, which are this program once more, without a page ([`background`]).
 //!
 //! # What always holds
 //!
@@ -31,6 +32,9 @@
 //! - No request is made once the page is loaded, and no key is ever asked for.
 //!
 //! Modules stand here in the order of their dependencies; a module imports only from those above it.
+
+// Views of a native build have types as deep as the views themselves.
+#![cfg_attr(feature = "ssr", recursion_limit = "512")]
 
 pub mod browser;
 pub mod memo;

@@ -5,6 +5,9 @@ use leptos::wasm_bindgen::JsValue;
 
 /// What stands after `#` in the address.
 pub fn fragment() -> String {
+    if !super::IS_HERE {
+        return String::new();
+    }
     let hash = window().location().hash().unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
 }

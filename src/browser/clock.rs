@@ -2,7 +2,7 @@
 
 /// The present moment, in seconds since 1970.
 pub fn now() -> i64 {
-    (js_sys::Date::now() / 1000.0) as i64
+    (milliseconds() / 1000.0) as i64
 }
 
 /// Today's date where the person is: `2026-01-05`.
@@ -13,5 +13,5 @@ pub fn today() -> String {
 
 /// The present moment, in milliseconds.
 pub fn milliseconds() -> f64 {
-    js_sys::Date::now()
+    if super::IS_HERE { js_sys::Date::now() } else { 0.0 }
 }

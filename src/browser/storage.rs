@@ -14,7 +14,8 @@ pub enum NotKept {
 
 /// The storage; a browser that blocks it says so by an exception.
 fn storage() -> Result<Storage, NotKept> {
-    window().local_storage().ok().flatten().ok_or(NotKept::Blocked)
+    let storage = || window().local_storage().ok().flatten();
+    super::IS_HERE.then(storage).flatten().ok_or(NotKept::Blocked)
 }
 
 /// The text under a key, if there is one.

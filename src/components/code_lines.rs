@@ -67,7 +67,10 @@ pub(super) struct Rows {
 impl Rows {
     /// The rows of these lines of a text, as they change.
     pub fn follow(lines: impl Fn() -> (String, Vec<Vec<Stretch>>) + 'static) -> RwSignal<Self> {
-        let rows = RwSignal::new(Self::default());
+        let mut first = Self::default();
+        let (text, at_first) = untrack(&lines);
+        first.become_lines(&text, &at_first);
+        let rows = RwSignal::new(first);
         Effect::new(move |_| {
             let (text, lines) = lines();
             rows.maybe_update(|rows| rows.become_lines(&text, &lines));

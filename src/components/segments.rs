@@ -1,5 +1,6 @@
 //! One of a few, side by side.
 
+use super::as_html;
 use leptos::prelude::*;
 
 /// One of a few options, side by side.
@@ -45,9 +46,11 @@ fn Segment(
     checked: Signal<bool>,
     #[prop(into)] on_pick: Callback<()>,
 ) -> impl IntoView {
+    let radio =
+        view! { <input type="radio" name=group prop:checked=checked on:change=move |_| on_pick.run(()) /> };
     view! {
         <label>
-            <input type="radio" name=group prop:checked=checked on:change=move |_| on_pick.run(()) />
+            {as_html::checked(radio, checked.get_untracked())}
             <span>{words}</span>
         </label>
     }

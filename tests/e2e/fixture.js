@@ -85,6 +85,8 @@ function pageOf(request) {
 
 /** Waits until the page shows and the service worker, where there is one, has kept it. */
 export async function settled(page) {
+  // What the page shows before its program runs has given way.
+  await expect(page.locator("#starting")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.waitForLoadState("networkidle");
   await page.evaluate(async () => {

@@ -3,6 +3,9 @@
 //! It stands in the page itself, so that the page knows its own text: a worker is made of the same text,
 //! without another request (`src/browser/worker.rs`). A worker is given both halves of the program as the
 //! page has compiled them; a page gets them for itself.
+//!
+//! Before anything else it shows the first view that the build wrote ([`crate::first_view`]), to whom the program
+//! will show the same: not to those whose work this browser keeps, nor to those who come by a link.
 
 use crate::run::{Outcome, Trouble, trouble};
 use crate::site::{PAGE, Site, elements};
@@ -18,6 +21,9 @@ pub fn the<'a>(site: &'a Site, beginning: &str, ending: &str) -> Outcome<(&'a st
 }
 
 /// The script, for a page that gets the halves by these two expressions.
+///
+/// In a worker there is no page, and so no part of it. Where the program stops before its second half is here, which
+/// tells better of it, this script tells.
 pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
     let (glue, _) = the(site, "payload-builder", ".js")?;
     let glue = site.text(glue)?;
@@ -34,21 +40,32 @@ pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
         return trouble("The glue does not ask for the second half as expected");
     }
     Ok(format!(
-        "{body}
+        "const part = (id) => self.document?.getElementById(id);
+const first = part(\"first-view\");
+const keeps = () => {{
+try {{
+return Object.keys(localStorage).some((key) => key.startsWith(\"payload-builder.\"));
+}} catch {{}}
+}};
+if (first && !location.hash && !keeps()) {{
+first.hidden = false;
+part(\"frame\").className = \"sr-only\";
+}}
+{body}
 const here = self.payloadBuilder ??= {{}};
 const {} = async () => here.second ??= await WebAssembly.compile(await (await {second}).arrayBuffer());
-// There is no page in a worker.
-const failed = self.document?.getElementById(\"cannot-start\");
+const failed = part(\"cannot-start\");
 const say = () => {{
 if (!failed) return;
 if (!failed.isConnected) document.body.prepend(failed);
-document.getElementById(\"loading\")?.remove();
+first?.remove();
+part(\"frame\")?.removeAttribute(\"class\");
+part(\"loading\")?.remove();
 failed.hidden = false;
 failed.querySelector(\"button\").onclick = () => location.reload();
 }};
-// A program that stops before its second half is here, which tells better of it.
 if (failed) addEventListener(\"error\", ({{ error }}) => {{
-if (error?.name === \"RuntimeError\") setTimeout(() => document.getElementById(\"stopped\") ?? say());
+if (error?.name === \"RuntimeError\") setTimeout(() => part(\"stopped\") ?? say());
 }});
 try {{
 here.program = await {starter}({{ module_or_path: here.first ?? {first} }});

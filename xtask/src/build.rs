@@ -3,8 +3,8 @@
 use crate::run::{Outcome, ask, cargo, run, say};
 use crate::site::Site;
 use crate::{
-    bootstrap, checksums, headers, minify, onefile, paths, policy, shorten_imports, split, styles, tools,
-    worker,
+    bootstrap, checksums, first_view, headers, minify, onefile, paths, policy, shorten_imports, split,
+    styles, tools, worker,
 };
 use std::env;
 use std::path::PathBuf;
@@ -30,6 +30,7 @@ pub fn site() -> Outcome {
     say("Completing the site: offline use, one file, policy, checksums");
     let mut site = Site::read(&made)?;
     styles::fold(&mut site)?;
+    first_view::add(&mut site)?;
     shorten_imports::shorten(&mut site)?;
     split::add(&mut site)?;
     minify::glue(&mut site)?;

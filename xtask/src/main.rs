@@ -4,6 +4,7 @@ mod browsers;
 mod budget;
 mod build;
 mod engines;
+mod first_view;
 mod reorder_wasm;
 mod headers;
 mod likeness;

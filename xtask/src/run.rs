@@ -89,6 +89,16 @@ pub fn ask(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// Runs to the end; gives what the program prints.
+pub fn printed(command: &mut Command) -> Outcome<String> {
+    let name = shown(command);
+    match command.stderr(Stdio::inherit()).output() {
+        Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        Ok(output) => trouble(format!("`{name}` failed ({})", output.status)),
+        Err(error) => trouble(format!("`{name}` could not start: {error}")),
+    }
+}
+
 /// Reads a file, naming it when that fails.
 pub fn read(path: &Path) -> Outcome<String> {
     std::fs::read_to_string(path).map_err(|error| Trouble(format!("{}: {error}", path.display())))

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A field that a template reads.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
     /// Where in the template.
     pub place: Span,
@@ -91,8 +91,15 @@ impl Reads {
     /// Without what is only the way to other fields, as `ticket.requester` is to `ticket.requester.name`; what is
     /// written itself stays.
     fn without_owners(mut self, written: &HashSet<Placeholder>) -> Self {
-        let mut seen = HashSet::new();
-        self.0.retain(|read| seen.insert(read.clone()));
+        // In the template's order, so that what is the same stands at the same place.
+        let mut once: Vec<Read> = Vec::new();
+        for read in self.0.drain(..) {
+            let mut here = once.iter().rev().take_while(|it| it.place.start == read.place.start);
+            if !here.any(|it| *it == read) {
+                once.push(read);
+            }
+        }
+        self.0 = once;
         let names = |read: &Read| read.field.as_str().to_owned();
         let all: Vec<String> = self.0.iter().map(names).collect();
         let owners: HashSet<&str> =

@@ -1,6 +1,7 @@
 //! A field for each placeholder that the template reads.
 
 use super::{Editing, asked};
+use crate::components::as_html;
 use crate::session::{Attention, Session};
 use crate::views::payload::origins;
 use leptos::prelude::*;
@@ -50,20 +51,23 @@ fn TextField(field: FormField) -> impl IntoView {
         let value = session.sample().with_untracked(|sample| typed(sample.get(&target), &text));
         session.edit_field(target, value);
     };
+    let input = view! {
+        <input
+            type="text"
+            autocomplete="off"
+            spellcheck="false"
+            dir="auto"
+            placeholder=hint
+            prop:value=value
+            on:input=write
+            on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
+            on:blur=move |_| session.attend(Attention::Nothing)
+        />
+    };
     view! {
         <label class="field" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
             <span>{field.label}</span>
-            <input
-                type="text"
-                autocomplete="off"
-                spellcheck="false"
-                dir="auto"
-                placeholder=hint
-                prop:value=value
-                on:input=write
-                on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
-                on:blur=move |_| session.attend(Attention::Nothing)
-            />
+            {as_html::value(input, field.value)}
         </label>
     }
 }
