@@ -2,7 +2,7 @@
 
 use super::slices::in_slices;
 use crate::browser;
-use payload_core::checks::{Examination, Finding};
+use payload_core::checks::{Examination, Finding, fix_all};
 use payload_core::proof::fuzz::Attack;
 use payload_core::proof::matrix::{Proof, subjects};
 use payload_core::recognize::recognize;
@@ -13,11 +13,15 @@ use ruby_liquid::Clock;
 /// How many mixtures are tried after every kind of value.
 const MIXTURES: usize = 4_000;
 
+/// A fix may uncover another; each round has fewer left.
+const ROUNDS: usize = 8;
+
 /// Does a task, so many milliseconds at a time, and tells of it.
 pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
     let clock = Clock(browser::now());
     match task {
         Task::Examine(workspace) => examine(&workspace, clock, slice, tell).await,
+        Task::Mend(workspace) => mend(&workspace, clock, slice, tell).await,
         Task::Prove { workspace, own } => {
             let proof = Proof::of(&workspace, subjects(&own, &workspace.own_tickets), clock);
             let progress = |proof: &Proof| tell(News::Proving { done: proof.done(), total: proof.total() });
@@ -64,4 +68,18 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
         is_all: true,
         ..found(examination.findings())
     }));
+}
+
+/// Fixes all that is safe to fix in the template on show.
+async fn mend(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(News)) {
+    let Some(channel) = workspace.shown_channel() else { return };
+    let mut text = workspace.template(channel).text;
+    for _ in 0..ROUNDS {
+        let template = workspace.assumptions.parse(&text);
+        let examination = Examination::new(&template, workspace, channel, clock);
+        let examination = in_slices(examination, slice, |examination| !examination.step(), |_| ()).await;
+        let Some(mended) = fix_all(&text, &examination.findings()) else { break };
+        text = mended;
+    }
+    tell(News::Mended(text));
 }

@@ -59,10 +59,12 @@ for (const [who, kept, address] of [
   ["left work here", LEFT, ""],
   ["comes by a link", {}, "#rules"],
 ]) {
-  test(`whoever ${who} never sees another answer for a moment`, async ({ page, host }) => {
+  test(`whoever ${who} sees the frame, and never another answer for a moment`, async ({ page, host }) => {
     await page.addInitScript((kept) => Object.assign(localStorage, kept), kept);
     const release = await hold(page, PROGRAM);
     await page.goto(new URL(address, host.url).href, { waitUntil: "commit" });
+    await expect(page.locator("#loading")).toHaveText("Loading…");
+    await expect(page.locator("#frame").getByText("Freshdesk → Stella Connect")).toBeVisible();
     await expect(page.locator("#loading")).toBeVisible();
     await expect(page.getByText(VERDICT)).toBeHidden();
     release();

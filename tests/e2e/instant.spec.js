@@ -67,21 +67,6 @@ test("another theme changes the word for it, and nothing of any view", async ({ 
   expect(records.filter((one) => !/ in (HTML|BUTTON)$/.test(one))).toEqual([]);
 });
 
-test("the page shows its frame while the program is on its way", async ({ host, page }) => {
-  let come;
-  const comes = new Promise((done) => (come = done));
-  await page.route(program, async (route) => {
-    await comes;
-    await route.continue();
-  });
-  await page.goto(host.url, { waitUntil: "commit" });
-  await expect(page.getByText("Loading…")).toBeVisible();
-  await expect(page.getByText("Freshdesk → Stella Connect")).toBeVisible();
-  come();
-  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
-  await expect(page.getByText("Loading…")).toBeHidden();
-});
-
 test("a program that does not arrive is said, and tried again", async ({ host, page, watch }) => {
   watch.expects(/Failed to load resource|Failed to fetch/);
   await page.route(program, (route) => route.abort());
@@ -99,7 +84,7 @@ test("a program that stops before its second half has come is said", async ({ ho
   // The second half never comes.
   await page.route(/\/rest-[0-9a-f]+\.wasm$/, () => {});
   await page.goto(host.url);
-  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
+  await expect(page.locator("#starting")).toHaveCount(0);
   await page.evaluate(() => {
     Document.prototype.createElement = () => {
       throw new Error("no more elements");
@@ -124,6 +109,8 @@ test.describe("without scripts", () => {
   test("the page says that it needs them", async ({ host, page }) => {
     await page.goto(host.url);
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.getByText("Loading…")).toBeHidden();
+    await expect(page.locator("#loading")).toBeHidden();
+    // Nothing could be done with it.
+    await expect(page.locator("#first-view")).toBeHidden();
   });
 });

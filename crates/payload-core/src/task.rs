@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub enum Task {
     /// Examine the template on show.
     Examine(Workspace),
+    /// Fix all that is safe to fix in the template on show.
+    Mend(Workspace),
     /// Prove every case.
     Prove {
         /// The templates.
@@ -35,6 +37,8 @@ pub enum Task {
 pub enum Kind {
     /// [`Task::Examine`].
     Examine,
+    /// [`Task::Mend`].
+    Mend,
     /// [`Task::Prove`].
     Prove,
     /// [`Task::Attack`].
@@ -46,6 +50,7 @@ impl Task {
     pub fn kind(&self) -> Kind {
         match self {
             Self::Examine(_) => Kind::Examine,
+            Self::Mend(_) => Kind::Mend,
             Self::Prove { .. } => Kind::Prove,
             Self::Attack { .. } => Kind::Attack,
         }
@@ -75,6 +80,8 @@ pub enum Told {
 pub enum News {
     /// What was found in the template so far; `None` where every channel is off.
     Examined(Option<Box<Found>>),
+    /// The template's text after all fixes that are safe.
+    Mended(String),
     /// How many cases are proved.
     Proving {
         /// Those that are done.

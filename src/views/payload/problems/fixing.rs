@@ -1,26 +1,25 @@
 //! What mends problems: one by its fix, all that are safe, or everything by the robust preset.
 
 use super::{QUESTION, focus_heading};
+use crate::background::Background;
 use crate::browser;
 use crate::components::announcer::Voice;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::checks::{Finding, find, fix_all};
+use payload_core::checks::{Finding, fix_all};
 use payload_core::options::Preset;
 use payload_core::recognize::Rewrite;
-use payload_core::task::Found;
-use payload_core::workspace::Edit;
+use payload_core::task::{Found, News, Task};
+use payload_core::workspace::{Edit, Workspace};
 use ruby_liquid::Clock;
 use std::sync::Arc;
-
-/// A fix may uncover another; each round has fewer left.
-const ROUNDS: usize = 8;
 
 /// What the buttons need.
 #[derive(Clone, Copy)]
 pub struct Fixing {
     session: Session,
     voice: Voice,
+    background: Background,
     /// What the robust template would lose, until that is answered: the text that was examined, and the robust one.
     asked: RwSignal<Option<(Arc<Found>, Rewrite)>>,
 }
@@ -28,7 +27,8 @@ pub struct Fixing {
 impl Fixing {
     /// Makes it and hands it to everything below.
     pub fn provide() -> Self {
-        let fixing = Self { session: Session::here(), voice: Voice::here(), asked: RwSignal::new(None) };
+        let (session, voice, background) = (Session::here(), Voice::here(), Background::here());
+        let fixing = Self { session, voice, background, asked: RwSignal::new(None) };
         provide_context(fixing);
         fixing
     }
@@ -39,18 +39,15 @@ impl Fixing {
         found.read().as_ref().is_some_and(|found| fix_all(&found.text, &found.findings).is_some())
     }
 
-    /// Fixes all that is safe to fix.
+    /// Fixes all that is safe to fix, as soon as that is worked out.
     pub fn fix_all(self) {
         let Some(found) = self.found() else { return };
-        let mut text = found.text.clone();
-        let mut findings = found.findings.clone();
-        for _ in 0..ROUNDS {
-            let Some(mended) = fix_all(&text, &findings) else { break };
-            text = mended;
-            let clock = Clock(browser::now());
-            findings = self.session.read_once(|workspace| find(workspace, &found.channel, &text, clock));
-        }
-        self.write(&found, text, "Everything that is safe to fix is fixed");
+        let workspace = self.session.read_once(Workspace::clone);
+        self.background.begin(Task::Mend(workspace), move |news| {
+            if let News::Mended(text) = news {
+                self.write(&found, text, "Everything that is safe to fix is fixed");
+            }
+        });
     }
 
     /// Fixes one problem.
