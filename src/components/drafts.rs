@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Drafts(RwSignal<Vec<(DraftKey, Draft)>>);
 
-/// The group of settings that a field belongs to, as context for everything below; see [`Drafts::forget`]. A field
+/// The group of settings that a field belongs to, as context for everything below; see [`Drafts::forget_where`]. A field
 /// without one, like that of a pasted text, is no setting: see [`Drafts::refused`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct DraftGroup(pub &'static str);

@@ -254,6 +254,9 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   await expect(only).toContainText("needs its full name");
   await name.fill("cf_region");
   await name.press("Enter");
+  // The value is typed where the focus goes, which is the field that is still empty.
+  const isEmpty = () => page.evaluate(() => document.activeElement?.value === "");
+  await expect.poll(isEmpty).toBe(true);
   await page.keyboard.type("North");
   await expect(rule(page, CHAT).getByRole("button", { name: "Copy North" })).toBeVisible();
 
