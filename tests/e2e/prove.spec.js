@@ -84,6 +84,24 @@ test("what breaks the guide is shrunk; the run can be stopped and done again", a
   await expect(page.getByRole("status", { name: "Attack" })).toHaveText(/^Nothing broke in /, { timeout: 50_000 });
 });
 
+test("of many ways to a failure the first ten are shown, and the rest at a press", async ({ page }) => {
+  await guide(page);
+  const hostile = pane(page, "Stress test");
+  await hostile.getByRole("button", { name: "Try to break it" }).click();
+  const worst = hostile.getByRole("group").filter({ hasText: "Not JSON" }).first();
+  const ways = worst.getByRole("listitem");
+  const more = worst.getByRole("button", { name: /^Show \d+ more$/ });
+  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  await expect(ways).toHaveCount(10);
+  const hidden = Number(/\d+/.exec(await more.textContent())[0]);
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(ways).toHaveCount(10 + hidden);
+  await expect(more).toBeHidden();
+  // The next Tab leads to what was not there before.
+  await expect(ways.nth(10)).toBeFocused();
+});
+
 const ticket = (id) => ({
   id,
   subject: "My invoice",
@@ -387,6 +405,32 @@ test("a failing ticket of the file opens in Build, and is in the table then", as
   await expect(pane(page, "Verdicts").getByRole("rowheader", { name: /Your own/ })).toBeVisible({ timeout: 30_000 });
   // What was checked is still there.
   await expect(page.getByRole("status", { name: "Checked" })).toContainText("200 tickets:");
+});
+
+test("tickets that are not JSON are told apart by the field behind it, with the first of each to open", async ({ page }) => {
+  await guide(page);
+  const tickets = pane(page, "Check my tickets");
+  const names = { 0: 'Bo "the Boss" Li', 3: "Dee\\" };
+  const lines = Array.from({ length: 150 }, (_, at) => {
+    const requester = { name: names[at % 10] ?? "Ann", email: "ann@example.com" };
+    const ticket = { id: at + 1, subject: "My invoice", status: 4, tags: at === 141 ? ['a "b"'] : ["vip"], requester };
+    return JSON.stringify({ ...ticket, responder_id: 4, created_at: "2026-01-05T09:30:00Z" });
+  });
+  await tickets.getByLabel(/^File of tickets/).setInputFiles({
+    name: "tickets.jsonl",
+    mimeType: "application/json",
+    buffer: Buffer.from(lines.join("\n")),
+  });
+  await tickets.getByRole("button", { name: "Check", exact: true }).click();
+  const reason = (field) => tickets.getByRole("row", { name: new RegExp(`^Not JSON: ${field} `) });
+  await expect(reason("Requester name")).toContainText("30");
+  await expect(reason("Tags")).toContainText("1");
+  const example = (row) => tickets.getByRole("listitem").filter({ hasText: new RegExp(`^Row ${row} `) });
+  await expect(example(1)).toContainText('"Bo \\"the Boss\\" Li"');
+  await expect(example(142)).toBeVisible();
+  await tickets.getByRole("button", { name: "Open row 4 in Build" }).click();
+  await expect(page.getByRole("textbox", { name: "Requester name" })).toHaveValue("Dee\\");
+  await expect(pane(page, "Result").getByText(/^Not JSON/).first()).toBeVisible();
 });
 
 test("the probe's answer sets what Freshdesk does; nonsense is refused", async ({ page }) => {

@@ -3,6 +3,7 @@
 use super::fuzz_state::{Found, FuzzState, Fuzzing};
 use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, Outdated, ProgressBar, ProvePane, Sentence, share};
+use crate::browser;
 use crate::components::{Button, ButtonKind, Field, Tone};
 use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};
@@ -10,6 +11,9 @@ use payload_core::proof::fuzz::Break;
 use payload_core::proof::judge::FailureKind;
 use payload_core::proof::words;
 use std::sync::Arc;
+
+/// So many ways to a failure are shown at first.
+const SHOWN: usize = 10;
 
 /// The pane.
 #[component]
@@ -99,6 +103,19 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
     let cause = Memo::new(move |_| causes.read().iter().find(|cause| cause.kind == kind).cloned());
     let times = Memo::new(move |_| cause.read().as_ref().map_or(0, |cause| cause.times));
     let most = Memo::new(move |_| causes.read().iter().map(|cause| cause.times).max().unwrap_or(1));
+    let shown = RwSignal::new(SHOWN);
+    let ways = move || {
+        let cause = cause.read();
+        cause.iter().flat_map(|cause| &cause.breaks).take(shown.get()).cloned().collect::<Vec<_>>()
+    };
+    let more = Memo::new(move |_| {
+        let all = cause.read().as_ref().map_or(0, |cause| cause.breaks.len());
+        all.saturating_sub(shown.get())
+    });
+    let show_more = move || {
+        browser::focus_next(way_id(kind, shown.get_untracked()));
+        shown.set(usize::MAX);
+    };
     view! {
         <details class="cause" open>
             <summary>
@@ -107,16 +124,26 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
                 <Bar number=times full=most tone=Tone::Bad />
             </summary>
             <ol class="breaks">
-                <For
-                    each=move || cause.get().map(|cause| cause.breaks).unwrap_or_default()
+                <ForEnumerate
+                    each=ways
                     key=|found| (found.channel.clone(), found.cause(), found.times)
-                    let:found
+                    let(at, found)
                 >
-                    <Way found=found />
-                </For>
+                    <li id=move || way_id(kind, at.get()) tabindex="-1">
+                        <Way found=found />
+                    </li>
+                </ForEnumerate>
             </ol>
+            <Show when=move || { more.get() > 0 }>
+                <Button on_press=show_more>{move || format!("Show {} more", more.get())}</Button>
+            </Show>
         </details>
     }
+}
+
+/// The identity of a way, where the focus goes when more are shown.
+fn way_id(kind: FailureKind, at: usize) -> String {
+    format!("way-{}-{at}", kind as usize)
 }
 
 /// One way to break a template, as small as it can be.
@@ -128,13 +155,11 @@ fn Way(found: Break) -> impl IntoView {
     let times = words::counted(found.times, "attempt");
     let open = move || build.open(found.ticket.clone(), found.assumptions, found.channel.clone());
     view! {
-        <li>
-            <p><code>{cause}</code></p>
-            <p>{found.failure.why}</p>
-            <p class="aside">
-                {format!("{place}. Seen in {times}. ")}
-                <Button kind=ButtonKind::Link on_press=open>"Open in Build"</Button>
-            </p>
-        </li>
+        <p><code>{cause}</code></p>
+        <p>{found.failure.why}</p>
+        <p class="aside">
+            {format!("{place}. Seen in {times}. ")}
+            <Button kind=ButtonKind::Link on_press=open>"Open in Build"</Button>
+        </p>
     }
 }

@@ -2,6 +2,7 @@
 
 mod agents;
 mod columns;
+mod examples;
 mod failing;
 mod file;
 mod remembered;

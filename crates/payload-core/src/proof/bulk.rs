@@ -14,6 +14,7 @@ pub mod job;
 pub mod json;
 mod judging;
 mod other_files;
+mod reasons;
 pub mod report;
 mod rows;
 mod table;

@@ -1,5 +1,6 @@
 //! One template, ready to be judged on many tickets: parsed once for each Liquid, rendered again and again.
 
+mod culprit;
 mod plain;
 
 use crate::assumptions::{Assumptions, Presented};

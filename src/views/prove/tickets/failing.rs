@@ -8,6 +8,7 @@ use crate::views::prove::parts::ScrollRegion;
 use leptos::prelude::*;
 use payload_core::proof::bulk::report::{BadRow, Failing, MAX_KEPT, MAX_WHOLE};
 use payload_core::proof::words;
+use payload_core::ticket::Ticket;
 use std::sync::Arc;
 
 /// So many failing tickets are listed on the page; the report has more.
@@ -38,16 +39,12 @@ pub fn FailingTickets(found: Arc<Found>) -> impl IntoView {
 
 #[component]
 fn FailingRow(failing: Failing) -> impl IntoView {
-    let cause = if failing.by_template { "template" } else { "ticket" };
+    let cause = failing.cause();
     let number = words::count(failing.row);
     let row = match failing.whole.clone() {
         None => number.into_any(),
         Some(ticket) => {
-            let (build, session, channel) = (OpenInBuild::here(), Session::here(), failing.channel.clone());
-            let open = move || {
-                let freshdesk = session.read_once(|workspace| workspace.assumptions);
-                build.open_own(ticket.clone(), freshdesk, channel.clone());
-            };
+            let open = opening(ticket, failing.channel.clone());
             let name = format!("Row {number}: open in Build");
             view! { <Button kind=ButtonKind::Link on_press=open name=name>{number}</Button> }.into_any()
         }
@@ -61,6 +58,15 @@ fn FailingRow(failing: Failing) -> impl IntoView {
     };
     view! {
         <tr><td>{row}</td><td>{ticket}</td><td>{words::channel(&failing.channel)}</td><td>{failing.why}</td><td>{cause}</td></tr>
+    }
+}
+
+/// What opens a ticket of the file in Build.
+pub fn opening(ticket: Ticket, channel: String) -> impl Fn() + Send + Sync + 'static {
+    let (build, session) = (OpenInBuild::here(), Session::here());
+    move || {
+        let freshdesk = session.read_once(|workspace| workspace.assumptions);
+        build.open_own(ticket.clone(), freshdesk, channel.clone());
     }
 }
 

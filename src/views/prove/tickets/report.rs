@@ -1,12 +1,13 @@
 //! What came of a file: in one sentence, by what is to be known first, by result, reason, agent, channel and day.
 
+use super::examples::{Examples, Shown};
 use super::failing::{BadRows, FailingTickets};
 use super::running::Found;
 use crate::browser;
 use crate::components::{Button, Tone};
 use crate::views::prove::parts::{Bar, Sentence};
 use leptos::prelude::*;
-use payload_core::proof::bulk::report::{Counts, Fate, Report};
+use payload_core::proof::bulk::report::{Counts, Fate, Reason, Report};
 use payload_core::proof::words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -15,8 +16,14 @@ use std::sync::Arc;
 /// So many rows of a table are shown; the report as a file has all of them.
 const SHOWN: usize = 60;
 
-/// A row of a table: its words, its number, and how it is to be taken.
-type Row = (String, usize, Tone);
+/// A row of a table.
+struct Row {
+    words: String,
+    number: usize,
+    /// How it is to be taken.
+    tone: Tone,
+    examples: Vec<Shown>,
+}
 
 /// The report.
 #[component]
@@ -80,19 +87,24 @@ fn tone_of(fate: Fate) -> Tone {
 }
 
 fn by_result(counts: &Counts) -> Vec<Row> {
-    let rows = Fate::ALL.into_iter().map(|fate| (fate.label().to_owned(), counts.of(fate), tone_of(fate)));
-    rows.filter(|(_, number, _)| *number > 0).collect()
+    let row = |fate: Fate| Row {
+        words: fate.label().to_owned(),
+        number: counts.of(fate),
+        tone: tone_of(fate),
+        examples: Vec::new(),
+    };
+    Fate::ALL.into_iter().map(row).filter(|row| row.number > 0).collect()
 }
 
+/// Every reason with the first tickets that fail for it, those with most tickets first.
 fn by_reason(report: &Report) -> Vec<Row> {
-    let mut reasons = report.reasons.clone();
+    let mut reasons: Vec<&Reason> = report.reasons.iter().collect();
     reasons.sort_by_key(|reason| Reverse(reason.times));
-    let row = |reason: payload_core::proof::bulk::report::Reason| {
-        let cause = if reason.by_template { " (cause: the template)" } else { "" };
-        let tone = if reason.by_template { Tone::Bad } else { tone_of(reason.result) };
-        let result = reason.result.label();
-        let words = if reason.what == result { reason.what } else { format!("{result}: {}", reason.what) };
-        (format!("{words}{cause}"), reason.times, tone)
+    let row = |reason: &Reason| Row {
+        words: reason.sentence(),
+        number: reason.times,
+        tone: if reason.by_template { Tone::Bad } else { tone_of(reason.result) },
+        examples: reason.examples.iter().map(|example| Shown::of(example, report)).collect(),
     };
     reasons.into_iter().map(row).collect()
 }
@@ -100,18 +112,19 @@ fn by_reason(report: &Report) -> Vec<Row> {
 /// Numbers, with bars to compare them by.
 #[component]
 fn Tally(caption: &'static str, rows: Vec<Row>) -> impl IntoView {
-    let full = rows.iter().map(|(_, number, _)| *number).max().unwrap_or(1);
+    let full = rows.iter().map(|row| row.number).max().unwrap_or(1);
     let more = rows.len().saturating_sub(SHOWN);
     (!rows.is_empty()).then(|| view! {
         <table class="tally">
             <caption>{caption}</caption>
             <tbody>
-                {rows.into_iter().take(SHOWN).map(|(words, number, tone)| view! {
+                {rows.into_iter().take(SHOWN).map(|Row { words, number, tone, examples }| view! {
                     <tr>
                         <th scope="row">{words}</th>
                         <td class="number">{words::count(number)}</td>
                         <td><Bar number=Signal::stored(number) full=Signal::stored(full) tone=tone /></td>
                     </tr>
+                    <Examples examples=examples />
                 }).collect_view()}
             </tbody>
         </table>

@@ -1,21 +1,24 @@
 //! The report as files: CSV for a spreadsheet, JSON for a program.
 
-use super::report::{Counts, Fate, Report};
+use super::report::{Counts, Fate, Reason, Report};
+use crate::placeholder::Placeholder;
+use crate::ticket::field;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 impl Report {
     /// The failing tickets and the skipped rows as CSV, for a spreadsheet.
     pub fn to_csv(&self) -> String {
-        let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,Cause,Link\r\n");
+        let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,Field,Cause,Link\r\n");
         for failing in &self.failing {
             let cause = if failing.by_template { "template" } else { "ticket" };
-            let row = failing.row.to_string();
-            line(&mut csv, &[&row, &failing.ticket, &failing.channel, &failing.why, cause, &failing.url]);
+            let (row, field) = (failing.row.to_string(), label(failing.field.as_ref()));
+            let cells = [&row, &failing.ticket, &failing.channel, &failing.why, &field, cause, &failing.url];
+            line(&mut csv, &cells);
         }
         for bad in &self.bad_rows {
             let why = format!("Skipped (line {}): {}", bad.line, bad.why);
-            line(&mut csv, &[&bad.row.to_string(), "", "", &why, "file", ""]);
+            line(&mut csv, &[&bad.row.to_string(), "", "", &why, "", "file", ""]);
         }
         csv
     }
@@ -24,10 +27,11 @@ impl Report {
     pub fn to_json(&self) -> String {
         let failing: Vec<Value> = self.failing.iter().map(|one| {
             let cause = if one.by_template { "template" } else { "ticket" };
-            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "cause": cause})
+            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": label(one.field.as_ref()), "cause": cause})
         }).collect();
         let report = json!({
             "counts": self.counts_json(),
+            "reasons": self.reasons_json(),
             "by_agent": groups(&self.groups.agents),
             "by_channel": groups(&self.groups.channels),
             "by_day": groups(&self.groups.days),
@@ -36,6 +40,15 @@ impl Report {
             "skipped": self.bad_rows,
         });
         serde_json::to_string_pretty(&report).unwrap_or_default()
+    }
+
+    /// Every reason with the field behind it, how many tickets have it, and the rows of the first that fail for it.
+    fn reasons_json(&self) -> Value {
+        let rows = |reason: &Reason| reason.examples.iter().map(|example| example.row).collect::<Vec<_>>();
+        let reasons = self.reasons.iter().map(|reason| {
+            json!({"reason": reason.what, "result": reason.result.word(), "field": label(reason.field.as_ref()), "tickets": reason.times, "rows": rows(reason)})
+        });
+        reasons.collect()
     }
 
     /// How many tickets came to which result, and why.
@@ -53,6 +66,11 @@ impl Report {
 
 fn counts(counts: &Counts) -> Map<String, Value> {
     Fate::ALL.into_iter().map(|result| (result.word().to_owned(), json!(counts.of(result)))).collect()
+}
+
+/// The name of a field; empty where there is none.
+fn label(field: Option<&Placeholder>) -> String {
+    field.map(field::label).unwrap_or_default()
 }
 
 fn groups(groups: &BTreeMap<String, Counts>) -> Map<String, Value> {

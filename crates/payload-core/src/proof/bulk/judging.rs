@@ -3,12 +3,12 @@
 use super::agents;
 use super::day::{self, Order};
 use super::gate::{self, Answer, Asked, Sender};
-use super::report::{BadRow, Failing, Fate, Labels, Report};
+use super::report::{BadRow, Failing, Fate, Labels, Reason, Report};
 use super::{Row, Setup};
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
-use crate::proof::judge::Judgement;
+use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
 use crate::ticket::Ticket;
 use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, tick};
 use crate::verdict::Verdict;
@@ -73,7 +73,7 @@ impl Judging {
         let labels = labels(&ticket, &circumstances, self.order);
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
-                report.reason(&why, Fate::NoRule, false, 1);
+                report.reason(Reason::plain(why, Fate::NoRule));
                 report.count(Fate::NoRule, labels);
             }
             Answer::Asked(asked) => {
@@ -159,7 +159,7 @@ impl Judging {
         labels: Labels,
         report: &mut Report,
     ) {
-        let mut worst: Option<Found> = None;
+        let mut worst: Option<Found<'_>> = None;
         for asked in asked {
             if asked.excluded.is_some() {
                 ticket.set(&self.flag, Some(json!(true)));
@@ -172,20 +172,29 @@ impl Judging {
         }
         let Some(found) = worst else { return };
         report.count(found.fate, labels);
-        let Some(reason) = &found.reason else { return };
-        report.reason(reason, found.fate, found.by_template, 1);
-        if found.is_failure() {
-            let text = |path| ticket.text(&Placeholder::known(path));
-            report.fail(Failing {
-                row,
-                ticket: text("ticket.id"),
-                url: text("ticket.url"),
-                channel: found.channel,
-                why: found.why,
-                by_template: found.by_template,
-                whole: Some(ticket),
-            });
+        let (is_failure, by_template) = (found.is_failure(), found.failure.is_some());
+        let Some(what) = found.reason else { return };
+        let mut reason = Reason { by_template, ..Reason::plain(what, found.fate) };
+        if !is_failure {
+            return report.reason(reason);
         }
+        // Only what failed is judged again, for the field that is behind it.
+        let culprit = |kind| found.judge.culprit(self.assumptions, &ticket, kind);
+        let field = found.failure.and_then(culprit);
+        reason.field.clone_from(&field);
+        reason.shown_by(row, &ticket);
+        report.reason(reason);
+        let text = |path| ticket.text(&Placeholder::known(path));
+        report.fail(Failing {
+            row,
+            ticket: text("ticket.id"),
+            url: text("ticket.url"),
+            channel: found.judge.channel.clone(),
+            why: found.why,
+            by_template,
+            field,
+            whole: Some(ticket),
+        });
     }
 }
 
@@ -209,54 +218,50 @@ impl Unknown {
 }
 
 /// What one rule makes of a ticket.
-struct Found {
+struct Found<'a> {
     fate: Fate,
     reason: Option<String>,
     why: String,
-    by_template: bool,
-    channel: String,
+    /// What the template is to blame for, if it is.
+    failure: Option<FailureKind>,
+    judge: &'a Judge,
 }
 
-impl Found {
-    fn of(asked: &Asked<'_>, judgement: Judgement, unknown: Option<Unknown>) -> Self {
+impl<'a> Found<'a> {
+    fn of(asked: &Asked<'a>, judgement: Judgement, unknown: Option<Unknown>) -> Self {
         let fate = Fate::from(judgement.verdict.outcome());
-        let found = |fate, reason: Option<String>, why: String, by_template| Self {
-            fate,
-            reason,
-            why,
-            by_template,
-            channel: asked.sender.judge.channel.clone(),
-        };
-        if let Some(failure) = judgement.failure {
-            return found(fate, Some(failure.kind.label().to_owned()), failure.why, true);
+        let judge = &asked.sender.judge;
+        let found = |fate, reason, why| Self { fate, reason, why, failure: None, judge };
+        if let Some(Failure { kind, why }) = judgement.failure {
+            return Self { failure: Some(kind), ..found(fate, Some(kind.label().to_owned()), why) };
         }
         match (&judgement.verdict, fate, unknown) {
             (Verdict::Rejected { status, .. }, ..) => {
-                found(fate, Some(status.label().to_owned()), judgement.verdict.sentence(), false)
+                found(fate, Some(status.label().to_owned()), judgement.verdict.sentence())
             }
             (_, Fate::Survey, _) if asked.sender.is_manual => {
                 let words = "Channel is in manual mode".to_owned();
-                found(Fate::Rejected, Some(words.clone()), words, false)
+                found(Fate::Rejected, Some(words.clone()), words)
             }
             (_, Fate::Survey, Some(unknown)) | (_, Fate::Logged, Some(unknown @ Unknown::Checkbox)) => {
-                found(Fate::NotKnown, Some(unknown.reason().to_owned()), String::new(), false)
+                found(Fate::NotKnown, Some(unknown.reason().to_owned()), String::new())
             }
             (_, Fate::Logged, _) => match &asked.excluded {
                 // The rule above keeps it from getting a survey; Stella only logs it.
-                Some(why) => found(Fate::NoRule, Some(format!("Excluded: {why}")), String::new(), false),
-                None => found(fate, Some("Do not send is ticked".to_owned()), String::new(), false),
+                Some(why) => found(Fate::NoRule, Some(format!("Excluded: {why}")), String::new()),
+                None => found(fate, Some("Do not send is ticked".to_owned()), String::new()),
             },
-            _ => found(fate, None, String::new(), false),
+            _ => found(fate, None, String::new()),
         }
     }
 
     fn is_failure(&self) -> bool {
-        self.by_template || matches!(self.fate, Fate::Rejected | Fate::NotJson | Fate::Nothing)
+        self.failure.is_some() || matches!(self.fate, Fate::Rejected | Fate::NotJson | Fate::Nothing)
     }
 
     /// Worse is more.
     fn rank(&self) -> (bool, Fate) {
-        (self.by_template, self.fate)
+        (self.failure.is_some(), self.fate)
     }
 }
 

@@ -1,18 +1,20 @@
 //! What became of a file of tickets: counts, reasons, and the failing tickets, as many as can be kept.
 
+use crate::placeholder::Placeholder;
 use crate::proof::words;
-use crate::ticket::Ticket;
+use crate::ticket::{Ticket, field};
 use crate::verdict::Outcome;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use super::facts::Facts;
+pub use super::reasons::{Example, Reason};
 
 /// How many failing tickets and skipped rows are kept; all are counted.
 pub const MAX_KEPT: usize = 10_000;
 
-/// Of the first so many failing tickets the tickets themselves are kept, to be looked at, unless they are
-/// larger than this in bytes.
+/// Of the first so many failing tickets, and of the examples of each reason, the tickets themselves are kept, to be
+/// looked at, unless they are larger than this in bytes.
 pub const MAX_WHOLE: usize = 100;
 const MAX_WEIGHT: usize = 64 * 1024;
 
@@ -124,19 +126,6 @@ impl Counts {
     }
 }
 
-/// A reason, and how many tickets have it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reason {
-    /// The reason, in few words.
-    pub what: String,
-    /// What comes of it.
-    pub result: Fate,
-    /// Whether the template is the cause.
-    pub by_template: bool,
-    /// How many tickets have it.
-    pub times: usize,
-}
-
 /// What the report is broken down by besides reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Groups {
@@ -184,6 +173,9 @@ pub struct Failing {
     pub why: String,
     /// Whether the template is the cause, rather than the ticket.
     pub by_template: bool,
+    /// The field whose value is behind it, where one is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Placeholder>,
     /// The ticket itself, as it was judged, if it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub whole: Option<Ticket>,
@@ -211,6 +203,17 @@ pub struct Labels {
     pub day: String,
 }
 
+impl Failing {
+    /// What is to blame: `template`, `template: Requester name`, `ticket`.
+    pub fn cause(&self) -> String {
+        let side = if self.by_template { "template" } else { "ticket" };
+        match &self.field {
+            Some(field) => format!("{side}: {}", field::label(field)),
+            None => side.to_owned(),
+        }
+    }
+}
+
 impl Report {
     /// Tickets that were read.
     pub fn tickets(&self) -> usize {
@@ -235,21 +238,24 @@ impl Report {
     }
 
     /// Counts a reason.
-    pub fn reason(&mut self, what: &str, result: Fate, by_template: bool, times: usize) {
-        let is_known =
-            |known: &Reason| known.what == what && known.result == result && known.by_template == by_template;
-        let is_full = self.reasons.len() >= MAX_GROUPS && what != OTHERS;
-        match self.reasons.iter_mut().find(|known| is_known(known)) {
-            Some(known) => known.times += times,
-            None if is_full => self.reason(OTHERS, result, by_template, times),
-            None => self.reasons.push(Reason { what: what.to_owned(), result, by_template, times }),
+    pub fn reason(&mut self, reason: Reason) {
+        let is_full = self.reasons.len() >= MAX_GROUPS && reason.what != OTHERS;
+        match self.reasons.iter_mut().find(|known| known.is_like(&reason)) {
+            Some(known) => known.join(reason),
+            None if is_full => self.reason(Reason { what: OTHERS.to_owned(), field: None, ..reason }),
+            None => self.reasons.push(reason),
         }
     }
 
-    /// Keeps a failing ticket, where there is room.
+    /// Whether a ticket is an example of a reason.
+    fn is_example(&self, row: usize) -> bool {
+        self.reasons.iter().flat_map(|reason| &reason.examples).any(|example| example.row == row)
+    }
+
+    /// Keeps a failing ticket whose reason is counted, where there is room.
     pub fn fail(&mut self, mut failing: Failing) {
         self.template_failures += usize::from(failing.by_template);
-        let room = self.failing.len() < MAX_WHOLE;
+        let room = self.failing.len() < MAX_WHOLE || self.is_example(failing.row);
         failing.whole = failing.whole.filter(|ticket| room && ticket.weight() <= MAX_WEIGHT);
         if self.failing.len() < MAX_KEPT {
             self.failing.push(failing);
@@ -269,8 +275,8 @@ impl Report {
         self.counts.add(&other.counts);
         self.template_failures += other.template_failures;
         self.skipped += other.skipped;
-        for reason in &other.reasons {
-            self.reason(&reason.what, reason.result, reason.by_template, reason.times);
+        for reason in other.reasons {
+            self.reason(reason);
         }
         let groups = [
             (&mut self.groups.agents, other.groups.agents),
@@ -286,7 +292,10 @@ impl Report {
         self.failing.extend(other.failing);
         self.failing.sort_by_key(|failing| failing.row);
         self.failing.truncate(MAX_KEPT);
-        self.failing.iter_mut().skip(MAX_WHOLE).for_each(|failing| failing.whole = None);
+        let mut failing = std::mem::take(&mut self.failing);
+        let outdone = failing.iter_mut().skip(MAX_WHOLE).filter(|failing| !self.is_example(failing.row));
+        outdone.for_each(|failing| failing.whole = None);
+        self.failing = failing;
         self.bad_rows.extend(other.bad_rows);
         self.bad_rows.sort_by_key(|bad| bad.row);
         self.bad_rows.truncate(MAX_KEPT);
@@ -356,10 +365,10 @@ mod tests {
         let mut report = Report::default();
         for row in 0..MAX_KEPT + 5 {
             report.count(Fate::Rejected, Labels { agent: row.to_string(), ..Labels::default() });
-            report.reason("Employee not found", Fate::Rejected, false, 1);
+            report.reason(Reason::plain("Employee not found".to_owned(), Fate::Rejected));
             let (ticket, url, channel, why) = (String::new(), String::new(), String::new(), String::new());
             let whole = Some(Ticket::default());
-            report.fail(Failing { row, ticket, url, channel, why, by_template: false, whole });
+            report.fail(Failing { row, ticket, url, channel, why, by_template: false, field: None, whole });
             report.skip(BadRow { row, line: row, why: String::new() });
         }
         assert_eq!((report.failing.len(), report.bad_rows.len()), (MAX_KEPT, MAX_KEPT));

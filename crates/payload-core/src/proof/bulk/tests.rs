@@ -1,5 +1,5 @@
 use super::job::{Job, News, Told};
-use super::report::{BadRow, Fate};
+use super::report::{BadRow, Fate, Reason};
 use super::*;
 use crate::options::{Options, Preset};
 use serde_json::json;
@@ -75,6 +75,63 @@ fn a_deliberately_broken_template_is_to_blame() {
         "{}",
         report.to_csv()
     );
+}
+
+#[test]
+fn failures_are_told_apart_by_the_field_behind_them() {
+    let mut workspace = Workspace::default();
+    workspace.apply(crate::workspace::Edit::Write(
+        "email".into(),
+        r#"{"channel":"email","employee":{"email":"{{ticket.agent.email}}"},"customer":{"name":"{{ticket.requester.name}}","email":"{{ticket.from_email}}"},"custom_properties":{"subject":"{{ticket.subject}}"}}"#.into(),
+    ));
+    let row = |id: usize| {
+        let (name, subject) = match id % 10 {
+            0 => ("Bo \"b\"", "fine"),
+            5 => ("Ann", "two\nlines"),
+            7 => ("Ann", "a\",\"b\":\"c"),
+            _ => ("Ann", "fine"),
+        };
+        json!({"id": id, "from_email": "ann@example.com", "subject": subject, "requester": {"name": name}})
+    };
+    let text: String = (1..=400).map(|id| format!("{}\n", row(id))).collect();
+    let told = |report: &Report| -> Vec<(String, usize, Vec<usize>)> {
+        let rows = |reason: &Reason| reason.examples.iter().map(|example| example.row).collect();
+        let mut told: Vec<_> =
+            report.reasons.iter().map(|reason| (reason.sentence(), reason.times, rows(reason))).collect();
+        told.sort();
+        told
+    };
+    let whole = run(&workspace, agent(), text.as_bytes(), 1000).unwrap();
+    let expected = [
+        ("Not JSON: Requester name (cause: the template)", 40, [10, 20, 30]),
+        ("Not JSON: Subject (cause: the template)", 40, [5, 15, 25]),
+        ("Survey sent: Injection, Subject (cause: the template)", 40, [7, 17, 27]),
+    ];
+    assert_eq!(told(&whole), expected.map(|(what, times, rows)| (what.to_owned(), times, rows.to_vec())));
+    let of_name = whole.reasons.iter().find(|reason| reason.sentence().contains("name")).unwrap();
+    assert_eq!(of_name.examples[0].value.as_deref(), Some(r#""Bo \"b\"""#));
+    assert!(whole.to_csv().contains(",Requester name,template,"), "{}", whole.to_csv());
+    // Several that share the file come to the same.
+    let mut joined = Report::default();
+    for part in (0..3).rev() {
+        let setup = Setup { share: Share { part, of: 3 }, ..agent() };
+        joined.add(run(&workspace, setup, text.as_bytes(), 1000).unwrap());
+    }
+    assert_eq!(told(&joined), told(&whole));
+    assert_eq!(joined.failing, whole.failing);
+}
+
+#[test]
+fn the_first_tickets_of_every_reason_are_kept_whole() {
+    let mut workspace = Workspace::default();
+    workspace.apply(crate::workspace::Edit::Write("email".into(), r#"{"x": "{{ticket.subject}}"}"#.into()));
+    let row = |id: usize| json!({"id": id, "from_email": "ann@example.com", "subject": if id == 150 { "\"" } else { "" }});
+    let text: String = (1..=160).map(|id| format!("{}\n", row(id))).collect();
+    let report = run(&workspace, agent(), text.as_bytes(), 1000).unwrap();
+    let whole: Vec<usize> =
+        report.failing.iter().filter(|failing| failing.whole.is_some()).map(|failing| failing.row).collect();
+    let expected: Vec<usize> = (1..=report::MAX_WHOLE).chain([150]).collect();
+    assert_eq!(whole, expected);
 }
 
 #[test]
