@@ -368,3 +368,31 @@ for (const width of [320, 390, 1024]) {
     await expect(verdict).toBeInViewport();
   });
 }
+
+for (const [width, height] of [[320, 640], [390, 844], [800, 640]]) {
+  test(`a long verdict is read whole beside the button at ${width} × ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.getByRole("button", { name: "Edit by hand" }).click();
+    const customer = '{"name":"Ann","email":"some.very.long.address.of.a.department@a-rather-long-domain-name.example.com"}';
+    const template = `{"channel":"email","employee":{"email":"{{ticket.agent.email}}"},"customer":${customer}}`;
+    await page.getByRole("textbox", { name: "Template text" }).fill(template);
+    const detail = page.getByText("The payload is accepted, so neither");
+    await expect(detail).toBeVisible();
+    const button = await page.getByRole("button", { name: "Copy payload" }).boundingBox();
+    const { bar, hidden, lines } = await detail.evaluate((detail) => {
+      const verdict = detail.closest(".verdict");
+      const texts = document.createTreeWalker(verdict.querySelector("p"), NodeFilter.SHOW_TEXT);
+      const lines = [];
+      while (texts.nextNode()) {
+        const text = document.createRange();
+        text.selectNodeContents(texts.currentNode);
+        lines.push(...[...text.getClientRects()].map(({ right, bottom }) => ({ right, bottom })));
+      }
+      return { bar: verdict.offsetHeight, hidden: verdict.scrollHeight - verdict.clientHeight, lines };
+    });
+    expect(hidden).toBe(0);
+    expect(bar).toBeLessThanOrEqual(height / 3);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.right <= button.x || line.bottom <= button.y + 1, JSON.stringify(line)).toBe(true);
+  });
+}

@@ -55,6 +55,24 @@ test("their custom fields are offered where one is chosen", async ({ open, page 
   await expect(page.getByRole("group", { name: "Rendered payload" })).toContainText('"brand":"North"');
 });
 
+test("their custom fields are suggested in the template, with where they come from", async ({ open, page }) => {
+  await open();
+  await paste(page, { ...ticket(8431, "Zoë"), custom_fields: { cf_shop_brand: "North" } });
+  await sample(page).selectOption("ordinary");
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = page.getByRole("textbox", { name: "Template text" });
+  await text.fill("");
+  await text.pressSequentially("{{ ticket.cf_");
+  const options = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+  await expect(options).toHaveText([
+    "ticket.cf_shop_brand Shop brand, in your tickets",
+    "ticket.cf_brand Brand, in the sample ticket",
+    "ticket.cf_do_not_send_stella_connect_request Do not send Stella Connect request, in the sample ticket",
+  ]);
+  await page.keyboard.press("Enter");
+  await expect(text).toHaveValue("{{ ticket.cf_shop_brand");
+});
+
 test("a built-in ticket that is edited can join them", async ({ open, page }) => {
   await open();
   await name(page).fill("Zoë");

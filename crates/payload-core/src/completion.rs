@@ -4,7 +4,10 @@
 //! output begins, what of it stands before the caret, and which blocks are open there.
 
 mod candidates;
+mod own_fields;
 mod scene;
+
+pub use own_fields::own_fields;
 
 use crate::text::{Span, slice};
 use ruby_liquid::Dialect;
@@ -28,8 +31,9 @@ pub struct Candidate {
     pub about: String,
 }
 
-/// What could stand at the caret, a place in bytes; nothing where anything may stand or nothing fits.
-pub fn complete(text: &str, caret: usize, dialect: Dialect) -> Option<Completions> {
+/// What could stand at the caret, a place in bytes; nothing where anything may stand or nothing fits. `own` are the
+/// [fields of the account's own](own_fields).
+pub fn complete(text: &str, caret: usize, dialect: Dialect, own: &[Candidate]) -> Option<Completions> {
     let caret = text.floor_char_boundary(caret);
     let scene = Scene::at(text, caret, dialect)?;
     let is_part: fn(char) -> bool = match scene.wanted {
@@ -41,7 +45,7 @@ pub fn complete(text: &str, caret: usize, dialect: Dialect) -> Option<Completion
     let end = text.len() - after.trim_start_matches(is_part).len();
     let (word, typed) = (slice(text, start..end), slice(text, start..caret));
     let all = match scene.wanted {
-        Wanted::Value => candidates::values(&scene),
+        Wanted::Value => candidates::values(&scene, own),
         Wanted::Filter => candidates::filters(dialect),
         Wanted::Tag => candidates::tags(&scene, dialect),
     };

@@ -9,7 +9,7 @@ use crate::router::TEMPLATE_TEXT;
 use crate::session::Session;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use payload_core::completion::{Candidate, Completions, complete};
+use payload_core::completion::{Candidate, Completions, complete, own_fields};
 use payload_core::text::{byte_of_utf16, utf16_of_byte};
 use payload_core::workspace::Edit;
 
@@ -38,8 +38,10 @@ impl Suggestions {
     fn found(self) -> Option<(String, usize, Completions)> {
         let (text, caret) = browser::caret(TEMPLATE_TEXT)?;
         let caret = byte_of_utf16(&text, caret);
-        let dialect = self.session.read_once(|workspace| workspace.assumptions.liquid);
-        let found = complete(&text, caret, dialect)?;
+        let found = self.session.read_once(|workspace| {
+            let own = own_fields(workspace.own_tickets.iter().map(|own| &own.ticket), &workspace.ticket);
+            complete(&text, caret, workspace.assumptions.liquid, &own)
+        })?;
         Some((text, caret, found))
     }
 

@@ -11,8 +11,8 @@ fn candidate(text: &str, about: impl Into<String>) -> Candidate {
     Candidate { text: text.to_owned(), about: about.into() }
 }
 
-/// The template's own names, the nearest first, then what Freshdesk has.
-pub(super) fn values(scene: &Scene<'_>) -> Vec<Candidate> {
+/// The template's own names, the nearest first, then what Freshdesk has, then the account's own fields.
+pub(super) fn values(scene: &Scene<'_>, own: &[Candidate]) -> Vec<Candidate> {
     let mut all: Vec<Candidate> = Vec::new();
     for block in scene.open.iter().rev() {
         let Some(item) = block.item() else { continue };
@@ -26,6 +26,7 @@ pub(super) fn values(scene: &Scene<'_>) -> Vec<Candidate> {
         let known = if field.known == Evidence::NotConfirmed { ", not confirmed" } else { "" };
         candidate(field.path, format!("{}{known}", field.label))
     }));
+    all.extend_from_slice(own);
     let mut kept: Vec<Candidate> = Vec::with_capacity(all.len());
     for one in all {
         if kept.iter().all(|other| other.text != one.text) {

@@ -7,7 +7,7 @@ use ruby_liquid::{filters, tags};
 fn at_caret(marked: &str, dialect: Dialect) -> Option<(String, Vec<String>)> {
     let caret = marked.find('‸').unwrap();
     let text = marked.replace('‸', "");
-    let found = complete(&text, caret, dialect)?;
+    let found = complete(&text, caret, dialect, &[])?;
     let names = found.candidates.iter().map(|one| one.text.clone()).collect();
     Some((found.span.of(&text).to_owned(), names))
 }
@@ -16,7 +16,7 @@ fn at_caret(marked: &str, dialect: Dialect) -> Option<(String, Vec<String>)> {
 fn accepted(marked: &str, dialect: Dialect) -> String {
     let caret = marked.find('‸').unwrap();
     let mut text = marked.replace('‸', "");
-    if let Some(found) = complete(&text, caret, dialect) {
+    if let Some(found) = complete(&text, caret, dialect, &[]) {
         text.replace_range(found.span.start..found.span.end, &found.candidates[0].text);
     }
     text
@@ -121,7 +121,7 @@ fn every_candidate_says_what_it_is() {
         for typed in
             ["{{ ", "{% for a in b %}{{ ", "{{ a | ", "{% ", "{% if a %}{% ", "{% tablerow a in b %}{{ "]
         {
-            for one in complete(typed, typed.len(), dialect).unwrap().candidates {
+            for one in complete(typed, typed.len(), dialect, &[]).unwrap().candidates {
                 assert!(!one.about.is_empty(), "{}", one.text);
             }
         }
@@ -138,7 +138,7 @@ fn never_panics_for_any_caret_in_any_prefix() {
                 let (text, _) = source.split_at(end);
                 let from = if end == source.len() { 0 } else { end.saturating_sub(2) };
                 for caret in from..=end + 2 {
-                    if let Some(found) = complete(text, caret, dialect) {
+                    if let Some(found) = complete(text, caret, dialect, &[]) {
                         assert!(text.get(found.span.start..found.span.end).is_some());
                         assert!(found.span.start <= caret && caret <= found.span.end.max(caret));
                     }
@@ -159,7 +159,7 @@ proptest! {
     ) {
         let text = parts.concat();
         for dialect in [Dialect::V2_4, Dialect::V5] {
-            if let Some(found) = complete(&text, caret, dialect) {
+            if let Some(found) = complete(&text, caret, dialect, &[]) {
                 prop_assert!(text.get(found.span.start..found.span.end).is_some());
                 prop_assert!(!found.candidates.is_empty());
             }
