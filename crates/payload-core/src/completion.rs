@@ -32,7 +32,7 @@ pub struct Candidate {
 }
 
 /// What could stand at the caret, a place in bytes; nothing where anything may stand or nothing fits. `own` are the
-/// [fields of the account's own](own_fields).
+/// [fields of the account's own](own_fields()).
 pub fn complete(text: &str, caret: usize, dialect: Dialect, own: &[Candidate]) -> Option<Completions> {
     let caret = text.floor_char_boundary(caret);
     let scene = Scene::at(text, caret, dialect)?;
