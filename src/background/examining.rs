@@ -4,9 +4,11 @@ use super::Background;
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use payload_core::checks::Finding;
 use payload_core::rule_settings::Progress;
-use payload_core::task::{News, Task};
+use payload_core::task::{Found, News, Task};
 use payload_core::workspace::Workspace;
+use std::cell::RefCell;
 
 /// How long typing must pause before the template is examined, in milliseconds.
 const PAUSE: u32 = 300;
@@ -19,10 +21,14 @@ pub fn begin(session: Session, background: Background) {
         let now = session.read_once(|now| Workspace { progress: Progress::default(), ..now.clone() });
         if examined.with_value(|examined| examined.as_ref() != Some(&now)) {
             examined.set_value(Some(now.clone()));
-            background.begin(Task::Examine(now), move |news| {
-                if let News::Examined(found) = news {
-                    session.report(found.map(|found| *found));
+            let findings = RefCell::<Vec<Finding>>::default();
+            background.begin(Task::Examine(now), move |news| match news {
+                News::Findings(some) => findings.borrow_mut().extend(some),
+                News::Examined(found) => {
+                    let findings = findings.take();
+                    take_in(session, found.map(|found| Found { findings, ..*found }));
                 }
+                _ => {}
             });
         }
     };
@@ -33,4 +39,15 @@ pub fn begin(session: Session, background: Background) {
         session.follow();
         Timeout::new(pause, examine)
     });
+}
+
+/// Hands what was found to the session. What is found so far takes the place of nothing that was all: its marks would
+/// go, and come back a moment later.
+fn take_in(session: Session, found: Option<Found>) {
+    let is_more = |before: &Found| {
+        before.is_all && found.as_ref().is_some_and(|found| !found.is_all && found.channel == before.channel)
+    };
+    if !session.found().with_untracked(|before| before.as_deref().is_some_and(is_more)) {
+        session.report(found);
+    }
 }

@@ -13,6 +13,9 @@ use ruby_liquid::Clock;
 /// How many mixtures are tried after every kind of value.
 const MIXTURES: usize = 4_000;
 
+/// How many findings are told at a time.
+const FINDINGS: usize = 50;
+
 /// A fix may uncover another; each round has fewer left.
 const ROUNDS: usize = 8;
 
@@ -45,8 +48,11 @@ pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
     }
 }
 
-fn examined(found: Found) -> News {
-    News::Examined(Some(Box::new(found)))
+/// Tells what was found, so many findings at a time: a page that takes in hundreds at once would hold up who types.
+fn tell_found(mut found: Found, tell: &dyn Fn(News)) {
+    let findings = std::mem::take(&mut found.findings);
+    findings.chunks(FINDINGS).for_each(|some| tell(News::Findings(some.to_vec())));
+    tell(News::Examined(Some(Box::new(found))));
 }
 
 /// Examines the template on show, and tells what was found so far.
@@ -60,14 +66,15 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
     };
     let template = workspace.assumptions.parse(&text);
     let examination = Examination::new(&template, workspace, channel, clock);
-    let so_far = |examination: &Examination<'_>| tell(examined(found(examination.findings())));
+    let so_far = |examination: &Examination<'_>| tell_found(found(examination.findings()), tell);
     let examination = in_slices(examination, slice, |examination| !examination.step(), so_far).await;
-    tell(examined(Found {
+    let all = Found {
         recognition: by_hand.then(|| recognize(&text, channel, workspace, clock)).flatten(),
         leans_on_rails: examination.leans_on_rails(),
         is_all: true,
         ..found(examination.findings())
-    }));
+    };
+    tell_found(all, tell);
 }
 
 /// Fixes all that is safe to fix in the template on show.

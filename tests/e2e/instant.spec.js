@@ -59,6 +59,24 @@ test("a key in a template changes one text of it and one of the preview", async 
   expect(second.toSorted()).toEqual(["characterData in Payload preview", "characterData in Template"]);
 });
 
+test("problems that are found again change where they are, and no element", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = page.getByRole("textbox", { name: "Template text" });
+  const properties = Array.from({ length: 70 }, (_, at) => `"p${at}": "{{ ticket.cf_p${at} }}"`);
+  await text.fill(`{"first": "a",\n${properties.join(",\n")}}`);
+  const problems = page.getByRole("region", { name: "Problems" });
+  const first = problems.getByRole("group", { name: /^P0 can add keys/ });
+  await expect(first.getByRole("button", { name: "Show line 2, column 8" })).toBeVisible();
+  await text.evaluate((area) => area.setSelectionRange(1, 1));
+  const records = await touched(page, async () => {
+    await page.keyboard.press("Enter");
+    await expect(first.getByRole("button", { name: "Show line 3, column 8" })).toBeVisible();
+  });
+  const there = records.filter((one) => one.endsWith(" in Problems"));
+  expect([...new Set(there)]).toEqual(["characterData in Problems"]);
+});
+
 test("another theme changes the word for it, and nothing of any view", async ({ open, page }) => {
   await open();
   await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");

@@ -57,6 +57,11 @@ impl Severity {
 }
 
 impl Finding {
+    /// Whether a change of the template's text mends it, of which nobody need think first.
+    pub fn is_safe_to_fix(&self) -> bool {
+        self.fix.as_ref().is_some_and(Fix::is_safe)
+    }
+
     pub(crate) fn new(
         code: &'static str,
         severity: Severity,

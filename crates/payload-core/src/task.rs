@@ -78,6 +78,8 @@ pub enum Told {
 /// News of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum News {
+    /// Some of what was found in the template: the next [`News::Examined`] is about them too.
+    Findings(Vec<Finding>),
     /// What was found in the template so far; `None` where every channel is off.
     Examined(Option<Box<Found>>),
     /// The template's text after all fixes that are safe.

@@ -10,7 +10,7 @@ use crate::memo::memo;
 use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;
-use payload_core::recognize::{Recognition, Rewrite};
+use payload_core::recognize::{Recognition, Rewrite, Unknown};
 use row::FindingRow;
 
 /// The identity of the heading, where the focus goes when the button that was pressed is gone.
@@ -48,14 +48,13 @@ pub fn Problems() -> impl IntoView {
         (Some(many), _) => format!("{many} problems"),
     };
     let shown = RwSignal::new(SHOWN);
-    let findings = move || {
+    let all = memo(move || found.read().as_ref().map_or(0, |found| found.findings.len()));
+    let rows = memo(move || all.get().min(shown.get()));
+    let more = memo(move || (all.get() - rows.get()).min(SHOWN));
+    let reading = memo(move || {
         let found = found.read();
-        let findings = found.iter().flat_map(|found| found.findings.iter().cloned());
-        findings.take(shown.get()).enumerate().collect::<Vec<_>>()
-    };
-    let more = memo(move || {
-        let all = found.read().as_ref().map_or(0, |found| found.findings.len());
-        all.saturating_sub(shown.get()).min(SHOWN)
+        let found = found.as_ref().filter(|found| found.by_hand && found.is_all)?;
+        Some(Reading::of(found.recognition.as_ref()))
     });
     let show_more = move || {
         browser::focus_next(row::id(shown.get_untracked()));
@@ -75,13 +74,10 @@ pub fn Problems() -> impl IntoView {
             </PaneHead>
             <Asked fixing=fixing />
             <RefusedFields />
-            {move || found.get().filter(|found| found.by_hand && found.is_all).map(|found| view! { <Recognized recognition=found.recognition.clone() /> })}
-            <For
-                each=findings
-                key=|(at, finding)| (*at, finding.what.clone(), finding.why.clone(), finding.span.map(|span| (span.start, span.end)))
-                let:finding
-            >
-                <FindingRow at=finding.0 finding=finding.1 />
+            {move || reading.get().map(|reading| view! { <Recognized reading=reading /> })}
+            // By place: what is found again changes no row.
+            <For each=move || 0..rows.get() key=|at| *at let:at>
+                <FindingRow at=at />
             </For>
             <Show when=move || { more.get() > 0 }>
                 <div class="body">
@@ -92,31 +88,46 @@ pub fn Problems() -> impl IntoView {
     }
 }
 
+/// What a template that was edited by hand is in terms of options, in words.
+#[derive(Debug, Clone, PartialEq)]
+struct Reading {
+    tone: Tone,
+    words: &'static str,
+    /// The parts that the words speak of.
+    parts: Vec<String>,
+}
+
+impl Reading {
+    fn of(recognition: Option<&Recognition>) -> Self {
+        let (tone, words, parts): (_, _, &[Unknown]) = match recognition {
+            None => (Tone::Plain, "It sends no payload yet, so it cannot be read as options.", &[]),
+            Some(recognition) if recognition.is_whole() && recognition.cleaned.is_empty() => {
+                (Tone::Good, "This matches a set of options: Return to choices keeps them.", &[])
+            }
+            Some(recognition) if recognition.is_whole() => (
+                Tone::Good,
+                "This matches a set of options: Return to choices keeps them. Only odd values are cleaned in another way:",
+                &recognition.cleaned,
+            ),
+            Some(recognition) => (
+                Tone::Fair,
+                "These parts have no matching option. Return to choices takes them out of the payload, and keeps your text:",
+                &recognition.unknown,
+            ),
+        };
+        Self { tone, words, parts: parts.iter().map(|part| part.what.clone()).collect() }
+    }
+}
+
 /// What a template that was edited by hand is, in terms of options.
 #[component]
-fn Recognized(recognition: Option<Recognition>) -> impl IntoView {
-    let (tone, words, unknown) = match recognition {
-        None => (Tone::Plain, "It sends no payload yet, so it cannot be read as options.", Vec::new()),
-        Some(recognition) if recognition.is_whole() && recognition.cleaned.is_empty() => {
-            (Tone::Good, "This matches a set of options: Return to choices keeps them.", Vec::new())
-        }
-        Some(recognition) if recognition.is_whole() => (
-            Tone::Good,
-            "This matches a set of options: Return to choices keeps them. Only odd values are cleaned in another way:",
-            recognition.cleaned,
-        ),
-        Some(recognition) => (
-            Tone::Fair,
-            "These parts have no matching option. Return to choices takes them out of the payload, and keeps your text:",
-            recognition.unknown,
-        ),
-    };
-    let (all, any) = (unknown.len(), !unknown.is_empty());
+fn Recognized(reading: Reading) -> impl IntoView {
+    let Reading { tone, words, parts } = reading;
+    let (all, any) = (parts.len(), !parts.is_empty());
     let shown = RwSignal::new(all.min(LISTED));
     let are_more = Signal::derive(move || shown.get() < all);
-    let items = move || {
-        unknown.iter().take(shown.get()).map(|part| view! { <li>{part.what.clone()}</li> }).collect_view()
-    };
+    let items =
+        move || parts.iter().take(shown.get()).map(|part| view! { <li>{part.clone()}</li> }).collect_view();
     view! {
         <div class="recognised">
             <Mark tone=tone />

@@ -95,6 +95,11 @@ impl Fix {
         mended
     }
 
+    /// Whether it changes the template's text, and nobody need look at it first.
+    pub(super) fn is_safe(&self) -> bool {
+        self.care == Care::Safe && matches!(self.change, Change::Text(_))
+    }
+
     fn collides_with(&self, other: &Fix) -> bool {
         // Two insertions at one place are one fix said twice, or two that must not meet.
         let meets = |one: Span, two: Span| one.overlaps(two) || one.start == two.start;
@@ -106,9 +111,8 @@ impl Fix {
 /// found anew in the mended text.
 pub fn fix_all(text: &str, findings: &[Finding]) -> Option<String> {
     let mut chosen: Vec<&Fix> = Vec::new();
-    let of_text = |fix: &&Fix| matches!(fix.change, Change::Text(_));
-    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(of_text) {
-        if fix.care == Care::Safe && !chosen.iter().any(|other| other.collides_with(fix)) {
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()).filter(|fix| fix.is_safe()) {
+        if !chosen.iter().any(|other| other.collides_with(fix)) {
             chosen.push(fix);
         }
     }

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::components::announcer::Voice;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::checks::{Finding, fix_all};
+use payload_core::checks::Finding;
 use payload_core::options::Preset;
 use payload_core::recognize::Rewrite;
 use payload_core::task::{Found, News, Task};
@@ -36,7 +36,7 @@ impl Fixing {
     /// Whether there is anything that is safe to fix.
     pub fn can_fix_all(self) -> bool {
         let found = self.session.found();
-        found.read().as_ref().is_some_and(|found| fix_all(&found.text, &found.findings).is_some())
+        found.read().as_ref().is_some_and(|found| found.findings.iter().any(Finding::is_safe_to_fix))
     }
 
     /// Fixes all that is safe to fix, as soon as that is worked out.
@@ -50,14 +50,10 @@ impl Fixing {
         });
     }
 
-    /// Fixes one problem.
-    pub fn fix(self, finding: &Finding) {
+    /// Fixes the problem at a place of the list.
+    pub fn fix(self, at: usize) {
         let Some(found) = self.found() else { return };
-        // Its places are those in the text that was examined last.
-        let same = |other: &&Finding| (&other.what, other.span) == (&finding.what, finding.span);
-        let Some(fix) = found.findings.iter().find(same).and_then(|finding| finding.fix.as_ref()) else {
-            return;
-        };
+        let Some(fix) = found.findings.get(at).and_then(|finding| finding.fix.as_ref()) else { return };
         let said = format!("Fixed: {}", fix.label);
         match self.session.read_once(|workspace| fix.change.clone().edit(workspace)) {
             Some(edit) => {
