@@ -112,6 +112,9 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
         let all = cause.read().as_ref().map_or(0, |cause| cause.breaks.len());
         all.saturating_sub(shown.get())
     });
+    let times_of = move |at: usize| {
+        cause.read().as_ref().and_then(|cause| cause.breaks.get(at)).map_or(0, |found| found.times)
+    };
     let show_more = move || {
         browser::focus_next(way_id(kind, shown.get_untracked()));
         shown.set(usize::MAX);
@@ -126,11 +129,12 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
             <ol class="breaks">
                 <ForEnumerate
                     each=ways
-                    key=|found| (found.channel.clone(), found.cause(), found.times)
+                    // Not by how often it was seen, which grows: the focus stays where it is.
+                    key=|found| (found.channel.clone(), found.cause())
                     let(at, found)
                 >
                     <li id=move || way_id(kind, at.get()) tabindex="-1">
-                        <Way found=found />
+                        <Way found=found times=Signal::derive(move || times_of(at.get())) />
                     </li>
                 </ForEnumerate>
             </ol>
@@ -148,17 +152,21 @@ fn way_id(kind: FailureKind, at: usize) -> String {
 
 /// One way to break a template, as small as it can be.
 #[component]
-fn Way(found: Break) -> impl IntoView {
+fn Way(
+    /// The way.
+    found: Break,
+    /// How often it was seen.
+    times: Signal<usize>,
+) -> impl IntoView {
     let build = OpenInBuild::here();
     let cause = found.cause();
     let place = words::freshdesk(found.assumptions);
-    let times = words::counted(found.times, "attempt");
     let open = move || build.open(found.ticket.clone(), found.assumptions, found.channel.clone());
     view! {
         <p><code>{cause}</code></p>
         <p>{found.failure.why}</p>
         <p class="aside">
-            {format!("{place}. Seen in {times}. ")}
+            {move || format!("{place}. Seen in {}. ", words::counted(times.get(), "attempt"))}
             <Button kind=ButtonKind::Link on_press=open>"Open in Build"</Button>
         </p>
     }

@@ -1,7 +1,6 @@
 //! The report as files: CSV for a spreadsheet, JSON for a program.
 
 use super::report::{Counts, Fate, Reason, Report};
-use crate::placeholder::Placeholder;
 use crate::ticket::field;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -12,7 +11,8 @@ impl Report {
         let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,Field,Cause,Link\r\n");
         for failing in &self.failing {
             let cause = if failing.by_template { "template" } else { "ticket" };
-            let (row, field) = (failing.row.to_string(), label(failing.field.as_ref()));
+            let (row, field) = (failing.row.to_string(), failing.field.as_ref().map(field::label));
+            let field = field.unwrap_or_default();
             let cells = [&row, &failing.ticket, &failing.channel, &failing.why, &field, cause, &failing.url];
             line(&mut csv, &cells);
         }
@@ -27,7 +27,7 @@ impl Report {
     pub fn to_json(&self) -> String {
         let failing: Vec<Value> = self.failing.iter().map(|one| {
             let cause = if one.by_template { "template" } else { "ticket" };
-            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": label(one.field.as_ref()), "cause": cause})
+            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": one.field, "cause": cause})
         }).collect();
         let report = json!({
             "counts": self.counts_json(),
@@ -46,7 +46,7 @@ impl Report {
     fn reasons_json(&self) -> Value {
         let rows = |reason: &Reason| reason.examples.iter().map(|example| example.row).collect::<Vec<_>>();
         let reasons = self.reasons.iter().map(|reason| {
-            json!({"reason": reason.what, "result": reason.result.word(), "field": label(reason.field.as_ref()), "tickets": reason.times, "rows": rows(reason)})
+            json!({"reason": reason.what, "result": reason.result.word(), "field": reason.field, "tickets": reason.times, "rows": rows(reason)})
         });
         reasons.collect()
     }
@@ -66,11 +66,6 @@ impl Report {
 
 fn counts(counts: &Counts) -> Map<String, Value> {
     Fate::ALL.into_iter().map(|result| (result.word().to_owned(), json!(counts.of(result)))).collect()
-}
-
-/// The name of a field; empty where there is none.
-fn label(field: Option<&Placeholder>) -> String {
-    field.map(field::label).unwrap_or_default()
 }
 
 fn groups(groups: &BTreeMap<String, Counts>) -> Map<String, Value> {

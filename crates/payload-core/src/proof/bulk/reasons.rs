@@ -44,7 +44,10 @@ impl Reason {
 
     /// Shows a ticket as an example.
     pub fn shown_by(&mut self, row: usize, ticket: &Ticket) {
-        let value = |field| words::shown(ticket.get(field).unwrap_or(&Value::Null));
+        let value = |field| match ticket.get(field) {
+            None | Some(Value::Null) => "no value".to_owned(),
+            Some(value) => words::shown(value),
+        };
         self.examples.push(Example { row, value: self.field.as_ref().map(value) });
     }
 

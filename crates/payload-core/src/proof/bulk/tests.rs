@@ -1,5 +1,5 @@
 use super::job::{Job, News, Told};
-use super::report::{BadRow, Fate, Reason};
+use super::report::{BadRow, Example, Fate, Reason};
 use super::*;
 use crate::options::{Options, Preset};
 use serde_json::json;
@@ -111,6 +111,9 @@ fn failures_are_told_apart_by_the_field_behind_them() {
     let of_name = whole.reasons.iter().find(|reason| reason.sentence().contains("name")).unwrap();
     assert_eq!(of_name.examples[0].value.as_deref(), Some(r#""Bo \"b\"""#));
     assert!(whole.to_csv().contains(",Requester name,template,"), "{}", whole.to_csv());
+    let json: Value = serde_json::from_str(&whole.to_json()).unwrap();
+    let reason = json!({"reason": "Not JSON", "result": "not_json", "field": "ticket.subject", "tickets": 40, "rows": [5, 15, 25]});
+    assert!(json["reasons"].as_array().unwrap().contains(&reason), "{}", json["reasons"]);
     // Several that share the file come to the same.
     let mut joined = Report::default();
     for part in (0..3).rev() {
@@ -119,6 +122,17 @@ fn failures_are_told_apart_by_the_field_behind_them() {
     }
     assert_eq!(told(&joined), told(&whole));
     assert_eq!(joined.failing, whole.failing);
+}
+
+#[test]
+fn a_value_that_is_missing_is_told_as_the_cause() {
+    let mut workspace = Workspace::default();
+    workspace.apply(crate::workspace::Edit::Write("email".into(), r#"{"x": {{ticket.id}}}"#.into()));
+    let row = json!({"subject": "Parcel", "from_email": "ann@example.com"});
+    let report = run(&workspace, agent(), format!("{row}\n").as_bytes(), 1000).unwrap();
+    let reason = &report.reasons[0];
+    assert_eq!(reason.sentence(), "Not JSON: Ticket ID (cause: the template)");
+    assert_eq!(reason.examples, [Example { row: 1, value: Some("no value".into()) }]);
 }
 
 #[test]

@@ -25,11 +25,17 @@ impl Judge {
     pub fn culprit(&self, freshdesk: Assumptions, ticket: &Ticket, kind: FailureKind) -> Option<Placeholder> {
         let fails_so =
             |ticket: &Ticket| self.on(ticket, freshdesk).failure.is_some_and(|failure| failure.kind == kind);
-        if !kind.hangs_on_a_value() || fails_so(&self.harmless.ticket) {
+        let subject = self.subject(freshdesk);
+        let fails_anyway = || match kind {
+            FailureKind::NotJson => subject.harmless.is_none(),
+            _ => fails_so(&self.harmless.ticket),
+        };
+        if !kind.hangs_on_a_value() || fails_anyway() {
             return None;
         }
-        let template = &self.subject(freshdesk).template;
-        let sent = |ticket: &Ticket| send(template, &freshdesk.hand_over(ticket), &self.channel, self.clock);
+        let sent = |ticket: &Ticket| {
+            send(&subject.template, &freshdesk.hand_over(ticket), &self.channel, self.clock)
+        };
         let failed = sent(ticket);
         let is_mended = |ticket: &Ticket| match kind {
             // A second value may break it further on.
