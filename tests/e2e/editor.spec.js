@@ -123,6 +123,18 @@ test("axe finds nothing while the list is open", async ({ page }) => {
   await expect(list(page)).toBeVisible();
 });
 
+for (const [lines, where] of [[1, "in a short template"], [120, "at the end of a long one"]]) {
+  test(`the list is seen whole ${where}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await begin(page);
+    await area(page).fill("x\n".repeat(lines - 1));
+    await area(page).press("Control+End");
+    await page.keyboard.type("{{ ");
+    await expect(list(page)).toBeInViewport({ ratio: 1 });
+    await expect(area(page)).toBeFocused();
+  });
+}
+
 test("the list stays in sight at 320 px", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 600 });
   await begin(page);

@@ -54,7 +54,7 @@ impl Suggestions {
             let (before, _) = text.split_at(text.floor_char_boundary(caret));
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
             browser::place_under(LIST, before.matches('\n').count(), caret - line_start);
-            browser::reveal(&option_id(0));
+            browser::reveal(LIST);
         });
     }
 
