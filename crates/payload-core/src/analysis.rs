@@ -10,6 +10,7 @@ use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, SyntaxError, Template};
 use serde_json::Value;
+use std::collections::HashSet;
 
 /// All that follows from a workspace for the channel on show.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,9 +137,10 @@ pub fn sample_ticket(
 pub fn form(workspace: &Workspace, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
     let options = &workspace.options;
     let mut fields: Vec<FormField> = Vec::new();
+    let mut known = HashSet::new();
     for read in reads.fields() {
         let placeholder = ticket.kept_as(&read);
-        if fields.iter().any(|field| field.placeholder == placeholder) {
+        if !known.insert(placeholder.clone()) {
             continue;
         }
         let value = ticket.get(&placeholder);

@@ -1,11 +1,12 @@
 //! The name by which a template reads one value of a ticket: `ticket.requester.name`.
 use crate::text::{QUOTED, Span, shorten, slice};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A placeholder: names joined by dots, as Freshdesk offers them. Always well formed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Placeholder(String);
+pub struct Placeholder(Arc<str>);
 
 /// Longer names than this are a mistake, not a placeholder.
 pub const MAX_LENGTH: usize = 120;
@@ -54,7 +55,7 @@ impl Placeholder {
             full = [owner, ".", custom, name].concat();
             ("needs its full name", full.as_str())
         } else {
-            return Ok(Self(name.to_owned()));
+            return Ok(Self(name.into()));
         };
         Err(format!("“{}” {reason}, like {like}.", shorten(name, QUOTED)))
     }
@@ -62,7 +63,7 @@ impl Placeholder {
     /// A placeholder written in this program; the tests read every one of them.
     pub fn known(name: &'static str) -> Self {
         debug_assert!(Self::read(name).is_ok(), "{name}");
-        Self(name.to_owned())
+        Self(name.into())
     }
 
     /// The name, without braces.
@@ -97,7 +98,7 @@ impl TryFrom<String> for Placeholder {
 
 impl From<Placeholder> for String {
     fn from(placeholder: Placeholder) -> String {
-        placeholder.0
+        placeholder.0.to_string()
     }
 }
 

@@ -131,9 +131,9 @@ impl Ticket {
     /// The placeholder under which the ticket keeps a value: `ticket.contact` is the requester, unless the ticket
     /// says otherwise.
     pub fn kept_as(&self, placeholder: &Placeholder) -> Placeholder {
-        let has_contact = self.get(&Placeholder::known("ticket.contact")).is_some();
+        let has_contact = || self.get(&Placeholder::known("ticket.contact")).is_some();
         match placeholder.as_str().strip_prefix("ticket.contact.") {
-            Some(rest) if !has_contact => {
+            Some(rest) if !has_contact() => {
                 Placeholder::read(&format!("ticket.requester.{rest}")).unwrap_or_else(|_| placeholder.clone())
             }
             _ => placeholder.clone(),

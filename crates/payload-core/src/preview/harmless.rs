@@ -76,8 +76,8 @@ impl Harmless {
             flag: flag.clone(),
         };
         set_source(&mut all.ticket, all.source);
-        all.fill_own(fields, channel, sent);
-        if outcome(&all.ticket) == Outcome::Logged {
+        let tried = all.fill_own(fields, channel, sent);
+        if tried.unwrap_or_else(|| outcome(&all.ticket)) == Outcome::Logged {
             all.wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
                 let mut ticket = all.ticket.clone();
                 ticket.set(field, Some(value.clone()));
@@ -90,8 +90,14 @@ impl Harmless {
         all
     }
 
-    /// Puts what its key of the payload wants behind each of the account's own fields.
-    fn fill_own(&mut self, fields: &[Placeholder], channel: &str, sent: impl Fn(&Ticket) -> Sent) {
+    /// Puts what its key of the payload wants behind each of the account's own fields. Returns the outcome of the
+    /// ticket, where it was tried as it is now.
+    fn fill_own(
+        &mut self,
+        fields: &[Placeholder],
+        channel: &str,
+        sent: impl Fn(&Ticket) -> Sent,
+    ) -> Option<Outcome> {
         let ordinary = sample::ordinary();
         let own: Vec<Placeholder> = fields
             .iter()
@@ -99,17 +105,20 @@ impl Harmless {
             .filter(|field| *field != self.flag && is_own(field.as_str()) && ordinary.get(field).is_none())
             .collect();
         if own.is_empty() {
-            return;
+            return None;
         }
         let sent = sent(&self.ticket);
+        let mut outcome = Some(sent.verdict.outcome());
         let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
         for field in own {
             let path = form.path_of(field.as_str());
             if let Some(example) = path.and_then(|path| example(path, channel)) {
                 self.ticket.set(&field, Some(json!(example)));
+                outcome = None;
             }
             self.own.push((field, path.and_then(Role::of)));
         }
+        outcome
     }
 
     /// A built-in ticket with a value for every field that the template reads; in the hostile ones a hostile value.

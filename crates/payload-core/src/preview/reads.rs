@@ -48,7 +48,7 @@ impl Reads {
             return reads.without_owners(&HashSet::new());
         }
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let mut written: HashSet<Placeholder> = HashSet::new();
+        let mut written: HashSet<Arc<str>> = HashSet::new();
         let mut paths: HashSet<Arc<str>> =
             reads.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
         for _ in 0..ROUNDS {
@@ -68,7 +68,9 @@ impl Reads {
                             reads.add(piece.source, path);
                         }
                         // A value that is missing is named by how far its path went.
-                        written.extend(Placeholder::read(path).ok().filter(|_| !is_bare));
+                        if !is_bare {
+                            written.insert(path.clone());
+                        }
                     }
                 }
             }
@@ -90,7 +92,7 @@ impl Reads {
 
     /// Without what is only the way to other fields, as `ticket.requester` is to `ticket.requester.name`; what is
     /// written itself stays.
-    fn without_owners(mut self, written: &HashSet<Placeholder>) -> Self {
+    fn without_owners(mut self, written: &HashSet<Arc<str>>) -> Self {
         // In the template's order, so that what is the same stands at the same place.
         let mut once: Vec<Read> = Vec::new();
         for read in self.0.drain(..) {
@@ -100,13 +102,15 @@ impl Reads {
             }
         }
         self.0 = once;
-        let names = |read: &Read| read.field.as_str().to_owned();
-        let all: Vec<String> = self.0.iter().map(names).collect();
-        let owners: HashSet<&str> =
-            all.iter().flat_map(|name| name.match_indices('.').map(|(at, _)| slice(name, ..at))).collect();
+        let all: Vec<Placeholder> = self.0.iter().map(|read| read.field.clone()).collect();
+        let owners: HashSet<&str> = all
+            .iter()
+            .map(Placeholder::as_str)
+            .flat_map(|name| name.match_indices('.').map(|(at, _)| slice(name, ..at)))
+            .collect();
         self.0.retain(|read| {
-            let field = &read.field;
-            field.as_str() != "ticket" && (written.contains(field) || !owners.contains(field.as_str()))
+            let field = read.field.as_str();
+            field != "ticket" && (written.contains(field) || !owners.contains(field))
         });
         self
     }

@@ -64,18 +64,20 @@ impl Form {
             if let Some(key) = key {
                 form.keys_from_values.extend(from_values(pieces, key).map(|piece| piece.source));
             }
+            // All fields of a payload go into its outermost objects.
+            if matches!(value.kind, Kind::Object(_)) {
+                return;
+            }
             let mut fields = Vec::new();
             for field in from_values(pieces, value.span).flat_map(|piece| piece.fields.iter()) {
                 if !fields.iter().any(|known: &String| **known == **field) {
                     fields.push(field.to_string());
                 }
             }
-            if !matches!(value.kind, Kind::Object(_)) {
-                for field in &fields {
-                    form.first.entry(field.clone()).or_insert(form.sources.len());
-                }
-                form.sources.push((path.to_owned(), fields));
+            for field in &fields {
+                form.first.entry(field.clone()).or_insert(form.sources.len());
             }
+            form.sources.push((path.to_owned(), fields));
         });
         form
     }
