@@ -18,7 +18,7 @@ pub mod worker;
 
 pub use address::{address, fragment, is_on_disk, push_fragment, set_fragment};
 pub use caret::{before_paint, caret, place_under, reveal, selection, set_text, type_over};
-pub use clock::{milliseconds, now, today};
+pub use clock::{milliseconds, now, soon, today};
 pub use files::{download, on_file_dropped, pick_file};
 pub use focus::{focus, focus_next, focus_on, select_all, select_in};
 pub use focus_kept::keep_focus;
@@ -32,8 +32,8 @@ use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, Element, HtmlElement, Node};
 
-/// Whether there is a browser: the build makes HTML of the first view without one.
-const IS_HERE: bool = !cfg!(feature = "ssr");
+/// Whether there is a browser: the build makes HTML of the first view without one, and tests run without one.
+const IS_HERE: bool = cfg!(target_arch = "wasm32");
 
 /// Takes the element of that identity off the page.
 pub fn remove(id: &str) {

@@ -1,6 +1,7 @@
 //! The one state of the page, and the one door to change it. What follows from it is in [`graph`].
 
 mod graph;
+mod state;
 mod steps;
 
 pub use graph::{Abilities, Source};
@@ -9,15 +10,20 @@ use crate::browser;
 use graph::Graph;
 use leptos::prelude::*;
 use payload_core::analysis::FormField;
+use payload_core::assumptions::Assumptions;
 use payload_core::options::Options;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
+use payload_core::probed::{Known, Question};
+use payload_core::rule_settings::Progress;
 use payload_core::task::Found;
 use payload_core::text::Span;
 use payload_core::ticket::Ticket;
+use payload_core::ticket::own::OwnTicket;
 use payload_core::workspace::{Area, Change, Edit, History, Workspace};
 use ruby_liquid::{Clock, Template};
 use serde_json::Value;
+use state::State;
 use std::sync::Arc;
 
 /// After so long without a change the next one is a step of its own, in milliseconds.
@@ -26,7 +32,7 @@ const STEP: f64 = 1_000.0;
 /// What the page shows is derived from here; what people do goes through [`Session::edit`].
 #[derive(Clone, Copy)]
 pub struct Session {
-    history: RwSignal<History>,
+    state: State,
     abilities: RwSignal<Abilities>,
     graph: Graph,
     found: RwSignal<Option<Arc<Found>>>,
@@ -54,12 +60,12 @@ pub enum Attention {
 impl Session {
     /// Makes the session and hands it to everything below.
     pub fn provide() -> Self {
-        let history = RwSignal::new(History::default());
+        let state = State::new();
         let abilities = RwSignal::new(Abilities::FIRST);
-        let graph = Graph::new(history, abilities, Clock(browser::now()));
+        let graph = Graph::new(state, abilities, Clock(browser::now()));
         let (found, attention) = (RwSignal::default(), RwSignal::default());
         let (changed, opened) = (StoredValue::new(0.0), Trigger::new());
-        let session = Self { history, abilities, graph, found, attention, changed, opened };
+        let session = Self { state, abilities, graph, found, attention, changed, opened };
         provide_context(session);
         session
     }
@@ -81,7 +87,7 @@ impl Session {
 
     /// Begins with another workspace: no step that could be undone.
     pub fn start(&self, workspace: Workspace) {
-        self.history.set(History::new(workspace));
+        self.state.begin(History::new(workspace));
     }
 
     /// Makes a change. What is typed without a pause is one step.
@@ -109,7 +115,7 @@ impl Session {
         let now = browser::milliseconds();
         let paused = now - self.changed.get_value() > STEP;
         self.changed.set_value(now);
-        self.history.update(|history| {
+        self.state.change(|history| {
             if paused {
                 history.pause();
             }
@@ -130,7 +136,7 @@ impl Session {
 
     /// Puts another workspace in place of this one, as one step of that name.
     pub fn replace_as(&self, workspace: Workspace, change: Change) {
-        self.history.update(|history| history.replace(workspace, change));
+        self.state.change(|history| history.replace(workspace, change));
     }
 
     /// Follows the opening of other settings: what is under way in a view is about those before.
@@ -143,9 +149,14 @@ impl Session {
         self.opened.notify();
     }
 
-    /// Follows every change, whatever it is.
+    /// Follows every change, whatever it is, late.
     pub fn follow(&self) {
-        self.history.track();
+        self.state.read_late(|_| ());
+    }
+
+    /// Reads from the workspace, and follows all of it, late: in a task of its own, after the payload is seen.
+    pub fn read_late<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_late(|history| read(history.now()))
     }
 
     /// The sample ticket, as the template on show is tried on it.
@@ -153,9 +164,14 @@ impl Session {
         self.graph.sample
     }
 
-    /// Reads from the workspace, and follows it.
+    /// Reads from the workspace, and follows all of it: for what follows from an area alone there are the readers below.
     pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.history.with(|history| read(history.now()))
+        self.state.read_all(|history| read(history.now()))
+    }
+
+    /// Reads from the workspace once.
+    pub fn read_once<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_once(|history| read(history.now()))
     }
 
     /// Reads from the options, and follows them alone.
@@ -163,9 +179,40 @@ impl Session {
         self.graph.options.with(read)
     }
 
-    /// Reads from the workspace once.
-    pub fn read_once<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.history.with_untracked(|history| read(history.now()))
+    /// What Freshdesk is taken to do.
+    pub fn assumptions(&self) -> Assumptions {
+        self.state.read(Area::Choices, |workspace| workspace.assumptions)
+    }
+
+    /// How the answer in force to a question about Freshdesk is known.
+    pub fn known(&self, question: Question) -> Known {
+        self.state.read(Area::Choices, |workspace| workspace.known(question))
+    }
+
+    /// Reads the ticket as it is kept, and the admin's own ones, and follows them late.
+    pub fn tickets<T>(&self, read: impl FnOnce(&Ticket, &[OwnTicket]) -> T) -> T {
+        self.read_late(|workspace| read(&workspace.ticket, &workspace.own_tickets))
+    }
+
+    /// Reads what was done so far, and follows it late.
+    pub fn progress<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
+        self.read_late(|workspace| read(&workspace.progress))
+    }
+
+    /// The channel on show; `None` where every channel is off.
+    pub fn channel(&self) -> Option<String> {
+        self.state.follow(Area::Choices);
+        self.state.read(Area::Template, |workspace| workspace.shown_channel().map(str::to_owned))
+    }
+
+    /// The channel on show, where a text of one's own for it gave way to the choices.
+    pub fn channel_set_aside(&self) -> Option<String> {
+        let channel = self.channel()?;
+        self.state.read(Area::Template, |workspace| {
+            let is_kept =
+                workspace.set_aside.contains_key(&channel) && !workspace.by_hand.contains_key(&channel);
+            is_kept.then_some(channel)
+        })
     }
 
     /// The template on show; `None` where every channel is off.

@@ -107,7 +107,7 @@ pub fn Steps() -> impl IntoView {
         <div id=LIST class="menu history" popover="auto" role="group" aria-label="Last steps">
             <p class="aside">"Choose a step to undo it and all that came after it."</p>
             <For
-                each=move || session.undoable().into_iter().take(LISTED).enumerate()
+                each=move || session.undoable(LISTED).into_iter().enumerate()
                 key=|(at, change)| (*at, change.clone())
                 let:step
             >

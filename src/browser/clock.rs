@@ -1,4 +1,6 @@
-//! What time it is.
+//! What time it is, and what comes later.
+
+use gloo::timers::callback::Timeout;
 
 /// The present moment, in seconds since 1970.
 pub fn now() -> i64 {
@@ -14,4 +16,12 @@ pub fn today() -> String {
 /// The present moment, in milliseconds.
 pub fn milliseconds() -> f64 {
     if super::IS_HERE { js_sys::Date::now() } else { 0.0 }
+}
+
+/// Does something in a task of its own, once this one has ended; at once where there is no browser.
+pub fn soon(act: impl FnOnce() + 'static) {
+    match super::IS_HERE {
+        true => drop(Timeout::new(0, act).forget()),
+        false => act(),
+    }
 }

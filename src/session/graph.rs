@@ -11,13 +11,14 @@
 //!      └── sample ◄────────────────┘
 //! ```
 
+use super::state::State;
 use crate::memo::memo;
 use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
 use payload_core::options::{Mark, Options};
 use payload_core::preview::{Reads, Sent, send};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::{History, Workspace};
+use payload_core::workspace::{Area, Workspace};
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, Template};
 use std::sync::Arc;
@@ -101,20 +102,19 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// The graph below a history of workspaces, with what the program can do so far.
-    pub fn new(history: RwSignal<History>, abilities: RwSignal<Abilities>, clock: Clock) -> Self {
-        let options = memo(move || history.with(|history| history.now().options.clone()));
-        let shown = memo(move || {
-            history.with(|history| (history.now().by_hand.clone(), history.now().channel.clone()))
-        });
+    /// The graph below a state, with what the program can do so far.
+    pub fn new(state: State, abilities: RwSignal<Abilities>, clock: Clock) -> Self {
+        let options = memo(move || state.read(Area::Choices, |workspace| workspace.options.clone()));
         let source = memo(move || {
             ran(Step::Source);
             // Read, since a memo that is only tracked is not worked out.
-            let _ = (options.read(), shown.read());
-            history.with_untracked(|history| Source::of(history.now()))
+            let _ = options.read();
+            state.read(Area::Template, Source::of)
         });
+        let assumptions = memo(move || state.read(Area::Choices, |workspace| workspace.assumptions));
         let engine = memo(move || {
-            history.with(|history| (history.now().assumptions.liquid, history.now().assumptions.host))
+            let assumptions = assumptions.get();
+            (assumptions.liquid, assumptions.host)
         });
         let template = Memo::new_with_compare(
             move |_| {
@@ -128,8 +128,7 @@ impl Graph {
             // Only a change of what it is made of makes a new one.
             |_, _| true,
         );
-        let ticket =
-            memo(move || history.with(|history| (history.now().ticket.clone(), history.now().assumptions)));
+        let ticket = memo(move || state.read(Area::Ticket, |workspace| workspace.ticket.clone()));
         let reads = memo(move || {
             let template = template.get()?;
             ran(Step::Reads);
@@ -138,30 +137,25 @@ impl Graph {
         let channel = move || source.with(|source| source.as_ref().map(|source| source.channel.clone()));
         let sample = memo(move || {
             ran(Step::Sample);
-            let as_it_is = ticket.with(|(ticket, _)| ticket.clone());
+            let as_it_is = ticket.get();
             let (Some(template), Some(reads), Some(channel)) = (template.get(), reads.get(), channel())
             else {
                 return as_it_is;
             };
             let sample = abilities.get().sample;
-            history.with_untracked(|history| sample(history.now(), &template, &reads, &channel, clock))
+            state.read_once(|history| sample(history.now(), &template, &reads, &channel, clock))
         });
         let sent = memo(move || {
             let template = template.get()?;
             ran(Step::Sent);
             // Presenting a ticket costs next to nothing beside rendering.
-            let assumptions = ticket.with(|(_, assumptions)| *assumptions);
-            let ticket = sample.with(|sample| assumptions.hand_over(sample));
+            let ticket = sample.with(|sample| assumptions.get().hand_over(sample));
             Some(Arc::new(send(&template, &ticket, &channel()?, clock)))
         });
         let fields = memo(move || {
             ran(Step::Fields);
-            let _ = (ticket.read(), options.read());
-            let reads = reads.get();
-            let sample = sample.read();
-            let form =
-                |reads: &Arc<Reads>| history.with_untracked(|history| form(history.now(), &sample, reads));
-            reads.as_ref().map(form).unwrap_or_default()
+            let (options, sample) = (options.read(), sample.read());
+            reads.get().map(|reads| form(&options, &sample, &reads)).unwrap_or_default()
         });
         Self { source, template, sent, reads, sample, fields, options }
     }

@@ -77,6 +77,31 @@ test("problems that are found again change where they are, and no element", asyn
   expect([...new Set(there)]).toEqual(["characterData in Problems"]);
 });
 
+test("a tick in Go live and another view begin no work of the worker", async ({ open, page }) => {
+  await page.addInitScript(() => {
+    globalThis.begun = [];
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      globalThis.begun.push(String(message).slice(0, 200));
+      return post.call(this, message, ...rest);
+    };
+  });
+  await open();
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
+  const begun = () => page.evaluate(() => globalThis.begun.splice(0));
+  // What is counted is there: the examination and the proof.
+  expect((await begun()).length).toBeGreaterThan(1);
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await page.getByRole("checkbox", { name: /Turn on|Create|Copy/ }).first().check();
+  for (const view of ["Rules", "Build", "Prove", "Build"]) await page.getByRole("tab", { name: view }).click();
+  // Longer than any pause before work begins.
+  await page.waitForTimeout(1200);
+  expect(await begun()).toEqual([]);
+  // It is seen when work does begin.
+  await page.getByRole("textbox", { name: "Requester name", exact: true }).fill("Bob");
+  await expect.poll(begun).not.toEqual([]);
+});
+
 test("another theme changes the word for it, and nothing of any view", async ({ open, page }) => {
   await open();
   await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");

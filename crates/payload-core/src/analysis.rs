@@ -1,6 +1,6 @@
 //! From a workspace to all that the page shows of it. Pure and total.
 
-use crate::options::Mark;
+use crate::options::{Mark, Options};
 use crate::placeholder::Placeholder;
 use crate::preview::roles::is_own;
 use crate::preview::{self, Harmless, Reads, Sent, send};
@@ -33,8 +33,8 @@ pub struct Analysis {
     pub fields: Vec<FormField>,
 }
 
-/// A field of the sample ticket in the form.
-#[derive(Debug, Clone, PartialEq)]
+/// A field of the sample ticket in the form; its value is the ticket's.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FormField {
     /// Its placeholder.
     pub placeholder: Placeholder,
@@ -42,10 +42,6 @@ pub struct FormField {
     pub label: String,
     /// How it is edited.
     pub kind: FieldKind,
-    /// Whether the ticket has it at all.
-    pub missing: bool,
-    /// Its value as text.
-    pub value: String,
 }
 
 /// How a field of the ticket is edited.
@@ -80,7 +76,7 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
         channel: channel.to_owned(),
         by_hand: workspace.by_hand.contains_key(channel),
         syntax_errors: template.errors().to_vec(),
-        fields: form(workspace, &sample, &reads),
+        fields: form(&workspace.options, &sample, &reads),
         reads,
         template: written.text,
         marks: written.marks,
@@ -134,8 +130,7 @@ pub fn sample_ticket(
 }
 
 /// The fields of a sample ticket that a template reads.
-pub fn form(workspace: &Workspace, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
-    let options = &workspace.options;
+pub fn form(options: &Options, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
     let mut fields: Vec<FormField> = Vec::new();
     let mut known = HashSet::new();
     for read in reads.fields() {
@@ -151,8 +146,7 @@ pub fn form(workspace: &Workspace, ticket: &Ticket, reads: &Reads) -> Vec<FormFi
             None | Some(Value::Null) if is_flag => FieldKind::Checkbox,
             _ => FieldKind::Text,
         };
-        let missing = matches!(value, None | Some(Value::Null));
-        fields.push(FormField { label, kind, missing, value: ticket.text(&placeholder), placeholder });
+        fields.push(FormField { label, kind, placeholder });
     }
     // What stands first in every payload stands first in the form, whatever the template's order.
     let rank = |field: &FormField| {

@@ -91,8 +91,7 @@ fn refused(drafts: Drafts) -> String {
 fn copied_and_now(session: Session) -> Option<(String, String)> {
     let source = session.source().get()?;
     let rule = RuleId::Send(source.channel);
-    let copied =
-        session.read(|workspace| workspace.progress.copied_text(&rule, "payload").map(str::to_owned))?;
+    let copied = session.progress(|progress| progress.copied_text(&rule, "payload").map(str::to_owned))?;
     Some((copied, source.text))
 }
 

@@ -34,14 +34,7 @@ pub fn ReturnToChoices() -> impl IntoView {
 #[component]
 pub fn SetAside() -> impl IntoView {
     let session = Session::here();
-    let channel = memo(move || {
-        session.read(|workspace| {
-            let channel = workspace.shown_channel()?;
-            let is_kept =
-                workspace.set_aside.contains_key(channel) && !workspace.by_hand.contains_key(channel);
-            is_kept.then(|| channel.to_owned())
-        })
-    });
+    let channel = memo(move || session.channel_set_aside());
     let press = move |edit: fn(String) -> Edit| {
         if let Some(channel) = channel.get_untracked() {
             session.edit_alone(edit(channel));

@@ -148,8 +148,7 @@ fn ChannelTabs() -> impl IntoView {
         let tab = |name: &str| Tab { value: name.to_owned(), name: channel_label(name) };
         session.options(|options| options.channels_on().map(tab).collect::<Vec<_>>())
     });
-    let shown =
-        memo(move || session.read(|workspace| workspace.shown_channel().unwrap_or_default().to_owned()));
+    let shown = memo(move || session.channel().unwrap_or_default());
     view! {
         <Tabs
             label="Channel"

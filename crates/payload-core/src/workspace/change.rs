@@ -1,6 +1,6 @@
 //! What a step of the history changed, in words, and where on the page that is seen.
 
-use super::Edit;
+use super::{Edit, Workspace};
 use crate::options::Choice;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::text::capital;
@@ -34,6 +34,28 @@ pub enum Area {
 }
 
 impl Area {
+    /// Every area.
+    pub const ALL: [Self; 5] = [Self::Choices, Self::Template, Self::Ticket, Self::Rules, Self::GoLive];
+
+    /// Whether what is set there differs between two workspaces.
+    pub fn differs(self, one: &Workspace, other: &Workspace) -> bool {
+        match self {
+            Area::Choices => {
+                one.options != other.options
+                    || one.assumptions != other.assumptions
+                    || one.probe != other.probe
+            }
+            Area::Template => {
+                one.by_hand != other.by_hand
+                    || one.set_aside != other.set_aside
+                    || one.channel != other.channel
+            }
+            Area::Ticket => one.ticket != other.ticket || one.own_tickets != other.own_tickets,
+            Area::Rules => one.rules != other.rules,
+            Area::GoLive => one.progress != other.progress,
+        }
+    }
+
     /// The words on screen.
     pub fn label(self) -> &'static str {
         match self {
@@ -118,7 +140,11 @@ fn rule(edit: &RuleEdit) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assumptions::{Assumptions, Unticked};
     use crate::placeholder::Placeholder;
+    use crate::probed::Probed;
+    use crate::rule_settings::RuleId;
+    use crate::ticket::Ticket;
 
     #[test]
     fn a_change_names_what_a_person_touched() {
@@ -131,5 +157,41 @@ mod tests {
         ] {
             assert_eq!(Change::of(&edit), Change::new(what, area));
         }
+    }
+
+    #[test]
+    fn each_field_of_a_workspace_belongs_to_one_area() {
+        let (email, ticket) = (|| "email".to_owned(), || Ticket::with([]));
+        let set_aside = [Edit::Write(email(), String::new()), Edit::ReturnToChoices(email())];
+        let other_assumptions =
+            || Assumptions { unticked: Unticked::Empty, ..Workspace::default().assumptions };
+        let copied = ProgressEdit::Copied(RuleId::Exclude, Vec::new());
+        for (edits, areas) in [
+            (vec![Edit::Switch(Choice::Brand, true)], &[Area::Choices][..]),
+            (vec![Edit::Probed(Probed::default(), Workspace::default().assumptions)], &[Area::Choices]),
+            (vec![Edit::Assume(other_assumptions())], &[Area::Choices]),
+            (vec![Edit::Write(email(), String::new())], &[Area::Template]),
+            (set_aside.into(), &[Area::Template]),
+            (vec![Edit::Show("chat".into())], &[Area::Template]),
+            (vec![Edit::Ticket(ticket())], &[Area::Ticket]),
+            (vec![Edit::AddTicket("Own".into(), Ticket::default())], &[Area::Ticket]),
+            (vec![Edit::Rule(RuleEdit::Assign(false))], &[Area::Rules]),
+            (vec![Edit::Progress(copied)], &[Area::GoLive]),
+            (vec![Edit::OpenCase(ticket(), other_assumptions(), "chat".into())], &Area::ALL[..3]),
+        ] {
+            let (before, mut after) = (Workspace::default(), Workspace::default());
+            let what = format!("{edits:?}");
+            edits.into_iter().for_each(|edit| after.apply(edit));
+            assert!(
+                Area::ALL.into_iter().filter(|area| area.differs(&before, &after)).eq(areas.iter().copied()),
+                "{what}"
+            );
+        }
+        // One more field needs an area, and an edit above.
+        #[rustfmt::skip]
+        let Workspace {
+            options: _, assumptions: _, probe: _, by_hand: _, set_aside: _, channel: _, ticket: _, own_tickets: _,
+            rules: _, progress: _,
+        } = Workspace::default();
     }
 }

@@ -36,7 +36,7 @@ where
 {
     let session = Session::here();
     let chosen = memo(move || {
-        let mut assumptions = session.read(|workspace| workspace.assumptions);
+        let mut assumptions = session.assumptions();
         *value(&mut assumptions)
     });
     let assume = move |answer: T| {
@@ -44,7 +44,7 @@ where
         *value(&mut assumptions) = answer;
         session.edit(Edit::Assume(assumptions));
     };
-    let known = memo(move || session.read(|workspace| workspace.known(asked)));
+    let known = memo(move || session.known(asked));
     view! {
         <Select
             label=asked.label()

@@ -68,11 +68,9 @@ pub fn CustomFields(
 ) -> impl IntoView {
     let session = Session::here();
     let offered = memo(move || {
-        session.read(|workspace| {
-            let chosen = chosen(&workspace.options);
-            let fields = custom_fields(workspace.own_tickets.iter().map(|own| &own.ticket));
-            fields.into_iter().filter(|field| Some(field) != chosen.as_ref()).collect::<Vec<_>>()
-        })
+        let chosen = session.options(chosen);
+        let fields = session.tickets(|_, own| custom_fields(own.iter().map(|own| &own.ticket)));
+        fields.into_iter().filter(|field| Some(field) != chosen.as_ref()).collect::<Vec<_>>()
     });
     let button = move |field: Placeholder| {
         let name = format!("Use {field}");

@@ -53,7 +53,7 @@ pub fn SafetyChoice() -> impl IntoView {
 #[component]
 fn Examples() -> impl IntoView {
     let session = Session::here();
-    let assumptions = memo(move || session.read(|workspace| workspace.assumptions));
+    let assumptions = memo(move || session.assumptions());
     let arrived = memo(move || session.options(|options| arrivals(options, assumptions.get())));
     let held = memo(move || session.options(reach));
     let row = |(typed, arrived): (&'static str, Option<String>)| {

@@ -6,13 +6,13 @@ use crate::memo::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
-use payload_core::ticket::field;
-use payload_core::workspace::{Edit, Workspace};
+use payload_core::ticket::{Ticket, field};
+use payload_core::workspace::Edit;
 use serde_json::Value;
 
 /// Whether a field is still asked for: it was missing, and has no value yet.
-pub fn is_asked(workspace: &Workspace, missing: &[Placeholder], placeholder: &Placeholder) -> bool {
-    missing.contains(placeholder) && workspace.ticket.text(placeholder).is_empty()
+pub fn is_asked(ticket: &Ticket, missing: &[Placeholder], placeholder: &Placeholder) -> bool {
+    missing.contains(placeholder) && ticket.text(placeholder).is_empty()
 }
 
 /// The fields that are still asked for.
@@ -22,8 +22,9 @@ pub fn AskedFields() -> impl IntoView {
     let missing = expect_context::<Editing>().missing;
     let open = memo(move || {
         let missing = missing.get();
-        session
-            .read(|it| missing.iter().filter(|one| is_asked(it, &missing, one)).cloned().collect::<Vec<_>>())
+        session.tickets(|ticket, _| {
+            missing.iter().filter(|one| is_asked(ticket, &missing, one)).cloned().collect::<Vec<_>>()
+        })
     });
     let names = move || open.read().iter().map(field::label).collect::<Vec<_>>().join(", ");
     view! {

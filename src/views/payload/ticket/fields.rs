@@ -18,13 +18,15 @@ pub fn Fields() -> impl IntoView {
     let fields = move || {
         let fields = session.fields().get();
         let is_asked = |field: &FormField| {
-            missing.with(|missing| session.read_once(|it| asked::is_asked(it, missing, &field.placeholder)))
+            missing.with(|missing| {
+                session.read_once(|it| asked::is_asked(&it.ticket, missing, &field.placeholder))
+            })
         };
         fields.into_iter().filter(|field| !is_asked(field)).collect::<Vec<_>>()
     };
     view! {
         <div class="form">
-            <For each=fields key=|field| (field.placeholder.clone(), field.label.clone(), field.kind) let:field>
+            <For each=fields key=FormField::clone let:field>
                 {match field.kind {
                     FieldKind::Text => view! { <TextField field=field /> }.into_any(),
                     FieldKind::Checkbox => view! { <CheckField field=field /> }.into_any(),
@@ -67,7 +69,7 @@ fn TextField(field: FormField) -> impl IntoView {
     view! {
         <label class="field" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
             <span>{field.label}</span>
-            {as_html::value(input, field.value)}
+            {as_html::value(input, untrack(value))}
         </label>
     }
 }
