@@ -154,7 +154,7 @@ impl Session {
         self.state.read_late(|_| ());
     }
 
-    /// Reads from the workspace, and follows all of it, late: in a task of its own, after the payload is seen.
+    /// Reads from the workspace, and follows all of it, late: once what follows at once is painted.
     pub fn read_late<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.state.read_late(|history| read(history.now()))
     }
@@ -189,14 +189,14 @@ impl Session {
         self.state.read(Area::Choices, |workspace| workspace.known(question))
     }
 
-    /// Reads the ticket as it is kept, and the admin's own ones, and follows them late.
+    /// Reads the ticket as it is kept, and the admin's own ones, and follows these alone.
     pub fn tickets<T>(&self, read: impl FnOnce(&Ticket, &[OwnTicket]) -> T) -> T {
-        self.read_late(|workspace| read(&workspace.ticket, &workspace.own_tickets))
+        self.state.read(Area::Ticket, |workspace| read(&workspace.ticket, &workspace.own_tickets))
     }
 
-    /// Reads what was done so far, and follows it late.
+    /// Reads what was done so far, and follows it alone.
     pub fn progress<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
-        self.read_late(|workspace| read(&workspace.progress))
+        self.state.read(Area::GoLive, |workspace| read(&workspace.progress))
     }
 
     /// The channel on show; `None` where every channel is off.

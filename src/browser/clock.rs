@@ -1,6 +1,7 @@
 //! What time it is, and what comes later.
 
 use gloo::timers::callback::Timeout;
+use leptos::prelude::request_animation_frame;
 
 /// The present moment, in seconds since 1970.
 pub fn now() -> i64 {
@@ -18,10 +19,12 @@ pub fn milliseconds() -> f64 {
     if super::IS_HERE { js_sys::Date::now() } else { 0.0 }
 }
 
-/// Does something in a task of its own, once this one has ended; at once where there is no browser.
-pub fn soon(act: impl FnOnce() + 'static) {
-    match super::IS_HERE {
-        true => drop(Timeout::new(0, act).forget()),
-        false => act(),
+/// Does something once the browser has painted what there is now; soon while the page is hidden, since nothing is
+/// painted then, and at once where there is no browser.
+pub fn after_paint(act: impl FnOnce() + 'static) {
+    if !super::IS_HERE {
+        return act();
     }
+    let soon = || drop(Timeout::new(0, act).forget());
+    if super::is_hidden() { soon() } else { request_animation_frame(soon) }
 }

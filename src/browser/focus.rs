@@ -13,10 +13,11 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the element of that identity in the next frame: for a button that its own press takes away.
+/// Moves the focus to the element of that identity once what changed is there: for a button that its own press takes
+/// away.
 pub fn focus_next(id: impl Into<String>) {
     let id = id.into();
-    request_animation_frame(move || focus(&id));
+    super::after_paint(move || focus(&id));
 }
 
 /// Moves the focus to the first element that a selector means, and what is `inside` of it into view; what it is

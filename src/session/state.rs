@@ -2,8 +2,7 @@
 //!
 //! A signal wakes everything below it, also what turns out to be the same, and half of the page follows from the
 //! choices: each letter typed into the ticket would wake some two hundred effects for nothing. So a change is told by
-//! area, and wakes those who read that area: first those from whom the payload follows, and those who can wait in a
-//! task of its own, which a browser begins after it could show the payload.
+//! area, and wakes those who read that area; those who can wait are woken once the browser has painted what followed.
 
 use crate::browser;
 use leptos::prelude::*;
@@ -55,7 +54,7 @@ impl State {
         }
         if !self.is_due.get_value() {
             self.is_due.set_value(true);
-            browser::soon(move || {
+            browser::after_paint(move || {
                 self.is_due.set_value(false);
                 self.late_readers.notify();
             });

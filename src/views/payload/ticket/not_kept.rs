@@ -13,11 +13,13 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn NotKept() -> impl IntoView {
     let (session, autosave) = (Session::here(), Autosave::here());
-    let is_own = memo(move || session.tickets(|ticket, _| !is_built_in(ticket)));
+    let is_own = memo(move || session.read_late(|workspace| !is_built_in(&workspace.ticket)));
     // Its name in the list, where it is there as it is.
     let listed = memo(move || {
-        session
-            .tickets(|ticket, own| own.iter().find(|own| own.ticket == *ticket).map(|own| own.name.clone()))
+        session.read_late(|workspace| {
+            let mut own = workspace.own_tickets.iter();
+            own.find(|own| own.ticket == workspace.ticket).map(|own| own.name.clone())
+        })
     });
     let add = move || {
         let (name, ticket) = session.read_once(|workspace| {

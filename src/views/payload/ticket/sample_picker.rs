@@ -7,9 +7,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::reactive::computed::Selector;
 use payload_core::ticket::Ticket;
-use payload_core::ticket::own::OwnTicket;
 use payload_core::ticket::sample::{Kind, SAMPLES, Sample, built_in};
-use payload_core::workspace::Edit;
+use payload_core::workspace::{Edit, Workspace};
 
 /// A ticket of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -28,17 +27,18 @@ pub fn SamplePicker() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
     let search = RwSignal::new(String::new());
-    let chosen = memo(move || session.tickets(listed));
+    let chosen = memo(move || session.read_late(listed));
     // Of the options, only the two between which the choice goes are woken.
     let is_chosen = Selector::new(move || chosen.get());
     // Undo and another choice lead away from an edited ticket, the list back to it.
     let edited = Memo::new(move |before: Option<&Option<Ticket>>| {
-        let ticket = session.tickets(|ticket, _| ticket.clone());
+        let ticket = session.read_late(|workspace| workspace.ticket.clone());
         if chosen.get() == Listed::Edited { Some(ticket) } else { before.cloned().flatten() }
     });
     let found = move |name: &str| search.with(|search| contains(name, search));
     let own = memo(move || {
-        let names = session.tickets(|_, own| own.iter().map(|own| own.name.clone()).collect::<Vec<_>>());
+        let names =
+            session.read_late(|it| it.own_tickets.iter().map(|own| own.name.clone()).collect::<Vec<_>>());
         let edited = edited.read().is_some().then(|| (Listed::Edited, EDITED.to_owned()));
         let own = names.into_iter().map(|name| (Listed::Own(name.clone()), name));
         edited.into_iter().chain(own).filter(|(_, name)| found(name)).collect::<Vec<_>>()
@@ -129,8 +129,9 @@ pub fn SamplePicker() -> impl IntoView {
 const EDITED: &str = "My edited ticket";
 
 /// Where the sample ticket stands in the list.
-fn listed(ticket: &Ticket, own: &[OwnTicket]) -> Listed {
-    let own = own.iter().find(|own| own.ticket == *ticket);
+fn listed(workspace: &Workspace) -> Listed {
+    let ticket = &workspace.ticket;
+    let own = workspace.own_tickets.iter().find(|own| own.ticket == *ticket);
     match (own, built_in(ticket)) {
         (Some(own), _) => Listed::Own(own.name.clone()),
         (None, Some(sample)) => Listed::BuiltIn(sample.id),
