@@ -1,6 +1,6 @@
 //! Where the focus is, and what is selected.
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 

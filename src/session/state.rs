@@ -7,6 +7,7 @@
 use crate::browser;
 use leptos::prelude::*;
 use payload_core::workspace::{Area, History, Workspace};
+use std::ops::Deref;
 
 /// The history, with the workspace as it is now.
 #[derive(Clone, Copy)]
@@ -32,11 +33,14 @@ impl State {
     }
 
     /// Changes it, and wakes whoever reads what is another now.
-    pub fn change<T>(self, change: impl FnOnce(&mut History) -> T) -> Option<T> {
-        let before = self.read_once(|history| history.now().clone());
-        let made = self.history.try_update_value(change);
-        self.wake(Some(&before));
-        made
+    pub fn change(self, change: impl FnOnce(&mut History)) {
+        // Compiled once, and not for each change.
+        fn boxed(state: State, change: Box<dyn FnOnce(&mut History) + '_>) {
+            let before = state.history().now().clone();
+            state.history.update_value(change);
+            state.wake(Some(&before));
+        }
+        boxed(self, Box::new(change));
     }
 
     /// Begins with another history.
@@ -48,7 +52,7 @@ impl State {
     /// Wakes whoever reads what differs from `before`; everybody without one.
     fn wake(self, before: Option<&Workspace>) {
         for (area, readers) in Area::ALL.into_iter().zip(self.readers) {
-            if self.read_once(|history| before.is_none_or(|before| area.differs(before, history.now()))) {
+            if before.is_none_or(|before| area.differs(before, self.history().now())) {
                 readers.notify();
             }
         }
@@ -64,7 +68,7 @@ impl State {
     /// Reads an area of the workspace, and follows it alone: `read` must read no other.
     pub fn read<T>(self, area: Area, read: impl FnOnce(&Workspace) -> T) -> T {
         self.follow(area);
-        self.read_once(|history| read(history.now()))
+        read(self.history().now())
     }
 
     /// Follows an area.
@@ -77,18 +81,22 @@ impl State {
     /// Reads everything, and follows every change.
     pub fn read_all<T>(self, read: impl FnOnce(&History) -> T) -> T {
         self.readers.iter().for_each(Track::track);
-        self.read_once(read)
+        read(&self.history())
     }
 
     /// Reads everything, and follows every change, but can wait.
     pub fn read_late<T>(self, read: impl FnOnce(&History) -> T) -> T {
         self.late_readers.track();
-        self.read_once(read)
+        read(&self.history())
+    }
+
+    fn history(self) -> impl Deref<Target = History> {
+        self.history.read_value()
     }
 
     /// Reads everything once.
     pub fn read_once<T>(self, read: impl FnOnce(&History) -> T) -> T {
-        self.history.with_value(read)
+        read(&self.history())
     }
 }
 
@@ -115,7 +123,7 @@ mod tests {
             })
         });
         let wakes = |change: &dyn Fn(&mut History)| {
-            let _ = state.change(change);
+            state.change(change);
             woken.lock().expect("one thread").clear();
             readers.iter().for_each(|reader| reader.get_untracked());
             woken.lock().expect("one thread").clone()

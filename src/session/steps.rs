@@ -11,12 +11,16 @@ impl Session {
 
     /// One step back; returns what it undid.
     pub fn undo(&self) -> Option<Change> {
-        self.state.change(History::undo).flatten()
+        let mut undone = None;
+        self.state.change(|history| undone = history.undo());
+        undone
     }
 
     /// One step forward again; returns what it did again.
     pub fn redo(&self) -> Option<Change> {
-        self.state.change(History::redo).flatten()
+        let mut redone = None;
+        self.state.change(|history| redone = history.redo());
+        redone
     }
 
     /// The last changes that can be undone, at most `count`, the last one first.
