@@ -24,7 +24,9 @@
 //!
 //! Held by `xtask/tests/architecture.rs`, by the lints of the workspace and by the stories:
 //!
-//! - Everything shown follows from the workspace. Only [`session::Session::edit`] and its like change it.
+//! - Everything shown follows from the workspace. Only [`session::Session::edit`] and its like change it. A change
+//!   wakes only those who read the area it is in, and what can wait (undo, autosave, examination, proof) once the
+//!   payload is painted.
 //! - Views import no other view, components neither the session nor views. Only [`browser`] names the browser's
 //!   objects and has state of its own; the slots of [`lazy`] are filled once, as code arrives, and never change.
 //! - No crate knows one after it: the engine no Freshdesk, the core no browser.

@@ -1,6 +1,7 @@
 //! The one state of the page, and the one door to change it. What follows from it is in [`graph`].
 
 mod graph;
+mod readers;
 mod state;
 mod steps;
 
@@ -10,16 +11,11 @@ use crate::browser;
 use graph::Graph;
 use leptos::prelude::*;
 use payload_core::analysis::FormField;
-use payload_core::assumptions::Assumptions;
-use payload_core::options::Options;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
-use payload_core::probed::{Known, Question};
-use payload_core::rule_settings::Progress;
 use payload_core::task::Found;
 use payload_core::text::Span;
 use payload_core::ticket::Ticket;
-use payload_core::ticket::own::OwnTicket;
 use payload_core::workspace::{Area, Change, Edit, History, Workspace};
 use ruby_liquid::{Clock, Template};
 use serde_json::Value;
@@ -149,70 +145,9 @@ impl Session {
         self.opened.notify();
     }
 
-    /// Follows every change, whatever it is, late.
-    pub fn follow(&self) {
-        self.state.read_late(|_| ());
-    }
-
-    /// Reads from the workspace, and follows all of it, late: once what follows at once is painted.
-    pub fn read_late<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.read_late(|history| read(history.now()))
-    }
-
     /// The sample ticket, as the template on show is tried on it.
     pub fn sample(&self) -> Memo<Ticket> {
         self.graph.sample
-    }
-
-    /// Reads from the workspace, and follows all of it: for what follows from an area alone there are the readers below.
-    pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.read_all(|history| read(history.now()))
-    }
-
-    /// Reads from the workspace once.
-    pub fn read_once<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.read_once(|history| read(history.now()))
-    }
-
-    /// Reads from the options, and follows them alone.
-    pub fn options<T>(&self, read: impl FnOnce(&Options) -> T) -> T {
-        self.graph.options.with(read)
-    }
-
-    /// What Freshdesk is taken to do.
-    pub fn assumptions(&self) -> Assumptions {
-        self.state.read(Area::Choices, |workspace| workspace.assumptions)
-    }
-
-    /// How the answer in force to a question about Freshdesk is known.
-    pub fn known(&self, question: Question) -> Known {
-        self.state.read(Area::Choices, |workspace| workspace.known(question))
-    }
-
-    /// Reads the ticket as it is kept, and the admin's own ones, and follows these alone.
-    pub fn tickets<T>(&self, read: impl FnOnce(&Ticket, &[OwnTicket]) -> T) -> T {
-        self.state.read(Area::Ticket, |workspace| read(&workspace.ticket, &workspace.own_tickets))
-    }
-
-    /// Reads what was done so far, and follows it alone.
-    pub fn progress<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
-        self.state.read(Area::GoLive, |workspace| read(&workspace.progress))
-    }
-
-    /// The channel on show; `None` where every channel is off.
-    pub fn channel(&self) -> Option<String> {
-        self.state.follow(Area::Choices);
-        self.state.read(Area::Template, |workspace| workspace.shown_channel().map(str::to_owned))
-    }
-
-    /// The channel on show, where a text of one's own for it gave way to the choices.
-    pub fn channel_set_aside(&self) -> Option<String> {
-        let channel = self.channel()?;
-        self.state.read(Area::Template, |workspace| {
-            let is_kept =
-                workspace.set_aside.contains_key(&channel) && !workspace.by_hand.contains_key(&channel);
-            is_kept.then_some(channel)
-        })
     }
 
     /// The template on show; `None` where every channel is off.
@@ -249,11 +184,6 @@ impl Session {
     /// The text of the template that would be copied now.
     pub fn template_once(&self) -> Option<String> {
         self.graph.source.with_untracked(|source| source.as_ref().map(|source| source.text.clone()))
-    }
-
-    /// The channel on show.
-    pub fn channel_once(&self) -> Option<String> {
-        self.read_once(|workspace| workspace.shown_channel().map(str::to_owned))
     }
 
     /// What a person attends to.

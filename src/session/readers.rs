@@ -1,0 +1,79 @@
+//! What is read of the workspace, and followed.
+
+use super::Session;
+use leptos::prelude::*;
+use payload_core::assumptions::Assumptions;
+use payload_core::options::Options;
+use payload_core::probed::{Known, Question};
+use payload_core::rule_settings::Progress;
+use payload_core::ticket::Ticket;
+use payload_core::ticket::own::OwnTicket;
+use payload_core::workspace::{Area, Workspace};
+
+impl Session {
+    /// Reads from the workspace, and follows all of it: for what follows from an area alone there are the readers below.
+    pub fn read<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_all(|history| read(history.now()))
+    }
+
+    /// Reads from the workspace once.
+    pub fn read_once<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_once(|history| read(history.now()))
+    }
+
+    /// Follows every change, whatever it is, late.
+    pub fn follow(&self) {
+        self.state.read_late(|_| ());
+    }
+
+    /// Reads from the workspace, and follows all of it, late: once what follows at once is painted.
+    pub fn read_late<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_late(|history| read(history.now()))
+    }
+
+    /// Reads from the options, and follows them alone.
+    pub fn options<T>(&self, read: impl FnOnce(&Options) -> T) -> T {
+        self.graph.options.with(read)
+    }
+
+    /// What Freshdesk is taken to do.
+    pub fn assumptions(&self) -> Assumptions {
+        self.state.read(Area::Choices, |workspace| workspace.assumptions)
+    }
+
+    /// How the answer in force to a question about Freshdesk is known.
+    pub fn known(&self, question: Question) -> Known {
+        self.state.read(Area::Choices, |workspace| workspace.known(question))
+    }
+
+    /// Reads the ticket as it is kept, and the admin's own ones, and follows these alone.
+    pub fn tickets<T>(&self, read: impl FnOnce(&Ticket, &[OwnTicket]) -> T) -> T {
+        self.state.read(Area::Ticket, |workspace| read(&workspace.ticket, &workspace.own_tickets))
+    }
+
+    /// Reads what was done so far, and follows it alone.
+    pub fn progress<T>(&self, read: impl FnOnce(&Progress) -> T) -> T {
+        self.state.read(Area::GoLive, |workspace| read(&workspace.progress))
+    }
+
+    /// The channel on show; `None` where every channel is off.
+    pub fn channel(&self) -> Option<String> {
+        self.state.follow(Area::Choices);
+        self.state.read(Area::Template, |workspace| workspace.shown_channel().map(str::to_owned))
+    }
+
+    /// The channel on show, where a text of one's own for it gave way to the choices.
+    pub fn channel_set_aside(&self) -> Option<String> {
+        let channel = self.channel()?;
+        self.state.read(Area::Template, |workspace| {
+            let is_kept =
+                workspace.set_aside.contains_key(&channel) && !workspace.by_hand.contains_key(&channel);
+            is_kept.then_some(channel)
+        })
+    }
+
+    /// The channel on show.
+    pub fn channel_once(&self) -> Option<String> {
+        self.read_once(|workspace| workspace.shown_channel().map(str::to_owned))
+    }
+}
