@@ -25,7 +25,7 @@
 //! Held by `xtask/tests/architecture.rs`, by the lints of the workspace and by the stories:
 //!
 //! - Everything shown follows from the workspace. Only [`session::Session::edit`] and its like change it. A change
-//!   wakes only those who read the area it is in, and what can wait (undo, autosave, examination, proof) once the
+//!   wakes only those who read the area it is in, and what can wait (undo, autosave, examination) once the
 //!   payload is painted.
 //! - Views import no other view, components neither the session nor views. Only [`browser`] names the browser's
 //!   objects and has state of its own; the slots of [`lazy`] are filled once, as code arrives, and never change.

@@ -9,7 +9,7 @@ use payload_core::options::{Choice, Content, LanguageCode, Preset};
 use payload_core::placeholder::Placeholder;
 use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::{Edit, History};
+use payload_core::workspace::Edit;
 use ruby_liquid::builtins::FULL;
 use ruby_liquid::{Clock, Dialect};
 use serde_json::json;
