@@ -51,7 +51,7 @@ impl State {
 
     /// Wakes whoever reads what differs from `before`; everybody without one.
     fn wake(self, before: Option<&Workspace>) {
-        for (area, readers) in Area::ALL.into_iter().zip(self.readers) {
+        for (area, readers) in Area::ALL.iter().zip(&self.readers) {
             if before.is_none_or(|before| area.differs(before, self.history().now())) {
                 readers.notify();
             }
