@@ -41,13 +41,13 @@ pub fn begin(session: Session, background: Background) {
     });
 }
 
-/// Hands what was found to the session. What is found so far takes the place of nothing that was all: its marks would
-/// go, and come back a moment later.
+/// Hands what was found to the session. Findings so far do not replace a complete list: its marks would go, and come
+/// back a moment later.
 fn take_in(session: Session, found: Option<Found>) {
-    let is_more = |before: &Found| {
+    let is_complete = |before: &Found| {
         before.is_all && found.as_ref().is_some_and(|found| !found.is_all && found.channel == before.channel)
     };
-    if !session.found().with_untracked(|before| before.as_deref().is_some_and(is_more)) {
+    if !session.found().with_untracked(|before| before.as_deref().is_some_and(is_complete)) {
         session.report(found);
     }
 }

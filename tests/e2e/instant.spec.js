@@ -29,6 +29,15 @@ const touchedBy = (page, key) =>
     await expect(page.getByRole("region", { name: "Payload preview" })).toContainText(`${key}"`);
   });
 
+/** Writes a template by hand with so many properties, each on a line of its own; gives its text area. */
+async function byHand(page, count, field) {
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  const text = page.getByRole("textbox", { name: "Template text" });
+  const properties = Array.from({ length: count }, (_, at) => `"p${at}": "{{ ${field(at)} }}"`);
+  await text.fill(`{"first": "a",\n${properties.join(",\n")}}`);
+  return text;
+}
+
 test("a key in the ticket changes one text of the preview, and nothing else", async ({ open, page }) => {
   await open();
   const name = page.getByRole("textbox", { name: "Requester name", exact: true });
@@ -45,10 +54,7 @@ test("a key in the ticket changes one text of the preview, and nothing else", as
 
 test("a key in a template changes one text of it and one of the preview", async ({ open, page }) => {
   await open();
-  await page.getByRole("button", { name: "Edit by hand" }).click();
-  const text = page.getByRole("textbox", { name: "Template text" });
-  const properties = Array.from({ length: 40 }, (_, at) => `"p${at}": "{{ ticket.requester.name }}"`);
-  await text.fill(`{"first": "a",\n${properties.join(",\n")}}`);
+  const text = await byHand(page, 40, () => "ticket.requester.name");
   const found = page.getByRole("status", { name: "Problems found" });
   await expect.poll(async () => parseInt(await found.textContent(), 10)).toBeGreaterThan(40);
   await expect(found).not.toContainText("so far");
@@ -61,10 +67,7 @@ test("a key in a template changes one text of it and one of the preview", async 
 
 test("problems that are found again change where they are, and no element", async ({ open, page }) => {
   await open();
-  await page.getByRole("button", { name: "Edit by hand" }).click();
-  const text = page.getByRole("textbox", { name: "Template text" });
-  const properties = Array.from({ length: 70 }, (_, at) => `"p${at}": "{{ ticket.cf_p${at} }}"`);
-  await text.fill(`{"first": "a",\n${properties.join(",\n")}}`);
+  const text = await byHand(page, 70, (at) => `ticket.cf_p${at}`);
   const problems = page.getByRole("region", { name: "Problems" });
   const first = problems.getByRole("group", { name: /^P0 can add keys/ });
   await expect(first.getByRole("button", { name: "Show line 2, column 8" })).toBeVisible();

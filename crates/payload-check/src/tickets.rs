@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         .iter()
         .map(|one| {
             json!({"row": one.row, "ticket": one.ticket, "channel": one.channel, "why": one.why,
-                "field": one.field, "cause": if one.by_template { "template" } else { "ticket" }})
+                "field": one.field, "cause": one.side()})
         })
         .collect();
     let json = json!({

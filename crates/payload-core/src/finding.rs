@@ -57,7 +57,7 @@ impl Severity {
 }
 
 impl Finding {
-    /// Whether a change of the template's text mends it, of which nobody need think first.
+    /// Whether it has a fix of the template's text that needs no review.
     pub fn is_safe_to_fix(&self) -> bool {
         self.fix.as_ref().is_some_and(Fix::is_safe)
     }

@@ -95,7 +95,7 @@ impl Fix {
         mended
     }
 
-    /// Whether it changes the template's text, and nobody need look at it first.
+    /// Whether it changes the template's text and needs no review.
     pub(super) fn is_safe(&self) -> bool {
         self.care == Care::Safe && matches!(self.change, Change::Text(_))
     }

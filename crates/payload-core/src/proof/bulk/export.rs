@@ -10,10 +10,10 @@ impl Report {
     pub fn to_csv(&self) -> String {
         let mut csv = String::from("\u{feff}Row,Ticket,Channel,Result,Field,Cause,Link\r\n");
         for failing in &self.failing {
-            let cause = if failing.by_template { "template" } else { "ticket" };
             let (row, field) = (failing.row.to_string(), failing.field.as_ref().map(field::label));
             let field = field.unwrap_or_default();
-            let cells = [&row, &failing.ticket, &failing.channel, &failing.why, &field, cause, &failing.url];
+            let cells =
+                [&row, &failing.ticket, &failing.channel, &failing.why, &field, failing.side(), &failing.url];
             line(&mut csv, &cells);
         }
         for bad in &self.bad_rows {
@@ -26,8 +26,7 @@ impl Report {
     /// All of it as JSON, without the tickets themselves.
     pub fn to_json(&self) -> String {
         let failing: Vec<Value> = self.failing.iter().map(|one| {
-            let cause = if one.by_template { "template" } else { "ticket" };
-            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": one.field, "cause": cause})
+            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": one.field, "cause": one.side()})
         }).collect();
         let report = json!({
             "counts": self.counts_json(),

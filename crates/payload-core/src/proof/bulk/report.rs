@@ -204,9 +204,14 @@ pub struct Labels {
 }
 
 impl Failing {
-    /// What is to blame: `template`, `template: Requester name`, `ticket`.
+    /// What is to blame, in a word: `template` or `ticket`.
+    pub fn side(&self) -> &'static str {
+        if self.by_template { "template" } else { "ticket" }
+    }
+
+    /// What is to blame, with the field behind it: `template: Requester name`, `ticket`.
     pub fn cause(&self) -> String {
-        let side = if self.by_template { "template" } else { "ticket" };
+        let side = self.side();
         match &self.field {
             Some(field) => format!("{side}: {}", field::label(field)),
             None => side.to_owned(),
