@@ -68,7 +68,9 @@ pub fn Preview() -> impl IntoView {
             <Show when=move || is_empty.get()>
                 <p class="empty">"Nothing to preview."</p>
             </Show>
-            <CodeBlock label="Rendered payload" highlighted=highlighted wrap=wrap.0 on_attend=attend />
+            <div class="shown">
+                <CodeBlock label="Rendered payload" highlighted=highlighted wrap=wrap.0 on_attend=attend />
+            </div>
         </section>
     }
 }
