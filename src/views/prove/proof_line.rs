@@ -2,6 +2,7 @@
 
 use super::proof_state::{ProofState, Proving};
 use crate::components::{Button, ButtonKind, Tone};
+use crate::memo::memo;
 use crate::router::{View, Views};
 use leptos::prelude::*;
 use payload_core::proof::words;
@@ -47,16 +48,20 @@ impl ProofState {
 #[component]
 pub fn ProofLine() -> impl IntoView {
     let (proving, views) = (Proving::here(), Views::here());
-    let state = move || proving.state();
+    // At each letter a proof is waited for anew, and the line says the same.
+    let line = memo(move || {
+        let state = proving.state();
+        (state.tone(), state.is_empty(), state.sign(), state.sentence())
+    });
     view! {
         <p
-            class=move || format!("proved {}", state().tone().class())
-            hidden=move || state().is_empty()
+            class=move || format!("proved {}", line.read().0.class())
+            hidden=move || line.read().1
             role="group"
             aria-label="Every ticket"
         >
-            <span aria-hidden="true">{move || state().sign()}</span>
-            <span>{move || format!("{} ", state().sentence())}</span>
+            <span aria-hidden="true">{move || line.read().2}</span>
+            <span>{move || format!("{} ", line.read().3)}</span>
             <Button kind=ButtonKind::Link on_press=move || views.open(View::Prove)>"Open Prove"</Button>
         </p>
     }

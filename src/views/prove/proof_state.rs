@@ -68,15 +68,24 @@ impl Proving {
         let proving = Self { about, found, last, opened, filter };
         provide_context(proving);
         let background = Background::here();
-        Effect::new(move |pending: Option<Timeout>| {
-            // Dropped, the timer before does not ring any more.
-            drop(pending);
-            let about = about.get();
+        // Late: a proof of what was there before can go on until the letter typed is painted.
+        Effect::new(move |pending: Option<(Arc<About>, Timeout)>| {
+            opened.track();
+            session.follow();
+            let about = about.get_untracked();
+            if let Some(pending) = pending
+                && Arc::ptr_eq(&pending.0, &about)
+            {
+                return pending;
+            }
             background.stop(Kind::Prove);
-            Timeout::new(PAUSE, move || {
-                let task = Task::Prove { workspace: about.workspace.clone(), own: about.own.clone() };
-                background.begin(task, move |news| proving.hear(&about, news));
-            })
+            let of = about.clone();
+            // What was pending is dropped, so its timer does not ring any more.
+            let timeout = Timeout::new(PAUSE, move || {
+                let task = Task::Prove { workspace: of.workspace.clone(), own: of.own.clone() };
+                background.begin(task, move |news| proving.hear(&of, news));
+            });
+            (about, timeout)
         });
     }
 

@@ -2,11 +2,13 @@
 
 use super::{Editing, asked};
 use crate::components::as_html;
+use crate::memo::memo;
 use crate::session::{Attention, Session};
 use crate::views::payload::origins;
 use leptos::prelude::*;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
+use payload_core::ticket::{Ticket, text_of};
 use serde_json::Value;
 
 /// The form, without what is asked for above it. A field is made anew only when it becomes another one, so that the
@@ -40,13 +42,15 @@ pub fn Fields() -> impl IntoView {
 fn TextField(field: FormField) -> impl IntoView {
     let session = Session::here();
     let placeholder = StoredValue::new(field.placeholder.clone());
-    let value = move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it)));
-    let hint = move || {
-        let value = |ticket: &payload_core::ticket::Ticket| {
-            placeholder.with_value(|it| ticket.get(it).is_none_or(Value::is_null))
+    // `None` where the ticket lacks it. Of all fields, only the one that changed is woken.
+    let shown = memo(move || {
+        let shown = |sample: &Ticket| {
+            placeholder.with_value(|it| sample.get(it).filter(|value| !value.is_null()).map(text_of))
         };
-        session.sample().with(value).then_some("missing")
-    };
+        session.sample().with(shown)
+    });
+    let value = move || shown.get().unwrap_or_default();
+    let hint = move || shown.read().is_none().then_some("missing");
     let write = move |event| {
         let target = placeholder.get_value();
         let text = event_target_value(&event);
@@ -79,7 +83,7 @@ fn CheckField(field: FormField) -> impl IntoView {
     let session = Session::here();
     let placeholder = StoredValue::new(field.placeholder.clone());
     let ticked =
-        move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it) == "true"));
+        memo(move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it) == "true")));
     let tick = move |event| {
         let on = event_target_checked(&event);
         session.edit_field(placeholder.get_value(), Value::Bool(on));
@@ -88,7 +92,7 @@ fn CheckField(field: FormField) -> impl IntoView {
         <label class="check" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
             <input
                 type="checkbox"
-                prop:checked=ticked
+                prop:checked=move || ticked.get()
                 on:change=tick
                 on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
                 on:blur=move |_| session.attend(Attention::Nothing)
