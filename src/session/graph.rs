@@ -128,7 +128,6 @@ impl Graph {
             // Only a change of what it is made of makes a new one.
             |_, _| true,
         );
-        let ticket = memo(move || state.read(Area::Ticket, |workspace| workspace.ticket.clone()));
         let reads = memo(move || {
             let template = template.get()?;
             ran(Step::Reads);
@@ -137,13 +136,13 @@ impl Graph {
         let channel = move || source.with(|source| source.as_ref().map(|source| source.channel.clone()));
         let sample = memo(move || {
             ran(Step::Sample);
-            let as_it_is = ticket.get();
-            let (Some(template), Some(reads), Some(channel)) = (template.get(), reads.get(), channel())
-            else {
-                return as_it_is;
-            };
             let sample = abilities.get().sample;
-            state.read_once(|history| sample(history.now(), &template, &reads, &channel, clock))
+            let shown = template.get().zip(reads.get()).zip(channel());
+            state.follow(Area::Ticket);
+            state.read_once(|history| match &shown {
+                Some(((template, reads), channel)) => sample(history.now(), template, reads, channel, clock),
+                None => history.now().ticket.clone(),
+            })
         });
         let sent = memo(move || {
             let template = template.get()?;

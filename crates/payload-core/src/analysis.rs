@@ -116,25 +116,23 @@ pub fn sample_ticket(
     clock: Clock,
 ) -> Ticket {
     let ticket = &workspace.ticket;
-    let fields = reads.fields();
     let lacks = |field: &Placeholder| {
         let field = ticket.kept_as(field);
         is_own(field.as_str()) && ticket.get(&field).is_none()
     };
     // At each letter typed into a ticket this is asked, and what follows takes several renders.
-    if built_in(ticket).is_none() || !fields.iter().any(lacks) {
+    if !reads.iter().any(|read| lacks(&read.field)) || built_in(ticket).is_none() {
         return ticket.clone();
     }
     let flag = &workspace.options.do_not_send.settings.field;
-    Harmless::of(template, &fields, flag, channel, clock).tried(ticket)
+    Harmless::of(template, &reads.fields(), flag, channel, clock).tried(ticket)
 }
 
-/// The fields of a sample ticket that a template reads.
+/// The fields of a sample ticket that a template reads, as they are edited.
 pub fn form(options: &Options, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
     let mut fields: Vec<FormField> = Vec::new();
     let mut known = HashSet::new();
-    for read in reads.fields() {
-        let placeholder = ticket.kept_as(&read);
+    for placeholder in reads.iter().map(|read| ticket.kept_as(&read.field)) {
         if !known.insert(placeholder.clone()) {
             continue;
         }
@@ -149,12 +147,14 @@ pub fn form(options: &Options, ticket: &Ticket, reads: &Reads) -> Vec<FormField>
         fields.push(FormField { label, kind, placeholder });
     }
     // What stands first in every payload stands first in the form, whatever the template's order.
-    let rank = |field: &FormField| {
-        let order =
-            ["ticket.requester.name", "ticket.from_email", "ticket.agent.email", "ticket.tags", "ticket.id"];
-        order.iter().position(|path| *path == field.placeholder.as_str()).unwrap_or(order.len())
-    };
-    fields.sort_by_key(rank);
+    for path in
+        ["ticket.id", "ticket.tags", "ticket.agent.email", "ticket.from_email", "ticket.requester.name"]
+    {
+        if let Some(at) = fields.iter().position(|field| field.placeholder.as_str() == path) {
+            let first = fields.remove(at);
+            fields.insert(0, first);
+        }
+    }
     fields
 }
 

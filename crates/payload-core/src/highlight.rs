@@ -84,7 +84,7 @@ pub fn lines(text: &str, paints: &[(Span, Paint)]) -> Vec<Vec<Stretch>> {
             edges.push((end, false, *paint));
         }
     }
-    edges.sort_by_key(|(at, ..)| *at);
+    edges.sort_unstable_by_key(|(at, ..)| *at);
     let mut counts = [0_u32; CLASSES.len()];
     let mut edges = edges.into_iter().peekable();
     let mut all = Vec::new();
@@ -227,8 +227,11 @@ pub fn unseen(text: &str, texts: &[(Span, Paint)]) -> Vec<(Span, Paint)> {
         let lead = inside.len() - inside.trim_start_matches(' ').len();
         let trail = inside.trim_start_matches(' ');
         let trail = trail.len() - trail.trim_end_matches(' ').len();
-        found.push((Span::new(span.start + 1, span.start + 1 + lead), Paint::Blank));
-        found.push((Span::new(span.end - 1 - trail, span.end - 1), Paint::Blank));
+        for (length, start) in [(lead, span.start + 1), (trail, span.end - 1 - trail)] {
+            if length > 0 {
+                found.push((Span::new(start, start + length), Paint::Blank));
+            }
+        }
     }
     for (at, character) in text.char_indices().filter(|(_, c)| is_unseen(*c)) {
         found.push((Span::new(at, at + character.len_utf8()), Paint::Invisible));

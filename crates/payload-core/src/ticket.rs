@@ -31,7 +31,7 @@ pub struct Ticket(Arc<Map<String, Value>>);
 
 impl PartialEq for Ticket {
     fn eq(&self, other: &Self) -> bool {
-        self.shares_with(other) || self.0 == other.0
+        self.shares_with(other) || same_entries(&self.0, &other.0)
     }
 }
 
@@ -176,6 +176,23 @@ impl Ticket {
                 map.shift_remove(last);
             }
         }
+    }
+}
+
+/// Whether two objects have the same values under the same names, in whatever order. Tickets are compared at each
+/// letter typed into one, and nearly all have their names in the same order: there no name is looked up.
+fn same_entries(one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
+    let same_entry = |((name, value), (beside, there)): ((&String, &Value), (&String, &Value))| {
+        let there = if name == beside { Some(there) } else { other.get(name) };
+        there.is_some_and(|there| same(value, there))
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same_entry)
+}
+
+fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => same_entries(one, other),
+        _ => one == other,
     }
 }
 

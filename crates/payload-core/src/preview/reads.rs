@@ -9,7 +9,7 @@
 use super::harmless::harmless;
 use crate::assumptions::Assumptions;
 use crate::placeholder::{Placeholder, placeholders_in_text};
-use crate::text::{Span, slice};
+use crate::text::Span;
 use crate::ticket::Ticket;
 use ruby_liquid::{Clock, Template};
 use std::collections::HashSet;
@@ -102,15 +102,16 @@ impl Reads {
             }
         }
         self.0 = once;
-        let all: Vec<Placeholder> = self.0.iter().map(|read| read.field.clone()).collect();
-        let owners: HashSet<&str> = all
-            .iter()
-            .map(Placeholder::as_str)
-            .flat_map(|name| name.match_indices('.').map(|(at, _)| slice(name, ..at)))
-            .collect();
+        // In this order a field is followed by those below it: a dot comes before every character of a name.
+        let mut all: Vec<Placeholder> = self.0.iter().map(|read| read.field.clone()).collect();
+        all.sort_unstable();
+        let is_owner = |field: &str| {
+            let next = all.get(all.partition_point(|other| other.as_str() <= field));
+            next.and_then(|next| next.as_str().strip_prefix(field)).is_some_and(|rest| rest.starts_with('.'))
+        };
         self.0.retain(|read| {
             let field = read.field.as_str();
-            field != "ticket" && (written.contains(field) || !owners.contains(field))
+            field != "ticket" && (written.contains(field) || !is_owner(field))
         });
         self
     }

@@ -120,7 +120,7 @@ impl RuleSettings {
                 sources.retain(|other| *other != source);
                 if on {
                     sources.push(source);
-                    sources.sort();
+                    sources.sort_unstable();
                 }
                 self.sources.insert(channel, sources);
             }
@@ -128,7 +128,7 @@ impl RuleSettings {
                 let mut sources = self.sources_of(&channel);
                 sources.retain(|source| matches!(source, TicketSource::Known(_)));
                 sources.extend(own);
-                sources.sort();
+                sources.sort_unstable();
                 sources.dedup();
                 self.sources.insert(channel, sources);
             }
