@@ -5,13 +5,15 @@
 
 use super::Dialect;
 use super::error::Outcome;
+use super::expression::{Markup, Reader, Refusal};
 use super::filters::{self, Filter};
 use super::node::Node;
 use super::parse::{Parser, Statement};
 use super::pattern::Letters;
+use super::pipeline::{self, Pipeline};
 use super::render::Render;
 use super::ruby::number::leading_float;
-use super::strict::{self, Exact};
+use super::strict;
 use super::suggestion;
 
 /// The filters and tags that a template may use; any other is unknown to it.
@@ -19,8 +21,11 @@ use super::suggestion;
 pub struct Builtins {
     /// The filters of a dialect, by name.
     pub(super) filters: fn(Dialect) -> &'static [Filter],
-    /// Reads by the exact grammar of Liquid 5. What is well formed reads the same without it.
-    pub(super) exact: fn(&str) -> Option<Exact>,
+    /// Reads a pipeline by the exact grammar of Liquid 5; `None` where it is not well formed. What is reads the same
+    /// without it.
+    pub(super) exact: for<'m> fn(&Markup<'m>, &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>>,
+    /// Whether a pipeline is well formed by that grammar.
+    pub(super) is_exact: fn(&str) -> bool,
     /// Reads a number with a fraction.
     pub(super) fraction: fn(&str) -> f64,
     /// The filter that a misspelled one was meant to be.
@@ -47,7 +52,8 @@ impl Builtins {
 /// Everything that the dialects have.
 pub static FULL: Builtins = Builtins {
     filters: filters::filters,
-    exact: strict::pipeline,
+    exact: pipeline::exact,
+    is_exact: |text| strict::pipeline(text).is_some(),
     fraction: leading_float,
     meant_filter: |name, dialect| suggestion::filter(name, filters::filters(dialect)),
     meant_tag: suggestion::tag,
@@ -61,7 +67,8 @@ pub static FULL: Builtins = Builtins {
 /// `for` and `comment`.
 pub static COMMON: Builtins = Builtins {
     filters: |dialect| if dialect == Dialect::V2_4 { filters::COMMON } else { &[] },
-    exact: |_| None,
+    exact: |_, _| None,
+    is_exact: |_| false,
     fraction: |_| f64::NAN,
     meant_filter: |_, _| None,
     meant_tag: |_, _, _| None,

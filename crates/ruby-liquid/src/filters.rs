@@ -2,6 +2,7 @@
 
 use super::error::{Outcome, RenderError};
 use super::ruby::inspect::to_s;
+use super::ruby::substitute::{Extent, substitute};
 use super::value::Value;
 use super::{Clock, Dialect, Host};
 
@@ -51,6 +52,16 @@ impl Call<'_> {
     /// The input as text.
     fn text(&self) -> std::borrow::Cow<'_, str> {
         to_s(self.input)
+    }
+
+    /// The input as text, with `pattern` replaced.
+    fn substituted(&self, pattern: &str, replacement: &str, extent: Extent) -> Outcome<Value> {
+        let text = self.text();
+        Ok(match (substitute(&text, pattern, replacement, extent)?, self.input) {
+            (Some(changed), _) => Value::text(changed),
+            (None, Value::Text(_)) => self.input.clone(),
+            (None, _) => Value::text(text),
+        })
     }
 }
 

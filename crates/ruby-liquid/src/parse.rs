@@ -89,7 +89,6 @@ impl<'s> Parser<'s> {
         if let Some(document) = self.open.pop() {
             self.parsed.nodes = document.nodes;
         }
-        self.parsed.errors.sort_by_key(|error| error.span.start);
         self.parsed.warnings.sort_by_key(|warning| warning.span.start);
     }
 
@@ -104,7 +103,10 @@ impl<'s> Parser<'s> {
     }
 
     fn error_mended_by(&mut self, span: Span, message: impl Into<String>, suggestion: Option<Suggestion>) {
-        self.parsed.errors.push(SyntaxError { span, message: message.into(), suggestion });
+        let errors = &mut self.parsed.errors;
+        // What is not closed is told of last, and stands first.
+        let place = errors.partition_point(|before| before.span.start <= span.start);
+        errors.insert(place, SyntaxError { span, message: message.into(), suggestion });
     }
 
     fn warning(&mut self, span: Span, kind: WarningKind) {

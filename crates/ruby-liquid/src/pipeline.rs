@@ -59,7 +59,7 @@ pub struct Argument {
 pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, Refusal> {
     let before = reader.warnings.len();
     let parsed = match reader.dialect {
-        Dialect::V5 => match exact(markup, reader) {
+        Dialect::V5 => match (reader.builtins.exact)(markup, reader) {
             Some(Ok(pipeline)) => Ok(pipeline),
             Some(Err(_)) | None => {
                 reader.warnings.truncate(before);
@@ -69,7 +69,7 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
         Dialect::V2_4 => {
             let pipeline = forgiving(markup, reader);
             // What the exact grammar would read in the same way is not sloppy.
-            if reader.warnings.len() > before && (reader.builtins.exact)(&markup.text).is_some() {
+            if reader.warnings.len() > before && (reader.builtins.is_exact)(&markup.text) {
                 let new = reader.warnings.split_off(before);
                 reader
                     .warnings
@@ -125,8 +125,8 @@ fn call(name: &Markup<'_>, span: Span, arguments: Vec<Argument>, reader: &Reader
 }
 
 /// The exact grammar of Liquid 5.
-fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
-    let (value, filters) = (reader.builtins.exact)(&markup.text)?;
+pub(crate) fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Result<Pipeline, Refusal>> {
+    let (value, filters) = strict::pipeline(&markup.text)?;
     let located = |found: &strict::Strict| Markup {
         exact: markup.exact && found.span.of(&markup.text) == found.text,
         span: markup.span(found.span),

@@ -216,8 +216,9 @@ impl<'t> Render<'t> {
         let (mut all, mut parts) = (Origin::default(), Builder::default());
         let (mut start, mut last) = (0, Origin::default());
         for piece in &out.pieces {
-            // A text that is written character by character has the same origin many times over.
-            if piece.origin != last {
+            // A text that is written character by character has the same origin many times over, with literals of the
+            // template between them.
+            if piece.origin != last && piece.origin != Origin::default() {
                 all = self.origins.union(all, piece.origin);
                 last = piece.origin;
             }

@@ -4,7 +4,7 @@ use crate::error::{Outcome, RenderError};
 use crate::origin::{Origin, Origins};
 use crate::render::Traced;
 use crate::ruby::inspect::to_s;
-use crate::stretches::Stretch;
+use crate::stretches::{Parts, Stretch};
 use crate::value::Value;
 use crate::{Span, limits};
 use std::fmt::Write;
@@ -110,6 +110,10 @@ impl Out {
             self.text.truncate(start);
             return Err(fault);
         }
+        if let Parts::Alike = traced.parts {
+            self.piece(source, traced.origin);
+            return Ok(());
+        }
         let before = self.pieces.len();
         let parts = traced.parts.stretches();
         self.pieces.extend(parts.map(|(_, end, stretch)| Stretch { end: start + end, ..stretch }));
@@ -140,6 +144,7 @@ impl Out {
 
 fn write_value(value: &Value, out: &mut String) -> Outcome<()> {
     match value {
+        Value::Text(text) => out.push_str(text),
         Value::Array(items) => {
             for item in items.iter() {
                 write_value(item, out)?;

@@ -131,7 +131,7 @@ impl Object {
         let mut sorted = Vec::new();
         if entries.len() > WALK {
             sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
-            sorted.sort_by_key(|place| entries.get(*place as usize).map(|(name, _)| name));
+            sorted.sort_unstable_by_key(|place| entries.get(*place as usize).map(|(name, _)| name));
         }
         Self { entries, sorted }
     }

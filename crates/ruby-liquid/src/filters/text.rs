@@ -6,7 +6,7 @@ use crate::limits;
 use crate::ruby::inspect::to_s;
 use crate::ruby::number::strict_integer;
 use crate::ruby::split::{Separator, split as split_at};
-use crate::ruby::substitute::{Extent, substitute};
+use crate::ruby::substitute::Extent;
 use crate::ruby::{case, is_space, is_strippable};
 use crate::value::Value;
 
@@ -83,11 +83,11 @@ fn replacement<'c>(call: &'c Call<'_>) -> std::borrow::Cow<'c, str> {
 }
 
 pub fn replace(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), &to_s(call.argument(0)), &replacement(call), Extent::All)?))
+    call.substituted(&to_s(call.argument(0)), &replacement(call), Extent::All)
 }
 
 pub fn replace_first(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), &to_s(call.argument(0)), &replacement(call), Extent::First)?))
+    call.substituted(&to_s(call.argument(0)), &replacement(call), Extent::First)
 }
 
 pub fn replace_last(call: &Call<'_>) -> Outcome<Value> {
@@ -101,11 +101,11 @@ fn last_replaced(call: &Call<'_>, replacement: &str) -> Outcome<Value> {
 }
 
 pub fn remove(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), &to_s(call.argument(0)), "", Extent::All)?))
+    call.substituted(&to_s(call.argument(0)), "", Extent::All)
 }
 
 pub fn remove_first(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), &to_s(call.argument(0)), "", Extent::First)?))
+    call.substituted(&to_s(call.argument(0)), "", Extent::First)
 }
 
 pub fn remove_last(call: &Call<'_>) -> Outcome<Value> {

@@ -9,7 +9,7 @@ use crate::ruby::inspect::to_s;
 use crate::ruby::is_space;
 use crate::ruby::number::leading_integer;
 use crate::ruby::split::{Separator, split as split_at};
-use crate::ruby::substitute::{Extent, substitute};
+use crate::ruby::substitute::Extent;
 use crate::value::Value;
 
 /// Ruby's message for a call of a method that a value has not.
@@ -56,15 +56,14 @@ pub fn to_i(value: &Value) -> Outcome<i128> {
 
 fn replaced(call: &Call<'_>, extent: Extent) -> Outcome<Value> {
     let pattern = pattern(call.argument(0))?;
-    let text = call.text();
     match call.arguments.get(1) {
-        None => Ok(Value::text(substitute(&text, pattern, "", extent)?)),
+        None => call.substituted(pattern, "", extent),
         // Ruby looks what it found up in a table.
         Some(Value::Object(table)) => {
             let found = table.get(pattern).map_or_else(String::new, |value| to_s(value).into_owned());
-            Ok(Value::text(substitute(&text, pattern, &found.replace('\\', "\\\\"), extent)?))
+            call.substituted(pattern, &found.replace('\\', "\\\\"), extent)
         }
-        Some(replacement) => Ok(Value::text(substitute(&text, pattern, only_text(replacement)?, extent)?)),
+        Some(replacement) => call.substituted(pattern, only_text(replacement)?, extent),
     }
 }
 
@@ -77,11 +76,11 @@ pub fn replace_first(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn remove(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), pattern(call.argument(0))?, "", Extent::All)?))
+    call.substituted(pattern(call.argument(0))?, "", Extent::All)
 }
 
 pub fn remove_first(call: &Call<'_>) -> Outcome<Value> {
-    Ok(Value::text(substitute(&call.text(), pattern(call.argument(0))?, "", Extent::First)?))
+    call.substituted(pattern(call.argument(0))?, "", Extent::First)
 }
 
 pub fn split(call: &Call<'_>) -> Outcome<Value> {

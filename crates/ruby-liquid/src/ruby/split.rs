@@ -1,5 +1,7 @@
 //! `String#split`.
 
+use crate::slice;
+
 /// How a text is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Separator<'a> {
@@ -19,7 +21,9 @@ impl<'a> From<&'a str> for Separator<'a> {
 pub fn split<'t>(text: &'t str, separator: Separator<'_>) -> Vec<&'t str> {
     let mut parts: Vec<&str> = match separator {
         Separator::Blanks => text.split(super::is_space).filter(|part| !part.is_empty()).collect(),
-        Separator::Text("") => text.split("").filter(|part| !part.is_empty()).collect(),
+        Separator::Text("") => {
+            text.char_indices().map(|(at, c)| slice(text, at..at + c.len_utf8())).collect()
+        }
         Separator::Text(pattern) => text.split(pattern).collect(),
     };
     while parts.last().is_some_and(|part| part.is_empty()) {

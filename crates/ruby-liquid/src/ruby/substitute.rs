@@ -16,10 +16,19 @@ pub enum Extent {
 
 /// `text` with `pattern` replaced. In the replacement `\0` and `\&` are what was found, `` \` `` and `\'` what
 /// stands before and after it, `\1` to `\9` nothing, `\\` one backslash; `\k<` fails, as nothing has a name.
-pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) -> Outcome<String> {
+/// `None` where there is nothing to replace.
+pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) -> Outcome<Option<String>> {
+    // A character is found faster than a text, and most templates replace what few texts hold.
+    if pattern.chars().next().is_some_and(|first| !text.contains(first)) {
+        return Ok(None);
+    }
+    let mut all = text.match_indices(pattern).peekable();
+    if all.peek().is_none() {
+        return Ok(None);
+    }
     let (mut result, mut last) = (String::with_capacity(text.len()), 0);
     let plain = !replacement.contains('\\');
-    for (at, found) in text.match_indices(pattern) {
+    for (at, found) in all {
         result.push_str(slice(text, last..at));
         last = at + found.len();
         if plain {
@@ -35,7 +44,7 @@ pub fn substitute(text: &str, pattern: &str, replacement: &str, extent: Extent) 
         }
     }
     result.push_str(slice(text, last..));
-    Ok(result)
+    Ok(Some(result))
 }
 
 fn expand(result: &mut String, replacement: &str, before: &str, found: &str, after: &str) -> Outcome<()> {
