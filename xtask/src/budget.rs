@@ -4,7 +4,6 @@
 use crate::paths;
 use crate::run::{Outcome, trouble};
 use std::fs;
-use std::path::Path;
 
 /// What the first load may weigh, in bytes.
 const BUDGET: usize = 200_000;
@@ -19,7 +18,8 @@ pub fn check() -> Outcome {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         // The service worker comes after the page; the one-file edition instead of it.
         if is_loaded && name != "service-worker.js" && name != crate::onefile::NAME {
-            rows.push((name, fs::read(&path)?.len(), brotli(&path)?));
+            let bytes = fs::read(&path)?;
+            rows.push((name, bytes.len(), brotli(&bytes)?));
         }
     }
     let is_first = |row: &&(String, usize, usize)| !row.0.starts_with(crate::split::REST);
@@ -43,9 +43,10 @@ pub fn check() -> Outcome {
     }
 }
 
-fn brotli(path: &Path) -> Outcome<usize> {
+/// What bytes weigh as a server with brotli sends them.
+pub fn brotli(mut bytes: &[u8]) -> Outcome<usize> {
     let mut sent = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut fs::read(path)?.as_slice(), &mut sent, &parameters)?;
+    brotli::BrotliCompress(&mut bytes, &mut sent, &parameters)?;
     Ok(sent.len())
 }

@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Digits in the hash of a name.
 const DIGITS: usize = 16;
 
+/// So many orders of the functions are weighed, which takes some seconds.
+const ORDERS: usize = 12;
+
 /// Shortens the names in glue and program.
 pub fn shorten(site: &mut Site) -> Outcome {
     let (glue, _) = the(site, "payload-builder", ".js")?;
@@ -23,7 +26,7 @@ pub fn shorten(site: &mut Site) -> Outcome {
     for (name, short) in &names {
         text = text.replace(name, short);
     }
-    let small = reorder_wasm::encode(&bytes, &names)?;
+    let small = reorder_wasm::encode(&bytes, &names, ORDERS)?;
     site.put(&glue, text);
     site.put(&program, small);
     Ok(())
