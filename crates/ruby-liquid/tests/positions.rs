@@ -8,6 +8,17 @@ fn errors(source: &str, dialect: Dialect) -> Vec<String> {
     Template::parse(source, dialect).errors().iter().map(|error| error.span.of(source).to_owned()).collect()
 }
 
+/// The tag that was meant is read in place of a misspelled one, and what is wrong then is not told of.
+#[test]
+fn a_misspelled_tag_is_one_error() {
+    for (source, place) in [("{% assgn %}", "{% assgn %}"), ("{{ a }}{% fro x %}{% endfor %}", "{% fro x %}")]
+    {
+        for dialect in [Dialect::V2_4, Dialect::V5] {
+            assert_eq!(errors(source, dialect), [place], "{source}");
+        }
+    }
+}
+
 #[test]
 fn every_syntax_error_has_its_place() {
     for (source, dialect, expected) in [

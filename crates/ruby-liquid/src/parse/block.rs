@@ -214,9 +214,9 @@ impl<'s> Parser<'s> {
             name_span
         };
         self.error_mended_by(span, message, Some(Suggestion::new(whole, meant)));
-        let count = self.parsed.errors.len();
+        let told = std::mem::take(&mut self.parsed.errors);
         self.statement(Statement { span, name: meant, name_span, markup, in_document });
-        self.parsed.errors.truncate(count);
+        self.parsed.errors = told;
     }
 
     /// Whether the block that is open here is closed by a tag of its own further down.
