@@ -252,6 +252,23 @@ mod tests {
     }
 
     #[test]
+    fn the_order_of_names_makes_no_other_ticket() {
+        let read = |json: &str| Ticket::read(json).unwrap();
+        let one = read(r#"{"id":1,"requester":{"name":"Ann","email":"a@b.example"},"tags":["x"]}"#);
+        for (json, is_same) in [
+            (r#"{"tags":["x"],"requester":{"email":"a@b.example","name":"Ann"},"id":1}"#, true),
+            (r#"{"tags":["x"],"requester":{"email":"a@b.example","name":"Eva"},"id":1}"#, false),
+            (r#"{"id":1,"requester":{"name":"Ann","email":"a@b.example"},"tags":["y"]}"#, false),
+            (r#"{"id":1,"requester":{"name":"Ann","email":"a@b.example"},"labels":["x"]}"#, false),
+            (r#"{"id":1,"requester":{"name":"Ann","email":"a@b.example"}}"#, false),
+            (r#"{"id":1,"requester":null,"tags":["x"]}"#, false),
+        ] {
+            assert_eq!(read(json) == one, is_same, "{json}");
+            assert_eq!(one == read(json), is_same, "{json}");
+        }
+    }
+
+    #[test]
     fn sets_and_takes_away() {
         let mut ticket = Ticket::read(r#"{"agent":"odd"}"#).unwrap();
         let email = Placeholder::known("ticket.agent.email");
