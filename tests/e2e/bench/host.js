@@ -26,6 +26,12 @@ export async function filesOf(folder) {
   return files;
 }
 
+// Pages that are isolated from other origins have a finer clock: some microseconds instead of a tenth of a millisecond.
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+};
+
 /** Serves files; gives the address and how to stop. */
 export async function host(files) {
   const sent = new Map();
@@ -38,8 +44,8 @@ export async function host(files) {
     const name = decodeURIComponent(new URL(request.url, "http://host").pathname).slice(1) || "index.html";
     if (!(name in files)) return response.writeHead(404).end();
     const type = TYPES[extname(name)];
-    if (!type) return response.writeHead(200).end(files[name]);
-    response.writeHead(200, { "content-type": type, "content-encoding": "br", "cache-control": "no-store" });
+    if (!type) return response.writeHead(200, ISOLATED).end(files[name]);
+    response.writeHead(200, { ...ISOLATED, "content-type": type, "content-encoding": "br", "cache-control": "no-store" });
     return response.end(compressed(name));
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
