@@ -31,6 +31,14 @@ impl Session {
         self.state.read_late(|history| read(history.now()))
     }
 
+    /// Reads from the workspace, and follows at once what templates follow from, all else late: what was found of other
+    /// templates must never be seen, and a letter in a ticket can wait until it is painted.
+    pub fn read_for_proof<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.follow(Area::Choices);
+        self.state.follow(Area::Template);
+        self.read_late(read)
+    }
+
     /// Reads from the options, and follows them alone.
     pub fn options<T>(&self, read: impl FnOnce(&Options) -> T) -> T {
         self.graph.options.with(read)

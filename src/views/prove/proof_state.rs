@@ -62,7 +62,9 @@ impl Proving {
     pub fn provide(session: Session) {
         let opened = RwSignal::new(None);
         let about = Memo::new_owning(move |before: Option<Arc<About>>| {
-            opened.with(|opened| session.read(|workspace| About::next(before, workspace, opened.as_ref())))
+            opened.with(|opened| {
+                session.read_for_proof(|workspace| About::next(before, workspace, opened.as_ref()))
+            })
         });
         let (found, last, filter) = (RwSignal::new(None), StoredValue::new(None), RwSignal::default());
         let proving = Self { about, found, last, opened, filter };
