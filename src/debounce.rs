@@ -1,6 +1,6 @@
 //! Values that wait for a pause.
 
-use crate::memo::memo;
+use crate::reactive::{effect, memo};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
@@ -12,14 +12,15 @@ where
 {
     let latest = memo(read);
     let (settled, settle) = signal(None);
-    Effect::new(move |pending: Option<Timeout>| {
-        // Dropped, the timer before does not ring any more.
-        drop(pending);
+    let mut pending = None;
+    effect(move || {
         latest.track();
         let pause = if settled.with_untracked(Option::is_none) { 0 } else { pause };
-        Timeout::new(pause, move || {
+        let settle_now = move || {
             settle.try_set(latest.try_get_untracked());
-        })
+        };
+        // Dropped, the timer before does not ring any more.
+        drop(pending.replace(Timeout::new(pause, settle_now)));
     });
     settled
 }

@@ -39,7 +39,7 @@
 #![cfg_attr(feature = "ssr", recursion_limit = "512")]
 
 pub mod browser;
-pub mod memo;
+pub mod reactive;
 pub mod debounce;
 pub mod components;
 pub mod lazy;

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Tab, Tabs};
+use crate::reactive::effect;
 use leptos::prelude::*;
 use payload_core::rule_settings::RuleId;
 
@@ -100,7 +101,7 @@ impl Views {
         let views = Self { open: RwSignal::new(View::of_address()) };
         browser::on_window("hashchange", move || views.open.set(View::of_address()));
         let page = browser::title();
-        Effect::new(move || {
+        effect(move || {
             browser::set_title(&views.shown().title(&page));
             browser::mark_view(views.shown().word());
         });

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonKind};
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 const KEY: &str = "payload-builder.theme";
@@ -51,7 +52,7 @@ pub fn show_kept() {
 #[component]
 pub fn ThemeButton() -> impl IntoView {
     let theme = RwSignal::new(Theme::kept());
-    Effect::new(move || browser::set_color_scheme(theme.get().word()));
+    effect(move || browser::set_color_scheme(theme.get().word()));
     let turn = move || {
         theme.update(|theme| *theme = theme.next());
         browser::store(KEY, theme.get_untracked().word().unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use super::{Button, ButtonKind};
 use crate::browser;
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// The page's voice.
@@ -56,7 +57,7 @@ pub fn CopyByHand() -> impl IntoView {
 
 #[component]
 fn CopyDialog(text: String, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
-    Effect::new(|| {
+    effect(|| {
         browser::open_dialog("by-hand");
         browser::select_all("copy-by-hand");
     });

@@ -9,20 +9,8 @@ pub fn checked(control: impl IntoView, is_checked: bool) -> impl IntoView {
     control.into_view().add_any_attr(leptos::attr::checked(is_checked))
 }
 
-/// A field, and what stands in it.
-#[cfg(feature = "ssr")]
-pub fn value(field: impl IntoView, text: String) -> impl IntoView {
-    field.into_view().add_any_attr(leptos::attr::value(text))
-}
-
 /// The control alone: its property says whether it is chosen.
 #[cfg(not(feature = "ssr"))]
 pub fn checked(control: impl IntoView, _: bool) -> impl IntoView {
     control
-}
-
-/// The field alone: its property says what stands in it.
-#[cfg(not(feature = "ssr"))]
-pub fn value(field: impl IntoView, _: String) -> impl IntoView {
-    field
 }

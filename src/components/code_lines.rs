@@ -1,6 +1,7 @@
 //! The lines of a text shown as code. A change of the text changes the stretches that differ, where they stand: typing
 //! makes no element anew.
 
+use crate::reactive::effect;
 use leptos::prelude::*;
 use payload_core::highlight::{Look, Paint, Stretch, shown_as};
 
@@ -71,7 +72,7 @@ impl Rows {
         let (text, at_first) = untrack(&lines);
         first.become_lines(&text, &at_first);
         let rows = RwSignal::new(first);
-        Effect::new(move |_| {
+        effect(move || {
             let (text, lines) = lines();
             rows.maybe_update(|rows| rows.become_lines(&text, &lines));
         });

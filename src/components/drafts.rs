@@ -1,5 +1,6 @@
 //! Texts in fields that are not, or not quite, the value in force.
 
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// What a person typed into each [`CheckedField`](super::CheckedField): it outlives the field, so that a refused
@@ -77,7 +78,7 @@ impl Drafts {
 
     /// Forgets the drafts of a group whenever its fields are out of use.
     pub fn forget_where(self, group: DraftGroup, out_of_use: impl Fn() -> bool + 'static) {
-        Effect::new(move || {
+        effect(move || {
             if out_of_use() {
                 self.drop_those(|(other, _), _| *other == group);
             }

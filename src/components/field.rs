@@ -1,6 +1,7 @@
 //! Text fields under their labels.
 
 use super::drafts::{Draft, DraftGroup, Drafts};
+use crate::reactive::effect;
 use leptos::prelude::*;
 
 /// A control under its label.
@@ -72,7 +73,7 @@ pub fn CheckedField(
 ) -> impl IntoView {
     let drafts = Drafts::here();
     let key = StoredValue::new((use_context::<DraftGroup>().unwrap_or_default(), label.clone()));
-    Effect::new(move || key.with_value(|key| drafts.settle(key, &value.read())));
+    effect(move || key.with_value(|key| drafts.settle(key, &value.read())));
     let shown = Signal::derive(move || key.with_value(|key| drafts.shown(key, &value.read())));
     let refused = Signal::derive(move || key.with_value(|key| drafts.refusal(key, &value.read())));
     let write = move |event| {

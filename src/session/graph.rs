@@ -12,7 +12,7 @@
 //! ```
 
 use super::state::State;
-use crate::memo::memo;
+use crate::reactive::memo;
 use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
 use payload_core::options::{Mark, Options};

@@ -6,7 +6,6 @@ use crate::node::{Node, NodeKind};
 use crate::value::Value;
 use crate::walk::{Part, walk};
 use crate::{Span, Template, limits};
-use std::collections::HashMap;
 
 /// How many fields or texts a variable may stand for: `{{ ticket[key] }}` speaks of one for each value of `key`.
 const ALTERNATIVES: usize = 32;
@@ -36,16 +35,16 @@ impl Template {
     }
 }
 
-/// What each variable may stand for, whatever the order of the parts.
-#[derive(Default)]
+/// What each variable may stand for, by its place, whatever the order of the parts.
 struct Aliases {
-    paths: HashMap<NameId, Vec<String>>,
-    texts: HashMap<NameId, Vec<String>>,
+    paths: Vec<Vec<String>>,
+    texts: Vec<Vec<String>>,
 }
 
 impl Aliases {
     fn of(template: &Template) -> Self {
-        let mut aliases = Self::default();
+        let none = vec![Vec::new(); template.parsed.names.variable_count()];
+        let mut aliases = Self { paths: none.clone(), texts: none };
         let mut given: Vec<(NameId, &Expression)> = Vec::new();
         walk(template.nodes(), &mut |part| match part {
             Part::Node(Node { kind: NodeKind::Assign(target, pipeline), .. })
@@ -85,7 +84,7 @@ impl Aliases {
             Head::Nothing => Vec::new(),
             Head::Computed(key) => self.texts(key),
             Head::Name(id, name, _) => {
-                let aliases = self.paths.get(id).map_or(&[][..], Vec::as_slice);
+                let aliases = self.paths.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
                 std::iter::once(name.to_string()).chain(aliases.iter().cloned()).collect()
             }
         };
@@ -113,7 +112,7 @@ impl Aliases {
         match &expression.kind {
             ExpressionKind::Literal(Value::Text(text)) => vec![text.to_string()],
             ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) if steps.is_empty() => {
-                self.texts.get(id).cloned().unwrap_or_default()
+                self.texts.get(id.0 as usize).cloned().unwrap_or_default()
             }
             _ => Vec::new(),
         }
@@ -121,8 +120,8 @@ impl Aliases {
 }
 
 /// Adds what is new, and says whether anything was.
-fn add(known: &mut HashMap<NameId, Vec<String>>, name: NameId, more: Vec<String>) -> bool {
-    let known = known.entry(name).or_default();
+fn add(known: &mut [Vec<String>], name: NameId, more: Vec<String>) -> bool {
+    let Some(known) = known.get_mut(name.0 as usize) else { return false };
     let before = known.len();
     for one in more {
         if known.len() < ALTERNATIVES && !known.contains(&one) {

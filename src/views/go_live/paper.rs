@@ -3,6 +3,7 @@
 use super::hand_over::VIEW;
 use crate::browser;
 use crate::persistence::Autosave;
+use crate::reactive::effect;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,7 +25,7 @@ pub fn OnPaper() -> impl IntoView {
     let rules = Memo::new(move |_| session.read(sheets).iter().map(Sheet::text).collect::<Vec<_>>());
     let link = RwSignal::new(String::new());
     // Made ahead of the printing, which waits for nothing.
-    Effect::new(move |_| {
+    effect(move || {
         session.follow();
         spawn_local(async move {
             let made = autosave.link(VIEW, false).await;

@@ -15,7 +15,7 @@ mod safety;
 mod tags;
 
 use crate::components::{Button, ButtonKind, Drafts, Segments};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use channels::Channels;
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::components::{Button, ButtonKind, Differences, Drafts, Mark, Tone};
 use crate::debounce::debounced;
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! What a piece of the template does, in plain words.
 
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::explain;

@@ -10,7 +10,10 @@ use ruby_liquid::Piece;
 
 /// Whether a piece of the payload holds the value of a field, as the ticket keeps it.
 fn came_from(piece: &Piece, field: &Placeholder, ticket: &Ticket) -> bool {
-    let is_it = |name: &str| Placeholder::read(name).is_ok_and(|name| ticket.kept_as(&name) == *field);
+    let is_kept_as = |name: &str| Placeholder::read(name).is_ok_and(|name| ticket.kept_as(&name) == *field);
+    // Only these are kept under another name.
+    let is_it =
+        |name: &str| name == field.as_str() || name.starts_with("ticket.contact.") && is_kept_as(name);
     piece.fields.iter().any(|name| is_it(name))
 }
 
@@ -63,24 +66,16 @@ pub fn in_template(
     }
 }
 
-/// Whether a field of the ticket lights up.
-pub fn in_ticket(
-    reads: &Reads,
-    sent: &Sent,
-    ticket: &Ticket,
-    attention: &Attention,
-    field: &Placeholder,
-) -> bool {
-    let mut pieces = sent.rendering.pieces.iter();
-    match attention {
-        Attention::Nothing => false,
-        Attention::Field(other) => other == field,
-        Attention::Payload(span) => {
-            pieces.any(|piece| piece.output.overlaps(*span) && came_from(piece, field, ticket))
-        }
-        Attention::Template(part) => {
-            read_in(reads, *part, ticket).contains(field)
-                || pieces.any(|piece| part.contains(piece.source) && came_from(piece, field, ticket))
-        }
-    }
+/// The fields of the ticket that light up.
+pub fn in_ticket(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Placeholder> {
+    let (mut fields, wrote): (_, &dyn Fn(&Piece) -> bool) = match attention {
+        Attention::Nothing => return Vec::new(),
+        Attention::Field(field) => return vec![field.clone()],
+        Attention::Payload(span) => (Vec::new(), &|piece| piece.output.overlaps(*span)),
+        Attention::Template(part) => (read_in(reads, *part, ticket), &|piece| part.contains(piece.source)),
+    };
+    let names =
+        sent.rendering.pieces.iter().filter(|piece| wrote(piece)).flat_map(|piece| piece.fields.iter());
+    fields.extend(names.filter_map(|name| Placeholder::read(name).ok()).map(|field| ticket.kept_as(&field)));
+    fields
 }

@@ -4,7 +4,7 @@ use super::origins;
 use super::template::Wrap;
 use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
 use crate::lazy::{Loading, Slot};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::highlight::{Paint, json_parts};

@@ -6,7 +6,7 @@ mod row;
 
 use crate::browser;
 use crate::components::{Button, ButtonKind, Drafts, Mark, Pane, PaneHead, RefusedFields, Tone};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;

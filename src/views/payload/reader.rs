@@ -4,7 +4,7 @@ use super::template::{EXPLANATION, PANEL, Wrap};
 use super::{channel_label, origins};
 use crate::components::{CodeBlock, Highlighted};
 use crate::lazy::Late;
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::{Attention, Session, Source};
 use leptos::prelude::*;
 use payload_core::checks::Severity;

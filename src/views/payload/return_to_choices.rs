@@ -3,7 +3,7 @@
 use super::template::BY_HAND_ID;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Mark, Tone};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::recognize::{Recognition, recognize};

@@ -5,7 +5,7 @@ use super::reader::Reader;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
 use crate::lazy::{Late, LateView};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::router::TEMPLATE_TEXT;
 use crate::session::Session;
 use leptos::prelude::*;

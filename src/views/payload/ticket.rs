@@ -9,6 +9,7 @@ pub mod sample_picker;
 
 use crate::components::Button;
 use crate::lazy::{Late, LateView};
+use crate::reactive::effect;
 use crate::session::Session;
 use fields::Fields;
 use leptos::prelude::*;
@@ -68,7 +69,7 @@ pub fn TicketForm() -> impl IntoView {
     let editing = Editing { mode: RwSignal::default(), missing: RwSignal::default() };
     provide_context(editing);
     // What was under way is about the ticket before.
-    Effect::new(move |_| {
+    effect(move || {
         session.follow_opening();
         editing.turn(Mode::Fields);
     });

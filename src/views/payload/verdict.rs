@@ -3,7 +3,7 @@
 use crate::components::Tone;
 use crate::debounce::debounced;
 use crate::lazy::{Late, LateView};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::verdict::{Outcome, Verdict};

@@ -2,7 +2,7 @@
 
 use super::proof_state::{ProofState, Proving};
 use crate::components::{Button, ButtonKind, Tone};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::router::{View, Views};
 use leptos::prelude::*;
 use payload_core::proof::words;

@@ -2,7 +2,7 @@
 
 use super::placeholder_field::{CustomFields, PlaceholderField};
 use crate::components::{DraftGroup, Drafts, Field, Segments};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{Choice, Content, Options};

@@ -3,7 +3,7 @@
 use super::new_channel::NewChannel;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use crate::views::payload::channel_label;
 use leptos::prelude::*;

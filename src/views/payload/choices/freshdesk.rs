@@ -1,7 +1,7 @@
 //! The assumptions about Freshdesk, each with how it is known.
 
 use crate::components::{Select, SourcePill};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};

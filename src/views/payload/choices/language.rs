@@ -2,7 +2,7 @@
 
 use super::placeholder_field::PlaceholderField;
 use crate::components::{CheckedField, DraftGroup, Drafts};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{Choice, LanguageCode, Preset};

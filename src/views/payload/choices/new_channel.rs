@@ -3,6 +3,7 @@
 use super::channels::{ADD, Adding};
 use crate::browser;
 use crate::components::{Button, WithReason, reason_id};
+use crate::reactive::effect;
 use crate::session::Session;
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
@@ -40,7 +41,7 @@ pub fn NewChannel() -> impl IntoView {
             close();
         }
     };
-    Effect::new(|| browser::focus(ID));
+    effect(|| browser::focus(ID));
     view! {
         <form class="adding" on:submit=add on:keydown=close_on_escape>
             <WithReason label=LABEL refused=refused>

@@ -6,7 +6,7 @@ use super::do_not_send::{DoNotSendSettings, LinkSettings};
 use super::language::LanguageSettings;
 use super::tags::TagSettings;
 use crate::components::{Check, DraftGroup, Drafts};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::context::Provider;
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
 //! A field for a placeholder of Freshdesk.
 
 use crate::components::{Button, ButtonKind, CheckedField};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::Options;

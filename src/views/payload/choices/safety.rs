@@ -2,7 +2,7 @@
 
 use super::restyle;
 use crate::components::{Check, Segments};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::arrival::{TYPED, arrivals, reach};

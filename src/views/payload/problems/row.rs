@@ -3,7 +3,7 @@
 use super::fixing::Fixing;
 use super::leading::CameFrom;
 use crate::components::{Button, ButtonKind, Mark};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::checks::{Care, Finding, Severity};

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{CheckedField, Select};
+use crate::reactive::effect;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::ticket::read;
@@ -34,7 +35,7 @@ pub fn TicketAsJson() -> impl IntoView {
         let names = several.with(|all| all.iter().map(|found| found.name.clone()).collect::<Vec<_>>());
         names.into_iter().enumerate().collect::<Vec<_>>()
     };
-    Effect::new(|| browser::select_in(".result textarea", 0, 0));
+    effect(|| browser::select_in(".result textarea", 0, 0));
     view! {
         {move || (several.read().len() > 1).then(|| view! {
             <Select label="Which ticket" options=names() value=chosen on_pick=pick />

@@ -2,7 +2,7 @@
 
 use super::Editing;
 use crate::components::Labelled;
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;

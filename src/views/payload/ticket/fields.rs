@@ -1,37 +1,98 @@
 //! A field for each placeholder that the template reads.
 
 use super::{Editing, asked};
-use crate::components::as_html;
-use crate::memo::memo;
+use crate::reactive::effect;
 use crate::session::{Attention, Session};
 use crate::views::payload::origins;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
 use payload_core::ticket::{Ticket, text_of};
 use serde_json::Value;
+use web_sys::{Element, HtmlInputElement};
+
+/// A field on screen.
+#[derive(Debug, Clone)]
+struct Row {
+    field: FormField,
+    shown: ArcRwSignal<Shown>,
+}
+
+/// What is shown of a field.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Shown {
+    /// What stands in it; `None` where the ticket lacks it.
+    text: Option<String>,
+    /// Whether what is attended to elsewhere came from it.
+    is_lit: bool,
+}
+
+impl Row {
+    /// Shows what the ticket has; nobody is woken where that is the same.
+    fn show(&self, ticket: &Ticket, lit: &[Placeholder]) {
+        let value = ticket.get(&self.field.placeholder).filter(|value| !value.is_null());
+        let shown = Shown { text: value.map(text_of), is_lit: lit.contains(&self.field.placeholder) };
+        if *self.shown.read_untracked() != shown {
+            self.shown.set(shown);
+        }
+    }
+}
+
+/// The rows after `before`, without those that are asked for; each shows what there is now.
+fn rows_after(before: &[Row], session: Session, missing: &[Placeholder]) -> Vec<Row> {
+    let attention = session.attention();
+    let is_nothing = attention == Attention::Nothing;
+    // In this order: an effect of `reactive_graph` misses the change of a memo that it reads after another one which
+    // follows from it, since asking that one brings the first up to date.
+    let reads = if is_nothing { None } else { session.reads() };
+    let sample = session.sample().read();
+    let sent = if is_nothing { None } else { session.sent() };
+    let fields = session.fields().read();
+    let lit = match (&reads, &sent) {
+        (Some(reads), Some(sent)) => {
+            session.read_once(|workspace| origins::in_ticket(reads, sent, &workspace.ticket, &attention))
+        }
+        _ => Vec::new(),
+    };
+    let mut rows = Vec::with_capacity(fields.len());
+    for field in &*fields {
+        if session.read_once(|it| asked::is_asked(&it.ticket, missing, &field.placeholder)) {
+            continue;
+        }
+        // Most stand where they stood.
+        let is_it = |row: &&Row| row.field == *field;
+        let known = before.get(rows.len()).filter(is_it).or_else(|| before.iter().find(is_it));
+        let new = || Row { field: field.clone(), shown: ArcRwSignal::default() };
+        let row = known.cloned().unwrap_or_else(new);
+        row.show(&sample, &lit);
+        rows.push(row);
+    }
+    rows
+}
 
 /// The form, without what is asked for above it. A field is made anew only when it becomes another one, so that the
-/// caret stays where it is while one types.
+/// caret stays where it is while one types. The fields do not follow the ticket each by itself: a template may read
+/// hundreds, and each letter would ask all of them.
 #[component]
 pub fn Fields() -> impl IntoView {
     let session = Session::here();
     let missing = expect_context::<Editing>().missing;
-    let fields = move || {
-        let fields = session.fields().get();
-        let is_asked = |field: &FormField| {
-            missing.with(|missing| {
-                session.read_once(|it| asked::is_asked(&it.ticket, missing, &field.placeholder))
-            })
-        };
-        fields.into_iter().filter(|field| !is_asked(field)).collect::<Vec<_>>()
-    };
+    let rows = RwSignal::new(untrack(|| rows_after(&[], session, &missing.read())));
+    effect(move || {
+        let new = rows_after(&rows.read_untracked(), session, &missing.read());
+        rows.maybe_update(|rows| {
+            let are_others = !new.iter().map(|row| &row.field).eq(rows.iter().map(|row| &row.field));
+            *rows = new;
+            are_others
+        });
+    });
     view! {
         <div class="form">
-            <For each=fields key=FormField::clone let:field>
-                {match field.kind {
-                    FieldKind::Text => view! { <TextField field=field /> }.into_any(),
-                    FieldKind::Checkbox => view! { <CheckField field=field /> }.into_any(),
+            <For each=move || rows.get() key=|row| row.field.clone() let:row>
+                {match row.field.kind {
+                    FieldKind::Text => view! { <TextField row=row /> }.into_any(),
+                    FieldKind::Checkbox => view! { <CheckField row=row /> }.into_any(),
                 }}
             </For>
         </div>
@@ -39,79 +100,73 @@ pub fn Fields() -> impl IntoView {
 }
 
 #[component]
-fn TextField(field: FormField) -> impl IntoView {
+fn TextField(row: Row) -> impl IntoView {
     let session = Session::here();
+    let Row { field, shown } = row;
     let placeholder = StoredValue::new(field.placeholder.clone());
-    // `None` where the ticket lacks it. Of all fields, only the one that changed is woken.
-    let shown = memo(move || {
-        let shown = |sample: &Ticket| {
-            placeholder.with_value(|it| sample.get(it).filter(|value| !value.is_null()).map(text_of))
-        };
-        session.sample().with(shown)
-    });
-    let value = move || shown.get().unwrap_or_default();
-    let hint = move || shown.read().is_none().then_some("missing");
+    let (hint, now, typing) = (shown.clone(), shown.clone(), shown.clone());
+    let hint = move || hint.read().text.is_none().then_some("missing");
+    let first = shown.read_untracked().text.clone().unwrap_or_default();
     let write = move |event| {
         let target = placeholder.get_value();
         let text = event_target_value(&event);
         let value = session.sample().with_untracked(|sample| typed(sample.get(&target), &text));
+        // It stands there already: nobody is woken to write it once more.
+        if let Some(shown) = &mut typing.write_untracked().text {
+            *shown = text;
+        }
         session.edit_field(target, value);
     };
-    let input = view! {
-        <input
-            type="text"
-            autocomplete="off"
-            spellcheck="false"
-            dir="auto"
-            placeholder=hint
-            prop:value=value
-            on:input=write
-            on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
-            on:blur=move |_| session.attend(Attention::Nothing)
-        />
-    };
     view! {
-        <label class="field" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
+        <label class="field" class:lit=move || shown.read().is_lit title=field.placeholder.to_string()>
             <span>{field.label}</span>
-            {as_html::value(input, untrack(value))}
+            <input
+                use:follow=now
+                type="text"
+                autocomplete="off"
+                spellcheck="false"
+                dir="auto"
+                value=first
+                placeholder=hint
+                on:input=write
+                on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
+                on:blur=move |_| session.attend(Attention::Nothing)
+            />
         </label>
     }
 }
 
+/// Lets a text field say what is shown, unless it does: a person typed it there.
+fn follow(field: Element, shown: ArcRwSignal<Shown>) {
+    let field: HtmlInputElement = field.unchecked_into();
+    effect(move || {
+        let text = shown.read().text.clone().unwrap_or_default();
+        if field.value() != text {
+            field.set_value(&text);
+        }
+    });
+}
+
 #[component]
-fn CheckField(field: FormField) -> impl IntoView {
+fn CheckField(row: Row) -> impl IntoView {
     let session = Session::here();
+    let Row { field, shown } = row;
+    let is_ticked = shown.clone();
     let placeholder = StoredValue::new(field.placeholder.clone());
-    let ticked =
-        memo(move || session.sample().with(|sample| placeholder.with_value(|it| sample.text(it) == "true")));
     let tick = move |event| {
         let on = event_target_checked(&event);
         session.edit_field(placeholder.get_value(), Value::Bool(on));
     };
     view! {
-        <label class="check" class:lit=is_lit(session, placeholder) title=field.placeholder.to_string()>
+        <label class="check" class:lit=move || shown.read().is_lit title=field.placeholder.to_string()>
             <input
                 type="checkbox"
-                prop:checked=move || ticked.get()
+                prop:checked=move || is_ticked.read().text.as_deref() == Some("true")
                 on:change=tick
                 on:focus=move |_| session.attend(Attention::Field(placeholder.get_value()))
                 on:blur=move |_| session.attend(Attention::Nothing)
             />
             <span>{field.label}</span>
         </label>
-    }
-}
-
-/// Whether what is attended to elsewhere came from this field.
-fn is_lit(session: Session, placeholder: StoredValue<Placeholder>) -> impl Fn() -> bool + Copy + Send + Sync {
-    move || {
-        let attention = session.attention();
-        if attention == Attention::Nothing {
-            return false;
-        }
-        let (Some(reads), Some(sent)) = (session.reads(), session.sent()) else { return false };
-        session.read_once(|workspace| {
-            placeholder.with_value(|it| origins::in_ticket(&reads, &sent, &workspace.ticket, &attention, it))
-        })
     }
 }

@@ -1,8 +1,8 @@
 //! What can be done with a ticket of one's own: keep it in this browser, add it to the list, take it out again.
 
 use crate::components::{Button, ButtonKind};
-use crate::memo::memo;
 use crate::persistence::Autosave;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::ticket::own::name_for;

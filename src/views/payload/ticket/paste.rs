@@ -3,7 +3,7 @@
 use super::{Editing, Mode, PASTE_ID};
 use crate::browser;
 use crate::components::{Button, ButtonKind, Field, Select, WithReason, reason_id};
-use crate::memo::memo;
+use crate::reactive::{effect, memo};
 use crate::session::Session;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -64,7 +64,7 @@ pub fn PasteTicket() -> impl IntoView {
             close();
         }
     };
-    Effect::new(|| browser::select_in(".result textarea", 0, 0));
+    effect(|| browser::select_in(".result textarea", 0, 0));
     view! {
         <form class="paste" on:submit=take on:keydown=cancel_on_escape>
             <p class="aside">

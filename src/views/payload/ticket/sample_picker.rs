@@ -1,7 +1,7 @@
 //! The sample tickets to choose from: the admin's own, and the built-in ones.
 
 use super::{Editing, Mode};
-use crate::memo::memo;
+use crate::reactive::memo;
 use crate::session::Session;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
