@@ -30,7 +30,10 @@ pub use ticket_file::TicketFile;
 use gloo::events::EventListener;
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlElement, Node};
+use web_sys::{CssStyleSheet, HtmlElement, HtmlInputElement, Node};
+
+/// An element of the page.
+pub use web_sys::Element;
 
 /// Whether there is a browser: the build makes HTML of the first view without one, and tests run without one.
 const IS_HERE: bool = cfg!(target_arch = "wasm32");
@@ -39,6 +42,15 @@ const IS_HERE: bool = cfg!(target_arch = "wasm32");
 pub fn remove(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.remove();
+    }
+}
+
+/// Writes a text into a text field, unless it stands there: then a person typed it.
+pub fn write_in(field: &Element, text: &str) {
+    if let Some(field) = field.dyn_ref::<HtmlInputElement>()
+        && field.value() != text
+    {
+        field.set_value(text);
     }
 }
 

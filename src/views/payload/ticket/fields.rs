@@ -1,16 +1,15 @@
 //! A field for each placeholder that the template reads.
 
 use super::{Editing, asked};
+use crate::browser::{self, Element};
 use crate::reactive::effect;
 use crate::session::{Attention, Session};
 use crate::views::payload::origins;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
 use payload_core::ticket::{Ticket, text_of};
 use serde_json::Value;
-use web_sys::{Element, HtmlInputElement};
 
 /// A field on screen.
 #[derive(Debug, Clone)]
@@ -136,15 +135,9 @@ fn TextField(row: Row) -> impl IntoView {
     }
 }
 
-/// Lets a text field say what is shown, unless it does: a person typed it there.
+/// Lets a text field say what is shown.
 fn follow(field: Element, shown: ArcRwSignal<Shown>) {
-    let field: HtmlInputElement = field.unchecked_into();
-    effect(move || {
-        let text = shown.read().text.clone().unwrap_or_default();
-        if field.value() != text {
-            field.set_value(&text);
-        }
-    });
+    effect(move || browser::write_in(&field, shown.read().text.as_deref().unwrap_or_default()));
 }
 
 #[component]
