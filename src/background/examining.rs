@@ -5,9 +5,8 @@ use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::checks::Finding;
-use payload_core::rule_settings::Progress;
 use payload_core::task::{Found, News, Task};
-use payload_core::workspace::Workspace;
+use payload_core::workspace::{Shared, Workspace};
 use std::cell::RefCell;
 
 /// How long typing must pause before the template is examined, in milliseconds.
@@ -18,7 +17,7 @@ pub fn begin(session: Session, background: Background) {
     let examined = StoredValue::new(None::<Workspace>);
     let examine = move || {
         // What was done outside the page changes no finding.
-        let now = session.read_once(|now| Workspace { progress: Progress::default(), ..now.clone() });
+        let now = session.read_once(|now| Workspace { progress: Shared::default(), ..now.clone() });
         if examined.with_value(|examined| examined.as_ref() != Some(&now)) {
             examined.set_value(Some(now.clone()));
             let findings = RefCell::<Vec<Finding>>::default();

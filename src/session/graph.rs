@@ -18,7 +18,7 @@ use payload_core::analysis::{FormField, form};
 use payload_core::options::{Mark, Options};
 use payload_core::preview::{Reads, Sent, send};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::{Area, Workspace};
+use payload_core::workspace::{Area, Shared, Workspace};
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, Template};
 use std::sync::Arc;
@@ -98,7 +98,7 @@ pub(super) struct Graph {
     /// The fields of it that the template reads.
     pub fields: Memo<Vec<FormField>>,
     /// The options: most of what is seen follows from them alone.
-    pub options: Memo<Options>,
+    pub options: Memo<Shared<Options>>,
 }
 
 impl Graph {

@@ -41,7 +41,7 @@ impl Session {
 
     /// Reads from the options, and follows them alone.
     pub fn options<T>(&self, read: impl FnOnce(&Options) -> T) -> T {
-        self.graph.options.with(read)
+        self.graph.options.with(|options| read(options))
     }
 
     /// What Freshdesk is taken to do.

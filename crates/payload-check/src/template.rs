@@ -78,7 +78,7 @@ fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String>
 /// The options that the template stands for; null where it stands for none.
 fn recognized(text: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Value {
     let Some(recognition) = recognize(text, channel, workspace, clock) else { return Value::Null };
-    let options = Workspace { options: recognition.options.clone(), ..Workspace::default() };
+    let options = Workspace { options: recognition.options.clone().into(), ..Workspace::default() };
     let settings = saved::write_short(&options, saved::Place::File, false);
     let unknown: Vec<Value> = recognition
         .unknown

@@ -84,7 +84,7 @@ pub fn recognize(text: &str, channel: &str, workspace: &Workspace, clock: Clock)
 
 /// The choices of a template, if it follows that preset's pattern.
 fn read(subject: &Subject<'_>, preset: Preset) -> Options {
-    let mut options = subject.workspace.options.clone();
+    let mut options = Options::clone(&subject.workspace.options);
     options.preset = preset;
     options.style = style(subject, preset);
     let has = |key: &str| subject.sent(key).is_some();

@@ -5,10 +5,12 @@ mod edit;
 mod history;
 pub mod link;
 pub mod saved;
+mod shared;
 
 pub use change::{Area, Change};
 pub use edit::Edit;
 pub use history::History;
+pub use shared::Shared;
 
 use crate::assumptions::Assumptions;
 use crate::options::{Options, Written};
@@ -25,7 +27,7 @@ use vecmap::VecMap;
 pub struct Workspace {
     /// The choices.
     #[serde(rename = "choices")]
-    pub options: Options,
+    pub options: Shared<Options>,
     /// Templates that were edited by hand, by channel. They stand instead of the built ones.
     pub by_hand: VecMap<String, String>,
     /// Templates that were edited by hand and gave way to the choices, by channel: one press brings them back.
@@ -41,15 +43,15 @@ pub struct Workspace {
     /// What a probe found out about this account.
     pub probe: Option<Probed>,
     /// The decisions about the rules.
-    pub rules: RuleSettings,
+    pub rules: Shared<RuleSettings>,
     /// What was done so far in Freshdesk and Stella.
-    pub progress: Progress,
+    pub progress: Shared<Progress>,
 }
 
 impl Default for Workspace {
     fn default() -> Self {
         Self {
-            options: Options::default(),
+            options: Shared::default(),
             by_hand: VecMap::new(),
             set_aside: VecMap::new(),
             channel: "email".to_owned(),
@@ -57,8 +59,8 @@ impl Default for Workspace {
             own_tickets: Vec::new(),
             assumptions: Assumptions::default(),
             probe: None,
-            rules: RuleSettings::default(),
-            progress: Progress::default(),
+            rules: Shared::default(),
+            progress: Shared::default(),
         }
     }
 }

@@ -82,7 +82,7 @@ fn yesterdays_payloads_are_recognized_and_send_what_todays_do() {
         let unknown: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
         assert_eq!(unknown, beyond(name), "{name}");
         // *Compare with my rule*
-        let mut workspace = Workspace { options: choices, ..Workspace::default() };
+        let mut workspace = Workspace { options: choices.into(), ..Workspace::default() };
         workspace.apply(Edit::Channel(channel.into(), true));
         let compared = compare_with(&workspace, &text, &Other::Channel(channel.into()), NOW).unwrap();
         assert_eq!(compared.means_the_same(), beyond(name).is_empty(), "{name}: {compared:#?}");

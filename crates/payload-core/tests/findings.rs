@@ -145,7 +145,7 @@ fn what_the_robust_preset_writes_gives_no_alarm() {
         options.other_keys.settings =
             OtherKeys::read("country = ticket.cf_country\ncustomer.custom_id = ticket.requester.id")
                 .expect("they are keys");
-        let mut workspace = Workspace { options, ..Workspace::default() };
+        let mut workspace = Workspace { options: options.into(), ..Workspace::default() };
         for channel in ["email", "in store"] {
             if channel == "in store" {
                 workspace.apply(payload_core::workspace::Edit::AddChannel(channel.to_owned()));

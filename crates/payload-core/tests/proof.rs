@@ -96,7 +96,7 @@ fn choices_are_written_with_their_own_vocabulary() {
     for options in every_blueprint(&[Safety::AsItIs, Safety::Neutral, Safety::Exact]) {
         for preset in [Preset::Robust, Preset::Guide] {
             let workspace =
-                Workspace { options: Options { preset, ..options.clone() }, ..Workspace::default() };
+                Workspace { options: Options { preset, ..options.clone() }.into(), ..Workspace::default() };
             assert_eq!(workspace.assumptions.liquid, Dialect::V2_4);
             let clock = Clock(1_767_600_000);
             let text = workspace.template("email").text;

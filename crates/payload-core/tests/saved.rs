@@ -67,7 +67,8 @@ fn everything() -> Workspace {
             tags: Switch { on: false, settings: Tags { limit: TagLimit::new(5) } },
             link: Switch { on: false, settings: Link { placeholder: placeholder("ticket.public_url") } },
             ..Options::default()
-        },
+        }
+        .into(),
         by_hand: [("chat".to_owned(), "{\"channel\": \"chat\"}".to_owned())].into(),
         channel: "chat".into(),
         ticket: Ticket::read(r#"{"id": 7, "requester": {"name": "Ann \"Al\" Lee", "email": null}}"#).unwrap(),

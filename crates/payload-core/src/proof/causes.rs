@@ -57,7 +57,7 @@ mod tests {
     use ruby_liquid::Clock;
 
     fn guide() -> Workspace {
-        Workspace { options: Options::of(Preset::Guide), ..Workspace::default() }
+        Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() }
     }
 
     #[test]

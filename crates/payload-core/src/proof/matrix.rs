@@ -413,7 +413,8 @@ mod tests {
     #[test]
     fn the_guides_presets_show_their_failures() {
         for (brand, language) in [(false, false), (true, false), (false, true)] {
-            let mut workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+            let mut workspace =
+                Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
             workspace.options.brand.on = brand;
             workspace.options.language.on = language;
             let proof = proved(&workspace);
@@ -473,7 +474,7 @@ mod tests {
 
     #[test]
     fn slices_change_nothing_and_the_cells_are_the_judgements() {
-        let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+        let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
         let (small, mut large) = (proved(&workspace), Proof::new(&workspace, NOW));
         assert!(large.step(usize::MAX));
         assert_eq!(small.cells, large.cells);

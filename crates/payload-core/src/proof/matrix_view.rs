@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_worst_is_on_top_and_filters_narrow() {
-        let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+        let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
         let mut proof = Proof::new(&workspace, Clock(0));
         assert!(proof.step(usize::MAX));
         let all = grid(&proof, &Filter::default());

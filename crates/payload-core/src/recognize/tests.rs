@@ -150,7 +150,7 @@ fn made_robust_keeps_every_choice_and_leaves_no_error() {
             (guide.brand.on, guide.language.on, guide.tags.on)
         );
         let text = robust.write(channel).text;
-        let workspace = Workspace { options: robust, ..Workspace::default() };
+        let workspace = Workspace { options: robust.into(), ..Workspace::default() };
         let left: Vec<_> =
             find(&workspace, channel, &text, NOW).into_iter().map(|finding| finding.code).collect();
         let expected: &[&str] = if name == "brand" { &["unknown-placeholder"] } else { &[] };

@@ -1,6 +1,6 @@
 //! Everything that can be done to a workspace, in the admin's words.
 
-use super::Workspace;
+use super::{Shared, Workspace};
 use crate::assumptions::Assumptions;
 use crate::options::{
     Channel, Choice, Content, CustomProperties, LanguageCode, Options, OtherKeys, Preset, Style, TagLimit,
@@ -193,7 +193,7 @@ impl Workspace {
             }
             Edit::ReturnToChoices(channel) => self.set_aside(channel),
             Edit::Adopt(channel, options) => {
-                self.options = *options;
+                self.options = Shared::from(*options);
                 self.set_aside(channel);
             }
             Edit::BringBack(channel) => {

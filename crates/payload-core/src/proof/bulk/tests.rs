@@ -63,7 +63,7 @@ fn every_shape_is_read_wherever_the_pieces_end() {
 
 #[test]
 fn a_deliberately_broken_template_is_to_blame() {
-    let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+    let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
     let tickets = [api(1, "Ann", Some("ann@example.com")), api(3, "Bo \"b\"", Some("bo@example.com"))];
     let text = serde_json::to_string(&tickets).unwrap();
     let report = run(&workspace, agent(), text.as_bytes(), 50).unwrap();

@@ -36,7 +36,7 @@ fn the_robust_preset_holds() {
 
 #[test]
 fn the_guides_preset_breaks_at_a_quote() {
-    let workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+    let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
     let attack = attack(&workspace, 500);
     let causes: Vec<String> = attack.breaks.iter().map(Break::cause).collect();
     assert!(causes.contains(&"Requester name = \"\\\"\"".to_owned()), "{causes:?}");
@@ -86,7 +86,7 @@ fn one_unsafe_place_in_a_robust_template_is_found_and_shrunk() {
 
 #[test]
 fn the_seed_decides() {
-    let mut workspace = Workspace { options: Options::of(Preset::Guide), ..Workspace::default() };
+    let mut workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
     (workspace.options.tags.on, workspace.options.link.on) = (false, false);
     assert_eq!(attack(&workspace, 300).breaks, attack(&workspace, 300).breaks);
 }

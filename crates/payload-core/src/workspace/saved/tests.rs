@@ -155,7 +155,7 @@ fn workspace() -> impl Strategy<Value = Workspace> {
     let by_hand = prop::collection::btree_map("[a-z]{1,8}", ".{0,30}", 0..3);
     (options(), by_hand, "[a-zé]{0,8}", ticket(), assumptions()).prop_map(
         |(options, by_hand, channel, ticket, assumptions)| Workspace {
-            options,
+            options: options.into(),
             by_hand: by_hand.into_iter().collect(),
             channel,
             ticket,
