@@ -1,6 +1,6 @@
 //! The fields of the data that a template names, found in its parts.
 
-use crate::expression::{Expression, ExpressionKind, Head, Path, StepKind};
+use crate::expression::{Expression, ExpressionKind, Head, Path, Step, StepKind};
 use crate::names::NameId;
 use crate::node::{Node, NodeKind};
 use crate::value::Value;
@@ -32,6 +32,46 @@ impl Template {
             }
         });
         fields
+    }
+
+    /// Whether [`Template::fields`] are all that a rendering can read: every key is written out, and no path begins at
+    /// a name that the template sets.
+    pub fn names_all_fields(&self) -> bool {
+        let names = &self.parsed.names;
+        let mut is_set = vec![false; names.variable_count()];
+        let (mut begun, mut is_open) = (Vec::new(), false);
+        walk(self.nodes(), &mut |part| match part {
+            Part::Node(Node { kind: NodeKind::Assign(target, _) | NodeKind::Capture(target, _), .. }) => {
+                set(&mut is_set, target.id);
+            }
+            Part::Node(Node { kind: NodeKind::For(each) | NodeKind::TableRow(each), .. }) => {
+                set(&mut is_set, each.item.id);
+            }
+            Part::Expression(Expression { kind: ExpressionKind::Path(path), .. }) => {
+                let is_written_out = |step: &Step| match &step.kind {
+                    StepKind::Name(_) => true,
+                    StepKind::Computed(key) => matches!(key.kind, ExpressionKind::Literal(_)),
+                };
+                is_open |= !path.steps.iter().all(is_written_out);
+                match &path.head {
+                    Head::Name(id, name, _) if !path.steps.is_empty() => {
+                        // All variables, by name.
+                        is_open |= **name == *"self";
+                        begun.push(*id);
+                    }
+                    Head::Name(..) | Head::Nothing => {}
+                    Head::Computed(_) => is_open = true,
+                }
+            }
+            _ => {}
+        });
+        !is_open && begun.iter().all(|id| is_set.get(id.0 as usize) == Some(&false))
+    }
+}
+
+fn set(is_set: &mut [bool], name: NameId) {
+    if let Some(is_set) = is_set.get_mut(name.0 as usize) {
+        *is_set = true;
     }
 }
 
@@ -174,6 +214,31 @@ mod tests {
                     }
                 }
                 assert_eq!(seen.join(" "), fields, "{}", template.source());
+            }
+        }
+    }
+
+    #[test]
+    fn knows_whether_a_rendering_can_read_more_than_it_names() {
+        for (template, names_all) in [
+            (
+                "{{ ticket.cf_note | append: ticket.id }}{% if ticket.tags contains 'x' %}{{ x }}{% endif %}",
+                true,
+            ),
+            ("{{ ticket['cf_note'] }}{{ ticket.list[0] }}", true),
+            ("{% assign tags = ticket.tags | split: ',' %}{% for tag in tags %}{{ tag }}{% endfor %}", true),
+            ("{% for c in ticket.contacts %}{{ forloop.index }}{% endfor %}", true),
+            ("{% for c in ticket.contacts %}{{ c.name }}{% endfor %}", false),
+            ("{% assign c = ticket.contacts | first %}{{ c.name }}", false),
+            ("{% capture c %}{% endcapture %}{{ c.name }}", false),
+            ("{{ ticket[key] }}", false),
+            ("{{ [key] }}", false),
+            ("{{ ticket.list[ticket.id].name }}", false),
+            ("{% if a == ticket[key] %}{% endif %}", false),
+            ("{{ self.ticket.id }}", false),
+        ] {
+            for dialect in [Dialect::V2_4, Dialect::V5] {
+                assert_eq!(Template::parse(template, dialect).names_all_fields(), names_all, "{template}");
             }
         }
     }

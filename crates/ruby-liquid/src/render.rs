@@ -167,7 +167,10 @@ impl<'t> Render<'t> {
                 self.print(&traced, node.span)?;
             }
             NodeKind::Assign(target, pipeline) => {
-                let traced = self.pipeline(pipeline)?;
+                let traced = match pipeline.alone() {
+                    Some(value) => self.evaluate(value)?,
+                    None => self.pipeline(pipeline)?,
+                };
                 self.variables.set(target.id, traced);
             }
             NodeKind::Capture(target, body) => {

@@ -40,32 +40,38 @@ impl Reads {
         for (place, path) in template.fields() {
             reads.add(place, &path);
         }
+        let mut written = HashSet::new();
         if !template.errors().is_empty() {
             for (place, field) in placeholders_in_text(template.source()) {
                 reads.add(place, field.as_str());
             }
-            reads.0.sort_by_key(|read| read.place.start);
-            return reads.without_owners(&HashSet::new());
+        } else if !template.names_all_fields() || !reads.owners().is_empty() {
+            written = reads.add_rendered(template, clock);
         }
+        reads.0.sort_by_key(|read| read.place.start);
+        reads.without_owners(&written)
+    }
+
+    /// Adds what only a rendering tells, and gives what it writes.
+    fn add_rendered(&mut self, template: &Template, clock: Clock) -> HashSet<Arc<str>> {
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let mut written: HashSet<Arc<str>> = HashSet::new();
-        let mut paths: HashSet<Arc<str>> =
-            reads.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
+        let mut written = HashSet::new();
+        let mut paths: HashSet<Arc<str>> = self.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
         for _ in 0..ROUNDS {
-            let known = reads.0.len();
+            let known = self.0.len();
             // A ticket that has everything and one that has only an ID: between them they take most branches.
             let bare = Ticket::with([(Placeholder::known("ticket.id"), 1042.into())]);
-            for (ticket, is_bare) in [(harmless(&reads.fields(), None), false), (bare, true)] {
+            for (ticket, is_bare) in [(harmless(&self.fields(), None), false), (bare, true)] {
                 let rendering = template.render(&assumptions.present(&ticket), clock);
                 for (place, path) in rendering.asked {
                     if paths.insert(path.clone()) {
-                        reads.add(place, &path);
+                        self.add(place, &path);
                     }
                 }
                 for piece in rendering.pieces {
                     for path in piece.fields.iter() {
                         if paths.insert(path.clone()) {
-                            reads.add(piece.source, path);
+                            self.add(piece.source, path);
                         }
                         // A value that is missing is named by how far its path went.
                         if !is_bare {
@@ -74,12 +80,11 @@ impl Reads {
                     }
                 }
             }
-            if reads.0.len() == known {
+            if self.0.len() == known {
                 break;
             }
         }
-        reads.0.sort_by_key(|read| read.place.start);
-        reads.without_owners(&written)
+        written
     }
 
     fn add(&mut self, place: Span, path: &str) {
@@ -102,18 +107,24 @@ impl Reads {
             }
         }
         self.0 = once;
-        // In this order a field is followed by those below it: a dot comes before every character of a name.
-        let mut all: Vec<Placeholder> = self.0.iter().map(|read| read.field.clone()).collect();
-        all.sort_unstable();
-        let is_owner = |field: &str| {
-            let next = all.get(all.partition_point(|other| other.as_str() <= field));
-            next.and_then(|next| next.as_str().strip_prefix(field)).is_some_and(|rest| rest.starts_with('.'))
-        };
+        let owners = self.owners();
         self.0.retain(|read| {
             let field = read.field.as_str();
-            field != "ticket" && (written.contains(field) || !is_owner(field))
+            field != "ticket" && (written.contains(field) || !owners.contains(&read.field))
         });
         self
+    }
+
+    /// The fields that others are below, as `ticket.requester.name` is below `ticket.requester`.
+    fn owners(&self) -> HashSet<Placeholder> {
+        // In this order a field is followed by those below it: a dot comes before every character of a name.
+        let mut all = self.fields();
+        all.sort_unstable();
+        let below = all.iter().skip(1);
+        let is_below = |(owner, field): &(&Placeholder, &Placeholder)| {
+            field.as_str().strip_prefix(owner.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        all.iter().zip(below).filter(is_below).map(|(owner, _)| owner.clone()).collect()
     }
 
     /// Every reading, in the template's order.
@@ -191,6 +202,9 @@ mod tests {
         ] {
             for dialect in [Dialect::V2_4, Dialect::V5] {
                 assert_eq!(read_by(template, dialect).join(" "), fields, "{dialect:?} {template}");
+                // A key that only a rendering knows, and that names nothing: all of it is rendered, and no more is read.
+                let rendered = format!("{template}{{% if ticket[nothing] %}}{{% endif %}}");
+                assert_eq!(read_by(&rendered, dialect).join(" "), fields, "{dialect:?} {rendered}");
             }
         }
     }
