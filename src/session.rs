@@ -76,6 +76,11 @@ impl Session {
         self.abilities.set(abilities);
     }
 
+    /// Follows what comes with the second half.
+    pub fn follow_abilities(&self) {
+        self.abilities.track();
+    }
+
     /// Takes up what was found in the template on show, so far.
     pub fn report(&self, found: Option<Found>) {
         self.found.set(found.map(Arc::new));

@@ -39,21 +39,15 @@ impl Row {
 }
 
 /// The rows after `before`, without those that are asked for; each shows what there is now.
-fn rows_after(before: &[Row], session: Session, missing: &[Placeholder]) -> Vec<Row> {
-    let attention = session.attention();
-    let is_nothing = attention == Attention::Nothing;
-    // In this order: an effect of `reactive_graph` misses the change of a memo that it reads after another one which
-    // follows from it, since asking that one brings the first up to date.
-    let reads = if is_nothing { None } else { session.reads() };
-    let sample = session.sample().read();
-    let sent = if is_nothing { None } else { session.sent() };
-    let fields = session.fields().read();
-    let lit = match (&reads, &sent) {
-        (Some(reads), Some(sent)) => {
-            session.read_once(|workspace| origins::in_ticket(reads, sent, &workspace.ticket, &attention))
-        }
-        _ => Vec::new(),
+fn rows_after(before: &[Row], session: Session, missing: &[Placeholder], attention: &Attention) -> Vec<Row> {
+    let (sample, fields) = (session.sample().read(), session.fields().read());
+    let lit = match attention {
+        Attention::Nothing => None,
+        attention => session.reads().zip(session.sent()).map(|(reads, sent)| {
+            session.read_once(|workspace| origins::in_ticket(&reads, &sent, &workspace.ticket, attention))
+        }),
     };
+    let lit = lit.unwrap_or_default();
     let mut rows = Vec::with_capacity(fields.len());
     for field in &*fields {
         if session.read_once(|it| asked::is_asked(&it.ticket, missing, &field.placeholder)) {
@@ -72,14 +66,21 @@ fn rows_after(before: &[Row], session: Session, missing: &[Placeholder]) -> Vec<
 
 /// The form, without what is asked for above it. A field is made anew only when it becomes another one, so that the
 /// caret stays where it is while one types. The fields do not follow the ticket each by itself: a template may read
-/// hundreds, and each letter would ask all of them.
+/// hundreds, and each letter would ask all of them. And they follow it late: what a person types stands in its field
+/// already, and the payload comes first.
 #[component]
 pub fn Fields() -> impl IntoView {
     let session = Session::here();
     let missing = expect_context::<Editing>().missing;
-    let rows = RwSignal::new(untrack(|| rows_after(&[], session, &missing.read())));
+    let rows_after = move |before: &[Row]| {
+        let (missing, attention) = (missing.read(), session.attention());
+        untrack(|| rows_after(before, session, &missing, &attention))
+    };
+    let rows = RwSignal::new(untrack(|| rows_after(&[])));
     effect(move || {
-        let new = rows_after(&rows.read_untracked(), session, &missing.read());
+        session.follow();
+        session.follow_abilities();
+        let new = rows_after(&rows.read_untracked());
         rows.maybe_update(|rows| {
             let are_others = !new.iter().map(|row| &row.field).eq(rows.iter().map(|row| &row.field));
             *rows = new;
