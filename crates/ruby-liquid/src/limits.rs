@@ -26,6 +26,10 @@ pub const STEPS: usize = 4 << 20;
 /// How many fields a piece of output remembers that it came from.
 pub const FIELDS: usize = 64;
 
+/// How many sets of fields a render tells apart, beyond those of one field that the template names; after that a value
+/// keeps the fields it had.
+pub const SETS: usize = 10_000;
+
 /// How many steps of a path, as in `ticket.requester.name`, an origin remembers.
 pub const PATH: usize = 16;
 

@@ -2,7 +2,6 @@
 
 use super::limits;
 use super::names::{FieldId, Names};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A set of fields, by its place in [`Origins`]; 0 is the empty set.
@@ -14,7 +13,8 @@ pub(crate) struct Origins<'n> {
     names: &'n Names,
     /// Sets beyond the empty one and those of one field that the template names.
     sets: Vec<Arc<[Arc<str>]>>,
-    known: HashMap<Arc<[Arc<str>]>, u32>,
+    /// The places of these, in the order of the sets.
+    sorted: Vec<u32>,
     none: Arc<[Arc<str>]>,
     /// Whether nobody asks: then every value comes from nowhere.
     plain: bool,
@@ -22,7 +22,7 @@ pub(crate) struct Origins<'n> {
 
 impl<'n> Origins<'n> {
     pub fn new(names: &'n Names, none: Arc<[Arc<str>]>, plain: bool) -> Self {
-        Self { names, sets: Vec::new(), known: HashMap::new(), none, plain }
+        Self { names, sets: Vec::new(), sorted: Vec::new(), none, plain }
     }
 
     fn static_count(&self) -> u32 {
@@ -43,19 +43,25 @@ impl<'n> Origins<'n> {
         }
     }
 
-    fn keep(&mut self, set: Arc<[Arc<str>]>) -> Origin {
+    /// The place of a set; `otherwise` where there are too many.
+    fn keep(&mut self, set: Arc<[Arc<str>]>, otherwise: Origin) -> Origin {
         if let [only] = &set[..]
             && let Some(field) = self.names.find_field(only)
         {
             return self.field(Some(field));
         }
-        if let Some(place) = self.known.get(&set) {
-            return Origin(*place);
-        }
-        let place = self.static_count() + self.sets.len() as u32;
-        self.sets.push(set.clone());
-        self.known.insert(set, place);
-        Origin(place)
+        let known = self.sorted.binary_search_by(|place| self.sets.get(*place as usize).cmp(&Some(&set)));
+        let place = match known {
+            Ok(at) => self.sorted.get(at).copied().unwrap_or_default(),
+            Err(_) if self.sets.len() >= limits::SETS => return otherwise,
+            Err(at) => {
+                let place = self.sets.len() as u32;
+                self.sorted.insert(at, place);
+                self.sets.push(set);
+                place
+            }
+        };
+        Origin(self.static_count() + place)
     }
 
     /// Both sets in one.
@@ -72,7 +78,7 @@ impl<'n> Origins<'n> {
             return a;
         }
         let all: Arc<[Arc<str>]> = first.iter().cloned().chain(more).take(limits::FIELDS).collect();
-        self.keep(all)
+        self.keep(all, a)
     }
 
     /// What `.step` of a value from one field is: the field below it.
@@ -82,6 +88,6 @@ impl<'n> Origins<'n> {
             return origin;
         }
         let path = format!("{field}.{step}");
-        self.keep(Arc::from([Arc::from(path)]))
+        self.keep(Arc::from([Arc::from(path)]), origin)
     }
 }

@@ -110,8 +110,12 @@ impl Out {
             self.text.truncate(start);
             return Err(fault);
         }
-        if let Parts::Alike = traced.parts {
-            self.piece(source, traced.origin);
+        let one = match traced.parts {
+            Parts::Alike => Some((source, traced.origin)),
+            _ => traced.parts.alone().map(|stretch| (stretch.source, stretch.origin)),
+        };
+        if let Some((source, origin)) = one {
+            self.piece(source, origin);
             return Ok(());
         }
         let before = self.pieces.len();

@@ -52,6 +52,13 @@ impl Parts {
         }
     }
 
+    /// The stretch that all of a text lies in, as a character of a text does; none where it lies in several, and where
+    /// all is alike.
+    pub fn alone(&self) -> Option<&Stretch> {
+        let Parts::Text(stretches, Place { start, end, first }) = self else { return None };
+        stretches.get(*first).filter(|stretch| start < end && *end <= stretch.end)
+    }
+
     /// The stretches of a text, each with where it begins and ends in it; none where all is alike.
     pub fn stretches(&self) -> impl Iterator<Item = (usize, usize, Stretch)> {
         let (stretches, Place { start, end, first }) = match self {

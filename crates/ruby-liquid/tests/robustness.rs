@@ -212,6 +212,23 @@ fn long_ranges_and_loops_end() {
     }
 }
 
+/// Each field that is asked for by a key of the rendering's own is a set of fields of its own.
+#[test]
+fn many_fields_are_told_apart_up_to_a_limit() {
+    let source = "{% for i in (1..100000) %}{% assign key = i | append: '' %}{{ ticket[key] }}{% endfor %}";
+    bounded("fields by their keys", source.into(), json!({ "ticket": { "1": "a", "99999": "b" } }));
+    let data = Data::new(&json!({ "ticket": { "1": "a", "99999": "b" } }));
+    let rendering = Template::parse(source, Dialect::V2_4).render(&data, NOW);
+    let fields = |text: &str| {
+        let piece = rendering.pieces.iter().find(|piece| piece.output.of(&rendering.text) == text);
+        piece.expect("it is printed").fields.iter().map(|field| field.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(rendering.text, "ab");
+    assert_eq!(fields("a"), ["ticket.1"]);
+    // Of so many it is only known that they are of the ticket.
+    assert_eq!(fields("b"), ["ticket"]);
+}
+
 #[test]
 fn long_texts_take_time_in_proportion() {
     let many = if cfg!(debug_assertions) { 10_000 } else { 60_000 };

@@ -15,19 +15,18 @@ use std::sync::Arc;
 
 impl<'t> Render<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Traced> {
-        if let Some(known) = self.variables.peek(expression) {
-            let traced = Traced::clone(known);
-            self.weigh_text(&traced.value)?;
-            return Ok(traced);
-        }
         let traced = match &expression.kind {
             ExpressionKind::Literal(value) => Traced::new(value.clone(), Origin::default()),
             ExpressionKind::Path(path) => {
-                let traced = self.path(path)?;
-                if path.steps.iter().any(|step| matches!(step.kind, StepKind::Computed(_))) {
-                    self.ask(expression.span, traced.origin);
+                if let Some(known) = self.variables.peek(expression) {
+                    known.clone()
+                } else {
+                    let traced = self.path(path)?;
+                    if path.steps.iter().any(|step| matches!(step.kind, StepKind::Computed(_))) {
+                        self.ask(expression.span, traced.origin);
+                    }
+                    traced
                 }
-                traced
             }
             ExpressionKind::Range(ends) => {
                 let (first, last) = (self.evaluate(&ends.0)?, self.evaluate(&ends.1)?);

@@ -151,9 +151,11 @@ impl<'t> Render<'t> {
     /// An item with the fields that went into it, or all of the collection's where that cannot be told.
     fn item_of(&mut self, collection: &Traced, items: &Items, at: i128) -> Traced {
         let parts = usize::try_from(at).map(|at| collection.parts.item(at)).unwrap_or_default();
-        let mut origin = None;
-        for (.., stretch) in parts.stretches() {
-            origin = Some(self.origins.union(origin.unwrap_or_default(), stretch.origin));
+        let mut origin = parts.alone().map(|stretch| stretch.origin);
+        if origin.is_none() {
+            for (.., stretch) in parts.stretches() {
+                origin = Some(self.origins.union(origin.unwrap_or_default(), stretch.origin));
+            }
         }
         let origin = origin.unwrap_or(collection.origin);
         Traced { value: items.get(at), origin, parts }
