@@ -70,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
 /// The channel that the payload of the ticket names, if it is one of the usual.
 fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String> {
     let template = workspace.assumptions.parse(text);
-    let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), clock)?;
+    let sent = payload(&template, &workspace.assumptions.hand_over(&workspace.ticket), clock)?;
     let named = sent.get("channel").and_then(Json::text)?.trim().to_lowercase();
     USUAL_CHANNELS.contains(&named.as_str()).then_some(named)
 }

@@ -73,7 +73,7 @@ impl Trial {
     fn arrivals(&self, freshdesk: Assumptions) -> Arrivals {
         let template = self.templates.iter().find(|template| template.dialect() == freshdesk.liquid);
         self.tickets.each_ref().map(|ticket| {
-            let sent = payload(template?, &freshdesk.present(ticket), Clock(0))?;
+            let sent = payload(template?, &freshdesk.hand_over(ticket), Clock(0))?;
             sent.at("customer.name").and_then(Json::text).map(str::to_owned)
         })
     }

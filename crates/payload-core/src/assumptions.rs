@@ -4,9 +4,11 @@
 use crate::escaping::Escaping;
 use crate::evidence::Evidence;
 use crate::ticket::Ticket;
+use ruby_liquid::value::{Object, Value as Given};
 use ruby_liquid::{Data, Dialect, Host, Template};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// One possible Freshdesk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -101,15 +103,6 @@ pub const TAGS: [Answer<TagJoin>; 3] = [
     (TagJoin::Blank, "a space", Evidence::NotConfirmed),
 ];
 
-/// A ticket as Freshdesk hands it over to a template.
-#[derive(Debug, Clone)]
-pub struct Presented {
-    /// Its values.
-    pub value: Value,
-    /// The same for a template.
-    pub data: Data,
-}
-
 impl Assumptions {
     /// The text of a template, parsed as this Freshdesk does.
     pub fn parse(&self, text: &str) -> Template {
@@ -133,86 +126,94 @@ impl Assumptions {
         })
     }
 
-    /// The ticket as Freshdesk hands it over.
-    pub fn hand_over(&self, ticket: &Ticket) -> Presented {
-        let value = self.presented(ticket);
-        Presented { data: Data::new(&value), value }
+    /// The ticket as Freshdesk hands it over to a template: tags joined, checkboxes written, every text escaped.
+    /// `ticket.contact` is the requester where the ticket does not have one of its own (used officially, but not
+    /// listed).
+    pub fn hand_over(&self, ticket: &Ticket) -> Data {
+        let give = |it: &Self, name: &str, value: &Value| match value {
+            Value::Object(fields) if name == "ticket" => it.give_ticket(fields),
+            _ => it.give(value),
+        };
+        Object::new(self.entries(ticket.entries(), give)).into()
     }
 
-    /// The ticket as the template would see it.
-    pub fn present(&self, ticket: &Ticket) -> Data {
-        Data::new(&self.presented(ticket))
-    }
-
-    /// The same as JSON: tags joined, checkboxes written, every text escaped. `ticket.contact` is the
-    /// requester where the ticket does not have one of its own (used officially, but not listed).
-    pub fn presented(&self, ticket: &Ticket) -> Value {
-        let mut value = ticket.value();
-        if let Some(Value::Object(inner)) = value.get_mut("ticket") {
-            if !inner.contains_key("contact")
-                && let Some(requester) = inner.get("requester").cloned()
-            {
-                inner.insert("contact".to_owned(), requester);
-            }
-            match inner.get_mut("tags") {
-                Some(Value::String(tags)) if self.tags != TagJoin::CommaBlank => {
-                    *tags = tags.replace(TagJoin::CommaBlank.separator(), self.tags.separator());
-                }
-                Some(tags @ Value::Array(_)) => {
-                    let list: Vec<&str> =
-                        tags.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-                    *tags = json!(list.join(self.tags.separator()));
-                }
-                _ => {}
-            }
+    fn give_ticket(&self, fields: &Map<String, Value>) -> Given {
+        let give = |it: &Self, name: &str, value: &Value| match name {
+            "tags" => it.give_tags(value),
+            _ => it.give(value),
+        };
+        let mut entries = self.entries(fields, give);
+        if !fields.contains_key("contact")
+            && let Some((_, requester)) = entries.iter().find(|(name, _)| **name == *"requester")
+        {
+            entries.push((Arc::from("contact"), requester.clone()));
         }
-        self.write(&mut value);
-        value
+        Given::Object(Arc::new(Object::new(entries)))
     }
 
-    fn write(&self, value: &mut Value) {
+    fn entries(
+        &self,
+        map: &Map<String, Value>,
+        give: fn(&Self, &str, &Value) -> Given,
+    ) -> Vec<(Arc<str>, Given)> {
+        map.iter().map(|(name, value)| (Arc::from(&**name), give(self, name, value))).collect()
+    }
+
+    fn give_tags(&self, tags: &Value) -> Given {
+        let tags: Vec<&str> = match tags {
+            Value::String(tags) => tags.split(TagJoin::CommaBlank.separator()).collect(),
+            Value::Array(tags) => tags.iter().filter_map(Value::as_str).collect(),
+            other => return self.give(other),
+        };
+        self.give_text(&tags.join(self.tags.separator()))
+    }
+
+    fn give(&self, value: &Value) -> Given {
         match value {
             Value::Bool(false) => match self.unticked {
-                Unticked::False => {}
-                Unticked::Empty => *value = json!(""),
-                Unticked::Zero => *value = json!(0),
+                Unticked::False => Given::Bool(false),
+                Unticked::Empty => Given::text(""),
+                Unticked::Zero => Given::Int(0),
             },
-            Value::String(text) => {
-                if let std::borrow::Cow::Owned(escaped) = self.escaping.escape(text) {
-                    *text = escaped;
-                }
+            Value::String(text) => self.give_text(text),
+            Value::Array(list) => Given::array(list.iter().map(|item| self.give(item)).collect()),
+            Value::Object(map) => {
+                let entries = self.entries(map, |it, _, value| it.give(value));
+                Given::Object(Arc::new(Object::new(entries)))
             }
-            Value::Array(list) => list.iter_mut().for_each(|item| self.write(item)),
-            Value::Object(map) => map.values_mut().for_each(|item| self.write(item)),
-            _ => {}
+            scalar => Given::from_json(scalar),
         }
+    }
+
+    fn give_text(&self, text: &str) -> Given {
+        Given::text(&*self.escaping.escape(text))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ruby_liquid::ruby::inspect::to_s;
 
     #[test]
     fn hands_a_ticket_over() {
         let ticket =
             Ticket::read(r#"{"tags":"vip, a b","cf_x":false,"requester":{"name":"a\"<b"},"labels":["q\""]}"#)
                 .unwrap();
-        let present = |assumptions: Assumptions| assumptions.presented(&ticket)["ticket"].clone();
-        let plain = present(Assumptions::default());
-        assert_eq!(plain["tags"], "vip, a b");
-        assert_eq!(plain["cf_x"], false);
-        assert_eq!(plain["contact"]["name"], "a\"<b");
-        let other = present(Assumptions {
+        let given = |assumptions: Assumptions| {
+            let data = assumptions.hand_over(&ticket);
+            let shown = |path: &str| data.get(path).map(|given| to_s(given).into_owned());
+            ["ticket.tags", "ticket.cf_x", "ticket.contact.name", "ticket.labels"]
+                .map(|path| shown(path).unwrap())
+        };
+        assert_eq!(given(Assumptions::default()), ["vip, a b", "false", "a\"<b", "[\"q\\\"\"]"]);
+        let other = Assumptions {
             escaping: Escaping::Html,
             unticked: Unticked::Zero,
             tags: TagJoin::Blank,
             ..Assumptions::default()
-        });
-        assert_eq!(other["tags"], "vip a b");
-        assert_eq!(other["cf_x"], 0);
-        assert_eq!(other["contact"]["name"], "a&quot;&lt;b");
-        assert_eq!(other["labels"][0], "q&quot;");
+        };
+        assert_eq!(given(other), ["vip a b", "0", "a&quot;&lt;b", "[\"q&quot;\"]"]);
     }
 
     #[test]

@@ -74,7 +74,7 @@ pub fn compare(first: &str, second: &str, channel: &str, workspace: &Workspace, 
     let liquid = workspace.assumptions.liquid;
     let templates = [first, second].map(|text| workspace.assumptions.parse(text));
     let sent = |ticket: &Ticket, assumptions: Assumptions| {
-        let data = Assumptions { liquid, ..assumptions }.present(ticket);
+        let data = Assumptions { liquid, ..assumptions }.hand_over(ticket);
         templates.each_ref().map(|template| payload(template, &data, clock))
     };
     let fields = Reads::fields_of(&templates, clock);

@@ -111,6 +111,11 @@ impl Ticket {
         Value::Object(Map::clone(&self.0))
     }
 
+    /// The values under the names that a placeholder can begin with.
+    pub(crate) fn entries(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
     /// Whether both are copies of one ticket that share their values.
     pub fn shares_with(&self, other: &Ticket) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

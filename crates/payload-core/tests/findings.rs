@@ -64,7 +64,7 @@ fn every_template() -> Vec<(String, &'static str)> {
 fn renders(text: &str) -> bool {
     let assumptions = Assumptions::default();
     let template = Template::parse(text, assumptions.liquid);
-    let payload = template.render(&assumptions.present(&sample::ordinary()), NOW).text;
+    let payload = template.render(&assumptions.hand_over(&sample::ordinary()), NOW).text;
     template.errors().is_empty() && payload::read(&payload).is_ok()
 }
 

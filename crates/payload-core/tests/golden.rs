@@ -54,6 +54,6 @@ fn an_escaped_line_break_does_not_join_an_address() {
     let assumed = Assumptions { escaping: Escaping::Json, ..Assumptions::default() };
     let ticket = Sample::find("email-blanks").unwrap().ticket();
     let template = Template::parse(&Options::default().write("email").text, assumed.liquid);
-    let payload = template.render(&assumed.present(&ticket), Clock(0)).text;
+    let payload = template.render(&assumed.hand_over(&ticket), Clock(0)).text;
     assert!(payload.contains("\"email\":\"ann@example.com\"}"), "{payload}");
 }

@@ -81,7 +81,7 @@ proptest! {
         let text = options.write(&channel).text;
         let template = Template::parse(&text, assumed.liquid);
         for sample in SAMPLES {
-            let rendered = template.render(&assumed.present(&sample.ticket()), NOW).text;
+            let rendered = template.render(&assumed.hand_over(&sample.ticket()), NOW).text;
             let json = payload::read(&rendered);
             prop_assert!(json.is_ok(), "{}: {:?}\n{}\n{}", sample.id, json, rendered, text);
             prop_assert_eq!(json.unwrap().get("channel").and_then(|json| json.text().map(str::to_owned)), Some(channel.clone()));
@@ -95,7 +95,7 @@ proptest! {
         let mut ticket = payload_core::ticket::Ticket::default();
         ticket.set(&Placeholder::read("ticket.requester.name").unwrap(), Some(name.clone().into()));
         let template = Template::parse(&options.write("email").text, Dialect::V2_4);
-        let rendered = template.render(&Assumptions::default().present(&ticket), NOW).text;
+        let rendered = template.render(&Assumptions::default().hand_over(&ticket), NOW).text;
         let json = payload::read(&rendered).unwrap();
         prop_assert_eq!(json.get("customer").unwrap().get("name").unwrap().text(), Some(name.as_str()));
     }

@@ -48,7 +48,7 @@ proptest! {
         let source = parts.concat();
         let template = Template::parse(&source, dialect);
         let read = Reads::of(&template, NOW).fields();
-        let rendering = template.render(&Assumptions::default().present(&sample.ticket()), NOW);
+        let rendering = template.render(&Assumptions::default().hand_over(&sample.ticket()), NOW);
         for field in rendering.pieces.iter().flat_map(|piece| piece.fields.iter()) {
             // Without its alias, a name of the template's own is a field that Freshdesk does not have.
             let Ok(field) = Placeholder::read(field) else { continue };

@@ -164,6 +164,27 @@ impl Data {
             _ => Self::default(),
         }
     }
+
+    /// The same as JSON.
+    pub fn to_json(&self) -> serde_json::Value {
+        value::Value::Object(self.0.clone()).to_json()
+    }
+
+    /// The value behind a path of names, like `ticket.requester.name`.
+    pub fn get(&self, path: &str) -> Option<&value::Value> {
+        let mut names = path.split('.');
+        let first = self.0.get(names.next()?)?;
+        names.try_fold(first, |value, name| match value {
+            value::Value::Object(object) => object.get(name),
+            _ => None,
+        })
+    }
+}
+
+impl From<value::Object> for Data {
+    fn from(object: value::Object) -> Self {
+        Self(Arc::new(object))
+    }
 }
 
 /// The moment that `'now'` and `'today'` mean, in seconds since 1970-01-01T00:00:00Z.

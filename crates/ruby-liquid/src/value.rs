@@ -1,6 +1,7 @@
 //! The values that templates work on, as Ruby has them: objects keep their order, and every value is cheap to clone.
 
 use super::limits;
+use super::ruby::inspect::to_s;
 use super::ruby::number::integer_of_json;
 use super::ruby::time::Moment;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -123,7 +124,7 @@ static CHARACTERS: LazyLock<Vec<Arc<str>>> =
     LazyLock::new(|| (0..0x80_u8).map(|code| Arc::from(char::from(code).to_string())).collect());
 
 /// Above this many entries an object is searched by halves.
-const WALK: usize = 24;
+const WALK: usize = 64;
 
 impl Object {
     /// An object of these entries; of two with one name the later value stands at the earlier place.
@@ -183,6 +184,14 @@ impl Value {
         Self::Array(items.into())
     }
 
+    /// The text; none where it is something else.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// Ruby's truth: all but nil and false.
     pub fn truthy(&self) -> bool {
         !matches!(self, Self::Nil | Self::Bool(false))
@@ -215,6 +224,24 @@ impl Value {
                     .map(|(name, value)| (name.as_str().into(), Self::from_json_within(value, depth - 1)))
                     .collect(),
             ))),
+        }
+    }
+
+    /// The value as JSON; what JSON has nothing for is the text that is printed for it.
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match self {
+            Self::Nil => Json::Null,
+            Self::Bool(truth) => Json::from(*truth),
+            Self::Int(number) => {
+                i64::try_from(*number).map_or_else(|_| Json::from(number.to_string()), Json::from)
+            }
+            Self::Float(number) => Json::from(*number),
+            Self::Array(items) => items.iter().map(Self::to_json).collect(),
+            Self::Object(object) => {
+                object.entries().iter().map(|(name, value)| (name.to_string(), value.to_json())).collect()
+            }
+            other => Json::from(to_s(other)),
         }
     }
 

@@ -23,14 +23,13 @@ mod stages_mixed;
 mod tests;
 
 use super::{Rule, rules};
-use crate::assumptions::Presented;
 use crate::finding::{Finding, Fix};
 use crate::options::Preset;
 use crate::preview::structure::Form;
 use crate::preview::{Harmless, Reads, Sent, send};
 use crate::ticket::sample::{SAMPLES, Sample};
 use crate::workspace::{Edit, Workspace};
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::{Clock, Data, Template};
 
 /// The rules under examination.
 struct Subject<'a> {
@@ -70,7 +69,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The names of the built-in tickets for which what a rule sends is `wrong`.
-    fn samples(&self, sending: &Sending<'_>, wrong: impl Fn(&Sent, &Presented) -> bool) -> Vec<&'static str> {
+    fn samples(&self, sending: &Sending<'_>, wrong: impl Fn(&Sent, &Data) -> bool) -> Vec<&'static str> {
         let is_wrong = |sample: &&Sample| {
             let ticket = self.workspace.assumptions.hand_over(&sending.harmless.fill(sample));
             wrong(&send(&sending.template, &ticket, sending.channel, Clock(0)), &ticket)

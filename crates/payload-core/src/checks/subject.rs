@@ -1,7 +1,6 @@
 //! The template under examination, and the way to try it on a ticket.
 
 use super::search::culprits;
-use crate::assumptions::Presented;
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::preview::structure::Form;
@@ -12,7 +11,7 @@ use crate::workspace::Workspace;
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::pipeline::Pipeline;
 use ruby_liquid::walk::{Part, walk};
-use ruby_liquid::{Clock, Node, Piece, Template};
+use ruby_liquid::{Clock, Data, Node, Piece, Template};
 use serde_json::Value;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -158,7 +157,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The harmless ticket, as Freshdesk hands it over.
-    pub fn handed_over(&self) -> Presented {
+    pub fn handed_over(&self) -> Data {
         self.workspace.assumptions.hand_over(&self.harmless)
     }
 

@@ -18,7 +18,7 @@ pub enum Other {
 /// The channel that is on and that a template names, for the sample ticket.
 pub fn channel_of(workspace: &Workspace, template: &str) -> Option<String> {
     let template = workspace.assumptions.parse(template);
-    let sent = payload(&template, &workspace.assumptions.present(&workspace.ticket), Clock(0))?;
+    let sent = payload(&template, &workspace.assumptions.hand_over(&workspace.ticket), Clock(0))?;
     let named = sent.get("channel")?.text()?.trim();
     workspace.options.channels_on().find(|channel| *channel == named).map(str::to_owned)
 }

@@ -1,10 +1,11 @@
 //! What a ticket deserves: a survey, unless the ticket itself shows why not.
 
-use super::roles::{Role, value};
+use super::roles::Role;
 use crate::assumptions::LANGUAGES;
 use crate::payload::contract::is_language;
 use crate::verdict::Status;
-use serde_json::Value;
+use ruby_liquid::Data;
+use ruby_liquid::value::Value as Given;
 
 /// Why a ticket deserves no survey, whatever the template does. The list is closed: everything else that keeps a
 /// survey back is the template's fault.
@@ -26,13 +27,13 @@ impl OwnFault {
     pub fn behind<'f, Fields: IntoIterator<Item = &'f str>>(
         status: Status,
         sent: &str,
-        presented: &Value,
+        ticket: &Data,
         read: impl Fn(&str) -> Fields,
     ) -> Option<OwnFault> {
         let has = |path: &str| {
             let Some(role) = Role::of(path) else { return false };
             let wanted = role.wanted(read(path));
-            wanted.into_iter().filter_map(|field| value(presented, field)).any(|value| role.is_usable(value))
+            wanted.into_iter().filter_map(|field| ticket.get(field)).any(|given| role.is_usable(given))
         };
         match status {
             Status::EmployeeNotFound => {
@@ -47,13 +48,13 @@ impl OwnFault {
             Status::LanguageNotSpecified => {
                 let role = Role::of("language")?;
                 let wanted = role.wanted(read("language"));
-                let given: Vec<&Value> = wanted
+                let given: Vec<&Given> = wanted
                     .into_iter()
-                    .filter_map(|field| value(presented, field))
+                    .filter_map(|field| ticket.get(field))
                     .filter(|given| role.is_usable(given))
                     .collect();
                 let is_language =
-                    |given: &Value| given.as_str().is_some_and(|code| is_a_language(code.trim()));
+                    |given: &Given| given.as_text().is_some_and(|code| is_a_language(code.trim()));
                 let is_own = match given.is_empty() {
                     // Where there is none, what is sent is the template's own.
                     true => sent.trim().is_empty(),
@@ -72,16 +73,15 @@ pub fn is_a_language(code: &str) -> bool {
 }
 
 /// Whether a checkbox as it was handed over is ticked; `None` where it is neither.
-pub fn ticked(value: Option<&Value>) -> Option<bool> {
-    match value {
-        Some(Value::Bool(ticked)) => Some(*ticked),
-        Some(Value::String(text)) => match text.as_str() {
+pub fn ticked(given: Option<&Given>) -> Option<bool> {
+    match given {
+        Some(Given::Bool(ticked)) => Some(*ticked),
+        Some(Given::Text(text)) => match &**text {
             "true" => Some(true),
             "false" | "0" | "" => Some(false),
             _ => None,
         },
-        Some(Value::Number(number)) => (number.as_u64() == Some(0)).then_some(false),
-        None | Some(Value::Null) => Some(false),
+        Some(Given::Int(0)) | Some(Given::Nil) | None => Some(false),
         _ => None,
     }
 }
@@ -170,7 +170,7 @@ mod tests {
         ] {
             let read = |asked: &str| if asked == path { fields.to_vec() } else { Vec::new() };
             assert_eq!(
-                OwnFault::behind(status, sent, &ticket, read),
+                OwnFault::behind(status, sent, &Data::new(&ticket), read),
                 fault,
                 "{status:?} {sent} {ticket} {fields:?}"
             );
@@ -203,7 +203,7 @@ mod tests {
             (json!("\""), None),
             (json!(1), None),
         ] {
-            assert_eq!(ticked(Some(&value)), is, "{value}");
+            assert_eq!(ticked(Some(&Given::from_json(&value))), is, "{value}");
         }
     }
 }

@@ -20,7 +20,7 @@ pub fn leans_on_rails(text: &str, harmless: &Harmless, clock: Clock) -> bool {
     let [plain, rails] =
         [Host::Plain, Host::Rails].map(|host| Template::parse(text, Dialect::V2_4).hosted_by(host));
     TICKETS.iter().filter_map(|id| Sample::find(id)).any(|sample| {
-        let data = Assumptions::default().present(&harmless.fill(sample));
+        let data = Assumptions::default().hand_over(&harmless.fill(sample));
         plain.render_plain(&data, clock).text != rails.render_plain(&data, clock).text
     })
 }

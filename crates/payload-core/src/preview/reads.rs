@@ -62,7 +62,7 @@ impl Reads {
             // A ticket that has everything and one that has only an ID: between them they take most branches.
             let bare = Ticket::with([(Placeholder::known("ticket.id"), 1042.into())]);
             for (ticket, is_bare) in [(harmless(&self.fields(), None), false), (bare, true)] {
-                let rendering = template.render(&assumptions.present(&ticket), clock);
+                let rendering = template.render(&assumptions.hand_over(&ticket), clock);
                 for (place, path) in rendering.asked {
                     if paths.insert(path.clone()) {
                         self.add(place, &path);

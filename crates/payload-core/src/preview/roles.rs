@@ -5,7 +5,7 @@
 
 use crate::ticket::field::{FIELDS, SEEN_ELSEWHERE};
 use crate::verdict::is_email;
-use serde_json::Value;
+use ruby_liquid::value::Value as Given;
 
 /// What a key of the payload stands for.
 #[derive(Debug)]
@@ -197,13 +197,13 @@ impl Role {
         fits.peek().is_some() && fits.all(|fit| fit == Fit::Stranger)
     }
 
-    /// Whether a value of the ticket is of use here.
-    pub fn is_usable(&self, value: &Value) -> bool {
-        match (self.kind, value) {
-            (_, Value::Null) => false,
-            (RoleKind::Address, Value::String(text)) => is_email(text.trim()),
+    /// Whether a value of a ticket as it was handed over is of use here.
+    pub fn is_usable(&self, given: &Given) -> bool {
+        match (self.kind, given) {
+            (_, Given::Nil) => false,
+            (RoleKind::Address, Given::Text(text)) => is_email(text.trim()),
             (RoleKind::Address, _) => false,
-            (_, Value::String(text)) => !text.trim().is_empty(),
+            (_, Given::Text(text)) => !text.trim().is_empty(),
             _ => true,
         }
     }
@@ -238,11 +238,6 @@ pub fn is_own(field: &str) -> bool {
     const OWNERS: [&str; 4] = ["ticket", "ticket.requester", "ticket.contact", "ticket.company"];
     let has_owner = |(owner, name): (&str, &str)| name.starts_with("cf_") && OWNERS.contains(&owner);
     field == "ticket.brand" || field.rsplit_once('.').is_some_and(has_owner)
-}
-
-/// The value behind a path in a ticket as it was handed over.
-pub fn value<'a>(presented: &'a Value, path: &str) -> Option<&'a Value> {
-    path.split('.').try_fold(presented, |value, name| value.get(name))
 }
 
 #[cfg(test)]

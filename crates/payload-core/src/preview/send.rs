@@ -1,17 +1,17 @@
 //! What a template sends for a ticket, and what Stella does with it: the one way from both to a verdict.
 
 use super::deserved::OwnFault;
-use super::roles::{ROLES, Role, RoleKind, value};
+use super::roles::{ROLES, Role, RoleKind};
 use super::structure::Form;
-use crate::assumptions::Presented;
 use crate::payload::contract::USUAL_CHANNELS;
 use crate::payload::{self, Broken, Json};
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, Span, shorten};
-use crate::ticket::{field, text_of};
+use crate::ticket::field;
 use crate::verdict::{Status, Verdict, is_email};
+use ruby_liquid::ruby::inspect::to_s;
+use ruby_liquid::value::Value as Given;
 use ruby_liquid::{Clock, Data, Piece, Rendering, Template};
-use serde_json::Value;
 
 /// What a template sends for a ticket, and what becomes of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,8 +25,8 @@ pub struct Sent {
 }
 
 /// What the template of a channel sends for a ticket as Freshdesk hands it over, and what becomes of it.
-pub fn send(template: &Template, ticket: &Presented, channel: &str, clock: Clock) -> Sent {
-    let rendering = template.render(&ticket.data, clock);
+pub fn send(template: &Template, ticket: &Data, channel: &str, clock: Clock) -> Sent {
+    let rendering = template.render(ticket, clock);
     let payload = payload::read(&rendering.text);
     let verdict = match (template.errors().first(), &payload) {
         (Some(error), _) => Verdict::Nothing { why: error.message.clone() },
@@ -35,7 +35,7 @@ pub fn send(template: &Template, ticket: &Presented, channel: &str, clock: Clock
             Verdict::on(&rendering.text, &payload),
             json,
             &rendering.pieces,
-            &ticket.value,
+            ticket,
             channel,
         ),
     };
@@ -70,14 +70,14 @@ impl Sent {
 
     /// Whether Stella does less, or something else, than the ticket deserves: where the ticket itself does not show
     /// why there is no survey, the template is at fault. `form` is that of the template's payload.
-    pub fn is_templates_fault(&self, ticket: &Presented, form: &Form) -> bool {
+    pub fn is_templates_fault(&self, ticket: &Data, form: &Form) -> bool {
         match &self.verdict {
             Verdict::Survey { .. } | Verdict::Logged { .. } => false,
             Verdict::Nothing { .. } | Verdict::NotJson { .. } | Verdict::Misdirected { .. } => true,
             Verdict::Rejected { status, path, .. } => {
                 let sent = self.payload.as_ref().ok().and_then(|json| json.at(path)).and_then(Json::text);
                 let read = |path: &str| form.sources(path).iter().map(String::as_str).collect::<Vec<_>>();
-                OwnFault::behind(*status, sent.unwrap_or_default(), &ticket.value, read).is_none()
+                OwnFault::behind(*status, sent.unwrap_or_default(), ticket, read).is_none()
             }
         }
     }
@@ -129,7 +129,7 @@ fn held_to_the_ticket(
     verdict: Verdict,
     json: &Json,
     pieces: &[Piece],
-    ticket: &Value,
+    ticket: &Data,
     channel: &str,
 ) -> Verdict {
     if !matches!(verdict, Verdict::Survey { .. }) {
@@ -175,7 +175,7 @@ pub fn filled_from(role: &Role, field: &str) -> String {
 }
 
 /// Why an address is not the one that the ticket gives; `None` where the ticket gives none.
-fn wrong_address(role: &Role, sent: &str, json: &Json, pieces: &[Piece], ticket: &Value) -> Option<String> {
+fn wrong_address(role: &Role, sent: &str, json: &Json, pieces: &[Piece], ticket: &Data) -> Option<String> {
     if sent.is_empty() {
         return None;
     }
@@ -183,7 +183,7 @@ fn wrong_address(role: &Role, sent: &str, json: &Json, pieces: &[Piece], ticket:
     let mut given: Vec<&str> = role
         .wanted(read.iter().copied())
         .into_iter()
-        .filter_map(|field| value(ticket, field).and_then(Value::as_str))
+        .filter_map(|field| ticket.get(field).and_then(Given::as_text))
         .map(str::trim)
         .filter(|text| is_email(text))
         .collect();
@@ -199,13 +199,13 @@ fn wrong_address(role: &Role, sent: &str, json: &Json, pieces: &[Piece], ticket:
 }
 
 /// An ID of the agent that no field of the ticket gave and that is none of the agent's.
-fn fixed_id(sent: &str, json: &Json, pieces: &[Piece], ticket: &Value) -> Option<String> {
+fn fixed_id(sent: &str, json: &Json, pieces: &[Piece], ticket: &Data) -> Option<String> {
     let role = Role::of("employee.custom_id")?;
     if sent.is_empty() || !sources(pieces, json.at(role.path)?.span).is_empty() {
         return None;
     }
-    let text = |value: &Value| text_of(value).trim().to_owned();
-    let agents = ["id", "email", "name"].map(|key| value(ticket, &format!("ticket.agent.{key}")).map(text));
+    let text = |given: &Given| to_s(given).trim().to_owned();
+    let agents = ["id", "email", "name"].map(|key| ticket.get(&format!("ticket.agent.{key}")).map(text));
     let has_agent = agents.iter().flatten().any(|known| !known.is_empty());
     (has_agent && !agents.iter().flatten().any(|known| known == sent))
         .then(|| format!("it is about “{}” for every ticket, whoever is assigned", shorten(sent, QUOTED)))

@@ -3,12 +3,12 @@
 mod culprit;
 mod plain;
 
-use crate::assumptions::{Assumptions, Presented};
+use crate::assumptions::Assumptions;
 use crate::payload::Json;
 use crate::payload::contract::{Breach, OPEN, violations};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::{is_a_language, says_no, ticked};
-use crate::preview::roles::{ROLES, RoleKind, value};
+use crate::preview::roles::{ROLES, RoleKind};
 use crate::preview::send::filled_from;
 use crate::preview::structure::{Form, intrusion};
 use crate::preview::{Harmless, OwnFault, Reads, Sent, leans_on_rails, send};
@@ -16,9 +16,10 @@ use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::sample::{self, DO_NOT_SEND};
 use crate::verdict::{Status, Verdict};
-use ruby_liquid::{Clock, Dialect, Host, Rendering, Template};
+use ruby_liquid::value::Value as Given;
+use ruby_liquid::{Clock, Data, Dialect, Host, Rendering, Template};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What became of one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,20 +151,20 @@ impl Judge {
 
     /// What the template sends for a ticket.
     pub fn render(&self, ticket: &Ticket, assumptions: Assumptions) -> Rendering {
-        self.subject(assumptions).template.render(&assumptions.present(ticket), self.clock)
+        self.subject(assumptions).template.render(&assumptions.hand_over(ticket), self.clock)
     }
 
     /// Judges a ticket.
     pub fn on(&self, ticket: &Ticket, assumptions: Assumptions) -> Judgement {
-        self.on_presented(assumptions, &assumptions.hand_over(ticket))
+        self.on_handed_over(assumptions, &assumptions.hand_over(ticket))
     }
 
     /// Judges a ticket as Freshdesk hands it over.
-    pub fn on_presented(&self, freshdesk: Assumptions, ticket: &Presented) -> Judgement {
+    pub fn on_handed_over(&self, freshdesk: Assumptions, ticket: &Data) -> Judgement {
         let subject = self.subject(freshdesk);
         let sent = send(&subject.template, ticket, &self.channel, self.clock);
         let failure = match &sent.payload {
-            Ok(json) => self.blame(&sent, json, subject, &ticket.value),
+            Ok(json) => self.blame(&sent, json, subject, ticket),
             Err(broken) => Some(match &sent.verdict {
                 Verdict::Nothing { why } => Failure { kind: FailureKind::Nothing, why: why.clone() },
                 verdict => {
@@ -175,7 +176,7 @@ impl Judge {
         Judgement { verdict: sent.verdict, failure }
     }
 
-    fn blame(&self, sent: &Sent, json: &Json, subject: &Subject, ticket: &Value) -> Option<Failure> {
+    fn blame(&self, sent: &Sent, json: &Json, subject: &Subject, ticket: &Data) -> Option<Failure> {
         let failure = |kind, why| Some(Failure { kind, why });
         let (form, rendering, verdict) = (&subject.form, &sent.rendering, &sent.verdict);
         if let Verdict::Nothing { why } = verdict {
@@ -196,7 +197,7 @@ impl Judge {
         if let Some((role, field)) = sent.misfilled() {
             return failure(FailureKind::of(role.path), filled_from(role, field));
         }
-        let ticked = self.flag.as_ref().map_or(Some(false), |flag| ticked(value(ticket, flag.as_str())));
+        let ticked = self.flag.as_ref().map_or(Some(false), |flag| ticked(ticket.get(flag.as_str())));
         match verdict {
             Verdict::Rejected { status, path, .. } => {
                 let text = json.at(path).and_then(Json::text).unwrap_or_default();
@@ -307,11 +308,11 @@ fn heeded(
 const MAX_CHECKBOXES: usize = 20;
 
 /// What of the contract the template itself broke, where Stella may take the payload all the same.
-fn breach(json: &Json, form: &Form, ticket: &Value) -> Option<String> {
+fn breach(json: &Json, form: &Form, ticket: &Data) -> Option<String> {
     let blamed = violations(json).into_iter().find(|violation| match violation.breach {
         Breach::RepeatedKey => true,
         Breach::OddRegion(_) => {
-            let given = |field: &String| value(ticket, field).and_then(Value::as_str);
+            let given = |field: &String| ticket.get(field).and_then(Given::as_text);
             form.sources(&violation.path).iter().filter_map(given).any(|given| is_a_language(given.trim()))
         }
         _ => false,

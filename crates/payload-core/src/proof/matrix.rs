@@ -3,13 +3,13 @@
 
 use super::judge::{FailureKind, Judge, Judgement};
 use super::words;
-use crate::assumptions::{Assumptions, Presented};
+use crate::assumptions::Assumptions;
 use crate::ticket::Ticket;
 use crate::ticket::own::OwnTicket;
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
 use crate::verdict::Outcome;
 use crate::workspace::Workspace;
-use ruby_liquid::{Clock, Dialect, Host};
+use ruby_liquid::{Clock, Data, Dialect, Host};
 use serde::{Deserialize, Serialize};
 use std::sync::{Arc, LazyLock};
 
@@ -120,7 +120,7 @@ pub struct Proof {
     /// For each judge, the one whose tickets it shares.
     like: Vec<usize>,
     /// A ticket under a Freshdesk, as it is handed over to each judge.
-    handed_over: Option<(usize, Vec<Option<Presented>>)>,
+    handed_over: Option<(usize, Vec<Option<Data>>)>,
 }
 
 impl Proof {
@@ -198,7 +198,7 @@ impl Proof {
             let (_, judge, freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = judge.on_presented(freshdesk, ticket);
+            let judgement = judge.on_handed_over(freshdesk, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
                 outcome: judgement.verdict.outcome(),

@@ -5,39 +5,39 @@
 //! asked where that is not so; then, and wherever a value could have written a key, the long way is taken.
 
 use super::{Judge, Judgement, Subject};
-use crate::assumptions::{Assumptions, Presented};
+use crate::assumptions::Assumptions;
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::ticked;
-use crate::preview::roles::{Fit, ROLES, RoleKind, value};
+use crate::preview::roles::{Fit, ROLES, RoleKind};
 use crate::verdict::Verdict;
-use serde_json::Value;
+use ruby_liquid::Data;
+use ruby_liquid::value::Value as Given;
 
 impl Judge {
-    /// Judges a ticket as [`Judge::on_presented`] does, the short way where there is one.
-    pub fn on_many(&self, freshdesk: Assumptions, ticket: &Presented) -> Judgement {
-        self.plainly(self.subject(freshdesk), ticket).unwrap_or_else(|| self.on_presented(freshdesk, ticket))
+    /// Judges a ticket as [`Judge::on_handed_over`] does, the short way where there is one.
+    pub fn on_many(&self, freshdesk: Assumptions, ticket: &Data) -> Judgement {
+        self.plainly(self.subject(freshdesk), ticket)
+            .unwrap_or_else(|| self.on_handed_over(freshdesk, ticket))
     }
 
     /// The judgement of a ticket that plainly gets what it deserves.
-    fn plainly(&self, subject: &Subject, ticket: &Presented) -> Option<Judgement> {
+    fn plainly(&self, subject: &Subject, ticket: &Data) -> Option<Judgement> {
         let harmless = subject.harmless.as_ref()?;
-        if subject.always.is_some()
-            || self.placeholders.iter().any(|field| could_write_keys(&ticket.value, field))
-        {
+        if subject.always.is_some() || self.placeholders.iter().any(|field| could_write_keys(ticket, field)) {
             return None;
         }
-        let rendered = subject.template.render_plain(&ticket.data, self.clock);
+        let rendered = subject.template.render_plain(ticket, self.clock);
         // A backslash may make a quote of the template a part of a text.
         if !rendered.problems.is_empty() || rendered.text.contains('\\') {
             return None;
         }
         let json = payload::read(&rendered.text);
         let sent = json.as_ref().ok()?;
-        if !is_alike(sent, harmless) || !names_whom_it_should(sent, subject, &ticket.value, &self.channel) {
+        if !is_alike(sent, harmless) || !names_whom_it_should(sent, subject, ticket, &self.channel) {
             return None;
         }
-        let flag = self.flag.as_ref().map_or(Some(false), |flag| ticked(value(&ticket.value, flag.as_str())));
+        let flag = self.flag.as_ref().map_or(Some(false), |flag| ticked(ticket.get(flag.as_str())));
         let verdict = Verdict::on(&rendered.text, &json);
         let is_deserved = match &verdict {
             Verdict::Survey { doubt, .. } => doubt.is_empty() && flag != Some(true),
@@ -49,8 +49,8 @@ impl Judge {
 }
 
 /// Whether a value has all it takes to write a key: a quote and a colon.
-fn could_write_keys(ticket: &Value, field: &Placeholder) -> bool {
-    let text = value(ticket, field.as_str()).and_then(Value::as_str);
+fn could_write_keys(ticket: &Data, field: &Placeholder) -> bool {
+    let text = ticket.get(field.as_str()).and_then(Given::as_text);
     text.is_some_and(|text| text.contains('"') && text.contains(':'))
 }
 
@@ -70,7 +70,7 @@ fn is_alike(sent: &Json, harmless: &Json) -> bool {
 }
 
 /// Whether each person of a payload is one of the ticket's, and the channel is the rule's.
-fn names_whom_it_should(sent: &Json, subject: &Subject, ticket: &Value, channel: &str) -> bool {
+fn names_whom_it_should(sent: &Json, subject: &Subject, ticket: &Data, channel: &str) -> bool {
     ROLES.iter().filter(|role| role.decides).all(|role| {
         let Some(text) = sent.at(role.path).and_then(Json::text).map(str::trim) else {
             return sent.at(role.path).is_none();
@@ -79,7 +79,7 @@ fn names_whom_it_should(sent: &Json, subject: &Subject, ticket: &Value, channel:
             return text == channel;
         }
         let is_given = |field: &String| {
-            let given = value(ticket, field).and_then(Value::as_str).unwrap_or_default().trim();
+            let given = ticket.get(field).and_then(Given::as_text).unwrap_or_default().trim();
             match role.kind {
                 RoleKind::Address => role.fit(field) == Fit::Right && given == text,
                 _ => role.fit(field) != Fit::Stranger && is_spelled(text, given),
@@ -170,7 +170,7 @@ mod tests {
                     short += 1;
                     assert_eq!(
                         judgement,
-                        judge.on_presented(*assumptions, &presented),
+                        judge.on_handed_over(*assumptions, &presented),
                         "{template}\n{}",
                         ticket.to_json()
                     );

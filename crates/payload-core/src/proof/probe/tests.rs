@@ -21,7 +21,7 @@ fn rendered(freshdesk: Assumptions) -> String {
     ]);
     let template = Template::parse(&template(&flag()), freshdesk.liquid);
     assert_eq!(template.errors(), []);
-    template.render(&freshdesk.present(&ticket), Clock(0)).text
+    template.render(&freshdesk.hand_over(&ticket), Clock(0)).text
 }
 
 fn html(text: &str) -> String {
