@@ -8,7 +8,7 @@ pub mod saved;
 mod shared;
 
 pub use change::{Area, Change};
-pub use edit::Edit;
+pub use edit::{Edit, Target};
 pub use history::History;
 pub use shared::Shared;
 

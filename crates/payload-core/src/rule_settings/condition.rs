@@ -23,7 +23,7 @@ impl Operator {
     }
 
     /// A stable word for it in settings.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Operator::Is => "is",
             Operator::IsNot => "is-not",
@@ -205,13 +205,6 @@ pub enum ConditionEdit {
     Set(Test, Vec<String>),
     /// Do not ask about this any more.
     Remove(Test),
-}
-
-impl ConditionEdit {
-    /// Whether this goes on with what `earlier` began, as the next letter of a value does.
-    pub fn continues(&self, earlier: &ConditionEdit) -> bool {
-        matches!((self, earlier), (Self::Set(test, _), Self::Set(other, _)) if test == other)
-    }
 }
 
 impl From<Conditions> for Saved {

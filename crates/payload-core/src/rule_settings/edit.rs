@@ -63,11 +63,6 @@ pub enum ProgressEdit {
 }
 
 impl ProgressEdit {
-    /// Whether this goes on with what `earlier` began.
-    pub fn continues(&self, earlier: &ProgressEdit) -> bool {
-        matches!((self, earlier), (Self::Note(story, _), Self::Note(other, _)) if story == other)
-    }
-
     /// Whether this only notes what the clipboard holds or Freshdesk has: undo cannot take it back there.
     pub fn is_about_copies(&self) -> bool {
         matches!(self, Self::Copied(..) | Self::Whole(..) | Self::NotThere(..))
@@ -75,20 +70,20 @@ impl ProgressEdit {
 }
 
 impl RuleEdit {
-    /// Whether this goes on with what `earlier` began.
-    pub fn continues(&self, earlier: &RuleEdit) -> bool {
-        match (self, earlier) {
-            (RuleEdit::Name(id, _), RuleEdit::Name(other, _)) => id == other,
-            (RuleEdit::ExcludeBy(edit), RuleEdit::ExcludeBy(other)) => edit.continues(other),
-            (RuleEdit::Only(channel, edit), RuleEdit::Only(others, other)) => {
-                channel == others && edit.continues(other)
-            }
-            (RuleEdit::OwnSources(channel, _), RuleEdit::OwnSources(other, _)) => channel == other,
-            (RuleEdit::Url(_), RuleEdit::Url(_)) | (RuleEdit::ExcludeTags(_), RuleEdit::ExcludeTags(_)) => {
-                true
-            }
-            _ => false,
-        }
+    /// What it sets, where the next edit that sets the same goes on with it.
+    pub fn target(&self) -> Option<String> {
+        let (kind, of, test) = match self {
+            RuleEdit::Name(id, _) => ("name", id.clone().into(), None),
+            RuleEdit::ExcludeBy(ConditionEdit::Set(test, _)) => ("exclude", String::new(), Some(test)),
+            RuleEdit::Only(channel, ConditionEdit::Set(test, _)) => ("only", channel.clone(), Some(test)),
+            RuleEdit::OwnSources(channel, _) => ("sources", channel.clone(), None),
+            RuleEdit::Url(_) => ("url", String::new(), None),
+            RuleEdit::ExcludeTags(_) => ("tags", String::new(), None),
+            _ => return None,
+        };
+        let (property, operator) =
+            test.map(|test| (test.property.word(), test.operator.word())).unwrap_or_default();
+        Some([kind, &of, property, operator].join("\n"))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
 use crate::ticket::own::OwnTicket;
 use serde_json::Value;
+use std::mem::{Discriminant, discriminant};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,30 +86,39 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// Whether this goes on with what `earlier` began, as the next letter of a word does, so that both are
-    /// undone together.
-    pub fn continues(&self, earlier: &Edit) -> bool {
-        match (self, earlier) {
-            (Edit::Field(field, _), Edit::Field(other, _)) => field == other,
-            (Edit::Write(channel, _), Edit::Write(other, _)) => channel == other,
-            (Edit::Rule(edit), Edit::Rule(other)) => edit.continues(other),
-            (Edit::Progress(edit), Edit::Progress(other)) => edit.continues(other),
-            (Edit::NoEmail(_), Edit::NoEmail(_))
-            | (Edit::CustomerName(_), Edit::CustomerName(_))
-            | (Edit::CustomerEmail(_), Edit::CustomerEmail(_))
-            | (Edit::Brand(Some(_)), Edit::Brand(Some(_)))
-            | (Edit::Language(_), Edit::Language(_))
-            | (Edit::LanguageWhenEmpty(_), Edit::LanguageWhenEmpty(_))
-            | (Edit::LanguageMap(_), Edit::LanguageMap(_))
-            | (Edit::DoNotSendField(_), Edit::DoNotSendField(_))
-            | (Edit::TagLimit(_), Edit::TagLimit(_))
-            | (Edit::CustomProperties(_), Edit::CustomProperties(_))
-            | (Edit::OtherKeys(_), Edit::OtherKeys(_))
-            | (Edit::Link(_), Edit::Link(_))
-            | (Edit::Ticket(_), Edit::Ticket(_)) => true,
-            _ => false,
-        }
+    /// What it sets, where the next edit that sets the same goes on with it, as the next letter of a word does, so that
+    /// both are undone together.
+    pub fn target(&self) -> Option<Target> {
+        let of = match self {
+            Edit::Field(field, _) => field.as_str().to_owned(),
+            Edit::Write(channel, _) => channel.clone(),
+            Edit::Rule(edit) => edit.target()?,
+            Edit::Progress(ProgressEdit::Note(story, _)) => story.clone(),
+            Edit::NoEmail(_)
+            | Edit::CustomerName(_)
+            | Edit::CustomerEmail(_)
+            | Edit::Brand(Some(_))
+            | Edit::Language(_)
+            | Edit::LanguageWhenEmpty(_)
+            | Edit::LanguageMap(_)
+            | Edit::DoNotSendField(_)
+            | Edit::TagLimit(_)
+            | Edit::CustomProperties(_)
+            | Edit::OtherKeys(_)
+            | Edit::Link(_)
+            | Edit::Ticket(_) => String::new(),
+            _ => return None,
+        };
+        Some(Target { kind: discriminant(self), of })
     }
+}
+
+/// What an edit sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    kind: Discriminant<Edit>,
+    /// Which of that kind.
+    of: String,
 }
 
 impl Workspace {

@@ -1,6 +1,6 @@
 //! Undo and redo: a list of workspaces. Those that have the same ticket share it.
 
-use super::{Change, Edit, Workspace};
+use super::{Change, Edit, Target, Workspace};
 
 /// Older states than this are forgotten.
 const MAX_STEPS: usize = 200;
@@ -16,7 +16,8 @@ pub struct History {
     past: Vec<Step>,
     /// The states that were undone, each with the change that leads to it.
     future: Vec<(Workspace, Change)>,
-    last: Option<Edit>,
+    /// What the last change set, if the next one can go on with it.
+    last: Option<Target>,
 }
 
 /// A state that one can go back to.
@@ -85,16 +86,16 @@ impl History {
         if is_noted {
             return self.now.apply(edit);
         }
-        let before = self.now.clone();
-        self.now.apply(edit.clone());
+        let (target, before) = (edit.target(), self.now.clone());
+        self.now.apply(edit);
         if self.now == before {
             return;
         }
-        if !self.last.as_ref().is_some_and(|last| edit.continues(last)) {
+        if target.is_none() || self.last != target {
             self.remember(before, change);
         }
         self.future.clear();
-        self.last = Some(edit);
+        self.last = target;
     }
 
     /// What comes next is a step of its own, whatever it goes on with.
@@ -176,8 +177,9 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::options::{Choice, Preset};
-    use crate::rule_settings::{ProgressEdit, RuleId};
+    use crate::options::{Choice, Content, Preset};
+    use crate::placeholder::Placeholder;
+    use crate::rule_settings::{ConditionEdit, ProgressEdit, Property, RuleEdit, RuleId, Test};
     use crate::ticket::Ticket;
     use crate::workspace::Area;
 
@@ -203,6 +205,49 @@ mod tests {
         assert_eq!(changes(&mut history.redoable()), ["Brand on"]);
         history.edit(Edit::Preset(Preset::Guide));
         assert!(history.redoable().next().is_none());
+    }
+
+    #[test]
+    fn an_edit_goes_on_with_one_that_sets_the_same() {
+        let field = |name: &'static str, text: &str| Edit::Field(Placeholder::known(name), Some(text.into()));
+        let name = |id: RuleId, text: &str| Edit::Rule(RuleEdit::Name(id, text.into()));
+        let send = |channel: &str| RuleId::Send(channel.into());
+        let set =
+            |property: Property, value: &str| ConditionEdit::Set(Test::usual(property), vec![value.into()]);
+        let only = |channel: &str, edit| Edit::Rule(RuleEdit::Only(channel.into(), edit));
+        let exclude = |edit| Edit::Rule(RuleEdit::ExcludeBy(edit));
+        let url = |url: &str| Edit::Rule(RuleEdit::Url(url.into()));
+        let note = |story: &str, note: &str| Edit::Progress(ProgressEdit::Note(story.into(), note.into()));
+        let tick = |step: &str| Edit::Progress(ProgressEdit::Tick(step.into(), true));
+        for (first, next, goes_on) in [
+            (field("ticket.id", "1"), field("ticket.id", "12"), true),
+            (field("ticket.id", "1"), field("ticket.url", "1"), false),
+            (Edit::NoEmail("n".into()), Edit::NoEmail("no".into()), true),
+            (Edit::Brand(Some(Content::Text("a".into()))), Edit::Brand(None), false),
+            (name(send("email"), "a"), name(send("email"), "ab"), true),
+            (name(send("email"), "a"), name(send("chat"), "ab"), false),
+            (name(RuleId::Assign, "a"), name(RuleId::Exclude, "ab"), false),
+            (only("email", set(Property::Tag, "a")), only("email", set(Property::Tag, "ab")), true),
+            (only("email", set(Property::Tag, "a")), only("email", set(Property::Type, "ab")), false),
+            (only("email", set(Property::Tag, "a")), only("chat", set(Property::Tag, "ab")), false),
+            (only("email", set(Property::Tag, "a")), exclude(set(Property::Tag, "ab")), false),
+            (exclude(set(Property::Tag, "a")), exclude(set(Property::Tag, "ab")), true),
+            (
+                exclude(set(Property::Tag, "a")),
+                exclude(ConditionEdit::Remove(Test::usual(Property::Tag))),
+                false,
+            ),
+            (url("a"), url("ab"), true),
+            (note("one", "a"), note("one", "ab"), true),
+            (note("one", "a"), note("two", "ab"), false),
+            (tick("one"), tick("two"), false),
+        ] {
+            let mut history = History::default();
+            let said = format!("{first:?}, then {next:?}");
+            history.edit(first);
+            history.edit(next);
+            assert_eq!(history.undoable().count(), if goes_on { 1 } else { 2 }, "{said}");
+        }
     }
 
     #[test]
