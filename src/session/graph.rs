@@ -147,7 +147,7 @@ impl Graph {
         let sent = memo(move || {
             let template = template.get()?;
             ran(Step::Sent);
-            // Presenting a ticket costs next to nothing beside rendering.
+            // Handing a ticket over costs little beside rendering.
             let ticket = sample.with(|sample| assumptions.get().hand_over(sample));
             Some(Arc::new(send(&template, &ticket, &channel()?, clock)))
         });

@@ -233,9 +233,8 @@ impl Value {
         match self {
             Self::Nil => Json::Null,
             Self::Bool(truth) => Json::from(*truth),
-            Self::Int(number) => {
-                i64::try_from(*number).map_or_else(|_| Json::from(number.to_string()), Json::from)
-            }
+            Self::Int(number) => serde_json::Number::from_i128(*number)
+                .map_or_else(|| Json::from(number.to_string()), Json::Number),
             Self::Float(number) => Json::from(*number),
             Self::Array(items) => items.iter().map(Self::to_json).collect(),
             Self::Object(object) => {

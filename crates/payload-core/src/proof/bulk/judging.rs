@@ -164,8 +164,8 @@ impl Judging {
             if asked.excluded.is_some() {
                 ticket.set(&self.flag, Some(json!(true)));
             }
-            let presented = self.assumptions.hand_over(&ticket);
-            let found = Found::of(asked, asked.sender.judge.on_many(self.assumptions, &presented), unknown);
+            let handed_over = self.assumptions.hand_over(&ticket);
+            let found = Found::of(asked, asked.sender.judge.on_many(self.assumptions, &handed_over), unknown);
             if worst.as_ref().is_none_or(|before| found.rank() > before.rank()) {
                 worst = Some(found);
             }

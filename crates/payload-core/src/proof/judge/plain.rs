@@ -163,14 +163,14 @@ mod tests {
             let judge = Judge::new("email", template, &flag, now);
             for assumptions in &freshdesks {
                 for ticket in &tickets {
-                    let presented = assumptions.hand_over(ticket);
-                    let Some(judgement) = judge.plainly(judge.subject(*assumptions), &presented) else {
+                    let handed_over = assumptions.hand_over(ticket);
+                    let Some(judgement) = judge.plainly(judge.subject(*assumptions), &handed_over) else {
                         continue;
                     };
                     short += 1;
                     assert_eq!(
                         judgement,
-                        judge.on_handed_over(*assumptions, &presented),
+                        judge.on_handed_over(*assumptions, &handed_over),
                         "{template}\n{}",
                         ticket.to_json()
                     );
