@@ -1,6 +1,5 @@
 //! A value and the filters it runs through, as in `{{ ticket.tags | split: ' ' | join: ', ' }}`: `Variable`.
 
-use super::builtins::Builtins;
 use super::expression::{Expression, Markup, Reader, Refusal};
 use super::filters::Filter;
 use super::pattern;
@@ -80,19 +79,12 @@ pub(crate) fn parse(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipe
     };
     let mut pipeline = parsed?;
     pipeline.span = trimmed(markup);
-    for call in &pipeline.filters {
-        let told = reader.warnings.iter().skip(before).any(|warning| {
-            matches!(warning.kind, WarningKind::MissingColon(_)) && warning.span.start == call.span.start
-        });
-        if !told {
-            reader.warnings.extend(warning(call, reader.builtins, reader.dialect));
-        }
-    }
     Ok(pipeline)
 }
 
 /// What is wrong with a call by its name or the number of its arguments.
-fn warning(call: &FilterCall, builtins: &Builtins, dialect: Dialect) -> Option<ParseWarning> {
+fn warning(call: &FilterCall, reader: &Reader<'_>) -> Option<ParseWarning> {
+    let Reader { builtins, dialect, .. } = *reader;
     let Some(filter) = call.filter else {
         let other = if dialect == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
         // What the other dialect knows is no slip; looking for what was meant takes long.
@@ -142,7 +134,9 @@ pub(crate) fn exact(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Option<Resu
                 .map(|found| argument(&located(found), reader))
                 .collect::<Result<_, _>>()?;
             let span = markup.span(Span::new(filter.name.start, filter.end));
-            calls.push(call(&markup.part(filter.name), span, arguments, reader));
+            let call = call(&markup.part(filter.name), span, arguments, reader);
+            reader.warnings.extend(warning(&call, reader));
+            calls.push(call);
         }
         Ok(Pipeline { span: markup.span, value, filters: calls })
     };
@@ -197,9 +191,8 @@ fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, R
         reader.ignored(markup, Span::new(start, name.start), None);
         let found = argument_parts(slice(text, ..end), start, reader.dialect);
         let last = found.iter().map(|argument| argument.end).fold(name.end, usize::max);
-        if let Some(warning) = missing_colon(markup, name, end, reader) {
-            reader.warnings.push(warning);
-        } else {
+        let colon = missing_colon(markup, name, end, reader);
+        if colon.is_none() {
             let first = found.first().map_or(name.end, |argument| argument.start);
             let between = Span::new(name.end, first);
             if !between.is_empty() && !between.of(text).contains(':') {
@@ -209,12 +202,10 @@ fn forgiving(markup: &Markup<'_>, reader: &mut Reader<'_>) -> Result<Pipeline, R
         }
         let arguments =
             found.into_iter().map(|found| argument(&markup.part(found), reader)).collect::<Result<_, _>>()?;
-        pipeline.filters.push(call(
-            &markup.part(name),
-            markup.span(Span::new(name.start, last)),
-            arguments,
-            reader,
-        ));
+        let span = markup.span(Span::new(name.start, last));
+        let call = call(&markup.part(name), span, arguments, reader);
+        reader.warnings.extend(colon.or_else(|| warning(&call, reader)));
+        pipeline.filters.push(call);
     }
     Ok(pipeline)
 }
