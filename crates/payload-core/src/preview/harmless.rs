@@ -2,9 +2,8 @@
 //! a value for every field that a template reads, so that what is proved was tried.
 
 use super::deserved::says_no;
-use super::roles::{Role, RoleKind, exists, is_own};
+use super::roles::{ROLES, Role, RoleKind, exists, is_own};
 use super::send::{Sent, send};
-use super::structure::Form;
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
@@ -15,6 +14,7 @@ use ruby_liquid::expression::ExpressionKind;
 use ruby_liquid::value::Value as Liquid;
 use ruby_liquid::walk::{Part, walk};
 use ruby_liquid::{Clock, Template};
+use rustc_hash::FxHashMap;
 use serde_json::{Value, json};
 
 /// What stands behind a field of which nothing is known.
@@ -26,7 +26,8 @@ pub fn harmless(fields: &[Placeholder], flag: Option<&Placeholder>) -> Ticket {
     for field in fields {
         let kept = ticket.kept_as(field);
         if exists(kept.as_str()) && ticket.get(&kept).is_none() {
-            let value = match field::find(&kept) {
+            let documented = if is_own(kept.as_str()) { None } else { field::find(&kept) };
+            let value = match documented {
                 Some(field) => json!(field.example),
                 None if says_no(kept.as_str()) => json!(false),
                 None => json!(WORD),
@@ -109,9 +110,14 @@ impl Harmless {
         }
         let sent = sent(&self.ticket);
         let mut outcome = Some(sent.verdict.outcome());
-        let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
+        let mut keys: FxHashMap<&str, &str> = FxHashMap::default();
+        for key in ROLES.iter().map(|role| role.path).chain(["country"]) {
+            for field in sent.sources(key) {
+                keys.entry(field).or_insert(key);
+            }
+        }
         for field in own {
-            let path = form.path_of(field.as_str());
+            let path = keys.get(field.as_str()).copied();
             if let Some(example) = path.and_then(|path| example(path, channel)) {
                 self.ticket.set(&field, Some(json!(example)));
                 outcome = None;
@@ -243,4 +249,31 @@ fn example(path: &str, channel: &str) -> Option<String> {
         }
     };
     Some(ordinary.text(&Placeholder::known(example)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ruby_liquid::Dialect;
+
+    #[test]
+    fn a_field_holds_what_the_key_that_it_fills_wants_whatever_else_it_fills() {
+        let field = Placeholder::known("ticket.cf_home");
+        for (template, value) in [
+            (r#"{"country": "{{ ticket.cf_home }}"}"#, "GB"),
+            (
+                r#"{"custom_properties": {"home": "{{ ticket.cf_home }}"}, "country": "{{ ticket.cf_home }}"}"#,
+                "GB",
+            ),
+            (r#"{"custom_properties": {"home": "{{ ticket.cf_home }}"}}"#, WORD),
+            (r#"{"channel": "{{ ticket.cf_home }}"}"#, "email"),
+            (r#"{"customer": {"email": "{{ ticket.cf_home }}"}}"#, "ann@example.com"),
+        ] {
+            let parsed = Template::parse(template, Dialect::V2_4);
+            let fields = [field.clone()];
+            let flag = Placeholder::known(DO_NOT_SEND);
+            let harmless = Harmless::of(&parsed, &fields, &flag, "email", Clock(0));
+            assert_eq!(harmless.ticket.text(&field), value, "{template}");
+        }
+    }
 }
