@@ -44,23 +44,25 @@ pub fn Editor() -> impl IntoView {
     view! {
         <p class="why" role="alert">{refused}</p>
         <div class="editor" id=PANEL>
-            <Backdrop highlighted=highlighted(session) />
-            <textarea
-                id=TEMPLATE_TEXT
-                aria-label="Template text"
-                spellcheck="false"
-                autocomplete="off"
-                aria-autocomplete="list"
-                aria-haspopup="listbox"
-                aria-controls=LIST
-                aria-activedescendant=move || suggestions.current_id()
-                prop:value=text
-                on:input=write
-                on:keydown=move |event| suggestions.on_key(&event)
-                on:mousedown=move |_| suggestions.close()
-                on:blur=move |_| suggestions.close()
-            ></textarea>
-            <SuggestionList />
+            <div class="overlaid">
+                <Backdrop highlighted=highlighted(session) />
+                <textarea
+                    id=TEMPLATE_TEXT
+                    aria-label="Template text"
+                    spellcheck="false"
+                    autocomplete="off"
+                    aria-autocomplete="list"
+                    aria-haspopup="listbox"
+                    aria-controls=LIST
+                    aria-activedescendant=move || suggestions.current_id()
+                    prop:value=text
+                    on:input=write
+                    on:keydown=move |event| suggestions.on_key(&event)
+                    on:mousedown=move |_| suggestions.close()
+                    on:blur=move |_| suggestions.close()
+                ></textarea>
+                <SuggestionList />
+            </div>
         </div>
     }
 }
