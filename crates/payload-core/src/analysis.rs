@@ -9,8 +9,8 @@ use crate::ticket::{Ticket, field};
 use crate::workspace::Workspace;
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, SyntaxError, Template};
+use rustc_hash::FxHashSet;
 use serde_json::Value;
-use std::collections::HashSet;
 
 /// All that follows from a workspace for the channel on show.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +131,7 @@ pub fn sample_ticket(
 /// The fields of a sample ticket that a template reads, as they are edited.
 pub fn form(options: &Options, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
     let mut fields: Vec<FormField> = Vec::new();
-    let mut known = HashSet::new();
+    let mut known = FxHashSet::default();
     for placeholder in reads.iter().map(|read| ticket.kept_as(&read.field)) {
         if !known.insert(placeholder.clone()) {
             continue;

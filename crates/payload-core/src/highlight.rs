@@ -84,7 +84,7 @@ pub fn lines(text: &str, paints: &[(Span, Paint)]) -> Vec<Vec<Stretch>> {
             edges.push((end, false, *paint));
         }
     }
-    edges.sort_unstable_by_key(|(at, ..)| *at);
+    edges.sort_by_key(|(at, ..)| *at);
     let mut counts = [0_u32; CLASSES.len()];
     let mut edges = edges.into_iter().peekable();
     let mut all = Vec::new();

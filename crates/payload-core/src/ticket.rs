@@ -164,12 +164,11 @@ impl Ticket {
         let mut names = placeholder.names();
         let Some(last) = names.next_back() else { return };
         for name in names {
-            let entry = map.entry(name).or_insert_with(|| Value::Object(Map::new()));
-            if !entry.is_object() {
-                *entry = Value::Object(Map::new());
+            if !map.get(name).is_some_and(Value::is_object) {
+                map.insert(name.to_owned(), Value::Object(Map::new()));
             }
-            match entry {
-                Value::Object(inner) => map = inner,
+            match map.get_mut(name) {
+                Some(Value::Object(inner)) => map = inner,
                 _ => return,
             }
         }

@@ -121,6 +121,9 @@ pub(crate) struct Reader<'n> {
 impl Reader<'_> {
     /// Warns of characters that are skipped; not of white space.
     pub fn ignored(&mut self, markup: &Markup<'_>, range: Span, suggestion: Option<Suggestion>) {
+        if range.is_empty() {
+            return;
+        }
         let range = pattern::trim(&markup.text, range);
         if !range.is_empty() {
             let warning = ParseWarning::new(markup.span(range), WarningKind::Ignored);
@@ -235,7 +238,8 @@ impl Reader<'_> {
             None => {
                 let name = first.of(&markup.text);
                 known = Some(name.to_owned());
-                Head::Name(self.names.variable(name), name.into(), markup.span(first))
+                let id = self.names.variable(name);
+                Head::Name(id, self.names.variable_text(id).clone(), markup.span(first))
             }
         };
         if let Some(name) = &known {

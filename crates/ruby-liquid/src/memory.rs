@@ -1,18 +1,18 @@
 //! What tags remember from one part of a render to the next.
 
 use super::value::Value;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// What tags remember during one render.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// The place that each group of `cycle` tags has reached.
-    pub cycles: HashMap<String, usize>,
+    pub cycles: FxHashMap<String, usize>,
     /// Where the last `for` of each name ended, for `offset:continue`.
-    pub offsets: HashMap<Arc<str>, i128>,
+    pub offsets: FxHashMap<Arc<str>, i128>,
     /// What `increment` and `decrement` have counted. A counter hides the data of the same name.
-    pub counters: HashMap<Arc<str>, Value>,
+    pub counters: FxHashMap<Arc<str>, Value>,
     /// What the last `ifchanged` wrote.
     pub changed: Option<String>,
     /// A `break` or `continue` on its way to the loop around it.

@@ -1,7 +1,7 @@
 //! The names of variables and fields in a template, each kept once.
 
 use super::limits;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A name of a variable, by its place in [`Names`].
@@ -24,7 +24,7 @@ pub struct Names {
 #[derive(Debug, Default)]
 struct Interned {
     texts: Vec<Arc<str>>,
-    places: HashMap<Arc<str>, u32>,
+    places: FxHashMap<Arc<str>, u32>,
 }
 
 impl Interned {
@@ -52,7 +52,7 @@ impl Names {
 
     /// A path, remembered; none where it is longer than anyone reads.
     pub(crate) fn field(&mut self, path: &str) -> Option<FieldId> {
-        if path.len() > 1000 || path.split('.').nth(limits::PATH).is_some() {
+        if path.len() > 1000 || path.bytes().filter(|byte| *byte == b'.').count() >= limits::PATH {
             return None;
         }
         let place = self.fields.place(path);

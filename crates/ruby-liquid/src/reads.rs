@@ -1,11 +1,12 @@
 //! The fields of the data that a template names, found in its parts.
 
 use crate::expression::{Expression, ExpressionKind, Head, Path, Step, StepKind};
-use crate::names::NameId;
+use crate::names::{NameId, Names};
 use crate::node::{Node, NodeKind};
 use crate::value::Value;
 use crate::walk::{Part, walk};
 use crate::{Span, Template, limits};
+use std::sync::Arc;
 
 /// How many fields or texts a variable may stand for: `{{ ticket[key] }}` speaks of one for each value of `key`.
 const ALTERNATIVES: usize = 32;
@@ -23,7 +24,7 @@ impl Template {
     /// to texts are followed, whichever branch they stand in: `{% assign t = ticket %}{{ t['id'] }}` speaks of
     /// `ticket` and of `ticket.id`. A key that only a value of the data decides is not known beforehand: a
     /// [`Piece`](crate::Piece) of a rendering names such a field.
-    pub fn fields(&self) -> Vec<(Span, String)> {
+    pub fn fields(&self) -> Vec<(Span, Arc<str>)> {
         let aliases = Aliases::of(self);
         let mut fields = Vec::new();
         walk(self.nodes(), &mut |part| {
@@ -76,15 +77,17 @@ fn set(is_set: &mut [bool], name: NameId) {
 }
 
 /// What each variable may stand for, by its place, whatever the order of the parts.
-struct Aliases {
-    paths: Vec<Vec<String>>,
-    texts: Vec<Vec<String>>,
+struct Aliases<'t> {
+    names: &'t Names,
+    paths: Vec<Vec<Arc<str>>>,
+    texts: Vec<Vec<Arc<str>>>,
 }
 
-impl Aliases {
-    fn of(template: &Template) -> Self {
-        let none = vec![Vec::new(); template.parsed.names.variable_count()];
-        let mut aliases = Self { paths: none.clone(), texts: none };
+impl<'t> Aliases<'t> {
+    fn of(template: &'t Template) -> Self {
+        let names = &template.parsed.names;
+        let none = vec![Vec::new(); names.variable_count()];
+        let mut aliases = Self { names, paths: none.clone(), texts: none };
         let mut given: Vec<(NameId, &Expression)> = Vec::new();
         walk(template.nodes(), &mut |part| match part {
             Part::Node(Node { kind: NodeKind::Assign(target, pipeline), .. })
@@ -98,8 +101,8 @@ impl Aliases {
             Part::Node(Node { kind: NodeKind::Capture(target, body), .. })
                 if body.iter().all(|node| matches!(node.kind, NodeKind::Text | NodeKind::Raw)) =>
             {
-                let text = body.iter().map(|node| node.head.of(template.source())).collect();
-                add(&mut aliases.texts, target.id, vec![text]);
+                let text: String = body.iter().map(|node| node.head.of(template.source())).collect();
+                add(&mut aliases.texts, target.id, vec![text.into()]);
             }
             _ => {}
         });
@@ -118,29 +121,33 @@ impl Aliases {
     }
 
     /// The paths that an expression may name.
-    fn paths(&self, expression: &Expression) -> Vec<String> {
+    fn paths(&self, expression: &Expression) -> Vec<Arc<str>> {
         let ExpressionKind::Path(path) = &expression.kind else { return Vec::new() };
         let mut paths = match &path.head {
             Head::Nothing => Vec::new(),
             Head::Computed(key) => self.texts(key),
             Head::Name(id, name, _) => {
                 let aliases = self.paths.get(id.0 as usize).map_or(&[][..], Vec::as_slice);
-                std::iter::once(name.to_string()).chain(aliases.iter().cloned()).collect()
+                // Nearly every path in a template is such a one.
+                if let Some(field) = expression.field(self.names).filter(|_| aliases.is_empty()) {
+                    return vec![field.clone()];
+                }
+                std::iter::once(name).chain(aliases).cloned().collect()
             }
         };
         for step in path.steps.iter().take(limits::PATH) {
             let keys = match &step.kind {
                 StepKind::Name(name) if matches!(&**name, "size" | "first" | "last") => continue,
-                StepKind::Name(name) => vec![name.to_string()],
+                StepKind::Name(name) => vec![name.clone()],
                 StepKind::Computed(key) => self.texts(key),
             };
             // A step that is no text, as the number of an item, stays in the field.
             if !keys.is_empty() {
-                let below = |path: &String| {
+                let below = |path: &Arc<str>| {
                     let path = path.clone();
-                    keys.iter().map(move |key| format!("{path}.{key}"))
+                    keys.iter().map(move |key| Arc::from([&*path, ".", key].concat()))
                 };
-                let readable = |path: &String| path.len() <= MAX_LENGTH;
+                let readable = |path: &Arc<str>| path.len() <= MAX_LENGTH;
                 paths = paths.iter().flat_map(below).filter(readable).take(ALTERNATIVES).collect();
             }
         }
@@ -148,9 +155,9 @@ impl Aliases {
     }
 
     /// The texts that an expression may be.
-    fn texts(&self, expression: &Expression) -> Vec<String> {
+    fn texts(&self, expression: &Expression) -> Vec<Arc<str>> {
         match &expression.kind {
-            ExpressionKind::Literal(Value::Text(text)) => vec![text.to_string()],
+            ExpressionKind::Literal(Value::Text(text)) => vec![(**text).into()],
             ExpressionKind::Path(Path { head: Head::Name(id, ..), steps, .. }) if steps.is_empty() => {
                 self.texts.get(id.0 as usize).cloned().unwrap_or_default()
             }
@@ -160,7 +167,7 @@ impl Aliases {
 }
 
 /// Adds what is new, and says whether anything was.
-fn add(known: &mut [Vec<String>], name: NameId, more: Vec<String>) -> bool {
+fn add(known: &mut [Vec<Arc<str>>], name: NameId, more: Vec<Arc<str>>) -> bool {
     let Some(known) = known.get_mut(name.0 as usize) else { return false };
     let before = known.len();
     for one in more {

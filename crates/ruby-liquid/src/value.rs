@@ -4,6 +4,7 @@ use super::limits;
 use super::ruby::inspect::to_s;
 use super::ruby::number::integer_of_json;
 use super::ruby::time::Moment;
+use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
 
@@ -116,36 +117,33 @@ impl Loop {
 pub struct Object {
     entries: Vec<(Arc<str>, Value)>,
     /// Places in `entries` by name, where a walk would take long.
-    sorted: Vec<u32>,
+    places: FxHashMap<Arc<str>, u32>,
 }
 
 /// The texts of one ASCII character, by its code.
 static CHARACTERS: LazyLock<Vec<Arc<str>>> =
     LazyLock::new(|| (0..0x80_u8).map(|code| Arc::from(char::from(code).to_string())).collect());
 
-/// Above this many entries an object is searched by halves.
+/// Above this many entries a name is looked up.
 const WALK: usize = 64;
 
 impl Object {
-    /// An object of these entries; of two with one name the later value stands at the earlier place.
+    /// An object of these entries; each name stands in them once.
     pub fn new(entries: Vec<(Arc<str>, Value)>) -> Self {
-        let mut sorted = Vec::new();
+        let mut places = FxHashMap::default();
         if entries.len() > WALK {
-            sorted.extend(0..u32::try_from(entries.len()).unwrap_or(u32::MAX));
-            sorted.sort_unstable_by_key(|place| entries.get(*place as usize).map(|(name, _)| name));
+            places.extend(entries.iter().zip(0..).map(|((name, _), place)| (name.clone(), place)));
         }
-        Self { entries, sorted }
+        Self { entries, places }
     }
 
     /// The value of a name.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        if self.sorted.is_empty() {
-            return self.entries.iter().find(|(key, _)| **key == *name).map(|(_, value)| value);
-        }
-        let entry = |place: &u32| self.entries.get(*place as usize);
-        let found =
-            self.sorted.binary_search_by(|place| entry(place).map(|(key, _)| &**key).cmp(&Some(name)));
-        self.sorted.get(found.ok()?).and_then(entry).map(|(_, value)| value)
+        let entry = match self.places.is_empty() {
+            true => self.entries.iter().find(|(key, _)| **key == *name),
+            false => self.entries.get(*self.places.get(name)? as usize),
+        };
+        entry.map(|(_, value)| value)
     }
 
     /// Name and value, in order.

@@ -9,10 +9,10 @@
 use super::harmless::harmless;
 use crate::assumptions::Assumptions;
 use crate::placeholder::{Placeholder, placeholders_in_text};
-use crate::text::Span;
+use crate::text::{Span, slice};
 use crate::ticket::Ticket;
 use ruby_liquid::{Clock, Template};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// A field that a template reads.
@@ -40,7 +40,7 @@ impl Reads {
         for (place, path) in template.fields() {
             reads.add(place, &path);
         }
-        let mut written = HashSet::new();
+        let mut written = FxHashSet::default();
         if !template.errors().is_empty() {
             for (place, field) in placeholders_in_text(template.source()) {
                 reads.add(place, field.as_str());
@@ -53,10 +53,11 @@ impl Reads {
     }
 
     /// Adds what only a rendering tells, and gives what it writes.
-    fn add_rendered(&mut self, template: &Template, clock: Clock) -> HashSet<Arc<str>> {
+    fn add_rendered(&mut self, template: &Template, clock: Clock) -> FxHashSet<Arc<str>> {
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let mut written = HashSet::new();
-        let mut paths: HashSet<Arc<str>> = self.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
+        let mut written = FxHashSet::default();
+        let mut paths: FxHashSet<Arc<str>> =
+            self.0.iter().map(|read| Arc::from(read.field.as_str())).collect();
         for _ in 0..ROUNDS {
             let known = self.0.len();
             // A ticket that has everything and one that has only an ID: between them they take most branches.
@@ -97,7 +98,7 @@ impl Reads {
 
     /// Without what is only the way to other fields, as `ticket.requester` is to `ticket.requester.name`; what is
     /// written itself stays.
-    fn without_owners(mut self, written: &HashSet<Arc<str>>) -> Self {
+    fn without_owners(mut self, written: &FxHashSet<Arc<str>>) -> Self {
         // In the template's order, so that what is the same stands at the same place.
         let mut once: Vec<Read> = Vec::new();
         for read in self.0.drain(..) {
@@ -110,21 +111,20 @@ impl Reads {
         let owners = self.owners();
         self.0.retain(|read| {
             let field = read.field.as_str();
-            field != "ticket" && (written.contains(field) || !owners.contains(&read.field))
+            field != "ticket" && (written.contains(field) || !owners.contains(field))
         });
         self
     }
 
     /// The fields that others are below, as `ticket.requester.name` is below `ticket.requester`.
-    fn owners(&self) -> HashSet<Placeholder> {
-        // In this order a field is followed by those below it: a dot comes before every character of a name.
-        let mut all = self.fields();
-        all.sort_unstable();
-        let below = all.iter().skip(1);
-        let is_below = |(owner, field): &(&Placeholder, &Placeholder)| {
-            field.as_str().strip_prefix(owner.as_str()).is_some_and(|rest| rest.starts_with('.'))
-        };
-        all.iter().zip(below).filter(is_below).map(|(owner, _)| owner.clone()).collect()
+    fn owners(&self) -> FxHashSet<Arc<str>> {
+        let all: FxHashSet<&str> = self.0.iter().map(|read| read.field.as_str()).collect();
+        let mut owners = FxHashSet::default();
+        for field in &all {
+            let above = field.match_indices('.').map(|(dot, _)| slice(field, ..dot));
+            owners.extend(above.filter(|owner| all.contains(owner)).map(Arc::from));
+        }
+        owners
     }
 
     /// Every reading, in the template's order.
@@ -152,7 +152,7 @@ impl Reads {
 }
 
 fn once(fields: impl Iterator<Item = Placeholder>) -> Vec<Placeholder> {
-    let mut seen = HashSet::new();
+    let mut seen = FxHashSet::default();
     fields.filter(|field| seen.insert(field.clone())).collect()
 }
 
