@@ -44,24 +44,37 @@ impl ProofState {
     }
 }
 
+/// What the line in Build says. At each letter a proof is waited for anew, and the line says the same.
+#[derive(Clone, PartialEq)]
+struct Line {
+    tone: Tone,
+    is_empty: bool,
+    sign: &'static str,
+    sentence: String,
+}
+
 /// The proof as a line in Build, with the way to the table.
 #[component]
 pub fn ProofLine() -> impl IntoView {
     let (proving, views) = (Proving::here(), Views::here());
-    // At each letter a proof is waited for anew, and the line says the same.
     let line = memo(move || {
         let state = proving.state();
-        (state.tone(), state.is_empty(), state.sign(), state.sentence())
+        Line {
+            tone: state.tone(),
+            is_empty: state.is_empty(),
+            sign: state.sign(),
+            sentence: state.sentence(),
+        }
     });
     view! {
         <p
-            class=move || format!("proved {}", line.read().0.class())
-            hidden=move || line.read().1
+            class=move || format!("proved {}", line.read().tone.class())
+            hidden=move || line.read().is_empty
             role="group"
             aria-label="Every ticket"
         >
-            <span aria-hidden="true">{move || line.read().2}</span>
-            <span>{move || format!("{} ", line.read().3)}</span>
+            <span aria-hidden="true">{move || line.read().sign}</span>
+            <span>{move || format!("{} ", line.read().sentence)}</span>
             <Button kind=ButtonKind::Link on_press=move || views.open(View::Prove)>"Open Prove"</Button>
         </p>
     }
