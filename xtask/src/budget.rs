@@ -1,6 +1,7 @@
 //! The size of the first load: what a visitor waits for, as a server with brotli sends it. The second half
 //! of the program (`split.rs`) comes when the page stands and works; it is weighed and shown, not counted.
 
+use crate::compressed;
 use crate::paths;
 use crate::run::{Outcome, trouble};
 use std::fs;
@@ -19,7 +20,7 @@ pub fn check() -> Outcome {
         // The service worker comes after the page; the one-file edition instead of it.
         if is_loaded && name != "service-worker.js" && name != crate::onefile::NAME {
             let bytes = fs::read(&path)?;
-            rows.push((name, bytes.len(), brotli(&bytes)?));
+            rows.push((name, bytes.len(), compressed::size(&bytes)?));
         }
     }
     let is_first = |row: &&(String, usize, usize)| !row.0.starts_with(crate::split::REST);
@@ -41,12 +42,4 @@ pub fn check() -> Outcome {
         }
         _ => Ok(()),
     }
-}
-
-/// What bytes weigh as a server with brotli sends them.
-pub fn brotli(mut bytes: &[u8]) -> Outcome<usize> {
-    let mut sent = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut bytes, &mut sent, &parameters)?;
-    Ok(sent.len())
 }

@@ -1,27 +1,28 @@
 //! The project's commands. Each installs what it lacks, and says what it does and why.
 
+mod bootstrap;
 mod browsers;
 mod budget;
 mod build;
+mod checksums;
+mod compressed;
 mod engines;
 mod first_view;
-mod reorder_wasm;
 mod headers;
 mod likeness;
 mod minify;
-mod shorten_imports;
 mod onefile;
-mod pictures;
-mod paths;
-mod policy;
-mod run;
 mod packages;
+mod paths;
+mod pictures;
+mod policy;
+mod reorder_wasm;
+mod run;
+mod shorten_imports;
 mod site;
 mod split;
-mod bootstrap;
 mod stories;
 mod styles;
-mod checksums;
 mod test;
 mod tools;
 mod worker;

@@ -3,7 +3,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "a program that names a function it lacks must stop the build")]
 
-use crate::budget::brotli;
+use crate::compressed;
 use crate::likeness;
 use crate::run::{Outcome, Trouble, trouble};
 use std::collections::BTreeMap;
@@ -14,19 +14,24 @@ use wasmparser::{
     Payload, TypeRef,
 };
 
-/// The program with other names for its imports, and its functions in a better order: the best of so many, each with
-/// another function first. What a compressor makes of an order cannot be told beforehand; equally good ones differ by
-/// some hundred bytes.
-pub fn encode(program: &[u8], names: &BTreeMap<String, String>, orders: usize) -> Outcome<Vec<u8>> {
-    let mut best: Option<(usize, Vec<u8>)> = None;
-    for turn in 0..orders {
+/// The program with other names for its imports, and its functions in a better order.
+pub fn encode(program: &[u8], names: &BTreeMap<String, String>) -> Outcome<Vec<u8>> {
+    with_order(program, names, (0, 1))
+}
+
+/// That in the best of so many orders, each with another function first. What a compressor makes of an order cannot be
+/// told beforehand; equally good ones differ by some hundred bytes.
+pub fn encode_smallest(program: &[u8], names: &BTreeMap<String, String>, orders: usize) -> Outcome<Vec<u8>> {
+    let mut best = encode(program, names)?;
+    let mut least = compressed::size(&best)?;
+    for turn in 1..orders {
         let encoded = with_order(program, names, (turn, orders))?;
-        let weight = if orders > 1 { brotli(&encoded)? } else { 0 };
-        if best.as_ref().is_none_or(|(least, _)| weight < *least) {
-            best = Some((weight, encoded));
+        let size = compressed::size(&encoded)?;
+        if size < least {
+            (best, least) = (encoded, size);
         }
     }
-    best.map_or_else(|| trouble("No order was asked for"), |(_, encoded)| Ok(encoded))
+    Ok(best)
 }
 
 fn with_order(program: &[u8], names: &BTreeMap<String, String>, turn: (usize, usize)) -> Outcome<Vec<u8>> {

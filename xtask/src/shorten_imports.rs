@@ -26,7 +26,7 @@ pub fn shorten(site: &mut Site) -> Outcome {
     for (name, short) in &names {
         text = text.replace(name, short);
     }
-    let small = reorder_wasm::encode(&bytes, &names, ORDERS)?;
+    let small = reorder_wasm::encode_smallest(&bytes, &names, ORDERS)?;
     site.put(&glue, text);
     site.put(&program, small);
     Ok(())

@@ -36,7 +36,7 @@ pub fn folder() -> PathBuf {
 
 /// Adds the second half to the site, under a name of its own for every build.
 pub fn add(site: &mut Site) -> Outcome {
-    let second = reorder_wasm::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new(), 1)?;
+    let second = reorder_wasm::encode(&fs::read(folder().join(SECOND))?, &BTreeMap::new())?;
     let name = format!("{REST}{}.wasm", short_hex(&second));
     let path = folder().join(LOADER);
     let mut loader = read(&path)?;
