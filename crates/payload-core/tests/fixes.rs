@@ -3,7 +3,11 @@
 //! The templates are those of `tests/cases` and `tests/findings`, and of `tests/kinds`, where the folder's name is the
 //! code of the finding that each template in it must have; in `tests/kinds/good` there must be none.
 
+use payload_core::assumptions::Assumptions;
 use payload_core::checks::{Finding, Severity, find};
+use payload_core::escaping::Escaping;
+use payload_core::placeholder::Placeholder;
+use payload_core::preview::send;
 use payload_core::proof::matrix::Proof;
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -121,6 +125,22 @@ fn after_every_fix_the_finding_is_gone_and_the_proof_no_worse() {
     });
     let failed = failed.into_inner().expect("nobody panics with it");
     assert!(failed.is_empty(), "{} fixes fail:\n{}", failed.len(), failed.join("\n\n"));
+}
+
+#[test]
+fn an_address_is_mended_as_one_whatever_else_its_field_fills() {
+    let text = r#"{"custom_properties": {"wrote": "{{ ticket.from_email }}"}, "channel": "email",
+        "employee": {"email": "{{ ticket.agent.email }}"}, "customer": {"email": "{{ ticket.from_email }}"}}"#;
+    let finding =
+        found(text).into_iter().find(|finding| finding.what.starts_with("From e-mail can add keys"));
+    let mended = finding.and_then(|finding| finding.fix).expect("it has a fix").apply(text);
+    let assumptions = Assumptions { escaping: Escaping::Json, ..Assumptions::default() };
+    let mut ticket = Workspace::default().ticket;
+    ticket.set(&Placeholder::known("ticket.from_email"), Some("ann@example.com\n".into()));
+    let sent = send(&assumptions.parse(&mended), &assumptions.hand_over(&ticket), "email", NOW);
+    let payload = sent.payload.expect("it is JSON");
+    let address = payload.at("customer.email").and_then(|json| json.text());
+    assert_eq!(address, Some("ann@example.com"), "{mended}");
 }
 
 #[test]

@@ -6,8 +6,9 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
-use crate::preview::roles::{Role, RoleKind};
+use crate::preview::roles::{ROLES, RoleKind};
 use crate::preview::structure::{Intrusion, intrusions};
+use crate::text::Span;
 use ruby_liquid::Piece;
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -59,7 +60,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let in_texts = subject
                 .pieces_of(field)
                 .filter(|piece| quoted.contains(&(piece.output.start, piece.source.start)));
-            in_text.then(|| fix(subject, field, in_texts)).flatten()
+            in_text.then(|| fix(subject, in_texts)).flatten()
         };
         let label = crate::ticket::field::label(field);
         let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
@@ -192,19 +193,23 @@ fn add_intruded<'f>(
     }
 }
 
-/// Filters at the end of every output that writes the field, where it stands inside a JSON text.
-fn fix<'p>(
-    subject: &Subject<'_>,
-    field: &Placeholder,
-    pieces: impl Iterator<Item = &'p Piece>,
-) -> Option<Fix> {
-    let role = subject.form.path_of(field.as_str()).and_then(Role::of);
-    let filters = if role.is_some_and(|role| role.kind == RoleKind::Address) { ADDRESS } else { NEUTRAL };
-    let mut ends: Vec<usize> =
-        pieces.filter_map(|piece| Some(subject.output_at(piece.source)?.span.end)).collect();
-    ends.sort_unstable();
-    ends.dedup();
-    let edits: Vec<_> =
-        ends.into_iter().map(|end| (crate::text::Span::new(end, end), filters.to_owned())).collect();
+/// Filters at the end of every output that writes a field inside a JSON text: those of an address where it is one.
+fn fix<'p>(subject: &Subject<'_>, pieces: impl Iterator<Item = &'p Piece>) -> Option<Fix> {
+    let payload = subject.plain.payload.as_ref().ok();
+    let addresses = ROLES.iter().filter(|role| role.kind == RoleKind::Address);
+    let addresses: Vec<Span> = addresses.filter_map(|role| Some(payload?.at(role.path)?.span)).collect();
+    let mut ends: Vec<(usize, bool)> = pieces
+        .filter_map(|piece| {
+            let is_address = addresses.iter().any(|address| address.overlaps(piece.output));
+            Some((subject.output_at(piece.source)?.span.end, is_address))
+        })
+        .collect();
+    // An output that writes an address, and something else in another round of a loop, writes an address.
+    ends.sort_unstable_by_key(|(end, is_address)| (*end, !is_address));
+    ends.dedup_by_key(|(end, _)| *end);
+    let edits: Vec<_> = ends
+        .into_iter()
+        .map(|(end, is_address)| (Span::new(end, end), if is_address { ADDRESS } else { NEUTRAL }.to_owned()))
+        .collect();
     (!edits.is_empty()).then(|| Fix::safe("Make it safe (replaces quotes, removes backslashes)", edits))
 }

@@ -8,7 +8,6 @@ use super::send::touching;
 use crate::payload::{Json, Kind};
 use crate::text::Span;
 use ruby_liquid::{Fields, Piece, Rendering};
-use std::collections::HashMap;
 
 /// How a value changed the form of a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +50,6 @@ pub struct Form {
     keys_from_values: Vec<Span>,
     /// The fields that went into each text, by the keys down to it.
     sources: Vec<(String, Vec<String>)>,
-    /// The place in `sources` of the first text that each field goes into.
-    first: HashMap<String, usize>,
 }
 
 impl Form {
@@ -74,18 +71,9 @@ impl Form {
                     fields.push(field.to_string());
                 }
             }
-            for field in &fields {
-                form.first.entry(field.clone()).or_insert(form.sources.len());
-            }
             form.sources.push((path.to_owned(), fields));
         });
         form
-    }
-
-    /// The keys down to the first value that a field goes into.
-    pub fn path_of(&self, field: &str) -> Option<&str> {
-        let (path, _) = self.sources.get(*self.first.get(field)?)?;
-        Some(path)
     }
 
     /// The fields that go into the value at a path.
