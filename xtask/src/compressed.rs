@@ -1,4 +1,5 @@
-//! The size of a file on its way: what the budget of the first load counts, and the order of its functions is chosen by.
+//! How large a file is on its way to a browser: for the budget of the first load, and to choose the order of the
+//! functions of a program.
 
 use crate::run::Outcome;
 
