@@ -19,7 +19,7 @@ use crate::steps::Steps;
 use crate::theme::ThemeButton;
 use crate::views::go_live::golive_view;
 use crate::views::payload::choices::Choices;
-use crate::views::payload::ticket::{as_json, asked, not_kept, paste, sample_picker};
+use crate::views::payload::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker};
 use crate::views::payload::{
     copied, editor, explanation, panes, preview, problems, return_to_choices, template, ticket, verdict,
 };
@@ -86,7 +86,7 @@ fn arrive() -> Result<Arrival, Missing> {
     ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());
     ticket::ASKED.fill(|| view! { <asked::AskedFields /> }.into_any());
-    ticket::NOT_KEPT.fill(|| view! { <not_kept::NotKept /> }.into_any());
+    ticket::BELOW_FIELDS.fill(|| view! { <more_fields::MoreFields /><not_kept::NotKept /> }.into_any());
     Ok(Arrival { begin, serve })
 }
 

@@ -5,7 +5,7 @@ mod leading;
 mod row;
 
 use crate::browser;
-use crate::components::{Button, ButtonKind, Drafts, Mark, Pane, PaneHead, RefusedFields, Tone};
+use crate::components::{Button, ButtonKind, Drafts, Mark, Pane, PaneHead, RefusedFields, ShowMore, Tone};
 use crate::reactive::memo;
 use crate::session::Session;
 use fixing::Fixing;
@@ -50,16 +50,11 @@ pub fn Problems() -> impl IntoView {
     let shown = RwSignal::new(SHOWN);
     let all = memo(move || found.read().as_ref().map_or(0, |found| found.findings.len()));
     let rows = memo(move || all.get().min(shown.get()));
-    let more = memo(move || (all.get() - rows.get()).min(SHOWN));
     let reading = memo(move || {
         let found = found.read();
         let found = found.as_ref().filter(|found| found.by_hand && found.is_all)?;
         Some(Reading::of(found.recognition.as_ref()))
     });
-    let show_more = move || {
-        browser::focus_next(row::id(shown.get_untracked()));
-        shown.update(|shown| *shown += SHOWN);
-    };
     view! {
         <Pane name="Problems" class="problems">
             <PaneHead title="Problems" id=HEADING>
@@ -79,9 +74,9 @@ pub fn Problems() -> impl IntoView {
             <For each=move || 0..rows.get() key=|at| *at let:at>
                 <FindingRow at=at />
             </For>
-            <Show when=move || { more.get() > 0 }>
+            <Show when=move || { all.get() > rows.get() }>
                 <div class="body">
-                    <Button on_press=show_more>{move || format!("Show {} more", more.get())}</Button>
+                    <ShowMore all=all shown=shown at_once=SHOWN on_shown=|at| browser::focus_next(row::id(at)) />
                 </div>
             </Show>
         </Pane>

@@ -3,6 +3,7 @@
 pub mod as_json;
 pub mod asked;
 mod fields;
+pub mod more_fields;
 pub mod not_kept;
 pub mod paste;
 pub mod sample_picker;
@@ -13,6 +14,7 @@ use crate::reactive::effect;
 use crate::session::Session;
 use fields::Fields;
 use leptos::prelude::*;
+use payload_core::analysis::FormField;
 use payload_core::placeholder::Placeholder;
 
 /// The built-in tickets to choose from.
@@ -23,8 +25,12 @@ pub static AS_JSON: LateView = LateView::empty();
 pub static PASTE: LateView = LateView::empty();
 /// Asks for what a pasted ticket lacks.
 pub static ASKED: LateView = LateView::empty();
-/// Says that a ticket of one's own is not kept.
-pub static NOT_KEPT: LateView = LateView::empty();
+/// More fields, where a template reads very many; and what can be done with a ticket of one's own.
+pub static BELOW_FIELDS: LateView = LateView::empty();
+
+/// So many fields are shown until all are asked for: to a browser each is a box that scrolls by itself, and costs time
+/// in every frame.
+const SHOWN: usize = 100;
 
 /// The identity of the button that opens the place to paste a ticket.
 const PASTE_ID: &str = "paste-a-ticket";
@@ -48,6 +54,8 @@ pub struct Editing {
     mode: RwSignal<Mode>,
     /// The fields that the pasted ticket could not tell, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
+    /// Whether all fields of the form are shown, however many.
+    shows_all: RwSignal<bool>,
 }
 
 impl Editing {
@@ -60,13 +68,25 @@ impl Editing {
     pub fn turn(self, to: Mode) {
         self.mode.set(to);
     }
+
+    /// How many fields of the form are shown at most.
+    fn shown(self) -> usize {
+        if self.shows_all.get() { usize::MAX } else { SHOWN }
+    }
+
+    /// Whether a field of the form is asked for above it instead.
+    fn asks_for(self, session: Session, field: &FormField) -> bool {
+        let missing = self.missing.read();
+        session.read_once(|it| asked::is_asked(&it.ticket, &missing, &field.placeholder))
+    }
 }
 
 /// The ticket's part of the result.
 #[component]
 pub fn TicketForm() -> impl IntoView {
     let session = Session::here();
-    let editing = Editing { mode: RwSignal::default(), missing: RwSignal::default() };
+    let editing =
+        Editing { mode: RwSignal::default(), missing: RwSignal::default(), shows_all: RwSignal::default() };
     provide_context(editing);
     // What was under way is about the ticket before.
     effect(move || {
@@ -89,7 +109,7 @@ pub fn TicketForm() -> impl IntoView {
                 Mode::Fields => view! {
                     <Late part=&ASKED before=|| () />
                     <Fields />
-                    <Late part=&NOT_KEPT before=|| () />
+                    <Late part=&BELOW_FIELDS before=|| () />
                 }
                 .into_any(),
                 Mode::Json => view! { <Late part=&AS_JSON /> }.into_any(),

@@ -4,7 +4,7 @@ use super::fuzz_state::{Found, FuzzState, Fuzzing};
 use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, Outdated, ProgressBar, ProvePane, Sentence, share};
 use crate::browser;
-use crate::components::{Button, ButtonKind, Field, Tone};
+use crate::components::{Button, ButtonKind, Field, ShowMore, Tone};
 use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};
 use payload_core::proof::fuzz::Break;
@@ -108,16 +108,9 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
         let cause = cause.read();
         cause.iter().flat_map(|cause| &cause.breaks).take(shown.get()).cloned().collect::<Vec<_>>()
     };
-    let more = Memo::new(move |_| {
-        let all = cause.read().as_ref().map_or(0, |cause| cause.breaks.len());
-        all.saturating_sub(shown.get())
-    });
+    let all = Memo::new(move |_| cause.read().as_ref().map_or(0, |cause| cause.breaks.len()));
     let times_of = move |at: usize| {
         cause.read().as_ref().and_then(|cause| cause.breaks.get(at)).map_or(0, |found| found.times)
-    };
-    let show_more = move || {
-        browser::focus_next(way_id(kind, shown.get_untracked()));
-        shown.set(usize::MAX);
     };
     view! {
         <details class="cause" open>
@@ -138,9 +131,7 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
                     </li>
                 </ForEnumerate>
             </ol>
-            <Show when=move || { more.get() > 0 }>
-                <Button on_press=show_more>{move || format!("Show {} more", more.get())}</Button>
-            </Show>
+            <ShowMore all=all shown=shown on_shown=move |at| browser::focus_next(way_id(kind, at)) />
         </details>
     }
 }

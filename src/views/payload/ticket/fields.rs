@@ -1,6 +1,6 @@
 //! A field for each placeholder that the template reads.
 
-use super::{Editing, asked};
+use super::Editing;
 use crate::browser::{self, Element};
 use crate::reactive::effect;
 use crate::session::{Attention, Session};
@@ -39,7 +39,7 @@ impl Row {
 }
 
 /// The rows after `before`, without those that are asked for; each shows what there is now.
-fn rows_after(before: &[Row], session: Session, missing: &[Placeholder], attention: &Attention) -> Vec<Row> {
+fn rows_after(before: &[Row], session: Session, editing: Editing, attention: &Attention) -> Vec<Row> {
     let (sample, fields) = (session.sample().read(), session.fields().read());
     let lit = match attention {
         Attention::Nothing => None,
@@ -48,11 +48,8 @@ fn rows_after(before: &[Row], session: Session, missing: &[Placeholder], attenti
         }),
     };
     let lit = lit.unwrap_or_default();
-    let mut rows = Vec::with_capacity(fields.len());
-    for field in &*fields {
-        if session.read_once(|it| asked::is_asked(&it.ticket, missing, &field.placeholder)) {
-            continue;
-        }
+    let mut rows = Vec::new();
+    for field in fields.iter().filter(|field| !editing.asks_for(session, field)).take(editing.shown()) {
         // Most stand where they stood.
         let is_it = |row: &&Row| row.field == *field;
         let known = before.get(rows.len()).filter(is_it).or_else(|| before.iter().find(is_it));
@@ -71,10 +68,12 @@ fn rows_after(before: &[Row], session: Session, missing: &[Placeholder], attenti
 #[component]
 pub fn Fields() -> impl IntoView {
     let session = Session::here();
-    let missing = expect_context::<Editing>().missing;
+    let editing: Editing = expect_context();
     let rows_after = move |before: &[Row]| {
-        let (missing, attention) = (missing.read(), session.attention());
-        untrack(|| rows_after(before, session, &missing, &attention))
+        editing.missing.track();
+        editing.shows_all.track();
+        let attention = session.attention();
+        untrack(|| rows_after(before, session, editing, &attention))
     };
     let rows = RwSignal::new(untrack(|| rows_after(&[])));
     effect(move || {
