@@ -108,8 +108,8 @@ impl Autosave {
             false => autosave.look(),
         });
         autosave.watch_openings();
-        // After the page has been shown for the first time.
-        Timeout::new(0, || browser::mark(STARTING, false)).forget();
+        // The page has been shown: it can start with these settings.
+        browser::after_paint(|| browser::mark(STARTING, false));
     }
 
     /// The autosave of this page.
@@ -207,7 +207,7 @@ impl Autosave {
     }
 
     fn refuse(self, what: &str, why: &str) {
-        self.take_down(|banner| matches!(banner, Banner::Refused { .. }));
+        self.take_down(|banner| matches!(banner, Banner::Refused { .. } | Banner::Said(_)));
         self.show(Banner::Refused { what: what.to_owned(), why: why.to_owned() });
     }
 

@@ -108,7 +108,7 @@ fn read(file: File, most: usize, opened: Rc<dyn Fn(Opened)>) {
     spawn_local(async move {
         let name = file.name();
         let text = if file.size() > most as f64 {
-            Err(format!("It is {:.0} KB long; {} KB is the most.", file.size() / 1024.0, most / 1024))
+            Err(format!("It is {:.0} KB; the maximum is {} KB.", file.size() / 1024.0, most / 1024))
         } else {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             text.ok_or_else(|| "The browser could not read it.".to_owned())

@@ -94,9 +94,12 @@ impl Autosave {
         if let Ok(Some(text)) = browser::kept(key)
             && let Ok(workspace) = self.read_backup(&text)
         {
-            browser::forget(key);
-            self.take_down(|banner| matches!(banner, Banner::Backup(it) if it == key));
             self.open("Taken back.".to_owned(), workspace, None);
+            // The only copy goes once there is another one.
+            self.save();
+            if browser::kept(SETTINGS).is_ok_and(|kept| kept == Some(self.text())) {
+                self.discard(key);
+            }
         }
     }
 

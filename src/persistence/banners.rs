@@ -25,7 +25,7 @@ impl Autosave {
             Banner::OtherTab => view! {
                 <Notice
                     tone=Tone::Fair
-                    words="The settings were changed in another tab. Your changes here are not saved until you choose a version."
+                    words="The settings were changed in another tab. What you change here is not saved until you choose a version."
                 >
                     <Button on_press=move || self.take_over()>"Use the other tab's version"</Button>
                     <Button on_press=move || self.keep_mine()>"Keep this one"</Button>

@@ -9,6 +9,9 @@ use payload_core::workspace::saved::{self, Place};
 /// The name of the file that **Download settings** gives.
 const FILE_NAME: &str = "payload-builder-settings.json";
 
+/// What is said of a file that most likely holds tickets.
+const TICKETS: &str = "A file of tickets belongs in Prove, under Check my tickets.";
+
 /// Whether the address carries settings.
 pub(super) fn has_link() -> bool {
     browser::fragment().split('&').any(|part| is_settings(&part))
@@ -47,7 +50,12 @@ impl Autosave {
             Ok(workspace) => {
                 self.open(format!("The settings from “{name}” are open."), workspace, Some(backups::FILE));
             }
-            Err(why) => self.refuse(&format!("“{name}” cannot be opened, and nothing was changed."), &why),
+            Err(why) => {
+                let is_table =
+                    [".csv", ".tsv", ".xlsx", ".jsonl"].iter().any(|end| name.to_lowercase().ends_with(end));
+                let why = if is_table { TICKETS } else { &why };
+                self.refuse(&format!("“{name}” cannot be opened as settings, and nothing was changed."), why);
+            }
         }
     }
 

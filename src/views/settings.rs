@@ -18,10 +18,14 @@ pub fn SettingsMenu() -> impl IntoView {
     let autosave = Autosave::here();
     let with_ticket = RwSignal::new(false);
     let share = share::Share::provide();
-    // The banner that says so stands under the menu.
+    // The banner that says what was opened stands under the menu.
     let start_over = move || {
         browser::close_popover(MENU);
         autosave.start_over();
+    };
+    let open_file = move || {
+        browser::close_popover(MENU);
+        autosave.pick_file();
     };
     view! {
         <button type="button" id="settings-button" popovertarget=MENU>"Settings"</button>
@@ -43,7 +47,7 @@ pub fn SettingsMenu() -> impl IntoView {
             </div>
             <p class="aside">"The file holds your choices, rules and checklist."</p>
             <div class="row">
-                <Button on_press=move || autosave.pick_file()>"Open settings"</Button>
+                <Button on_press=open_file>"Open settings"</Button>
                 <span class="aside">"or drop a file on the page"</span>
             </div>
             <div class="row">

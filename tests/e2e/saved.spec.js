@@ -308,7 +308,7 @@ test.describe("a settings file", () => {
     ]) {
       await menuIsOpen(page);
       await choose(page, name, text);
-      await expect(told(page)).toContainText(`“${name}” cannot be opened, and nothing was changed.`);
+      await expect(told(page)).toContainText(`“${name}” cannot be opened as settings, and nothing was changed.`);
       await expect(told(page)).toContainText(words);
     }
     await expect(brand(page)).toBeChecked();
