@@ -124,8 +124,9 @@ impl Session {
         });
     }
 
-    /// Makes a change that is a step of its own, whatever follows at once.
+    /// Makes a change that is a step of its own, whatever came just before it or follows at once.
     pub fn edit_alone(&self, edit: Edit) {
+        self.changed.set_value(0.0);
         self.edit(edit);
         self.changed.set_value(0.0);
     }

@@ -123,7 +123,7 @@ impl Fixing {
         let is_there = self.session.template_once().as_deref() == Some(&found.text)
             && self.session.channel_once().as_deref() == Some(&found.channel);
         if is_there {
-            self.session.edit(Edit::Write(found.channel.clone(), text));
+            self.session.edit_alone(Edit::Write(found.channel.clone(), text));
             self.say(what);
         }
     }
