@@ -39,9 +39,10 @@ pub fn focus_on(selector: &str, inside: &str) {
 pub fn select_in(selector: &str, start: usize, end: usize) {
     let area = document().query_selector(selector).ok().flatten();
     if let Some(area) = area.and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok()) {
-        let _ = area.focus();
         let unit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        // First, for the focus brings into view what is selected.
         let _ = area.set_selection_range(unit(start), unit(end));
+        let _ = area.focus();
     }
 }
 

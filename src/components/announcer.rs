@@ -25,9 +25,11 @@ impl Voice {
         expect_context()
     }
 
-    /// Says a sentence.
+    /// Says a sentence, also if it is the one that was said last.
     pub fn say(self, sentence: impl Into<String>) {
-        self.said.set(sentence.into());
+        let sentence = sentence.into();
+        self.said.set(String::new());
+        request_animation_frame(move || self.said.set(sentence));
     }
 
     /// Offers a text to be copied with the keys.

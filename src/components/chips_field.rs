@@ -45,6 +45,8 @@ pub fn ChipsField(
     };
     let commit = move || typed.set(String::new());
     let key = move |event: KeyboardEvent| match event.key().as_str() {
+        // The key belongs to the input method.
+        _ if event.is_composing() => {}
         "Enter" => {
             event.prevent_default();
             commit();

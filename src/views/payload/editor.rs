@@ -30,7 +30,7 @@ pub fn Editor() -> impl IntoView {
         if text.len() > MAX_TEMPLATE {
             refused.set(format!(
                 "That would be {} KB; the maximum for a template is {} KB. It stays as it was.",
-                text.len() >> 10,
+                text.len().div_ceil(1 << 10),
                 MAX_TEMPLATE >> 10
             ));
             return browser::set_text(TEMPLATE_TEXT, &session.template_once().unwrap_or_default());

@@ -91,6 +91,7 @@ pub fn TicketForm() -> impl IntoView {
     // What was under way is about the ticket before.
     effect(move || {
         session.follow_opening();
+        editing.missing.set(Vec::new());
         editing.turn(Mode::Fields);
     });
     let mode = move || editing.mode();

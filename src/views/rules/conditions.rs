@@ -44,10 +44,18 @@ pub fn ConditionList(
     let tests =
         Memo::new(move |_| conditions.read().iter().map(|asked| asked.test.clone()).collect::<Vec<_>>());
     let options = options(&without);
-    let pick = move |added| match added {
-        Added::Nothing => {}
-        Added::BuiltIn(test) => add(test),
-        Added::Custom(operator) => naming.set(Some(operator)),
+    // What is picked is not kept: it is added, and the list is led back, so that it can be picked again.
+    let picked = RwSignal::new(Added::Nothing);
+    let pick = move |added: Added| {
+        picked.set(added.clone());
+        request_animation_frame(move || {
+            picked.try_set(Added::Nothing);
+        });
+        match added {
+            Added::Nothing => {}
+            Added::BuiltIn(test) => add(test),
+            Added::Custom(operator) => naming.set(Some(operator)),
+        }
     };
     view! {
         <For each=move || tests.get() key=Test::clone let:test>
@@ -56,8 +64,7 @@ pub fn ConditionList(
         <Select
             label="Add a condition"
             options=options
-            // A picked condition is not kept: it is added.
-            value=Signal::stored(Added::Nothing)
+            value=picked
             on_pick=pick
         />
         {move || naming.get().map(|operator| view! {

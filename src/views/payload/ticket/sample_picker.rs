@@ -63,6 +63,8 @@ pub fn SamplePicker() -> impl IntoView {
         };
         if let Some(ticket) = ticket {
             editing.turn(Mode::Fields);
+            // It was about the pasted ticket.
+            editing.missing.set(Vec::new());
             session.edit(Edit::Ticket(ticket));
         }
     };

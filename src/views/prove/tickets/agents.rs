@@ -20,16 +20,26 @@ const LABEL: &str = "Agents’ emails";
 #[component]
 pub fn Agents() -> impl IntoView {
     let checking = Checking::here();
+    let not_read = RwSignal::new(String::new());
     let refused = Signal::derive(move || {
         let typed = checking.agents.read();
-        if typed.trim().is_empty() { String::new() } else { agents::read(&typed).err().unwrap_or_default() }
+        if typed.trim().is_empty() { not_read.get() } else { agents::read(&typed).err().unwrap_or_default() }
     });
     let choose = move |event| {
         let Some(file) = TicketFile::of_event(&event) else { return };
         spawn_local(async move {
-            if let Some(bytes) = file.read(0.0, MAX_FILE).await {
-                checking.agents.try_set(String::from_utf8_lossy(&bytes).into_owned());
-            }
+            let read = match file.size() {
+                size if size > MAX_FILE as f64 => Err(format!(
+                    "The file is {:.0} KB; the maximum is {} KB.",
+                    size / 1024.0,
+                    MAX_FILE / 1024
+                )),
+                _ => file.read(0.0, MAX_FILE).await.ok_or("The browser cannot read this file.".to_owned()),
+            };
+            // A part of it would leave agents out without a word.
+            let text = read.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+            checking.agents.try_set(text.unwrap_or_default());
+            not_read.try_set(read.err().unwrap_or_default());
         });
     };
     // The last check tells which agents there are.
