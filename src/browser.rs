@@ -112,6 +112,12 @@ pub fn add_style(css: &str) {
     }
 }
 
+/// Whether the `<details>` of an event is open. Browsers tell of two quick changes once.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// Closes the popover of that identity.
 pub fn close_popover(id: &str) {
     if let Some(popover) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {

@@ -84,6 +84,9 @@ pub const PANEL: &str = "view";
 /// The identity of the template's text in Build, where it is edited by hand.
 pub const TEMPLATE_TEXT: &str = "template-text";
 
+/// The identity of the heading of the warnings in Rules.
+pub const WARNINGS: &str = "warnings";
+
 /// The identity of a rule's heading in Rules.
 pub fn rule_heading(id: &RuleId) -> String {
     format!("rule-{}", String::from(id.clone()))
@@ -99,7 +102,7 @@ impl Views {
     /// Follows the address, and hands itself to everything below.
     pub fn follow() -> Self {
         let views = Self { open: RwSignal::new(View::of_address()) };
-        browser::on_window("hashchange", move || views.open.set(View::of_address()));
+        browser::on_window("hashchange", move || views.take_up(View::of_address()));
         let page = browser::title();
         effect(move || {
             browser::set_title(&views.shown().title(&page));
@@ -122,6 +125,11 @@ impl Views {
     /// The word of the view on show in the address.
     pub fn word_once(self) -> &'static str {
         self.open.get_untracked().word()
+    }
+
+    /// Shows a view; the one on show stays as it is, with what is unfolded in it.
+    fn take_up(self, view: View) {
+        self.open.maybe_update(|open| std::mem::replace(open, view) != view);
     }
 
     /// Opens a view, and moves the focus to its tab: what led here may be gone.

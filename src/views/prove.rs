@@ -16,13 +16,12 @@ mod table;
 mod tickets;
 
 pub use bulk_runner::serve;
-pub use probe::probe_link;
 
 use crate::session::Session;
 use fuzz_state::Fuzzing;
 use leptos::prelude::*;
 use probe::{Probe, ProbeState};
-use proof_line::ProofLine;
+use proof_line::{ProofInVerdict, ProofLine};
 use proof_state::Proving;
 use stress_test::StressTest;
 use table::CaseTable;
@@ -39,6 +38,11 @@ pub fn begin(session: Session) {
 /// The proof as a line in Build.
 pub fn proof_line() -> AnyView {
     view! { <ProofLine /> }.into_any()
+}
+
+/// What the proof came to, beside the verdict.
+pub fn proof_in_verdict() -> AnyView {
+    view! { <ProofInVerdict /> }.into_any()
 }
 
 /// The whole view.

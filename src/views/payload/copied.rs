@@ -7,8 +7,10 @@ use crate::reactive::memo;
 use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
+use payload_core::checks::{Finding, Severity};
 use payload_core::compare::compare;
 use payload_core::rule_settings::RuleId;
+use payload_core::verdict::Outcome;
 use ruby_liquid::Clock;
 
 /// What changed is compared again after such a pause in typing, in milliseconds: it renders every test case.
@@ -23,6 +25,8 @@ enum Copied {
     Same,
     /// The payload as it is, without what was typed into these fields and refused.
     Without(String),
+    /// The payload as it is, which brings no survey for this reason.
+    Failing(String),
     /// It has changed since.
     Changed,
 }
@@ -35,11 +39,16 @@ pub fn CopiedLine() -> impl IntoView {
     let copied = memo(move || match copied_and_now(session) {
         None => Copied::Never,
         Some((copied, now)) if copied != now => Copied::Changed,
-        Some(_) => match refused(drafts) {
-            fields if fields.is_empty() => Copied::Same,
-            fields => Copied::Without(fields),
+        Some(_) => match (refused(drafts), failing(session)) {
+            (fields, _) if !fields.is_empty() => Copied::Without(fields),
+            (_, Some(why)) => Copied::Failing(why),
+            _ => Copied::Same,
         },
     });
+    let rule = move || {
+        let channel = session.channel().unwrap_or_default();
+        session.read_late(|workspace| workspace.rules.name_of(&RuleId::Send(channel)))
+    };
     let to_rule = move || {
         let open = move || {
             let channel = session.channel_once().unwrap_or_default();
@@ -53,7 +62,17 @@ pub fn CopiedLine() -> impl IntoView {
         Copied::Same => view! {
             <div class="copied">
                 <Mark tone=Tone::Good />
-                <p>"Copied. Next: paste it into the webhook of the rule in Freshdesk. " {to_rule()}</p>
+                <p>
+                    {move || format!("Copied. Next: paste it into the webhook of “{}” in Freshdesk. ", rule())}
+                    {to_rule()}
+                </p>
+            </div>
+        }
+        .into_any(),
+        Copied::Failing(why) => view! {
+            <div class="copied" role="alert">
+                <Mark tone=Tone::Bad />
+                <p>{format!("Copied, but not ready for Freshdesk: {why}. Solve the problems below first.")}</p>
             </div>
         }
         .into_any(),
@@ -87,6 +106,17 @@ fn refused(drafts: Drafts) -> String {
     labels.collect::<Vec<_>>().join(" and ")
 }
 
+/// Why the payload on show brings no survey: for the sample ticket, or for others.
+fn failing(session: Session) -> Option<String> {
+    let verdict = session.sent()?.verdict.clone();
+    if verdict.outcome() > Outcome::Logged {
+        return Some(verdict.sentence());
+    }
+    let found = session.found().get()?;
+    let breaks = |finding: &&Finding| finding.severity == Severity::Breaks;
+    found.findings.iter().find(breaks).map(|finding| finding.what.trim_end_matches('.').to_owned())
+}
+
 /// What was copied of the template on show, and the template; nothing where it was never copied.
 fn copied_and_now(session: Session) -> Option<(String, String)> {
     let source = session.source().get()?;
@@ -109,7 +139,7 @@ fn WhatChanged() -> impl IntoView {
         )
     };
     view! {
-        <details on:toggle=move |_| open.update(|open| *open = !*open)>
+        <details on:toggle=move |event| open.set(browser::is_open(&event))>
             <summary>"What changed"</summary>
             <Show when=move || open.get()>
                 {move || comparison().map(|comparison| view! {

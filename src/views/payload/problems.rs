@@ -2,6 +2,7 @@
 
 mod fixing;
 mod leading;
+mod of_rules;
 mod row;
 
 use crate::browser;
@@ -10,6 +11,7 @@ use crate::reactive::memo;
 use crate::session::Session;
 use fixing::Fixing;
 use leptos::prelude::*;
+use of_rules::ProblemsOfRules;
 use payload_core::recognize::{Recognition, Rewrite, Unknown};
 use row::FindingRow;
 
@@ -79,6 +81,7 @@ pub fn Problems() -> impl IntoView {
                     <ShowMore all=all shown=shown at_once=SHOWN on_shown=|at| browser::focus_next(row::id(at)) />
                 </div>
             </Show>
+            <ProblemsOfRules />
         </Pane>
     }
 }

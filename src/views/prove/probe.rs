@@ -3,12 +3,8 @@
 use super::parts::{ProvePane, Sentence};
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::{
-    Button, ButtonKind, CodeBlock, CopyButton, Highlighted, Tone, WithReason, reason_id,
-};
-use crate::router::{View, Views};
+use crate::components::{ButtonKind, CodeBlock, CopyButton, Highlighted, Tone, WithReason, reason_id};
 use crate::session::Session;
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;
 use payload_core::placeholder::Placeholder;
@@ -17,17 +13,6 @@ use payload_core::workspace::Edit;
 
 /// The identity of the pane, for links to it.
 const ID: &str = "probe";
-
-/// Leads to the probe from anywhere.
-pub fn probe_link() -> AnyView {
-    let views = Views::here();
-    let open = move || {
-        views.open(View::Prove);
-        // Once the view stands.
-        Timeout::new(0, || browser::focus(ID)).forget();
-    };
-    view! { <Button kind=ButtonKind::Link on_press=open>"Find out with the probe"</Button> }.into_any()
-}
 
 /// What a person pasted, and what it was read as: kept as long as the page.
 #[derive(Debug, Clone, Copy)]

@@ -79,3 +79,15 @@ pub fn ProofLine() -> impl IntoView {
         </p>
     }
 }
+
+/// What the proof came to, beside the verdict on the sample ticket, where it is bad: on a narrow screen the line above is
+/// far below what is chosen, and the verdict alone in sight.
+#[component]
+pub fn ProofInVerdict() -> impl IntoView {
+    let proving = Proving::here();
+    let failing = memo(move || {
+        let state = proving.state();
+        (state.tone() == Tone::Bad).then(|| format!("{} {}", state.sign(), state.sentence()))
+    });
+    move || failing.get().map(|words| view! { <small class="failing">{words}</small> })
+}

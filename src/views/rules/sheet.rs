@@ -39,7 +39,7 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
             </div>
             <div class="body">
                 <Show when=move || !compact.get()>
-                    <p class="aside">{purpose}</p>
+                    <p class="aside">{purpose} " A tick means: copied, or in Freshdesk already."</p>
                 </Show>
                 <For each=move || sections.get() key=|section| *section let:section>
                     <h3 hidden=section == Section::Name>{section.label()}</h3>

@@ -2,15 +2,12 @@
 
 use crate::browser;
 use crate::components::{Button, Drafts, Mark, Pane, PaneHead, RefusedFields};
-use crate::router::{View, Views};
+use crate::router::{View, Views, WARNINGS};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::check::warnings;
 use payload_core::finding::{Finding, Severity};
 use payload_core::proof::words::counted;
-
-/// The identity of the heading, where the focus goes when a fix takes its own button away.
-const HEADING: &str = "warnings";
 
 /// Every warning.
 #[component]
@@ -28,7 +25,7 @@ pub fn Warnings() -> impl IntoView {
     };
     view! {
         <Pane name="Warnings" class="problems">
-            <PaneHead title="Warnings" id=HEADING>
+            <PaneHead title="Warnings" id=WARNINGS>
                 <span class="pill" role="status" aria-label="Warnings found">{count}</span>
             </PaneHead>
             // The payload of the rules is without them.
@@ -60,7 +57,8 @@ fn OneWarning(warning: Finding) -> impl IntoView {
         let press = move || {
             if let Some(edit) = session.read_once(|workspace| fix.change.clone().edit(workspace)) {
                 session.edit_alone(edit);
-                browser::focus_next(HEADING);
+                // The fix takes its own button away.
+                browser::focus_next(WARNINGS);
             }
         };
         view! { <Button on_press=press>{fix.label}</Button> }

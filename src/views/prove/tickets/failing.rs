@@ -22,7 +22,7 @@ pub fn FailingTickets(found: Arc<Found>) -> impl IntoView {
     let count = listed.len();
     (count > 0).then(|| view! {
         <ScrollRegion name="Failing tickets">
-            <table class="list">
+            <table class="list failing">
                 <thead>
                     <tr>
                         {["Row", "Ticket", "Rule", "What happens", "Cause"].map(|head| view! { <th scope="col">{head}</th> })}
