@@ -284,21 +284,24 @@ fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Un
             Change::Changed(built, own) => {
                 let (built, own) = shown_apart(built, own);
                 format!(
-                    "“{path}” is written differently: {own}, where the choices give {built}, e.g. for “{}”.",
+                    "“{path}” is written differently: {own}, where Return to choices gives {built}, e.g. for “{}”.",
                     difference.ticket
                 )
             }
             Change::Cleaned(built, own) => {
                 let (built, own) = shown_apart(built, own);
                 format!(
-                    "“{path}” is cleaned differently: {own}, where the choices give {built}, e.g. for “{}”.",
+                    "“{path}” is cleaned differently: {own}, where Return to choices gives {built}, e.g. for “{}”.",
                     difference.ticket
                 )
             }
             Change::Breaks => {
                 format!("It fails where the generated payload works, e.g. for “{}”.", difference.ticket)
             }
-            Change::Holds => format!("It holds where the choices break, as for “{}”.", difference.ticket),
+            Change::Holds => format!(
+                "It holds where what Return to choices writes fails, e.g. for “{}”.",
+                difference.ticket
+            ),
         };
         let all = match difference.kind {
             Change::Cleaned(..) => &mut cleaned,

@@ -5,6 +5,9 @@ use crate::payload::{Broken, Json, Kind, Member};
 use crate::text::{LineColumn, QUOTED, capital, line_column, shorten};
 use serde::{Deserialize, Serialize};
 
+/// So many doubts are told in the verdict; Problems has all of them.
+const DOUBTS: usize = 3;
+
 /// What happens to one rendered payload. The order is from best to worst.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
@@ -208,9 +211,14 @@ fn judge(json: &Json) -> Verdict {
         return rejected(Status::LanguageNotSpecified, &unread.path, unread.to_string());
     }
     let mut doubt = String::new();
-    for violation in found.iter().filter(|violation| violation.breach.is_open()) {
+    let mut open = found.iter().filter(|violation| violation.breach.is_open());
+    for violation in open.by_ref().take(DOUBTS) {
         doubt += if doubt.is_empty() { "" } else { "; " };
         doubt += &violation.to_string();
+    }
+    let more = open.count();
+    if more > 0 {
+        doubt += &format!("; and {more} more like these");
     }
     if !doubt.is_empty() {
         doubt = format!("{}: {OPEN}.", capital(&doubt));

@@ -54,7 +54,7 @@ fn beyond(name: &str) -> &'static [&'static str] {
         "brand-2026-11-26" => &["“brand” is sent, for which there is no choice."],
         // Only a language that was missing had a substitute, not one that Stella cannot read.
         "language-2026-11-22" => &[
-            "“language” is written differently: \"a'b\", where the choices give \"en\", e.g. for “Requester language with a quote”.",
+            "“language” is written differently: \"a'b\", where Return to choices gives \"en\", e.g. for “Requester language with a quote”.",
         ],
         _ => &[],
     }

@@ -63,6 +63,11 @@ impl<'a> Reader<'a> {
         Some(slice(inside, tail..).to_owned())
     }
 
+    /// Whether only blanks stand before this place on its line.
+    fn begins_a_line(&self) -> bool {
+        slice(self.text, ..self.at).trim_end_matches([' ', '\t']).ends_with('\n')
+    }
+
     fn skip_white_space(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
@@ -160,7 +165,11 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(false)
             }
-            _ => Err(self.wrong(|found| Reason::NoComma { found, after_text: self.after_text() })),
+            _ => Err(self.wrong(|found| {
+                // A quote that begins a line opens the next text: what is missing is the comma before it.
+                let after_text = self.after_text().filter(|_| found != '"' || !self.begins_a_line());
+                Reason::NoComma { found, after_text }
+            })),
         }
     }
 
