@@ -190,7 +190,7 @@ pub fn open_dialog(id: &str) {
     }
 }
 
-/// What Stella and Freshdesk call the copy keys on this system.
+/// The keys that copy on this system.
 pub fn copy_keys() -> &'static str {
     let platform = window().navigator().platform().unwrap_or_default();
     if platform.starts_with("Mac") || platform.starts_with("iP") { "⌘C" } else { "Ctrl+C" }

@@ -131,6 +131,13 @@ impl Session {
         self.changed.set_value(0.0);
     }
 
+    /// Makes a change that stands alone, under a name of its own.
+    pub fn edit_alone_as(&self, edit: Edit, change: Change) {
+        self.changed.set_value(0.0);
+        self.edit_as(edit, change);
+        self.changed.set_value(0.0);
+    }
+
     /// Puts another workspace in place of this one, as one step.
     pub fn replace(&self, workspace: Workspace) {
         self.replace_as(workspace, Change::new("Settings", Area::Choices));

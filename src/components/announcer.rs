@@ -25,11 +25,9 @@ impl Voice {
         expect_context()
     }
 
-    /// Says a sentence, also if it is the one that was said last.
+    /// Says a sentence.
     pub fn say(self, sentence: impl Into<String>) {
-        let sentence = sentence.into();
-        self.said.set(String::new());
-        request_animation_frame(move || self.said.set(sentence));
+        self.said.set(sentence.into());
     }
 
     /// Offers a text to be copied with the keys.

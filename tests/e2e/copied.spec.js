@@ -42,6 +42,6 @@ test("each thing to hand over says what it carries", async ({ open, page }) => {
   await expect(page.getByRole("status", { name: "Notices" })).toHaveText("Share link copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("#go-live&s=");
   const waiting = page.waitForEvent("download");
-  await pane.getByRole("button", { name: "Download settings file" }).click();
+  await pane.getByRole("button", { name: "Download settings" }).click();
   expect((await waiting).suggestedFilename()).toBe("payload-builder-settings.json");
 });

@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// The page.
@@ -43,7 +44,10 @@ impl Site {
 
     /// Makes `folder` hold these files and nothing else.
     pub fn write(&self, folder: &Path) -> Outcome {
-        let _ = fs::remove_dir_all(folder);
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
         for (name, bytes) in &self.files {
             let path = folder.join(name);
             fs::create_dir_all(path.parent().unwrap_or(folder))?;

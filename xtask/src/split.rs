@@ -40,7 +40,7 @@ pub fn add(site: &mut Site) -> Outcome {
     let name = format!("{REST}{}.wasm", short_hex(&second));
     let path = folder().join(LOADER);
     let mut loader = read(&path)?;
-    // The page's own script says how the second half is had (`start.rs`): compiled, to be handed to workers.
+    // The page's own script says how the second half is had (`bootstrap.rs`): compiled, to be handed to workers.
     for (fetched, given) in [
         (format!("fetch(new URL(\"./{SECOND}\", import.meta.url))"), format!("{GIVEN}()")),
         (

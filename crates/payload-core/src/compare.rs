@@ -156,7 +156,7 @@ fn cases(
     cases
 }
 
-/// Values that tell templates apart; none is a value that is missing.
+/// Values that tell templates apart; `None` stands for a missing one.
 fn values() -> [(&'static str, Option<Value>); 9] {
     [
         ("missing", None),

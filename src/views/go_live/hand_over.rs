@@ -31,9 +31,7 @@ pub fn HandOver() -> impl IntoView {
             match autosave.link(VIEW, false).await {
                 Some(link) if browser::copy(&link).await => voice.say("Share link copied."),
                 Some(link) => voice.offer(link),
-                None => {
-                    voice.say("The settings are too long for a link. Download the settings file instead.")
-                }
+                None => voice.say("The settings are too long for a link. Download the settings instead."),
             }
         });
     };
@@ -45,7 +43,7 @@ pub fn HandOver() -> impl IntoView {
                     <Button on_press=link>"Copy share link"</Button>
                 </Item>
                 <Item carries="Contains your choices, rules and checklist, but no ticket.">
-                    <Button on_press=move || autosave.download(false)>"Download settings file"</Button>
+                    <Button on_press=move || autosave.download(false)>"Download settings"</Button>
                 </Item>
                 <Item carries="Contains your decisions, rules, checklist and share link as a readable document, but no ticket.">
                     <Button kind=ButtonKind::Main on_press=runbook>"Download runbook"</Button>

@@ -56,16 +56,12 @@ impl<'a> Reader<'a> {
         self.broken(self.peek().map_or(Reason::EndsEarly, reason))
     }
 
+    /// The end of the text before this place. What begins a line goes on with no text: a comma is missing there.
     fn after_text(&self) -> Option<String> {
-        let span = self.last_text?;
+        let span = self.last_text.filter(|span| !slice(self.text, span.end..self.at).contains('\n'))?;
         let inside = Span::new(span.start + 1, span.end.saturating_sub(1)).of(self.text);
         let tail = inside.char_indices().rev().nth(19).map_or(0, |(at, _)| at);
         Some(slice(inside, tail..).to_owned())
-    }
-
-    /// Whether only blanks stand before this place on its line.
-    fn begins_a_line(&self) -> bool {
-        slice(self.text, ..self.at).trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
     fn skip_white_space(&mut self) {
@@ -165,11 +161,7 @@ impl<'a> Reader<'a> {
                 self.at += 1;
                 Ok(false)
             }
-            _ => Err(self.wrong(|found| {
-                // A quote that begins a line opens the next text: what is missing is the comma before it.
-                let after_text = self.after_text().filter(|_| found != '"' || !self.begins_a_line());
-                Reason::NoComma { found, after_text }
-            })),
+            _ => Err(self.wrong(|found| Reason::NoComma { found, after_text: self.after_text() })),
         }
     }
 

@@ -315,7 +315,7 @@ impl Proof {
         let (surveys, none) = (self.surveys(), self.held() - self.surveys());
         let mut counts = words::counted(surveys, "survey");
         if none > 0 {
-            counts += &format!(", {} rightly none", words::count(none));
+            counts += &format!(", {} rightly get none", words::count(none));
         }
         counts
     }
@@ -399,7 +399,7 @@ mod tests {
     #[test]
     fn a_proof_counts_surveys() {
         let proof = proved(&Workspace::default());
-        assert_eq!(proof.sentence(), "Valid in all 2,700 test cases: 2,268 surveys, 432 rightly none.");
+        assert_eq!(proof.sentence(), "Valid in all 2,700 test cases: 2,268 surveys, 432 rightly get none.");
         // Nobody gets a survey: that is no proof.
         let none = proved(&by_hand(|text| {
             let (before, after) = text.split_once("\"do_not_send\": ").unwrap();

@@ -10,7 +10,7 @@ use payload_core::checks::Finding;
 use payload_core::options::Preset;
 use payload_core::recognize::Rewrite;
 use payload_core::task::{Found, News, Task};
-use payload_core::workspace::{Edit, Workspace};
+use payload_core::workspace::{Area, Change, Edit, Workspace};
 use ruby_liquid::Clock;
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ impl Fixing {
         let workspace = self.session.read_once(Workspace::clone);
         self.background.begin(Task::Mend(workspace), move |news| {
             if let News::Mended(text) = news {
-                self.write(&found, text, "Everything that is safe to fix is fixed");
+                self.write(&found, text, "Fix all safe ones", "Everything that is safe to fix is fixed");
             }
         });
     }
@@ -60,7 +60,7 @@ impl Fixing {
                 self.session.edit_alone(edit);
                 self.say(&said);
             }
-            None => self.write(&found, fix.apply(&found.text), &said),
+            None => self.write(&found, fix.apply(&found.text), &fix.label, &said),
         }
     }
 
@@ -118,13 +118,14 @@ impl Fixing {
         self.session.found().get_untracked()
     }
 
-    /// Writes a mended template, if what was mended is still what stands there.
-    fn write(self, found: &Found, text: String, what: &str) {
+    /// Writes a fixed template, if what was fixed is still what stands there, as a step under the name of the button.
+    fn write(self, found: &Found, text: String, name: &str, said: &str) {
         let is_there = self.session.template_once().as_deref() == Some(&found.text)
             && self.session.channel_once().as_deref() == Some(&found.channel);
         if is_there {
-            self.session.edit_alone(Edit::Write(found.channel.clone(), text));
-            self.say(what);
+            let step = Change::new(name, Area::Template);
+            self.session.edit_alone_as(Edit::Write(found.channel.clone(), text), step);
+            self.say(said);
         }
     }
 

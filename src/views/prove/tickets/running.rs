@@ -3,8 +3,8 @@
 use crate::background::slices::SHOW;
 use crate::browser;
 use crate::views::prove::bulk_runner::{Check, Heard};
+use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::report::Report;
-use payload_core::workspace::Workspace;
 use std::sync::Arc;
 
 /// How far a check is.
@@ -39,8 +39,8 @@ pub struct Found {
     pub progress: Progress,
     /// What was found.
     pub report: Report,
-    /// The workspace that it is about.
-    pub about: Arc<Workspace>,
+    /// What was asked for.
+    pub job: Arc<Job>,
 }
 
 /// A part of a check, as far as it has told.
@@ -55,7 +55,7 @@ struct Part {
 pub struct Running {
     _check: Check,
     parts: Vec<Part>,
-    about: Arc<Workspace>,
+    job: Arc<Job>,
     size: f64,
     started: f64,
     shown: f64,
@@ -63,10 +63,10 @@ pub struct Running {
 
 impl Running {
     /// A check that has just begun, of a file of that size in bytes.
-    pub fn new(check: Check, about: Arc<Workspace>, size: f64) -> Self {
+    pub fn new(check: Check, job: Arc<Job>, size: f64) -> Self {
         let now = browser::milliseconds();
         let parts = (0..check.parts()).map(|_| Part::default()).collect();
-        Self { _check: check, parts, about, size, started: now, shown: now }
+        Self { _check: check, parts, job, size, started: now, shown: now }
     }
 
     /// Takes in what is heard of a part; what is to be shown now, if it is time.
@@ -120,6 +120,6 @@ impl Running {
     pub fn found(&self) -> Arc<Found> {
         let mut report = Report::default();
         self.parts.iter().for_each(|part| report.add(part.report.clone()));
-        Arc::new(Found { progress: self.progress(), report, about: self.about.clone() })
+        Arc::new(Found { progress: self.progress(), report, job: self.job.clone() })
     }
 }

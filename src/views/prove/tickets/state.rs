@@ -154,13 +154,16 @@ impl Checking {
         matches!(*self.check.read(), CheckState::Running(_))
     }
 
-    /// Whether what was found is about templates or rules that have changed since.
+    /// Whether what was found is about templates, rules or columns that have changed since, or about other things
+    /// filled in.
     pub fn is_stale(self) -> bool {
         self.check.with(|check| match check {
             CheckState::Ended(found) | CheckState::Failed(_, found) => self.session.read(|now| {
-                !same_templates(&found.about, now)
-                    || found.about.assumptions != now.assumptions
-                    || found.about.rules != now.rules
+                let then = &found.job.workspace;
+                !same_templates(then, now)
+                    || then.assumptions != now.assumptions
+                    || then.rules != now.rules
+                    || found.job.setup != self.setup()
             }),
             _ => false,
         })
@@ -169,12 +172,12 @@ impl Checking {
     /// Judges the whole file.
     pub fn start(self) {
         let Some(file) = self.file.get_value() else { return };
-        let about = Arc::new(self.session.read_once(Workspace::clone));
-        let job = Job { workspace: (*about).clone(), setup: self.setup(), now: browser::now() };
+        let workspace = self.session.read_once(Workspace::clone);
+        let job = Arc::new(Job { workspace, setup: untrack(|| self.setup()), now: browser::now() });
         // The one before stops first.
         self.running.set_value(None);
         let check = Check::start(&file, &job, move |part, heard| self.hear(part, heard));
-        self.running.set_value(Some(Running::new(check, about, file.size())));
+        self.running.set_value(Some(Running::new(check, job, file.size())));
         self.check.set(CheckState::Running(Progress { share: 0.0, tickets: 0, seconds: 0.0 }));
     }
 
@@ -183,16 +186,16 @@ impl Checking {
         let fill = [("ticket.agent.email", self.agent), ("ticket.requester.language", self.language)]
             .into_iter()
             .filter_map(|(path, typed)| {
-                let text = typed.read_untracked().trim().to_owned();
+                let text = typed.read().trim().to_owned();
                 (!text.is_empty()).then(|| (Placeholder::known(path), text.into()))
             });
-        let columns = self.columns.get_untracked();
+        let columns = self.columns.get();
         Setup {
             fill: fill.collect(),
-            agents: agents::read(&self.agents.read_untracked()).unwrap_or_default(),
-            domain: self.host.get_untracked(),
+            agents: agents::read(&self.agents.read()).unwrap_or_default(),
+            domain: self.host.get(),
             columns: (!columns.is_empty()).then_some(columns),
-            ticks: self.ticks.get_untracked(),
+            ticks: self.ticks.get(),
             ..Setup::default()
         }
     }
