@@ -365,6 +365,84 @@ fn edges_of_arithmetic_have_an_answer() {
     }
 }
 
+/// Numbers beyond 64 bits, where Ruby counts on: they are no dates here, so the text stays.
+#[test]
+fn dates_of_numbers_beyond_any_calendar_are_none() {
+    for text in [
+        "99999999999999999999:00 -05",
+        "366H1 EST-9223372036854775808st ",
+        "366-05:0060+9999999999999999999999H",
+        "12 Jan -9223372036854775808BC",
+    ] {
+        for dialect in DIALECTS {
+            let data = Data::new(&json!({ "text": text }));
+            assert_eq!(check("{{ text | date: '%Y' }}", &data, dialect).text, text, "{dialect:?}");
+        }
+    }
+}
+
+/// Texts that are nearly dates.
+fn dates() -> impl Strategy<Value = String> {
+    let words = vec![
+        "-",
+        "+",
+        ":",
+        "/",
+        ".",
+        ",",
+        "'",
+        " ",
+        " ",
+        " ",
+        "T",
+        "Z",
+        "W",
+        "h",
+        "m",
+        "s",
+        "st",
+        "am",
+        "pm",
+        "BC",
+        "bce",
+        "Jan",
+        "dec",
+        "Fri",
+        "EST",
+        "utc",
+        "JST",
+        "gmt+",
+        "-05",
+        "+0530",
+        "-23:59:59",
+        "+24",
+        "[-5",
+        "]",
+        "R",
+        "M",
+        "2024",
+        "2024-03-01",
+        "366",
+        "060",
+        "12:30",
+        "24:00",
+        "23:59:60",
+        "0",
+        "1",
+        "12",
+        "31",
+        "99",
+        "9223372036854775807",
+        "-9223372036854775808",
+    ];
+    let part = prop_oneof![
+        8 => proptest::sample::select(words).prop_map(str::to_owned),
+        1 => "[0-9]{1,4}",
+        1 => "[0-9]{9,24}",
+    ];
+    proptest::collection::vec(part, 1..12).prop_map(|parts| parts.concat())
+}
+
 /// Parts of templates that a random one is made of.
 fn pieces() -> impl Strategy<Value = String> {
     let words = vec![
@@ -513,6 +591,18 @@ proptest! {
         let data = Data::new(&data());
         for dialect in DIALECTS {
             check(&words.concat(), &data, dialect);
+        }
+    }
+
+    #[test]
+    fn any_nearly_a_date_is_read(text in dates(), now in any::<i64>()) {
+        let data = Data::new(&json!({ "text": text }));
+        let source = "{{ text | date: '%c %j %U %V %G %s %z' }}";
+        for dialect in DIALECTS {
+            let template = Template::parse(source, dialect);
+            for clock in [NOW, Clock(now)] {
+                template.render(&data, clock);
+            }
         }
     }
 

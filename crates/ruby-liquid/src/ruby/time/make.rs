@@ -3,6 +3,7 @@
 use super::parse::Found;
 use super::{Day, Moment};
 use crate::Clock;
+use std::ops::RangeInclusive;
 
 /// The zones that Ruby knows by name, in hours from UTC; the single letters are those of the military.
 const ZONES: &[(&str, i64)] = &[
@@ -20,11 +21,15 @@ const ZONES: &[(&str, i64)] = &[
     ("pdt", -7),
 ];
 
+/// The years, and what else there is of a date, that can be reckoned with: no sum of them overflows.
+const SANE: RangeInclusive<i64> = -100_000_000_000..=100_000_000_000;
+
 /// The moment; none where it is no date or no time of day.
 pub fn make(found: &Found, now: Clock) -> Option<Moment> {
     let named =
         [found.year, found.day_of_year, found.month, found.day, found.hour, found.minute, found.second];
-    if named.iter().all(Option::is_none) && found.nanoseconds.is_none() {
+    let is_absurd = named.iter().flatten().any(|part| !SANE.contains(part));
+    if is_absurd || (named.iter().all(Option::is_none) && found.nanoseconds.is_none()) {
         return None;
     }
     let offset = offset(&found.zone);
@@ -66,9 +71,6 @@ fn of_parts(given: [Option<i64>; 6], now: [i64; 6], nanoseconds: u32, shown: i64
     for ((part, given), now) in parts.iter_mut().zip(given).zip(now) {
         is_larger &= given.is_none();
         *part = given.unwrap_or(if is_larger { now } else { *part });
-    }
-    if !sane(parts[0]) {
-        return None;
     }
     let [year, month, day, hour, minute, second] = to_utc(parts, shown);
     let whole_day = hour == 24 && (minute, second) == (0, 0);
@@ -122,11 +124,6 @@ fn month_length(year: i64, month: i64) -> Option<i64> {
     (28..=31).rev().find(real).map(i64::from)
 }
 
-/// Whether a year can be reckoned with.
-fn sane(year: i64) -> bool {
-    (-100_000_000_000..=100_000_000_000).contains(&year)
-}
-
 /// `Time.zone_offset`: seconds from UTC.
 fn offset(zone: &str) -> Option<i64> {
     let letter = |letter: u8| match letter {
@@ -148,7 +145,8 @@ fn offset(zone: &str) -> Option<i64> {
     let colons = digits.get(2) == Some(&b':');
     let mut seconds = 0;
     let mut parts = 0;
-    for pair in digits.chunks(if colons { 3 } else { 2 }) {
+    // A fourth part is one too many, and so is whatever follows it.
+    for pair in digits.chunks(if colons { 3 } else { 2 }).take(4) {
         let ([tens @ b'0'..=b'9', ones @ b'0'..=b'9'] | [tens @ b'0'..=b'9', ones @ b'0'..=b'9', b':']) =
             pair
         else {

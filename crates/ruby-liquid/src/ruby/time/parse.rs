@@ -104,7 +104,7 @@ pub fn parse(text: &str) -> Option<Found> {
     }
     if let Some(year) = &mut found.year {
         if found.before_christ {
-            *year = 1 - *year;
+            *year = 1_i64.saturating_sub(*year);
         }
         if !found.full_year && (0..=99).contains(year) {
             *year += if *year >= 69 { 1900 } else { 2000 };
