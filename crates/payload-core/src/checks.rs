@@ -13,6 +13,7 @@ mod comparison;
 mod condition;
 mod constant;
 mod do_not_send;
+mod exclusive;
 mod filters;
 mod fragments;
 mod json_slips;

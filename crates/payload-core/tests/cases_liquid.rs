@@ -157,6 +157,36 @@ fn traps_of_liquid_are_named() {
             "{% if ticket.status == 'a' or ticket.status == 'b' %}a{% endif %}",
         ),
         (
+            "never-true",
+            "{% if ticket.status == 'a' and ticket.status == nil %}a{% endif %}",
+            "{% if ticket.status == 'a' and ticket.status == \"a\" %}a{% endif %}",
+        ),
+        (
+            "never-true",
+            "{% if ticket.id == 1 and ticket.id == 1.5 %}a{% endif %}",
+            "{% if ticket.id == 1 and ticket.id == 1.0 %}a{% endif %}",
+        ),
+        (
+            "never-true",
+            "{% if ticket.status == nil and ticket.status == false %}a{% endif %}",
+            "{% if ticket.status == nil and ticket.status == null %}a{% endif %}",
+        ),
+        (
+            "never-true",
+            "{% if ticket.status == '' and ticket.status == 'a' %}a{% endif %}",
+            "{% if ticket.status == '' and ticket.status == empty %}a{% endif %}",
+        ),
+        (
+            "always-true",
+            "{% if ticket.status != nil or ticket.status != '' %}a{% endif %}",
+            "{% if ticket.status != nil or ticket.status != null %}a{% endif %}",
+        ),
+        (
+            "always-true",
+            "{% if ticket.status != 'a' or ticket.status != 'b' %}a{% endif %}",
+            "{% if ticket.status != ticket.subject or ticket.status != ticket.type %}a{% endif %}",
+        ),
+        (
             "repeated-condition",
             "{% if ticket.status == 'a' %}a{% elsif ticket.status == 'a' %}b{% endif %}",
             "{% if ticket.status == 'a' %}a{% elsif ticket.status == 'b' %}b{% endif %}",

@@ -1,10 +1,11 @@
 //! Conditions that hold for every ticket.
 
+use super::exclusive::exclude_each_other;
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::Span;
-use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
+use ruby_liquid::condition::{Condition, Join, Operator};
 use ruby_liquid::expression::ExpressionKind;
 use ruby_liquid::value::Value;
 
@@ -75,19 +76,9 @@ fn always(condition: &Condition, source: &str) -> Option<&'static str> {
         return Some("It is a fixed value, and everything but nil and false is true in Liquid.");
     }
     // `a != 1 or a != 2`: whatever a is, it is not one of them.
-    let unequal = |one: &Comparison| {
-        let (operator, _) = one.operator.as_ref()?;
-        (*operator == Operator::NotEqual)
-            .then(|| Some((one.left.span.of(source), one.right.as_ref()?.span.of(source))))?
-    };
     let joined_by_or =
         all.iter().all(|comparison| comparison.join.as_ref().is_none_or(|(join, _)| *join == Join::Or));
-    let pair = all.array_windows().any(|[first, second]| {
-        let (Some((left, right)), Some((other, value))) = (unequal(first), unequal(second)) else {
-            return false;
-        };
-        left == other && right != value
-    });
+    let pair = all.array_windows().any(|pair| exclude_each_other(pair, &Operator::NotEqual, source));
     (joined_by_or && pair)
         .then_some("Every value differs from one of the two. To exclude both, join them with “and”.")
 }

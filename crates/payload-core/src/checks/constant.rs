@@ -1,5 +1,6 @@
 //! Parts that are the same for every ticket, though they look as if they read one.
 
+use super::exclusive::exclude_each_other;
 use super::names::is_known;
 use super::subject::Subject;
 use super::walk::{Part, walk};
@@ -149,15 +150,8 @@ fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[Name
     }
     let written = condition.span.of(text);
     // `a == 1 and a == 2`: no value is both.
-    let equal = |one: &Comparison| {
-        let (operator, _) = one.operator.as_ref()?;
-        let right = one.right.as_ref().filter(|right| is_literal(right))?;
-        (*operator == Operator::Equal).then(|| (one.left.span.of(text), right.span.of(text)))
-    };
     let joined_by_and = all.iter().all(|one| one.join.as_ref().is_none_or(|(join, _)| *join == Join::And));
-    let both = all.array_windows().any(|[first, second]| {
-        matches!((equal(first), equal(second)), (Some((left, right)), Some((other, value))) if left == other && right != value)
-    });
+    let both = all.array_windows().any(|pair| exclude_each_other(pair, &Operator::Equal, text));
     (joined_by_and && both).then(|| {
         Finding::new(
             "never-true",
