@@ -247,6 +247,30 @@ fn traps_of_liquid_are_named() {
     assert!(!breaks(&after) && !after.contains("raw"), "{after}");
 }
 
+/// Liquid reads a condition from right to left: what becomes two comparisons must not change what the others ask.
+#[test]
+fn a_number_is_asked_for_both_ways_where_the_rest_of_the_condition_allows() {
+    for (condition, mended) in [
+        ("ticket.id == '5'", Some("ticket.id == 5 or ticket.id == '5'")),
+        ("ticket.id == '5.25'", Some("ticket.id == 5.25 or ticket.id == '5.25'")),
+        (
+            "ticket.id == '5' or ticket.status == 'Open'",
+            Some("ticket.id == 5 or ticket.id == '5' or ticket.status == 'Open'"),
+        ),
+        ("ticket.id == '5' and ticket.status == 'Open'", None),
+        ("ticket.status == 'Open' and ticket.id == '5'", None),
+    ] {
+        let text = case("T30").replacen("{{ticket.id}}", &format!("{{% if {condition} %}}5{{% endif %}}"), 1);
+        let fix = one(&text, "text-against-number").fix;
+        assert_eq!(fix.map(|fix| fix.apply(&text)), mended.map(|mended| text.replacen(condition, mended, 1)));
+    }
+    for no_number in ["inf", "nan", "1e5", "5.", ".5", "1.2.3", "", "+5"] {
+        let condition = format!("{{% if ticket.id == '{no_number}' %}}5{{% endif %}}");
+        let all = found(&case("T30").replacen("{{ticket.id}}", &condition, 1));
+        assert!(!all.iter().any(|finding| finding.code == "text-against-number"), "{no_number}: {all:#?}");
+    }
+}
+
 /// Slips of the keyboard and forms of other languages: one finding, with a fix after which nothing is left of it.
 #[test]
 fn slips_have_one_finding_with_a_fix() {

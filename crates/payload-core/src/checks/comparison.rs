@@ -7,7 +7,7 @@ use crate::freshdesk::{Priority, Source, Status};
 use crate::placeholder::Placeholder;
 use crate::text::quoted;
 use crate::ticket::field;
-use ruby_liquid::condition::{Comparison, Operator};
+use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
 use ruby_liquid::expression::{Expression, ExpressionKind, Head};
 use ruby_liquid::names::NameId;
 use ruby_liquid::node::{Case, NodeKind};
@@ -40,7 +40,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 found.extend(
                     sides
                         .list(comparison)
-                        .or_else(|| sides.number(comparison))
+                        .or_else(|| sides.number(comparison, condition))
                         .or_else(|| sides.spelling(comparison)),
                 );
             }
@@ -161,7 +161,7 @@ impl Sides<'_> {
     }
 
     /// A documented text that is compared with a number, or a number with a text.
-    fn number(&self, comparison: &Comparison) -> Option<Finding> {
+    fn number(&self, comparison: &Comparison, condition: &Condition) -> Option<Finding> {
         let (operator, _) = comparison.operator.as_ref()?;
         let right = comparison.right.as_ref()?;
         let name = self.field(&comparison.left)?;
@@ -169,7 +169,14 @@ impl Sides<'_> {
         let is_number = known.map(|field| field.example.parse::<f64>().is_ok());
         let written = right.span.of(self.subject.text());
         let orders = !matches!(operator, Operator::Equal | Operator::NotEqual | Operator::Contains);
-        let fix = |new: String| Some(Fix::review(format!("Compare with {new}"), vec![(right.span, new)]));
+        // The fix makes two comparisons of one. Liquid reads from right to left: beside an “and” they would ask other things.
+        let has_room = condition
+            .comparisons
+            .iter()
+            .all(|one| one.join.as_ref().is_none_or(|(join, _)| *join == Join::Or));
+        let fix = |new: String| {
+            has_room.then(|| Fix::review(format!("Compare with {new}"), vec![(right.span, new)]))
+        };
         match (&right.kind, is_number) {
             (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), Some(false)) => {
                 let what = format!("{name} is a text, but is compared with the number {written}.");
@@ -184,7 +191,7 @@ impl Sides<'_> {
                         .mended_by(None),
                 )
             }
-            (ExpressionKind::Literal(Value::Text(text)), Some(true)) if text.parse::<f64>().is_ok() => Some(
+            (ExpressionKind::Literal(Value::Text(text)), Some(true)) if is_number_in_digits(text) => Some(
                 Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a number, but is compared with the text {}.", quoted(text)))
                     .because("A number is never equal to a text. It is not confirmed whether Freshdesk sends it as a number or as a text: check for both.")
                     .mended_by(fix(format!("{text} or {name} == '{text}'")).filter(|_| *operator == Operator::Equal)),
@@ -195,6 +202,15 @@ impl Sides<'_> {
             ),
             _ => None,
         }
+    }
+}
+
+/// Whether Liquid reads a text as the number that people see in it, if it stands without quotes.
+fn is_number_in_digits(text: &str) -> bool {
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.') {
+        Some((whole, fraction)) => are_digits(whole) && are_digits(fraction),
+        None => are_digits(text),
     }
 }
 
