@@ -9,11 +9,11 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let both: Vec<&Sending<'_>> =
         subject.sending.iter().filter(|sending| sending.rule.events.len() > 1).collect();
     let Some(first) = both.first() else { return };
-    let (what, edit) = match subject.workspace.rules.moment == Moment::Both {
-        true => {
+    let (what, edit) = match subject.workspace.rules.moments.contains_key(first.channel) {
+        false => {
             ("The send rules list both Resolved and Closed.".to_owned(), RuleEdit::Moment(Moment::Resolved))
         }
-        false => (
+        true => (
             format!("“{}” lists both Resolved and Closed.", first.rule.name),
             RuleEdit::MomentOf(first.channel.to_owned(), Some(Moment::Resolved)),
         ),

@@ -181,6 +181,27 @@ fn every_fix_mends_what_it_says() {
 }
 
 #[test]
+fn a_moment_is_mended_where_it_was_chosen() {
+    let all = |moment| Edit::Rule(RuleEdit::Moment(moment));
+    let of_email = |moment| Edit::Rule(RuleEdit::MomentOf("email".into(), Some(moment)));
+    for edits in [
+        vec![all(Moment::Both)],
+        vec![of_email(Moment::Both)],
+        vec![all(Moment::Both), of_email(Moment::Both)],
+    ] {
+        let mut workspace = Workspace::default();
+        edits.iter().cloned().for_each(|edit| workspace.apply(edit));
+        let told = |workspace: &Workspace| {
+            warnings(workspace).into_iter().find(|warning| warning.code == "resolved-and-closed")
+        };
+        let fix = told(&workspace).and_then(|warning| warning.fix).map(|fix| fix.change);
+        let Some(Change::Workspace(fix)) = fix else { panic!("no fix after {edits:?}") };
+        workspace.apply(fix);
+        assert!(told(&workspace).is_none(), "{edits:?}");
+    }
+}
+
+#[test]
 fn channels_without_a_rule_are_told() {
     let codes: Vec<String> = warnings(&Workspace::default()).into_iter().map(|w| w.what).collect();
     assert_eq!(
