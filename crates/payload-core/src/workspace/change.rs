@@ -1,7 +1,7 @@
 //! What a step of the history changed, in words, and where on the page that is seen.
 
 use super::{Edit, Workspace};
-use crate::options::Choice;
+use crate::options::{Choice, Style};
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::text::capital;
 use crate::ticket::field;
@@ -74,13 +74,13 @@ impl Change {
         Self { what: what.into(), area }
     }
 
-    /// What an edit changes.
-    pub fn of(edit: &Edit) -> Self {
+    /// What an edit of a workspace changes.
+    pub fn of(edit: &Edit, before: &Workspace) -> Self {
         let on_off = |what: &str, on: bool| format!("{what} {}", if on { "on" } else { "off" });
         let choice = |what: &str| Self::new(what, Area::Choices);
         match edit {
             Edit::Preset(preset) => choice(&format!("Preset {}", preset.label())),
-            Edit::Style(_) => choice("Text safety or layout"),
+            Edit::Style(style) => choice(detail(before.options.style, *style)),
             Edit::Channel(name, on) => choice(&on_off(&format!("Channel {}", capital(name)), *on)),
             Edit::AddChannel(name) => choice(&format!("Channel {name} added")),
             Edit::RemoveChannel(name) => choice(&format!("Channel {name} removed")),
@@ -120,15 +120,27 @@ impl Change {
     }
 }
 
+/// The control of the detail in which a style differs from the one before.
+fn detail(before: Style, after: Style) -> &'static str {
+    match after {
+        _ if after.safety != before.safety => Choice::Safety.label(),
+        _ if after.layout != before.layout => "Layout",
+        _ if after.do_not_send != before.do_not_send => "Sent as",
+        _ if after.tags != before.tags => "Split tags at",
+        _ => "Comment at the top",
+    }
+}
+
 fn rule(edit: &RuleEdit) -> &'static str {
     match edit {
-        RuleEdit::Assign(_) => "Rule that assigns an agent",
-        RuleEdit::Exclude(_) | RuleEdit::ExcludeBy(..) => "Rule that excludes tickets",
+        RuleEdit::Assign(_) => "Assign an agent",
+        RuleEdit::Exclude(_) | RuleEdit::ExcludeBy(..) => "Exclude tickets",
         RuleEdit::ExcludeTags(_) => "Tags that exclude a ticket",
         RuleEdit::Performer(_) | RuleEdit::PerformerOf(..) => "Performed by",
         RuleEdit::Moment(_) | RuleEdit::MomentOf(..) => "Send when",
-        RuleEdit::Endpoint(_) | RuleEdit::Url(_) => "Endpoint",
-        RuleEdit::Authentication(_) => "Authentication",
+        RuleEdit::Endpoint(_) => "Stella endpoint",
+        RuleEdit::Url(_) => "Stella URL",
+        RuleEdit::Authentication(_) => "The key goes into",
         RuleEdit::Name(..) => "Rule name",
         RuleEdit::Source(..) | RuleEdit::OwnSources(..) => "Sources of a channel",
         RuleEdit::Only(..) => "Tickets of a channel",
@@ -141,10 +153,12 @@ fn rule(edit: &RuleEdit) -> &'static str {
 mod tests {
     use super::*;
     use crate::assumptions::{Assumptions, Unticked};
+    use crate::options::{Comment, FlagAs, Layout, Preset, Safety, TagSplit};
     use crate::placeholder::Placeholder;
     use crate::probed::Probed;
     use crate::rule_settings::RuleId;
     use crate::ticket::Ticket;
+    use crate::workspace::History;
 
     #[test]
     fn a_change_names_what_a_person_touched() {
@@ -153,9 +167,25 @@ mod tests {
             (Edit::Switch(Choice::Brand, false), "Brand off", Area::Choices),
             (Edit::Field(Placeholder::known("ticket.requester.name"), None), "Requester name", Area::Ticket),
             (Edit::Write("email".into(), String::new()), "Template for email", Area::Template),
-            (Edit::Rule(RuleEdit::Url(String::new())), "Endpoint", Area::Rules),
+            (Edit::Rule(RuleEdit::Url(String::new())), "Stella URL", Area::Rules),
         ] {
-            assert_eq!(Change::of(&edit), Change::new(what, area));
+            assert_eq!(Change::of(&edit, &Workspace::default()), Change::new(what, area));
+        }
+    }
+
+    #[test]
+    fn a_detail_of_the_pattern_is_named_as_its_control_is() {
+        let robust = Preset::Robust.style();
+        for (style, what) in [
+            (Style { safety: Safety::Exact, ..robust }, "Text safety"),
+            (Style { layout: Layout::OneLine, ..robust }, "Layout"),
+            (Style { do_not_send: FlagAs::Text, ..robust }, "Sent as"),
+            (Style { tags: TagSplit::Blank, ..robust }, "Split tags at"),
+            (Style { comment: Comment::LeftOut, ..robust }, "Comment at the top"),
+        ] {
+            let mut history = History::default();
+            history.edit(Edit::Style(style));
+            assert_eq!(history.undo(), Some(Change::new(what, Area::Choices)));
         }
     }
 

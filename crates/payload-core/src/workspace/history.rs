@@ -71,7 +71,7 @@ impl History {
 
     /// Makes a change; letters of one word are one step.
     pub fn edit(&mut self, edit: Edit) {
-        let change = Change::of(&edit);
+        let change = Change::of(&edit, &self.now);
         self.edit_as(edit, change);
     }
 

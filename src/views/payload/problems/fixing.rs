@@ -14,6 +14,9 @@ use payload_core::workspace::{Area, Change, Edit, Workspace};
 use ruby_liquid::Clock;
 use std::sync::Arc;
 
+/// What undo calls the change of the button **Make it robust**.
+const MAKE_ROBUST: &str = "Make it robust";
+
 /// What the buttons need.
 #[derive(Clone, Copy)]
 pub struct Fixing {
@@ -78,7 +81,7 @@ impl Fixing {
     pub fn make_robust(self) {
         let Some(found) = self.found() else { return };
         let Some(recognition) = found.recognition.as_ref().filter(|_| found.by_hand) else {
-            self.session.edit(Edit::Preset(Preset::Robust));
+            self.session.edit_as(Edit::Preset(Preset::Robust), Change::new(MAKE_ROBUST, Area::Choices));
             return self.say("Made robust");
         };
         let clock = Clock(browser::now());
@@ -110,7 +113,8 @@ impl Fixing {
 
     fn take(self, found: &Found, rewrite: Rewrite) {
         let said = format!("Made robust. {}", rewrite.sentence());
-        self.session.edit_alone(Edit::Adopt(found.channel.clone(), Box::new(rewrite.options)));
+        let edit = Edit::Adopt(found.channel.clone(), Box::new(rewrite.options));
+        self.session.edit_as(edit, Change::new(MAKE_ROBUST, Area::Template));
         self.say(&said);
     }
 
