@@ -407,7 +407,7 @@ mod tests {
             format!("{before}\"do_not_send\": true{after}")
         }));
         assert_eq!(none.surveys(), 0);
-        assert!(!none.sentence().starts_with("Holds"), "{}", none.sentence());
+        assert!(none.sentence().starts_with("Fails in "), "{}", none.sentence());
     }
 
     #[test]
