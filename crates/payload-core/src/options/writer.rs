@@ -48,12 +48,6 @@ impl Written {
         );
         self
     }
-
-    /// The choice that wrote the piece at a byte of the template.
-    pub fn choice_at(&self, offset: usize) -> Option<Choice> {
-        let piece = Span::new(offset, offset + 1);
-        self.marks.iter().find(|mark| mark.span.contains(piece)).map(|mark| mark.choice)
-    }
 }
 
 /// A text of the admin's as it stands inside the quotes of a JSON text of a template: escaped for JSON,

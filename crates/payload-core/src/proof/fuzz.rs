@@ -73,7 +73,7 @@ impl Break {
 #[derive(Debug)]
 pub struct Attack {
     judges: Vec<Judge>,
-    always: Vec<(&'static str, Option<Value>)>,
+    always: Vec<Option<Value>>,
     random: Random,
     singles: Vec<(usize, Placeholder, Assumptions)>,
     mixtures: usize,
@@ -149,7 +149,7 @@ impl Attack {
     fn next_attempt(&mut self) -> Option<(usize, Assumptions, Vec<Attempt>)> {
         let kinds = self.always.len();
         if let Some((judge, placeholder, freshdesk)) = self.singles.get(self.done / kinds) {
-            let (_, value) = self.always.get(self.done % kinds)?;
+            let value = self.always.get(self.done % kinds)?;
             return Some((*judge, *freshdesk, vec![(placeholder.clone(), value.clone())]));
         }
         let at = self.random.below(self.judges.len());

@@ -111,15 +111,6 @@ impl Cell {
             (None, _) => "Rejected",
         }
     }
-
-    /// Whether it fails, is as it should be, or ends without a survey through no fault of the template.
-    pub fn look(self) -> (&'static str, &'static str) {
-        match (self.failure, self.outcome) {
-            (Some(_), _) => ("bad", "✕"),
-            (None, Outcome::Survey) => ("good", "✓"),
-            (None, _) => ("fair", "–"),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -137,8 +128,8 @@ mod tests {
         let all = grid(&proof, &Filter::default());
         assert_eq!((all.columns.len(), all.rows.len()), (12, proof.subjects.len()));
         assert_eq!(proof.subjects[all.rows[0].subject].name, "A name that adds keys");
-        let first = all.rows[0].cells[0].map(|(_, cell)| (cell.label(), cell.look().0));
-        assert_eq!(first, Some(("Injection", "bad")));
+        let first = all.rows[0].cells[0].map(|(_, cell)| cell.label());
+        assert_eq!(first, Some("Injection"));
         let narrow = Filter {
             failing: true,
             escaping: Some(Escaping::Html),

@@ -129,11 +129,6 @@ impl History {
         });
     }
 
-    /// Whether there is something to undo.
-    pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
-    }
-
     /// The states that one can go back to, the last one first, each with the change that followed it.
     pub(super) fn past(&self) -> impl Iterator<Item = (&Workspace, &Change)> {
         self.past.iter().rev().map(|step| (&step.workspace, &step.change))
@@ -195,7 +190,7 @@ mod tests {
         assert_eq!(history.now().options.customer.no_email, "none");
         history.undo();
         assert_eq!(*history.now(), start);
-        assert!(!history.can_undo());
+        assert!(history.past.is_empty());
         history.redo();
         assert_eq!(history.now().options.customer.no_email, "none");
         let changes = |changes: &mut dyn Iterator<Item = &Change>| -> Vec<String> {
@@ -286,7 +281,7 @@ mod tests {
             Edit::Progress(ProgressEdit::Copied(RuleId::Send("email".into()), payload))
         };
         history.edit(copy("a"));
-        assert!(!history.can_undo());
+        assert!(history.past.is_empty());
         history.edit_as(tick("a"), Change::new("Copy the test key there", Area::GoLive));
         history.edit(Edit::Preset(Preset::Guide));
         history.edit(copy("b"));
@@ -307,7 +302,7 @@ mod tests {
     fn nothing_changed_is_no_step() {
         let mut history = History::default();
         history.edit(Edit::Preset(Preset::Robust));
-        assert!(!history.can_undo());
+        assert!(history.past.is_empty());
     }
 
     #[test]
@@ -345,7 +340,7 @@ mod tests {
 
         let huge = format!("{{\"id\": 1{}}}", ", \"k\": [[[]]]".repeat(30_000));
         history.edit(Edit::Ticket(Ticket::read(&huge).unwrap()));
-        assert!(history.can_undo());
+        assert!(!history.past.is_empty());
         for at in 0..500 {
             history.edit(Edit::Switch(Choice::Language, at % 2 == 0));
         }

@@ -5,7 +5,7 @@ use super::list::{element, has_elements, identity, items, property_error};
 use crate::error::Outcome;
 use crate::ruby::compare::equal;
 use crate::value::Value;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What asking an item for a property comes to.
@@ -76,7 +76,7 @@ pub fn find_index(call: &Call<'_>) -> Outcome<Value> {
 }
 
 pub fn uniq(call: &Call<'_>) -> Outcome<Value> {
-    let (property, mut seen, mut kept) = (call.argument(0), HashMap::<Arc<str>, Value>::new(), Vec::new());
+    let (property, mut seen, mut kept) = (call.argument(0), HashSet::<Arc<str>>::new(), Vec::new());
     let all = items(call.input)?;
     if all.len() == 1 {
         // A single item is compared with nothing, so its property is never asked for.
@@ -91,7 +91,7 @@ pub fn uniq(call: &Call<'_>) -> Outcome<Value> {
                 Asked::Never => return Ok(Value::Nil),
             }
         };
-        if seen.insert(identity(&key).into(), Value::Nil).is_none() {
+        if seen.insert(identity(&key).into()) {
             kept.push(item);
         }
     }
