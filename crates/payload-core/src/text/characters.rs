@@ -80,7 +80,8 @@ const fn like(c: char, name: &'static str, sign: &'static str) -> (RangeInclusiv
     odd(c..=c, LookAlike, name, Meant::Text(sign))
 }
 
-/// Every odd character, in the order of the code points.
+/// Every odd character, in the order of the code points; only the full-width quotes come before the range in which they
+/// stand, since the first entry counts.
 #[rustfmt::skip]
 const TABLE: &[(RangeInclusive<char>, OddCharacter)] = &[
     gone('\0'..='\0', Control, "a null character"),
@@ -169,9 +170,9 @@ const TABLE: &[(RangeInclusive<char>, OddCharacter)] = &[
     like('\u{2775}', "an ornamental curly bracket", "}"),
     space('\u{3000}'..='\u{3000}', "an ideographic space"),
     gone('\u{3164}'..='\u{3164}', Invisible, "a Hangul filler"),
+    gone('\u{fe00}'..='\u{fe0f}', Joiner, "a variation selector"),
     like('\u{fe5b}', "a small curly bracket", "{"),
     like('\u{fe5c}', "a small curly bracket", "}"),
-    gone('\u{fe00}'..='\u{fe0f}', Joiner, "a variation selector"),
     gone('\u{feff}'..='\u{feff}', Invisible, "a byte-order mark"),
     double('\u{ff02}', "a full-width quote"),
     single('\u{ff07}', "a full-width apostrophe"),

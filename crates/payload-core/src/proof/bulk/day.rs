@@ -2,6 +2,8 @@
 //!
 //! What comes first in `05/01/2026` is told by the other dates of the column: a first number above 12 is a day.
 
+use ruby_liquid::ruby::time::Day;
+
 /// What comes first where a date is written in numbers alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Order {
@@ -117,21 +119,8 @@ fn of_number(text: &str) -> Option<String> {
         1_000_000_000_000..=9_999_999_999_999 => number / 1000 / SECONDS,
         _ => return None,
     };
-    let (year, month, day) = civil(since_1970);
-    written(year, month, day)
-}
-
-/// Year, month and day of a number of days since 1970 (Howard Hinnant, *chrono-Compatible Low-Level Date Algorithms*).
-fn civil(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
+    let Day { year, month, day } = Day::of_number(since_1970);
+    written(year, month.into(), day.into())
 }
 
 fn written(year: i64, month: i64, day: i64) -> Option<String> {
