@@ -148,7 +148,7 @@ impl Verdict {
                 (!doubt.is_empty()).then(|| doubt.clone())
             }
             Verdict::Misdirected { .. } => {
-                Some("The payload is accepted, so neither Freshdesk nor Stella will say a word about it.".into())
+                Some("The payload is accepted, so neither Freshdesk nor Stella reports it.".into())
             }
             Verdict::Rejected { status: Status::Validation, .. } => {
                 Some("Stella answers 400 and Freshdesk tries again for a day, then sends an e-mail without the reason.".into())

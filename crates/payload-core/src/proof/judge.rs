@@ -79,7 +79,7 @@ impl FailureKind {
     pub fn label(self) -> &'static str {
         match self {
             FailureKind::Rejected => "Rejected",
-            FailureKind::Contract => "Against the contract",
+            FailureKind::Contract => "Breaks the contract",
             FailureKind::LiquidError => "Liquid error",
             FailureKind::DoNotSend => "Do not send ignored",
             FailureKind::Channel => "Wrong channel",

@@ -24,7 +24,7 @@ pub enum Number {
 
 /// The failure of a number that is too large for this engine.
 pub fn too_large() -> RenderError {
-    RenderError::new("the number grows beyond the 38 digits that this engine reckons with")
+    RenderError::new("the number grows beyond the 38 digits that this engine supports")
 }
 
 /// `Utils.to_number`

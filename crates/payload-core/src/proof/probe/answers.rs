@@ -201,7 +201,7 @@ pub fn unticked(answer: &str) -> Result<(Unticked, &'static str), String> {
 /// Whether what the robust pattern relies on renders as it must.
 pub fn robust(answer: &str) -> Result<String, String> {
     if answer == ROBUST_ANSWER {
-        return Ok("Everything that the robust payload leans on works.".to_owned());
+        return Ok("Everything that the robust payload relies on works.".to_owned());
     }
     let (given, wanted) = (shorten(answer, 80), ROBUST_ANSWER);
     Err(format!(
