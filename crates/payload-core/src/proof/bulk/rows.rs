@@ -68,7 +68,9 @@ impl Table {
         }
         let targets = fields.iter().map(|field| field.as_ref().map(Target::of)).collect();
         let rows = Rows { fields, above: layout.title_rows + 1, header, targets, count: 0 };
-        Self { reader: csv::Reader::new(layout.separator), rows }
+        let mut reader = csv::Reader::new(layout.separator);
+        reader.expect(rows.header.len());
+        Self { reader, rows }
     }
 
     /// What each column holds.
