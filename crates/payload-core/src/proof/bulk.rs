@@ -281,6 +281,12 @@ impl Bulk {
                 if splitter.is_cut_off() {
                     report.facts.remark("The file ends before its list does: it was cut off.".to_owned());
                 }
+                for list in &splitter.passed_lists {
+                    report.facts.remark(format!(
+                        "The list “{list}” beside the tickets was not read, as the file is longer than {} KB: put the people into each ticket (include=requester), and give the agents’ addresses.",
+                        crate::ticket::MAX_JSON / 1024
+                    ));
+                }
             }
             Reader::Table(table) => table.finish(judging, report),
         }
@@ -309,7 +315,17 @@ impl Bulk {
             (Reader::Json(_), []) => Err("This is a list with no ticket in it.".to_owned()),
             (Reader::Table(_), []) => Err("This table has a header, and no row below it.".to_owned()),
             (Reader::Json(_), [first, others @ ..]) if others.iter().all(|other| other.why == first.why) => {
-                Err(first.why.clone())
+                // What is said of a row may be half a sentence.
+                let is_sentence = first.why.starts_with(char::is_uppercase);
+                Err(match is_sentence {
+                    true => first.why.clone(),
+                    false => format!(
+                        "No ticket can be read in this file. The first row starts on line {}: {}. {}",
+                        first.line,
+                        first.why.trim_end_matches('.'),
+                        foreign::CHOOSE_ONE
+                    ),
+                })
             }
             _ => Ok(()),
         }

@@ -4,12 +4,13 @@
 
 use super::Row;
 use crate::text::slice;
+use crate::ticket::read::cover::{AROUND, MANY, is_of_others};
 
 /// Longer rows than this are skipped.
 const MAX_ROW: usize = crate::ticket::MAX_JSON;
 
-/// The keys of an answer that hold its tickets, where it is too long to be read as a whole.
-const LISTS: [&str; 3] = ["tickets", "results", "helpdesk_tickets"];
+/// Keys of tickets, and of no answer around them.
+const OF_TICKETS: [&str; 3] = ["\"subject\"", "\"custom_fields\"", "\"responder_id\""];
 
 /// How the rows follow each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ enum Layout {
 enum Open {
     /// `[`, with rows in it.
     List,
-    /// The `{` of an answer that was too long; all but its list is passed over.
+    /// The `{` of an answer that was too long, or of what is around its list; all but the list is passed over.
     Answer,
 }
 
@@ -36,8 +37,10 @@ enum Open {
 pub struct Splitter {
     layout: Layout,
     open: Vec<Open>,
-    /// Whether answers are opened; from the first that is too long.
+    /// Whether what has begun is opened, if it is an answer.
     opens_answers: bool,
+    /// The lists of others in opened answers: nobody knows their people by the time a ticket is read.
+    pub passed_lists: Vec<String>,
     depth: usize,
     in_text: bool,
     escaped: bool,
@@ -60,6 +63,7 @@ impl Splitter {
             layout: if is_list { Layout::Stream } else { Layout::Undecided },
             open: Vec::new(),
             opens_answers: false,
+            passed_lists: Vec::new(),
             depth: 0,
             in_text: false,
             escaped: false,
@@ -106,25 +110,28 @@ impl Splitter {
     /// A byte outside of quotes.
     fn between(&mut self, byte: u8, at: usize, text: &str, start: &mut usize, emit: &mut dyn FnMut(Row<'_>)) {
         let (list, answer) = (self.open.last() == Some(&Open::List), self.open.last() == Some(&Open::Answer));
+        let in_answer = answer && !self.begun;
+        let opens = self.opens_answers && self.begun && self.depth == 1 && !self.open.contains(&Open::Answer);
+        if byte == b'[' && (in_answer || opens) && is_of_others(&self.key) {
+            self.passed_lists.push(self.key.clone());
+        }
         match byte {
             b'[' if !self.begun && !answer => self.open.push(Open::List),
-            b'[' if answer && !self.begun && LISTS.contains(&self.key.as_str()) => self.open.push(Open::List),
-            b'[' if self.begun
-                && self.depth == 1
-                && self.opens_answers
-                && !self.open.contains(&Open::Answer)
-                && LISTS.contains(&self.key.as_str()) =>
-            {
+            b'[' | b'{' if (in_answer || opens) && self.leads_on(byte) => {
                 // What has begun is no ticket, but an answer with tickets in it.
-                self.reset();
-                self.open.extend([Open::Answer, Open::List]);
+                if opens {
+                    self.reset();
+                    self.open.push(Open::Answer);
+                }
+                self.open.push(if byte == b'[' { Open::List } else { Open::Answer });
             }
             b']' if self.depth == 0 && list => {
                 self.end(slice(text, *start..at), emit);
                 self.open.pop();
             }
-            b'}' if answer && !self.begun => {
+            b'}' if in_answer => {
                 self.open.pop();
+                self.opens_answers = self.open.contains(&Open::Answer);
             }
             b',' if self.depth == 0 && (list || !self.begun) => self.end(slice(text, *start..at), emit),
             b'{' | b'[' => {
@@ -151,10 +158,21 @@ impl Splitter {
         }
     }
 
+    /// Whether the last key holds the tickets of an answer, or what is around them.
+    fn leads_on(&self, byte: u8) -> bool {
+        (if byte == b'[' { &MANY[..] } else { &AROUND[..] }).contains(&self.key.as_str())
+    }
+
     /// Ends the file. Where it was cut off, the last row is a bad one.
     pub fn finish(&mut self, emit: &mut dyn FnMut(Row<'_>)) {
-        if self.begun && self.layout != Layout::Lines && (self.depth > 0 || self.in_text) && !self.passed_over
-        {
+        let is_cut_off = |splitter: &Self| {
+            let is_open = splitter.depth > 0 || splitter.in_text;
+            splitter.begun && splitter.layout != Layout::Lines && is_open && !splitter.passed_over
+        };
+        if is_cut_off(self) && self.may_be_opened() {
+            self.open_answer(emit);
+        }
+        if is_cut_off(self) {
             self.number += 1;
             let reason = "the file ends in the middle of it".to_owned();
             emit(Row { number: self.number, line: self.row_line, text: Err(reason) });
@@ -179,12 +197,14 @@ impl Splitter {
     fn line_break(&mut self, before: &str, emit: &mut dyn FnMut(Row<'_>), start: &mut usize, at: usize) {
         if self.layout == Layout::Undecided && (self.begun || self.number > 0) {
             // A text cannot go on over a line break, so a line that ends inside one is a broken ticket.
-            self.layout = if self.depth > 0 && !self.in_text { Layout::Stream } else { Layout::Lines };
+            let is_inside = (self.depth > 0 || !self.open.is_empty()) && !self.in_text;
+            self.layout = if is_inside { Layout::Stream } else { Layout::Lines };
         }
         if self.layout == Layout::Lines {
             self.end(before, emit);
             self.reset();
             self.open.clear();
+            self.opens_answers = false;
         } else if self.begun && self.depth == 0 && !self.in_text {
             self.end(before, emit);
         } else {
@@ -201,18 +221,30 @@ impl Splitter {
         if self.row.len() <= MAX_ROW {
             return;
         }
-        let row = std::mem::take(&mut self.row);
-        let is_answer = !self.opens_answers && LISTS.iter().any(|key| row.contains(&format!("\"{key}\"")));
-        if is_answer {
-            // Once more, and now it is opened.
-            self.opens_answers = true;
-            self.reset();
-            self.line = self.row_line;
-            self.push(&row, emit);
-            self.opens_answers = self.layout != Layout::Lines;
-        } else {
-            self.too_long = true;
+        match self.may_be_opened() {
+            true => self.open_answer(emit),
+            false => (self.too_long, self.row) = (true, String::new()),
         }
+    }
+
+    /// Whether the row may be an answer with tickets in it: it has the key of a list, and none of a ticket before it.
+    fn may_be_opened(&self) -> bool {
+        if self.opens_answers || self.too_long || self.open.contains(&Open::Answer) {
+            return false;
+        }
+        let keys = MANY.iter().filter_map(|key| self.row.find(&format!("\"{key}\"")));
+        let others = self.row.get(..200).and_then(|start| start.split('"').find(|key| is_of_others(key)));
+        let before = keys.min().or(others.map(|_| 0));
+        before.is_some_and(|end| !OF_TICKETS.iter().any(|key| slice(&self.row, ..end).contains(key)))
+    }
+
+    /// Reads the row once more, and opens it.
+    fn open_answer(&mut self, emit: &mut dyn FnMut(Row<'_>)) {
+        let row = std::mem::take(&mut self.row);
+        self.reset();
+        self.opens_answers = true;
+        self.line = self.row_line;
+        self.push(&row, emit);
     }
 
     fn reset(&mut self) {
@@ -244,6 +276,7 @@ impl Splitter {
         };
         emit(Row { number: self.number, line: self.row_line, text });
         self.reset();
+        self.opens_answers = self.open.contains(&Open::Answer);
     }
 }
 
@@ -335,12 +368,33 @@ mod tests {
                 "{{\"total\":1000,\"page\":{{\"b\":[1]}},\"results\":[{list}],\"tail\":[{{\"c\":\"}}\"}}]}}"
             ),
             format!("{{\"tickets\": [\n{list}\n]}}\n"),
+            format!("{{\"status\":\"success\",\"data\":[{list}]}}"),
+            format!("{{\"data\":{{\"total\":[1],\"items\":[{list}],\"a\":{{}}}},\"b\":[2]}}"),
+            format!("[{{\"meta\":{{\"a\":1}},\"hits\":{{\"hits\":[{list}]}}}}]"),
+            format!("{{\"users\":[{}1],\"tickets\":[{list}]}}", "{\"id\":9},".repeat(MAX_ROW / 9)),
         ] {
             for size in [999, 100_000, usize::MAX] {
                 let found = rows(&text, size);
                 assert_eq!(found.len(), 1000, "{size}");
                 assert!(found.iter().all(|(.., row)| *row == one), "{size}");
             }
+        }
+        // What has a ticket's keys is one, whatever lists it holds.
+        let ticket = format!("[{{\"subject\":\"x\",\"items\":[{list}]}},{{\"b\":1}}]");
+        assert_eq!(texts(&ticket), ["! it is longer than 512 KB", "{\"b\":1}"]);
+    }
+
+    #[test]
+    fn an_answer_that_was_cut_off_is_opened() {
+        for (text, rows) in [
+            (
+                r#"{"total":2,"results":[{"a":1},{"b":"#,
+                &[r#"{"a":1}"#, "! the file ends in the middle of it"][..],
+            ),
+            (r#"{"total":2,"results":[{"a":1},"#, &[r#"{"a":1}"#]),
+            (r#"{"subject":"x","items":[{"a":1},"#, &["! the file ends in the middle of it"]),
+        ] {
+            assert_eq!(texts(text), rows, "{text}");
         }
     }
 }

@@ -33,7 +33,7 @@ pub const MANY: [&str; 9] =
     ["tickets", "results", "helpdesk_tickets", "data", "items", "records", "pages", "rows", "hits"];
 
 /// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
-const AROUND: [&str; 13] = [
+pub const AROUND: [&str; 13] = [
     "data", "payload", "body", "event", "response", "request", "args", "json", "result", "record", "content",
     "hits", "_source",
 ];
@@ -53,6 +53,11 @@ const OTHERS: [(&[&str], &[Role]); 3] = [
         &[("company", &["company_id", "organization_id", "department_id"])],
     ),
 ];
+
+/// Whether a key holds a list of others that come with a list of tickets.
+pub fn is_of_others(key: &str) -> bool {
+    OTHERS.iter().any(|(lists, _)| lists.contains(&key))
+}
 
 /// One ticket, still in its own form.
 #[derive(Debug)]

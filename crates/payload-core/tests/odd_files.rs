@@ -1,0 +1,48 @@
+//! Files of tickets that went through scripts, spreadsheets and many hands.
+
+mod files;
+
+use files::{judge, setup, workspace};
+use payload_core::proof::bulk::report::{Fate, Report};
+
+fn report(text: &str) -> Report {
+    judge(&workspace(), setup(), text.as_bytes()).unwrap_or_else(|why| panic!("{text}: {why}"))
+}
+
+/// `2 survey, 1 no_rule, 1 skipped`
+fn counts(report: &Report) -> String {
+    let fates = Fate::ALL.into_iter().map(|fate| (fate.word(), report.counts.of(fate)));
+    let counts = fates.chain([("skipped", report.skipped)]).filter(|(_, number)| *number > 0);
+    counts.map(|(word, number)| format!("{number} {word}")).collect::<Vec<_>>().join(", ")
+}
+
+fn reasons(report: &Report) -> Vec<&str> {
+    report.reasons.iter().map(|reason| reason.what.as_str()).collect()
+}
+
+const HEADER: &str = "Ticket ID,Subject,Status,Source,Agent,Full name,Email";
+const ROW: &str = "501,Parcel,Resolved,Email,Ivo Berg,Noor Haddad,noor@example.org";
+
+#[test]
+fn long_answers_are_read_as_short_ones_are() {
+    let one = format!(
+        r#"{{"id":1,"status":4,"source":1,"responder_id":4,"description":"{}","requester":{{"name":"N","email":"n@e.co"}}}}"#,
+        "x".repeat(8000)
+    );
+    let many = 600 * 1024 / one.len();
+    let list = vec![one.as_str(); many].join(",");
+    for text in [
+        format!(r#"{{"status":"success","data":[{list}]}}"#),
+        format!(r#"{{"data":{{"tickets":[{list}]}}}}"#),
+        format!(r#"{{"users":[{{"id":9}}],"rows":[{list}]}}"#),
+    ] {
+        assert_eq!(counts(&report(&text)), format!("{many} survey"), "{}", &text[..40]);
+    }
+    let notes =
+        report(&format!(r#"{{"tickets":[{list}],"agents":[{{"id":4,"contact":{{"email":"i@e.co"}}}}]}}"#))
+            .notes();
+    assert!(notes.iter().any(|note| note.contains("“agents” beside the tickets was not read")), "{notes:?}");
+    let why =
+        judge(&workspace(), setup(), format!(r#"{{"odd":[{list}]}}"#).as_bytes()).expect_err("no tickets");
+    assert!(why.starts_with("No ticket can be read in this file."), "{why}");
+}
