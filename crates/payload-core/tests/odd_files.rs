@@ -3,7 +3,10 @@
 mod files;
 
 use files::{judge, setup, workspace};
+use payload_core::placeholder::Placeholder;
+use payload_core::proof::bulk::Setup;
 use payload_core::proof::bulk::report::{Fate, Report};
+use payload_core::workspace::Edit;
 
 fn report(text: &str) -> Report {
     judge(&workspace(), setup(), text.as_bytes()).unwrap_or_else(|why| panic!("{text}: {why}"))
@@ -22,6 +25,15 @@ fn reasons(report: &Report) -> Vec<&str> {
 
 const HEADER: &str = "Ticket ID,Subject,Status,Source,Agent,Full name,Email";
 const ROW: &str = "501,Parcel,Resolved,Email,Ivo Berg,Noor Haddad,noor@example.org";
+
+#[test]
+fn numbers_may_be_written_as_floats() {
+    let csv = "id,status,source,responder_id,name,email\n501.0,4.0,1.0,4.0,Noor,noor@example.org\n502.0,4.0,1.0,,Noor,noor@example.org\n";
+    assert_eq!(counts(&report(csv)), "1 survey, 1 rejected");
+    let json = r#"[{"id":1,"status":4.0,"source":"1.0","responder_id":4.0,"requester":{"name":"N","email":"n@e.co"}}]"#;
+    let report = report(json);
+    assert_eq!((counts(&report).as_str(), report.groups.agents.contains_key("4")), ("1 survey", true));
+}
 
 #[test]
 fn long_answers_are_read_as_short_ones_are() {

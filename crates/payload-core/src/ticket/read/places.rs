@@ -210,8 +210,20 @@ pub fn custom_field(key: &str, is_numbered: bool) -> String {
     format!("ticket.cf_{name}")
 }
 
+/// A whole number, where a spreadsheet or a script made 4.0 of it; anything else as it stands.
+pub fn whole(value: &Value) -> Value {
+    let digits = |text: &str| text.trim().strip_suffix(".0").and_then(|whole| whole.parse::<u64>().ok());
+    match value {
+        Value::String(text) => digits(text).map(|number| json!(number.to_string())),
+        Value::Number(number) if number.is_f64() => digits(&number.to_string()).map(|number| json!(number)),
+        _ => None,
+    }
+    .unwrap_or_else(|| value.clone())
+}
+
 /// The name behind a number; a number that the account gave itself stays one.
 pub fn named(kind: Kind, value: &Value) -> Value {
+    let value = &whole(value);
     let word = match value {
         Value::String(text) => text.trim().to_owned(),
         Value::Number(number) => number.to_string(),
@@ -305,6 +317,22 @@ mod tests {
             assert_eq!(custom_field(key, is_numbered), "ticket.cf_brand");
         }
         assert_eq!(custom_field("cf_order_2024", false), "ticket.cf_order_2024");
+    }
+
+    #[test]
+    fn whole_numbers_are_whole() {
+        for (value, whole_one) in [
+            (json!(4.0), json!(4)),
+            (json!("4.0"), json!("4")),
+            (json!(4.5), json!(4.5)),
+            (json!("v4.0"), json!("v4.0")),
+            (json!("1.10.0"), json!("1.10.0")),
+            (json!(null), json!(null)),
+        ] {
+            assert_eq!(whole(&value), whole_one);
+        }
+        assert_eq!(named(Kind::Status, &json!("4.0")), json!("Resolved"));
+        assert_eq!(named(Kind::Source, &json!(101.0)), json!(101));
     }
 
     #[test]

@@ -219,6 +219,7 @@ impl Slots {
                 }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
+            _ if path.ends_with("id") => (place, places::whole(value)),
             _ => (place, joined(value)),
         };
         if value.is_array() || value.is_object() {
