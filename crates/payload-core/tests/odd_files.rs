@@ -36,6 +36,18 @@ fn numbers_may_be_written_as_floats() {
 }
 
 #[test]
+fn a_status_that_is_not_known_is_said() {
+    let with = |status: &str| format!("{HEADER}\n{}\n", ROW.replace("Resolved", status));
+    for status in ["Résolue", "Resuelta", "Resolvida", "Løst", "Löst", "Решено", "已解决", "Lukket"]
+    {
+        assert_eq!(counts(&report(&with(status))), "1 survey", "{status}");
+    }
+    let report = report(&with("Erledigt"));
+    assert_eq!(counts(&report), "1 no_rule");
+    assert!(report.notes()[0].starts_with("“Erledigt” is a status of your own"), "{:?}", report.notes());
+}
+
+#[test]
 fn long_answers_are_read_as_short_ones_are() {
     let one = format!(
         r#"{{"id":1,"status":4,"source":1,"responder_id":4,"description":"{}","requester":{{"name":"N","email":"n@e.co"}}}}"#,

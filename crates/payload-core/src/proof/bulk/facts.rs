@@ -19,6 +19,10 @@ pub struct Facts {
     pub filled: usize,
     /// Tickets of which it does not say the status.
     pub no_status: usize,
+    /// Statuses that are none of Freshdesk's own.
+    pub statuses: Vec<String>,
+    /// How many tickets have such a status.
+    pub own_status: usize,
     /// Tickets of which it does not say the source.
     pub no_source: usize,
     /// Closed tickets, which are taken to have been resolved before.
@@ -55,6 +59,12 @@ impl Facts {
         note(&mut self.unsure, word, MAX_NAMES);
     }
 
+    /// Notes a status that is none of Freshdesk's own.
+    pub fn own_status(&mut self, status: &str) {
+        self.own_status += 1;
+        note(&mut self.statuses, status, MAX_NAMES);
+    }
+
     /// Notes an agent whose address is not known.
     pub fn agent_without_email(&mut self, name: &str) {
         note(&mut self.agents, name, 500);
@@ -74,6 +84,7 @@ impl Facts {
             (&mut self.filled, other.filled),
             (&mut self.no_status, other.no_status),
             (&mut self.no_source, other.no_source),
+            (&mut self.own_status, other.own_status),
             (&mut self.closed, other.closed),
             (&mut self.several_rules, other.several_rules),
             (&mut self.unsure_times, other.unsure_times),
@@ -85,6 +96,7 @@ impl Facts {
             .unknown_properties
             .iter()
             .for_each(|label| note(&mut self.unknown_properties, label, MAX_NAMES));
+        other.statuses.iter().for_each(|status| note(&mut self.statuses, status, MAX_NAMES));
         other.agents.iter().for_each(|name| note(&mut self.agents, name, 500));
         other.remarks.iter().for_each(|sentence| note(&mut self.remarks, sentence, MAX_NAMES));
     }
@@ -136,6 +148,17 @@ impl Facts {
             notes.push(format!(
                 "{}: taken to be resolved.",
                 says(self.no_status, "says its status", "say the status")
+            ));
+        }
+        if self.own_status > 0 {
+            let are = match self.statuses.as_slice() {
+                [_] => "is a status of your own, or a word",
+                _ => "are statuses of your own, or words",
+            };
+            notes.push(format!(
+                "“{}” {are} that this page does not know ({}): no rule is taken to fire. Where it means Resolved or Closed, write that.",
+                self.statuses.join("”, “"),
+                words::counted(self.own_status, "ticket")
             ));
         }
         if self.no_source > 0 {

@@ -83,6 +83,10 @@ pub fn ask<'a>(
     let is_webhook = known.cover == Cover::Webhook;
     let status = Some(status.trim()).filter(|status| !status.is_empty() && !is_webhook);
     facts.no_status += usize::from(status.is_none() && !is_webhook);
+    let known_status = status.and_then(Status::find);
+    if let (Some(status), None) = (status, known_status) {
+        facts.own_status(&shorten(status, QUOTED));
+    }
     let source = ticket.text(&Placeholder::known("ticket.source_name"));
     let source = Some(source.trim()).filter(|source| !source.is_empty());
     facts.no_source += usize::from(source.is_none());
@@ -98,7 +102,7 @@ pub fn ask<'a>(
         }
     }
     let only_resolved = |asked: &Asked<'_>| !asked.sender.rule.hears(Status::Closed);
-    let is_closed = status.and_then(Status::find) == Some(Status::Closed);
+    let is_closed = known_status == Some(Status::Closed);
     facts.closed += usize::from(is_closed && asked.iter().any(only_resolved));
     // Without a source, it could be any: the first stands for all.
     if source.is_none() {
