@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 use std::io::Read;
 use std::path::PathBuf;
 
+/// How many skipped rows are printed for people; JSON has them all.
+const SKIPPED_SHOWN: usize = 20;
+
 /// The options of `tickets`.
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -65,23 +68,16 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         .map(column)
         .collect();
     let report = &bulk.report;
-    let failing: Vec<Value> = report
-        .failing
-        .iter()
-        .map(|one| {
-            json!({"row": one.row, "ticket": one.ticket, "channel": one.channel, "why": one.why,
-                "field": one.field, "cause": one.side()})
-        })
-        .collect();
-    let json = json!({
-        "counts": report.counts_json(),
-        "columns": columns,
-        "notes": report.notes(),
-        "failing": failing,
-    });
+    let mut json = report.json();
+    if let Some(json) = json.as_object_mut() {
+        json.insert("columns".to_owned(), columns.into());
+    }
     let outcome = Outcome::of(report.failed() > 0 || report.skipped > 0);
-    let notes: String = report.notes().iter().map(|note| format!("{note}\n")).collect();
-    Ok(Report { json, human: format!("{}\n{notes}", report.sentence()), outcome })
+    let skipped = report.bad_rows.iter().take(SKIPPED_SHOWN).map(|bad| {
+        format!("Row {} (line {}) was skipped: {}.", bad.row, bad.line, bad.why.trim_end_matches('.'))
+    });
+    let lines: String = report.notes().into_iter().chain(skipped).map(|line| format!("{line}\n")).collect();
+    Ok(Report { json, human: format!("{}\n{lines}", report.sentence()), outcome })
 }
 
 /// A column, and what it was taken for.

@@ -127,3 +127,15 @@ fn what_cannot_be_read_is_said_in_one_sentence() {
         assert!(words.trim_end().ends_with('.'), "{words}");
     }
 }
+
+#[test]
+fn skipped_rows_are_told_with_the_reason() {
+    let table = "Ticket ID,Status,Source,Agent,Full name,Email\n1,Resolved,Email,Ivo,Noor,noor@example.org\n2,x,x,x,x,x,x\n";
+    let (report, _) = json(&["tickets", "-"], table);
+    let skipped = &report["skipped"][0];
+    assert_eq!((skipped["row"].as_u64(), skipped["line"].as_u64()), (Some(2), Some(3)), "{report}");
+    assert_eq!(skipped["why"], "it has 7 fields, the header has 6");
+    assert!(report["columns"].is_array() && report["counts"]["tickets"] == 1, "{report}");
+    let words = String::from_utf8(run(&["tickets", "-", "--human"], table).stdout).expect("it prints text");
+    assert!(words.contains("Row 2 (line 3) was skipped: it has 7 fields, the header has 6."), "{words}");
+}

@@ -23,12 +23,17 @@ impl Report {
         csv
     }
 
-    /// All of it as JSON, without the tickets themselves.
+    /// All of it as the text of a file of JSON, without the tickets themselves.
     pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&self.json()).unwrap_or_default()
+    }
+
+    /// All of it as JSON, without the tickets themselves.
+    pub fn json(&self) -> Value {
         let failing: Vec<Value> = self.failing.iter().map(|one| {
-            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "result": one.why, "field": one.field, "cause": one.side()})
+            json!({"row": one.row, "ticket": one.ticket, "url": one.url, "channel": one.channel, "why": one.why, "field": one.field, "cause": one.side()})
         }).collect();
-        let report = json!({
+        json!({
             "counts": self.counts_json(),
             "reasons": self.reasons_json(),
             "by_agent": groups(&self.groups.agents),
@@ -37,8 +42,7 @@ impl Report {
             "notes": self.notes(),
             "failing": failing,
             "skipped": self.bad_rows,
-        });
-        serde_json::to_string_pretty(&report).unwrap_or_default()
+        })
     }
 
     /// Every reason with the field behind it, how many tickets have it, and the rows of the first that fail for it.
@@ -51,7 +55,7 @@ impl Report {
     }
 
     /// How many tickets came to which result, and why.
-    pub fn counts_json(&self) -> Value {
+    fn counts_json(&self) -> Value {
         let mut by_outcome = counts(&self.counts);
         by_outcome.insert("skipped".to_owned(), json!(self.skipped));
         let mut by_reason = Map::new();
