@@ -48,6 +48,23 @@ fn a_status_that_is_not_known_is_said() {
 }
 
 #[test]
+fn contacts_and_companies_are_no_tickets() {
+    for (text, part) in [
+        (
+            r#"[{"id":9,"name":"Noor","email":"n@e.org","tags":[],"custom_fields":{},"view_all_tickets":false}]"#,
+            "contact",
+        ),
+        (r#"[{"id":1,"name":"Ex","domains":["ex.org"],"custom_fields":{}}]"#, "company"),
+    ] {
+        let why = judge(&workspace(), setup(), text.as_bytes()).expect_err(text);
+        assert!(why.contains(part), "{text}: {why}");
+    }
+    let text = "Full name,Title,Company,Email,Work phone,Tags\nNoor,Ms,Ex,noor@example.org,,vip\n";
+    let notes = report(text).notes();
+    assert!(notes.iter().any(|note| note.contains("is this a file of tickets?")), "{notes:?}");
+}
+
+#[test]
 fn long_answers_are_read_as_short_ones_are() {
     let one = format!(
         r#"{{"id":1,"status":4,"source":1,"responder_id":4,"description":"{}","requester":{{"name":"N","email":"n@e.co"}}}}"#,

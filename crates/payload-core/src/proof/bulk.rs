@@ -13,6 +13,7 @@ mod headings;
 pub mod job;
 pub mod json;
 mod judging;
+mod no_ticket;
 mod other_files;
 mod reasons;
 pub mod report;
@@ -149,9 +150,15 @@ fn holds(columns: &[Column], fields: &[&str]) -> bool {
 
 /// That a table may hold something else than tickets, as a sentence.
 fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
-    let fields = ["ticket.id", "ticket.subject", "ticket.status", "ticket.source_name", "ticket.tags"];
-    (!holds(columns, &fields)).then(|| {
-        "No column is known to hold a ticket’s number, subject, status, source or tags: is this a file of tickets?"
+    // Contacts have tags and a title, too.
+    let fields = ["ticket.id", "ticket.status", "ticket.source_name"];
+    let is_subject = |column: &Column| {
+        let is_its_name = || headings::find(&columns::bare(&column.heading));
+        holds(std::slice::from_ref(column), &["ticket.subject"])
+            && is_its_name().is_some_and(|(_, score)| score == columns::Score::Exact)
+    };
+    (!holds(columns, &fields) && !columns.iter().any(is_subject)).then(|| {
+        "No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?"
             .to_owned()
     })
 }

@@ -3,6 +3,7 @@
 use super::agents;
 use super::day::{self, Order};
 use super::gate::{self, Answer, Asked, Sender};
+use super::no_ticket;
 use super::report::{BadRow, Failing, Fate, Labels, Reason, Report};
 use super::{Row, Setup};
 use crate::assumptions::Assumptions;
@@ -59,7 +60,10 @@ impl Judging {
         match text.and_then(read) {
             Ok(tickets) => {
                 for (at, found) in tickets.into_iter().enumerate() {
-                    self.ticket(number + at, found, report);
+                    match no_ticket::kind(&found) {
+                        Some(why) => report.skip(BadRow { row: number + at, line, why }),
+                        None => self.ticket(number + at, found, report),
+                    }
                 }
             }
             Err(why) => report.skip(BadRow { row: number, line, why }),
