@@ -27,6 +27,88 @@ const HEADER: &str = "Ticket ID,Subject,Status,Source,Agent,Full name,Email";
 const ROW: &str = "501,Parcel,Resolved,Email,Ivo Berg,Noor Haddad,noor@example.org";
 
 #[test]
+fn rows_that_add_up_or_fall_short_are_told_from_tickets() {
+    let second = ROW.replace("501", "502");
+    let wide = format!("{HEADER},Tags,Product,Group,Company,Skill,Type,Survey,Rating,Due by time");
+    for (text, expected) in [
+        // Only the empty end is missing.
+        (format!("{wide}\n501,Parcel,Resolved,Email,Ivo,Noor,noor@example.org\n{second},vip\n"), "2 survey"),
+        // Sums, in words and without.
+        (format!("{HEADER}\n{ROW}\nTotal tickets: 2,,,,,,\n"), "1 survey, 1 skipped"),
+        (format!("{HEADER}\n{ROW}\nAnzahl: 1;\n"), "1 survey, 1 skipped"),
+        (format!("{HEADER}\n{ROW}\n,,,,,,1\n合計,1,,,,,\nCount,1,,,,,\n"), "1 survey, 3 skipped"),
+        (
+            "Agent,Ticket ID,Status,Source,Full name,Email\nIvo,1,Resolved,Email,N,n@e.org\nIvo Total,1,,,,\n,2,Resolved,Email,N,n@e.org\nGrand Total,2,,,,\n".to_owned(),
+            "1 survey, 1 rejected, 2 skipped",
+        ),
+        // A ticket about a total is one.
+        (format!("Subject,Status,Source,Agent,Full name,Email,A,B,C,D,E,F,G,H\n{}\n", "Total loss,Resolved,Email,Ivo,Noor,noor@example.org"), "1 survey"),
+        // The header once more: with the mark of a file, in capitals, in another order.
+        (format!("{HEADER}\n{ROW}\n\u{feff}{HEADER}\n{second}\n"), "2 survey"),
+        (format!("{HEADER}\n{ROW}\n{}\n{second}\n", HEADER.to_uppercase()), "2 survey"),
+        (format!("{HEADER}\n{ROW}\nEmail,Full name,Agent,Source,Status,Subject,Ticket ID\nn@e.org,N,Ivo,Email,Resolved,x,502\n"), "2 survey"),
+        // A quote that is never closed.
+        (format!("{HEADER}\n501,\"Parcel,Resolved,Email,Ivo,Noor,n@e.org\n{ROW}\n{second}\n"), "2 survey, 1 skipped"),
+    ] {
+        let report = report(&text);
+        assert_eq!(counts(&report), expected, "{text}: {:?} {:?}", report.failing, report.bad_rows);
+    }
+}
+
+#[test]
+fn a_person_is_read_out_of_one_cell() {
+    let emails = |text: &str| -> Vec<String> {
+        let mut workspace = workspace();
+        let template = r#"{"{{ticket.agent.email}}|{{ticket.agent.name}}|{{ticket.requester.name}}|{{ticket.from_email}}"#;
+        workspace.apply(Edit::Write("email".to_owned(), template.to_owned()));
+        let report = judge(&workspace, Setup::default(), text.as_bytes()).unwrap();
+        let text = |ticket: &payload_core::ticket::Ticket, path| ticket.text(&Placeholder::known(path));
+        let whole = report.failing.iter().filter_map(|failing| failing.whole.as_ref());
+        whole
+            .map(|ticket| {
+                ["ticket.agent.name", "ticket.agent.email", "ticket.requester.name", "ticket.from_email"]
+                    .map(|path| text(ticket, path))
+                    .join("|")
+            })
+            .collect()
+    };
+    let both = "Ivo Berg|ivo@shop.example|Noor|noor@example.org";
+    for (text, expected) in [
+        (
+            "id,status,source,Agent,Requester\n1,4,1,Ivo Berg <ivo@shop.example>,Noor <noor@example.org>\n",
+            both,
+        ),
+        (
+            "id,status,source,Agent,Email\n1,4,1,\"\"\"Ivo Berg\"\" <ivo@shop.example>\",Noor <noor@example.org>\n",
+            both,
+        ),
+        (
+            "id,status,source,agent,requester\n1,4,1,Ivo Berg <ivo@shop.example>,\"{\"\"id\"\":9,\"\"name\"\":\"\"Noor\"\",\"\"email\"\":\"\"noor@example.org\"\"}\"\n",
+            both,
+        ),
+        (
+            "id,status,source,agent,requester\n1,4,1,Ivo Berg <ivo@shop.example>,\"{'id': 9, 'name': 'Noor', 'email': 'noor@example.org'}\"\n",
+            both,
+        ),
+        // A column of their own knows better.
+        (
+            "id,status,source,Agent,Full name,Email,Agent email\n1,4,1,Ivo Berg <other@shop.example>,Noor,noor@example.org,ivo@shop.example\n",
+            both,
+        ),
+    ] {
+        assert_eq!(emails(text), [expected], "{text}");
+    }
+    // Addresses first, then a name and nobody.
+    let first = "id,status,source,Agent,Requester\n".to_owned()
+        + &"1,4,1,ivo@shop.example,noor@example.org\n".repeat(3);
+    let found = report(&format!(
+        "{first}2,4,1,Ivo Berg,noor@example.org\n3,4,1,No Agent,noor@example.org\n4,4,1,Ivo Berg,+44 7700 900123\n"
+    ));
+    assert_eq!(counts(&found), "4 survey, 2 rejected");
+    assert_eq!(reasons(&found), ["Employee not found", "Invalid customer"]);
+}
+
+#[test]
 fn numbers_may_be_written_as_floats() {
     let csv = "id,status,source,responder_id,name,email\n501.0,4.0,1.0,4.0,Noor,noor@example.org\n502.0,4.0,1.0,,Noor,noor@example.org\n";
     assert_eq!(counts(&report(csv)), "1 survey, 1 rejected");
@@ -45,6 +127,28 @@ fn a_status_that_is_not_known_is_said() {
     let report = report(&with("Erledigt"));
     assert_eq!(counts(&report), "1 no_rule");
     assert!(report.notes()[0].starts_with("“Erledigt” is a status of your own"), "{:?}", report.notes());
+}
+
+#[test]
+fn columns_that_were_made_of_json_are_known() {
+    for (tags, custom, name) in [
+        ("tags.0,tags.1", "custom_fields.cf_brand", "requester.name"),
+        ("tags/0,tags/1", "custom_fields/cf_brand", "requester/name"),
+        ("tags[0],tags[1]", "custom_fields[cf_brand]", "requester[name]"),
+        ("tags_0,tags_1", "custom_fields_cf_brand", "requester_name"),
+    ] {
+        let text = format!(
+            "id,status,source,responder_id,{name},Email,{tags},{custom}\n1,4,1,4,Noor,noor@example.org,vip,late,North\n"
+        );
+        let mut workspace = workspace();
+        workspace.apply(Edit::Write("email".to_owned(), "{{{ticket.tags}} {{ticket.cf_brand}}".to_owned()));
+        let report = judge(&workspace, setup(), text.as_bytes()).unwrap();
+        let ticket = report.failing[0].whole.as_ref().unwrap();
+        let read = ["ticket.tags", "ticket.cf_brand", "ticket.requester.name"]
+            .map(|path| ticket.text(&Placeholder::known(path)));
+        assert_eq!(read, ["vip, late", "North", "Noor"], "{text}");
+        assert!(!report.notes().iter().any(|note| note.contains("Several")), "{:?}", report.notes());
+    }
 }
 
 #[test]
@@ -86,4 +190,13 @@ fn long_answers_are_read_as_short_ones_are() {
     let why =
         judge(&workspace(), setup(), format!(r#"{{"odd":[{list}]}}"#).as_bytes()).expect_err("no tickets");
     assert!(why.starts_with("No ticket can be read in this file."), "{why}");
+}
+
+#[test]
+fn rows_that_each_stand_in_one_pair_of_quotes_are_read() {
+    let wrapped: String = format!("{HEADER}\n{ROW}\n{}\n", ROW.replace("Parcel", "\"\"a, b\"\""))
+        .lines()
+        .map(|line| format!("\"{line}\"\r\n"))
+        .collect();
+    assert_eq!(counts(&report(&wrapped)), "2 survey");
 }

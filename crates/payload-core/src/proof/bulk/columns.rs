@@ -1,7 +1,7 @@
 //! Which column of a table holds which field of a ticket: the best match of all headings, a question where two
 //! fit equally, and whatever the admin says instead.
 
-use super::headings;
+use super::{flattened, headings};
 use crate::placeholder::Placeholder;
 use crate::ticket::field;
 use crate::ticket::read::places;
@@ -114,7 +114,7 @@ impl Match {
 }
 
 fn best_match(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
-    let heading = heading.trim();
+    let heading = &*flattened::joined(heading.trim());
     whole(heading, wanted)
         .or_else(|| qualified(heading, wanted))
         .or_else(|| beginning(heading, wanted))
@@ -221,6 +221,9 @@ fn resolve(
 ) -> (Option<Placeholder>, Known) {
     let rivals = all.iter().zip(header).enumerate().filter_map(|(other, (rival, heading))| {
         let rival = rival.as_ref().filter(|rival| other != at && same_thing(&rival.field, &found.field))?;
+        if header.get(at).into_iter().chain([heading]).all(|heading| flattened::is_numbered_tag(heading)) {
+            return None;
+        }
         Some((other, heading, rival.score))
     });
     let rivals: Vec<(usize, &String, Score)> = rivals.collect();

@@ -5,32 +5,23 @@ use super::csv::{self, Record};
 use super::day::Order;
 use super::facts::Facts;
 use super::judging::Judging;
+use super::person::Person;
 use super::report::{BadRow, Report};
 use super::table::Layout;
+use crate::freshdesk::Status;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::places;
 use crate::ticket::read::slots::{Slots, Target};
 
-/// How the row below or above all tickets begins that adds them up, in small letters.
-const TOTALS: [&str; 12] = [
-    "total",
-    "totals",
-    "grand total",
-    "sum",
-    "gesamt",
-    "summe",
-    "gesamtsumme",
-    "total général",
-    "totale",
-    "totaal",
-    "suma",
-    "合計",
-];
+/// What stands in rows that add the tickets up.
+const TOTALS: &str = include_str!("totals.txt");
 
 /// A table that is being read.
 #[derive(Debug)]
 pub struct Table {
     reader: csv::Reader,
+    /// What separates the fields in rows that each stand in one pair of quotes.
+    inside: Option<u8>,
     rows: Rows,
 }
 
@@ -42,9 +33,28 @@ struct Rows {
     /// How many are still to come above the tickets: titles and the header.
     above: usize,
     header: Vec<String>,
-    targets: Vec<Option<Target>>,
+    cells: Vec<Cell>,
+    /// The columns of tags, where there are several.
+    tags: Vec<usize>,
     /// How many were read.
     count: usize,
+}
+
+/// Where the cells of a column go.
+#[derive(Debug, Clone)]
+struct Cell {
+    target: Option<Target>,
+    /// The person whose name or address it is.
+    person: Option<Person>,
+    is: Is,
+}
+
+/// What a column tells of a row as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Number,
+    Status,
+    Other,
 }
 
 impl Table {
@@ -66,11 +76,29 @@ impl Table {
                 layout.columns.iter().filter(is_unused).map(|column| column.heading.trim()).collect();
             facts.remark(format!("No column is known: {}. Say what each holds.", headings.join(", ")));
         }
-        let targets = fields.iter().map(|field| field.as_ref().map(Target::of)).collect();
-        let rows = Rows { fields, above: layout.title_rows + 1, header, targets, count: 0 };
+        let cell = |(at, field): (usize, &Option<Placeholder>)| {
+            let field = field.as_ref();
+            let by_values = layout.columns.get(at).is_some_and(|column| column.known == Known::ByValues);
+            let person = field.and_then(|field| Person::of(field.as_str(), by_values));
+            let is = match field.map(Placeholder::as_str) {
+                Some("ticket.id") => Is::Number,
+                Some("ticket.status") => Is::Status,
+                _ => Is::Other,
+            };
+            Cell { target: field.map(Target::of), person, is }
+        };
+        let cells = fields.iter().enumerate().map(cell).collect();
+        let is_tags =
+            |at: &usize| fields.get(*at).into_iter().flatten().any(|field| field.as_str() == "ticket.tags");
+        let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
+        let tags = if tags.len() > 1 { tags } else { Vec::new() };
+        let rows = Rows { fields, above: layout.title_rows + 1, header, cells, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
-        reader.expect(rows.header.len());
-        Self { reader, rows }
+        let inside = layout.is_wrapped.then_some(layout.separator);
+        if inside.is_none() {
+            reader.expect(rows.header.len());
+        }
+        Self { reader, inside, rows }
     }
 
     /// What each column holds.
@@ -80,18 +108,31 @@ impl Table {
 
     /// Reads on.
     pub fn push(&mut self, text: &str, judging: &Judging, report: &mut Report) {
-        let Self { reader, rows } = self;
-        reader.push(text, &mut |record| rows.judge(record, judging, report));
+        let Self { reader, inside, rows } = self;
+        reader.push(text, &mut |record| rows.unwrap(record, *inside, judging, report));
     }
 
     /// Ends the file.
     pub fn finish(&mut self, judging: &Judging, report: &mut Report) {
-        let Self { reader, rows } = self;
-        reader.finish(&mut |record| rows.judge(record, judging, report));
+        let Self { reader, inside, rows } = self;
+        reader.finish(&mut |record| rows.unwrap(record, *inside, judging, report));
     }
 }
 
 impl Rows {
+    /// Judges a row, which may stand in one pair of quotes.
+    fn unwrap(&mut self, record: Record<'_>, inside: Option<u8>, judging: &Judging, report: &mut Report) {
+        let (Some(separator), Ok([row])) = (inside, &record.fields) else {
+            return self.judge(record, judging, report);
+        };
+        let mut reader = csv::Reader::new(separator);
+        let mut judge = |inner: Record<'_>| {
+            self.judge(Record { line: record.line, fields: inner.fields }, judging, report);
+        };
+        reader.push(row, &mut judge);
+        reader.finish(&mut judge);
+    }
+
     /// Judges a row. Cells that are missing at its end are empty; more than the header has may only be empty.
     fn judge(&mut self, record: Record<'_>, judging: &Judging, report: &mut Report) {
         if self.above > 0 {
@@ -99,13 +140,15 @@ impl Rows {
             return;
         }
         self.count += 1;
-        if !judging.setup.share.has(self.count) {
+        // Whoever judges other rows has to know how the columns stand, too.
+        let is_header = record.fields.as_ref().is_ok_and(|fields| self.is_header(fields));
+        if is_header || !judging.setup.share.has(self.count) {
             return;
         }
         let (row, line) = (self.count, record.line);
         let fields = match record.fields {
-            // Exports that were put together have the header again; tables of text, a line below it.
-            Ok(fields) if fields == self.header || is_rule(fields) => return,
+            // Tables of text have a line below the header.
+            Ok(fields) if is_rule(fields) => return,
             Ok(fields) => fields,
             Err(why) => return report.skip(BadRow { row, line, why }),
         };
@@ -113,36 +156,103 @@ impl Rows {
             return report.skip(BadRow { row, line, why });
         }
         let mut slots = Slots::new(false);
-        for (at, target) in self.targets.iter().enumerate() {
-            if let Some(target) = target {
-                slots.cell(target, fields.get(at).map(String::as_str).unwrap_or_default());
+        for (at, cell) in self.cells.iter().enumerate() {
+            let Some(target) = &cell.target else { continue };
+            let text = fields.get(at).map(String::as_str).unwrap_or_default();
+            match cell.person {
+                _ if self.tags.first() == Some(&at) => {
+                    let tags = self.tags.iter().filter_map(|at| fields.get(*at)).map(String::as_str);
+                    slots.cell(target, &tags.collect::<Vec<_>>().join(","));
+                }
+                _ if self.tags.contains(&at) => {}
+                Some(person) => person.cell(&mut slots, target, text),
+                None => slots.cell(target, text),
             }
         }
         judging.ticket(row, slots.ticket(judging.setup.domain.as_ref()), report);
+    }
+
+    /// Whether a row is the header once more, as where exports were put together. Its columns may stand in another
+    /// order: then so do those of the rows below.
+    fn is_header(&mut self, fields: &[String]) -> bool {
+        let find = |field: &String| self.header.iter().position(|heading| is_same_heading(heading, field));
+        let Some(order) = fields.iter().map(find).collect::<Option<Vec<usize>>>() else { return false };
+        if order.len() != self.header.len() {
+            return false;
+        }
+        // Of several columns with one heading each is itself.
+        let mut both = self.header.iter().zip(fields);
+        if both.all(|(heading, field)| is_same_heading(heading, field)) {
+            return true;
+        }
+        let is_another_order = (0..order.len()).all(|at| order.contains(&at));
+        if is_another_order {
+            self.cells = order.iter().filter_map(|at| self.cells.get(*at).cloned()).collect();
+            self.header = order.iter().filter_map(|at| self.header.get(*at).cloned()).collect();
+            let moved = |at: &usize| order.iter().position(|from| from == at);
+            self.tags = self.tags.iter().filter_map(moved).collect();
+        }
+        is_another_order
     }
 
     /// Why a row holds no ticket, if it does not.
     fn no_ticket(&self, fields: &[String]) -> Option<String> {
         let width = self.header.len();
         let mut full = fields.iter().map(|field| field.trim()).filter(|field| !field.is_empty());
-        let is_total = |first: &str| {
-            let first = first.trim_end_matches(':').to_lowercase();
-            TOTALS.contains(&first.as_str())
-        };
-        if full.next().is_some_and(is_total) && full.count() * 2 < width {
+        let (first, others) = (full.next().unwrap_or_default(), full.count());
+        if others * 2 < width && is_total(first) && !self.is_told(fields, Is::Status) {
             return Some("it adds the tickets up".to_owned());
         }
         match fields.iter().rposition(|field| !field.trim().is_empty()) {
             Some(last) if last >= width => {
                 Some(format!("it has {} fields, the header has {width}", last + 1))
             }
-            // A line of text below the table.
-            Some(_) if fields.len() * 2 < width => {
-                Some(format!("it has {} of the header’s {width} fields", fields.len()))
+            // A line of text below the table, or a number below a column.
+            Some(_)
+                if (fields.len() * 2 < width || (others == 0 && width > 3)) && !self.is_ticket(fields) =>
+            {
+                Some(format!(
+                    "it has {} of the header’s {width} fields, and neither number nor status of a ticket",
+                    others + 1
+                ))
             }
             _ => None,
         }
     }
+
+    fn is_ticket(&self, fields: &[String]) -> bool {
+        self.is_told(fields, Is::Number) || self.is_told(fields, Is::Status)
+    }
+
+    /// Whether a row has what such a column holds.
+    fn is_told(&self, fields: &[String], what: Is) -> bool {
+        self.cells.iter().zip(fields).filter(|(cell, _)| cell.is == what).any(|(_, text)| match what {
+            Is::Status => Status::find(text).is_some(),
+            _ => text.bytes().any(|byte| byte.is_ascii_digit()) && !text.trim().contains(' '),
+        })
+    }
+}
+
+/// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
+fn is_same_heading(one: &str, other: &str) -> bool {
+    let bare = |text| str::trim_matches(text, [' ', '\u{feff}', '"']);
+    let (one, other) = (bare(one), bare(other));
+    one == other || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+}
+
+/// `Grand total: 2`, `Ivo Total`
+fn is_total(text: &str) -> bool {
+    // In bytes.
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    TOTALS.lines().filter(|line| !line.starts_with('#')).any(|word| {
+        text.strip_prefix(word).is_some_and(ends)
+            || text.trim_end_matches(':').strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+    })
 }
 
 /// `---|:--:|---`

@@ -17,6 +17,8 @@ const SEPARATORS: [u8; 4] = [b'|', b'\t', b';', b','];
 pub struct Layout {
     /// What separates its columns.
     pub separator: u8,
+    /// Whether each row stands in one pair of quotes, as if it were one field.
+    pub is_wrapped: bool,
     /// How many rows stand above the header.
     pub title_rows: usize,
     /// The columns of the header.
@@ -27,6 +29,16 @@ pub struct Layout {
 
 /// Tells the form of a table from its start; nothing where it is none.
 pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
+    let wrapped = || {
+        // Nothing separates the fields of a row that is one.
+        let rows = start.trim_start().starts_with('"').then(|| rows(start, 0))?;
+        let inside: Vec<String> = rows.into_iter().flatten().collect();
+        Some(Layout { is_wrapped: true, ..layout_of(&inside.join("\n"), wanted)? })
+    };
+    layout_of(start, wanted).or_else(wrapped)
+}
+
+fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     // The last row may be cut off.
     let told = start
         .strip_prefix("sep=")
@@ -43,7 +55,7 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     let (_, _, separator, header, mut rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
     let below = rows.split_off(header + 1);
     let columns = columns::columns(rows.get(header)?, wanted, &below);
-    Some(Layout { separator, title_rows: header, columns, rows: below })
+    Some(Layout { separator, is_wrapped: false, title_rows: header, columns, rows: below })
 }
 
 /// Every row of a short table, its header among them.
@@ -122,6 +134,9 @@ mod tests {
             let found = told(text);
             assert_eq!((found.0, found.1, found.2[0].as_str()), (separator, title_rows, first), "{text}");
         }
+        let wrapped = layout("\"Ticket ID,\"\"Email\"\"\"\n\"1,\"\"a, b\"\"\"\n", &[]).unwrap();
+        assert!(wrapped.is_wrapped);
+        assert_eq!(wrapped.rows, [["1", "a, b"]]);
         assert_eq!(layout("Dear Sir or Madam\nhello\n", &[]), None);
     }
 }

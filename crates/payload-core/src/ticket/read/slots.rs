@@ -265,6 +265,14 @@ impl Slots {
         }
     }
 
+    /// Takes in what the cell of another column says of a field, which the field's own may say better.
+    pub fn beside(&mut self, path: &str, value: Value) {
+        const RANK: usize = 9;
+        if let Some(place) = slot_of(path) {
+            self.fill(place, RANK, String::new(), "", &value);
+        }
+    }
+
     fn take(&mut self, path: &str) -> Option<Value> {
         self.filled.get_mut(slot_of(path)?)?.take().map(|slot| slot.value)
     }
