@@ -180,6 +180,7 @@ fn long_answers_are_read_as_short_ones_are() {
         format!(r#"{{"status":"success","data":[{list}]}}"#),
         format!(r#"{{"data":{{"tickets":[{list}]}}}}"#),
         format!(r#"{{"users":[{{"id":9}}],"rows":[{list}]}}"#),
+        format!("HTTP/2 200\r\nlink: <https://x>\r\n\r\n[{list}]"),
     ] {
         assert_eq!(counts(&report(&text)), format!("{many} survey"), "{}", &text[..40]);
     }
@@ -199,4 +200,12 @@ fn rows_that_each_stand_in_one_pair_of_quotes_are_read() {
         .map(|line| format!("\"{line}\"\r\n"))
         .collect();
     assert_eq!(counts(&report(&wrapped)), "2 survey");
+}
+
+#[test]
+fn files_of_a_mac_are_read() {
+    let text = b"Num\x8ero de ticket;Statut;Origine;Agent;Nom complet;E-mail\r501;R\x8esolu;T\x8el\x8ephone;Ivo;No\x91l H\x8e;n@e.org\r";
+    let report = judge(&workspace(), setup(), text).unwrap();
+    assert_eq!(counts(&report), "1 survey");
+    assert!(report.notes().iter().any(|note| note.contains("Mac OS Roman")), "{:?}", report.notes());
 }

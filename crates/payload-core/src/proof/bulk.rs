@@ -10,6 +10,7 @@ mod export;
 mod facts;
 mod flattened;
 mod gate;
+mod head;
 mod headings;
 pub mod job;
 pub mod json;
@@ -113,12 +114,13 @@ pub const PREVIEW_BYTES: usize = 64 * 1024;
 /// A sentence that says what the file is instead of tickets.
 pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Result<Preview, String> {
     other_files::refuse(start)?;
-    let text = Decoder::of(start).push(start);
-    let shape = shape_of(&text)?;
+    let decoded = Decoder::of(start).push(start);
+    let text = head::passed_over(&decoded);
+    let shape = shape_of(text)?;
     if shape != FileShape::Csv {
         return Ok(Preview { shape, columns: Vec::new(), unsure_ticks: Vec::new(), questions: Vec::new() });
     }
-    let layout = table_in(&text, wanted)?;
+    let layout = table_in(text, wanted)?;
     let questions = missing(&layout.columns).chain(columns::questions(&layout.columns)).collect();
     let unsure_ticks = unsure_ticks(&layout, flag);
     Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
@@ -299,10 +301,13 @@ impl Bulk {
             }
             Reader::Table(table) => table.finish(judging, report),
         }
-        if self.decoder.encoding == Encoding::Windows1252 {
-            report
-                .facts
-                .remark("The file is not UTF-8; it was read as Windows-1252, as Excel writes it.".to_owned());
+        let encoding = match self.decoder.encoding {
+            Encoding::Windows1252 => Some("Windows-1252, as Excel writes it"),
+            Encoding::MacRoman => Some("Mac OS Roman, as Excel writes it on a Mac"),
+            _ => None,
+        };
+        if let Some(encoding) = encoding {
+            report.facts.remark(format!("The file is not UTF-8; it was read as {encoding}."));
         }
         if self.decoder.strange > 0 {
             report.facts.remark(
@@ -345,16 +350,17 @@ impl Bulk {
         let start = std::mem::take(start);
         other_files::refuse(&start)?;
         self.decoder = Decoder::of(&start);
-        let text = self.decoder.push(&start);
+        let decoded = self.decoder.push(&start);
+        let text = head::passed_over(&decoded);
         if !self.judging.has_rules() {
             return Err("No channel is on: there is no template to judge with.".to_owned());
         }
-        self.reader = match shape_of(&text)? {
+        self.reader = match shape_of(text)? {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv => self.table(&text)?,
+            FileShape::Csv => self.table(text)?,
         };
-        self.rows(&text);
+        self.rows(text);
         Ok(())
     }
 

@@ -12,6 +12,8 @@ pub enum Encoding {
     Utf16Be,
     /// What Excel's *CSV* writes in Western Europe and America.
     Windows1252,
+    /// What Excel's *CSV* writes on a Mac.
+    MacRoman,
 }
 
 impl Encoding {
@@ -41,6 +43,39 @@ const WINDOWS: [char; 32] = [
 fn windows(byte: u8) -> char {
     let own = byte.checked_sub(0x80).and_then(|at| WINDOWS.get(usize::from(at)));
     own.copied().unwrap_or(char::from(byte))
+}
+
+/// The characters of Mac OS Roman from 0x80.
+const MAC: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü\
+    †°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø\
+    ¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ\
+    ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ";
+
+fn mac(bytes: &[u8], text: &mut String) {
+    let table: Vec<char> = MAC.chars().collect();
+    let own = |byte: u8| table.get(usize::from(byte.checked_sub(0x80)?)).copied();
+    text.extend(bytes.iter().map(|byte| own(*byte).unwrap_or(char::from(*byte))));
+}
+
+/// Whether a text that is no UTF-8 is Mac OS Roman: the bytes that are é, è or ä there stand inside words, as signs
+/// of Windows-1252 like ‰ never do, and hardly a byte is a letter of Windows-1252.
+pub fn is_mac_roman(text: &[u8]) -> bool {
+    let (mut mac, mut windows, mut high) = (0, 0, 0);
+    for (at, byte) in text.iter().enumerate().filter(|(_, byte)| **byte >= 0x80) {
+        high += 1;
+        let is_letter =
+            |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphabetic);
+        let is_sign = at.checked_sub(2).and_then(|at| text.get(at)).is_none_or(u8::is_ascii);
+        match byte {
+            // A letter after half a character of Japanese is the other half.
+            0x87..=0x8b | 0x8d..=0x90 | 0x9d | 0x9f if is_letter(at.checked_sub(1)) && is_sign => mac += 1,
+            // An apostrophe on a Mac.
+            0xd5 => {}
+            0xc0.. if is_letter(at.checked_sub(1)) || is_letter(Some(at + 1)) => windows += 1,
+            _ => {}
+        }
+    }
+    mac >= 2 && mac > 2 * windows && 4 * mac >= high
 }
 
 /// Decodes a file piece by piece.
@@ -74,6 +109,10 @@ impl Decoder {
                 text.extend(bytes.iter().copied().map(windows));
                 &[]
             }
+            Encoding::MacRoman => {
+                mac(&bytes, &mut text);
+                &[]
+            }
         };
         self.carry = rest.to_vec();
         if !self.begun && !text.is_empty() {
@@ -85,8 +124,8 @@ impl Decoder {
         text
     }
 
-    /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be Windows-1252,
-    /// unless it had a character of UTF-8 before.
+    /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be Windows-1252 or Mac
+    /// OS Roman, unless it had a character of UTF-8 before.
     fn utf8<'a>(&mut self, bytes: &'a [u8], text: &mut String) -> &'a [u8] {
         let mut rest = bytes;
         loop {
@@ -103,8 +142,13 @@ impl Decoder {
             text.push_str(&String::from_utf8_lossy(good));
             let Some(length) = error.error_len() else { return bad };
             if !self.is_sure {
-                self.encoding = Encoding::Windows1252;
-                text.extend(bad.iter().copied().map(windows));
+                if is_mac_roman(bytes) {
+                    self.encoding = Encoding::MacRoman;
+                    mac(bad, text);
+                } else {
+                    self.encoding = Encoding::Windows1252;
+                    text.extend(bad.iter().copied().map(windows));
+                }
                 return &[];
             }
             text.push('\u{fffd}');
@@ -175,6 +219,33 @@ mod tests {
     fn utf16_without_a_mark_is_known_by_its_zeros() {
         let bytes: Vec<u8> = "Ticket ID\tEmail".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&bytes, 3).0, "Ticket ID\tEmail");
+    }
+
+    #[test]
+    fn a_mac_is_told_from_windows() {
+        for (bytes, text) in [
+            (
+                &b"Num\x8ero;Pr\x8enom;\x83tat\n501;R\x8esolu \x88 l\xd5\x8et\x8e;Ferm\x8e\n"[..],
+                "Numéro;Prénom;État\n501;Résolu à l’été;Fermé\n",
+            ),
+            (
+                b"Betreff;Schlagw\x9arter\nGr\x9a\xa7e;M\x9fller, J\x9frgen\n",
+                "Betreff;Schlagwörter\nGröße;Müller, Jürgen\n",
+            ),
+        ] {
+            assert_eq!(read(bytes, 1000).0, text);
+        }
+        assert!(MAC.chars().count() == 128 && MAC.ends_with('ˇ'));
+        for windows in [
+            &b"R\xe9solu \x8e \xe0 l\x92\xe9t\xe9, \x8aime \x8eagar, 5 \x89, c\x9cur"[..],
+            b"Gr\xf6\xdfe; M\xfcller; \x84J\xfcrgen\x93",
+            b"\xa9 2026",
+        ] {
+            assert!(!is_mac_roman(windows));
+        }
+        let japanese =
+            b"\x83`\x83P\x83b\x83gID,\x8c\x8f\x96\xbc,\x83X\x83e\x81[\x83^\x83X\x83g\x8e\x9e\x83g\x8f\x8a";
+        assert!(!is_mac_roman(japanese));
     }
 
     #[test]

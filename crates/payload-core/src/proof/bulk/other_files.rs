@@ -3,7 +3,7 @@
 //! Workbooks are among them: to read `.xlsx` with the crate `calamine` 0.38 costs 228 KB (brotli) of the second half,
 //! nearly half as much again as all of it.
 
-use super::decode::Encoding;
+use super::decode::{Encoding, is_mac_roman};
 use crate::ticket::read::foreign::CHOOSE_ONE;
 
 /// The first bytes of a kind of file, and what it is.
@@ -47,9 +47,12 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
     if Encoding::of(start) != Encoding::Utf8 {
         return Ok(());
     }
+    let (zeros, looked_at) =
+        (start.iter().take(1024).filter(|byte| **byte == 0).count(), start.len().min(1024));
     match () {
-        () if start.iter().take(1024).any(|byte| *byte == 0) => Err(format!("This is no text. {CHOOSE_ONE}")),
-        () if is_shift_jis(start) => {
+        // One or two stray ones spoil no text.
+        () if zeros * 20 > looked_at => Err(format!("This is no text. {CHOOSE_ONE}")),
+        () if is_shift_jis(start) && !is_mac_roman(start) => {
             Err("This text is Shift JIS, as Excel writes CSV in Japanese. Save the sheet as CSV UTF-8."
                 .to_owned())
         }
@@ -103,7 +106,11 @@ mod tests {
             let told = refuse(start).unwrap_err();
             assert!(told.contains(what) && told.matches(". ").count() > 0, "{told}");
         }
-        for text in ["Gr\u{f6}\u{df}e, M\u{fc}ller \u{20ac}, \u{e9}t\u{e9}", "山田 太郎,チケットID"] {
+        for text in [
+            "Ticket ID,Subject,Email\n501,a\u{0}b,noor@example.org\n",
+            "Gr\u{f6}\u{df}e, M\u{fc}ller \u{20ac}, \u{e9}t\u{e9}",
+            "山田 太郎,チケットID",
+        ] {
             assert_eq!(refuse(text.as_bytes()), Ok(()));
         }
         assert_eq!(
