@@ -93,6 +93,7 @@ const NO: &[&str] = &[
     "epätosi",
     "ei",
     "hayır",
+    "hayir",
     "yanlış",
     "yanliş",
     "нет",
@@ -125,7 +126,7 @@ mod tests {
         {
             assert_eq!(ticked(text), Some(true), "{text}");
         }
-        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0", "FAŁSZ", "YANLIŞ", "偽"]
+        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0", "FAŁSZ", "YANLIŞ", "HAYIR", "偽"]
         {
             assert_eq!(ticked(text), Some(false), "{text}");
         }
