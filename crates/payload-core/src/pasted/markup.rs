@@ -138,7 +138,8 @@ pub fn percent_decoded(text: &str) -> Option<String> {
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
         let coded = after.split_at_checked(2).filter(|_| *first == b'%').and_then(|(code, behind)| {
-            let code = std::str::from_utf8(code).ok()?;
+            // A sign would be read as a number's.
+            let code = std::str::from_utf8(code).ok().filter(|code| !code.starts_with('+'))?;
             Some((u8::from_str_radix(code, 16).ok()?, behind))
         });
         let plain = (if *first == b'+' { b' ' } else { *first }, after);
@@ -147,4 +148,16 @@ pub fn percent_decoded(text: &str) -> Option<String> {
         rest = behind;
     }
     String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percent_sign_without_a_number_stays_one() {
+        for (text, plain) in [("%7B%7d", "{}"), ("%7B%+F%7D", "{% F}"), ("%7B%G0", "{%G0"), ("%7B%", "{%")] {
+            assert_eq!(percent_decoded(text).as_deref(), Some(plain), "{text}");
+        }
+    }
 }
