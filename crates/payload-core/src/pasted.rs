@@ -9,6 +9,7 @@ mod quoted;
 mod shell;
 
 use crate::text::characters::is_invisible;
+pub use markup::html;
 use object::Object;
 
 /// What a template was wrapped in.

@@ -4,11 +4,14 @@
 //! Described as data: [`cover`] knows what tickets come wrapped in, [`places`] where each field may stand,
 //! [`foreign`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
 
+mod again;
+mod among;
 mod assemble;
 pub mod assigned;
 pub mod cover;
 pub mod foreign;
 mod noticed;
+mod opened;
 pub mod places;
 pub mod slots;
 mod text;

@@ -33,9 +33,9 @@ pub const MANY: [&str; 9] =
     ["tickets", "results", "helpdesk_tickets", "data", "items", "records", "pages", "rows", "hits"];
 
 /// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
-pub const AROUND: [&str; 13] = [
+pub const AROUND: [&str; 15] = [
     "data", "payload", "body", "event", "response", "request", "args", "json", "result", "record", "content",
-    "hits", "_source",
+    "message", "text", "hits", "_source",
 ];
 
 /// A part that others play in a ticket, and the keys that name them by number.
@@ -71,8 +71,9 @@ pub struct Found<'a> {
 }
 
 /// Names that others have too: contacts, agents, companies.
-const OF_ANYTHING: [&str; 14] = [
+const OF_ANYTHING: [&str; 15] = [
     "id",
+    "ticket_id",
     "number",
     "name",
     "email",
@@ -88,15 +89,23 @@ const OF_ANYTHING: [&str; 14] = [
     "updated_at",
 ];
 
-/// Whether any key is one that tickets have, and others have not.
-pub fn looks_like_a_ticket(map: &Map<String, Value>) -> bool {
-    map.iter().any(|(key, value)| {
+/// How much an object is like a ticket: the number of its keys that tickets have, and others have not.
+pub fn likeness(map: &Map<String, Value>) -> usize {
+    let is_a_tickets = |(key, value): &(&String, &Value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
             || places::CUSTOM.contains(&key.as_str())
             || (places::find(&name).is_some() && !OF_ANYTHING.contains(&key.as_str()))
             || ((name == "requester" || name == "agent") && value.is_object())
-    })
+    };
+    map.iter().filter(is_a_tickets).count()
+}
+
+impl Found<'_> {
+    /// How much it is like a ticket; what stands in a ticket's own cover is one.
+    pub fn likeness(&self) -> usize {
+        if self.cover == Cover::Bare { likeness(self.inner) } else { usize::MAX }
+    }
 }
 
 /// Every ticket in a value, in order.
@@ -130,18 +139,51 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
         found.push(Found { inner, beside: beside.chain(known).collect(), cover });
         return Ok(());
     }
-    let is_ticket = looks_like_a_ticket(map);
-    let list = MANY.iter().find_map(|key| map.get(*key).filter(|value| value.is_array()));
-    if let Some(list) = list.filter(|_| !is_ticket || map.contains_key("tickets")) {
-        return collect(list, &Others::beside(map), found);
+    match inside(map, others) {
+        Some(inside) => found.extend(inside?),
+        None => found.push(Found { inner: map, beside: others.of(map).collect(), cover: Cover::Bare }),
     }
-    let around = AROUND.iter().find_map(|key| map.get(*key).filter(|value| value.is_object()));
-    if let (Some(inside), false) = (around, is_ticket) {
-        return collect(inside, others, found);
-    }
-    found.push(Found { inner: map, beside: others.of(map).collect(), cover: Cover::Bare });
     Ok(())
 }
+
+/// What an object holds, where it is the cover of it: answers have a `status` too, so what it holds must be more of a
+/// ticket than the object itself.
+fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result<Vec<Found<'a>>, String>> {
+    let own = likeness(map);
+    let lists = MANY.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_array())?)));
+    let objects = AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
+    let mut first = None;
+    for (key, value) in lists.chain(objects) {
+        let mut found = Vec::new();
+        let those = if value.is_array() { &Others::beside(map) } else { others };
+        let result = collect(value, those, &mut found).map(|()| found);
+        let is_more = |found: &Vec<Found<'_>>| found.iter().any(|one| one.likeness() > own);
+        if key == "tickets" || result.as_ref().is_ok_and(is_more) {
+            return Some(result);
+        }
+        first.get_or_insert(result);
+    }
+    if own > 0 {
+        return None;
+    }
+    // What has nothing of a ticket may call it anything, as logs do, and have others beside it.
+    let is_other = |key: &str| !MANY.contains(&key) && !AROUND.contains(&key);
+    let unknown = map.iter().filter(|(key, value)| is_other(key) && (value.is_object() || value.is_array()));
+    let surely = unknown.map(|(_, value)| {
+        let mut found = Vec::new();
+        let each = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        for one in each {
+            // What cannot be read is none.
+            let _ = collect(one, others, &mut found);
+        }
+        found.retain(|one| one.likeness() >= SURELY);
+        found
+    });
+    surely.into_iter().find(|found| !found.is_empty()).map(Ok).or(first)
+}
+
+/// So many keys of a ticket no other thing has.
+pub const SURELY: usize = 3;
 
 /// The people, groups and companies that come with a list of tickets, by number.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! What people paste instead of a ticket: told from what it is, with what to do.
 
 use super::Refused;
-use super::cover::{Cover, Found, looks_like_a_ticket};
+use super::cover::{Cover, Found, likeness};
 use crate::text::{QUOTED, shorten};
 use serde_json::{Map, Value};
 
@@ -123,6 +123,12 @@ fn starts_with_any(text: &str, starts: &[&str]) -> bool {
     starts.iter().any(|start| head.starts_with(start))
 }
 
+/// Whether a text begins as a command or a request does.
+pub fn is_request(text: &str) -> bool {
+    let starts = ["curl ", "$ curl", "get /", "get http", "post /", "post http", "put /", "patch /", "http "];
+    starts_with_any(text, &starts)
+}
+
 /// The kinds of texts, each asked in turn.
 const TEXTS: &[Kind] = &[
     Kind {
@@ -142,7 +148,7 @@ const TEXTS: &[Kind] = &[
         todo: PASTE_ONE,
     },
     Kind {
-        is: |text| starts_with_any(text, &["curl ", "get /", "get http", "post /", "$ curl"]),
+        is: is_request,
         what: "This is a request, not its answer.",
         todo: "Run it, and paste the JSON that it answers.",
     },
@@ -308,7 +314,7 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     {
         return Some(Refused { what: (*what).to_owned(), todo: PASTE_ONE.to_owned() });
     }
-    if map.is_empty() || !looks_like_a_ticket(map) {
+    if likeness(map) == 0 {
         let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }

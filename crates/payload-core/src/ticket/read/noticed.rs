@@ -1,18 +1,14 @@
 //! What one should know of a pasted ticket though it can be read: keys that come twice, characters that no one sees.
 
 use crate::payload::{self, Json, Kind};
+use crate::text::characters::{OddKind, odd_character};
 use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use serde_json::Value;
 
-/// Characters that no one sees, or that look like a space and are none.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{a0}' | '\u{202a}'..='\u{202f}' | '\u{2028}' | '\u{2029}' | '\u{ad}' | '\u{3000}' | '\u{0}')
-}
-
 /// Characters that belong to no word of any language.
 fn is_stray(c: char) -> bool {
-    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{ad}' | '\u{0}')
+    c == '\0' || odd_character(c).is_some_and(|odd| odd.kind == OddKind::Invisible)
 }
 
 /// Fields in which an invisible character does no harm: nobody compares them.

@@ -1,0 +1,56 @@
+//! Other tries at a text that is not JSON: its list is without brackets, or something wrote it in its own way.
+
+use super::text::parse;
+use crate::pasted;
+use crate::text::characters::is_unseen;
+use serde_json::Value;
+
+/// What makes another text of it, and what to say of that.
+type Try = (fn(&str) -> Option<String>, &'static str);
+
+const TRIES: [Try; 4] = [
+    (in_brackets, "The tickets are read as a list, though its brackets are missing."),
+    (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
+    (of_html, "The quotes were written as in HTML (&quot;); they are read as quotes."),
+    (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
+];
+
+/// The JSON of the first try that succeeds, and what to say of it.
+pub fn read(text: &str) -> Option<(Vec<Value>, &'static str)> {
+    TRIES.iter().find_map(|(make, note)| Some((parse(&make(text)?).ok()?, *note)))
+}
+
+/// A piece of a list: objects with commas between.
+fn in_brackets(text: &str) -> Option<String> {
+    text.starts_with('{').then(|| format!("[{}]", text.trim_end().trim_end_matches(',')))
+}
+
+/// The text with a space for each unseen character that stands outside of quotes.
+fn without_unseen(text: &str) -> Option<String> {
+    let mut cleaned = String::with_capacity(text.len());
+    let (mut in_text, mut escaped, mut changed) = (false, false, false);
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' => in_text = !in_text,
+            _ => {}
+        }
+        let replaced = !in_text && is_unseen(c) && !c.is_ascii_whitespace();
+        changed |= replaced;
+        cleaned.push(if replaced { ' ' } else { c });
+    }
+    changed.then_some(cleaned)
+}
+
+/// What a web page's source stands for.
+fn of_html(text: &str) -> Option<String> {
+    // Without these, markup is what the ticket holds.
+    ["&quot;", "&#34;"].iter().any(|quote| text.contains(quote)).then(|| pasted::html(text))?
+}
+
+/// What a cell of CSV holds: quotes around it, and each inside of it doubled.
+fn of_a_cell(text: &str) -> Option<String> {
+    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    inside.contains("\"\"").then(|| inside.replace("\"\"", "\""))
+}

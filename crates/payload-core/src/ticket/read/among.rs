@@ -1,0 +1,89 @@
+//! JSON among other text: in a line of a log, a message, or what a command printed.
+
+use super::{cover, foreign, opened};
+use crate::text::slice;
+use serde_json::{Deserializer, Value};
+
+const NOTE: &str = "The text around the JSON was passed over.";
+
+/// The tickets among other text, and what to say of it.
+pub fn tickets(text: &str) -> Option<(Vec<Value>, &'static str)> {
+    let mut values = all(text);
+    values.retain(is_ticket);
+    (!values.is_empty()).then_some((values, NOTE))
+}
+
+/// Whatever JSON is among other text.
+pub fn anything(text: &str) -> Option<(Vec<Value>, &'static str)> {
+    let mut values = all(text);
+    values.retain(|value| match value {
+        Value::Object(map) => !map.is_empty(),
+        Value::Array(list) => list.iter().any(Value::is_object),
+        _ => false,
+    });
+    (!values.is_empty()).then_some((values, NOTE))
+}
+
+fn is_ticket(value: &Value) -> bool {
+    // Less is by chance.
+    const LEAST: usize = 2;
+    let mut value = value.clone();
+    opened::open(&mut value);
+    cover::uncover(&value).is_ok_and(|found| {
+        found.iter().any(|one| one.likeness() >= LEAST && foreign::object(one).is_none())
+    })
+}
+
+/// Every object and list of a text, the outermost of each; none where one of them breaks off.
+fn all(text: &str) -> Vec<Value> {
+    let is_request = foreign::is_request(text);
+    let mut values = Vec::new();
+    let mut at = 0;
+    while let Some(before) = slice(text, at..).find(['{', '[']) {
+        let start = at + before;
+        let rest = slice(text, start..);
+        let mut read = Deserializer::from_str(rest).into_iter::<Value>();
+        // What stands in a command's quotes is sent, not answered.
+        let is_sent = is_request && slice(text, ..start).ends_with(['\'', '"']);
+        at = start
+            + match read.next() {
+                _ if is_sent => group(rest),
+                Some(Ok(value)) => {
+                    values.push(value);
+                    read.byte_offset()
+                }
+                _ if is_json(rest) => return Vec::new(),
+                _ => group(rest),
+            };
+    }
+    values
+}
+
+/// Whether a text begins as only JSON does.
+fn is_json(text: &str) -> bool {
+    let inside = text.strip_prefix('[').map_or(text, str::trim_start);
+    inside.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"'))
+}
+
+/// The length of what stands in brackets at the start of a text, like the time in a log.
+fn group(text: &str) -> usize {
+    // As curl prints it: `{ [5 bytes data]`. The one that closes it never comes.
+    if text.starts_with("{ [") {
+        return 1;
+    }
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' => in_text = !in_text,
+            '{' | '[' if !in_text => depth += 1,
+            '}' | ']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    text.len()
+}

@@ -1,0 +1,54 @@
+//! JSON that was put into a text once more, as logs, queues and recorded requests do.
+
+use super::cover::{self, AROUND, SURELY, likeness};
+use serde_json::{Map, Value};
+
+/// So many texts in each other are a riddle.
+const MOST: usize = 4;
+
+/// Puts JSON in the place of each text that holds a ticket. Whether there was any.
+pub fn open(value: &mut Value) -> bool {
+    let mut is_opened = false;
+    for _ in 0..MOST {
+        let Some(inner) = value.as_str().and_then(json_of) else { break };
+        *value = inner;
+        is_opened = true;
+    }
+    is_opened | within(value)
+}
+
+fn within(value: &mut Value) -> bool {
+    match value {
+        Value::Array(list) => list.iter_mut().fold(false, |any, one| any | open(one)),
+        Value::Object(map) if likeness(map) < SURELY => members(map),
+        _ => false,
+    }
+}
+
+fn members(map: &mut Map<String, Value>) -> bool {
+    let own = likeness(map);
+    let mut is_opened = false;
+    for (key, value) in map.iter_mut() {
+        // What has nothing of a ticket may call it anything; a short ticket has texts of its own.
+        let is_around = AROUND.contains(&key.as_str());
+        let may_hold = own == 0 || is_around;
+        let Value::String(text) = &*value else {
+            is_opened |= within(value);
+            continue;
+        };
+        let Some(mut inner) = json_of(text).filter(|_| may_hold) else { continue };
+        open(&mut inner);
+        let is_more =
+            cover::uncover(&inner).is_ok_and(|found| found.iter().any(|one| one.likeness() > own));
+        if is_more || (own == 0 && is_around) {
+            *value = inner;
+            is_opened = true;
+        }
+    }
+    is_opened
+}
+
+/// The JSON that a text is, where that is more than a number or a word.
+fn json_of(text: &str) -> Option<Value> {
+    text.trim_start().starts_with(['{', '[', '"']).then(|| serde_json::from_str(text).ok())?
+}
