@@ -595,14 +595,11 @@ proptest! {
     }
 
     #[test]
-    fn any_nearly_a_date_is_read(text in dates(), now in any::<i64>()) {
+    fn any_nearly_a_date_is_read(text in dates(), now in prop_oneof![Just(NOW.0), any::<i64>()]) {
         let data = Data::new(&json!({ "text": text }));
         let source = "{{ text | date: '%c %j %U %V %G %s %z' }}";
         for dialect in DIALECTS {
-            let template = Template::parse(source, dialect);
-            for clock in [NOW, Clock(now)] {
-                template.render(&data, clock);
-            }
+            Template::parse(source, dialect).render(&data, Clock(now));
         }
     }
 
