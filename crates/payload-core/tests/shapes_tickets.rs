@@ -123,11 +123,20 @@ fn what_stands_around_the_json_is_passed_over() {
         (format!("[10:31] ivo: {ticket}"), "text around"),
         (format!("[2026-01-05T10:00:00Z] [INFO] received {ticket}"), "text around"),
         (format!("$ curl -s -u KEY:X 'https://shop.example/api/v2/tickets/31'\n{ticket}"), "text around"),
-        (format!("curl -X PUT -d '{{\"id\": 7, \"subject\": \"x\", \"status\": 4}}' x\n{ticket}"), "text around"),
-        (format!("GET /tickets/31 HTTP/1.1\nHost: x\n\nHTTP/1.1 200 OK\nServer: x\n\n{ticket}"), "text around"),
+        (
+            format!("curl -X PUT -d '{{\"id\": 7, \"subject\": \"x\", \"status\": 4}}' x\n{ticket}"),
+            "text around",
+        ),
+        (
+            format!("GET /tickets/31 HTTP/1.1\nHost: x\n\nHTTP/1.1 200 OK\nServer: x\n\n{ticket}"),
+            "text around",
+        ),
         (format!("POST /abc HTTP/1.1\nHost: x\n\n{ticket}"), "text around"),
         (format!("content-type: application/json\nx-limit: 50\n\n{ticket}"), "text around"),
-        (format!("* [HTTP/2] [1] OPENED\n> GET / HTTP/2\n{{ [5 bytes data]\n< HTTP/2 200\n{ticket}"), "text around"),
+        (
+            format!("* [HTTP/2] [1] OPENED\n> GET / HTTP/2\n{{ [5 bytes data]\n< HTTP/2 200\n{ticket}"),
+            "text around",
+        ),
         (ticket.replace('"', "&quot;"), "HTML"),
         (format!("<pre>{}</pre>", ticket.replace('"', "&#34;")), "HTML"),
         (format!("\"{}\"", ticket.replace('"', "\"\"")), "cell"),
@@ -236,10 +245,18 @@ fn what_is_no_ticket_is_told_with_what_to_do() {
     for (text, what, todo) in [
         ("{\"id\":31,\"subject\":\"Hi\",}", "a comma", "Correct it there"),
         // Not a part of it alone, and not what was sent.
-        ("[{\"id\":31,\"subject\":\"Hi\",\"status\":4},{\"id\":32,\"sub", "ends in the middle", "from { to }"),
+        (
+            "[{\"id\":31,\"subject\":\"Hi\",\"status\":4},{\"id\":32,\"sub",
+            "ends in the middle",
+            "from { to }",
+        ),
         ("{\"id\":31,\"stats\":{\"status\":4,\"source\":1,\"tags\":[]},}", "a comma", "Correct it there"),
         ("{'id': 31, 'a': {\"cf_a\": \"O'N\", \"cf_b\": \"O'N\"}}", "Python", "json.dumps"),
-        ("curl -d '{\"subject\":\"Hi\",\"status\":2}' https://shop.example/api/v2/tickets", "request", "Run it"),
+        (
+            "curl -d '{\"subject\":\"Hi\",\"status\":2}' https://shop.example/api/v2/tickets",
+            "request",
+            "Run it",
+        ),
         ("{\"id\":31,\"subject\":\"Hi\"", "ends in the middle", "from { to }"),
         ("{\"id\":31, // number\n \"subject\":\"Hi\"}", "JavaScript", "JSON.stringify"),
         ("{\n  id: 31,\n  requester: [Object]\n}", "JavaScript", "JSON.stringify"),

@@ -29,9 +29,8 @@ fn is_ticket(value: &Value) -> bool {
     const LEAST: usize = 2;
     let mut value = value.clone();
     opened::open(&mut value);
-    cover::uncover(&value).is_ok_and(|found| {
-        found.iter().any(|one| one.likeness() >= LEAST && foreign::object(one).is_none())
-    })
+    cover::uncover(&value)
+        .is_ok_and(|found| found.iter().any(|one| one.likeness() >= LEAST && foreign::object(one).is_none()))
 }
 
 /// Every object and list of a text, the outermost of each; none where one of them breaks off.

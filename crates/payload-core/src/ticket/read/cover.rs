@@ -151,7 +151,8 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
 fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result<Vec<Found<'a>>, String>> {
     let own = likeness(map);
     let lists = MANY.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_array())?)));
-    let objects = AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
+    let objects =
+        AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
     let mut first = None;
     for (key, value) in lists.chain(objects) {
         let mut found = Vec::new();

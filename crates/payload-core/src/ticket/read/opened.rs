@@ -38,8 +38,7 @@ fn members(map: &mut Map<String, Value>) -> bool {
         };
         let Some(mut inner) = json_of(text).filter(|_| may_hold) else { continue };
         open(&mut inner);
-        let is_more =
-            cover::uncover(&inner).is_ok_and(|found| found.iter().any(|one| one.likeness() > own));
+        let is_more = cover::uncover(&inner).is_ok_and(|found| found.iter().any(|one| one.likeness() > own));
         if is_more || (own == 0 && is_around) {
             *value = inner;
             is_opened = true;

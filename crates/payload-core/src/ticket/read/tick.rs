@@ -126,7 +126,8 @@ mod tests {
         {
             assert_eq!(ticked(text), Some(true), "{text}");
         }
-        for text in ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0", "FAŁSZ", "YANLIŞ", "HAYIR", "偽"]
+        for text in
+            ["FALSCH", "FAUX", "FALSO", "Nein", "non", "ONWAAR", "", "0", "FAŁSZ", "YANLIŞ", "HAYIR", "偽"]
         {
             assert_eq!(ticked(text), Some(false), "{text}");
         }
