@@ -76,7 +76,7 @@ fn arrive() -> Result<Arrival, Missing> {
     payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     payload::PROOF.fill(prove::proof_line);
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
-    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail />{prove::proof_in_verdict()} }.into_any());
+    verdict::DETAIL.fill(|| view! { {prove::proof_in_verdict()}<verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     template::COPIED.fill(|| view! { <copied::CopiedLine /><return_to_choices::SetAside /> }.into_any());
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());

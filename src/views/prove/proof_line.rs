@@ -85,9 +85,10 @@ pub fn ProofLine() -> impl IntoView {
 #[component]
 pub fn ProofInVerdict() -> impl IntoView {
     let proving = Proving::here();
-    let failing = memo(move || {
-        let state = proving.state();
-        (state.tone() == Tone::Bad).then(|| format!("{} {}", state.sign(), state.sentence()))
+    let failing = memo(move || match proving.state() {
+        ProofState::Done(proof) if proof.worst_failure().is_some() => Some(proof.failing()),
+        _ => None,
     });
-    move || failing.get().map(|words| view! { <small class="failing">{words}</small> })
+    let sign = Tone::Bad.sign();
+    move || failing.get().map(|words| view! { <small class="failing">{format!("{sign} {words}.")}</small> })
 }

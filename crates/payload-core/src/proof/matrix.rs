@@ -298,16 +298,21 @@ impl Proof {
         if self.judges.is_empty() {
             return "No channel is on: there is nothing to prove.".to_owned();
         }
-        let (done, failed) = (self.done(), self.failures().count());
-        let cases = format!("{} test cases", words::count(done));
+        let cases = format!("{} test cases", words::count(self.done()));
         let Some(case) = self.worst_failure() else {
-            if done > 0 && self.surveys() == 0 {
+            if self.done() > 0 && self.surveys() == 0 {
                 return format!("No survey in {cases}: every ticket ends without one.");
             }
             return format!("Valid in all {cases}: {}.", self.counts());
         };
         let why = self.judge(case).failure.map(|failure| failure.why).unwrap_or_default();
-        format!("Fails in {} of {cases}. {}: {why}.", words::count(failed), self.describe(case))
+        format!("{}. {}: {why}.", self.failing(), self.describe(case))
+    }
+
+    /// How many cases fail, in words.
+    pub fn failing(&self) -> String {
+        let failed = self.failures().count();
+        format!("Fails in {} of {} test cases", words::count(failed), words::count(self.done()))
     }
 
     /// What became of the cases that hold: surveys, and tickets that rightly get none.

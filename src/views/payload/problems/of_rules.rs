@@ -17,7 +17,8 @@ pub fn ProblemsOfRules() -> impl IntoView {
     let rules =
         memo(move || session.read_late(|workspace| (workspace.options.clone(), workspace.rules.clone())));
     let count = memo(move || {
-        rules.track();
+        // Read, since a memo that is only tracked is not worked out.
+        let _ = rules.read();
         let found = session.read_once(warnings);
         found.iter().filter(|finding| finding.severity != Severity::Note).count()
     });
