@@ -33,6 +33,7 @@ fn rows_that_add_up_or_fall_short_are_told_from_tickets() {
     for (text, expected) in [
         // Only the empty end is missing.
         (format!("{wide}\n501,Parcel,Resolved,Email,Ivo,Noor,noor@example.org\n{second},vip\n"), "2 survey"),
+        (format!("{wide}\n{ROW}\n501,Parcel\n"), "1 survey, 1 skipped"),
         // Sums, in words and without.
         (format!("{HEADER}\n{ROW}\nTotal tickets: 2,,,,,,\n"), "1 survey, 1 skipped"),
         (format!("{HEADER}\n{ROW}\nAnzahl: 1;\n"), "1 survey, 1 skipped"),

@@ -203,23 +203,21 @@ impl Rows {
         if others * 2 < width && is_total(first) && !self.is_told(fields, Is::Status) {
             return Some("it adds the tickets up".to_owned());
         }
+        // A line of text below the table, or a number below a column.
+        let is_short = fields.len() * 2 < width && (others < 2 || !self.is_ticket(fields));
+        let is_lone = others == 0 && width > 3 && !self.is_ticket(fields);
         match fields.iter().rposition(|field| !field.trim().is_empty()) {
             Some(last) if last >= width => {
                 Some(format!("it has {} fields, the header has {width}", last + 1))
             }
-            // A line of text below the table, or a number below a column.
-            Some(_)
-                if (fields.len() * 2 < width || (others == 0 && width > 3)) && !self.is_ticket(fields) =>
-            {
-                Some(format!(
-                    "it has {} of the header’s {width} fields, and neither number nor status of a ticket",
-                    others + 1
-                ))
+            Some(_) if is_short || is_lone => {
+                Some(format!("it has {} of the header’s {width} fields", others + 1))
             }
             _ => None,
         }
     }
 
+    /// Whether a row has the number of a ticket, or its status.
     fn is_ticket(&self, fields: &[String]) -> bool {
         self.is_told(fields, Is::Number) || self.is_told(fields, Is::Status)
     }
