@@ -181,7 +181,7 @@ fn judge(json: &Json) -> Verdict {
         return rejected(
             Status::EmployeeNotFound,
             path,
-            "the employee e-mail is empty, as when nobody is assigned".into(),
+            "the employee e-mail is empty, as when nobody is assigned or the ticket lacks the address".into(),
         );
     }
     let employee = text("employee", "email");
@@ -259,7 +259,11 @@ mod tests {
             ("", "", "Stella will send a survey to ann@example.com"),
             ("false", "true", "Logged, no survey: do not send is ticked"),
             ("false", "\" true\"", "Logged, no survey: do not send is ticked, if Stella reads the text"),
-            ("m@a.example", "", "Rejected: the employee e-mail is empty, as when nobody is assigned"),
+            (
+                "m@a.example",
+                "",
+                "Rejected: the employee e-mail is empty, as when nobody is assigned or the ticket lacks the address",
+            ),
             ("ann@example.com", "no_email", "Rejected: the customer e-mail “no_email” is not an address"),
             ("\"email\"", "7", "Not JSON: line 1, column 27"),
             ("\"channel\":\"email\"", "\"channel\":7", "Rejected: “channel” must be a text"),

@@ -423,7 +423,7 @@ mod tests {
             ("closed-later", vec![], format!("[send-email] [] {ann}")),
             ("closed-later", both(), format!("[send-email] [send-email] {two}")),
             ("nobody", vec![], format!("[assign send-email] {ann}")),
-            ("nobody", rule(RuleEdit::Assign(false)), "[send-email] One call goes out, no survey. Rejected: the employee e-mail is empty, as when nobody is assigned.".into()),
+            ("nobody", rule(RuleEdit::Assign(false)), "[send-email] One call goes out, no survey. Rejected: the employee e-mail is empty, as when nobody is assigned or the ticket lacks the address.".into()),
             ("excluded", vec![], format!("[do-not-send send-email] {logged}")),
             ("excluded", rule(RuleEdit::ExcludeTags(vec![" staff ;vip".into()])), format!("[do-not-send send-email] {logged}")),
             ("resolved", rule(exclude(Property::RequesterEmail, "@EXAMPLE.com")), format!("[do-not-send send-email] {logged}")),
