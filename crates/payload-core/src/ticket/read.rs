@@ -16,6 +16,7 @@ pub mod places;
 pub mod slots;
 mod text;
 pub mod tick;
+mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;

@@ -55,6 +55,7 @@ pub const PLACES: &[Place] = &[
             "requester_full_name",
             "requester_fullname",
             "requester",
+            "full_name",
             "name",
             "via_source_from_name",
         ],

@@ -4,6 +4,7 @@
 use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::places::{self, CUSTOM, Kind, PLACES};
+use super::values::{as_text, is_nothing, joined, untyped, whole};
 use super::{Assigned, Circumstances, NamedTicket, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
@@ -72,35 +73,6 @@ pub struct Slots {
     keeps_unknown: bool,
 }
 
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(list) => list.iter().all(is_nothing),
-        Value::Object(map) => map.values().all(is_nothing),
-        _ => false,
-    }
-}
-
-fn as_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.trim().to_owned(),
-        other => other.to_string(),
-    }
-}
-
-/// Several choices, or a company's domains, as one text; anything else as it stands.
-fn joined(value: &Value) -> Value {
-    match value {
-        Value::Array(list)
-            if !list.is_empty() && list.iter().all(|one| !one.is_object() && !one.is_array()) =>
-        {
-            json!(list.iter().map(as_text).collect::<Vec<_>>().join(", "))
-        }
-        other => other.clone(),
-    }
-}
-
 impl Slots {
     /// No field is filled. Whether keys are placeholders that this program need not know, as in a webhook.
     pub fn new(keeps_unknown: bool) -> Self {
@@ -127,7 +99,7 @@ impl Slots {
         if outer.is_empty() && CUSTOM.contains(&key) {
             return self.custom(&full, key, value);
         }
-        let name = places::name(outer, key);
+        let (name, value) = (places::name(outer, key), untyped(value));
         match value {
             Value::Object(map) if depth < DEPTH && !map.is_empty() => {
                 self.object(&name, &full, map, depth + 1)
@@ -196,6 +168,8 @@ impl Slots {
     #[expect(clippy::indexing_slicing, reason = "every place is one of the table's")]
     fn fill(&mut self, place: usize, rank: usize, shown: String, name: &str, value: &Value) {
         let (path, kind, _) = PLACES[place];
+        let number = whole(value);
+        let value = number.as_ref().unwrap_or(value);
         let (place, value) = match kind {
             Kind::Tags => match places::tags(value) {
                 Some(tags) => (place, json!(tags)),

@@ -1,0 +1,68 @@
+//! Values as fields take them, whatever wrote them.
+
+use serde_json::{Value, json};
+
+/// The value itself, where a database names its type: `{"$numberLong": "31"}`.
+pub fn untyped(value: &Value) -> &Value {
+    match value {
+        Value::Object(map) if map.len() == 1 => {
+            map.iter().find(|(key, _)| key.starts_with('$')).map_or(value, |(_, inner)| untyped(inner))
+        }
+        _ => value,
+    }
+}
+
+/// A number without the nought that spreadsheets and data frames put behind a point: 4 for `4.0`.
+///
+/// Nothing where it has none.
+pub fn whole(value: &Value) -> Option<Value> {
+    let text = value.as_f64()?.to_string();
+    value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
+}
+
+/// Whether a value says nothing.
+pub fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.iter().all(is_nothing),
+        Value::Object(map) => map.values().all(is_nothing),
+        _ => false,
+    }
+}
+
+/// A value as the text that a person would write.
+pub fn as_text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.trim().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// Several choices, or a company's domains, as one text; anything else as it stands.
+pub fn joined(value: &Value) -> Value {
+    match value {
+        Value::Array(list)
+            if !list.is_empty() && list.iter().all(|one| !one.is_object() && !one.is_array()) =>
+        {
+            json!(list.iter().map(as_text).collect::<Vec<_>>().join(", "))
+        }
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_whole_and_without_their_type() {
+        for (value, number) in
+            [(json!(4.0), Some(json!(4))), (json!(4), None), (json!(4.5), None), (json!("4.0"), None)]
+        {
+            assert_eq!(whole(&value), number, "{value}");
+        }
+        assert_eq!(untyped(&json!({"$date": {"$numberLong": "7"}})), &json!("7"));
+        assert_eq!(untyped(&json!({"name": "7"})), &json!({"name": "7"}));
+    }
+}
