@@ -2,7 +2,7 @@
 //! export, an app or a webhook.
 //!
 //! Described as data: [`cover`] knows what tickets come wrapped in, [`places`] where each field may stand,
-//! [`foreign`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
+//! [`foreign`] and [`other_objects`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
 
 mod again;
 mod among;
@@ -12,6 +12,7 @@ pub mod cover;
 pub mod foreign;
 mod noticed;
 mod opened;
+mod other_objects;
 pub mod places;
 pub mod slots;
 mod text;
@@ -125,7 +126,10 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
 /// What the row is instead.
 pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
     match serde_json::from_str::<Value>(text) {
-        Ok(value) if !value.is_string() => tickets_of_all(&[value], host),
+        Ok(mut value) if !value.is_string() => {
+            opened::open(&mut value);
+            tickets_of_all(&[value], host)
+        }
         _ => tickets_of_all(&text::values(text)?.0, host),
     }
 }
@@ -154,9 +158,9 @@ pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>
         return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
     }
     let found = cover::uncover(value).map_err(refused)?;
-    let read = |found: &cover::Found<'_>| match foreign::object(found) {
-        Some(what) => Err(what),
-        None => assemble::assemble(found, host).map_err(refused),
+    let read = |found: &cover::Found<'_>| {
+        other_objects::object(found).map_or(Ok(()), Err)?;
+        assemble::assemble(found, host).map_err(refused)
     };
     found.iter().map(read).collect()
 }

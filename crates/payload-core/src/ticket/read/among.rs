@@ -1,6 +1,6 @@
 //! JSON among other text: in a line of a log, a message, or what a command printed.
 
-use super::{cover, foreign, opened};
+use super::{cover, foreign, opened, other_objects};
 use crate::text::slice;
 use serde_json::{Deserializer, Value};
 
@@ -25,12 +25,11 @@ pub fn anything(text: &str) -> Option<(Vec<Value>, &'static str)> {
 }
 
 fn is_ticket(value: &Value) -> bool {
-    // Less is by chance.
-    const LEAST: usize = 2;
     let mut value = value.clone();
     opened::open(&mut value);
-    cover::uncover(&value)
-        .is_ok_and(|found| found.iter().any(|one| one.likeness() >= LEAST && foreign::object(one).is_none()))
+    cover::uncover(&value).is_ok_and(|found| {
+        found.iter().any(|one| one.is_surely_a_ticket() && other_objects::object(one).is_none())
+    })
 }
 
 /// Every object and list of a text, the outermost of each; none where one of them breaks off.

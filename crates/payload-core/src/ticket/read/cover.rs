@@ -89,8 +89,8 @@ const OF_ANYTHING: [&str; 15] = [
     "updated_at",
 ];
 
-/// How much an object is like a ticket: the number of its keys that tickets have, and others have not.
-pub fn likeness(map: &Map<String, Value>) -> usize {
+/// The keys of an object that tickets have, and others have not.
+fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
     let is_a_tickets = |(key, value): &(&String, &Value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
@@ -98,10 +98,30 @@ pub fn likeness(map: &Map<String, Value>) -> usize {
             || (places::find(&name).is_some() && !OF_ANYTHING.contains(&key.as_str()))
             || ((name == "requester" || name == "agent") && value.is_object())
     };
-    map.iter().filter(is_a_tickets).count()
+    map.iter().filter(is_a_tickets).map(|(key, _)| key)
+}
+
+/// Whether any key is one that tickets have, and others have not.
+pub fn looks_like_a_ticket(map: &Map<String, Value>) -> bool {
+    keys_of_a_ticket(map).next().is_some()
+}
+
+/// How much an object is like a ticket: the number of such keys.
+pub fn likeness(map: &Map<String, Value>) -> usize {
+    keys_of_a_ticket(map).count()
+}
+
+/// Whether an object has more of a ticket than anything else has.
+pub fn is_surely_a_ticket(map: &Map<String, Value>) -> bool {
+    keys_of_a_ticket(map).nth(SURELY - 1).is_some()
 }
 
 impl Found<'_> {
+    /// Whether it is one, and nothing that looks like one by chance.
+    pub fn is_surely_a_ticket(&self) -> bool {
+        self.cover != Cover::Bare || is_surely_a_ticket(self.inner)
+    }
+
     /// How much it is like a ticket; what stands in a ticket's own cover is one.
     pub fn likeness(&self) -> usize {
         if self.cover == Cover::Bare { likeness(self.inner) } else { usize::MAX }
@@ -149,22 +169,23 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
 /// What an object holds, where it is the cover of it: answers have a `status` too, so what it holds must be more of a
 /// ticket than the object itself.
 fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result<Vec<Found<'a>>, String>> {
-    let own = likeness(map);
     let lists = MANY.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_array())?)));
     let objects =
         AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
+    let mut known = lists.chain(objects).peekable();
+    let own = known.peek().map(|_| likeness(map));
     let mut first = None;
-    for (key, value) in lists.chain(objects) {
+    for (key, value) in known {
         let mut found = Vec::new();
         let those = if value.is_array() { &Others::beside(map) } else { others };
         let result = collect(value, those, &mut found).map(|()| found);
-        let is_more = |found: &Vec<Found<'_>>| found.iter().any(|one| one.likeness() > own);
+        let is_more = |found: &Vec<Found<'_>>| found.iter().any(|one| Some(one.likeness()) > own);
         if key == "tickets" || result.as_ref().is_ok_and(is_more) {
             return Some(result);
         }
         first.get_or_insert(result);
     }
-    if own > 0 {
+    if own.map_or_else(|| looks_like_a_ticket(map), |own| own > 0) {
         return None;
     }
     // What has nothing of a ticket may call it anything, as logs do, and have others beside it.
@@ -177,14 +198,14 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
             // What cannot be read is none.
             let _ = collect(one, others, &mut found);
         }
-        found.retain(|one| one.likeness() >= SURELY);
+        found.retain(Found::is_surely_a_ticket);
         found
     });
     surely.into_iter().find(|found| !found.is_empty()).map(Ok).or(first)
 }
 
 /// So many keys of a ticket no other thing has.
-pub const SURELY: usize = 3;
+const SURELY: usize = 3;
 
 /// The people, groups and companies that come with a list of tickets, by number.
 #[derive(Default)]

@@ -1,10 +1,6 @@
-//! What people paste instead of a ticket: told from what it is, with what to do.
+//! What people paste instead of JSON: told from what it is, with what to do.
 
 use super::Refused;
-use super::cover::{Cover, Found, likeness};
-use crate::text::{QUOTED, shorten};
-use serde_json::{Map, Value};
-
 /// What to paste instead.
 pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook.";
 
@@ -125,7 +121,7 @@ fn starts_with_any(text: &str, starts: &[&str]) -> bool {
 
 /// Whether a text begins as a command or a request does.
 pub fn is_request(text: &str) -> bool {
-    let starts = ["curl ", "$ curl", "get /", "get http", "post /", "post http", "put /", "patch /", "http "];
+    let starts = ["curl ", "$ curl", "get /", "get http", "post /", "post http", "put /", "patch /"];
     starts_with_any(text, &starts)
 }
 
@@ -163,7 +159,12 @@ const TEXTS: &[Kind] = &[
         todo: "Set the webhook's encoding to JSON, and paste what it sends then.",
     },
     Kind {
-        is: |text| text.starts_with("{{") || text.starts_with("{%"),
+        is: |text| {
+            text.starts_with("{{")
+                || text.starts_with("{%")
+                || text.contains("{{ticket.")
+                || text.contains("{{ ticket.")
+        },
         what: "This is a template, not a ticket.",
         todo: "Paste it into the template by “Edit by hand”.",
     },
@@ -182,7 +183,8 @@ const TEXTS: &[Kind] = &[
     Kind {
         is: |text| {
             let opens = ["{", "[", "array", "Array", "object", "stdClass", "#<", "=> "];
-            opens.iter().any(|open| text.starts_with(open)) && text.contains("=>")
+            opens.iter().any(|open| text.starts_with(open))
+                && (text.contains("=>") || has_word(text, &["nil"]))
         },
         what: "This is Ruby's or PHP's notation, not JSON.",
         todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
@@ -266,102 +268,4 @@ pub fn broken(text: &str, reason: String) -> Refused {
 /// What a text is that is not JSON; `reason` says where it stops being it.
 pub fn text(text: &str, reason: String) -> Refused {
     kind(text).unwrap_or_else(|| broken(text, reason))
-}
-
-/// Other things of Freshdesk and of Stella that are JSON too: keys that all of them have, and what it is.
-const OBJECTS: &[(&[&str], &str)] = &[
-    (&["employee", "customer"], "This is a payload for Stella, not a ticket."),
-    (&["body_text", "incoming"], "This is a conversation of a ticket, not the ticket."),
-    (&["contact", "ticket_scope"], "This is an agent, not a ticket."),
-    (&["view_all_tickets"], "This is a contact, not a ticket."),
-    (&["email", "other_emails"], "This is a contact, not a ticket."),
-    (&["domains", "health_score"], "This is a company, not a ticket."),
-    (&["domains", "name"], "This is a company, not a ticket."),
-    (&["label_for_customers"], "This is a field of the ticket form, not a ticket."),
-    (&["conditions", "actions"], "This is an automation rule, not a ticket."),
-    (&["options", "rules"], "These are settings of this page, not a ticket."),
-    (&["choices", "ticket"], "These are settings of this page, not a ticket."),
-];
-
-/// What to do about errors that Freshdesk's API answers, by their code.
-const ERRORS: [(&str, &str); 8] = [
-    ("invalid_credentials", "Use the API key as the user name, and any word as the password."),
-    ("access_denied", "The agent whose key it is may not see this ticket: use the key of one who may."),
-    ("require_feature", "The plan of this account does not have what was asked for."),
-    ("inconsistent_state", "Try again; if it stays, contact Freshdesk."),
-    ("account_suspended", "The account is suspended."),
-    ("require_login", "Use the API key as the user name, and any word as the password."),
-    ("limit", "Wait for the time that the answer's header Retry-After says, and ask again."),
-    (
-        "invalid_value",
-        "Look at the parameters of the request: include takes requester, company, stats and conversations.",
-    ),
-];
-
-/// What an object is that is no ticket.
-pub fn object(found: &Found<'_>) -> Option<Refused> {
-    let map = found.inner;
-    if found.cover == Cover::Webhook {
-        return None;
-    }
-    if let Some(error) = error_answer(map) {
-        return Some(error);
-    }
-    let is_a_ticket = |key: &str| ["subject", "status", "custom_fields", "responder_id"].contains(&key);
-    if !map.keys().any(|key| is_a_ticket(key))
-        && let Some((_, what)) =
-            OBJECTS.iter().find(|(keys, _)| keys.iter().all(|key| map.contains_key(*key)))
-    {
-        return Some(Refused { what: (*what).to_owned(), todo: PASTE_ONE.to_owned() });
-    }
-    if likeness(map) == 0 {
-        let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
-        return Some(Refused { what, todo: PASTE_ONE.to_owned() });
-    }
-    None
-}
-
-/// An answer that says why there is no ticket.
-fn error_answer(map: &Map<String, Value>) -> Option<Refused> {
-    if ["subject", "id", "requester", "tags", "ticket"].iter().any(|key| map.contains_key(*key)) {
-        return None;
-    }
-    let is_error = map.contains_key("errors")
-        || map.contains_key("error")
-        || (map.contains_key("code") && map.contains_key("message"))
-        || (map.contains_key("status") && map.contains_key("message"))
-        || (map.contains_key("message") && map.len() == 1)
-        || map.contains_key("require_login");
-    if !is_error {
-        return None;
-    }
-    let nested = map.get("errors").map(|errors| errors.get(0).unwrap_or(errors));
-    let of = |error: Option<&Value>, key: &str| {
-        error.and_then(|error| error.get(key)).and_then(Value::as_str).map(str::to_owned)
-    };
-    let here = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
-    let words = of(nested, "message")
-        .or(here("message"))
-        .or(of(map.get("error"), "message"))
-        .or(of(nested, "error"))
-        .or(here("error"))
-        .or(here("description"));
-    let code = of(nested, "code").or(here("code")).or(here("error")).unwrap_or_default();
-    let what = match &words {
-        Some(words) => {
-            let end = if words.ends_with('.') { "" } else { "." };
-            format!("This is an error answer, not a ticket: “{}”{end}", shorten(words, 2 * QUOTED))
-        }
-        None => "This is an error answer, not a ticket.".to_owned(),
-    };
-    let code = match () {
-        () if map.contains_key("require_login") => "require_login",
-        () if words.is_some_and(|words| words.contains("exceeded the limit")) => "limit",
-        () => &code,
-    };
-    let todo = ERRORS
-        .iter()
-        .find(|(known, _)| *known == code)
-        .map_or("Correct the request, and paste its answer.", |(_, todo)| todo);
-    Some(Refused { what, todo: todo.to_owned() })
 }

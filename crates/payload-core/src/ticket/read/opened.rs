@@ -1,6 +1,6 @@
 //! JSON that was put into a text once more, as logs, queues and recorded requests do.
 
-use super::cover::{self, AROUND, SURELY, likeness};
+use super::cover::{self, AROUND, is_surely_a_ticket, likeness};
 use serde_json::{Map, Value};
 
 /// So many texts in each other are a riddle.
@@ -20,7 +20,7 @@ pub fn open(value: &mut Value) -> bool {
 fn within(value: &mut Value) -> bool {
     match value {
         Value::Array(list) => list.iter_mut().fold(false, |any, one| any | open(one)),
-        Value::Object(map) if likeness(map) < SURELY => members(map),
+        Value::Object(map) if !is_surely_a_ticket(map) => members(map),
         _ => false,
     }
 }

@@ -1,0 +1,124 @@
+//! What people paste that is JSON, and no ticket: told from its keys, with what to do.
+
+use super::Refused;
+use super::cover::{Cover, Found, looks_like_a_ticket};
+use super::foreign::PASTE_ONE;
+use crate::text::{QUOTED, shorten};
+use serde_json::{Map, Value};
+
+/// Other things of Freshdesk and of Stella that are JSON too: keys that all of them have, and what it is.
+const OBJECTS: &[(&[&str], &str)] = &[
+    (&["employee", "customer"], "This is a payload for Stella, not a ticket."),
+    (&["body_text", "incoming"], "This is a conversation of a ticket, not the ticket."),
+    (&["survey_id", "ratings"], "This is a satisfaction rating of a ticket, not the ticket."),
+    (&["time_spent", "billable"], "This is a time entry of a ticket, not the ticket."),
+    (&["performer_id", "activity"], "This is an activity of a ticket, not the ticket."),
+    (&["contact", "ticket_scope"], "This is an agent, not a ticket."),
+    (&["view_all_tickets"], "This is a contact, not a ticket."),
+    (&["email", "other_emails"], "This is a contact, not a ticket."),
+    (&["email", "job_title", "time_zone"], "This is a contact, not a ticket."),
+    (&["domains", "health_score"], "This is a company, not a ticket."),
+    (&["domains", "name"], "This is a company, not a ticket."),
+    (&["agent_ids", "escalate_to"], "This is a group of agents, not a ticket."),
+    (&["label_for_customers"], "This is a field of the ticket form, not a ticket."),
+    (&["conditions", "actions"], "This is an automation rule, not a ticket."),
+    (&["options", "rules"], "These are settings of this page, not a ticket."),
+    (&["choices", "ticket"], "These are settings of this page, not a ticket."),
+];
+
+/// Keys that nothing of these has: own fields and tags are the contact's and the company's too.
+const ONLY_TICKETS: [&str; 5] = ["subject", "status", "priority", "requester_id", "responder_id"];
+
+/// What to do about errors that Freshdesk's API answers, by their code.
+const ERRORS: [(&str, &str); 8] = [
+    ("invalid_credentials", "Use the API key as the user name, and any word as the password."),
+    ("access_denied", "The agent whose key it is may not see this ticket: use the key of one who may."),
+    ("require_feature", "The plan of this account does not have what was asked for."),
+    ("inconsistent_state", "Try again; if it stays, contact Freshdesk."),
+    ("account_suspended", "The account is suspended."),
+    ("require_login", "Use the API key as the user name, and any word as the password."),
+    ("limit", "Wait for the time that the answer's header Retry-After says, and ask again."),
+    (
+        "invalid_value",
+        "Look at the parameters of the request: include takes requester, company, stats and conversations.",
+    ),
+];
+
+/// What an object is that is no ticket.
+pub fn object(found: &Found<'_>) -> Option<Refused> {
+    let map = found.inner;
+    if found.cover == Cover::Webhook {
+        return None;
+    }
+    if let Some(error) = error_answer(map) {
+        return Some(error);
+    }
+    if !ONLY_TICKETS.iter().any(|key| map.contains_key(*key))
+        && let Some((_, what)) =
+            OBJECTS.iter().find(|(keys, _)| keys.iter().all(|key| map.contains_key(*key)))
+    {
+        let of = map.get("ticket_id").map(|id| format!(" The number of its ticket is {id}."));
+        let what = format!("{what}{}", of.unwrap_or_default());
+        return Some(Refused { what, todo: PASTE_ONE.to_owned() });
+    }
+    if let Some((key, _)) = map.iter().find(|(_, value)| is_cut_off(value)) {
+        let what =
+            format!("PowerShell cut off what nests in this: “{}” is only “@{{…}}”.", shorten(key, QUOTED));
+        return Some(Refused { what, todo: "Print it with ConvertTo-Json -Depth 10.".to_owned() });
+    }
+    if !looks_like_a_ticket(map) {
+        let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
+        return Some(Refused { what, todo: PASTE_ONE.to_owned() });
+    }
+    None
+}
+
+/// Whether PowerShell wrote the value, in the place of an object that is deeper than it goes.
+fn is_cut_off(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.starts_with("@{") && text.ends_with('}') && text.contains('='))
+}
+
+/// An answer that says why there is no ticket.
+fn error_answer(map: &Map<String, Value>) -> Option<Refused> {
+    if ["subject", "id", "requester", "tags", "ticket"].iter().any(|key| map.contains_key(*key)) {
+        return None;
+    }
+    let is_error = map.contains_key("errors")
+        || map.contains_key("error")
+        || (map.contains_key("code") && map.contains_key("message"))
+        || (map.contains_key("status") && map.contains_key("message"))
+        || (map.contains_key("message") && map.len() == 1)
+        || map.contains_key("require_login");
+    if !is_error {
+        return None;
+    }
+    let nested = map.get("errors").map(|errors| errors.get(0).unwrap_or(errors));
+    let of = |error: Option<&Value>, key: &str| {
+        error.and_then(|error| error.get(key)).and_then(Value::as_str).map(str::to_owned)
+    };
+    let here = |key: &str| map.get(key).and_then(Value::as_str).map(str::to_owned);
+    let words = of(nested, "message")
+        .or(here("message"))
+        .or(of(map.get("error"), "message"))
+        .or(of(nested, "error"))
+        .or(here("error"))
+        .or(here("description"));
+    let code = of(nested, "code").or(here("code")).or(here("error")).unwrap_or_default();
+    let what = match &words {
+        Some(words) => {
+            let end = if words.ends_with('.') { "" } else { "." };
+            format!("This is an error answer, not a ticket: “{}”{end}", shorten(words, 2 * QUOTED))
+        }
+        None => "This is an error answer, not a ticket.".to_owned(),
+    };
+    let code = match () {
+        () if map.contains_key("require_login") => "require_login",
+        () if words.is_some_and(|words| words.contains("exceeded the limit")) => "limit",
+        () => &code,
+    };
+    let todo = ERRORS
+        .iter()
+        .find(|(known, _)| *known == code)
+        .map_or("Correct the request, and paste its answer.", |(_, todo)| todo);
+    Some(Refused { what, todo: todo.to_owned() })
+}
