@@ -2,7 +2,7 @@
 //! no ticket at all.
 
 use payload_core::placeholder::Placeholder;
-use payload_core::ticket::read::{Reading, read};
+use payload_core::ticket::read::{Reading, read, row};
 use serde_json::{Value, json};
 
 const AGENT: &str = "ticket.agent.email";
@@ -97,6 +97,9 @@ fn other_help_desks_and_tools_wrap_tickets_too() {
         whole(json!([api().to_string()])),
         whole(json!(json!(api().to_string()).to_string())),
     ]);
+    // As the line of a file, too.
+    let line = json!({"log": api().to_string(), "stream": "stdout"}).to_string();
+    assert_eq!(row(&line, None).map(|tickets| tickets.len()), Ok(1));
     // A short ticket with texts of its own is no cover.
     let text = api().to_string();
     check(&[
@@ -237,7 +240,46 @@ fn what_is_odd_is_named() {
         let notes = reading(&text).notes;
         assert!(notes.iter().any(|note| note.contains(noted)), "{noted}: {notes:?}");
     }
-    assert_eq!(reading(&with(json!({"subject": "Par\u{ad}cel"}))).notes, Vec::<String>::new());
+    let prose = json!({"subject": "Par\u{ad}cel", "responder_email": "ivo@shop.example"});
+    assert_eq!(reading(&with(prose)).notes, Vec::<String>::new());
+}
+
+#[test]
+fn what_the_fields_do_not_show_is_said() {
+    const LACKS: &str = "Somebody is assigned, but the agent’s e-mail is not in it";
+    for (text, noted) in [
+        (with(json!({})), LACKS),
+        (with(json!({"responder": {"name": "Ivo Berg"}})), LACKS),
+        (json!({"ticket": {"id": 31, "agent": {"name": "Ivo Berg"}}}).to_string(), LACKS),
+        (with(json!({"spam": true})), "This is spam"),
+        (with(json!({"deleted": true})), "This is deleted"),
+        (json!([api(), api()]).to_string(), "#31 Parcel late, and 1 more: somebody is assigned"),
+    ] {
+        let reading = reading(&text);
+        assert!(reading.notes.iter().any(|note| note.starts_with(noted)), "{text}: {:?}", reading.notes);
+        assert!(reading.missing().contains(&Placeholder::known(AGENT)), "{text}");
+    }
+    for text in [
+        with(json!({"responder_id": null})),
+        with(json!({"responder_email": "ivo@shop.example"})),
+        r#"{"id": 31, "status": 4, "responder_id": null}"#.to_owned(),
+    ] {
+        assert_eq!(reading(&text).notes, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn values_are_read_as_their_database_or_language_writes_them() {
+    check(&[
+        (with(json!({"id": 31.0, "status": 4.0, "source": 1.0})), &[(ID, "31"), (STATUS, "Resolved"), (SOURCE, "Email")]),
+        (
+            json!({"_id": {"$oid": "65a"}, "id": {"$numberLong": "31"}, "subject": "Hi", "status": {"$numberInt": "4"}}).to_string(),
+            &[(ID, "31"), (STATUS, "Resolved")],
+        ),
+        (json!({"Ticket ID": "31", "Subject": "Hi", "Full name": "Noor Haddad"}).to_string(), &[(NAME, "Noor Haddad")]),
+        // Customers write about placeholders too.
+        (with(json!({"subject": "{{ticket.id}}"})), &[("ticket.subject", "{{ticket.id}}")]),
+    ]);
 }
 
 #[test]
@@ -280,6 +322,31 @@ fn what_is_no_ticket_is_told_with_what_to_do() {
         (
             "{\"id\":9,\"name\":\"Noor\",\"email\":\"noor@example.org\",\"phone\":null}",
             "none of a ticket’s keys",
+            "",
+        ),
+        ("{\"freshdesk_webhook\":{\"ticket_id\":\"{{ticket.id}}\"}}", "content of a rule", "receiver got"),
+        (
+            "{\"ticket_id\":{{ticket.id}},\"ticket_subject\":\"{{ticket.subject}}\"}",
+            "template",
+            "Edit by hand",
+        ),
+        ("{id: 31, subject: \"Hi\", company: nil}", "Ruby", "to_json"),
+        ("{\"id\":31,\"status\":4,\"requester\":\"@{id=9; name=Noor Haddad}\"}", "PowerShell", "-Depth 10"),
+        (
+            "{\"id\":9,\"email\":\"n@example.org\",\"tags\":[],\"custom_fields\":{},\"view_all_tickets\":false}",
+            "contact",
+            "",
+        ),
+        (
+            "{\"id\":9,\"email\":\"n@example.org\",\"job_title\":null,\"time_zone\":null,\"tags\":[]}",
+            "contact",
+            "",
+        ),
+        ("[{\"id\":1,\"name\":\"Ex\",\"domains\":[],\"custom_fields\":{}}]", "company", "api/v2"),
+        ("{\"id\":1,\"survey_id\":2,\"agent_id\":4,\"ticket_id\":31,\"ratings\":{}}", "rating", "api/v2"),
+        (
+            "{\"id\":1,\"billable\":true,\"time_spent\":\"01:00\",\"agent_id\":4,\"ticket_id\":31}",
+            "its ticket is 31",
             "",
         ),
         ("{\"type\":\"conversation\",\"id\":\"1\"}", "none of a ticket’s keys", ""),

@@ -117,6 +117,7 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
         notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
     }
     notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
+    notes.extend(noticed::circumstances(&tickets));
     Ok(Reading { tickets, notes })
 }
 
@@ -160,7 +161,8 @@ pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>
     let found = cover::uncover(value).map_err(refused)?;
     let read = |found: &cover::Found<'_>| {
         other_objects::object(found).map_or(Ok(()), Err)?;
-        assemble::assemble(found, host).map_err(refused)
+        let ticket = assemble::assemble(found, host).map_err(refused)?;
+        noticed::unfilled(&ticket.ticket).map_or(Ok(ticket), Err)
     };
     found.iter().map(read).collect()
 }

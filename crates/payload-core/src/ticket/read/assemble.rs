@@ -1,6 +1,7 @@
 //! Makes one ticket of what was found: this page's own form as it stands, anything else by way of [`Slots`].
 
 use super::cover::{Cover, Found};
+use super::noticed::lacks_agent_email;
 use super::slots::{Slots, title};
 use super::{Assigned, Circumstances, NamedTicket};
 use crate::placeholder::Placeholder;
@@ -79,7 +80,9 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
         whole.extend(found.beside.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone())));
         let ticket = Ticket::try_from(Value::Object(whole))?;
         let (name, circumstances) = (title(&ticket), own_circumstances(&ticket));
-        return Ok(NamedTicket { name, ticket, missing: Vec::new(), unused: Vec::new(), circumstances });
+        let lacks_email = lacks_agent_email(&ticket, circumstances.assigned);
+        let missing = lacks_email.then(|| Placeholder::known("ticket.agent.email")).into_iter().collect();
+        return Ok(NamedTicket { name, ticket, missing, unused: Vec::new(), circumstances });
     }
     let mut slots = Slots::new(found.cover == Cover::Webhook);
     slots.object("", "", found.inner, 0);

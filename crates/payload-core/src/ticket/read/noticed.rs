@@ -1,8 +1,11 @@
-//! What one should know of a pasted ticket though it can be read: keys that come twice, characters that no one sees.
+//! What one should know of a pasted ticket though it can be read: keys that come twice, characters that no one sees,
+//! an agent without an address, spam.
 
+use super::{Assigned, NamedTicket, Refused};
 use crate::payload::{self, Json, Kind};
+use crate::placeholder::Placeholder;
 use crate::text::characters::{OddKind, odd_character};
-use crate::text::{QUOTED, shorten};
+use crate::text::{QUOTED, capital, shorten};
 use crate::ticket::Ticket;
 use serde_json::Value;
 
@@ -67,5 +70,70 @@ fn look_into(path: &str, value: &Value, found: &mut Vec<(String, char)>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether somebody has a ticket, and it does not say under which address.
+pub fn lacks_agent_email(ticket: &Ticket, assigned: Assigned) -> bool {
+    let email = ticket.text(&Placeholder::known("ticket.agent.email"));
+    assigned == Assigned::Somebody && email.trim().is_empty()
+}
+
+/// What may be known of a ticket that its fields do not show, and the sentence that says so.
+type Remark = (fn(&NamedTicket) -> bool, &'static str);
+
+const REMARKS: [Remark; 3] = [
+    (
+        |it| lacks_agent_email(&it.ticket, it.circumstances.assigned),
+        "somebody is assigned, but the agent’s e-mail is not in it, as Freshdesk’s API leaves it out. Fill it in, or the ticket is judged as if nobody were assigned.",
+    ),
+    (
+        |it| it.circumstances.spam,
+        "this is spam, for which no survey should be asked. Here it is judged like any other ticket.",
+    ),
+    (
+        |it| it.circumstances.deleted,
+        "this is deleted, so no survey should be asked for it. Here it is judged like any other ticket.",
+    ),
+];
+
+/// What is known of tickets besides their fields, as sentences.
+pub fn circumstances(tickets: &[NamedTicket]) -> Vec<String> {
+    let remark = |(is_so, words): &Remark| {
+        let those: Vec<&NamedTicket> = tickets.iter().filter(|ticket| is_so(ticket)).collect();
+        let name = &those.first()?.name;
+        Some(match those.len() {
+            _ if tickets.len() == 1 => capital(words),
+            1 => format!("{name}: {words}"),
+            count => format!("{name}, and {} more: {words}", count - 1),
+        })
+    };
+    REMARKS.iter().filter_map(remark).collect()
+}
+
+/// What a ticket is that has placeholders for values: nobody has filled them yet.
+pub fn unfilled(ticket: &Ticket) -> Option<Refused> {
+    let placeholder = first_unfilled(&ticket.value())?;
+    Some(Refused {
+        what: format!(
+            "This is the content of a rule, not what arrived: {} is not filled in.",
+            shorten(&placeholder, QUOTED)
+        ),
+        todo: "Paste what the webhook’s receiver got, or what GET /api/v2/tickets/{id}?include=requester,company,stats answers.".to_owned(),
+    })
+}
+
+fn first_unfilled(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => {
+            let inside = text.trim().strip_prefix("{{")?.strip_suffix("}}")?;
+            inside.trim().starts_with("ticket.").then(|| text.trim().to_owned())
+        }
+        // Customers write about placeholders too.
+        Value::Object(map) => map
+            .iter()
+            .filter(|(key, _)| !PROSE.contains(&key.as_str()))
+            .find_map(|(_, one)| first_unfilled(one)),
+        _ => None,
     }
 }
