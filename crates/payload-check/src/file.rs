@@ -1,17 +1,28 @@
 //! Files that are named on the command line; `-` is standard input.
 
+use payload_core::proof::bulk::decode::{Decoder, Encoding};
 use std::fs;
 use std::io::{Read, stdin};
 use std::path::Path;
 
-/// The text of a file.
+/// The text of a file: UTF-8, or what Excel and PowerShell write instead, as a file of tickets is read.
 ///
 /// # Errors
-/// A sentence if it cannot be read, or is not UTF-8.
+/// A sentence if it cannot be read, or is no text.
 pub fn text(path: &Path) -> Result<String, String> {
-    String::from_utf8(bytes(path)?).map_err(|error| {
-        format!("{} is not UTF-8 from byte {} on.", name(path), error.utf8_error().valid_up_to())
-    })
+    let bytes = bytes(path)?;
+    // As it stands, with its mark: a template may have one that does harm.
+    if Encoding::of(&bytes) == Encoding::Utf8
+        && let Ok(text) = str::from_utf8(&bytes)
+    {
+        return Ok(text.to_owned());
+    }
+    let mut decoder = Decoder::of(&bytes);
+    let text = decoder.push(&bytes) + decoder.finish();
+    match decoder.strange {
+        0 => Ok(text),
+        _ => Err(format!("{} is no text that can be read: save it as UTF-8.", name(path))),
+    }
 }
 
 /// The bytes of a file.

@@ -2,7 +2,7 @@
 
 use crate::options::{EscapingName, LiquidName, now};
 use crate::proof::Examination;
-use crate::{Outcome, Report, file};
+use crate::{Outcome, Report, file, ticket};
 use payload_core::options::{Channel, USUAL_CHANNELS};
 use payload_core::payload::Json;
 use payload_core::preview::payload;
@@ -42,12 +42,15 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let mut workspace = Workspace::default();
     workspace.assumptions.liquid = arguments.liquid.into();
     workspace.assumptions.escaping = arguments.escaping.into();
-    if let Some(path) = &arguments.ticket {
-        let reading = read::read(&file::text(path)?, None)
-            .map_err(|refused| format!("{}: {refused}", path.display()))?;
-        if let Some(first) = reading.tickets.into_iter().next() {
-            workspace.ticket = first.ticket;
-        }
+    let reading = match &arguments.ticket {
+        Some(path) => Some(
+            read::read(&file::text(path)?, None)
+                .map_err(|refused| format!("{}: {refused}", path.display()))?,
+        ),
+        None => None,
+    };
+    if let Some(first) = reading.iter().flat_map(|reading| &reading.tickets).next() {
+        workspace.ticket = first.ticket.clone();
     }
     let channel = match &arguments.channel {
         Some(name) => name.clone(),
@@ -60,11 +63,13 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let mut json = examination.json();
     json.insert("channel".into(), json!(channel));
     json.insert("recognised".into(), recognized(&text, &channel, &workspace, clock));
-    Ok(Report {
-        json: json.into(),
-        human: examination.human(),
-        outcome: Outcome::of(examination.has_problems()),
-    })
+    let mut human = examination.human();
+    if let Some(reading) = &reading {
+        // The verdict is about this ticket as it was read.
+        json.insert("ticket".into(), ticket::known(reading));
+        human.insert_str(0, &ticket::remarks(reading));
+    }
+    Ok(Report { json: json.into(), human, outcome: Outcome::of(examination.has_problems()) })
 }
 
 /// The channel that the payload of the ticket names, if it is one of the usual.

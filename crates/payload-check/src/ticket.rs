@@ -2,7 +2,7 @@
 
 use crate::{Outcome, Report, file};
 use payload_core::ticket::host::Host;
-use payload_core::ticket::read;
+use payload_core::ticket::read::{self, Reading};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -28,15 +28,29 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         Err(refused) => return Ok(Report::refused(refused.to_string())),
     };
     let tickets: Vec<Value> = reading.tickets.iter().map(|found| found.ticket.value()).collect();
-    let missing: Vec<&str> = reading.missing().iter().map(|placeholder| placeholder.as_str()).collect();
-    let json = json!({"tickets": tickets, "missing": missing, "notes": reading.notes});
+    let mut json = known(&reading);
+    json["tickets"] = tickets.into();
     let mut human = String::new();
     for found in &reading.tickets {
         human.push_str(&format!("{}\n{}\n", found.name, found.ticket.to_json()));
     }
-    human.push_str(&format!("Missing: {}\n", missing.join(", ")));
-    for note in &reading.notes {
-        human.push_str(&format!("{note}\n"));
-    }
+    human.push_str(&remarks(&reading));
     Ok(Report { json, human, outcome: Outcome::Fine })
+}
+
+/// What is missing in what was read, and what else there is to know of it.
+pub fn known(reading: &Reading) -> Value {
+    json!({"missing": missing(reading), "notes": reading.notes})
+}
+
+/// The same for people, in lines.
+pub fn remarks(reading: &Reading) -> String {
+    let missing = missing(reading);
+    let missing = (!missing.is_empty()).then(|| format!("Missing in the ticket: {}\n", missing.join(", ")));
+    let notes = reading.notes.iter().map(|note| format!("{note}\n"));
+    missing.into_iter().chain(notes).collect()
+}
+
+fn missing(reading: &Reading) -> Vec<&str> {
+    reading.missing().iter().map(|placeholder| placeholder.as_str()).collect()
 }

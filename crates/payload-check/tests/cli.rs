@@ -61,6 +61,28 @@ fn the_channel_is_the_one_that_the_payload_names() {
 }
 
 #[test]
+fn a_verdict_by_a_ticket_says_what_the_ticket_lacks() {
+    let written = run(&["write", "--preset", "robust", "--channel", "email"], "");
+    let template = String::from_utf8(written.stdout).expect("a template is text");
+    let folder = env!("CARGO_TARGET_TMPDIR");
+    let ticket = r#"{"id": 31, "subject": "Grüße", "status": 4, "responder_id": 4, "requester": {"name": "Noor", "email": "noor@example.org"}}"#;
+    let utf16: Vec<u8> = ticket.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin: Vec<u8> = ticket.chars().map(|c| u8::try_from(c).expect("it is Latin-1")).collect();
+    for (name, bytes) in [("8.json", ticket.as_bytes()), ("16.json", &utf16), ("latin.json", &latin)] {
+        let path = format!("{folder}/{name}");
+        std::fs::write(&path, bytes).expect("it can be written");
+        let (read, status) = json(&["ticket", &path], "");
+        assert_eq!((read["tickets"][0]["ticket"]["subject"].as_str(), status), (Some("Grüße"), 0), "{name}");
+        let (report, _) = json(&["template", "-", "--ticket", &path], &template);
+        assert_eq!(report["verdict"]["status"], "Employee not found");
+        assert_eq!(report["ticket"]["missing"][0], "ticket.agent.email");
+        assert!(report["ticket"]["notes"].to_string().contains("Somebody is assigned"), "{report:#}");
+        let human = run(&["--human", "template", "-", "--ticket", &path], &template);
+        assert!(String::from_utf8_lossy(&human.stdout).contains("Somebody is assigned"), "{name}");
+    }
+}
+
+#[test]
 fn people_get_the_marked_line() {
     let output = run(&["--human", "template", "-"], "{\n  \"tags\": {{ ticket.tagz }}\n}");
     let text = String::from_utf8_lossy(&output.stdout);
