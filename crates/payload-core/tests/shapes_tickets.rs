@@ -141,6 +141,7 @@ fn what_stands_around_the_json_is_passed_over() {
             "text around",
         ),
         (ticket.replace('"', "&quot;"), "HTML"),
+        (format!("\u{1b}[1;39m{}\u{1b}[0m", ticket.replace(':', ":\u{1b}[0;32m")), "terminal"),
         (format!("<pre>{}</pre>", ticket.replace('"', "&#34;")), "HTML"),
         (format!("\"{}\"", ticket.replace('"', "\"\"")), "cell"),
         (ticket.replace(",\"", ",\u{2068}\""), "Invisible"),
@@ -293,6 +294,7 @@ fn what_is_no_ticket_is_told_with_what_to_do() {
             "from { to }",
         ),
         ("{\"id\":31,\"stats\":{\"status\":4,\"source\":1,\"tags\":[]},}", "a comma", "Correct it there"),
+        ("31, \"subject\":\"Hi\", \"requester\": {\"id\":9,\"name\":\"Noor\"}}", "Not JSON", "from { to }"),
         ("{'id': 31, 'a': {\"cf_a\": \"O'N\", \"cf_b\": \"O'N\"}}", "Python", "json.dumps"),
         (
             "curl -d '{\"subject\":\"Hi\",\"status\":2}' https://shop.example/api/v2/tickets",

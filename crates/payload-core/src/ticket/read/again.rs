@@ -8,9 +8,10 @@ use serde_json::Value;
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 4] = [
+const TRIES: [Try; 5] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
+    (without_colors, "The colors of a terminal were passed over."),
     (of_html, "The quotes were written as in HTML (&quot;); they are read as quotes."),
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
 ];
@@ -41,6 +42,14 @@ fn without_unseen(text: &str) -> Option<String> {
         cleaned.push(if replaced { ' ' } else { c });
     }
     changed.then_some(cleaned)
+}
+
+/// The text without what makes a terminal show it in colors: `ESC [ 0;32 m`.
+fn without_colors(text: &str) -> Option<String> {
+    const START: &str = "\u{1b}[";
+    let (before, colored) = text.split_once(START)?;
+    let plain = colored.split(START).map(|part| part.split_once('m').map_or(part, |(_, plain)| plain));
+    Some(plain.fold(before.to_owned(), |text, plain| text + plain))
 }
 
 /// What a web page's source stands for.

@@ -8,20 +8,26 @@ const NOTE: &str = "The text around the JSON was passed over.";
 
 /// The tickets among other text, and what to say of it.
 pub fn tickets(text: &str) -> Option<(Vec<Value>, &'static str)> {
-    let mut values = all(text);
-    values.retain(is_ticket);
-    (!values.is_empty()).then_some((values, NOTE))
+    of(all(text).into_iter().map(|(_, value)| value).filter(is_ticket).collect())
 }
 
 /// Whatever JSON is among other text.
 pub fn anything(text: &str) -> Option<(Vec<Value>, &'static str)> {
-    let mut values = all(text);
-    values.retain(|value| match value {
-        Value::Object(map) => !map.is_empty(),
+    let is_whole = |(start, value): &(usize, Value)| match value {
+        Value::Object(map) => !map.is_empty() && !is_member(slice(text, ..*start)),
         Value::Array(list) => list.iter().any(Value::is_object),
         _ => false,
-    });
+    };
+    of(all(text).into_iter().filter(is_whole).map(|(_, value)| value).collect())
+}
+
+fn of(values: Vec<Value>) -> Option<(Vec<Value>, &'static str)> {
     (!values.is_empty()).then_some((values, NOTE))
+}
+
+/// Whether what follows a text belongs to a key: it is a part of an object whose start is missing.
+fn is_member(before: &str) -> bool {
+    before.trim_end().strip_suffix(':').is_some_and(|before| before.trim_end().ends_with('"'))
 }
 
 fn is_ticket(value: &Value) -> bool {
@@ -32,8 +38,8 @@ fn is_ticket(value: &Value) -> bool {
     })
 }
 
-/// Every object and list of a text, the outermost of each; none where one of them breaks off.
-fn all(text: &str) -> Vec<Value> {
+/// Every object and list of a text, the outermost of each, and where it starts; none where one of them breaks off.
+fn all(text: &str) -> Vec<(usize, Value)> {
     let is_request = foreign::is_request(text);
     let mut values = Vec::new();
     let mut at = 0;
@@ -47,7 +53,7 @@ fn all(text: &str) -> Vec<Value> {
             + match read.next() {
                 _ if is_sent => group(rest),
                 Some(Ok(value)) => {
-                    values.push(value);
+                    values.push((start, value));
                     read.byte_offset()
                 }
                 _ if is_json(rest) => return Vec::new(),

@@ -14,7 +14,8 @@ fn refused(what: impl Into<String>, todo: &str) -> Refused {
 /// The JSON values of a text, one after the other, and what was passed over, as sentences.
 pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
     let mut notes = Vec::new();
-    let text = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    // An escape character is the start of something.
+    let text = text.trim_matches(|c: char| c.is_whitespace() || (is_unseen(c) && c != '\u{1b}'));
     if text.is_empty() {
         return Err(refused("Paste a ticket first.", ""));
     }
