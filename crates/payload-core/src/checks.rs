@@ -8,6 +8,7 @@
 mod alphabets;
 mod bare_value;
 mod blank;
+mod branches;
 mod characters;
 mod comparison;
 mod condition;
@@ -67,6 +68,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     missing_values::check,
     tags::check,
     language::check,
+    branches::check,
     other_liquid::check,
     roles::rejected,
     sample_ticket::check,

@@ -7,7 +7,9 @@ pub mod harmless;
 pub mod reads;
 pub mod send;
 pub mod rails;
+pub mod branches;
 
+pub use branches::Branch;
 pub use deserved::OwnFault;
 pub use harmless::{Harmless, harmless};
 pub use rails::leans_on_rails;
