@@ -22,6 +22,9 @@
 //! unusable as it was handed over: no email, an email that is none, nobody assigned, no brand, no language,
 //! a language code that exists nowhere. What is the same for every ticket and still accepted (*do not send*
 //! as text, a key that Stella does not know) is no failure here; it is among the problems in Build.
+//!
+//! The tickets are the built-in ones, the admin's own, and for each branch of a template one that takes it
+//! ([`Branch`](crate::preview::Branch)). A branch may mean to send no survey, or to count for another channel.
 
 pub mod causes;
 pub mod fuzz;

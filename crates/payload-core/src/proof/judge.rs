@@ -11,7 +11,7 @@ use crate::preview::deserved::{is_a_language, says_no, ticked};
 use crate::preview::roles::{ROLES, RoleKind};
 use crate::preview::send::filled_from;
 use crate::preview::structure::{Form, intrusion};
-use crate::preview::{Harmless, OwnFault, Reads, Sent, leans_on_rails, send};
+use crate::preview::{Branch, Harmless, OwnFault, Reads, Sent, leans_on_rails, send};
 use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::sample::{self, DO_NOT_SEND};
@@ -92,6 +92,9 @@ impl FailureKind {
     }
 }
 
+/// So many branches of a template are proved: each takes as many cases as a ticket, and the checks try more of them.
+const MAX_BRANCHES: usize = 25;
+
 /// A template that can be judged.
 #[derive(Debug)]
 pub struct Judge {
@@ -161,6 +164,39 @@ impl Judge {
 
     /// Judges a ticket as Freshdesk hands it over.
     pub fn on_handed_over(&self, freshdesk: Assumptions, ticket: &Data) -> Judgement {
+        let (sent, failure) = self.judged(freshdesk, ticket);
+        Judgement { verdict: sent.verdict, failure }
+    }
+
+    /// Judges the ticket of a branch as Freshdesk hands it over: that a branch sends no survey, or counts for another
+    /// channel, may be meant.
+    pub fn on_branch(
+        &self,
+        freshdesk: Assumptions,
+        ticket: &Data,
+        branch: &Branch,
+        is_channel: impl Fn(&str) -> bool,
+    ) -> Judgement {
+        let (sent, failure) = self.judged(freshdesk, ticket);
+        let failure = failure.filter(|failure| match failure.kind {
+            FailureKind::DoNotSend => !matches!(sent.verdict, Verdict::Logged { .. }),
+            FailureKind::Channel => !branch.is_meant(&sent, is_channel),
+            _ => true,
+        });
+        Judgement { verdict: sent.verdict, failure }
+    }
+
+    /// The branches that the tickets of a proof must take besides: the first of them, and none that only the checkbox
+    /// asks for, which there are tickets for.
+    pub fn branches(&self) -> impl Iterator<Item = Branch> {
+        let [older, _] = &self.templates;
+        let is_checkbox =
+            |branch: &Branch| branch.changes.iter().all(|(field, _)| Some(field) == self.flag.as_ref());
+        let all = Branch::all(&older.template, &self.harmless.ticket).into_iter();
+        all.filter(move |branch| !is_checkbox(branch)).take(MAX_BRANCHES)
+    }
+
+    fn judged(&self, freshdesk: Assumptions, ticket: &Data) -> (Sent, Option<Failure>) {
         let subject = self.subject(freshdesk);
         let sent = send(&subject.template, ticket, &self.channel, self.clock);
         let failure = match &sent.payload {
@@ -173,7 +209,7 @@ impl Judge {
                 }
             }),
         };
-        Judgement { verdict: sent.verdict, failure }
+        (sent, failure)
     }
 
     fn blame(&self, sent: &Sent, json: &Json, subject: &Subject, ticket: &Data) -> Option<Failure> {

@@ -4,6 +4,8 @@
 use super::judge::{FailureKind, Judge, Judgement};
 use super::words;
 use crate::assumptions::Assumptions;
+use crate::options::USUAL_CHANNELS;
+use crate::preview::Branch;
 use crate::ticket::Ticket;
 use crate::ticket::own::OwnTicket;
 use crate::ticket::sample::{Kind, SAMPLES, Sample};
@@ -24,6 +26,8 @@ pub struct Subject {
     pub ticket: Ticket,
     /// The built-in ticket that it is; `None` for the admin's own.
     sample: Option<&'static Sample>,
+    /// The branch of a template that it takes; `None` for all others.
+    branch: Option<Branch>,
 }
 
 impl Subject {
@@ -32,7 +36,24 @@ impl Subject {
             Kind::Ordinary => Origin::Ordinary,
             Kind::Hostile => Origin::Hostile,
         };
-        Self { name: sample.name.to_owned(), origin, ticket: sample.ticket(), sample: Some(sample) }
+        Self {
+            name: sample.name.to_owned(),
+            origin,
+            ticket: sample.ticket(),
+            sample: Some(sample),
+            branch: None,
+        }
+    }
+
+    /// The ordinary ticket of a template, as it takes a branch.
+    fn of_branch(branch: Branch, ordinary: &Ticket) -> Self {
+        Self {
+            name: branch.name(),
+            origin: Origin::Branch,
+            ticket: branch.of(ordinary),
+            sample: None,
+            branch: Some(branch),
+        }
     }
 }
 
@@ -45,6 +66,8 @@ pub enum Origin {
     Hostile,
     /// The admin's own sample ticket.
     Own,
+    /// What a condition of a template asks for.
+    Branch,
 }
 
 impl Origin {
@@ -54,6 +77,7 @@ impl Origin {
             Origin::Ordinary => "Ordinary",
             Origin::Hostile => "Edge case",
             Origin::Own => "Your own",
+            Origin::Branch => "Condition",
         }
     }
 }
@@ -69,6 +93,7 @@ pub fn subjects(own: &Ticket, list: &[OwnTicket]) -> Vec<Subject> {
         origin: Origin::Own,
         ticket: ticket.clone(),
         sample: None,
+        branch: None,
     };
     subjects.splice(0..0, list.iter().map(|own| of_own(&own.name, &own.ticket)));
     if subjects.iter().all(|subject| subject.ticket != *own) {
@@ -139,7 +164,16 @@ impl Proof {
         Self::judged_by(self.judges.clone(), subjects)
     }
 
-    fn judged_by(judges: Arc<[Judge]>, subjects: Vec<Subject>) -> Self {
+    /// Besides the tickets that are given, those that take a branch of a template: what they are sent, no other tells.
+    fn judged_by(judges: Arc<[Judge]>, mut subjects: Vec<Subject>) -> Self {
+        for judge in judges.iter() {
+            for branch in judge.branches() {
+                let is_same = |known: &Branch| known.changes == branch.changes;
+                if !subjects.iter().any(|subject| subject.branch.as_ref().is_some_and(is_same)) {
+                    subjects.push(Subject::of_branch(branch, &judge.harmless.ticket));
+                }
+            }
+        }
         let first_like = |(at, judge): (usize, &Judge)| {
             judges.iter().take(at).position(|other| other.harmless.fills_like(&judge.harmless)).unwrap_or(at)
         };
@@ -195,10 +229,10 @@ impl Proof {
                 Some((known, tickets)) if known == set => tickets,
                 _ => vec![None; self.judges.len()],
             };
-            let (_, judge, freshdesk) = self.parts(case);
+            let (.., freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = judge.on_handed_over(freshdesk, ticket);
+            let judgement = self.judged(case, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
                 outcome: judgement.verdict.outcome(),
@@ -237,16 +271,28 @@ impl Proof {
 
     /// The full judgement on a case.
     pub fn judge(&self, case: Case) -> Judgement {
-        let (_, judge, freshdesk) = self.parts(case);
-        judge.on(&self.ticket(case), freshdesk)
+        let (.., freshdesk) = self.parts(case);
+        self.judged(case, &freshdesk.hand_over(&self.ticket(case)))
+    }
+
+    fn judged(&self, case: Case, ticket: &Data) -> Judgement {
+        let (subject, judge, freshdesk) = self.parts(case);
+        let is_channel = |name: &str| {
+            USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
+        };
+        match &subject.branch {
+            Some(branch) => judge.on_branch(freshdesk, ticket, branch, is_channel),
+            None => judge.on_handed_over(freshdesk, ticket),
+        }
     }
 
     /// The ticket of a case: a built-in one has a value for every field that the template reads.
     pub fn ticket(&self, case: Case) -> Ticket {
         let (subject, judge, _) = self.parts(case);
-        match subject.sample {
-            Some(sample) => judge.harmless.fill(sample),
-            None => subject.ticket.clone(),
+        match (subject.sample, &subject.branch) {
+            (Some(sample), _) => judge.harmless.fill(sample),
+            (_, Some(branch)) => branch.of(&judge.harmless.ticket),
+            (None, None) => subject.ticket.clone(),
         }
     }
 
@@ -380,7 +426,9 @@ mod tests {
         workspace.options.brand.on = true;
         workspace.options.language.on = true;
         let proof = proved(&workspace);
-        assert_eq!(proof.total(), SAMPLES.len() * 3 * 108);
+        let branches = proof.subjects.iter().filter(|subject| subject.origin == Origin::Branch).count();
+        assert!(branches > 0);
+        assert_eq!(proof.total(), (SAMPLES.len() + branches) * 3 * 108);
         let all = words::count(proof.total());
         assert!(
             proof.sentence().starts_with(&format!("Valid in all {all} test cases: ")),
