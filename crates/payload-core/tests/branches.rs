@@ -60,7 +60,10 @@ fn broken() -> Vec<(String, &'static str)> {
             "whose Priority is “High” and whose Group is “X”",
         ),
         (with("{% case ticket.priority %}{% when 'Urgent' %},{% endcase %}"), "whose Priority is “Urgent”"),
-        (with("{% if ticket.priority == 'Low' %}{% else %},{% endif %}"), "whose Priority is “Medium”"),
+        (
+            with("{% if ticket.priority == 'Low' or ticket.priority == nil %}{% else %},{% endif %}"),
+            "whose Priority is “Medium”",
+        ),
         (
             with("{% assign p = ticket.priority | downcase %}{% if p == 'urgent' %},{% endif %}"),
             "whose Priority is “Urgent”",
@@ -139,6 +142,7 @@ fn a_branch_that_holds_is_no_problem() {
         with(r#"{% if ticket.requester.language == 'fr' %}"language": "fr",{% endif %}"#),
         robust("{% case flag %}", "{% if ticket.tags contains 'no survey' %}true{% else %}false{% endif %}{% case none %}{% when 1 %}").replacen("{% else %}false{% endcase %}", "{% endcase %}", 1),
         robust("\"channel\": \"email\"", "\"channel\": \"{% if ticket.source_name == 'Chat' %}chat{% else %}email{% endif %}\""),
+        robust("\"channel\": \"email\"", "\"channel\": \"{% if ticket.cf_channel == 'Chat' %}chat{% else %}email{% endif %}\""),
     ]);
     for text in all {
         let found = problems(&text);

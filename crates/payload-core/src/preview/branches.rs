@@ -98,7 +98,7 @@ impl Branch {
             let role = Role::of("channel");
             self.changes
                 .iter()
-                .all(|(field, _)| role.is_some_and(|role| role.fit(field.as_str()) == Fit::Right))
+                .all(|(field, _)| role.is_some_and(|role| role.fit(field.as_str()) != Fit::Stranger))
         };
         let channel = || Some(sent.payload.as_ref().ok()?.get("channel")?.text()?.trim());
         match &sent.verdict {
@@ -298,6 +298,8 @@ mod tests {
                 "{% if ticket.from_email contains '@acme.example' %}{% endif %}",
                 "From e-mail: ann@acme.example",
             ),
+            ("{% if ticket.priority contains 'Urg' %}{% endif %}", "Priority: Urgent"),
+            ("{% if ticket.tags contains 'vip' %}{% endif %}", "Tags: billing issue"),
             ("{% if ticket.cf_score > 3 %}{% endif %}", "Score: 4"),
             ("{% if ticket.id < 10 %}{% endif %}", "Ticket ID: 9"),
             ("{% if ticket.priority %}{% else %}{% endif %}", ""),

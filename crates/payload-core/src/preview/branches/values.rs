@@ -66,13 +66,18 @@ pub fn meeting(ask: &Ask, present: Option<&Value>, way: usize) -> Option<Option<
         (Part::Item(_) | Part::List(_), ..) => return None,
         (Part::Whole, Test::Is(value), true) => possible(&ask.field, value)?,
         (Part::Whole, Test::Is(value), false) => another(&ask.field, value),
-        (Part::Whole, Test::Contains(part), true) if ask.field.as_str() == TAGS => {
-            in_list(&ask.field, &text, ",", part, true, way)
+        (Part::Whole, Test::Contains(part), wanted) if ask.field.as_str() == TAGS => {
+            in_list(&ask.field, &text, ",", part, wanted, way)
+        }
+        (Part::Whole, Test::Contains(part), true) if choice_with(&ask.field, part).is_some() => {
+            json!(choice_with(&ask.field, part))
         }
         (Part::Whole, Test::Contains(part), true) => {
             possible(&ask.field, &json!(with(&ask.field, &text, part, way)))?
         }
-        (Part::Whole, Test::Contains(part), false) if is_address(&ask.field) => {
+        (Part::Whole, Test::Contains(part), false)
+            if is_address(&ask.field) || !choices(&ask.field).is_empty() =>
+        {
             another(&ask.field, &json!(part))
         }
         (Part::Whole, Test::Contains(part), false) => json!(text.replace(part.as_str(), "")),
@@ -166,6 +171,12 @@ fn choices(field: &Placeholder) -> Vec<&'static str> {
         name if name.ends_with(".language") => vec!["en", "fr", "de"],
         _ => Vec::new(),
     }
+}
+
+/// The first of the values that Freshdesk offers with a text in it, in whatever capitals.
+fn choice_with(field: &Placeholder, part: &str) -> Option<&'static str> {
+    let part = part.to_lowercase();
+    choices(field).into_iter().find(|choice| choice.to_lowercase().contains(&part))
 }
 
 /// A value as a field can hold it; `None` where it never does.
