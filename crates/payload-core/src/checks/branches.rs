@@ -7,6 +7,7 @@ use crate::options::USUAL_CHANNELS;
 use crate::placeholder::Placeholder;
 use crate::preview::{Branch, Sent};
 use crate::text::Span;
+use crate::ticket::text_of;
 use crate::verdict::{Outcome, Verdict};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -124,12 +125,18 @@ fn is_told(found: &[Finding], branch: &Branch, sent: &Sent) -> bool {
         Verdict::Rejected { path, .. } | Verdict::Misdirected { path, .. } => Some(path),
         _ => None,
     };
-    let is_of_field =
-        |finding: &&Finding| branch.changes.iter().any(|(field, _)| finding.field.as_ref() == Some(field));
-    found.iter().filter(|finding| finding.severity > Severity::Note).filter(is_of_field).any(|finding| {
-        match path {
-            Some(path) => finding.path.as_ref() == Some(path),
-            None => ["empty-breaks", "tag-comma", "liquid-error"].contains(&finding.code),
+    let value = |finding: &Finding| {
+        let of_field = |(field, _): &&(Placeholder, Value)| finding.field.as_ref() == Some(field);
+        branch.changes.iter().find(of_field).map(|(_, value)| text_of(value))
+    };
+    found.iter().filter(|finding| finding.severity > Severity::Note).any(|finding| {
+        match (value(finding), path) {
+            (None, _) => false,
+            (Some(_), Some(path)) => finding.path.as_ref() == Some(path),
+            // What a missing value does says nothing of a ticket that has one.
+            (Some(value), None) => {
+                value.is_empty() && ["empty-breaks", "liquid-error"].contains(&finding.code)
+            }
         }
     })
 }

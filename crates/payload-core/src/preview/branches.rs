@@ -171,6 +171,7 @@ impl Finder<'_> {
             self.branch(ways, place, &branch.body, guards);
         }
         if !has_else {
+            before.retain(|ask| !is_of_source(ask));
             self.branch(vec![before], place, &[], guards);
         }
     }
@@ -196,6 +197,7 @@ impl Finder<'_> {
             self.branch(asked, when.head, &when.body, guards);
         }
         if !has_else {
+            before.retain(|ask| !is_of_source(ask));
             self.branch(vec![before], head, &[], guards);
         }
     }
@@ -225,6 +227,12 @@ impl Finder<'_> {
         self.nodes(body, guards);
         guards.truncate(outer);
     }
+}
+
+/// Whether it asks where a ticket came from. A template that names the sources of its tickets and writes nothing for
+/// others is not handed those: its rules have them as a condition.
+fn is_of_source(ask: &Ask) -> bool {
+    SOURCE.contains(&ask.field.as_str())
 }
 
 /// What changes the ordinary ticket so that all is met, in one of the ways; nothing where there is none, or where it
