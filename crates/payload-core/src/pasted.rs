@@ -31,6 +31,8 @@ pub enum Wrapping {
     JsonText,
     /// A backslash before each quote.
     EscapedQuotes,
+    /// `\n` for each line break.
+    EscapedLines,
     /// A cell of CSV: each quote doubled.
     Cell,
     /// The number of each line before it.
@@ -66,6 +68,7 @@ impl Wrapping {
                 "This is a JSON string: the quotes are escaped, and quotes stand around the whole template."
             }
             Wrapping::EscapedQuotes => "The quotes are escaped: a backslash stands before each of them.",
+            Wrapping::EscapedLines => "The line breaks are escaped: each is written as \\n.",
             Wrapping::Cell => "This is a cell of a table: every quote of the template is doubled.",
             Wrapping::LineNumbers => "Every line begins with its number.",
             Wrapping::Difference => "Every line begins with a plus, as in a difference between two versions.",
@@ -83,6 +86,7 @@ impl Wrapping {
             Wrapping::Curl => "Take the template out of the command",
             Wrapping::Rule => "Take the template out of the rule",
             Wrapping::JsonText | Wrapping::EscapedQuotes => "Unescape the quotes",
+            Wrapping::EscapedLines => "Break the lines",
             Wrapping::Cell => "Take the template out of the cell",
             Wrapping::LineNumbers => "Remove the line numbers",
             Wrapping::Difference => "Remove the plus signs",
@@ -99,6 +103,10 @@ pub fn unwrap(text: &str) -> Option<Unwrapped> {
     let mut outermost = None;
     let mut inner = trim(text).to_owned();
     for _ in 0..=MOST {
+        if let Some(broken) = quoted::line_breaks(&inner) {
+            outermost.get_or_insert(Wrapping::EscapedLines);
+            inner = trim(&broken).to_owned();
+        }
         if object::is_whole(&inner) {
             return outermost.map(|wrapping| Unwrapped { wrapping, template: inner });
         }
@@ -192,6 +200,8 @@ mod tests {
             (serde_json::to_string(&escaped()).unwrap(), Wrapping::JsonText),
             (inside.clone(), Wrapping::EscapedQuotes),
             (TEMPLATE.replace('"', "\\\""), Wrapping::EscapedQuotes),
+            (TEMPLATE.replace('\n', "\\n"), Wrapping::EscapedLines),
+            (format!("{}\\n", TEMPLATE.replace('\n', "\\n")), Wrapping::EscapedLines),
             (
                 format!(
                     "curl -X POST 'https://a.example/v1/auth' \\\n  -H 'Content-Type: application/json' \\\n  -d '{TEMPLATE}'"

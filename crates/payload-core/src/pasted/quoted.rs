@@ -36,6 +36,34 @@ pub fn unescaped(text: &str) -> Option<String> {
     (has_quotes && text.match_indices('"').all(is_escaped)).then(|| unescape(text))?
 }
 
+/// The text with line breaks for the `\n` that stand outside of texts and of Liquid, if there are any: those of a text
+/// of JSON that lost its quotes.
+pub fn line_breaks(text: &str) -> Option<String> {
+    if !text.starts_with('{') || text.contains("\\\"") {
+        return None;
+    }
+    let mut plain = String::new();
+    let (mut at, mut in_text) = (0, false);
+    while let Some(c) = slice(text, at..).chars().next() {
+        let rest = slice(text, at..);
+        let liquid = [("{{", "}}"), ("{%", "%}")].into_iter().find(|(open, _)| rest.starts_with(open));
+        let taken = match liquid {
+            Some((_, close)) => rest.find(close).map_or(rest.len(), |end| end + close.len()),
+            None => c.len_utf8(),
+        };
+        let escaped = ["\\r\\n", "\\n", "\\t"].into_iter().find(|sign| !in_text && rest.starts_with(sign));
+        if let Some(sign) = escaped {
+            plain.push(if sign == "\\t" { '\t' } else { '\n' });
+            at += sign.len();
+            continue;
+        }
+        in_text ^= c == '"';
+        plain.push_str(slice(rest, ..taken));
+        at += taken;
+    }
+    (plain != text).then_some(plain)
+}
+
 /// What a cell of CSV holds: quotes around it, and each inside of it doubled.
 pub fn cell(text: &str) -> Option<String> {
     let inside = text.strip_prefix('"')?.strip_suffix('"')?;
