@@ -5,7 +5,10 @@ use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::highlight::liquid_parts;
+use crate::options::Content;
 use crate::placeholder::{Placeholder, ROOTS};
+use crate::preview::deserved::says_no;
+use crate::preview::roles::{Fit, ROLES, Role, exists};
 use crate::text::Span;
 use crate::ticket::synonyms::{freshdesk_name, near_name};
 use crate::ticket::{field, sample};
@@ -144,18 +147,25 @@ pub fn is_known(path: &str) -> bool {
         |field: &field::Field| field.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'));
     field::find(&placeholder).is_some()
         || path == sample::DO_NOT_SEND
-        || ["ticket.cf_", "ticket.requester.cf_", "ticket.company.cf_", "ticket.contact."]
+        || ["ticket.cf_", "ticket.requester.cf_", "ticket.contact.cf_", "ticket.company.cf_"]
             .iter()
             .any(|prefix| custom(prefix))
         || field::FIELDS.iter().any(begins)
+        // The contact is the requester under another name.
+        || path.strip_prefix("ticket.contact.").is_some_and(|rest| is_known(&format!("ticket.requester.{rest}")))
 }
 
 /// What was probably meant by an unknown name, in words and as a fix: another name of the same person and kind.
 fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (String, Option<Fix>) {
     let better = match path {
         "ticket.brand" => Some("ticket.cf_brand".to_owned()),
-        _ => freshdesk_name(path).or_else(|| near_name(path, is_near).map(str::to_owned)),
+        _ => misspelled(path)
+            .or_else(|| own_field(subject, path))
+            .or_else(|| freshdesk_name(path))
+            .or_else(|| near_name(path, is_near).map(str::to_owned)),
     };
+    let place = paths.iter().find(|(other, _)| other == path).map(|(_, place)| *place);
+    let better = better.and_then(|better| fitting(subject, place?, better));
     let Some(better) = better.filter(|better| better != path) else { return (String::new(), None) };
     let text = subject.text();
     let places = paths.iter().filter(|(other, _)| other == path);
@@ -175,6 +185,39 @@ fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (
         .collect();
     let fix = (!edits.is_empty()).then(|| Fix::review(format!("Use {better}"), edits));
     (format!(" Did you mean {better}?"), fix)
+}
+
+/// The known field that a name is for sure, but for a hyphen or a slip in `ticket`.
+fn misspelled(path: &str) -> Option<String> {
+    let plain = path.replace('-', "_");
+    let (root, rest) = plain.split_once('.')?;
+    let name = if is_near(root, "ticket") { format!("ticket.{rest}") } else { plain };
+    (name != path && is_known(&name)).then_some(name)
+}
+
+/// The field of the account's own that a name without `cf_` stands for: one of the choices, or a checkbox by its name.
+fn own_field(subject: &Subject<'_>, path: &str) -> Option<String> {
+    let name = format!("ticket.cf_{}", path.strip_prefix("ticket.")?);
+    let options = &subject.workspace.options;
+    let is_chosen = options.do_not_send.settings.field.as_str() == name
+        || matches!(options.brand_value(), Content::Placeholder(field) if field.as_str() == name);
+    (is_chosen || says_no(&name)).then_some(name)
+}
+
+/// The name, or that of the same owner which the key wants that it fills; none where no such field belongs there.
+fn fitting(subject: &Subject<'_>, place: Span, name: String) -> Option<String> {
+    let fills = |role: &&Role| {
+        let written = subject.sent(role.path).and_then(|value| subject.written(value.span));
+        written.is_some_and(|written| written.contains(place))
+    };
+    let Some(role) = ROLES.iter().find(fills) else { return Some(name) };
+    let owner = name.rsplit_once('.').map_or("ticket", |(owner, _)| owner).to_owned();
+    let other = ["email", "id", "name", "language"].map(|key| format!("{owner}.{key}"));
+    let fits = |name: &String| exists(name) && role.fit(name) == Fit::Right;
+    match role.fit(&name) {
+        Fit::Stranger => other.into_iter().find(fits),
+        Fit::Right | Fit::Unknown => Some(name),
+    }
 }
 
 /// The customer under two names: `contact` is used officially, but not listed beside `requester`.

@@ -113,8 +113,13 @@ impl<'a> Subject<'a> {
 
     /// Tries a ticket as it is.
     pub fn on(&self, ticket: &Ticket) -> Sent {
+        self.try_with(self.template, ticket)
+    }
+
+    /// Tries a ticket with another template in the place of this one.
+    pub fn try_with(&self, template: &Template, ticket: &Ticket) -> Sent {
         self.renders.set(self.renders.get() + 1);
-        send(self.template, &self.workspace.assumptions.hand_over(ticket), self.channel, self.clock)
+        send(template, &self.workspace.assumptions.hand_over(ticket), self.channel, self.clock)
     }
 
     /// How often the template was rendered so far.
@@ -168,6 +173,16 @@ impl<'a> Subject<'a> {
     /// The place in the template of a place in the harmless payload: exact where text was sent as written.
     pub fn origin(&self, place: Span) -> Option<Span> {
         origin(&self.plain, self.text(), place)
+    }
+
+    /// What the template writes a value of the harmless payload with: from the place of its first sign to that of its
+    /// last, both as they stand there.
+    pub fn written(&self, value: Span) -> Option<Span> {
+        let (first, last) =
+            (Span::new(value.start, value.start + 1), Span::new(value.end.checked_sub(1)?, value.end));
+        let (start, end) = (self.origin(first)?, self.origin(last)?);
+        (start.len() == 1 && end.len() == 1 && start.start <= end.start)
+            .then(|| Span::new(start.start, end.end))
     }
 
     /// Every place in the template that wrote a part of a place in the harmless payload.

@@ -226,11 +226,12 @@ impl Role {
 /// Whether Freshdesk can have such a field: a documented one, one seen in public templates, or one of the account's
 /// own. What it does not have renders empty for every ticket.
 pub fn exists(field: &str) -> bool {
-    let is_contact = field.starts_with("ticket.contact.");
-    is_contact
-        || is_own(field)
+    // The contact is the requester under another name.
+    let requester = field.strip_prefix("ticket.contact.").map(|rest| format!("ticket.requester.{rest}"));
+    let listed = requester.as_deref().unwrap_or(field);
+    is_own(field)
         || SEEN_ELSEWHERE.contains(&field)
-        || FIELDS.iter().any(|known| known.path == field)
+        || FIELDS.iter().any(|known| known.path == listed || known.path == field)
 }
 
 /// Whether it is a field that an account adds itself.
