@@ -1,7 +1,7 @@
 //! What a template sends for a ticket, and what Stella does with it: the one way from both to a verdict.
 
 use super::deserved::OwnFault;
-use super::roles::{ROLES, Role, RoleKind};
+use super::roles::{Fit, ROLES, Role, RoleKind};
 use super::structure::Form;
 use crate::payload::contract::USUAL_CHANNELS;
 use crate::payload::{self, Broken, Json};
@@ -188,7 +188,15 @@ fn wrong_address(role: &Role, sent: &str, json: &Json, pieces: &[Piece], ticket:
         .filter(|text| is_email(text))
         .collect();
     given.dedup();
-    if given.is_empty() || given.iter().any(|given| given.eq_ignore_ascii_case(sent)) {
+    if given.is_empty() {
+        // Somebody else's address in the place of one that is missing.
+        let field = read.into_iter().find(|field| {
+            role.fit(field) == Fit::Stranger
+                && ticket.get(field).and_then(Given::as_text).is_some_and(|text| text.trim() == sent)
+        })?;
+        return Some(filled_from(role, field));
+    }
+    if given.iter().any(|given| given.eq_ignore_ascii_case(sent)) {
         return None;
     }
     let (sent, given) = (shorten(sent, QUOTED), shorten(&given.join(" or "), QUOTED));
