@@ -31,6 +31,7 @@ mod search;
 mod slips;
 mod contract;
 mod subject;
+mod tag_list;
 mod tags;
 mod unescaped;
 mod unread;

@@ -4,10 +4,11 @@
 use super::Fix;
 use super::fragments::{Fragment, fragments};
 use super::subject::Subject;
+use super::tag_list;
 use super::unescaped::{NEUTRAL, is_free_text};
 use crate::highlight::{json_parts, liquid_parts};
-use crate::payload::contract::MAX_TAGS;
 use crate::placeholder::Placeholder;
+use crate::preview::roles::{Fit, Role};
 use crate::text::{Span, slice};
 use ruby_liquid::pipeline::Pipeline;
 
@@ -84,13 +85,17 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
     let field = fragment.piece.fields.first().and_then(|field| Placeholder::read(field).ok())?;
     Some(match fragment.path.as_str() {
         "tags" if field.as_str() == "ticket.tags" => {
-            let (outside, behind) = (whole.before(text).trim_end(), whole.after(text).trim_start());
-            let is_in_list = outside.ends_with('[') && behind.starts_with(']');
-            let list = tag_list();
-            let edit = (whole, if is_in_list { list } else { format!("[{list}]") });
+            let edit = tag_list::in_place_of(subject, whole)?;
             Mended { edit, label: "Write the tags as a list", is_sure: false }
         }
-        "do_not_send" => Mended { edit: (whole, flag(&field)), label: "Send true or false", is_sure: false },
+        "do_not_send" => {
+            let edit = (whole, condition(subject, source, &field));
+            Mended { edit, label: "Send true or false", is_sure: false }
+        }
+        path @ ("employee" | "customer") if !fragment.in_text => {
+            let edit = (source, person(path, &field)?);
+            Mended { edit, label: "Write it as an object", is_sure: false }
+        }
         _ if fragment.in_text => {
             let edit = (source, output(subject, pipeline, &field));
             Mended { edit, label: "Escape the value", is_sure: true }
@@ -156,9 +161,34 @@ pub fn flag(field: &Placeholder) -> String {
     )
 }
 
-/// The items of the list of tags: cut at commas, made harmless, a comma before each but the first.
-pub fn tag_list() -> String {
-    format!(
-        "{{% assign comma = '' %}}{{% assign list = ticket.tags | append: '' | split: ',' %}}{{% for tag in list limit:{MAX_TAGS} %}}{{% assign word = tag{NEUTRAL} %}}{{% if word != '' %}}{{{{ comma }}}}\"{{{{ word }}}}\"{{% assign comma = ', ' %}}{{% endif %}}{{% endfor %}}"
-    )
+/// `true` where the output's own comparison holds, else `false`; where it has none, or asks for a tick, that of a
+/// checkbox.
+fn condition(subject: &Subject<'_>, output: Span, field: &Placeholder) -> String {
+    let written = output.of(subject.text());
+    let inside = written.strip_prefix("{{").and_then(|inside| inside.strip_suffix("}}"));
+    let compared = inside.map(str::trim).filter(|inside| !inside.contains('|')).and_then(|inside| {
+        let value = inside.strip_prefix(field.as_str())?.trim();
+        let operators = ["==", "!=", "<=", ">=", "<", ">", "contains "];
+        let asked = operators.iter().find_map(|operator| value.strip_prefix(operator))?.trim();
+        let is_tick = asked.trim_matches(['\'', '"']) == "true";
+        (!is_tick).then_some(inside)
+    });
+    match compared {
+        Some(compared) => format!("{{% if {compared} %}}true{{% else %}}false{{% endif %}}"),
+        None => flag(field),
+    }
+}
+
+/// The object that Stella wants in the place of a whole person.
+fn person(path: &str, field: &Placeholder) -> Option<String> {
+    let keys: &[&str] = if path == "employee" { &["email"] } else { &["name", "email"] };
+    let members: Option<Vec<String>> = keys
+        .iter()
+        .map(|key| {
+            let name = format!("{field}.{key}");
+            let fits = Role::of(&format!("{path}.{key}"))?.fit(&name) == Fit::Right;
+            fits.then(|| format!("\"{key}\": \"{{{{ {name}{NEUTRAL} }}}}\""))
+        })
+        .collect();
+    Some(format!("{{{}}}", members?.join(", ")))
 }

@@ -1,9 +1,9 @@
 //! Tags: a text that Freshdesk joins, and a list that Stella wants.
 
-use super::bare_value::{fix_at, tag_list};
+use super::bare_value::fix_at;
 use super::subject::Subject;
 use super::walk::{Part, walk};
-use super::{Finding, Fix, Severity};
+use super::{Finding, Fix, Severity, tag_list};
 use crate::payload::contract::MAX_TAGS;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
@@ -20,7 +20,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() || !subject.fields.contains(&field) {
         return;
     }
-    let place = subject.pieces_of(&field).next().map(|piece| piece.source);
+    // Where a condition only asks for tags, none is sent.
+    let Some(place) = subject.pieces_of(&field).next().map(|piece| piece.source) else { return };
     let sent = |value: Value| subject.with(&field, Some(value)).payload;
     // What is joined by the separator must come apart again.
     let wanted = ["vip", "billing issue"];
@@ -39,7 +40,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .or_else(|| loop_over_text(subject))
             .or_else(|| fix_at(subject, "tags"));
         found.push(
-            Finding::new("tag-separator", Severity::Wrong, cut.or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
+            Finding::new("tag-separator", Severity::Wrong, cut.unwrap_or(place), format!("The tags “vip” and “billing issue” arrive as {shown}."))
                 .because("Freshdesk joins tags with a comma and a space (seen); a template must split there, or tags of several words fall apart.")
                 .at_path("tags")
                 .of_field(&field)
@@ -117,7 +118,8 @@ fn loop_over_text(subject: &Subject<'_>) -> Option<Fix> {
             && let NodeKind::For(each) = &node.kind
             && each.collection.span.of(subject.text()) == TAGS
         {
-            fix = Some(Fix::review("Write the tags as a list", vec![(node.span, tag_list())]));
+            fix = tag_list::in_place_of(subject, node.span)
+                .map(|edit| Fix::review("Write the tags as a list", vec![edit]));
         }
     });
     fix

@@ -53,6 +53,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .filter(|fragment| fragment.in_text)
         .map(|fragment| (fragment.piece.output.start, fragment.piece.source.start))
         .collect();
+    let joined = joined(subject);
     for field in fields {
         let Some(piece) = subject.pieces_of(field).next() else { continue };
         let in_text = quoted.contains(&(piece.output.start, piece.source.start));
@@ -60,7 +61,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let in_texts = subject
                 .pieces_of(field)
                 .filter(|piece| quoted.contains(&(piece.output.start, piece.source.start)));
-            in_text.then(|| fix(subject, in_texts)).flatten()
+            in_text.then(|| fix(subject, in_texts, &joined)).flatten()
         };
         let label = crate::ticket::field::label(field);
         let finding = |code, severity, what| Finding::new(code, severity, piece.source, what).of_field(field);
@@ -130,19 +131,33 @@ fn escaping<'f>(
     let by_name: HashMap<&str, &'f Placeholder> =
         fields.iter().map(|field| (field.as_str(), *field)).collect();
     let (mut sure, mut unsure) = (HashSet::new(), Vec::new());
+    let joined = joined(subject);
     for Fragment { piece, .. } in fragments(&probe.rendering).into_iter().filter(|fragment| !fragment.stays())
     {
         match &piece.fields[..] {
-            [only] => sure.extend(by_name.get(&**only)),
+            [only] if !joined.contains(&piece.source) => sure.extend(by_name.get(&**only)),
             several => unsure.extend(several.iter().filter_map(|field| by_name.get(&**field))),
         }
     }
     unsure.retain(|field| !sure.contains(field));
     let breaks = |set: &[&Placeholder]| {
-        subject.with_all(set.iter().map(|field| (*field, value(field)))).payload.is_err()
+        let probe = subject.with_all(set.iter().map(|field| (*field, value(field))));
+        match &probe.payload {
+            Ok(payload) => !intrusions(&probe.rendering, payload, &subject.form).is_empty(),
+            Err(_) => true,
+        }
     };
     sure.extend(culprits(&unsure, &mut |set| breaks(set)));
     sure
+}
+
+/// The outputs that write more than one value by design: `join: '","'` ends a text of JSON and begins another.
+fn joined(subject: &Subject<'_>) -> HashSet<Span> {
+    let fragments = fragments(&subject.plain.rendering).into_iter();
+    fragments
+        .filter(|fragment| fragment.in_text && !fragment.stays())
+        .map(|fragment| fragment.piece.source)
+        .collect()
 }
 
 /// The fields that can add keys to the payload: an example for each, and what it does.
@@ -194,14 +209,24 @@ fn add_intruded<'f>(
 }
 
 /// Filters at the end of every output that writes a field inside a JSON text: those of an address where it is one.
-fn fix<'p>(subject: &Subject<'_>, pieces: impl Iterator<Item = &'p Piece>) -> Option<Fix> {
+/// Where the output joins several texts, they stand right after the value: after the join they would make one of them.
+fn fix<'p>(
+    subject: &Subject<'_>,
+    pieces: impl Iterator<Item = &'p Piece>,
+    joined: &HashSet<Span>,
+) -> Option<Fix> {
     let payload = subject.plain.payload.as_ref().ok();
     let addresses = ROLES.iter().filter(|role| role.kind == RoleKind::Address);
     let addresses: Vec<Span> = addresses.filter_map(|role| Some(payload?.at(role.path)?.span)).collect();
     let mut ends: Vec<(usize, bool)> = pieces
         .filter_map(|piece| {
             let is_address = addresses.iter().any(|address| address.overlaps(piece.output));
-            Some((subject.output_at(piece.source)?.span.end, is_address))
+            let pipeline = subject.output_at(piece.source)?;
+            let end = match joined.contains(&piece.source) {
+                true => pipeline.value.as_ref()?.span.end,
+                false => pipeline.span.end,
+            };
+            Some((end, is_address))
         })
         .collect();
     // An output that writes an address, and something else in another round of a loop, writes an address.
