@@ -1,7 +1,7 @@
 //! *Do not send*: sent for every ticket, not heeded, heeded the wrong way round, or sent as a text.
 
 use super::subject::Subject;
-use super::{Finding, Fix, Severity, bare_value};
+use super::{Finding, Fix, Severity, bare_value, decisions};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
@@ -35,7 +35,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Whether a field is the checkbox that excludes a ticket: the one of the choices, or one whose name says so.
-fn is_checkbox(subject: &Subject<'_>, field: &Placeholder) -> bool {
+pub fn is_checkbox(subject: &Subject<'_>, field: &Placeholder) -> bool {
     *field == subject.workspace.options.do_not_send.settings.field || says_no(field.as_str())
 }
 
@@ -69,7 +69,10 @@ fn turned_round(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> O
         .into_iter()
         .any(|ticked| outcome(subject, checkbox, ticked) == Outcome::Survey);
     if !is_turned {
-        return Some(for_all(subject, sent));
+        let all = for_all(subject, sent);
+        // A checkbox that is asked for is meant to decide.
+        let fix = asked_in_full(subject, sent, checkbox).or_else(|| all.fix.clone());
+        return Some(all.mended_by(fix));
     }
     let label = field::label(checkbox);
     let what = format!("“do_not_send” is true if {label} is not ticked, and false if it is.");
@@ -82,13 +85,21 @@ fn turned_round(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> O
 
 /// A survey although the checkbox is ticked.
 fn not_heeded(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
-    if outcome(subject, checkbox, json!(true)) != Outcome::Survey {
-        return None;
-    }
-    let what = format!("A ticket with {} ticked still gets a survey.", field::label(checkbox));
+    let label = field::label(checkbox);
+    let (what, why) = match outcome(subject, checkbox, json!(true)) {
+        Outcome::Survey => (
+            format!("A ticket with {label} ticked still gets a survey."),
+            "A ticked checkbox arrives as true.",
+        ),
+        Outcome::NotJson => (
+            format!("If {label} is ticked, the payload is not JSON."),
+            "A ticked checkbox arrives as true, which is no text. Stella cannot read this payload, and logs nothing.",
+        ),
+        _ => return None,
+    };
     Some(
         finding("do-not-send-ignored", Severity::Breaks, subject, sent, what)
-            .because("A ticked checkbox arrives as true.")
+            .because(why)
             .mended_by(asked_in_full(subject, sent, checkbox)),
     )
 }
@@ -113,7 +124,7 @@ fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opti
 /// The flag as this page writes it, in the place of the condition that writes it now.
 fn asked_in_full(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Fix> {
     let place = subject.origin(sent.span)?;
-    let mut condition = None;
+    let mut condition = decisions::flag_around(subject, place).map(|branches| branches.span);
     walk(subject.template.nodes(), &mut |part| {
         if let Part::Node(node) = part
             && matches!(node.kind, NodeKind::If(_) | NodeKind::Case(_))
@@ -147,9 +158,7 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
         let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
         quoted.then(|| Fix::safe("Send true or false", vec![(span, bare_value::flag(field))]))
     });
-    let fixed = place
-        .filter(|place| matches!(place.of(subject.text()), "\"true\"" | "\"false\""))
-        .map(|place| Fix::safe("Remove the quotes", vec![(place, sent.clone())]));
+    let fixed = place.and_then(|place| without_quotes(subject, json, place));
     Finding::new(
         "text-for-boolean",
         Severity::Wrong,
@@ -159,4 +168,26 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
     .because("Stella’s contract wants true or false without quotes; whether it reads the text too is not confirmed.")
     .at_path(PATH)
     .mended_by(fix.or(fixed))
+}
+
+/// The words of the flag without their quotes: those of every branch, each with a word of its own.
+fn without_quotes(subject: &Subject<'_>, sent: &Json, place: Span) -> Option<Fix> {
+    let text = subject.text();
+    let bare = |word: Span| (word, word.of(text).trim_matches('"').to_owned());
+    let is_quoted = |word: &Span| matches!(word.of(text), "\"true\"" | "\"false\"");
+    let inner = Span::new(sent.span.start + 1, sent.span.end.saturating_sub(1));
+    let edits: Vec<(Span, String)> = match decisions::flag_around(subject, subject.origin(inner)?) {
+        // The quotes stand around the whole condition.
+        Some(all) if !all.words.iter().any(is_quoted) => {
+            let (before, after) = (all.span.before(text).trim_end(), all.span.after(text).trim_start());
+            if !before.ends_with('"') || !after.starts_with('"') {
+                return None;
+            }
+            let (open, close) = (before.len() - 1, text.len() - after.len());
+            [open, close].into_iter().map(|at| (Span::new(at, at + 1), String::new())).collect()
+        }
+        Some(all) => all.words.into_iter().filter(is_quoted).map(bare).collect(),
+        None => std::iter::once(place).filter(is_quoted).map(bare).collect(),
+    };
+    (!edits.is_empty()).then(|| Fix::safe("Remove the quotes", edits))
 }

@@ -2,17 +2,17 @@
 //! text for every ticket, signs around an address, a channel or a link that the field cannot give.
 
 use super::subject::Subject;
-use super::{Finding, Fix, Severity};
+use super::{Finding, Fix, Severity, decisions, links};
 use crate::freshdesk::Source;
 use crate::options::Content;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
-use crate::preview::roles::{ROLES, Role, RoleKind};
+use crate::preview::roles::{Fit, ROLES, Role, RoleKind};
 use crate::preview::send::{filled_from, touching};
-use crate::text::{QUOTED, Span, capital, shorten, slice};
+use crate::text::{QUOTED, Span, capital, shorten};
 use crate::verdict::{Verdict, is_email};
-use serde_json::json;
+use serde_json::{Value, json};
 
 const WITH_SIGNS: &str = "address-with-signs";
 
@@ -47,9 +47,12 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         signs.sort_by_key(|(span, _)| span.start);
         *fix = Fix::safe(fix.label.clone(), signs.clone());
     }
+    for role in ROLES.iter().filter(|role| role.decides && role.kind == RoleKind::Address) {
+        report(fallback(subject, role), found);
+    }
     report(channel_by_source(subject), found);
-    report(link_in_link(subject), found);
-    report(no_link(subject), found);
+    report(links::link_in_link(subject), found);
+    report(links::no_link(subject), found);
     report(no_number(subject), found);
 }
 
@@ -81,7 +84,8 @@ fn severity(role: &Role) -> Severity {
     if role.decides { Severity::Breaks } else { Severity::Wrong }
 }
 
-fn inner(value: &Json) -> Span {
+/// The text of a value, without its quotes.
+pub fn inner(value: &Json) -> Span {
     Span::new(value.span.start + 1, value.span.end.saturating_sub(1))
 }
 
@@ -93,8 +97,14 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
     let place = piece.map(|piece| piece.source);
     // Only a field that is spelled out can be exchanged.
     let fix = right_field(subject, role).zip(place).and_then(|(right, place)| {
+        let label = format!("Use {right}");
+        if role.kind == RoleKind::Link {
+            // A field that is a whole link takes the place of all that stands around the other.
+            let whole = links::whole_text(subject, value)?;
+            return Some(Fix::review(label, vec![(whole, format!("{{{{{right}}}}}"))]));
+        }
         let at = place.start + place.of(subject.text()).find(field)?;
-        Some(Fix::review(format!("Use {right}"), vec![(Span::new(at, at + field.len()), right)]))
+        Some(Fix::review(label, vec![(Span::new(at, at + field.len()), right)]))
     });
     let why = match role.path {
         "employee.email" | "employee.custom_id" => {
@@ -128,7 +138,11 @@ fn right_field(subject: &Subject<'_>, role: &Role) -> Option<String> {
             Content::Placeholder(field) => Some(field.as_str().to_owned()),
             Content::Text(_) => None,
         },
-        _ => role.fields.iter().find(|right| !right.ends_with('.')).map(|right| (*right).to_owned()),
+        _ => role.fields.first().map(|right| match right.ends_with('.') {
+            // Any field of a person may be what Stella knows them by; an ID is one for sure.
+            true => format!("{right}id"),
+            false => (*right).to_owned(),
+        }),
     }
 }
 
@@ -141,14 +155,24 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
     }
     let severity = if role.path == "customer.name" { Severity::Wrong } else { severity(role) };
     let words = shorten(text, QUOTED);
+    let place = subject.origin(inner(value));
+    let (tickets, why) = match place.is_some_and(|place| decisions::decides(subject, place)) {
+        true => (
+            "every ticket that meets the condition",
+            "Their surveys would all use it, whoever resolved the ticket and whoever asked.",
+        ),
+        false => {
+            ("every ticket", "Every survey would use it, whoever resolved the ticket and whoever asked.")
+        }
+    };
     Some(
         Finding::new(
             "same-for-all",
             severity,
-            subject.origin(inner(value)),
-            format!("“{}” is “{words}” for every ticket, but it should be {}.", role.path, role.means),
+            place,
+            format!("“{}” is “{words}” for {tickets}, but it should be {}.", role.path, role.means),
         )
-        .because("Every survey would use it, whoever resolved the ticket and whoever asked.")
+        .because(why)
         .at_path(role.path),
     )
 }
@@ -192,6 +216,27 @@ fn around_address(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Fi
     )
 }
 
+/// Somebody else's address where the right one is missing.
+fn fallback(subject: &Subject<'_>, role: &Role) -> Option<Finding> {
+    let read = subject.fields.iter().find(|field| role.fit(field.as_str()) == Fit::Right)?;
+    let all = || role.fields.iter().copied().map(Placeholder::known);
+    let missing = |value: Value| {
+        let fields: Vec<Placeholder> = all().collect();
+        let sent = subject.with_all(fields.iter().map(|field| (field, Some(value.clone()))));
+        matches!(&sent.verdict, Verdict::Misdirected { path, .. } if path == role.path).then_some(sent)
+    };
+    let sent = missing(json!(null)).or_else(|| missing(json!("")))?;
+    let Verdict::Misdirected { why, .. } = &sent.verdict else { return None };
+    let value = sent.payload.as_ref().ok()?.at(role.path)?;
+    let piece = touching(&sent.rendering.pieces, inner(value)).next();
+    let what = format!("If {} is missing, {why}.", crate::ticket::field::label(read));
+    Some(
+        Finding::new("wrong-fallback", Severity::Breaks, piece.map(|piece| piece.source), what)
+            .because("The survey goes to somebody else, or is about somebody else, and nobody is told.")
+            .at_path(role.path),
+    )
+}
+
 /// A channel that is made of a field, and is none for some sources of tickets.
 fn channel_by_source(subject: &Subject<'_>) -> Option<Finding> {
     let field = subject.field_of("channel")?;
@@ -222,29 +267,6 @@ fn channel_by_source(subject: &Subject<'_>) -> Option<Finding> {
     )
 }
 
-/// A link with another link in it, as `https://{{ticket.url}}` makes one.
-fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
-    let value = subject.sent("external_url")?;
-    let text = value.text()?.trim().to_owned();
-    let second = text.rfind("://").filter(|at| *at > 0 && text.find("://") != Some(*at))?;
-    let scheme = slice(&text, ..second).rfind(|c: char| !c.is_ascii_alphanumeric()).map_or(0, |at| at + 1);
-    let leading = value.text().map_or(0, |whole| whole.len() - whole.trim_start().len());
-    let start = inner(value).start;
-    let place = subject.origin(Span::new(start + leading, start + leading + scheme));
-    let written = place.filter(|place| place.of(subject.text()) == slice(&text, ..scheme));
-    Some(
-        Finding::new(
-            "link-in-link",
-            Severity::Wrong,
-            place,
-            format!("“external_url” is a link in a link: “{}”.", shorten(&text, QUOTED)),
-        )
-        .because("The placeholder is already a whole link. This one does not lead to the ticket.")
-        .at_path("external_url")
-        .mended_by(written.map(|place| Fix::safe("Send the link alone", vec![(place, String::new())]))),
-    )
-}
-
 /// Findings about other tickets than the ordinary one.
 const ABOUT_OTHERS: [&str; 8] = [
     "injection",
@@ -256,36 +278,6 @@ const ABOUT_OTHERS: [&str; 8] = [
     "no-language",
     "tag-separator",
 ];
-
-/// Something else than a link where one belongs.
-fn no_link(subject: &Subject<'_>) -> Option<Finding> {
-    let value = subject.sent("external_url")?;
-    let text = value.text()?.trim().to_owned();
-    let is_link = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    if text.is_empty() || is_link {
-        return None;
-    }
-    let place = subject.origin(inner(value));
-    let looks_like_host =
-        text.split('/').next().is_some_and(|host| host.contains('.') && !host.contains(' '));
-    let written = place.filter(|place| {
-        looks_like_host && place.of(subject.text()).starts_with(text.split('/').next().unwrap_or_default())
-    });
-    let fix = written.map(|place| {
-        Fix::safe("Begin with https://", vec![(Span::new(place.start, place.start), "https://".to_owned())])
-    });
-    Some(
-        Finding::new(
-            "no-link",
-            Severity::Wrong,
-            place,
-            format!("“external_url” is not a link: “{}”.", shorten(&text, QUOTED)),
-        )
-        .because("A link begins with https://. This one does not lead to the ticket.")
-        .at_path("external_url")
-        .mended_by(fix),
-    )
-}
 
 /// An empty text where the number of the ticket belongs.
 fn no_number(subject: &Subject<'_>) -> Option<Finding> {
@@ -334,6 +326,8 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 && !ABOUT_OTHERS.contains(&finding.code)
         };
         if !found.iter().any(is_told) {
+            let written = subject.sent(path).and_then(|json| subject.written(json.span));
+            let is_decided = written.is_some_and(|written| decisions::decides(subject, written));
             found.push(
                 Finding::new(
                     "rejected",
@@ -341,7 +335,10 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("Even for an ordinary ticket: {why}."),
                 )
-                .because("No ticket gets a survey, or each gets a wrong one.")
+                .because(match is_decided {
+                    true => "No ticket for which the condition decides the same gets a survey, or each gets a wrong one.",
+                    false => "No ticket gets a survey, or each gets a wrong one.",
+                })
                 .at_path(path),
             );
         }
