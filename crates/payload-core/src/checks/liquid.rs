@@ -132,7 +132,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         subject,
         split
             .map(|meant| {
-                (meant.span, harmless_output(subject.text(), meant.span, meant.replacement.to_string()))
+                vec![(meant.span, harmless_output(subject.text(), meant.span, meant.replacement.to_string()))]
             })
             .collect(),
     );

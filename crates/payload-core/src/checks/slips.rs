@@ -8,12 +8,14 @@ mod tags;
 
 use super::bare_value::harmless_output;
 use super::subject::Subject;
+use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::highlight::{Paint, liquid_parts};
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::{Span, split_before};
 use outputs::OUTPUTS;
 use ruby_liquid::Template;
+use ruby_liquid::node::NodeKind;
 use std::collections::HashMap;
 use tags::TAGS;
 
@@ -22,19 +24,27 @@ pub const CODE: &str = "liquid-slip";
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let text = subject.text();
+    let ends = ends(subject);
     let slips: Vec<(Span, Slip)> = liquid_parts(text)
         .into_iter()
         .filter(|(place, _)| !super::characters::explains(found, *place))
         .filter_map(|(place, paint)| {
             let inside = inside(place.of(text))?;
             let all = if paint == Paint::Output { OUTPUTS } else { TAGS };
-            let Slip { what, meant } = all.iter().find_map(|slip| slip(inside))?;
-            Some((place, Slip { what, meant: meant.map(|meant| harmless_output(text, place, meant)) }))
+            let Slip { what, meant, end } = all.iter().find_map(|slip| slip(inside))?;
+            Some((place, Slip { what, meant: meant.map(|meant| harmless_output(text, place, meant)), end }))
         })
         .collect();
-    let edits = slips.iter().filter_map(|(place, slip)| Some((*place, slip.meant.clone()?))).collect();
-    let mut fixes = one_by_one(subject, edits);
-    for (place, Slip { what, meant }) in slips {
+    let edits = slips.iter().filter_map(|(place, slip)| {
+        let meant = (*place, slip.meant.clone()?);
+        Some(match slip.end {
+            // Without its end it would be another block.
+            Some(end) => vec![meant, (*ends.get(place)?, end.to_owned())],
+            None => vec![meant],
+        })
+    });
+    let mut fixes = one_by_one(subject, edits.collect());
+    for (place, Slip { what, meant, .. }) in slips {
         let fix = meant.and_then(|meant| {
             let label = match meant.chars().count() <= LABEL {
                 true => format!("Write {meant}"),
@@ -54,19 +64,37 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 /// So many characters of Liquid fit on a button.
 const LABEL: usize = 60;
 
-/// The edits at each place: the one there, or all of them where one alone leaves a block without its end.
-pub fn one_by_one(subject: &Subject<'_>, edits: Vec<(Span, String)>) -> HashMap<Span, Vec<(Span, String)>> {
-    let errors = |edits: &[(Span, String)]| {
-        let mended = Fix::safe("", edits.to_vec()).apply(subject.text());
+/// The edits that each place needs, by the first of them: those, or all where they alone leave a block without its end.
+pub fn one_by_one(subject: &Subject<'_>, edits: Vec<Edits>) -> HashMap<Span, Edits> {
+    let errors = |edits: &Edits| {
+        let mended = Fix::safe("", edits.clone()).apply(subject.text());
         Template::parse(&mended, subject.template.dialect()).errors().len()
     };
     let now = subject.template.errors().len();
-    let edits_at = |edit: &(Span, String)| {
-        let alone = vec![edit.clone()];
-        let edits = if errors(&alone) > now { edits.clone() } else { alone };
-        (edit.0, edits)
+    let mut all: Edits = edits.iter().flatten().cloned().collect();
+    all.sort_by_key(|(place, _)| place.start);
+    let needed = |own: &Edits| {
+        let (place, _) = own.first()?;
+        Some((*place, if errors(own) > now { all.clone() } else { own.clone() }))
     };
-    edits.iter().map(edits_at).collect()
+    edits.iter().filter_map(needed).collect()
+}
+
+/// Stretches of the text and what comes in their place.
+type Edits = Vec<(Span, String)>;
+
+/// The last tag of each `if` and `unless`, by the first.
+fn ends(subject: &Subject<'_>) -> HashMap<Span, Span> {
+    let mut ends = HashMap::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && matches!(node.kind, NodeKind::If(_))
+            && let Some(start) = node.span.of(subject.text()).rfind("{%")
+        {
+            ends.insert(node.head, Span::new(node.span.start + start, node.span.end));
+        }
+    });
+    ends
 }
 
 /// Whether a place is part of a slip: whatever else is found there follows from it.
@@ -79,10 +107,12 @@ pub fn explains(found: &[Finding], place: Span) -> bool {
 struct Slip {
     what: String,
     meant: Option<String>,
+    /// The tag that then ends its block, where that is another.
+    end: Option<&'static str>,
 }
 
 fn slip(what: impl Into<String>, meant: impl Into<String>) -> Option<Slip> {
-    Some(Slip { what: what.into(), meant: Some(meant.into()) })
+    Some(Slip { what: what.into(), meant: Some(meant.into()), end: None })
 }
 
 /// What stands between the braces, where they are closed.
@@ -155,7 +185,8 @@ mod tests {
             ("{% if ticket.tags Contains 'a b' %}", "{% if ticket.tags contains 'a b' %}"),
             ("{% if 'vip' in ticket.tags %}", "{% if ticket.tags contains 'vip' %}"),
             ("{% if ticket.id == None %}", "{% if ticket.id == nil %}"),
-            ("{% if ticket.tags not contains 'vip' %}", "{% if ticket.tags contains 'vip' %}{% else %}"),
+            ("{% if ticket.tags not contains 'vip' %}", "{% unless ticket.tags contains 'vip' %}"),
+            ("{% unless ticket.tags !contains 'vip' %}", "{% if ticket.tags contains 'vip' %}"),
             ("{% if ticket.id == %}", "The right side of the comparison is missing."),
             ("{{#if ticket.id}}", "{% if ticket.id %}"),
             ("{{/if}}", "{% endif %}"),

@@ -116,7 +116,11 @@ fn condition(inside: &str) -> Option<Slip> {
         return None;
     }
     if ["==", "!=", "<>", "<", ">", "<=", ">=", "contains"].contains(words(rest).last()?) {
-        return Some(Slip { what: "The right side of the comparison is missing.".into(), meant: None });
+        return Some(Slip {
+            what: "The right side of the comparison is missing.".into(),
+            meant: None,
+            end: None,
+        });
     }
     let mut what = None;
     let mut said = |sentence: &str| {
@@ -144,7 +148,7 @@ fn condition(inside: &str) -> Option<Slip> {
             words(&asked).into_iter().filter(|word| matches!(*word, "and" | "or")).collect();
         if joins.array_windows().any(|[one, other]| one != other) && !is_one_bracket(&asked) {
             let what = "Liquid has no brackets: “and” and “or” are evaluated from right to left.";
-            return Some(Slip { what: what.into(), meant: None });
+            return Some(Slip { what: what.into(), meant: None, end: None });
         }
         said("Liquid has no brackets.");
         asked = without_brackets(&asked);
@@ -160,7 +164,11 @@ fn condition(inside: &str) -> Option<Slip> {
         })
         .collect();
     if corrected != words(&asked) {
-        said("Liquid is case-sensitive: write contains, nil, true and false.");
+        let strange = ["None", "undefined"].into_iter().find(|other| words(&asked).contains(other));
+        match strange {
+            Some(other) => said(&format!("Liquid has no {other}: it calls nothing nil.")),
+            None => said("Liquid is case-sensitive: write contains, nil, true and false."),
+        }
         asked = corrected.join(" ");
     }
     if let [item, "in", list] = words(&asked)[..] {
@@ -168,16 +176,18 @@ fn condition(inside: &str) -> Option<Slip> {
         asked = format!("{list} contains {item}");
     }
     if let [list, "not", "contains", item] | [list, "!contains", item] = words(&asked)[..] {
-        let (meant, negated) = match word {
-            "if" => ("unless", "if"),
-            "unless" => ("if", "unless"),
-            _ => return Some(Slip { what: "Liquid has no not contains.".into(), meant: None }),
+        let (meant, end) = match word {
+            "if" => ("unless", "{% endunless %}"),
+            "unless" => ("if", "{% endif %}"),
+            _ => {
+                return Some(Slip { what: "Liquid has no not contains.".into(), meant: None, end: None });
+            }
         };
         let what = format!(
             "Liquid has no not contains: write {{% {meant} {list} contains {item} %}} and end{meant}."
         );
-        // Without its end it would be another tag: the branch that is not meant stays empty.
-        return slip(what, format!("{{% {negated} {list} contains {item} %}}{{% else %}}"));
+        let meant = format!("{{% {meant} {list} contains {item} %}}");
+        return Some(Slip { what, meant: Some(meant), end: Some(end) });
     }
     let what = what?;
     slip(what, format!("{{% {word} {asked} %}}"))
