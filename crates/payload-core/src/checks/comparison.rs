@@ -196,7 +196,7 @@ impl Sides<'_> {
                     .because("A number is never equal to a text. It is not confirmed whether Freshdesk sends it as a number or as a text: check for both.")
                     .mended_by(fix(format!("{text} or {name} == '{text}'")).filter(|_| *operator == Operator::Equal)),
             ),
-            (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") => Some(
+            (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") && !name.ends_with(".size") => Some(
                 Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, but is compared with the number {written}."))
                     .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number: try it with a real ticket."),
             ),

@@ -6,6 +6,7 @@ use crate::assumptions::LANGUAGES;
 use crate::options::{LanguageCode, Options, Preset};
 use crate::payload::Json;
 use crate::payload::contract::is_language;
+use crate::preview::roles::{Fit, Role};
 use serde_json::Value;
 
 /// What Stella reads.
@@ -18,6 +19,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let Some(field) = subject.field_of("language") else { return };
+    // What is no language at all is told of as such.
+    if Role::of("language").is_some_and(|role| role.fit(field.as_str()) == Fit::Stranger) {
+        return;
+    }
     let Some(place) = subject.pieces_of(&field).next().map(|piece| piece.source) else { return };
     let mut unread: Vec<String> = Vec::new();
     // Also a ticket without a language: what is sent then is the template's own.

@@ -9,7 +9,7 @@ use super::{Finding, Fix, Severity};
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
-use crate::preview::roles::exists;
+use crate::preview::roles::{Fit, Role, exists};
 use crate::text::Span;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -81,6 +81,10 @@ fn no_agent(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = "language";
     let Some((field, place)) = without(subject, path) else { return };
+    // Another field will stand there.
+    if Role::of(path).is_some_and(|role| role.fit(field.as_str()) == Fit::Stranger) {
+        return;
+    }
     let fix = instead(subject, &field, place, "en");
     let label = crate::ticket::field::label(&field);
     found.push(
@@ -145,6 +149,10 @@ fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if !problem.printed || always.contains(&problem.source) || !told.insert(problem.source) {
                 continue;
             }
+            // A condition that Liquid cannot read fails for some tickets; why is told of where it stands.
+            if problem.message.contains(UNREADABLE) && found.iter().any(|other| misread(other.code)) {
+                continue;
+            }
             let Some(field) = culprit(subject, &set, problem.source) else { continue };
             let label = crate::ticket::field::label(field);
             found.push(
@@ -155,6 +163,14 @@ fn liquid_error(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             );
         }
     }
+}
+
+/// What Liquid says of a condition that it cannot read.
+const UNREADABLE: &str = "Unknown operator";
+
+/// Whether a finding is about such a condition.
+fn misread(code: &str) -> bool {
+    [super::slips::CODE, "negation", "unknown-operator"].contains(&code)
 }
 
 /// The field whose absence makes a part fail: the one that it reads, or else the one that is found by trying.
