@@ -35,6 +35,7 @@ mod contract;
 mod subject;
 mod tag_list;
 mod tags;
+mod tried;
 mod unescaped;
 mod unread;
 mod variables;
@@ -51,7 +52,8 @@ use crate::text::Span;
 use crate::workspace::Workspace;
 use ruby_liquid::{Clock, Template, walk};
 
-/// The checks, one idea each. Those that render come after those that read; the last tells what no other did.
+/// The checks, one idea each. Those that render come after those that read, then comes what no other told; the last tries
+/// the fixes of them all.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     characters::check,
     alphabets::check,
@@ -75,6 +77,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     other_liquid::check,
     roles::rejected,
     sample_ticket::check,
+    tried::check,
 ];
 
 /// Everything about the template of a channel, worst first, then in the template's order.

@@ -1,0 +1,204 @@
+//! Fixes are tried before they are offered: one that makes a ticket worse is none.
+//!
+//! A few tickets are sent before and after: the ordinary one, one with *do not send* ticked and unticked in each of its
+//! forms, hostile ones, one that lacks everything, one with two tags.
+
+use super::do_not_send::is_checkbox;
+use super::subject::Subject;
+use super::unescaped::is_free_text;
+use super::{Care, Finding};
+use crate::payload::{Json, Kind};
+use crate::placeholder::Placeholder;
+use crate::preview::{Harmless, Reads, Sent};
+use crate::text::Span;
+use crate::ticket::Ticket;
+use crate::verdict::Outcome;
+use ruby_liquid::Template;
+use serde_json::{Value, json};
+
+/// So many trials one template gets; a fix that none is left for is not applied without a look.
+const TRIALS: usize = 24;
+
+/// The tags of the ticket that has two.
+const TWO_TAGS: [&str; 2] = ["vip", "billing issue"];
+
+/// Comes after every check that offers a fix.
+pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let fixed: Vec<usize> = (0..found.len())
+        .filter(|at| found[*at].fix.as_ref().is_some_and(|fix| !fix.edits().is_empty()))
+        .collect();
+    if fixed.is_empty() {
+        return;
+    }
+    let cases = cases(subject);
+    let before = results(subject, subject.template, &cases);
+    let mut trials = Trials { subject, cases, before, left: TRIALS };
+    let mut told: Vec<usize> = Vec::new();
+    for at in &fixed {
+        if told.contains(at) {
+            continue;
+        }
+        // Fixes of one kind are tried together.
+        let alike: Vec<usize> =
+            fixed.iter().copied().filter(|other| label(&found[*other]) == label(&found[*at])).collect();
+        trials.hold(&alike, found);
+        told.extend(alike);
+    }
+}
+
+fn label(finding: &Finding) -> (&'static str, Option<&str>) {
+    (finding.code, finding.fix.as_ref().map(|fix| fix.label.as_str()))
+}
+
+/// What a ticket of a case should get.
+#[derive(Clone, Copy, PartialEq)]
+enum Wants {
+    Survey,
+    Silence,
+    /// Its two tags as two.
+    Tags,
+    /// JSON, whatever Stella does with it.
+    Json,
+}
+
+/// How far a case came; later is better.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Nothing,
+    Rendered,
+    Json,
+    Taken,
+    Right,
+}
+
+fn cases(subject: &Subject<'_>) -> Vec<(Ticket, Wants)> {
+    let changed = |fields: &mut dyn Iterator<Item = &Placeholder>, value: &dyn Fn(&str) -> Value| {
+        let mut ticket = subject.harmless.clone();
+        for field in fields {
+            ticket.set(&subject.harmless.kept_as(field), Some(value(&subject.value(field))));
+        }
+        ticket
+    };
+    let all = || subject.fields.iter();
+    let mut cases = vec![(subject.harmless.clone(), Wants::Survey)];
+    if let Some(checkbox) = all().find(|field| is_checkbox(subject, field)) {
+        let mut with = |value: Value, wants| {
+            cases.push((changed(&mut std::iter::once(checkbox), &|_| value.clone()), wants));
+        };
+        with(json!(true), Wants::Silence);
+        with(json!("true"), Wants::Silence);
+        for unticked in [json!(null), json!(""), json!("false"), json!("0")] {
+            with(unticked, Wants::Survey);
+        }
+    }
+    let free = || all().filter(|field| is_free_text(subject, field));
+    for sign in ["\"", "\\"] {
+        cases.push((changed(&mut free(), &|value| json!(format!("{value}{sign}x"))), Wants::Json));
+    }
+    cases.push((changed(&mut all(), &|_| json!(null)), Wants::Json));
+    if let Some(tags) = all().find(|field| field.as_str() == "ticket.tags") {
+        cases.push((changed(&mut std::iter::once(tags), &|_| json!(TWO_TAGS)), Wants::Tags));
+    }
+    cases
+}
+
+fn results(subject: &Subject<'_>, template: &Template, cases: &[(Ticket, Wants)]) -> Vec<Stage> {
+    let stage = |(ticket, wants): &(Ticket, Wants)| stage(&subject.try_with(template, ticket), *wants);
+    cases.iter().map(stage).collect()
+}
+
+fn stage(sent: &Sent, wants: Wants) -> Stage {
+    match (sent.verdict.outcome(), wants) {
+        (Outcome::Nothing, _) => Stage::Nothing,
+        (Outcome::NotJson, _) => Stage::Rendered,
+        (_, Wants::Json) => Stage::Right,
+        (_, Wants::Tags) => match sent.payload.as_ref().ok().and_then(|json| json.get("tags")) {
+            Some(Json { kind: Kind::List(tags), .. }) if TWO_TAGS.iter().all(|tag| has(tags, tag)) => {
+                Stage::Right
+            }
+            _ => Stage::Json,
+        },
+        (Outcome::Rejected | Outcome::Misdirected, _) => Stage::Json,
+        (Outcome::Survey, Wants::Survey) | (Outcome::Logged, Wants::Silence) => Stage::Right,
+        (Outcome::Survey | Outcome::Logged, _) => Stage::Taken,
+    }
+}
+
+fn has(tags: &[Json], tag: &str) -> bool {
+    tags.iter().filter_map(Json::text).any(|sent| sent.trim() == tag)
+}
+
+struct Trials<'s> {
+    subject: &'s Subject<'s>,
+    cases: Vec<(Ticket, Wants)>,
+    before: Vec<Stage>,
+    left: usize,
+}
+
+impl Trials<'_> {
+    /// Tries the fixes of some findings at once, and by halves where that makes something worse.
+    fn hold(&mut self, fixed: &[usize], found: &mut [Finding]) {
+        let mut edits: Vec<(Span, String)> = Vec::new();
+        for fix in fixed.iter().filter_map(|at| found.get(*at)?.fix.as_ref()) {
+            let meets = |(own, _): &(Span, String)| {
+                edits.iter().any(|(other, _)| own.overlaps(*other) || own.start == other.start)
+            };
+            // One that is in another's way is the same, or is found anew after it.
+            if !fix.edits().iter().any(meets) {
+                edits.extend(fix.edits().to_vec());
+            }
+        }
+        edits.sort_by_key(|(span, _)| span.start);
+        if self.left == 0 {
+            for at in fixed {
+                if let Some(fix) = found.get_mut(*at).and_then(|finding| finding.fix.as_mut()) {
+                    fix.care = Care::Review;
+                }
+            }
+            return;
+        }
+        self.left -= 1;
+        if !self.is_worse_after(edits) {
+            return;
+        }
+        match fixed {
+            [at] => {
+                if let Some(finding) = found.get_mut(*at) {
+                    finding.fix = None;
+                }
+            }
+            _ => {
+                let (first, second) = fixed.split_at(fixed.len() / 2);
+                self.hold(first, found);
+                self.hold(second, found);
+            }
+        }
+    }
+
+    fn is_worse_after(&self, edits: Vec<(Span, String)>) -> bool {
+        let subject = self.subject;
+        let mended = super::Fix::safe("", edits).apply(subject.text());
+        let template = subject.workspace.assumptions.parse(&mended);
+        let fields = Reads::of(&template, subject.clock()).fields();
+        let new: Vec<&Placeholder> = fields.iter().filter(|field| !subject.fields.contains(field)).collect();
+        // What only the mended template reads needs a value too.
+        let after = match new.is_empty() {
+            true => results(subject, &template, &self.cases),
+            false => {
+                let flag = &subject.workspace.options.do_not_send.settings.field;
+                let filled = Harmless::of(&template, &fields, flag, subject.channel, subject.clock()).ticket;
+                let mut cases = self.cases.clone();
+                for (ticket, _) in &mut cases {
+                    for field in &new {
+                        let kept = ticket.kept_as(field);
+                        if ticket.get(&kept).is_none() {
+                            ticket.set(&kept, filled.get(&filled.kept_as(field)).cloned());
+                        }
+                    }
+                }
+                results(subject, &template, &cases)
+            }
+        };
+        self.before.iter().zip(&after).any(|(before, after)| after < before)
+    }
+}

@@ -1,0 +1,257 @@
+//! What the button of a finding makes of a line of a template, and lines that have no such button.
+
+use payload_core::checks::{Care, Finding, find};
+use payload_core::workspace::Workspace;
+use ruby_liquid::Clock;
+
+const NOW: Clock = Clock(1_767_600_000);
+
+const EMPLOYEE: &str = r#""employee": {"email": "{{ticket.agent.email}}"}"#;
+const CUSTOMER: &str =
+    r#""customer": {"name": "{{ticket.requester.name}}", "email": "{{ticket.from_email}}"}"#;
+
+/// A template with a line, and with the persons that the line does not write.
+fn template(line: &str) -> String {
+    let mut lines = vec![r#""channel": "email""#, r#""ext_interaction_id": "{{ticket.id}}""#];
+    lines.extend([EMPLOYEE].iter().filter(|_| !line.starts_with("\"employee\"")));
+    lines.extend([CUSTOMER].iter().filter(|_| !line.starts_with("\"customer\"")));
+    format!("{{\n  {},\n  {line}\n}}", lines.join(",\n  "))
+}
+
+fn found(text: &str) -> Vec<Finding> {
+    let mut workspace = Workspace::default();
+    workspace.by_hand.insert("email".to_owned(), text.to_owned());
+    find(&workspace, "email", text, NOW)
+}
+
+/// What the fixes of a label make of a line, and whether they are safe; those of other lines do not count.
+fn mended(line: &str, label: &str) -> Vec<(String, Care)> {
+    let text = template(line);
+    let fixes = found(&text).into_iter().filter_map(|finding| finding.fix).filter(|fix| fix.label == label);
+    let last = |text: &str| text.lines().rev().nth(1).unwrap_or_default().trim().to_owned();
+    let mended = fixes.map(|fix| (last(&fix.apply(&text)), fix.care));
+    mended.filter(|(mended, _)| mended != line).collect()
+}
+
+#[test]
+fn a_button_mends_what_it_says_and_no_more() {
+    use Care::{Review, Safe};
+    const FLAG: &str = "Check for every form of true";
+    const FULL: &str = r#""do_not_send": {% if ticket.cf_no_survey == true or ticket.cf_no_survey == 'true' or ticket.cf_no_survey == '1' or ticket.cf_no_survey == 1 %}true{% else %}false{% endif %}"#;
+    for (line, label, becomes, care) in [
+        // Every branch says something else: each keeps its word.
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey == true %}"true"{% else %}"false"{% endif %}"#,
+            "Remove the quotes",
+            r#""do_not_send": {% if ticket.cf_no_survey == true %}true{% else %}false{% endif %}"#,
+            Safe,
+        ),
+        (
+            r#""do_not_send": {% unless ticket.cf_no_survey == true %}"false"{% else %}"true"{% endunless %}"#,
+            "Remove the quotes",
+            r#""do_not_send": {% unless ticket.cf_no_survey == true %}false{% else %}true{% endunless %}"#,
+            Safe,
+        ),
+        (
+            r#""do_not_send": "{% if ticket.priority == 'Urgent' %}true{% else %}false{% endif %}""#,
+            "Remove the quotes",
+            r#""do_not_send": {% if ticket.priority == 'Urgent' %}true{% else %}false{% endif %}"#,
+            Safe,
+        ),
+        // A checkbox that is asked for is meant to decide.
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey != nil %}true{% else %}false{% endif %}"#,
+            FLAG,
+            FULL,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey != 'false' %}true{% else %}false{% endif %}"#,
+            FLAG,
+            FULL,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey contains 'true' %}true{% else %}false{% endif %}"#,
+            FLAG,
+            FULL,
+            Review,
+        ),
+        // A comparison is what decides, not the field alone.
+        (
+            r#""do_not_send": {{ ticket.priority == 'Urgent' }}"#,
+            "Send true or false",
+            r#""do_not_send": {% if ticket.priority == 'Urgent' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (r#""do_not_send": {{ ticket.cf_no_survey == true }}"#, "Send true or false", FULL, Review),
+        // The word turns round the whole block, up to its end.
+        (
+            r#""do_not_send": {% if ticket.tags not contains 'vip' %}true{% else %}false{% endif %}"#,
+            "Write {% unless ticket.tags contains 'vip' %}",
+            r#""do_not_send": {% unless ticket.tags contains 'vip' %}true{% else %}false{% endunless %}"#,
+            Review,
+        ),
+        // All that stands around a field gives way to a link.
+        (
+            r#""external_url": "https://acme.freshdesk.com{{ticket.url}}""#,
+            "Send the link alone",
+            r#""external_url": "{{ticket.url}}""#,
+            Review,
+        ),
+        (
+            r#""external_url": "https://{{ticket.url}}""#,
+            "Send the link alone",
+            r#""external_url": "{{ticket.url}}""#,
+            Safe,
+        ),
+        (
+            r#""external_url": "https://acme.freshdesk.com/agents/{{ticket.agent.id}}?tab=all""#,
+            "Use ticket.url",
+            r#""external_url": "{{ticket.url}}""#,
+            Review,
+        ),
+        // Escaping comes before the join.
+        (
+            r#""tags": ["{{ ticket.tags | append: '' | split: ', ' | join: '","' }}"]"#,
+            "Make it safe (replaces quotes, removes backslashes)",
+            r#""tags": ["{{ ticket.tags | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' | append: '' | split: ', ' | join: '","' }}"]"#,
+            Safe,
+        ),
+        // Other tags keep their commas.
+        (
+            r#""tags": ["stella", "{{ ticket.tags }}"]"#,
+            "Write the tags as a list",
+            r#""tags": ["stella"{% assign list = ticket.tags | append: '' | split: ',' %}{% for tag in list limit:19 %}{% assign word = tag | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' %}{% if word != '' %}, "{{ word }}"{% endif %}{% endfor %}]"#,
+            Review,
+        ),
+        (
+            r#""tags": [{% for tag in ticket.tags %}"{{tag}}",{% endfor %}"x"]"#,
+            "Write the tags as a list",
+            r#""tags": [{% assign list = ticket.tags | append: '' | split: ',' %}{% for tag in list limit:19 %}{% assign word = tag | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' %}{% if word != '' %}"{{ word }}", {% endif %}{% endfor %}"x"]"#,
+            Review,
+        ),
+        // What the key wants, of whom it wants it.
+        (
+            r#""employee": {{ticket.agent | json}}"#,
+            "Write it as an object",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"email": "{{ticket.responder_id}}"}"#,
+            "Use ticket.agent.email",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}"}"#,
+            Review,
+        ),
+        (
+            r#""customer": {"email": "{{ticket.from_email}}", "custom_id": "{{ticket.agent.id}}"}"#,
+            "Use ticket.requester.id",
+            r#""customer": {"email": "{{ticket.from_email}}", "custom_id": "{{ticket.requester.id}}"}"#,
+            Review,
+        ),
+        (
+            r#""customer": {"email": "{{ ticket.contact.mail | append: '' }}"}"#,
+            "Use ticket.requester.email",
+            r#""customer": {"email": "{{ ticket.requester.email | append: '' }}"}"#,
+            Review,
+        ),
+        // Names that are a slip away from one that is known.
+        (
+            r#""employee": {"email": "{{ tikcet.agent.email | append: '' }}"}"#,
+            "Use ticket.agent.email",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' }}"}"#,
+            Review,
+        ),
+        (
+            r#""brand": "{{ ticket.cf-brand | append: '' }}""#,
+            "Use ticket.cf_brand",
+            r#""brand": "{{ ticket.cf_brand | append: '' }}""#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.do_not_send_stella_connect_request == true %}true{% else %}false{% endif %}"#,
+            "Use ticket.cf_do_not_send_stella_connect_request",
+            r#""do_not_send": {% if ticket.cf_do_not_send_stella_connect_request == true %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+    ] {
+        let fixes = mended(line, label);
+        let all: Vec<_> =
+            found(&template(line)).into_iter().map(|finding| (finding.what, finding.fix)).collect();
+        assert_eq!(fixes.first(), Some(&(becomes.to_owned(), care)), "{line}\n{all:#?}");
+    }
+}
+
+#[test]
+fn a_button_that_would_make_a_ticket_worse_is_not_there() {
+    const TAGS: &str = "Make it safe (replaces quotes, removes backslashes)";
+    for (line, label) in [
+        // After the join all tags would be one.
+        (r#""tags": [{% assign all = ticket.tags | split: ', ' | join: '","' %}"{{ all }}"]"#, TAGS),
+        // What is escaped before the join is escaped.
+        (
+            r#""tags": ["{{ ticket.tags | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' | split: ', ' | join: '","' }}"]"#,
+            TAGS,
+        ),
+        (r#""do_not_send": {% if ticket.cf_no_survey != nil %}true{% else %}false{% endif %}"#, "Send false"),
+        (r#""employee": {{ticket.agent | json}}"#, "Put quotes and escape"),
+    ] {
+        assert_eq!(mended(line, label), [], "{line}");
+    }
+}
+
+#[test]
+fn nothing_is_told_of_what_is_not_so() {
+    for (line, codes) in [
+        (
+            r#""custom_properties": {"long": "{% if ticket.cf_brand.size > 0 %}yes{% else %}no{% endif %}"}"#,
+            &["text-against-number"][..],
+        ),
+        (r#""language": "{{ticket.requester.time_zone}}""#, &["language-code", "no-language"]),
+        (
+            r#""do_not_send": {% if ticket.tags contains 'vip' %}false{% elsif not ticket.tags contains 'quiet' %}false{% else %}true{% endif %}, "tags": ["x"]"#,
+            &["tag-comma", "tag-separator", "liquid-error"],
+        ),
+    ] {
+        let text = template(line);
+        let told: Vec<_> = found(&text).into_iter().filter(|finding| codes.contains(&finding.code)).collect();
+        assert!(told.is_empty(), "{line}\n{told:#?}");
+    }
+}
+
+#[test]
+fn words_say_for_which_tickets() {
+    for (line, code, words) in [
+        (
+            r#""employee": {"email": "{% if ticket.group.name == 'Billing' %}lead@acme.example{% else %}{{ticket.agent.email}}{% endif %}"}"#,
+            "same-for-all",
+            "for every ticket that meets the condition",
+        ),
+        (
+            r#""brand": "{% case ticket.group.name %}{% when 'Nobody' %}Acme{% endcase %}""#,
+            "rejected",
+            "for which the condition decides the same",
+        ),
+        (
+            r#""customer": {"email": "{% if ticket.from_email == nil or ticket.from_email == '' %}{{ticket.agent.email}}{% else %}{{ticket.from_email}}{% endif %}"}"#,
+            "wrong-fallback",
+            "“customer.email” is filled from Agent e-mail",
+        ),
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey == undefined %}false{% else %}true{% endif %}"#,
+            "liquid-slip",
+            "Liquid has no undefined",
+        ),
+        (
+            r#""customer": {"email": "{{ticket.contact.xyz}}"}"#,
+            "unknown-placeholder",
+            "ticket.contact.xyz is not",
+        ),
+    ] {
+        let found = found(&template(line));
+        let finding = found.iter().find(|finding| finding.code == code);
+        let said = finding.map(|finding| format!("{} {}", finding.what, finding.why)).unwrap_or_default();
+        assert!(said.contains(words), "{line}\n{found:#?}");
+    }
+}
