@@ -21,12 +21,15 @@ enum Commas {
 /// already. `None` where a tag stands beside the part, so that nobody knows what is there.
 pub fn in_place_of(subject: &Subject<'_>, part: Span) -> Option<(Span, String)> {
     let text = subject.text();
+    let (before, after) = (part.before(text).trim_end(), part.after(text).trim_start());
+    if before.ends_with('[') && after.starts_with(']') {
+        return Some((part, items(Commas::Between, MAX_TAGS)));
+    }
     let Some(Json { kind: Kind::List(sent), .. }) = subject.sent("tags") else {
         return Some((part, format!("[{}]", items(Commas::Between, MAX_TAGS))));
     };
     let written = |item: &&Json| subject.origin(item.span).is_some_and(|place| !part.overlaps(place));
     let most = MAX_TAGS.saturating_sub(sent.iter().filter(written).count());
-    let (before, after) = (part.before(text).trim_end(), part.after(text).trim_start());
     if before.ends_with("%}") || after.starts_with("{%") {
         return None;
     }
@@ -35,9 +38,6 @@ pub fn in_place_of(subject: &Subject<'_>, part: Span) -> Option<(Span, String)> 
         // The comma that follows is written with each tag instead.
         let end = if follows.len() < after.len() { text.len() - follows.len() } else { part.end };
         return Some((Span::new(part.start, end), items(Commas::After, most)));
-    }
-    if before.ends_with('[') {
-        return Some((part, items(Commas::Between, most)));
     }
     let start = if before.ends_with(',') { before.len() - 1 } else { part.start };
     Some((Span::new(start, part.end), items(Commas::Before, most)))

@@ -37,9 +37,9 @@ pub fn unescaped(text: &str) -> Option<String> {
 }
 
 /// The text with line breaks for the `\n` that stand outside of texts and of Liquid, if there are any: those of a text
-/// of JSON that lost its quotes.
+/// of JSON that lost its quotes. Where lines are broken already, they are none of these.
 pub fn line_breaks(text: &str) -> Option<String> {
-    if !text.starts_with('{') || text.contains("\\\"") {
+    if !text.starts_with('{') || text.contains("\\\"") || text.contains('\n') {
         return None;
     }
     let mut plain = String::new();
