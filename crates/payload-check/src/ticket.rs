@@ -29,7 +29,9 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     };
     let tickets: Vec<Value> = reading.tickets.iter().map(|found| found.ticket.value()).collect();
     let mut json = known(&reading);
-    json["tickets"] = tickets.into();
+    if let Some(report) = json.as_object_mut() {
+        report.insert("tickets".to_owned(), tickets.into());
+    }
     let mut human = String::new();
     for found in &reading.tickets {
         human.push_str(&format!("{}\n{}\n", found.name, found.ticket.to_json()));

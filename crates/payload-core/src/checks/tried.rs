@@ -23,31 +23,27 @@ const TRIALS: usize = 24;
 const TWO_TAGS: [&str; 2] = ["vip", "billing issue"];
 
 /// Comes after every check that offers a fix.
+#[expect(clippy::ptr_arg, reason = "every check takes the same")]
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let fixed: Vec<usize> = (0..found.len())
-        .filter(|at| found[*at].fix.as_ref().is_some_and(|fix| !fix.edits().is_empty()))
-        .collect();
-    if fixed.is_empty() {
+    // Fixes of one kind are tried together.
+    let mut kinds: Vec<((&str, String), Vec<usize>)> = Vec::new();
+    for (at, finding) in found.iter().enumerate() {
+        let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.edits().is_empty()) else { continue };
+        let kind = (finding.code, fix.label.clone());
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, places)) => places.push(at),
+            None => kinds.push((kind, vec![at])),
+        }
+    }
+    if kinds.is_empty() {
         return;
     }
     let cases = cases(subject);
     let before = results(subject, subject.template, &cases);
     let mut trials = Trials { subject, cases, before, left: TRIALS };
-    let mut told: Vec<usize> = Vec::new();
-    for at in &fixed {
-        if told.contains(at) {
-            continue;
-        }
-        // Fixes of one kind are tried together.
-        let alike: Vec<usize> =
-            fixed.iter().copied().filter(|other| label(&found[*other]) == label(&found[*at])).collect();
-        trials.hold(&alike, found);
-        told.extend(alike);
+    for (_, places) in kinds {
+        trials.hold(&places, found);
     }
-}
-
-fn label(finding: &Finding) -> (&'static str, Option<&str>) {
-    (finding.code, finding.fix.as_ref().map(|fix| fix.label.as_str()))
 }
 
 /// What a ticket of a case should get.
