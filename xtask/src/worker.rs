@@ -34,7 +34,7 @@ pub fn add(site: &mut Site) -> Outcome {
     let list = serde_json::to_string_pretty(&files).map_err(|error| Trouble(error.to_string()))?;
     let worker = read(&paths::root().join("static").join(WORKER))?;
     // Of the worker's own code too: another one must not share the cache of the one that runs.
-    let version = &short_hex(&format!("{worker}{list}"));
+    let version = &short_hex(format!("{worker}{list}"));
     site.put(WORKER, worker.replace("{version}", version).replace("{files}", &list));
     Ok(())
 }
