@@ -28,6 +28,7 @@ use crate::views::{payload, prove, rules};
 use leptos::prelude::*;
 use payload_core::analysis::sample_ticket;
 use payload_core::highlight;
+use payload_core::workspace::Change;
 use ruby_liquid::builtins;
 
 /// The second half did not come.
@@ -94,7 +95,7 @@ fn begin(session: Session) {
     browser::crash_overlay::watch();
     browser::keep_focus();
     STYLES.into_iter().for_each(browser::add_style);
-    session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket });
+    session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket, name: Change::of });
     Autosave::begin(session);
     examining::begin(session, Background::provide());
     prove::begin(session);

@@ -93,7 +93,11 @@ impl Session {
 
     /// Makes a change. What is typed without a pause is one step.
     pub fn edit(&self, edit: Edit) {
-        self.edit_in(|history| history.edit(edit));
+        let name = self.abilities.get_untracked().name;
+        self.edit_in(|history| {
+            let change = name(&edit, history.now());
+            history.edit_as(edit, change);
+        });
     }
 
     /// Makes a change under a name of its own.

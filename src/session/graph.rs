@@ -18,7 +18,7 @@ use payload_core::analysis::{FormField, form};
 use payload_core::options::{Mark, Options};
 use payload_core::preview::{Reads, Sent, send};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::{Area, Shared, Workspace};
+use payload_core::workspace::{Area, Change, Edit, Shared, Workspace};
 use ruby_liquid::builtins::{self, Builtins};
 use ruby_liquid::{Clock, Template};
 use std::sync::Arc;
@@ -57,12 +57,17 @@ pub struct Abilities {
     pub builtins: &'static Builtins,
     /// The sample ticket, as a template of a channel is tried on it.
     pub sample: fn(&Workspace, &Template, &Reads, &str, Clock) -> Ticket,
+    /// What an edit of a workspace changes, in words.
+    pub name: fn(&Edit, &Workspace) -> Change,
 }
 
 impl Abilities {
     /// What the first view needs: options write no more of Liquid, and their own fields are in every built-in ticket.
-    pub const FIRST: Self =
-        Self { builtins: &builtins::COMMON, sample: |workspace, _, _, _, _| workspace.ticket.clone() };
+    pub const FIRST: Self = Self {
+        builtins: &builtins::COMMON,
+        sample: |workspace, _, _, _, _| workspace.ticket.clone(),
+        name: Change::of_first,
+    };
 }
 
 /// A step of the graph.

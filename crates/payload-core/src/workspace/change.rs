@@ -74,6 +74,15 @@ impl Change {
         Self { what: what.into(), area }
     }
 
+    /// What an edit changes that the first view can make; the names of all others come with the page's second half.
+    pub fn of_first(edit: &Edit, _: &Workspace) -> Self {
+        match edit {
+            Edit::Field(placeholder, _) => Self::new(field::label(placeholder), Area::Ticket),
+            Edit::Write(channel, _) => Self::new(format!("Template for {channel}"), Area::Template),
+            _ => Self::new("Sample ticket", Area::Ticket),
+        }
+    }
+
     /// What an edit of a workspace changes.
     pub fn of(edit: &Edit, before: &Workspace) -> Self {
         let on_off = |what: &str, on: bool| format!("{what} {}", if on { "on" } else { "off" });
@@ -98,14 +107,12 @@ impl Change {
             Edit::OtherKeys(_) => choice(Choice::OtherKeys.label()),
             Edit::Link(_) => choice(Choice::Link.label()),
             Edit::Assume(_) | Edit::Probed(..) => choice("What Freshdesk does"),
-            Edit::Ticket(_) => Self::new("Sample ticket", Area::Ticket),
+            Edit::Ticket(_) | Edit::Field(..) | Edit::Write(..) => Self::of_first(edit, before),
             Edit::AddTicket(name, _) => Self::new(format!("“{name}” added to your tickets"), Area::Ticket),
             Edit::RemoveTicket(name) => {
                 Self::new(format!("“{name}” removed from your tickets"), Area::Ticket)
             }
             Edit::OpenCase(..) => Self::new("Case opened from Prove", Area::Ticket),
-            Edit::Field(placeholder, _) => Self::new(field::label(placeholder), Area::Ticket),
-            Edit::Write(channel, _) => Self::new(format!("Template for {channel}"), Area::Template),
             Edit::ReturnToChoices(_) | Edit::Adopt(..) => Self::new("Return to choices", Area::Template),
             Edit::BringBack(_) => Self::new("Own text brought back", Area::Template),
             Edit::ForgetSetAside(_) => Self::new("Own text discarded", Area::Template),
