@@ -259,6 +259,15 @@ test("by hand and back", async ({ page }) => {
   expect(await textOf(template(page))).toBe(before);
 });
 
+test("on a narrow screen the verdict tells that the proof fails", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const failing = page.getByText(/^✕ Fails in [\d,]+ of [\d,]+ test cases\.$/);
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
+  await expect(failing).toHaveCount(0);
+  await page.getByRole("radio", { name: "As in the guide" }).check({ force: true });
+  await expect(failing).toBeInViewport();
+});
+
 test("undo and redo", async ({ page }) => {
   const name = page.getByRole("textbox", { name: "Requester name" });
   await name.fill("Eva");

@@ -12,11 +12,20 @@ test("after a copy the next step leads to the rule", async ({ open, page }) => {
   await open();
   await expect(template(page)).not.toContainText("Next:");
   await copy(page);
-  await expect(template(page)).toContainText("Next: paste it into the webhook of the rule in Freshdesk.");
+  await expect(template(page)).toContainText("Next: paste it into the webhook of “Send Stella Connect request for email channel” in Freshdesk.");
   await template(page).getByRole("button", { name: "See the rule" }).click();
   const heading = page.getByRole("heading", { name: "Send Stella Connect request for email channel", level: 2 });
   await expect(heading).toBeFocused();
   await expect(heading).toBeInViewport();
+});
+
+test("a payload that fails is copied, and told to be not ready", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  await page.getByRole("textbox", { name: "Template text" }).fill('{"a":');
+  await copy(page);
+  await expect(template(page)).toContainText("Copied, but not ready for Freshdesk: Not JSON: line 1, column 6.");
+  await expect(template(page)).not.toContainText("Next:");
 });
 
 test("what changed since is told in what is sent", async ({ open, page }) => {

@@ -83,6 +83,18 @@ test("of many problems the first ones are shown, and more at a press", async ({ 
   await expect(rows.nth(50)).toBeFocused();
 });
 
+test("warnings about the rules are told beside the problems, and led to", async ({ open, page }) => {
+  await open();
+  await expect(found(page)).toHaveText("No problems");
+  await expect(problems(page)).not.toContainText("The rules have");
+  await page.getByRole("button", { name: "Add channel" }).click();
+  await page.getByLabel("Channel name, spelled as in Stella").fill("WhatsApp");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(problems(page)).toContainText(/The rules have \d+ warning/);
+  await problems(page).getByRole("button", { name: "Open Rules" }).click();
+  await expect(page.getByRole("heading", { name: "Warnings" })).toBeFocused();
+});
+
 test("many parts without an option do not hide the problems", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();

@@ -9,7 +9,7 @@ use payload_core::options::{Choice, Content, LanguageCode, Preset};
 use payload_core::placeholder::Placeholder;
 use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::Edit;
+use payload_core::workspace::{Change, Edit};
 use ruby_liquid::builtins::FULL;
 use ruby_liquid::{Clock, Dialect};
 use serde_json::json;
@@ -178,7 +178,7 @@ fn the_rest_of_liquid_is_taken_up_without_writing_the_template() {
     let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
     let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
     page.look();
-    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket });
+    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
     assert!(!page.look().contains(&Step::Source));
 }
 
@@ -188,7 +188,7 @@ fn a_built_in_ticket_has_what_the_template_reads() {
     owner.set();
     let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
     let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
-    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket });
+    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
     page.edit(Edit::Switch(Choice::Brand, true));
     let brand = Placeholder::read("ticket.cf_shop_brand").expect("a placeholder");
     page.edit(Edit::Brand(Some(Content::Placeholder(brand.clone()))));
