@@ -40,7 +40,7 @@ test("Build", async ({ open, page }) => {
   for (const name of ["Brand", "Language", "Custom properties", "Other keys"]) await page.getByRole("switch", { name }).check();
   await page.getByRole("button", { name: "Add channel" }).click();
   await page.getByRole("button", { name: "Copy payload" }).click();
-  await expect(page.getByRole("status", { name: "Problems found" })).not.toHaveText("…");
+  await expect(page.getByRole("status", { name: "Problems found" })).toHaveText(/problem/);
   await expect(page.getByRole("button", { name: "Copied" })).toHaveCount(0);
   await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
   await read(page, "build", "header", ".choices", ".template", ".result", "footer");

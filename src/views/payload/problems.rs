@@ -41,9 +41,10 @@ pub fn Problems() -> impl IntoView {
         found.map(|found| found + refused).or((refused > 0).then_some(refused))
     });
     let is_all = memo(move || found.read().as_ref().is_none_or(|found| found.is_all));
+    // Nothing while nothing is known: a sign alone would be read out.
     let said = move || match (count.get(), session.source().with(Option::is_some)) {
-        (None, true) => "…".to_owned(),
-        (Some(0), _) if !is_all.get() => "…".to_owned(),
+        (None, true) => String::new(),
+        (Some(0), _) if !is_all.get() => String::new(),
         (Some(many), _) if !is_all.get() => format!("{many} so far…"),
         (None | Some(0), _) => "No problems".to_owned(),
         (Some(1), _) => "1 problem".to_owned(),
