@@ -130,15 +130,17 @@ impl Session {
 
     /// Makes a change that is a step of its own, whatever came just before it or follows at once.
     pub fn edit_alone(&self, edit: Edit) {
-        self.changed.set_value(0.0);
-        self.edit(edit);
-        self.changed.set_value(0.0);
+        self.alone(|| self.edit(edit));
     }
 
     /// Makes a change that stands alone, under a name of its own.
     pub fn edit_alone_as(&self, edit: Edit, change: Change) {
+        self.alone(|| self.edit_as(edit, change));
+    }
+
+    fn alone(&self, change: impl FnOnce()) {
         self.changed.set_value(0.0);
-        self.edit_as(edit, change);
+        change();
         self.changed.set_value(0.0);
     }
 

@@ -1,32 +1,16 @@
 //! Shapes of files of tickets, beside the cases that people reported: tables as spreadsheets and exports write them.
 
 mod files;
+#[path = "files/tables.rs"]
+mod tables;
 
 use files::{judge, setup, workspace};
 use payload_core::placeholder::Placeholder;
-use payload_core::proof::bulk::report::{Fate, Report};
 use payload_core::proof::bulk::{Setup, preview};
 use payload_core::rule_settings::{ConditionEdit, Property, RuleEdit, Test};
 use payload_core::ticket::sample::DO_NOT_SEND;
 use payload_core::workspace::Edit;
-
-fn report(text: &str) -> Report {
-    judge(&workspace(), setup(), text.as_bytes()).unwrap_or_else(|why| panic!("{text}: {why}"))
-}
-
-/// `2 survey, 1 no_rule, 1 skipped`
-fn counts(report: &Report) -> String {
-    let fates = Fate::ALL.into_iter().map(|fate| (fate.word(), report.counts.of(fate)));
-    let counts = fates.chain([("skipped", report.skipped)]).filter(|(_, number)| *number > 0);
-    counts.map(|(word, number)| format!("{number} {word}")).collect::<Vec<_>>().join(", ")
-}
-
-fn reasons(report: &Report) -> Vec<&str> {
-    report.reasons.iter().map(|reason| reason.what.as_str()).collect()
-}
-
-const HEADER: &str = "Ticket ID,Subject,Status,Source,Agent,Full name,Email";
-const ROW: &str = "501,Parcel,Resolved,Email,Ivo Berg,Noor Haddad,noor@example.org";
+use tables::{HEADER, ROW, counts, reasons, report};
 
 fn table() -> String {
     format!("{HEADER}\n{ROW}\n")

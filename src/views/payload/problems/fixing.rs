@@ -81,7 +81,7 @@ impl Fixing {
     pub fn make_robust(self) {
         let Some(found) = self.found() else { return };
         let Some(recognition) = found.recognition.as_ref().filter(|_| found.by_hand) else {
-            self.session.edit_as(Edit::Preset(Preset::Robust), Change::new(MAKE_ROBUST, Area::Choices));
+            self.session.edit_alone_as(Edit::Preset(Preset::Robust), Change::new(MAKE_ROBUST, Area::Choices));
             return self.say("Made robust");
         };
         let clock = Clock(browser::now());
@@ -114,7 +114,7 @@ impl Fixing {
     fn take(self, found: &Found, rewrite: Rewrite) {
         let said = format!("Made robust. {}", rewrite.sentence());
         let edit = Edit::Adopt(found.channel.clone(), Box::new(rewrite.options));
-        self.session.edit_as(edit, Change::new(MAKE_ROBUST, Area::Template));
+        self.session.edit_alone_as(edit, Change::new(MAKE_ROBUST, Area::Template));
         self.say(&said);
     }
 
