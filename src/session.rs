@@ -74,6 +74,7 @@ impl Session {
     /// Takes up what comes with the second half.
     pub fn complete(&self, abilities: Abilities) {
         self.abilities.set(abilities);
+        self.graph.follow_template(self.state);
     }
 
     /// Follows what comes with the second half.

@@ -52,7 +52,6 @@ pub fn CodeBlock(
         }
     };
     let rows = Rows::follow(move || highlighted.read().lines(current.get()));
-    let part = move |from: usize, count: usize| rows.read().part(from, count);
     let first = move || folded.get().0;
     let shown = move || rows.read().len().saturating_sub(first() + folded.get().1);
     let leave = move |_| {
@@ -72,11 +71,11 @@ pub fn CodeBlock(
             on:keydown=walk
         >
             <span class="folded">
-                <Lines rows=move || part(0, first()) />
+                <Lines rows=rows part=move || (0, first()) />
             </span>
-            <Lines rows=move || part(first(), shown()) />
+            <Lines rows=rows part=move || (first(), shown()) />
             <span class="folded">
-                <Lines rows=move || part(first() + shown(), usize::MAX) />
+                <Lines rows=rows part=move || (first() + shown(), usize::MAX) />
             </span>
         </pre>
     }
@@ -92,7 +91,7 @@ pub fn Backdrop(
     let rows = Rows::follow(move || highlighted.read().lines(None));
     view! {
         <pre class="code" aria-hidden="true">
-            <Lines rows=move || rows.read().part(0, usize::MAX) />
+            <Lines rows=rows part=(0, usize::MAX) />
         </pre>
     }
 }

@@ -1,7 +1,7 @@
 //! The lines of a text shown as code. A change of the text changes the stretches that differ, where they stand: typing
 //! makes no element anew.
 
-use crate::reactive::effect;
+use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use payload_core::highlight::{Look, Paint, Stretch, shown_as};
 
@@ -112,14 +112,33 @@ impl Rows {
     }
 }
 
-/// Rows on screen.
+/// So many lines are laid out and painted as one, so that a change in one of them leaves all others as they are: one by
+/// one, the browser goes through hundreds at each key.
+const GROUP: usize = 32;
+
+/// A part of the rows on screen: from one on, so many.
 #[component]
-pub(super) fn Lines(#[prop(into)] rows: Signal<Vec<Row>>) -> impl IntoView {
-    view! {
-        <For each=move || rows.get() key=|row| row.id let:row>
-            <span class="line">{move || row.stretches.get().into_iter().map(stretch).collect_view()}</span>
-        </For>
-    }
+pub(super) fn Lines(rows: RwSignal<Rows>, #[prop(into)] part: Signal<(usize, usize)>) -> impl IntoView {
+    let groups = memo(move || {
+        let (from, count) = part.get();
+        rows.read().len().saturating_sub(from).min(count).div_ceil(GROUP)
+    });
+    let group = move |at: usize| {
+        let rows = move || {
+            let (from, count) = part.get();
+            rows.read().part(from + at * GROUP, GROUP.min(count.saturating_sub(at * GROUP)))
+        };
+        view! {
+            <span class="lines">
+                <For each=rows key=|row| row.id let:row>
+                    <span class="line">
+                        {move || row.stretches.get().into_iter().map(stretch).collect_view()}
+                    </span>
+                </For>
+            </span>
+        }
+    };
+    move || (0..groups.get()).map(group).collect_view()
 }
 
 /// One stretch. An invisible character keeps its place in the text, and a sign stands for it on screen.

@@ -10,9 +10,12 @@
 //!      ▲                    └──► reads ──► fields
 //!      └── sample ◄────────────────┘
 //! ```
+//!
+//! The sample ticket follows what the template reads at once, and the rest of its text only once it was painted:
+//! see [`Graph::follow_template`].
 
 use super::state::State;
-use crate::reactive::memo;
+use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use payload_core::analysis::{FormField, form};
 use payload_core::options::{Mark, Options};
@@ -104,6 +107,8 @@ pub(super) struct Graph {
     pub fields: Memo<Vec<FormField>>,
     /// The options: most of what is seen follows from them alone.
     pub options: Memo<Shared<Options>>,
+    /// Wakes the sample ticket when the template on show has become another one that reads the same fields.
+    template_settled: Trigger,
 }
 
 impl Graph {
@@ -138,12 +143,23 @@ impl Graph {
             ran(Step::Reads);
             Some(Arc::new(Reads::of(&template, clock)))
         });
-        let channel = move || source.with(|source| source.as_ref().map(|source| source.channel.clone()));
+        // It changes with the template.
+        let channel = move || source.with_untracked(|it| it.as_ref().map(|source| source.channel.clone()));
+        let fields_read = Memo::new_with_compare(
+            move |_| reads.get(),
+            |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+                (Some(before), Some(now)) => !before.has_fields_of(now),
+                (before, now) => before.is_some() || now.is_some(),
+            },
+        );
+        let template_settled = Trigger::new();
         let sample = memo(move || {
             ran(Step::Sample);
             let sample = abilities.get().sample;
-            let shown = template.get().zip(reads.get()).zip(channel());
+            let _ = (fields_read.read(), engine.read());
+            template_settled.track();
             state.follow(Area::Ticket);
+            let shown = template.get_untracked().zip(reads.get_untracked()).zip(channel());
             state.read_once(|history| match &shown {
                 Some(((template, reads), channel)) => sample(history.now(), template, reads, channel, clock),
                 None => history.now().ticket.clone(),
@@ -161,7 +177,22 @@ impl Graph {
             let (options, sample) = (options.read(), sample.read());
             reads.get().map(|reads| form(&options, &sample, &reads)).unwrap_or_default()
         });
-        Self { source, template, sent, reads, sample, fields, options }
+        Self { source, template, sent, reads, sample, fields, options, template_settled }
+    }
+
+    /// Lets the sample ticket follow the template on show, late. Most letters typed into a template ask for no other
+    /// ticket, and to look whether one does takes as long as all else that follows from them.
+    pub fn follow_template(self, state: State) {
+        let last = StoredValue::new(self.template.get_untracked());
+        effect(move || {
+            state.read_late(|_| ());
+            let now = self.template.get_untracked();
+            let address = |template: &Option<Arc<Template>>| template.as_ref().map(Arc::as_ptr);
+            if address(&now) != address(&last.read_value()) {
+                last.set_value(now);
+                self.template_settled.notify();
+            }
+        });
     }
 }
 

@@ -137,6 +137,11 @@ impl Reads {
         once(self.0.iter().map(|read| read.field.clone()))
     }
 
+    /// Whether they are of the same fields, in the same order, wherever in the template.
+    pub fn has_fields_of(&self, other: &Self) -> bool {
+        self.0.iter().map(|read| &read.field).eq(other.0.iter().map(|read| &read.field))
+    }
+
     /// The fields that any of several templates reads, each once.
     pub fn fields_of<'t>(
         templates: impl IntoIterator<Item = &'t Template>,
