@@ -9,6 +9,7 @@ use crate::checks::sets;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::{Harmless, Reads, payload};
+use crate::text::html;
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -117,10 +118,7 @@ pub fn is_ordinary(ticket: &str) -> bool {
 
 /// What is left of a value without all that is cleaned: spaces, quotes, backslashes, and HTML's escapes.
 fn letters(value: &str) -> String {
-    let mut plain = value.to_owned();
-    for (escaped, sign) in [("&quot;", ""), ("&#39;", ""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")] {
-        plain = plain.replace(escaped, sign);
-    }
+    let mut plain = html::unescaped(value);
     plain.retain(|c| !c.is_whitespace() && !['"', '\'', '\\'].contains(&c));
     plain
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 pub mod characters;
+pub mod html;
 
 pub use ruby_liquid::{Span, slice};
 

@@ -1,5 +1,6 @@
 //! Wrappings of chats, mails and web pages: fences, quote marks, HTML, percent signs.
 
+use crate::text::html::unescaped;
 use crate::text::split_before;
 
 /// The inside of a code fence, or of backticks around the whole text.
@@ -44,27 +45,6 @@ pub fn added(text: &str) -> Option<String> {
     plain.filter(|plain| plain.len() > 1).map(|plain| plain.join("\n"))
 }
 
-/// Entities of HTML and what they stand for.
-const ENTITIES: &[(&str, &str)] = &[
-    ("&quot;", "\""),
-    ("&#34;", "\""),
-    ("&#x22;", "\""),
-    ("&ldquo;", "“"),
-    ("&rdquo;", "”"),
-    ("&apos;", "'"),
-    ("&#39;", "'"),
-    ("&#x27;", "'"),
-    ("&#123;", "{"),
-    ("&#125;", "}"),
-    ("&lbrace;", "{"),
-    ("&rbrace;", "}"),
-    ("&nbsp;", " "),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    // Last, or it would make entities of others.
-    ("&amp;", "&"),
-];
-
 /// Tags that stand around text in mails, articles and the source of a page; `true` where a line ends with them.
 const TAGS: &[(&str, bool)] = &[
     ("br", true),
@@ -93,10 +73,7 @@ const TAGS: &[(&str, bool)] = &[
 
 /// The text that HTML shows.
 pub fn html(text: &str) -> Option<String> {
-    let mut plain = without_tags(text);
-    for (entity, character) in ENTITIES {
-        plain = plain.replace(entity, character);
-    }
+    let plain = unescaped(&without_tags(text));
     (plain != text).then_some(plain)
 }
 

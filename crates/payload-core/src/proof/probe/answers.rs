@@ -3,7 +3,7 @@
 use super::{FILTERS, NO_RAILS, ROBUST_ANSWER, SUBJECT, TAGS, VERSIONS};
 use crate::assumptions::{TagJoin, Unticked};
 use crate::escaping::Escaping;
-use crate::text::shorten;
+use crate::text::{html, shorten};
 use ruby_liquid::Dialect;
 
 /// The answers as Freshdesk gave them. Probes of earlier versions of this page ask for less.
@@ -25,8 +25,8 @@ pub fn decoded(text: &str) -> Option<Answers> {
     let decoders: [fn(&str) -> Option<String>; 4] = [
         |text| Some(text.to_owned()),
         unescape_json,
-        |text| Some(unescape_html(text)),
-        |text| unescape_json(&unescape_html(text)),
+        |text| Some(html::unescaped(text)),
+        |text| unescape_json(&html::unescaped(text)),
     ];
     decoders.iter().find_map(|decode| {
         let part = |name: &str| {
@@ -49,20 +49,6 @@ pub fn decoded(text: &str) -> Option<Answers> {
 
 fn unescape_json(text: &str) -> Option<String> {
     serde_json::from_str(&format!("\"{text}\"")).ok()
-}
-
-fn unescape_html(text: &str) -> String {
-    let signs = [
-        ("&quot;", "\""),
-        ("&#34;", "\""),
-        ("&#x22;", "\""),
-        ("&#39;", "'"),
-        ("&#x27;", "'"),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ];
-    signs.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign))
 }
 
 /// The Liquid that gives these answers, and what that is. Filters whose answer no Liquid gives are taken for the

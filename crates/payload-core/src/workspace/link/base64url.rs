@@ -1,6 +1,12 @@
 //! Bytes as letters that an address leaves alone: RFC 4648, section 5, without padding.
 
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+use base64::Engine;
+use base64::alphabet::URL_SAFE;
+use base64::engine::general_purpose::{GeneralPurpose, NO_PAD};
+
+/// Bits left over at the end do not count, so that the start of a longer text can be read too.
+const BASE64URL: GeneralPurpose =
+    GeneralPurpose::new(&URL_SAFE, NO_PAD.with_decode_allow_trailing_bits(true));
 
 /// Whether a character is one of the 64.
 pub fn is_digit(character: char) -> bool {
@@ -13,45 +19,13 @@ pub fn length(bytes: usize) -> usize {
 }
 
 /// Appends the bytes.
-#[expect(clippy::indexing_slicing, reason = "six bits are one of 64 digits")]
 pub fn write(bytes: &[u8], out: &mut String) {
-    for group in bytes.chunks(3) {
-        let bits =
-            group.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
-        for digit in 0..=group.len() {
-            out.push(char::from(DIGITS[(bits >> (18 - 6 * digit) & 63) as usize]));
-        }
-    }
+    BASE64URL.encode_string(bytes, out);
 }
 
-/// The bytes; none where a character is none of the 64. Bits left over at the end do not count, so that the
-/// start of a longer text can be read too.
+/// The bytes; `None` where a character is none of the 64.
 pub fn read(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    for group in text.as_bytes().chunks(4) {
-        if group.len() == 1 {
-            return None;
-        }
-        let mut bits = 0;
-        for digit in group {
-            bits = bits << 6 | value(*digit)?;
-        }
-        bits <<= 6 * (4 - group.len());
-        bytes.extend(bits.to_be_bytes().into_iter().take(group.len()).skip(1));
-    }
-    Some(bytes)
-}
-
-fn value(digit: u8) -> Option<u32> {
-    let value = match digit {
-        b'A'..=b'Z' => digit - b'A',
-        b'a'..=b'z' => digit - b'a' + 26,
-        b'0'..=b'9' => digit - b'0' + 52,
-        b'-' => 62,
-        b'_' => 63,
-        _ => return None,
-    };
-    Some(u32::from(value))
+    BASE64URL.decode(text).ok()
 }
 
 #[cfg(test)]
