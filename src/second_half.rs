@@ -21,13 +21,15 @@ use crate::views::go_live::golive_view;
 use crate::views::payload::choices::Choices;
 use crate::views::payload::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker};
 use crate::views::payload::{
-    copied, editor, explanation, panes, preview, problems, return_to_choices, template, ticket, verdict,
+    copied, editor, explanation, origins, panes, preview, problems, return_to_choices, template, ticket,
+    verdict,
 };
 use crate::views::settings::SettingsMenu;
 use crate::views::{payload, prove, rules};
 use leptos::prelude::*;
 use payload_core::analysis::sample_ticket;
 use payload_core::highlight;
+use payload_core::payload::Json;
 use payload_core::workspace::Change;
 use ruby_liquid::builtins;
 
@@ -79,6 +81,8 @@ fn arrive() -> Result<Arrival, Missing> {
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
     verdict::DETAIL.fill(|| view! { {prove::proof_in_verdict()}<verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
+    preview::FORMATTED.fill(Json::formatted);
+    origins::LIT.fill(origins::Lit::ALL);
     template::COPIED.fill(|| view! { <copied::CopiedLine /><return_to_choices::SetAside /> }.into_any());
     template::EDITOR.fill(|| view! { <editor::Editor /> }.into_any());
     template::EXPLANATION.fill(|| view! { <explanation::Explanation /> }.into_any());

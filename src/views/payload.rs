@@ -7,7 +7,7 @@ pub mod choices;
 pub mod copied;
 pub mod editor;
 pub mod explanation;
-mod origins;
+pub mod origins;
 pub mod panes;
 pub mod preview;
 pub mod problems;

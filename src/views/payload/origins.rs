@@ -1,12 +1,31 @@
 //! What belongs together across the panes: a part of the template, the stretch of the payload that it wrote, and the
-//! field of the ticket that it came from.
+//! field of the ticket that it came from. It comes with the second half: nobody points at anything before.
 
+use crate::lazy::Slot;
 use crate::session::Attention;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};
 use payload_core::text::Span;
 use payload_core::ticket::Ticket;
 use ruby_liquid::Piece;
+
+/// What lights up in each pane.
+pub static LIT: Slot<Lit> = Slot::empty();
+
+/// What lights up by what is attended to.
+pub struct Lit {
+    /// The stretches of the payload.
+    pub in_payload: fn(&Reads, &Sent, &Ticket, &Attention) -> Vec<Span>,
+    /// What of a template with such parts.
+    pub in_template: fn(&[Span], &Reads, &Sent, &Ticket, &Attention) -> Vec<Span>,
+    /// The fields of the ticket.
+    pub in_ticket: fn(&Reads, &Sent, &Ticket, &Attention) -> Vec<Placeholder>,
+}
+
+impl Lit {
+    /// All that lights up.
+    pub const ALL: Self = Self { in_payload, in_template, in_ticket };
+}
 
 /// Whether a piece of the payload holds the value of a field, as the ticket keeps it.
 fn came_from(piece: &Piece, field: &Placeholder, ticket: &Ticket) -> bool {
@@ -23,7 +42,7 @@ fn read_in(reads: &Reads, part: Span, ticket: &Ticket) -> Vec<Placeholder> {
 }
 
 /// The stretches of the payload that light up.
-pub fn in_payload(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Span> {
+fn in_payload(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Span> {
     let pieces = sent.rendering.pieces.iter();
     let read = match attention {
         Attention::Template(part) => read_in(reads, *part, ticket),
@@ -41,7 +60,7 @@ pub fn in_payload(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Atten
 }
 
 /// What lights up of a template with these parts.
-pub fn in_template(
+fn in_template(
     parts: &[Span],
     reads: &Reads,
     sent: &Sent,
@@ -67,7 +86,7 @@ pub fn in_template(
 }
 
 /// The fields of the ticket that light up.
-pub fn in_ticket(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Placeholder> {
+fn in_ticket(reads: &Reads, sent: &Sent, ticket: &Ticket, attention: &Attention) -> Vec<Placeholder> {
     let (mut fields, wrote): (_, &dyn Fn(&Piece) -> bool) = match attention {
         Attention::Nothing => return Vec::new(),
         Attention::Field(field) => return vec![field.clone()],

@@ -1,6 +1,6 @@
 //! The payload that the sample ticket gives.
 
-use super::origins;
+use super::origins::LIT;
 use super::template::Wrap;
 use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
 use crate::lazy::{Loading, Slot};
@@ -8,12 +8,16 @@ use crate::reactive::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;
 use payload_core::highlight::{Paint, json_parts};
+use payload_core::payload::Json;
 use payload_core::preview::Sent;
 use payload_core::text::Span;
 use std::sync::Arc;
 
 /// Finds what cannot be seen in a text with such paints: the table of such characters is large.
 pub static UNSEEN: Slot<FindUnseen> = Slot::empty();
+
+/// Lays a payload out for reading: nobody asks for it before the second half is here.
+pub static FORMATTED: Slot<fn(&Json) -> String> = Slot::empty();
 
 /// From a text and its paints to the paints of what cannot be seen in it.
 type FindUnseen = fn(&str, &[(Span, Paint)]) -> Vec<(Span, Paint)>;
@@ -42,10 +46,13 @@ pub fn Preview() -> impl IntoView {
     let highlighted = memo(move || {
         let mut highlighted = plain.get();
         let attention = session.attention();
-        if form.get() == Form::AsSent && attention != Attention::Nothing {
+        if form.get() == Form::AsSent
+            && attention != Attention::Nothing
+            && let Some(lit) = LIT.get()
+        {
             let (Some(reads), Some(sent)) = (session.reads(), session.sent()) else { return highlighted };
-            let lit = session
-                .read_once(|workspace| origins::in_payload(&reads, &sent, &workspace.ticket, &attention));
+            let lit =
+                session.read_once(|workspace| (lit.in_payload)(&reads, &sent, &workspace.ticket, &attention));
             highlighted.paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
         }
         highlighted
@@ -77,8 +84,8 @@ pub fn Preview() -> impl IntoView {
 
 /// The payload and its looks: what broke it, and what cannot be seen in it.
 fn looks(sent: &Arc<Sent>, form: Form) -> Highlighted {
-    let formatted =
-        sent.payload.as_ref().ok().filter(|_| form == Form::Formatted).map(|json| json.formatted());
+    let payload = sent.payload.as_ref().ok().filter(|_| form == Form::Formatted);
+    let formatted = payload.zip(FORMATTED.get()).map(|(json, formatted)| formatted(json));
     let as_sent = formatted.is_none();
     let text = formatted.unwrap_or_else(|| sent.rendering.text.clone());
     let mut paints = json_parts(&text, &[]);

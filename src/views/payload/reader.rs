@@ -1,7 +1,8 @@
 //! The template, to be read: its looks, what stands around the payload folded to a line each, and what a piece does.
 
+use super::channel_label;
+use super::origins::LIT;
 use super::template::{EXPLANATION, PANEL, Wrap};
-use super::{channel_label, origins};
 use crate::components::{CodeBlock, Highlighted};
 use crate::lazy::Late;
 use crate::reactive::memo;
@@ -130,10 +131,10 @@ fn of_ticket(session: Session, parts: &[Span]) -> Vec<(Span, Paint)> {
     let mut paints: Vec<_> = broken_by.map(|span| (span, Paint::Error)).into_iter().collect();
     let attention = session.attention();
     if attention != Attention::Nothing
-        && let Some(reads) = session.reads()
+        && let (Some(lit), Some(reads)) = (LIT.get(), session.reads())
     {
         let lit = session
-            .read_once(|workspace| origins::in_template(parts, &reads, &sent, &workspace.ticket, &attention));
+            .read_once(|workspace| (lit.in_template)(parts, &reads, &sent, &workspace.ticket, &attention));
         paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
     }
     paints

@@ -4,7 +4,7 @@ use super::Editing;
 use crate::browser::{self, Element};
 use crate::reactive::effect;
 use crate::session::{Attention, Session};
-use crate::views::payload::origins;
+use crate::views::payload::origins::LIT;
 use leptos::prelude::*;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
@@ -41,12 +41,10 @@ impl Row {
 /// The rows after `before`, without those that are asked for; each shows what there is now.
 fn rows_after(before: &[Row], session: Session, editing: Editing, attention: &Attention) -> Vec<Row> {
     let (sample, fields) = (session.sample().read(), session.fields().read());
-    let lit = match attention {
-        Attention::Nothing => None,
-        attention => session.reads().zip(session.sent()).map(|(reads, sent)| {
-            session.read_once(|workspace| origins::in_ticket(&reads, &sent, &workspace.ticket, attention))
-        }),
-    };
+    let lit = LIT.get().filter(|_| *attention != Attention::Nothing).zip(session.reads()).zip(session.sent());
+    let lit = lit.map(|((lit, reads), sent)| {
+        session.read_once(|workspace| (lit.in_ticket)(&reads, &sent, &workspace.ticket, attention))
+    });
     let lit = lit.unwrap_or_default();
     let mut rows = Vec::new();
     for field in fields.iter().filter(|field| !editing.asks_for(session, field)).take(editing.shown()) {
