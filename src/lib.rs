@@ -46,6 +46,7 @@ pub mod lazy;
 pub mod theme;
 pub mod new_version;
 pub mod session;
+pub mod opened_case;
 pub mod background;
 pub mod router;
 pub mod shortcuts;

@@ -12,6 +12,7 @@ use crate::browser;
 use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
 use crate::new_version::NewVersion;
+use crate::opened_case::OpenedCase;
 use crate::persistence::{Autosave, Banners};
 use crate::session::{Abilities, Session};
 use crate::shortcuts::Shortcuts;
@@ -19,7 +20,7 @@ use crate::steps::Steps;
 use crate::theme::ThemeButton;
 use crate::views::go_live::golive_view;
 use crate::views::payload::choices::Choices;
-use crate::views::payload::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker};
+use crate::views::payload::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker, way_back};
 use crate::views::payload::{
     copied, editor, explanation, origins, panes, preview, problems, return_to_choices, template, ticket,
     verdict,
@@ -90,7 +91,7 @@ fn arrive() -> Result<Arrival, Missing> {
     ticket::SAMPLES.fill(|| view! { <sample_picker::SamplePicker /> }.into_any());
     ticket::AS_JSON.fill(|| view! { <as_json::TicketAsJson /> }.into_any());
     ticket::PASTE.fill(|| view! { <paste::PasteTicket /> }.into_any());
-    ticket::ASKED.fill(|| view! { <asked::AskedFields /> }.into_any());
+    ticket::ASKED.fill(|| view! { <way_back::WayBack /><asked::AskedFields /> }.into_any());
     ticket::BELOW_FIELDS.fill(|| view! { <more_fields::MoreFields /><not_kept::NotKept /> }.into_any());
     Ok(Arrival { begin, serve })
 }
@@ -102,6 +103,7 @@ fn begin(session: Session) {
     session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket, name: Change::of });
     Autosave::begin(session);
     examining::begin(session, Background::provide());
+    OpenedCase::provide(session);
     prove::begin(session);
 }
 

@@ -4,6 +4,7 @@
 //! there after a look at another view. The work itself is [`crate::background`]'s.
 
 mod bulk_runner;
+mod cells;
 mod filters;
 mod fuzz_state;
 mod open_in_build;

@@ -142,6 +142,51 @@ test("a file of tickets is checked, with a report", async ({ page }) => {
   expect(report.counts.by_outcome).toMatchObject({ survey: 177, logged: 20, rejected: 2, skipped: 1 });
 });
 
+test("a row of the file that is opened says which it is, and there is a way back to it", async ({ page }) => {
+  const lines = Array.from({ length: 110 }, (_, at) => JSON.stringify(ticket(at + 1)));
+  const tickets = pane(page, "Check my tickets");
+  await tickets.getByLabel(/^File of tickets/).setInputFiles({
+    name: "tickets.jsonl",
+    mimeType: "application/json",
+    buffer: Buffer.from(lines.join("\n")),
+  });
+  await tickets.getByRole("button", { name: "Check", exact: true }).click();
+  const row = tickets.getByRole("button", { name: "Row 107: open in Build" });
+  await row.click();
+  const chosen = page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked");
+  await expect(chosen).toHaveText("Row 107 of the file, ticket 107");
+  const back = page.getByRole("button", { name: "Back to “Check my tickets” in Prove" });
+  await back.click();
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport();
+
+  // Edited, it is another ticket, and the way back is still there; a ticket of the list has none.
+  await row.click();
+  await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë");
+  await expect(chosen).toHaveText("My edited ticket");
+  await expect(back).toBeVisible();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("No tags");
+  await expect(back).toHaveCount(0);
+});
+
+test("from Build one comes back to the case in the table, and to the attempt that broke a template", async ({ page }) => {
+  await guide(page);
+  const verdicts = pane(page, "Verdicts");
+  await verdicts.getByRole("button", { name: /^A name with quotes, Liquid 5, no escaping/ }).click();
+  await page.getByRole("button", { name: "Back to “Test cases” in Prove" }).click();
+  await expect(verdicts.getByRole("rowheader", { name: /^A name with quotes/ })).toBeFocused();
+
+  const hostile = pane(page, "Stress test");
+  await hostile.getByRole("button", { name: "Try to break it" }).click();
+  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  const way = hostile.getByRole("listitem").filter({ hasText: 'Agent e-mail = "\\""' }).first();
+  await way.getByRole("button", { name: "Open in Build" }).click();
+  const chosen = page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked");
+  await expect(chosen).toHaveText('Agent e-mail = "\\""');
+  await page.getByRole("button", { name: "Back to “Stress test” in Prove" }).click();
+  await expect(way).toBeFocused();
+});
+
 test("a table is matched by its column names, which can be set otherwise; a wrong file says so", async ({ page }) => {
   const tickets = pane(page, "Check my tickets");
   const file = tickets.getByLabel(/^File of tickets/);

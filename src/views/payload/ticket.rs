@@ -7,6 +7,7 @@ pub mod more_fields;
 pub mod not_kept;
 pub mod paste;
 pub mod sample_picker;
+pub mod way_back;
 
 use crate::components::Button;
 use crate::lazy::{Late, LateView};
@@ -23,7 +24,7 @@ pub static SAMPLES: LateView = LateView::empty();
 pub static AS_JSON: LateView = LateView::empty();
 /// The place to paste a ticket.
 pub static PASTE: LateView = LateView::empty();
-/// Asks for what a pasted ticket lacks.
+/// The way back to where the ticket was opened, and what a pasted ticket lacks.
 pub static ASKED: LateView = LateView::empty();
 /// More fields, where a template reads very many; and what can be done with a ticket of one's own.
 pub static BELOW_FIELDS: LateView = LateView::empty();

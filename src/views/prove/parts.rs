@@ -115,3 +115,8 @@ pub fn Outdated(
 pub fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
+
+/// The identity of what is told apart by these words.
+pub fn id_of(kind: &str, words: &str) -> String {
+    std::iter::once(kind).chain(words.split_whitespace()).collect::<Vec<_>>().join("-")
+}

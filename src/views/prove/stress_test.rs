@@ -5,12 +5,16 @@ use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, Outdated, ProgressBar, ProvePane, Sentence, share};
 use crate::browser;
 use crate::components::{Button, ButtonKind, Field, ShowMore, Tone};
+use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};
 use payload_core::proof::fuzz::Break;
 use payload_core::proof::judge::FailureKind;
 use payload_core::proof::words;
 use std::sync::Arc;
+
+/// The name of the pane.
+const PANE: &str = "Stress test";
 
 /// So many ways to a failure are shown at first.
 const SHOWN: usize = 10;
@@ -22,7 +26,7 @@ pub fn StressTest() -> impl IntoView {
     let running = Memo::new(move |_| fuzzing.state().is_running());
     let press = move || if running.get_untracked() { fuzzing.stop() } else { fuzzing.start() };
     view! {
-        <ProvePane name="Stress test" class="stress-test">
+        <ProvePane name=PANE class="stress-test">
             <p>
                 "Puts difficult values through every placeholder in use: quotes, backslashes, line breaks, control \
                 characters, Liquid and JSON syntax, markup, right-to-left text, empty values, numbers and lists. Each \
@@ -127,7 +131,11 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
                     let(at, found)
                 >
                     <li id=move || way_id(kind, at.get()) tabindex="-1">
-                        <Way found=found times=Signal::derive(move || times_of(at.get())) />
+                        <Way
+                            found=found
+                            times=Signal::derive(move || times_of(at.get()))
+                            id=Signal::derive(move || way_id(kind, at.get()))
+                        />
                     </li>
                 </ForEnumerate>
             </ol>
@@ -148,11 +156,17 @@ fn Way(
     found: Break,
     /// How often it was seen.
     times: Signal<usize>,
+    /// The identity of its place in the list.
+    id: Signal<String>,
 ) -> impl IntoView {
     let build = OpenInBuild::here();
     let cause = found.cause();
     let place = words::freshdesk(found.assumptions);
-    let open = move || build.open(found.ticket.clone(), found.assumptions, found.channel.clone());
+    let name = cause.clone();
+    let open = move || {
+        let place = Place { name: name.clone(), pane: PANE, id: id.get_untracked() };
+        build.open(found.ticket.clone(), found.assumptions, found.channel.clone(), place);
+    };
     view! {
         <p><code>{cause}</code></p>
         <p>{found.failure.why}</p>

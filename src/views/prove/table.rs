@@ -1,11 +1,13 @@
 //! The table of every ticket, every rule and every possible Freshdesk: counts first, then the tickets.
 
+use super::cells::{cell_id, neighbor, row_id};
 use super::filters::Filters;
 use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, ProvePane, ScrollRegion, Sentence};
 use super::proof_state::{ProofState, Proving};
 use crate::browser;
 use crate::components::Tone;
+use crate::opened_case::Place;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use payload_core::escaping::Escaping;
@@ -15,6 +17,9 @@ use payload_core::proof::matrix_view::{Row, grid};
 use payload_core::proof::words;
 use ruby_liquid::Dialect;
 use std::sync::Arc;
+
+/// The name of the pane.
+const PANE: &str = "Test cases";
 
 /// What a column stands for.
 type Column = (Dialect, Escaping);
@@ -40,7 +45,7 @@ pub fn CaseTable() -> impl IntoView {
         _ => None,
     });
     view! {
-        <ProvePane name="Test cases" class="proof">
+        <ProvePane name=PANE class="proof">
             {move || standing(proving.state())}
             <Tally done=done />
             <Filters />
@@ -145,6 +150,8 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
 #[component]
 fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) -> impl IntoView {
     let build = OpenInBuild::here();
+    let id = row_id(&row.name);
+    let place = StoredValue::new(Place { name: row.name.clone(), pane: PANE, id: id.clone() });
     let open = move |case: Case| {
         let opened = done.with_untracked(|done| {
             let proof = &done.as_ref()?.0;
@@ -152,7 +159,7 @@ fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) 
             Some((proof.ticket(case), *proof.freshdesks.get(case.freshdesk)?, channel))
         });
         if let Some((ticket, freshdesk, channel)) = opened {
-            build.open(ticket, freshdesk, channel);
+            build.open(ticket, freshdesk, channel, place.get_value());
         }
     };
     let cell = |(column, (found, head)): (usize, (Option<(Case, Cell)>, Column))| {
@@ -186,7 +193,7 @@ fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) 
         row.cells.iter().copied().zip(row.columns.iter().copied()).enumerate().map(cell).collect_view();
     view! {
         <tr>
-            <th scope="row">
+            <th scope="row" id=id tabindex="-1">
                 {row.name} " " <span class="pill">{row.origin}</span>
                 {row.why.map(|why| view! { <small class="wrong">{why}</small> })}
             </th>
@@ -215,22 +222,6 @@ fn tone(cell: Cell) -> Tone {
 
 fn column_name((liquid, escaping): Column) -> String {
     format!("{}, {}", words::liquid(liquid), words::escaping(escaping))
-}
-
-/// The identity of the cell at a row and a column.
-fn cell_id((row, column): (usize, usize)) -> String {
-    format!("case-{row}-{column}")
-}
-
-/// The row and the column that an arrow key leads to.
-fn neighbor((row, column): (usize, usize), key: &str) -> Option<(usize, usize)> {
-    match key {
-        "ArrowUp" => Some((row.wrapping_sub(1), column)),
-        "ArrowDown" => Some((row + 1, column)),
-        "ArrowLeft" => Some((row, column.wrapping_sub(1))),
-        "ArrowRight" => Some((row, column + 1)),
-        _ => None,
-    }
 }
 
 impl TicketRow {

@@ -23,6 +23,9 @@ use running::{CheckState, Progress};
 use settings::Settings;
 pub use state::Checking;
 
+/// The name of the pane.
+const PANE: &str = "Check my tickets";
+
 /// The pane.
 #[component]
 pub fn CheckTickets() -> impl IntoView {
@@ -41,7 +44,7 @@ pub fn CheckTickets() -> impl IntoView {
     let press = move || if running.get_untracked() { checking.stop() } else { checking.start() };
     view! {
         <div class="dropped" on:dragover=|event| event.prevent_default() on:drop=drop>
-            <ProvePane name="Check my tickets" class="tickets">
+            <ProvePane name=PANE class="tickets">
                 <p>
                     "A file of real tickets: the API’s JSON, JSON lines, the account export, or a CSV export. It is read \
                     here, and judged by your rules and templates. Nothing in it is sent or stored. Only what each column holds is \

@@ -1,6 +1,7 @@
 //! The sample tickets to choose from: the admin's own, and the built-in ones.
 
 use super::{Editing, Mode};
+use crate::opened_case::OpenedCase;
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::ev::KeyboardEvent;
@@ -26,6 +27,7 @@ enum Listed {
 pub fn SamplePicker() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
+    let opened = OpenedCase::here();
     let search = RwSignal::new(String::new());
     let chosen = memo(move || session.read_late(listed));
     // Of the options, only the two between which the choice goes are woken.
@@ -39,7 +41,10 @@ pub fn SamplePicker() -> impl IntoView {
     let own = memo(move || {
         let names =
             session.read_late(|it| it.own_tickets.iter().map(|own| own.name.clone()).collect::<Vec<_>>());
-        let edited = edited.read().is_some().then(|| (Listed::Edited, EDITED.to_owned()));
+        let edited = edited
+            .read()
+            .as_ref()
+            .map(|ticket| (Listed::Edited, opened.name_of(ticket).unwrap_or_else(|| EDITED.to_owned())));
         let own = names.into_iter().map(|name| (Listed::Own(name.clone()), name));
         edited.into_iter().chain(own).filter(|(_, name)| found(name)).collect::<Vec<_>>()
     });
@@ -139,6 +144,11 @@ fn listed(workspace: &Workspace) -> Listed {
         (None, Some(sample)) => Listed::BuiltIn(sample.id),
         (None, None) => Listed::Edited,
     }
+}
+
+/// Whether the sample ticket is in the list by itself: it is one of the admin's own, or a built-in one.
+pub(super) fn is_listed(workspace: &Workspace) -> bool {
+    listed(workspace) != Listed::Edited
 }
 
 /// The value of its option.

@@ -2,6 +2,7 @@
 
 use super::failing::opening;
 use crate::components::{Button, ButtonKind};
+use crate::views::prove::parts::id_of;
 use leptos::prelude::*;
 use payload_core::proof::bulk::report::{Example, Failing, Report};
 use payload_core::proof::words;
@@ -10,13 +11,16 @@ use payload_core::proof::words;
 pub struct Shown {
     example: Example,
     failing: Option<Failing>,
+    /// Its identity.
+    id: String,
 }
 
 impl Shown {
-    /// An example of a report.
-    pub fn of(example: &Example, report: &Report) -> Self {
+    /// An example of a reason in a report.
+    pub fn of(example: &Example, reason: &str, report: &Report) -> Self {
         let failing = report.failing.iter().find(|failing| failing.row == example.row).cloned();
-        Self { example: example.clone(), failing }
+        let id = id_of("example", &format!("{} {reason}", example.row));
+        Self { example: example.clone(), failing, id }
     }
 }
 
@@ -36,12 +40,12 @@ pub fn Examples(examples: Vec<Shown>) -> impl IntoView {
 #[component]
 fn OneExample(shown: Shown) -> impl IntoView {
     let row = format!("Row {}", words::count(shown.example.row));
-    let ticket = shown.failing.and_then(|failing| Some((failing.whole?, failing.channel)));
-    let place = match ticket {
-        Some((ticket, channel)) => {
+    let open = shown.failing.and_then(|failing| opening(&failing, shown.id.clone()));
+    let place = match open {
+        Some(open) => {
             let name = format!("Open row {} in Build", words::count(shown.example.row));
-            let open = opening(ticket, channel);
-            view! { <Button kind=ButtonKind::Link on_press=open name=name>{row}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Link on_press=open name=name id=shown.id>{row}</Button> }
+                .into_any()
         }
         None => row.into_any(),
     };

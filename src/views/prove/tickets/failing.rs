@@ -1,14 +1,15 @@
 //! The tickets of a file that fail, and the rows that are none.
 
+use super::PANE;
 use super::running::Found;
 use crate::components::{Button, ButtonKind};
+use crate::opened_case::Place;
 use crate::session::Session;
 use crate::views::prove::open_in_build::OpenInBuild;
-use crate::views::prove::parts::ScrollRegion;
+use crate::views::prove::parts::{ScrollRegion, id_of};
 use leptos::prelude::*;
 use payload_core::proof::bulk::report::{BadRow, Failing, MAX_KEPT, MAX_WHOLE};
 use payload_core::proof::words;
-use payload_core::ticket::Ticket;
 use std::sync::Arc;
 
 /// So many failing tickets are listed on the page; the report has more.
@@ -41,12 +42,12 @@ pub fn FailingTickets(found: Arc<Found>) -> impl IntoView {
 fn FailingRow(failing: Failing) -> impl IntoView {
     let cause = failing.cause();
     let number = words::count(failing.row);
-    let row = match failing.whole.clone() {
+    let id = id_of("failing", &format!("{} {}", failing.row, failing.channel));
+    let row = match opening(&failing, id.clone()) {
         None => number.into_any(),
-        Some(ticket) => {
-            let open = opening(ticket, failing.channel.clone());
+        Some(open) => {
             let name = format!("Row {number}: open in Build");
-            view! { <Button kind=ButtonKind::Link on_press=open name=name>{number}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Link on_press=open name=name id=id>{number}</Button> }.into_any()
         }
     };
     let is_link = failing.url.starts_with("https://") && !failing.ticket.is_empty();
@@ -61,13 +62,20 @@ fn FailingRow(failing: Failing) -> impl IntoView {
     }
 }
 
-/// What opens a ticket of the file in Build.
-pub fn opening(ticket: Ticket, channel: String) -> impl Fn() + Send + Sync + 'static {
+/// What opens a ticket of the file in Build, where the ticket is kept; `id` is what the focus returns to.
+pub fn opening(failing: &Failing, id: String) -> Option<impl Fn() + Send + Sync + use<>> {
     let (build, session) = (OpenInBuild::here(), Session::here());
-    move || {
+    let (ticket, channel) = (failing.whole.clone()?, failing.channel.clone());
+    let row = format!("Row {} of the file", words::count(failing.row));
+    let name = match failing.ticket.as_str() {
+        "" => row,
+        number => format!("{row}, ticket {number}"),
+    };
+    let place = Place { name, pane: PANE, id };
+    Some(move || {
         let freshdesk = session.read_once(|workspace| workspace.assumptions);
-        build.open_own(ticket.clone(), freshdesk, channel.clone());
-    }
+        build.open_own(ticket.clone(), freshdesk, channel.clone(), place.clone());
+    })
 }
 
 /// The rows that were skipped.

@@ -100,11 +100,14 @@ fn by_result(counts: &Counts) -> Vec<Row> {
 fn by_reason(report: &Report) -> Vec<Row> {
     let mut reasons: Vec<&Reason> = report.reasons.iter().collect();
     reasons.sort_by_key(|reason| Reverse(reason.times));
-    let row = |reason: &Reason| Row {
-        words: reason.sentence(),
-        number: reason.times,
-        tone: if reason.by_template { Tone::Bad } else { tone_of(reason.result) },
-        examples: reason.examples.iter().map(|example| Shown::of(example, report)).collect(),
+    let row = |reason: &Reason| {
+        let words = reason.sentence();
+        Row {
+            number: reason.times,
+            tone: if reason.by_template { Tone::Bad } else { tone_of(reason.result) },
+            examples: reason.examples.iter().map(|example| Shown::of(example, &words, report)).collect(),
+            words,
+        }
     };
     reasons.into_iter().map(row).collect()
 }
