@@ -187,6 +187,24 @@ test("from Build one comes back to the case in the table, and to the attempt tha
   await expect(way).toBeFocused();
 });
 
+test("a table of which no column is known says so, and is not checked until one is chosen", async ({ page }) => {
+  const tickets = pane(page, "Check my tickets");
+  await tickets.getByLabel(/^File of tickets/).setInputFiles({
+    name: "t.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("Farbe;Maß;Wert\r\nrot;12;hoch\r\nblau;14;tief\r\n"),
+  });
+  await expect(tickets.getByText("Columns: 0 of 3 used")).toBeVisible();
+  const check = tickets.getByRole("button", { name: "Check", exact: true });
+  await expect(tickets.getByRole("alert")).toContainText("No column was recognized, so every ticket would fail.");
+  await expect(check).toBeDisabled();
+  await expect(check).toHaveAccessibleDescription(/No column was recognized.*Choose under Columns/);
+  await tickets.getByRole("combobox", { name: "Wert" }).selectOption({ label: "From e-mail (ticket.from_email)" });
+  await expect(tickets.getByRole("alert")).toHaveCount(0);
+  await check.click();
+  await expect(page.getByRole("status", { name: "Checked" })).toContainText("2 tickets");
+});
+
 test("a table is matched by its column names, which can be set otherwise; a wrong file says so", async ({ page }) => {
   const tickets = pane(page, "Check my tickets");
   const file = tickets.getByLabel(/^File of tickets/);

@@ -13,7 +13,7 @@ mod state;
 
 use super::parts::{Outdated, ProgressBar, ProvePane};
 use crate::browser::TicketFile;
-use crate::components::{Button, ButtonKind, Labelled};
+use crate::components::Labelled;
 use file::FileState;
 use leptos::ev;
 use leptos::prelude::*;
@@ -25,6 +25,9 @@ pub use state::Checking;
 
 /// The name of the pane.
 const PANE: &str = "Check my tickets";
+
+/// The identity of why nothing can be checked.
+const NO_COLUMN: &str = "no-column";
 
 /// The pane.
 #[component]
@@ -41,6 +44,7 @@ pub fn CheckTickets() -> impl IntoView {
     };
     let is_ready = Memo::new(move |_| matches!(*checking.state.read(), FileState::Ready(_)));
     let running = Memo::new(move |_| checking.is_running());
+    let has_no_column = Memo::new(move |_| checking.has_no_column());
     let press = move || if running.get_untracked() { checking.stop() } else { checking.start() };
     view! {
         <div class="dropped" on:dragover=|event| event.prevent_default() on:drop=drop>
@@ -59,14 +63,26 @@ pub fn CheckTickets() -> impl IntoView {
                     FileState::Ready(file) => view! { <Settings file=file /> }.into_any(),
                 }}
                 <Show when=move || is_ready.get()>
+                    <Show when=move || has_no_column.get()>
+                        <p class="why" role="alert" id=NO_COLUMN>
+                            "No column was recognized, so every ticket would fail. Choose under Columns what each one \
+                            holds, first of all the customer’s email."
+                        </p>
+                    </Show>
                     // One button, so that the focus stays with it.
                     <div class="row">
-                        <Button kind=ButtonKind::Main on_press=press>
+                        <button
+                            type="button"
+                            class="main"
+                            disabled=move || has_no_column.get() && !running.get()
+                            aria-describedby=move || has_no_column.get().then_some(NO_COLUMN)
+                            on:click=move |_| press()
+                        >
                             {move || if running.get() { "Stop" } else { "Check" }}
-                        </Button>
+                        </button>
                     </div>
                 </Show>
-                <Outdated stale=Signal::derive(move || checking.is_stale()) again=move || checking.start() />
+                <Outdated stale=move || checking.is_stale() && !has_no_column.get() again=move || checking.start() />
                 {move || match checking.check.get() {
                     CheckState::NotStarted => ().into_any(),
                     CheckState::Running(progress) => view! {

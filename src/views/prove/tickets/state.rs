@@ -125,6 +125,13 @@ impl Checking {
         of_ticket.is_some_and(|of_ticket| of_ticket == *self.agent.read())
     }
 
+    /// Whether the file is a table and none of its columns is used: nothing in it would be judged.
+    pub fn has_no_column(self) -> bool {
+        let has_columns =
+            matches!(&*self.state.read(), FileState::Ready(file) if !file.preview.columns.is_empty());
+        has_columns && self.columns.read().iter().all(Option::is_none)
+    }
+
     /// Says what a column holds. It is remembered for files with the same headings.
     pub fn choose(self, column: usize, field: Option<Placeholder>) {
         self.columns.update(|columns| {
