@@ -59,6 +59,19 @@ test("test and production keys mixed are warned of", async ({ open, page }) => {
   await expect(page.getByRole("region", { name: "Warnings" })).toContainText("Test key in “Send Stella Connect request for chat channel”");
 });
 
+test("what the stage of a key ticks in the checklist is said beside it", async ({ open, page }) => {
+  await open("#go-live");
+  const key = keys(page).getByRole("combobox", { name: /email/ });
+  const said = keys(page).getByRole("status");
+  await expect(said).toHaveText("");
+  await key.selectOption("Test");
+  await expect(said).toHaveText("Its step under “Field and rules” is ticked.");
+  await key.selectOption("Production");
+  await expect(said).toHaveText("Its steps under “Field and rules” and “Production” are ticked.");
+  await step(page, /choose Change password/).uncheck();
+  await expect(said).toHaveText("Its step under “Field and rules” is ticked.");
+});
+
 test("what changed since it was copied is told here too", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Copy payload" }).click();

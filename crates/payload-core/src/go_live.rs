@@ -147,6 +147,19 @@ pub fn progress(workspace: &Workspace, chapters: &[Chapter]) -> (usize, usize) {
     (done, steps.count())
 }
 
+/// Which chapters have a step that is ticked because a rule is at its stage, as a sentence.
+pub fn ticked_by_stage(workspace: &Workspace, rule: &RuleId) -> Option<String> {
+    let is_ticked =
+        |step: &Step| matches!(&step.tick, Tick::Stage(of, _) if of == rule) && step.is_done(workspace);
+    let ticked = chapters(workspace).into_iter().filter(|chapter| chapter.steps.iter().any(is_ticked));
+    let titles: Vec<_> = ticked.map(|chapter| format!("“{}”", chapter.id.title())).collect();
+    match titles.as_slice() {
+        [] => None,
+        [one] => Some(format!("Its step under {one} is ticked.")),
+        all => Some(format!("Its steps under {} are ticked.", all.join(" and "))),
+    }
+}
+
 fn channels(rules: &[Rule]) -> Vec<(&Rule, &str)> {
     rules.iter().filter_map(|rule| rule.webhook().map(|call| (rule, call.channel.as_str()))).collect()
 }

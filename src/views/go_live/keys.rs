@@ -5,8 +5,9 @@ use crate::router::{View, Views};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{Copied, Sheet, sheets};
+use payload_core::go_live::ticked_by_stage;
 use payload_core::rule_settings::{ProgressEdit, RuleId, Stage};
-use payload_core::workspace::Edit;
+use payload_core::workspace::{Edit, Workspace};
 
 /// The pane.
 #[component]
@@ -39,6 +40,10 @@ fn OneRule(id: RuleId, name: String, sheets: Memo<Vec<Sheet>>) -> impl IntoView 
         let sheet = rule.with_value(|rule| sheets.iter().find(|sheet| sheet.id == *rule));
         sheet.map_or(Copied::Never, |sheet| session.read(|workspace| sheet.copied(&workspace.progress)))
     });
+    let ticked = Memo::new(move |_| {
+        let sentence = |workspace: &Workspace| rule.with_value(|rule| ticked_by_stage(workspace, rule));
+        session.read(sentence).unwrap_or_default()
+    });
     let state = move || match (copied.get(), stage()) {
         // Its key is in Freshdesk, and so is the rule, by whatever way it came there.
         (Copied::Never, Stage::NotYet) => view! { <span class="pill">"not copied yet"</span> }.into_any(),
@@ -58,6 +63,7 @@ fn OneRule(id: RuleId, name: String, sheets: Memo<Vec<Sheet>>) -> impl IntoView 
                     session.edit(Edit::Progress(ProgressEdit::Stage(rule.get_value(), stage)));
                 }
             />
+            <p class="aside" role="status">{ticked}</p>
         }
         .into_any(),
         RuleId::Assign | RuleId::Exclude => view! { <b>{name}</b> }.into_any(),

@@ -68,6 +68,21 @@ fn a_rule_that_is_in_production_is_created_and_has_its_key() {
 }
 
 #[test]
+fn what_a_stage_ticks_is_told() {
+    let mut workspace = Workspace::default();
+    let email = RuleId::Send("email".into());
+    for (stage, expected) in [
+        (Stage::NotYet, None),
+        (Stage::Test, Some("Its step under “Field and rules” is ticked.")),
+        (Stage::Production, Some("Its steps under “Field and rules” and “Production” are ticked.")),
+    ] {
+        workspace.apply(Edit::Progress(ProgressEdit::Stage(email.clone(), stage)));
+        assert_eq!(ticked_by_stage(&workspace, &email).as_deref(), expected);
+    }
+    assert_eq!(ticked_by_stage(&workspace, &RuleId::Send("chat".into())), None);
+}
+
+#[test]
 fn a_channel_that_is_left_manual_is_manual_everywhere() {
     let mut workspace = Workspace::default();
     let chapters = chapters(&workspace);
