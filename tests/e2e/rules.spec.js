@@ -118,6 +118,7 @@ test("an exclusion moved below is warned of, with the keys, and put right with o
   await page.keyboard.press("Enter");
   await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, EXCLUDE]);
   await expect(rule(page, EXCLUDE).getByRole("button", { name: "Move rule 3 up" })).toBeFocused();
+  await expect(page.getByRole("status", { name: "Notices" })).toHaveText(`“${EXCLUDE}” is now rule 3 of 3.`);
   await expect(warnings(page)).toContainText(`“${EXCLUDE}” stands below “${EMAIL}”`);
   await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
   await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);

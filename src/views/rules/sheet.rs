@@ -3,6 +3,7 @@
 use super::sheet_row::SheetRow;
 use super::sheets::AllSheets;
 use crate::browser;
+use crate::components::announcer::Voice;
 use crate::components::{Button, ButtonKind, CopyButton};
 use crate::router::rule_heading;
 use crate::session::Session;
@@ -107,10 +108,10 @@ fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
     }
 }
 
-/// A button that moves a rule up or down; the focus stays with the rule.
+/// A button that moves a rule up or down, and says where the rule is now; the focus stays with the rule.
 #[component]
 fn Shift(id: StoredValue<RuleId>, all: AllSheets, up: bool) -> impl IntoView {
-    let session = Session::here();
+    let (session, voice) = (Session::here(), Voice::here());
     let word =
         move |up: bool| format!("move-{}-{}", if up { "up" } else { "down" }, id.with_value(rule_heading));
     let at = move || id.with_value(|id| all.position(id));
@@ -124,7 +125,9 @@ fn Shift(id: StoredValue<RuleId>, all: AllSheets, up: bool) -> impl IntoView {
         let to = if up { at - 1 } else { at + 1 };
         let mut order = untrack(|| all.ids());
         order.swap(at, to);
+        let (name, count) = (id.with_value(|id| untrack(|| all.name(id))), order.len());
         session.edit_alone(Edit::Rule(RuleEdit::Order(order)));
+        voice.say(format!("“{name}” is now rule {} of {count}.", to + 1));
         // At either end the button that was pressed is of no more use; the other one is.
         let next = word(if untrack(|| is_last(to, up)) { !up } else { up });
         request_animation_frame(move || browser::focus(&next));

@@ -24,6 +24,11 @@ impl AllSheets {
         self.0.read().iter().find(|sheet| sheet.id == *id).cloned()
     }
 
+    /// The name of a rule; empty where there is no such rule.
+    pub fn name(self, id: &RuleId) -> String {
+        self.get(id).map(|sheet| sheet.name).unwrap_or_default()
+    }
+
     /// The position of a rule, from 0.
     pub fn position(self, id: &RuleId) -> usize {
         self.0.read().iter().position(|sheet| sheet.id == *id).unwrap_or_default()
@@ -62,10 +67,7 @@ pub fn IndexOfRules(
     let ids = Memo::new(move |_| all.ids());
     let link = move |id: RuleId| {
         let anchor = rule_heading(&id);
-        let words = move || {
-            let name = all.get(&id).map(|sheet| sheet.name).unwrap_or_default();
-            format!("{}. {name}", all.position(&id) + 1)
-        };
+        let words = move || format!("{}. {}", all.position(&id) + 1, all.name(&id));
         view! {
             <li>
                 <button type="button" class="link" on:click=move |_| browser::focus(&anchor)>{words}</button>
