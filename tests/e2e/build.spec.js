@@ -421,3 +421,19 @@ for (const [width, height] of [[320, 640], [390, 844], [800, 640]]) {
     for (const line of lines) expect(line.right <= button.x || line.bottom <= button.y + 1, JSON.stringify(line)).toBe(true);
   });
 }
+
+test("what a piece does is read whole, however long it is", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const name of ["Brand", "Language"]) await page.getByRole("switch", { name }).check();
+  for (const name of [/prepare the values/, /make the values safe/]) await page.getByRole("button", { name }).click();
+  const template = page.getByRole("group", { name: "Template for Email" });
+  await template.focus();
+  await page.keyboard.press("End");
+  const words = page.getByText(/^The value of json, with every/);
+  await expect(words).toBeVisible();
+  const cut = await words.evaluate((words) => {
+    const pane = words.closest("section").getBoundingClientRect();
+    return [words.scrollHeight - words.clientHeight, words.getBoundingClientRect().bottom - pane.bottom];
+  });
+  expect(Math.max(...cut)).toBeLessThanOrEqual(0);
+});
