@@ -154,7 +154,7 @@ test("a row of the file that is opened says which it is, and there is a way back
   const row = tickets.getByRole("button", { name: "Row 107: open in Build" });
   await row.click();
   const chosen = page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked");
-  await expect(chosen).toHaveText("Row 107 of the file, ticket 107");
+  await expect(chosen).toHaveText("Row 107, ticket 107");
   const back = page.getByRole("button", { name: "Back to “Check my tickets” in Prove" });
   await back.click();
   await expect(row).toBeFocused();

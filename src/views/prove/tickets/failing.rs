@@ -66,7 +66,7 @@ fn FailingRow(failing: Failing) -> impl IntoView {
 pub fn opening(failing: &Failing, id: String) -> Option<impl Fn() + Send + Sync + use<>> {
     let (build, session) = (OpenInBuild::here(), Session::here());
     let (ticket, channel) = (failing.whole.clone()?, failing.channel.clone());
-    let row = format!("Row {} of the file", words::count(failing.row));
+    let row = format!("Row {}", words::count(failing.row));
     let name = match failing.ticket.as_str() {
         "" => row,
         number => format!("{row}, ticket {number}"),
