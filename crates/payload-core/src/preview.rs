@@ -8,6 +8,7 @@ pub mod reads;
 pub mod send;
 pub mod rails;
 pub mod branches;
+pub mod wanted;
 
 pub use branches::Branch;
 pub use deserved::OwnFault;

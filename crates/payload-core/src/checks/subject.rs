@@ -50,7 +50,7 @@ impl<'a> Subject<'a> {
         let reads = Reads::of(template, clock);
         let fields = reads.fields();
         let flag = &workspace.options.do_not_send.settings.field;
-        let filling = Harmless::of(template, &fields, flag, channel, clock);
+        let filling = Harmless::with_survey(template, &fields, flag, channel, clock);
         let (sample, harmless) = (filling.tried(&workspace.ticket), filling.ticket.clone());
         let plain = send(template, &workspace.assumptions.hand_over(&harmless), channel, clock);
         let form = match &plain.payload {

@@ -182,7 +182,7 @@ impl Trials<'_> {
             true => results(subject, &template, &self.cases),
             false => {
                 let flag = &subject.workspace.options.do_not_send.settings.field;
-                let filled = Harmless::of(&template, &fields, flag, subject.channel, subject.clock()).ticket;
+                let filled = Harmless::with_survey(&template, &fields, flag, subject.channel, subject.clock()).ticket;
                 let mut cases = self.cases.clone();
                 for (ticket, _) in &mut cases {
                     for field in &new {

@@ -51,7 +51,7 @@ pub struct Harmless {
     /// The source that tickets of the channel have, if the template reads it.
     source: Option<Source>,
     /// What an ordinary ticket must hold so that the template sends a survey for it at all.
-    wanted: Option<(Placeholder, Value)>,
+    wanted: Vec<(Placeholder, Value)>,
     flag: Placeholder,
 }
 
@@ -73,22 +73,28 @@ impl Harmless {
             ticket: harmless(fields, Some(flag)),
             own: Vec::new(),
             source,
-            wanted: None,
+            wanted: Vec::new(),
             flag: flag.clone(),
         };
         set_source(&mut all.ticket, all.source);
         let tried = all.fill_own(fields, channel, sent);
         if tried.unwrap_or_else(|| outcome(&all.ticket)) == Outcome::Logged {
-            all.wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
+            let wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
                 let mut ticket = all.ticket.clone();
                 ticket.set(field, Some(value.clone()));
                 outcome(&ticket) == Outcome::Survey
             });
-            if let Some((field, value)) = all.wanted.clone() {
-                all.ticket.set(&field, Some(value));
-            }
+            all.want(wanted.into_iter().collect());
         }
         all
+    }
+
+    /// Has every ordinary ticket hold what the template wants.
+    pub(super) fn want(&mut self, wanted: Vec<(Placeholder, Value)>) {
+        for (field, value) in &wanted {
+            self.ticket.set(field, Some(value.clone()));
+        }
+        self.wanted = wanted;
     }
 
     /// Puts what its key of the payload wants behind each of the account's own fields. Returns the outcome of the
@@ -149,11 +155,11 @@ impl Harmless {
             ticket.set(&self.flag, flag);
         }
         set_source(&mut ticket, self.source);
-        if let Some((field, value)) = &self.wanted
+        for (field, value) in &self.wanted {
             // What a ticket's own story says stays.
-            && (is_own(field.as_str()) || ticket.get(field) == sample::ordinary().get(field))
-        {
-            ticket.set(field, Some(value.clone()));
+            if is_own(field.as_str()) || ticket.get(field) == sample::ordinary().get(field) {
+                ticket.set(field, Some(value.clone()));
+            }
         }
         ticket
     }

@@ -130,7 +130,7 @@ impl Judge {
         let placeholders = Reads::fields_of(&parsed, clock);
         let flag = heeded(&parsed[0], &placeholders, flag, channel, clock);
         let checkbox = flag.clone().unwrap_or_else(|| Placeholder::known(DO_NOT_SEND));
-        let harmless = Harmless::of(&parsed[0], &placeholders, &checkbox, channel, clock);
+        let harmless = Harmless::with_survey(&parsed[0], &placeholders, &checkbox, channel, clock);
         let subject = |template| subject(template, &harmless, flag.as_ref(), channel, clock);
         let on_rails = leans_on_rails(template, &harmless, clock)
             .then(|| Box::new(subject(Template::parse(template, Dialect::V2_4).hosted_by(Host::Rails))));
@@ -326,7 +326,7 @@ fn heeded(
     if let Some(named) = named {
         return Some(named.clone());
     }
-    let harmless = Harmless::of(template, placeholders, flag, channel, clock).ticket;
+    let harmless = Harmless::with_survey(template, placeholders, flag, channel, clock).ticket;
     let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
     let is_logged = |field: &Placeholder, ticked: bool| {
         let mut ticket = harmless.clone();
