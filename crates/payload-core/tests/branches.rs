@@ -114,6 +114,13 @@ fn broken() -> Vec<(String, &'static str)> {
             ),
             "whose Tags are “vip, billing issue, internal”",
         ),
+        (
+            robust(
+                "{% for tag in tags limit:20 %},\"{{tag}}\"{% endfor %}",
+                "{% assign x = ticket.tags | append: '' | split: ', ' %}{% for tag in x limit:20 %}{% unless tag == 'vip' %}\"{{tag}}\"{% unless forloop.last %},{% endunless %}{% endunless %}{% endfor %}",
+            ),
+            "whose Tags are “billing issue, vip”",
+        ),
     ]
 }
 

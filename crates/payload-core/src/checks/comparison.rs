@@ -48,6 +48,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         Part::Node(node) => {
             if let NodeKind::Case(case) = &node.kind {
                 found.extend(sides.case(case));
+                found.extend(sides.capitals_of_case(case));
             }
         }
         _ => {}
@@ -102,11 +103,16 @@ impl Sides<'_> {
         )
     }
 
-    /// A choice of Freshdesk's in other capitals than its own: `open` for `Open`.
+    /// A comparison with a choice of Freshdesk's in other capitals than its own.
     fn spelling(&self, comparison: &Comparison) -> Option<Finding> {
         let (operator, _) = comparison.operator.as_ref()?;
-        let right = comparison.right.as_ref()?;
-        let (name, value) = (self.field(&comparison.left)?, text(right)?);
+        let is_compared = matches!(operator, Operator::Equal | Operator::NotEqual | Operator::Contains);
+        self.capitals(&comparison.left, comparison.right.as_ref()?).filter(|_| is_compared)
+    }
+
+    /// A choice of Freshdesk's in other capitals than its own: `open` for `Open`.
+    fn capitals(&self, left: &Expression, right: &Expression) -> Option<Finding> {
+        let (name, value) = (self.field(left)?, text(right)?);
         let choices: Vec<&str> = match name {
             "ticket.status" => Status::ALL.into_iter().map(Status::label).collect(),
             "ticket.priority" => Priority::ALL.into_iter().map(Priority::label).collect(),
@@ -114,7 +120,7 @@ impl Sides<'_> {
             _ => return None,
         };
         let meant = choices.iter().find(|choice| choice.eq_ignore_ascii_case(value) && **choice != value)?;
-        matches!(operator, Operator::Equal | Operator::NotEqual | Operator::Contains).then(|| {
+        Some(
             Finding::new(
                 "other-capitals",
                 Severity::Wrong,
@@ -122,8 +128,19 @@ impl Sides<'_> {
                 format!("{name} is “{meant}”, never “{value}”."),
             )
             .because("Liquid is case-sensitive: the two are not equal.")
-            .mended_by(Some(Fix::review(format!("Use '{meant}'"), vec![(right.span, format!("'{meant}'"))])))
-        })
+            .mended_by(Some(Fix::review(format!("Use '{meant}'"), vec![(right.span, format!("'{meant}'"))]))),
+        )
+    }
+
+    /// Every value of a `case` that is a choice in other capitals, unless its own is asked for beside it.
+    fn capitals_of_case(&self, case: &Case) -> Vec<Finding> {
+        let values: Vec<&Expression> = case.branches.iter().flat_map(|when| when.values.iter().flatten()).collect();
+        let all = values.iter().filter_map(|value| self.capitals(&case.subject, value));
+        let is_asked = |finding: &Finding| {
+            let label = finding.fix.as_ref().map_or("", |fix| &*fix.label);
+            values.iter().filter_map(|value| text(value)).any(|value| label == format!("Use '{value}'"))
+        };
+        all.filter(|finding| !is_asked(finding)).collect()
     }
 
     fn case(&self, case: &Case) -> Option<Finding> {

@@ -56,7 +56,9 @@ fn finding(
 
 /// `true` for every ticket.
 fn for_all(subject: &Subject<'_>, sent: &Json) -> Finding {
-    let place = subject.origin(sent.span).filter(|place| place.of(subject.text()) == "true");
+    // A condition that writes it is meant to decide: without it, excluded tickets would get a survey too.
+    let is_fixed = |place: &Span| !decisions::decides(subject, *place);
+    let place = subject.origin(sent.span).filter(|place| place.of(subject.text()) == "true").filter(is_fixed);
     let what = "“do_not_send” is true for every ticket that was tried: no survey is ever sent.".to_owned();
     finding("excludes-all", Severity::Breaks, subject, sent, what)
         .because("Stella logs the request and sends no survey.")

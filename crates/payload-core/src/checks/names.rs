@@ -187,8 +187,12 @@ fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (
     (format!(" Did you mean {better}?"), fix)
 }
 
-/// The known field that a name is for sure, but for a hyphen or a slip in `ticket`.
+/// The known field that a name is for sure, but for a hyphen, a slip in `ticket`, or a word in front of it.
 fn misspelled(path: &str) -> Option<String> {
+    let behind = |at: usize| path.get(at + 1..).filter(|rest| rest.starts_with("ticket.") && is_known(rest));
+    if let Some(known) = path.find(".ticket.").and_then(behind) {
+        return Some(known.to_owned());
+    }
     let plain = path.replace('-', "_");
     let (root, rest) = plain.split_once('.')?;
     let name = if is_near(root, "ticket") { format!("ticket.{rest}") } else { plain };

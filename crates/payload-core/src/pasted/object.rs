@@ -15,12 +15,17 @@ pub fn find(text: &str) -> Option<Object> {
     while at < text.len() {
         match part(text, at) {
             Part::Open('{') => {
-                if let Some(end) = payload_end(text, at) {
-                    // Liquid in front of it prepares its values.
-                    let start = slice(text, ..at).find("{%").unwrap_or(at);
-                    return Some(Object { span: Span::new(start, end) });
+                match payload_end(text, at) {
+                    // It ends too early: the payload goes on.
+                    End::At(end) if goes_on(slice(text, end..)) => return None,
+                    End::At(end) => {
+                        // Liquid in front of it prepares its values.
+                        let start = slice(text, ..at).find("{%").unwrap_or(at);
+                        return Some(Object { span: Span::new(start, end) });
+                    }
+                    End::Missing => return None,
+                    End::OfAnother => at += 1,
                 }
-                at += 1;
             }
             other => at += other.len(),
         }
@@ -36,8 +41,29 @@ pub fn is_whole(text: &str) -> bool {
     })
 }
 
-/// The end of the object that opens at a brace, if a key of the contract is among its own.
-fn payload_end(text: &str, open: usize) -> Option<usize> {
+/// Whether a text goes on with a comma and a key of the contract.
+fn goes_on(text: &str) -> bool {
+    let next = text.trim_start().strip_prefix(',').map(str::trim_start);
+    let key = next.and_then(|next| next.strip_prefix('"')?.split('"').next());
+    key.is_some_and(is_of_contract)
+}
+
+fn is_of_contract(key: &str) -> bool {
+    REQUEST.iter().any(|property| property.key == key)
+}
+
+/// Where an object ends.
+enum End {
+    /// It is a payload, and ends here.
+    At(usize),
+    /// It is a payload without its end: an object inside it is not all of it.
+    Missing,
+    /// It is no payload.
+    OfAnother,
+}
+
+/// The end of the object that opens at a brace; it is a payload if a key of the contract is among its own.
+fn payload_end(text: &str, open: usize) -> End {
     let mut depth = 0_usize;
     let mut is_payload = false;
     let mut at = open;
@@ -49,18 +75,17 @@ fn payload_end(text: &str, open: usize) -> Option<usize> {
             Part::Close => {
                 depth -= 1;
                 if depth == 0 {
-                    return is_payload.then_some(next);
+                    return if is_payload { End::At(next) } else { End::OfAnother };
                 }
             }
             Part::Text(_) if depth == 1 && slice(text, next..).trim_start().starts_with(':') => {
-                let key = slice(text, at + 1..next - 1);
-                is_payload |= REQUEST.iter().any(|property| property.key == key);
+                is_payload |= is_of_contract(slice(text, at + 1..next - 1));
             }
             _ => {}
         }
         at = next;
     }
-    None
+    if is_payload { End::Missing } else { End::OfAnother }
 }
 
 enum Part {

@@ -18,7 +18,7 @@ use crate::ticket::field::label;
 use crate::ticket::{Ticket, text_of};
 use crate::verdict::Verdict;
 use ask::Ask;
-use origins::Origins;
+use origins::{Origins, Part};
 use ruby_liquid::node::{Case, If, NodeKind};
 use ruby_liquid::{Node, Template};
 use rustc_hash::FxHashSet;
@@ -206,9 +206,10 @@ impl Finder<'_> {
     /// for the ordinary ticket.
     fn not_met(&self, ways: Vec<All>) -> All {
         let is_met = |ask: &Ask| values::is_met(ask, self.ordinary.get(&self.ordinary.kept_as(&ask.field)));
-        match ways.iter().any(|way| way.iter().all(is_met)) {
-            true => Vec::new(),
-            false => ways.into_iter().next().unwrap_or_default(),
+        match ways.iter().find(|way| way.iter().all(is_met)) {
+            // Where an item stands in its list matters to a loop that leaves it out.
+            Some(way) => way.iter().filter(|ask| matches!(ask.part, Part::Item(_))).cloned().collect(),
+            None => ways.into_iter().next().unwrap_or_default(),
         }
     }
 

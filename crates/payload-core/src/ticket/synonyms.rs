@@ -24,6 +24,8 @@ const OWNERS: &[(&str, &[&str])] = &[
             "sender",
             "reporter",
             "requested_by",
+            "user",
+            "from",
         ],
     ),
     (
@@ -186,6 +188,8 @@ mod tests {
             ("current_user.email", "event_performer.email"),
             ("Ticket.Requester.Email", "ticket.requester.email"),
             ("url", "ticket.url"),
+            ("ticket.user.email", "ticket.requester.email"),
+            ("ticket.from.email", "ticket.requester.email"),
             ("ticket.requester.organization.name", ""),
             ("ticket.internal_agent.email", ""),
             ("ticket.agent.first_name", ""),

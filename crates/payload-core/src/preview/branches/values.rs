@@ -46,10 +46,16 @@ pub fn is_met(ask: &Ask, value: Option<&Value>) -> bool {
 /// The value that gives the answer that is wanted, in one of the ways: `Some(None)` where the present one does, and
 /// `None` where the field can hold none that does. The ways differ only where there is more than one.
 pub fn meeting(ask: &Ask, present: Option<&Value>, way: usize) -> Option<Option<Value>> {
-    if is_met(ask, present) {
-        return Some(None);
-    }
     let text = present.map(text_of).unwrap_or_default();
+    if is_met(ask, present) {
+        return Some(match (&ask.part, &ask.test) {
+            // A loop that leaves an item out does so wherever the item stands.
+            (Part::Item(at), Test::Is(Value::String(part))) if ask.wanted && way > 0 => {
+                Some(moved(&ask.field, &text, at, part, way))
+            }
+            _ => None,
+        });
+    }
     let value = match (&ask.part, &ask.test, ask.wanted) {
         (_, Test::IsGiven, wanted) => {
             if wanted {
@@ -136,6 +142,14 @@ fn in_list(field: &Placeholder, text: &str, at: &str, part: &str, wanted: bool, 
         (true, _) => items.insert(0, part),
     }
     json!(items.join(separator(field, at)))
+}
+
+/// The items with one of them alone, or as the last.
+fn moved(field: &Placeholder, text: &str, at: &str, part: &str, way: usize) -> Value {
+    let mut others = items(field, text, at);
+    others.retain(|item| way > 1 && *item != part.trim());
+    others.push(part.trim());
+    json!(others.join(separator(field, at)))
 }
 
 /// A text with something in it.
