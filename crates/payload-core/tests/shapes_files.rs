@@ -120,6 +120,47 @@ fn exports_in_eight_languages_are_known() {
 }
 
 #[test]
+fn exports_in_further_languages_are_judged() {
+    for (headings, row) in [
+        ("ID zgłoszenia;Temat;Status;Źródło;Agent;Imię i nazwisko;Adres e-mail;Tagi", "Rozwiązane;E-mail"),
+        ("Ärende-ID;Ämne;Status;Källa;Agent;Fullständigt namn;E-post;Taggar", "Löst;E-post"),
+        ("Ticket-ID;Emne;Status;Kilde;Agent;Fulde navn;E-mail;Tags", "Løst;E-mail"),
+        ("Saks-ID;Emne;Status;Kilde;Agent;Fullt navn;E-post;Tagger", "Løst;E-post"),
+        ("Tiketin tunnus;Aihe;Tila;Lähde;Agentti;Koko nimi;Sähköposti;Tunnisteet", "Ratkaistu;Puhelin"),
+        ("Bilet No;Konu;Durum;Kaynak;Temsilci;Ad Soyad;E-posta;Etiketler", "Çözüldü;E-posta"),
+        ("ID тикета;Тема;Статус;Источник;Агент;Полное имя;Эл. почта;Теги", "Решено;Эл. почта"),
+        ("ID tiketu;Předmět;Stav;Zdroj;Agent;Celé jméno;E-mail;Štítky", "Vyřešeno;E-mail"),
+        ("工单编号;主题;状态;来源;客服;全名;电子邮件;标签", "已解决;电子邮件"),
+        ("티켓 ID;제목;상태;소스;상담원;성명;이메일;태그", "해결됨;전화"),
+    ] {
+        let text = format!("{headings}\n501;x;{row};Ivo;Noor;noor@example.org;vip\n");
+        let columns = preview(text.as_bytes(), &[], &Placeholder::known(DO_NOT_SEND)).unwrap().columns;
+        let unknown: Vec<_> =
+            columns.iter().filter(|column| column.field.is_none()).map(|column| &column.heading).collect();
+        assert!(unknown.is_empty(), "{headings}: {unknown:?}");
+        let report = report(&text);
+        assert_eq!(counts(&report), "1 survey", "{text}: {:?}", report.reasons);
+    }
+}
+
+#[test]
+fn tickets_by_number_and_lists_in_a_logged_answer_are_read() {
+    let ticket = |id: usize| {
+        format!(
+            r#"{{"id": {id}, "status": 4, "source": 1, "responder_id": 3, "requester": {{"name": "A", "email": "a@e.co"}}}}"#
+        )
+    };
+    let (one, two) = (ticket(1), ticket(2));
+    for text in [
+        format!(r#"{{"1": {one}, "2": {two}}}"#),
+        format!(r#"{{"status": 200, "body": [{one}, {two}]}}"#),
+        format!(r#"{{"code": 200, "response": [{one}, {two}], "message": ""}}"#),
+    ] {
+        assert_eq!(counts(&report(&text)), "2 survey", "{text}");
+    }
+}
+
+#[test]
 fn the_usual_columns_of_an_export_are_not_mixed_up() {
     let text = "Ticket ID,Subject,Status,Source,Agent,Created time,Due by Time,Resolved time,Closed time,Last update time,Resolution time (in hrs),Resolution status,Tags,Survey results,Product,Full name,Title,Email,Work phone,Contact ID,Company name\n501,x,Resolved,Email,Ivo,2026-01-05,2026-01-08,2026-01-06,,,2.0,Within SLA,vip,,North,Noor,Ms,noor@example.org,,9,Example Ltd";
     let preview = preview(text.as_bytes(), &[], &Placeholder::known(DO_NOT_SEND)).unwrap();

@@ -134,7 +134,8 @@ impl Sides<'_> {
 
     /// Every value of a `case` that is a choice in other capitals, unless its own is asked for beside it.
     fn capitals_of_case(&self, case: &Case) -> Vec<Finding> {
-        let values: Vec<&Expression> = case.branches.iter().flat_map(|when| when.values.iter().flatten()).collect();
+        let values: Vec<&Expression> =
+            case.branches.iter().flat_map(|when| when.values.iter().flatten()).collect();
         let all = values.iter().filter_map(|value| self.capitals(&case.subject, value));
         let is_asked = |finding: &Finding| {
             let label = finding.fix.as_ref().map_or("", |fix| &*fix.label);

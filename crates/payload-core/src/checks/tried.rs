@@ -182,7 +182,8 @@ impl Trials<'_> {
             true => results(subject, &template, &self.cases),
             false => {
                 let flag = &subject.workspace.options.do_not_send.settings.field;
-                let filled = Harmless::with_survey(&template, &fields, flag, subject.channel, subject.clock()).ticket;
+                let filled =
+                    Harmless::with_survey(&template, &fields, flag, subject.channel, subject.clock()).ticket;
                 let mut cases = self.cases.clone();
                 for (ticket, _) in &mut cases {
                     for field in &new {

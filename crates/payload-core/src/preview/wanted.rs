@@ -23,8 +23,9 @@ impl Harmless {
     ) -> Self {
         let mut all = Self::of(template, fields, flag, channel, clock);
         let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-        let outcome =
-            |ticket: &Ticket| send(template, &assumptions.hand_over(ticket), channel, clock).verdict.outcome();
+        let outcome = |ticket: &Ticket| {
+            send(template, &assumptions.hand_over(ticket), channel, clock).verdict.outcome()
+        };
         if outcome(&all.ticket) == Outcome::Logged {
             // A tick that excludes is never what a template wants.
             let excludes = |field: &Placeholder| field == flag || says_no(field.as_str());

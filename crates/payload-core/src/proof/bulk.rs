@@ -2,6 +2,7 @@
 //! than one ticket held at a time.
 
 pub mod agents;
+mod choices;
 pub mod columns;
 pub mod csv;
 mod day;

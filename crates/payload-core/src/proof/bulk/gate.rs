@@ -4,6 +4,7 @@
 //! if its status allows it, and the rule that assigns an agent is left out: where nobody has a ticket now, that rule
 //! did not run.
 
+use super::choices;
 use super::report::Facts;
 use crate::automation::{self, Condition, Rule, simulate};
 use crate::freshdesk::Status;
@@ -83,7 +84,7 @@ pub fn ask<'a>(
     let is_webhook = known.cover == Cover::Webhook;
     let status = Some(status.trim()).filter(|status| !status.is_empty() && !is_webhook);
     facts.no_status += usize::from(status.is_none() && !is_webhook);
-    let known_status = status.and_then(Status::find);
+    let known_status = status.and_then(choices::status);
     if let (Some(status), None) = (status, known_status) {
         facts.own_status(&shorten(status, QUOTED));
     }
@@ -126,7 +127,7 @@ impl Sender {
     ) -> Result<(), (usize, String)> {
         if let Some(name) = status {
             let hears = |status| self.rule.hears(status);
-            let holds = match Status::find(name) {
+            let holds = match choices::status(name) {
                 // It was resolved before.
                 Some(Status::Closed) => hears(Status::Closed) || hears(Status::Resolved),
                 Some(status) => hears(status),
@@ -139,7 +140,7 @@ impl Sender {
         for (met, condition) in self.rule.conditions.iter().enumerate() {
             let why = match condition {
                 Condition::SourceIn(sources) => {
-                    let is_taken = |name: &str| sources.contains(&TicketSource::named(name));
+                    let is_taken = |name: &str| sources.contains(&TicketSource::named(choices::source(name)));
                     source
                         .filter(|name| !is_taken(name))
                         .map(|name| format!("Source is {}", shorten(name, QUOTED)))

@@ -1,11 +1,11 @@
 //! Judges one ticket of a file: by the rules that take it, with what the file does not hold filled in.
 
-use super::agents;
 use super::day::{self, Order};
 use super::gate::{self, Answer, Asked, Sender};
 use super::no_ticket;
 use super::report::{BadRow, Failing, Fate, Labels, Reason, Report};
 use super::{Row, Setup};
+use super::{agents, choices};
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
@@ -281,7 +281,7 @@ fn labels(ticket: &Ticket, known: &Circumstances, order: Order) -> Labels {
         _ => String::new(),
     });
     let source = text("ticket.source_name");
-    let channel = Source::find(&source).map_or(source, |source| source.label().to_owned());
+    let channel = Source::find(choices::source(&source)).map_or(source, |source| source.label().to_owned());
     let resolved = known.resolved_at.as_deref().and_then(|date| day::read(date, order));
     let day = resolved.or_else(|| day::read(&text("ticket.created_on"), order)).unwrap_or_default();
     Labels { agent, channel, day }

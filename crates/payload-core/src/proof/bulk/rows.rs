@@ -1,5 +1,6 @@
 //! The rows of a table: which of them hold a ticket, and the ticket that each holds.
 
+use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
 use super::day::Order;
@@ -8,7 +9,6 @@ use super::judging::Judging;
 use super::person::Person;
 use super::report::{BadRow, Report};
 use super::table::Layout;
-use crate::freshdesk::Status;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::places;
 use crate::ticket::read::slots::{Slots, Target};
@@ -225,7 +225,7 @@ impl Rows {
     /// Whether a row has what such a column holds.
     fn is_told(&self, fields: &[String], what: Is) -> bool {
         self.cells.iter().zip(fields).filter(|(cell, _)| cell.is == what).any(|(_, text)| match what {
-            Is::Status => Status::find(text).is_some(),
+            Is::Status => choices::status(text).is_some(),
             _ => text.bytes().any(|byte| byte.is_ascii_digit()) && !text.trim().contains(' '),
         })
     }

@@ -141,11 +141,15 @@ pub fn uncover(value: &Value) -> Result<Vec<Found<'_>>, String> {
 fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
     let map = match value {
         Value::Array(list) => return list.iter().try_for_each(|value| collect(value, others, found)),
+        // Tickets by their numbers.
+        Value::Object(map) if is_numbered(map) => {
+            return map.values().try_for_each(|value| collect(value, others, found));
+        }
         Value::Object(map) => map,
         _ => return Err("A ticket is an object: {\"id\": 1042, …}.".to_owned()),
     };
     for (key, cover) in ONE {
-        let Some(inner) = map.get(key) else { continue };
+        let Some(inner) = map.get(key).filter(|inner| !inner.is_null()) else { continue };
         let Value::Object(inner) = inner else {
             return Err(format!("“{key}” must be an object: {{\"{key}\": {{\"id\": 1042, …}}}}."));
         };
@@ -166,10 +170,21 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
     Ok(())
 }
 
+/// Whether an object is a list by another name: it calls each of its objects by a number.
+fn is_numbered(map: &Map<String, Value>) -> bool {
+    let is_number = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    !map.is_empty() && map.iter().all(|(key, value)| is_number(key) && value.is_object())
+}
+
 /// What an object holds, where it is the cover of it: answers have a `status` too, so what it holds must be more of a
 /// ticket than the object itself.
 fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result<Vec<Found<'a>>, String>> {
-    let lists = MANY.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_array())?)));
+    let is_list = |key: &str, value: &Value| match value {
+        Value::Array(list) => MANY.contains(&key) || list.first().is_some_and(Value::is_object),
+        _ => false,
+    };
+    let lists = MANY.iter().chain(&AROUND);
+    let lists = lists.filter_map(|key| Some((*key, map.get(*key).filter(|value| is_list(key, value))?)));
     let objects =
         AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
     let mut known = lists.chain(objects).peekable();
