@@ -255,3 +255,40 @@ fn an_address_made_safe_is_still_one() {
         assert_eq!(sent.verdict.outcome(), Outcome::Survey, "{escaping:?} {}", sent.rendering.text);
     }
 }
+
+/// Half of a template is no template that something stands around.
+#[test]
+fn a_brace_too_few_or_too_many_is_no_wrapping() {
+    let whole = with("");
+    for (from, to) in [
+        (r#"a@b.example"}"#, r#"a@b.example""#),
+        (r#"c@d.example"}"#, r#"c@d.example"}}"#),
+        (r#""employee": {"#, r#""employee": "#),
+    ] {
+        let broken = whole.replacen(from, to, 1);
+        assert_eq!(codes(&broken), ["not-json"], "{broken}");
+    }
+    let wrapped = format!(r#"{{"payload": {whole}, "method": "POST"}}"#);
+    assert_eq!(codes(&wrapped), ["pasted-wrapping"]);
+}
+
+/// A template may leave a tag out; what it is asked with must be another.
+#[test]
+fn a_tag_that_is_left_out_is_no_matter_of_the_separator() {
+    let text = with(
+        r#", "tags": [{% assign list = ticket.tags | append: '' | split: ', ' %}{% for tag in list limit:19 %}{% if tag != 'vip' %}"{{ tag }}"{% unless forloop.last %},{% endunless %}{% endif %}{% endfor %}]"#,
+    );
+    assert!(!codes(&text).contains(&"tag-separator"), "{text}");
+}
+
+/// A condition that always says true is broken; without it, tickets would get a survey that must not.
+#[test]
+fn a_condition_that_excludes_all_is_not_taken_away() {
+    let text = with(
+        r#", "do_not_send": {% if ticket.tags contains 'vip' or 'quiet' %}true{% else %}false{% endif %}"#,
+    );
+    let found = in_liquid(&text, Dialect::V2_4);
+    let fix_of =
+        |code| found.iter().find(|finding| finding.code == code).map(|finding| finding.fix.is_some());
+    assert_eq!((fix_of("excludes-all"), fix_of("always-true")), (Some(false), Some(true)), "{found:#?}");
+}
