@@ -1,5 +1,5 @@
 //! Statuses and sources in the words of further languages: those that only files of tickets have. Whatever else
-//! Freshdesk calls them is in [`crate::freshdesk`].
+//! Freshdesk calls them is in [`crate::freshdesk`]. These are translations, and not seen in an export.
 
 use crate::freshdesk::{Source, Status};
 
