@@ -110,16 +110,20 @@ impl Sides<'_> {
         self.capitals(&comparison.left, comparison.right.as_ref()?).filter(|_| is_compared)
     }
 
-    /// A choice of Freshdesk's in other capitals than its own: `open` for `Open`.
-    fn capitals(&self, left: &Expression, right: &Expression) -> Option<Finding> {
-        let (name, value) = (self.field(left)?, text(right)?);
-        let choices: Vec<&str> = match name {
+    /// The choice of Freshdesk's that a text is in other capitals: `Open` for `open`.
+    fn meant(&self, left: &Expression, right: &Expression) -> Option<&'static str> {
+        let value = text(right)?;
+        let choices: Vec<&'static str> = match self.field(left)? {
             "ticket.status" => Status::ALL.into_iter().map(Status::label).collect(),
             "ticket.priority" => Priority::ALL.into_iter().map(Priority::label).collect(),
             "ticket.source" | "ticket.source_name" => Source::ALL.into_iter().map(Source::label).collect(),
             _ => return None,
         };
-        let meant = choices.iter().find(|choice| choice.eq_ignore_ascii_case(value) && **choice != value)?;
+        choices.into_iter().find(|choice| choice.eq_ignore_ascii_case(value) && *choice != value)
+    }
+
+    fn capitals(&self, left: &Expression, right: &Expression) -> Option<Finding> {
+        let (name, value, meant) = (self.field(left)?, text(right)?, self.meant(left, right)?);
         Some(
             Finding::new(
                 "other-capitals",
@@ -136,12 +140,9 @@ impl Sides<'_> {
     fn capitals_of_case(&self, case: &Case) -> Vec<Finding> {
         let values: Vec<&Expression> =
             case.branches.iter().flat_map(|when| when.values.iter().flatten()).collect();
-        let all = values.iter().filter_map(|value| self.capitals(&case.subject, value));
-        let is_asked = |finding: &Finding| {
-            let label = finding.fix.as_ref().map_or("", |fix| &*fix.label);
-            values.iter().filter_map(|value| text(value)).any(|value| label == format!("Use '{value}'"))
-        };
-        all.filter(|finding| !is_asked(finding)).collect()
+        let is_asked = |meant: &str| values.iter().any(|value| text(value) == Some(meant));
+        let slips = values.iter().filter(|value| !self.meant(&case.subject, value).is_some_and(is_asked));
+        slips.filter_map(|value| self.capitals(&case.subject, value)).collect()
     }
 
     fn case(&self, case: &Case) -> Option<Finding> {
