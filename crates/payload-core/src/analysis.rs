@@ -125,7 +125,7 @@ pub fn sample_ticket(
         return ticket.clone();
     }
     let flag = &workspace.options.do_not_send.settings.field;
-    Harmless::of(template, &reads.fields(), flag, channel, clock).tried(ticket)
+    Harmless::with_survey(template, &reads.fields(), flag, channel, clock).tried(ticket)
 }
 
 /// The fields of a sample ticket that a template reads, as they are edited.

@@ -9,6 +9,7 @@ use payload_core::options::{Choice, Content, LanguageCode, Preset};
 use payload_core::placeholder::Placeholder;
 use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};
 use payload_core::ticket::Ticket;
+use payload_core::verdict::Outcome;
 use payload_core::workspace::{Change, Edit};
 use ruby_liquid::builtins::FULL;
 use ruby_liquid::{Clock, Dialect};
@@ -200,4 +201,22 @@ fn a_built_in_ticket_has_what_the_template_reads() {
     assert_eq!(page.graph.sample.get().text(&brand), "Acme");
     let fields = page.graph.fields.get();
     assert!(fields.iter().any(|field| field.placeholder == brand), "it is in the form");
+}
+
+#[test]
+fn a_built_in_ticket_has_all_that_the_template_wants_before_it_sends_a_survey() {
+    let owner = Owner::new();
+    owner.set();
+    let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
+    let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
+    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
+    let template = page.graph.source.get().expect("a channel is on").text;
+    let wants =
+        "{% if ticket.cf_tier == 'gold' and ticket.cf_region == 'EU' %}false{% else %}true{% endif %}";
+    let (before, after) = template.split_once("\"do_not_send\": ").expect("the switch is on");
+    let rest = after.split_once(",\n").expect("another key follows").1;
+    let template = format!("{before}\"do_not_send\": {wants},\n{rest}");
+    page.edit(Edit::Write("email".to_owned(), template));
+    let sent = page.graph.sent.get().expect("a channel is on");
+    assert_eq!(sent.verdict.outcome(), Outcome::Survey);
 }
