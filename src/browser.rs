@@ -10,6 +10,7 @@ mod focus_kept;
 mod keys;
 mod packing;
 mod storage;
+mod table_walk;
 mod ticket_file;
 pub mod crash_overlay;
 pub mod service_worker;
@@ -25,6 +26,7 @@ pub use focus_kept::keep_focus;
 pub use keys::{on_escape, on_key_outside_fields, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark, tab_keep, tab_kept};
+pub use table_walk::walk_table;
 pub use ticket_file::TicketFile;
 
 use gloo::events::EventListener;

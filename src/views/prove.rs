@@ -4,7 +4,6 @@
 //! there after a look at another view. The work itself is [`crate::background`]'s.
 
 mod bulk_runner;
-mod cells;
 mod filters;
 mod fuzz_state;
 mod open_in_build;

@@ -66,6 +66,16 @@ test("the table is one stop for the keyboard, and the arrow keys go through it",
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowDown");
   await expect(cell(/^Do not send is ticked, Liquid 2.4, escaped for JSON:/)).toBeFocused();
+  // The headings of the rows are part of the way, and the heads of the columns its end.
+  const heading = (name) => pane(page, "Verdicts").getByRole("rowheader", { name });
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(heading(/^Do not send is ticked/)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await expect(heading(/^An ordinary ticket/)).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(cell(/^An ordinary ticket, Liquid 2.4, no escaping/)).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Try to break it" })).toBeFocused();
 });

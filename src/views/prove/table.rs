@@ -1,14 +1,12 @@
 //! The table of every ticket, every rule and every possible Freshdesk: counts first, then the tickets.
 
-use super::cells::{cell_id, neighbor, row_id};
 use super::filters::Filters;
 use super::open_in_build::OpenInBuild;
-use super::parts::{Bar, ProvePane, ScrollRegion, Sentence};
+use super::parts::{Bar, ProvePane, ScrollRegion, Sentence, id_of};
 use super::proof_state::{ProofState, Proving};
 use crate::browser;
 use crate::components::Tone;
 use crate::opened_case::Place;
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use payload_core::escaping::Escaping;
 use payload_core::proof::causes::tally;
@@ -131,7 +129,7 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
                             }).collect_view()}
                         </tr>
                     </thead>
-                    <tbody>
+                    <tbody on:keydown=move |event| browser::walk_table(&event)>
                         <ForEnumerate each=move || rows.get() key=TicketRow::clone let(at, row)>
                             <OneTicket at=at row=row done=done />
                         </ForEnumerate>
@@ -150,7 +148,7 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
 #[component]
 fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) -> impl IntoView {
     let build = OpenInBuild::here();
-    let id = row_id(&row.name);
+    let id = id_of("cases-of", &row.name);
     let place = StoredValue::new(Place { name: row.name.clone(), pane: PANE, id: id.clone() });
     let open = move |case: Case| {
         let opened = done.with_untracked(|done| {
@@ -165,23 +163,14 @@ fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) 
     let cell = |(column, (found, head)): (usize, (Option<(Case, Cell)>, Column))| {
         let Some((case, cell)) = found else { return view! { <td></td> }.into_any() };
         let name = format!("{}, {}: {}. Open in Build", row.name, column_name(head), cell.label());
-        let walk = move |event: KeyboardEvent| {
-            if let Some(next) = neighbor((at.get_untracked(), column), &event.key()) {
-                event.prevent_default();
-                // Past an edge there is no such cell, and the focus stays.
-                browser::focus(&cell_id(next));
-            }
-        };
         view! {
             <td>
                 <button
                     type="button"
                     class=tone(cell).class()
-                    id=move || cell_id((at.get(), column))
                     tabindex=move || if (at.get(), column) == (0, 0) { "0" } else { "-1" }
                     aria-label=name
                     on:click=move |_| open(case)
-                    on:keydown=walk
                 >
                     <Verdict cell=cell />
                 </button>
