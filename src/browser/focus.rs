@@ -2,7 +2,8 @@
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use leptos::wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, HtmlTextAreaElement, MutationObserver, MutationObserverInit};
 
 /// Moves the focus to the element of that identity.
 pub fn focus(id: &str) {
@@ -18,6 +19,30 @@ pub fn focus(id: &str) {
 pub fn focus_next(id: impl Into<String>) {
     let id = id.into();
     super::after_paint(move || focus(&id));
+}
+
+/// Moves the focus to the element of that identity as soon as it is there, unless it moves elsewhere before: for what
+/// is still being worked out.
+pub fn focus_once_there(id: String) {
+    let before = document().active_element();
+    let look =
+        Closure::<dyn FnMut(js_sys::Array, MutationObserver)>::new(move |_, observer: MutationObserver| {
+            let has_moved = document().active_element() != before;
+            if has_moved || document().get_element_by_id(&id).is_some() {
+                observer.disconnect();
+            }
+            if !has_moved {
+                focus(&id);
+            }
+        });
+    // The browser drops it with the observer.
+    let look = look.into_js_value();
+    if let (Ok(observer), Some(body)) = (MutationObserver::new(look.unchecked_ref()), document().body()) {
+        let added = MutationObserverInit::new();
+        added.set_child_list(true);
+        added.set_subtree(true);
+        let _ = observer.observe_with_options(&body, &added);
+    }
 }
 
 /// Moves the focus to the first element that a selector means, and what is `inside` of it into view; what it is

@@ -184,7 +184,25 @@ test("from Build one comes back to the case in the table, and to the attempt tha
   const verdicts = pane(page, "Verdicts");
   await verdicts.getByRole("button", { name: /^A name with quotes, Liquid 5, no escaping/ }).click();
   await page.getByRole("button", { name: "Back to “Test cases” in Prove" }).click();
-  await expect(verdicts.getByRole("rowheader", { name: /^A name with quotes/ })).toBeFocused();
+  const row = verdicts.getByRole("rowheader", { name: /^A name with quotes/ });
+  await expect(row).toBeFocused();
+
+  // After a change the cases are tried again, and the row comes with them.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("radio", { name: "Robust" }).check();
+  await page.getByRole("button", { name: "Back to “Test cases” in Prove" }).click();
+  await expect(verdicts).toHaveCount(0);
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport();
+  // Whoever has gone elsewhere by then stays there.
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("button", { name: "Back to “Test cases” in Prove" }).click();
+  await page.getByRole("textbox", { name: "Search tickets" }).focus();
+  await expect(proof(page)).toHaveText(/^Fails in/);
+  await expect(page.getByRole("textbox", { name: "Search tickets" })).toBeFocused();
 
   const hostile = pane(page, "Stress test");
   await hostile.getByRole("button", { name: "Try to break it" }).click();

@@ -1,6 +1,7 @@
 //! The way back to where the ticket on show was opened in Prove.
 
 use super::sample_picker::is_listed;
+use crate::browser;
 use crate::components::{Button, ButtonKind};
 use crate::opened_case::OpenedCase;
 use crate::reactive::memo;
@@ -17,13 +18,20 @@ pub fn WayBack() -> impl IntoView {
             .read_late(|workspace| opened.name_of(&workspace.ticket).is_some() || !is_listed(workspace));
         opened.place().filter(|_| is_it)
     });
+    // After a change the cases are tried again, and the row is not there yet.
+    let go_back = move |id: String| {
+        views.open(View::Prove);
+        browser::focus_once_there(id);
+    };
     move || {
-        place.get().map(|place| view! {
-            <p class="aside">
-                <Button kind=ButtonKind::Link on_press=move || views.open_at(View::Prove, place.id.clone())>
-                    {format!("Back to “{}” in Prove", place.pane)}
-                </Button>
-            </p>
+        place.get().map(|place| {
+            view! {
+                <p class="aside">
+                    <Button kind=ButtonKind::Link on_press=move || go_back(place.id.clone())>
+                        {format!("Back to “{}” in Prove", place.pane)}
+                    </Button>
+                </p>
+            }
         })
     }
 }
