@@ -5,7 +5,6 @@
 use crate::browser;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::columns::Column;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 const COLUMNS: &str = "payload-builder.columns";
 
@@ -46,8 +45,11 @@ fn entries() -> Vec<Entry> {
     value.and_then(|value: serde_json::Value| serde_json::from_value(value).ok()).unwrap_or_default()
 }
 
+/// The number that headings make: FNV-1a, which later versions of the page make of them too.
 fn sign_of(columns: &[Column]) -> String {
-    let mut hasher = DefaultHasher::new();
-    columns.iter().for_each(|column| column.heading.trim().hash(&mut hasher));
-    format!("{:016x}", hasher.finish())
+    let bytes = columns.iter().flat_map(|column| column.heading.trim().bytes().chain([0]));
+    let sign = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sign, byte| {
+        (sign ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{sign:016x}")
 }
