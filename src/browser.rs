@@ -165,19 +165,6 @@ pub fn set_color_scheme(scheme: Option<&str>) {
     }
 }
 
-/// A text that this browser kept; none where there is none or storage is blocked.
-pub fn stored(key: &str) -> Option<String> {
-    if !IS_HERE {
-        return None;
-    }
-    window().local_storage().ok()??.get_item(key).ok()?
-}
-
-/// Keeps a text in this browser; false where storage is blocked or full.
-pub fn store(key: &str, text: &str) -> bool {
-    window().local_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, text).is_ok())
-}
-
 /// Whether the page is out of sight, and may be closed without another word.
 pub fn is_hidden() -> bool {
     document().hidden()

@@ -29,7 +29,7 @@ impl Theme {
     }
 
     fn kept() -> Self {
-        let kept = browser::stored(KEY);
+        let kept = browser::kept(KEY).ok().flatten();
         let is_kept = |theme: &Theme| theme.word() == kept.as_deref();
         Self::ALL.into_iter().find(is_kept).unwrap_or_default()
     }
@@ -55,7 +55,8 @@ pub fn ThemeButton() -> impl IntoView {
     effect(move || browser::set_color_scheme(theme.get().word()));
     let turn = move || {
         theme.update(|theme| *theme = theme.next());
-        browser::store(KEY, theme.get_untracked().word().unwrap_or_default());
+        // Where the browser keeps nothing, it lasts as long as the page.
+        let _ = browser::keep(KEY, theme.get_untracked().word().unwrap_or_default());
     };
     let name = move || format!("Theme: {}", theme.get().word().unwrap_or("system"));
     view! { <Button kind=ButtonKind::Icon name=name on_press=turn>"◐"</Button> }

@@ -16,7 +16,7 @@ pub struct PaneSizes {
 impl PaneSizes {
     /// As this browser kept them, for everything below.
     pub fn provide() -> Self {
-        let kept = browser::stored(KEY).unwrap_or_default();
+        let kept = browser::kept(KEY).ok().flatten().unwrap_or_default();
         let mut widths = kept.split(' ').map(|width| width.parse().ok());
         let mut next = || RwSignal::new(widths.next().flatten());
         let sizes = Self { choices: next(), result: next() };
@@ -36,10 +36,9 @@ impl PaneSizes {
 
     fn keep(self) {
         let word = |width: Option<u32>| width.map_or("-".to_owned(), |width| width.to_string());
-        browser::store(
-            KEY,
-            &format!("{} {}", word(self.choices.get_untracked()), word(self.result.get_untracked())),
-        );
+        let widths = format!("{} {}", word(self.choices.get_untracked()), word(self.result.get_untracked()));
+        // Where the browser keeps nothing, they last as long as the page.
+        let _ = browser::keep(KEY, &widths);
     }
 }
 

@@ -47,14 +47,15 @@ const WRAP: &str = "payload-builder.wrap";
 impl Wrap {
     /// As this browser kept it.
     pub fn provide() -> Self {
-        let wrap = Self(RwSignal::new(browser::stored(WRAP).as_deref() != Some("no")));
+        let wrap = Self(RwSignal::new(browser::kept(WRAP).ok().flatten().as_deref() != Some("no")));
         provide_context(wrap);
         wrap
     }
 
     fn turn(self) {
         self.0.update(|wrap| *wrap = !*wrap);
-        browser::store(WRAP, if self.0.get_untracked() { "yes" } else { "no" });
+        // Where the browser keeps nothing, it lasts as long as the page.
+        let _ = browser::keep(WRAP, if self.0.get_untracked() { "yes" } else { "no" });
     }
 }
 
