@@ -1,6 +1,6 @@
 //! Where two templates send something different.
 
-use super::Tone;
+use super::{Sentence, Tone};
 use leptos::prelude::*;
 use payload_core::compare::{Change, Comparison, Difference};
 use payload_core::proof::words::counted;
@@ -19,23 +19,21 @@ pub fn Differences(
     let tried = counted(comparison.tried, "test case");
     if comparison.is_same() {
         return view! {
-            <div class=format!("verdict {}", Tone::Good.class())>
-                <span aria-hidden="true">{Tone::Good.sign()}</span>
+            <Sentence tone=Tone::Good>
                 <p>{format!("Both send the same in all {tried}.")}</p>
-            </div>
+            </Sentence>
         }
         .into_any();
     }
     let items = comparison.differences.iter().map(|one| item(one, first, second)).collect_view();
     if comparison.means_the_same() {
         return view! {
-            <div class=format!("verdict {}", Tone::Good.class())>
-                <span aria-hidden="true">{Tone::Good.sign()}</span>
+            <Sentence tone=Tone::Good>
                 <p>
                     {format!("Both send the same for every ordinary value, in {tried}. Only odd values are cleaned \
                     in another way:")}
                 </p>
-            </div>
+            </Sentence>
             <div class="differences">
                 <ul>{items}</ul>
             </div>

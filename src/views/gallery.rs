@@ -2,8 +2,8 @@
 
 use crate::components::{
     Button, ButtonKind, Check, CheckedField, ChipsField, CodeBlock, CopyButton, Differences, Field,
-    Highlighted, Labelled, Mark, Notice, Pane, PaneHead, Segments, Select, SourcePill, Splitter, Tab, Tabs,
-    Tone,
+    Highlighted, Labelled, Mark, Notice, Pane, PaneHead, Segments, Select, Sentence, SourcePill, Splitter,
+    Tab, Tabs, Tone,
 };
 use leptos::prelude::*;
 use payload_core::compare::{Change, Comparison, Difference};
@@ -201,10 +201,9 @@ fn Messages() -> impl IntoView {
                 <Notice tone=tone words=format!("A notice: {tone:?}")>
                     <Button on_press=|| ()>"Undo that"</Button>
                 </Notice>
-                <div class=format!("verdict {}", tone.class())>
-                    <span aria-hidden="true">{tone.sign()}</span>
+                <Sentence tone=tone>
                     <p>"Stella will send a survey to ann@example.com"<small>"A detail."</small></p>
-                </div>
+                </Sentence>
                 <div class="finding">
                     <Mark tone=tone />
                     <div><b>"A finding"</b><p>"Why it matters, and what to do."</p></div>

@@ -1,6 +1,6 @@
 //! The verdict on the sample ticket.
 
-use crate::components::Tone;
+use crate::components::{Sentence, Tone};
 use crate::debounce::debounced;
 use crate::lazy::{Late, LateView};
 use crate::reactive::memo;
@@ -21,24 +21,23 @@ pub fn VerdictLine() -> impl IntoView {
     let verdict = memo(move || session.sent().map(|sent| sent.verdict.clone()));
     let announced = debounced(move || verdict.read().as_ref().map(Verdict::sentence), PAUSE);
     view! {
-        {move || verdict.get().map(|verdict| view! { <Sentence verdict=verdict /> })}
+        {move || verdict.get().map(|verdict| view! { <Seen verdict=verdict /> })}
         <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>
     }
 }
 
+/// The verdict for the eye.
 #[component]
-fn Sentence(verdict: Verdict) -> impl IntoView {
-    let tone = Tone::from(verdict.outcome());
+fn Seen(verdict: Verdict) -> impl IntoView {
     let sign = match verdict.outcome() {
         Outcome::Survey => "✓",
         Outcome::Logged => "–",
         Outcome::Misdirected | Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
     };
     view! {
-        <div class=format!("verdict {}", tone.class())>
-            <span aria-hidden="true">{sign}</span>
+        <Sentence tone=Tone::from(verdict.outcome()) sign=sign>
             <p>{verdict.sentence()} <Late part=&DETAIL before=|| () /></p>
-        </div>
+        </Sentence>
     }
 }
 

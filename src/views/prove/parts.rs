@@ -25,25 +25,6 @@ pub fn ProvePane(
     }
 }
 
-/// What something came to: a sentence beside the sign of its tone.
-#[component]
-pub fn Sentence(
-    /// How it is to be taken.
-    tone: Tone,
-    /// The sign, where it is not the tone's.
-    #[prop(optional)]
-    sign: Option<&'static str>,
-    /// The sentence.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <div class=format!("verdict {}", tone.class())>
-            <span aria-hidden="true">{sign.unwrap_or(tone.sign())}</span>
-            {children()}
-        </div>
-    }
-}
-
 /// A place that scrolls by itself.
 #[component]
 pub fn ScrollRegion(

@@ -1,9 +1,11 @@
 //! The probe: find out what this account does.
 
-use super::parts::{ProvePane, Sentence};
+use super::parts::ProvePane;
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::{ButtonKind, CodeBlock, CopyButton, Highlighted, Tone, WithReason, reason_id};
+use crate::components::{
+    ButtonKind, CodeBlock, CopyButton, Highlighted, Sentence, Tone, WithReason, reason_id,
+};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;

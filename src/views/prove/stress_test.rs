@@ -2,9 +2,9 @@
 
 use super::fuzz_state::{Found, FuzzState, Fuzzing};
 use super::open_in_build::OpenInBuild;
-use super::parts::{Bar, Outdated, ProgressBar, ProvePane, Sentence, share};
+use super::parts::{Bar, Outdated, ProgressBar, ProvePane, share};
 use crate::browser;
-use crate::components::{Button, ButtonKind, Field, ShowMore, Tone};
+use crate::components::{Button, ButtonKind, Field, Sentence, ShowMore, Tone};
 use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};

@@ -2,7 +2,7 @@
 
 use super::player::Player;
 use crate::browser;
-use crate::components::{Mark, Tone};
+use crate::components::{Mark, Sentence, Tone};
 use leptos::prelude::*;
 use payload_core::automation::rules;
 use payload_core::automation::simulate::{Call, Reason, Step, Turn, simulate, summary};
@@ -72,11 +72,12 @@ fn OneCall(call: Call) -> impl IntoView {
         Tone::Good if !call.survey => Tone::Fair,
         tone => tone,
     };
+    let sentence = format!("{}.", call.verdict.sentence());
     let notes = call.notes.into_iter().map(|note| view! { <p class="change">{format!("{note}.")}</p> });
     view! {
         <div class="call">
             <p>{format!("Calls {} for {}", call.url, call.channel)}</p>
-            <p class=format!("verdict {}", tone.class())>{format!("{}.", call.verdict.sentence())}</p>
+            <Sentence tone=tone><p>{sentence}</p></Sentence>
             {call.verdict.detail().map(|detail| view! { <p class="aside">{detail}</p> })}
             {notes.collect_view()}
             <details>
