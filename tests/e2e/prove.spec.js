@@ -38,6 +38,41 @@ test("the guide's preset fails, filters narrow, and a cell opens in Build", asyn
   await expect(page.getByRole("textbox", { name: "Requester name" })).toHaveValue("Ann Lee");
 });
 
+test("from the sentence on what fails, the worst case opens in Build, and its row is the way back", async ({ page }) => {
+  const prove = pane(page, "Test cases");
+  await expect(prove.getByRole("button", { name: "Open in Build", exact: true })).toHaveCount(0);
+  await guide(page);
+  await expect(proof(page)).toContainText("“A name that adds keys”");
+  await prove.getByRole("button", { name: "Open in Build", exact: true }).click();
+  const chosen = page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked");
+  await expect(chosen).toHaveText("A name that adds keys");
+  await page.getByRole("button", { name: "Back to “Test cases” in Prove" }).click();
+  await expect(pane(page, "Verdicts").getByRole("rowheader", { name: /^A name that adds keys/ })).toBeFocused();
+});
+
+test("a cell says which ticket it is of, however far the columns are scrolled", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 800 });
+  const verdicts = pane(page, "Verdicts");
+  const cell = verdicts.getByRole("button", { name: /^No tags, Liquid 5, escaped for JSON, then HTML/ });
+  await cell.focus();
+  const heading = verdicts.getByRole("rowheader", { name: /^No tags/ });
+  await expect(heading).toBeInViewport({ ratio: 1 });
+  // And the heading hides nothing that has the focus.
+  await verdicts.getByRole("button", { name: /^No tags, Liquid 2.4, escaped for HTML:/ }).focus();
+  const [left, right] = [await heading.boundingBox(), await page.locator(":focus").boundingBox()];
+  expect(right.x).toBeGreaterThanOrEqual(left.x + left.width - 1);
+});
+
+test("the table is printed with all of its columns, and nothing to fill in", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  const verdicts = pane(page, "Verdicts");
+  const table = await verdicts.getByRole("table").boundingBox();
+  expect(table.x + table.width).toBeLessThanOrEqual(794);
+  await expect(page.getByRole("textbox", { name: "Search tickets" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Try to break it" })).toBeHidden();
+});
+
 test("Build says what is proved, of what is there now and by itself", async ({ open, page }) => {
   await open("#build");
   const line = page.getByRole("region", { name: "Result" }).getByRole("group", { name: "Every ticket" });

@@ -5,7 +5,7 @@ use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, ProvePane, ScrollRegion, id_of};
 use super::proof_state::{ProofState, Proving};
 use crate::browser;
-use crate::components::{Sentence, Tone};
+use crate::components::{Button, Sentence, Tone};
 use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::escaping::Escaping;
@@ -37,14 +37,14 @@ struct TicketRow {
 /// The pane.
 #[component]
 pub fn CaseTable() -> impl IntoView {
-    let proving = Proving::here();
+    let (proving, build) = (Proving::here(), OpenInBuild::here());
     let done = Memo::new(move |_| match proving.state() {
         ProofState::Done(proof) if proof.total() > 0 => Some(Shared(proof)),
         _ => None,
     });
     view! {
         <ProvePane name=PANE class="proof">
-            {move || standing(proving.state())}
+            {move || standing(proving.state(), build)}
             <Tally done=done />
             <Filters />
             <Show when=move || done.read().is_some()>
@@ -64,13 +64,20 @@ impl PartialEq for Shared {
     }
 }
 
-/// How the proof stands. Only what it came to is announced.
-fn standing(state: ProofState) -> impl IntoView {
-    let role = matches!(&state, ProofState::Done(_)).then_some("status");
-    let name = role.map(|_| "Proof");
+/// How the proof stands, with the way to the worst case. Only what it came to is announced.
+fn standing(state: ProofState, build: OpenInBuild) -> impl IntoView {
+    let done = match &state {
+        ProofState::Done(proof) => Some(proof.clone()),
+        _ => None,
+    };
+    let (role, name) = (done.as_ref().map(|_| "status"), done.as_ref().map(|_| "Proof"));
+    let worst = done.and_then(|proof| proof.worst_failure().map(|case| (proof, case)));
     view! {
         <Sentence tone=state.tone() sign=state.sign()>
             <p role=role aria-label=name>{state.sentence()}</p>
+            {worst.map(|(proof, case)| view! {
+                <Button on_press=move || open(build, &proof, case)>"Open in Build"</Button>
+            })}
         </Sentence>
     }
 }
@@ -148,16 +155,10 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
 #[component]
 fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) -> impl IntoView {
     let build = OpenInBuild::here();
-    let id = id_of("cases-of", &row.name);
-    let place = StoredValue::new(Place { name: row.name.clone(), pane: PANE, id: id.clone() });
+    let id = row_id(&row.name);
     let open = move |case: Case| {
-        let opened = done.with_untracked(|done| {
-            let proof = &done.as_ref()?.0;
-            let channel = proof.judges.get(case.channel)?.channel.clone();
-            Some((proof.ticket(case), *proof.freshdesks.get(case.freshdesk)?, channel))
-        });
-        if let Some((ticket, freshdesk, channel)) = opened {
-            build.open(ticket, freshdesk, channel, place.get_value());
+        if let Some(Shared(proof)) = done.get_untracked() {
+            open(build, &proof, case);
         }
     };
     let cell = |(column, (found, head)): (usize, (Option<(Case, Cell)>, Column))| {
@@ -189,6 +190,24 @@ fn OneTicket(at: ReadSignal<usize>, row: TicketRow, done: Memo<Option<Shared>>) 
             {cells}
         </tr>
     }
+}
+
+/// Opens a case in Build.
+fn open(build: OpenInBuild, proof: &Proof, case: Case) {
+    let opened = || {
+        let name = proof.subjects.get(case.subject)?.name.clone();
+        let channel = proof.judges.get(case.channel)?.channel.clone();
+        Some((name, *proof.freshdesks.get(case.freshdesk)?, channel))
+    };
+    if let Some((name, freshdesk, channel)) = opened() {
+        let place = Place { id: row_id(&name), name, pane: PANE };
+        build.open(proof.ticket(case), freshdesk, channel, place);
+    }
+}
+
+/// The identity of the heading of a ticket's row, wherever in the table it stands.
+fn row_id(name: &str) -> String {
+    id_of("cases-of", name)
 }
 
 /// A verdict with its sign.
