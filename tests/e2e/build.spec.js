@@ -437,3 +437,28 @@ test("what a piece does is read whole, however long it is", async ({ page }) => 
   });
   expect(Math.max(...cut)).toBeLessThanOrEqual(0);
 });
+
+test("with text twice as large, everything of the result can still be reached", async ({ page }) => {
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Fails in");
+  await page.evaluate(() => {
+    const all = [...document.querySelectorAll("body *")];
+    const sizes = all.map((element) => parseFloat(getComputedStyle(element).fontSize));
+    all.forEach((element, at) => (element.style.fontSize = `${2 * sizes[at]}px`));
+  });
+  const rendered = preview(page).locator("pre");
+  await rendered.scrollIntoViewIfNeeded();
+  await expect(rendered).toBeInViewport();
+  for (const choice of await page.getByRole("radio", { name: /^(Robust|As in the guide)$/ }).locator("..").all()) {
+    expect(await choice.evaluate((label) => label.scrollWidth - label.clientWidth)).toBeLessThanOrEqual(1);
+  }
+});
+
+test("on paper stand the template, its problems and the payload, and nothing to press", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  for (const name of ["Template", "Problems", "Payload preview"]) {
+    await expect(page.getByRole("region", { name })).toBeVisible();
+  }
+  await expect(page.getByRole("region", { name: "Choices" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeHidden();
+});
