@@ -140,6 +140,9 @@ test("before a template that sends more is made robust, the page asks", async ({
   const own = text.replace("split: ' '", "split: ';'").replace("{ ", '{ "country": "{{ticket.cf_country}}", ');
   await editor(page).fill(own);
   await expect(problems(page)).toContainText("“tags” is written differently");
+  // What is wrong comes first.
+  const said = await problems(page).innerText();
+  expect(said.indexOf("can add keys to the payload")).toBeLessThan(said.indexOf("have no matching option"));
   await problems(page).getByRole("button", { name: "Make it robust" }).click();
   const question = problems(page).getByRole("group", { name: "Before it is made robust" });
   await expect(question).toContainText("tags (");

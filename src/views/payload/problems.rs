@@ -72,7 +72,6 @@ pub fn Problems() -> impl IntoView {
             </PaneHead>
             <Asked fixing=fixing />
             <RefusedFields />
-            {move || reading.get().map(|reading| view! { <Recognized reading=reading /> })}
             // By place: what is found again changes no row.
             <For each=move || 0..rows.get() key=|at| *at let:at>
                 <FindingRow at=at />
@@ -82,6 +81,7 @@ pub fn Problems() -> impl IntoView {
                     <ShowMore all=all shown=shown at_once=SHOWN on_shown=|at| browser::focus_next(row::id(at)) />
                 </div>
             </Show>
+            {move || reading.get().map(|reading| view! { <Recognized reading=reading /> })}
             <ProblemsOfRules />
         </Pane>
     }
