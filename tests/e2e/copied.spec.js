@@ -28,6 +28,15 @@ test("a payload that fails is copied, and told to be not ready", async ({ open, 
   await expect(template(page)).not.toContainText("Next:");
 });
 
+test("what a ticket lacks says nothing against the payload that was copied", async ({ open, page }) => {
+  await open();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("Nobody assigned");
+  await expect(page.getByText(/^Rejected: the employee e-mail is empty/).first()).toBeVisible();
+  await copy(page);
+  await expect(template(page)).toContainText("Next: paste it into the webhook");
+  await expect(template(page)).not.toContainText("not ready");
+});
+
 test("what changed since is told in what is sent", async ({ open, page }) => {
   await open();
   await copy(page);

@@ -9,6 +9,8 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::checks::{Finding, Severity};
 use payload_core::compare::compare;
+use payload_core::preview::Sent;
+use payload_core::preview::structure::Form;
 use payload_core::rule_settings::RuleId;
 use payload_core::verdict::Outcome;
 use ruby_liquid::Clock;
@@ -108,13 +110,21 @@ fn refused(drafts: Drafts) -> String {
 
 /// Why the payload on show brings no survey: for the sample ticket, or for others.
 fn failing(session: Session) -> Option<String> {
-    let verdict = session.sent()?.verdict.clone();
-    if verdict.outcome() > Outcome::Logged {
-        return Some(verdict.sentence());
+    let sent = session.sent()?;
+    if sent.verdict.outcome() > Outcome::Logged && is_at_fault(session, &sent) {
+        return Some(sent.verdict.sentence());
     }
     let found = session.found().get()?;
     let breaks = |finding: &&Finding| finding.severity == Severity::Breaks;
     found.findings.iter().find(breaks).map(|finding| finding.what.trim_end_matches('.').to_owned())
+}
+
+/// Whether it is the payload that keeps the survey back. What a ticket lacks says nothing against what was copied.
+fn is_at_fault(session: Session, sent: &Sent) -> bool {
+    let form = sent.payload.as_ref().map(|json| Form::of(&sent.rendering.pieces, json)).unwrap_or_default();
+    let sample = session.sample().get();
+    let ticket = session.read_once(|workspace| workspace.assumptions.hand_over(&sample));
+    sent.is_templates_fault(&ticket, &form)
 }
 
 /// What was copied of the template on show, and the template; nothing where it was never copied.
