@@ -139,6 +139,14 @@ test("the command for a terminal copies, for either shell", async ({ open, page 
   await expect(terminal.getByRole("group", { name: "Command" })).toContainText("Invoke-WebRequest");
 });
 
+test("a command whose payload brings no survey says so", async ({ open, page }) => {
+  await open();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("Nobody assigned");
+  await page.getByRole("tab", { name: "Go live" }).click();
+  const terminal = page.getByRole("region", { name: "Test without Freshdesk" });
+  await expect(terminal).toContainText("This payload brings no test survey. Rejected: the employee e-mail is empty");
+});
+
 test("axe finds nothing", async ({ open, page }) => {
   await open("#go-live");
   await page.getByText("If no survey comes").click();

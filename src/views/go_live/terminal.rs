@@ -1,9 +1,10 @@
 //! A command for a terminal, to test Stella without Freshdesk.
 
-use crate::components::{CopyButton, Pane, PaneHead, Segments};
+use crate::components::{CopyButton, Mark, Pane, PaneHead, Segments, Tone};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::curl_command::Shell;
+use payload_core::verdict::Outcome;
 
 /// The pane.
 #[component]
@@ -21,6 +22,16 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
         Some(format!(
             "Posts the payload of the sample ticket for {channel} to Stella, from your computer. In the terminal, replace <API key> with the test key."
         ))
+    };
+    // Such a test would end without a survey, and nobody would know why.
+    let in_vain = move || {
+        let verdict = session.sent()?.verdict.clone();
+        (verdict.outcome() != Outcome::Survey).then(|| view! {
+            <p>
+                <Mark tone=Tone::Fair />
+                {format!(" This payload brings no test survey. {}. Choose another sample ticket in Build.", verdict.sentence())}
+            </p>
+        })
     };
     view! {
         <Pane name="Test without Freshdesk" class="terminal">
@@ -40,6 +51,7 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
             </PaneHead>
             <div class="body">
                 <p class="aside">{about}</p>
+                {in_vain}
                 <pre class="plain" tabindex="0" role="group" aria-label="Command">{shown}</pre>
             </div>
         </Pane>
