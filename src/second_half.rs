@@ -80,7 +80,7 @@ fn arrive() -> Result<Arrival, Missing> {
     payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     payload::PROOF.fill(prove::proof_line);
     payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
-    verdict::DETAIL.fill(|| view! { {prove::proof_in_verdict()}<verdict::VerdictDetail /> }.into_any());
+    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail />{prove::proof_in_verdict()} }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     preview::FORMATTED.fill(Json::formatted);
     origins::LIT.fill(origins::Lit::ALL);

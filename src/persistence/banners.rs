@@ -27,7 +27,7 @@ impl Autosave {
                     tone=Tone::Fair
                     words="The settings were changed in another tab. What you change here is not saved until you choose a version."
                 >
-                    <Button on_press=move || self.take_over()>"Use the other tab's version"</Button>
+                    <Button on_press=move || self.take_over()>"Use the other tab’s version"</Button>
                     <Button on_press=move || self.keep_mine()>"Keep this one"</Button>
                 </Notice>
             }

@@ -217,7 +217,7 @@ test.describe("two tabs", () => {
 
   test("the other's is taken over, as one step", async ({ context, page }) => {
     await checkAccess(page);
-    await told(page).getByRole("button", { name: "Use the other tab's version" }).click();
+    await told(page).getByRole("button", { name: "Use the other tab’s version" }).click();
     await expect(guide(page)).toBeChecked();
     await expect(told(page)).toHaveText("");
     await page.waitForTimeout(800);

@@ -26,7 +26,7 @@ pub fn WayBack() -> impl IntoView {
     move || {
         place.get().map(|place| {
             view! {
-                <p class="aside">
+                <p class="aside back">
                     <Button kind=ButtonKind::Link on_press=move || go_back(place.id.clone())>
                         {format!("Back to “{}” in Prove", place.pane)}
                     </Button>
