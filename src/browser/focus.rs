@@ -2,8 +2,7 @@
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use leptos::wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, HtmlTextAreaElement, MutationObserver, MutationObserverInit};
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// Moves the focus to the element of that identity.
 pub fn focus(id: &str) {
@@ -21,28 +20,28 @@ pub fn focus_next(id: impl Into<String>) {
     super::after_paint(move || focus(&id));
 }
 
+/// So long something that is still being worked out is waited for, in milliseconds.
+const PATIENCE: f64 = 20_000.0;
+
 /// Moves the focus to the element of that identity as soon as it is there, unless it moves elsewhere before: for what
 /// is still being worked out.
 pub fn focus_once_there(id: String) {
+    look_for(id, super::milliseconds() + PATIENCE);
+}
+
+/// Looks for an element at each frame.
+fn look_for(id: String, until: f64) {
     let before = document().active_element();
-    let look =
-        Closure::<dyn FnMut(js_sys::Array, MutationObserver)>::new(move |_, observer: MutationObserver| {
-            let has_moved = document().active_element() != before;
-            if has_moved || document().get_element_by_id(&id).is_some() {
-                observer.disconnect();
-            }
-            if !has_moved {
-                focus(&id);
-            }
-        });
-    // The browser drops it with the observer.
-    let look = look.into_js_value();
-    if let (Ok(observer), Some(body)) = (MutationObserver::new(look.unchecked_ref()), document().body()) {
-        let added = MutationObserverInit::new();
-        added.set_child_list(true);
-        added.set_subtree(true);
-        let _ = observer.observe_with_options(&body, &added);
-    }
+    super::after_paint(move || {
+        if document().active_element() != before {
+            return;
+        }
+        match document().get_element_by_id(&id) {
+            Some(_) => focus(&id),
+            None if super::milliseconds() < until => look_for(id, until),
+            None => (),
+        }
+    });
 }
 
 /// Moves the focus to the first element that a selector means, and what is `inside` of it into view; what it is

@@ -10,6 +10,11 @@ use web_sys::{Element, KeyboardEvent};
 const OWN_UNDO: &str = "textarea, [contenteditable], dialog[open], [role='dialog'], \
     input:not([type='checkbox'], [type='radio'], [type='button'])";
 
+/// Whether a key is pressed by itself. With Alt, Ctrl or the like it is the browser's, as Alt and an arrow to go back.
+pub fn is_alone(event: &KeyboardEvent) -> bool {
+    !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key())
+}
+
 /// Calls back on Ctrl+Z (false) and on Ctrl+Shift+Z or Ctrl+Y (true); on a Mac with ⌘. Not where a person
 /// types: there the keys undo the typing, as everywhere else.
 pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {

@@ -5,19 +5,22 @@ use leptos::prelude::*;
 
 /// A sentence beside the sign of its tone.
 #[component]
-pub fn Sentence(
+pub fn Sentence<View>(
     /// How it is to be taken.
     tone: Tone,
     /// The sign, where it is not the tone's.
     #[prop(optional)]
     sign: Option<&'static str>,
     /// The sentence.
-    children: Children,
-) -> impl IntoView {
+    children: TypedChildren<View>,
+) -> impl IntoView
+where
+    View: IntoView + 'static,
+{
     view! {
         <div class=format!("verdict {}", tone.class())>
             <span aria-hidden="true">{sign.unwrap_or(tone.sign())}</span>
-            {children()}
+            {children.into_inner()()}
         </div>
     }
 }

@@ -56,8 +56,10 @@ where
             "End" => count - 1,
             _ => return,
         };
-        event.prevent_default();
-        open(next);
+        if browser::is_alone(&event) {
+            event.prevent_default();
+            open(next);
+        }
     };
     let tab = move |(at, Tab { value: this, name }): (usize, Tab<T>)| {
         let selected = Signal::derive(move || *value.read() == this);

@@ -24,6 +24,16 @@ test("Copy payload is at most 12 Tab stops away, and the skip link leads past th
   await expect(page.getByRole("tabpanel").first()).toBeFocused();
 });
 
+test("with Alt an arrow key is the browser's, also on a tab", async ({ open, page }) => {
+  await open();
+  await view(page, "Rules").click();
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(view(page, "Prove")).toHaveAttribute("aria-selected", "false");
+  await view(page, "Rules").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(view(page, "Prove")).toHaveAttribute("aria-selected", "true");
+});
+
 test("each view has one title of its own, one first heading, and headings that hold words only", async ({ open, page }) => {
   await open();
   const titles = new Set();
