@@ -7,11 +7,12 @@ use leptos::prelude::*;
 const DIALOG: &str = "shortcuts";
 
 /// Each key, and what it does.
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("?", "Show this list"),
     ("Ctrl+Z", "Undo, outside text fields"),
     ("Ctrl+Shift+Z", "Redo, outside text fields"),
     ("← →", "In the template or payload: next or previous piece. In tabs: next or previous tab"),
+    ("← → ↑ ↓", "In the table of test cases: next or previous cell"),
     ("Ctrl+Space", "In the template text: suggestions"),
     ("Escape", "Close a list; from a place in the template, back to its problem"),
     ("Home End", "First or last piece, or tab"),

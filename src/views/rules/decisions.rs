@@ -6,6 +6,7 @@ use crate::components::{Button, ButtonKind, Check, ChipsField, Field, Pane, Pane
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::Choice;
+use payload_core::proof::words;
 use payload_core::rule_settings::{
     Authentication, ENDPOINTS, Moment, Performer, Property, RuleEdit, Test, values,
 };
@@ -163,7 +164,7 @@ fn Manual() -> impl IntoView {
         let (read, set) = (channel.clone(), channel.clone());
         view! {
             <Check
-                label=channel
+                label=words::channel(&channel)
                 on=move || session.read(|workspace| workspace.rules.manual.contains(&read))
                 on_flip=move |on| session.edit(Edit::Rule(RuleEdit::Manual(set.clone(), on)))
             />
