@@ -3,6 +3,7 @@
 use crate::options::{Mark, Options};
 use crate::placeholder::Placeholder;
 use crate::preview::roles::is_own;
+use crate::preview::structure::Form;
 use crate::preview::{self, Harmless, Reads, Sent, send};
 use crate::ticket::sample::built_in;
 use crate::ticket::{Ticket, field};
@@ -128,6 +129,25 @@ pub fn sample_ticket(
     Harmless::with_survey(template, &reads.fields(), flag, channel, clock).tried(ticket)
 }
 
+/// Whether it is the template on show that keeps a survey back in what is `sent` for a sample ticket, and not something
+/// that the ticket lacks.
+pub fn is_templates_fault(
+    workspace: &Workspace,
+    template: &Template,
+    reads: &Reads,
+    sample: &Ticket,
+    sent: &Sent,
+    clock: Clock,
+) -> bool {
+    let Some(channel) = workspace.shown_channel() else { return false };
+    let hand_over = |ticket| workspace.assumptions.hand_over(ticket);
+    let flag = &workspace.options.do_not_send.settings.field;
+    let usual = Harmless::with_survey(template, &reads.fields(), flag, channel, clock).ticket;
+    let usual = send(template, &hand_over(&usual), channel, clock);
+    let form = usual.payload.map(|json| Form::of(&usual.rendering.pieces, &json)).unwrap_or_default();
+    sent.is_templates_fault(&hand_over(sample), &form)
+}
+
 /// The fields of a sample ticket that a template reads, as they are edited.
 pub fn form(options: &Options, ticket: &Ticket, reads: &Reads) -> Vec<FormField> {
     let mut fields: Vec<FormField> = Vec::new();
@@ -166,5 +186,30 @@ pub fn typed(before: Option<&Value>, text: &str) -> Value {
             _ => Value::from(text),
         },
         _ => Value::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Clock, Reads, is_templates_fault, send};
+    use crate::ticket::sample::SAMPLES;
+    use crate::workspace::{Edit, History, Workspace};
+
+    #[test]
+    fn what_a_ticket_lacks_is_no_fault_of_the_template() {
+        let is_fault = |workspace: &Workspace| {
+            let channel = workspace.shown_channel().expect("a channel is on");
+            let template = workspace.assumptions.parse(&workspace.template(channel).text);
+            let nobody =
+                SAMPLES.iter().find(|sample| sample.id == "no-agent").expect("it is built in").ticket();
+            let sent = send(&template, &workspace.assumptions.hand_over(&nobody), channel, Clock(0));
+            let reads = Reads::of(&template, Clock(0));
+            is_templates_fault(workspace, &template, &reads, &nobody, &sent, Clock(0))
+        };
+        let mut history = History::new(Workspace::default());
+        assert!(!is_fault(history.now()), "nobody is assigned");
+        let text = history.now().template("email").text.replace("ticket.agent.email", "ticket.agent.mail");
+        history.edit(Edit::Write("email".to_owned(), text));
+        assert!(is_fault(history.now()), "there is no such field");
     }
 }

@@ -7,10 +7,10 @@ use crate::reactive::memo;
 use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
+use payload_core::analysis::is_templates_fault;
 use payload_core::checks::{Finding, Severity};
 use payload_core::compare::compare;
 use payload_core::preview::Sent;
-use payload_core::preview::structure::Form;
 use payload_core::rule_settings::RuleId;
 use payload_core::verdict::Outcome;
 use ruby_liquid::Clock;
@@ -121,10 +121,9 @@ fn failing(session: Session) -> Option<String> {
 
 /// Whether it is the payload that keeps the survey back. What a ticket lacks says nothing against what was copied.
 fn is_at_fault(session: Session, sent: &Sent) -> bool {
-    let form = sent.payload.as_ref().map(|json| Form::of(&sent.rendering.pieces, json)).unwrap_or_default();
-    let sample = session.sample().get();
-    let ticket = session.read_once(|workspace| workspace.assumptions.hand_over(&sample));
-    sent.is_templates_fault(&ticket, &form)
+    let Some((template, reads)) = session.template().zip(session.reads()) else { return false };
+    let (sample, clock) = (session.sample().get(), Clock(browser::now()));
+    session.read_once(|workspace| is_templates_fault(workspace, &template, &reads, &sample, sent, clock))
 }
 
 /// What was copied of the template on show, and the template; nothing where it was never copied.
