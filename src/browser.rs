@@ -23,7 +23,7 @@ pub use clock::{after_paint, milliseconds, now, today};
 pub use files::{download, on_file_dropped, pick_file};
 pub use focus::{focus, focus_next, focus_on, focus_once_there, select_all, select_in};
 pub use focus_kept::keep_focus;
-pub use keys::{is_alone, on_escape, on_key_outside_fields, on_undo_keys};
+pub use keys::{on_escape, on_key_outside_fields, on_undo_keys};
 pub use packing::{can_unpack, pack, unpack};
 pub use storage::{NotKept, forget, is_marked, keep, kept, kept_keys, mark, tab_keep, tab_kept};
 pub use table_walk::walk_table;

@@ -56,7 +56,8 @@ where
             "End" => count - 1,
             _ => return,
         };
-        if browser::is_alone(&event) {
+        // With Alt it is the browser's key for going back.
+        if !event.alt_key() {
             event.prevent_default();
             open(next);
         }

@@ -1,6 +1,6 @@
 //! The verdict on the sample ticket.
 
-use crate::components::{Sentence, Tone};
+use crate::components::Tone;
 use crate::debounce::debounced;
 use crate::lazy::{Late, LateView};
 use crate::reactive::memo;
@@ -35,9 +35,11 @@ fn Seen(verdict: Verdict) -> impl IntoView {
         Outcome::Misdirected | Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
     };
     view! {
-        <Sentence tone=Tone::from(verdict.outcome()) sign=sign>
+        // As a component makes it that comes with the second half.
+        <div class=format!("verdict {}", Tone::from(verdict.outcome()).class())>
+            <span aria-hidden="true">{sign}</span>
             <p>{verdict.sentence()} <Late part=&DETAIL before=|| () /></p>
-        </Sentence>
+        </div>
     }
 }
 
