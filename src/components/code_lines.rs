@@ -4,6 +4,7 @@
 use crate::reactive::{effect, memo};
 use leptos::prelude::*;
 use payload_core::highlight::{Look, Paint, Stretch, shown_as};
+use payload_core::text;
 
 /// A stretch on screen, of one look.
 #[derive(Debug, Clone)]
@@ -27,15 +28,6 @@ fn shown(text: &str, line: &[Stretch]) -> Vec<Shown> {
 }
 
 impl Row {
-    /// Whether it shows this line.
-    fn shows(&self, text: &str, line: &[Stretch]) -> bool {
-        let stretches = self.stretches.read_untracked();
-        let is = |(shown, it): (&Shown, &Stretch)| {
-            shown.look == it.look && *shown.text.read_untracked() == it.span.of(text)
-        };
-        stretches.len() == line.len() && stretches.iter().zip(line).all(is)
-    }
-
     /// Whether its stretches have the looks of this line, so that their texts alone can change.
     fn looks_like(&self, line: &[Stretch]) -> bool {
         let stretches = self.stretches.read_untracked();
@@ -61,6 +53,8 @@ impl Row {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     rows: Vec<Row>,
+    /// The text that they show, and its lines.
+    shown: (String, Vec<Vec<Stretch>>),
     /// How many were ever made.
     made: usize,
 }
@@ -70,11 +64,11 @@ impl Rows {
     pub fn follow(lines: impl Fn() -> (String, Vec<Vec<Stretch>>) + 'static) -> RwSignal<Self> {
         let mut first = Self::default();
         let (text, at_first) = untrack(&lines);
-        first.become_lines(&text, &at_first);
+        first.become_lines(text, at_first);
         let rows = RwSignal::new(first);
         effect(move || {
             let (text, lines) = lines();
-            rows.maybe_update(|rows| rows.become_lines(&text, &lines));
+            rows.maybe_update(|rows| rows.become_lines(text, lines));
         });
         rows
     }
@@ -90,31 +84,59 @@ impl Rows {
     }
 
     /// Shows other lines; true where there are more or fewer rows than before.
-    fn become_lines(&mut self, text: &str, lines: &[Vec<Stretch>]) -> bool {
+    fn become_lines(&mut self, text: String, lines: Vec<Vec<Stretch>>) -> bool {
         let before = self.rows.len();
-        let shows = |(row, line): &(&Row, &Vec<Stretch>)| row.shows(text, line);
-        let first = self.rows.iter().zip(lines).take_while(shows).count();
-        let left = before.min(lines.len()) - first;
-        let last = self.rows.iter().rev().zip(lines.iter().rev()).take(left).take_while(shows).count();
+        let (first, last) = self.kept(&text, &lines);
         let mut others = lines.iter().take(lines.len() - last).skip(first);
         let kept = self.rows.iter().take(before - last).skip(first);
         let mut reached = first;
         for (row, line) in kept.zip(others.by_ref()) {
-            row.show(text, line);
+            row.show(&text, line);
             reached += 1;
         }
         let new = others.map(|line| {
             self.made += 1;
-            Row { id: self.made, stretches: ArcRwSignal::new(shown(text, line)) }
+            Row { id: self.made, stretches: ArcRwSignal::new(shown(&text, line)) }
         });
         self.rows.splice(reached..before - last, new.collect::<Vec<_>>());
+        self.shown = (text, lines);
         self.rows.len() != before
+    }
+
+    /// How many of the first and of the last lines are as before. To ask each stretch on screen for its text would take
+    /// as long as all else that a letter needs.
+    fn kept(&self, text: &str, lines: &[Vec<Stretch>]) -> (usize, usize) {
+        let (text_before, before) = &self.shown;
+        let (start, end) = text::kept(text_before, text);
+        let alike = |before: &[Stretch], now: &[Stretch]| {
+            let alike = |(a, b): (&Stretch, &Stretch)| a.look == b.look && a.span.len() == b.span.len();
+            before.len() == now.len() && before.iter().zip(now).all(alike)
+        };
+        let first = before
+            .iter()
+            .zip(lines)
+            .take_while(|(a, b)| alike(a, b) && b.last().is_none_or(|it| it.span.end <= start))
+            .count();
+        let left = before.len().min(lines.len()) - first;
+        let from = text.len() - end;
+        let last = before
+            .iter()
+            .rev()
+            .zip(lines.iter().rev())
+            .take(left)
+            .take_while(|(a, b)| alike(a, b) && b.first().is_none_or(|it| from <= it.span.start))
+            .count();
+        (first, last)
     }
 }
 
 /// So many lines are laid out and painted as one, so that a change in one of them leaves all others as they are: one by
 /// one, the browser goes through hundreds at each key.
 const GROUP: usize = 32;
+
+/// From so many lines on, the browser leaves alone those that are far from what is seen of them, where nothing else must
+/// keep their height. Shorter texts are faster without.
+pub(super) const LONG: usize = 4 * GROUP;
 
 /// A part of the rows on screen: from one on, so many.
 #[component]
@@ -124,13 +146,19 @@ pub(super) fn Lines(rows: RwSignal<Rows>, #[prop(into)] part: Signal<(usize, usi
         rows.read().len().saturating_sub(from).min(count).div_ceil(GROUP)
     });
     let group = move |at: usize| {
-        let rows = move || {
+        let lines = move || {
             let (from, count) = part.get();
             rows.read().part(from + at * GROUP, GROUP.min(count.saturating_sub(at * GROUP)))
         };
+        // What is left alone is not counted either, so each group begins at its own number. In the first view a style
+        // of an element's own would be refused.
+        let before = move || {
+            let from = part.get().0 + at * GROUP;
+            (rows.read().len() > LONG).then(|| from.to_string())
+        };
         view! {
-            <span class="lines">
-                <For each=rows key=|row| row.id let:row>
+            <span class="lines" style=("--before", before)>
+                <For each=lines key=|row| row.id let:row>
                     <span class="line">
                         {move || row.stretches.get().into_iter().map(stretch).collect_view()}
                     </span>
@@ -162,7 +190,7 @@ mod tests {
 
     /// Shows a text; gives the rows, those whose stretches were set, and whether there are more or fewer.
     fn show(rows: &mut Rows, text: &str) -> (Vec<usize>, bool) {
-        let changed = rows.become_lines(text, &lines(text, &[]));
+        let changed = rows.become_lines(text.to_owned(), lines(text, &[]));
         let shown: String = rows
             .rows
             .iter()
