@@ -86,12 +86,18 @@ pub fn utf16_of_byte(text: &str, offset: usize) -> usize {
     slice(text, ..text.floor_char_boundary(offset)).encode_utf16().count()
 }
 
-/// Where the spans of a text are after one stretch of it was replaced; `None` for those that it took a part of.
-pub fn moved(before: &str, after: &str) -> impl Fn(Span) -> Option<Span> {
+/// How many bytes of a text stay the same at its start, and how many after those at its end, as one stretch of it is
+/// replaced.
+pub fn kept(before: &str, after: &str) -> (usize, usize) {
     let is_same = |(one, other): &(u8, u8)| one == other;
     let start = before.bytes().zip(after.bytes()).take_while(is_same).count();
     let left = before.len().min(after.len()) - start;
-    let kept = before.bytes().rev().zip(after.bytes().rev()).take(left).take_while(is_same).count();
+    (start, before.bytes().rev().zip(after.bytes().rev()).take(left).take_while(is_same).count())
+}
+
+/// Where the spans of a text are after one stretch of it was replaced; `None` for those that it took a part of.
+pub fn moved(before: &str, after: &str) -> impl Fn(Span) -> Option<Span> {
+    let (start, kept) = kept(before, after);
     let (end, end_after) = (before.len() - kept, after.len() - kept);
     let follow = move |at: usize| at - end + end_after;
     move |span| match span {
