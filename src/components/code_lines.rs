@@ -134,8 +134,8 @@ impl Rows {
 /// one, the browser goes through hundreds at each key.
 const GROUP: usize = 32;
 
-/// From so many lines on, the browser leaves alone those that are far from what is seen of them, where nothing else must
-/// keep their height. Shorter texts are faster without.
+/// Of a text with more lines the browser leaves alone those that are far from the screen, unless a text area lies over
+/// it and needs their heights. Shorter texts are faster without.
 pub(super) const LONG: usize = 4 * GROUP;
 
 /// A part of the rows on screen: from one on, so many.
@@ -150,8 +150,8 @@ pub(super) fn Lines(rows: RwSignal<Rows>, #[prop(into)] part: Signal<(usize, usi
             let (from, count) = part.get();
             rows.read().part(from + at * GROUP, GROUP.min(count.saturating_sub(at * GROUP)))
         };
-        // What is left alone is not counted either, so each group begins at its own number. In the first view a style
-        // of an element's own would be refused.
+        // The lines of a group that is left alone are not counted: each group says the number of those before it. The
+        // first view has none of these, since its policy refuses styles of an element's own.
         let before = move || {
             let from = part.get().0 + at * GROUP;
             (rows.read().len() > LONG).then(|| from.to_string())

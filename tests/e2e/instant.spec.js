@@ -65,6 +65,24 @@ test("a key in a template changes one text of it and one of the preview", async 
   expect(second.toSorted()).toEqual(["characterData in Payload preview", "characterData in Template"]);
 });
 
+test("a long payload is numbered through, and keeps room beside as many fields", async ({ open, page }) => {
+  await open();
+  await byHand(page, 300, (at) => `ticket.cf_${at}`);
+  const payload = page.getByRole("group", { name: "Rendered payload" });
+  expect((await payload.boundingBox()).height).toBeGreaterThan(200);
+  const last = payload.getByText('"p299"');
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+  // A number is no text of the document: what is read out knows it.
+  const reader = await page.context().newCDPSession(page);
+  const numbers = async () => {
+    const { nodes } = await reader.send("Accessibility.getFullAXTree");
+    const said = nodes.filter((node) => node.role?.value === "StaticText").map((node) => node.name.value.trim());
+    return said.filter((text) => /^\d+$/.test(text)).map(Number);
+  };
+  await expect.poll(async () => (await numbers()).slice(-3)).toEqual([299, 300, 301]);
+});
+
 test("problems that are found again change where they are, and no element", async ({ open, page }) => {
   await open();
   const text = await byHand(page, 70, (at) => `ticket.cf_p${at}`);
