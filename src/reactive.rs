@@ -1,5 +1,5 @@
-//! Memos and effects with their closures boxed, so that their machinery is compiled once for each type of value and not
-//! for each closure: the first load has no room for more.
+//! Memos, effects and styles with their closures boxed, so that their machinery is compiled once for each type of value
+//! and not for each closure: the first load has no room for more.
 
 use leptos::prelude::*;
 
@@ -18,4 +18,11 @@ pub fn effect(run: impl FnMut() + 'static) {
         Effect::new(move |_: Option<()>| run());
     }
     boxed(Box::new(run));
+}
+
+/// A style of an element's own that is set again when what it reads changes.
+pub fn style(
+    read: impl FnMut() -> Option<String> + Send + 'static,
+) -> Box<dyn FnMut() -> Option<String> + Send> {
+    Box::new(read)
 }

@@ -1,7 +1,7 @@
 //! A text shown as code: numbered lines, looks, and pieces that can be pointed at or walked through with the arrow
 //! keys.
 
-use super::code_lines::{LONG, Lines, Rows};
+use super::code_lines::{Lines, Rows};
 use crate::browser;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
@@ -62,7 +62,6 @@ pub fn CodeBlock(
         <pre
             class="code"
             class:unwrapped=move || !wrap.get()
-            class:long=move || { rows.read().len() > LONG }
             role="group"
             tabindex="0"
             aria-label=label

@@ -1,7 +1,7 @@
 //! The lines of a text shown as code. A change of the text changes the stretches that differ, where they stand: typing
 //! makes no element anew.
 
-use crate::reactive::{effect, memo};
+use crate::reactive::{effect, memo, style};
 use leptos::prelude::*;
 use payload_core::highlight::{Look, Paint, Stretch, shown_as};
 use payload_core::text;
@@ -134,9 +134,9 @@ impl Rows {
 /// one, the browser goes through hundreds at each key.
 const GROUP: usize = 32;
 
-/// Of a text with more lines the browser leaves alone those that are far from the screen, unless a text area lies over
-/// it and needs their heights. Shorter texts are faster without.
-pub(super) const LONG: usize = 4 * GROUP;
+/// From this group on the browser leaves alone those that are far from the screen, unless a text area lies over them and
+/// needs their heights; the style sheet says so. Shorter texts are faster without.
+const LEFT_ALONE: usize = 4;
 
 /// A part of the rows on screen: from one on, so many.
 #[component]
@@ -150,12 +150,9 @@ pub(super) fn Lines(rows: RwSignal<Rows>, #[prop(into)] part: Signal<(usize, usi
             let (from, count) = part.get();
             rows.read().part(from + at * GROUP, GROUP.min(count.saturating_sub(at * GROUP)))
         };
-        // The lines of a group that is left alone are not counted: each group says the number of those before it. The
-        // first view has none of these, since its policy refuses styles of an element's own.
-        let before = move || {
-            let from = part.get().0 + at * GROUP;
-            (rows.read().len() > LONG).then(|| from.to_string())
-        };
+        // The lines of a group that is left alone are not counted: each says the number of those before it. The first
+        // view is too short for it: its policy refuses styles of an element's own.
+        let before = style(move || (at >= LEFT_ALONE).then(|| (part.get().0 + at * GROUP).to_string()));
         view! {
             <span class="lines" style=("--before", before)>
                 <For each=lines key=|row| row.id let:row>

@@ -20,6 +20,7 @@ pub mod verdict;
 
 use crate::components::{Pane, PaneHead};
 use crate::lazy::{Late, LateView};
+use crate::reactive::style;
 use leptos::prelude::*;
 use panes::PaneSizes;
 use preview::Preview;
@@ -45,7 +46,7 @@ pub fn BuildView() -> impl IntoView {
         view! { <Pane name="Problems" class="problems"><PaneHead title="Problems" /></Pane> }
     };
     view! {
-        <div class="build" style=("--choices", move || sizes.choices()) style=("--result", move || sizes.result())>
+        <div class="build" style=("--choices", style(move || sizes.choices())) style=("--result", style(move || sizes.result()))>
             <div class="stack">
                 <TemplatePane />
                 <Late part=&PROBLEMS before=problems_to_come />
