@@ -362,3 +362,33 @@ fn what_is_no_file_of_tickets_is_told_from_what_it_is() {
         assert!(why.contains(part), "{text}: {why}");
     }
 }
+
+#[test]
+fn first_and_last_name_are_the_name() {
+    for names in [
+        "First name,Last name",
+        "Contact first name,Contact last name",
+        "Vorname,Nachname",
+        "Prénom,Nom de famille",
+    ] {
+        let text = format!(
+            "Ticket ID,Subject,Status,Source,Agent,{names},Email\n501,Parcel,Resolved,Email,Ivo Berg,Noor,Haddad,noor@example.org\n"
+        );
+        let report = report(&text);
+        assert_eq!(counts(&report), "1 survey", "{names}: {:?}", report.failing);
+        assert!(report.facts.notes(1).iter().all(|note| !note.contains("name")), "{names}");
+    }
+}
+
+#[test]
+fn addresses_may_be_links() {
+    for address in [
+        "mailto:noor@example.org",
+        "Noor <mailto:noor@example.org>",
+        "noor@example.org<mailto:noor@example.org>",
+    ] {
+        let report = report(&table().replace("noor@example.org", address));
+        assert_eq!(counts(&report), "1 survey", "{address}: {:?}", report.failing);
+        assert!(report.facts.notes(1).iter().any(|note| note.contains("as links (mailto:)")), "{address}");
+    }
+}

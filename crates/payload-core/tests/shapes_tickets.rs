@@ -358,3 +358,43 @@ fn what_is_no_ticket_is_told_with_what_to_do() {
         assert!(refused.contains(what) && refused.contains(todo), "{text}: {refused}");
     }
 }
+
+#[test]
+fn rows_of_a_table_keep_their_headings() {
+    check(&[
+        (
+            json!({"Ticket-ID": 31, "Betreff": "Paket", "Status": "Gelöst", "Quelle": "E-Mail", "Agent": "Ivo",
+                "Vollständiger Name": "Noor Haddad", "E-Mail": "noor@example.org"})
+            .to_string(),
+            &[(ID, "31"), ("ticket.subject", "Paket"), (SOURCE, "E-Mail"), (NAME, "Noor Haddad"), (EMAIL, "noor@example.org")],
+        ),
+        // Nothing in English among them.
+        (
+            json!([{"ID du ticket": "31", "Sujet": "Colis", "Origine": "E-mail", "Mots-clés": "vip",
+                "Demandeur": "noor@example.org"}])
+            .to_string(),
+            &[(ID, "31"), ("ticket.subject", "Colis"), (TAGS, "vip"), (EMAIL, "noor@example.org")],
+        ),
+        (
+            json!({"Ticket ID": 31, "Status": "Resolved", "First name": "Noor", "Last name": "Haddad"}).to_string(),
+            &[(NAME, "Noor Haddad"), ("ticket.requester.firstname", "Noor")],
+        ),
+        (
+            json!({"Ticket-ID": 31, "Status": "Gelöst", "Vorname": "Noor", "Nachname": "Haddad"}).to_string(),
+            &[(NAME, "Noor Haddad"), ("ticket.requester.lastname", "Haddad")],
+        ),
+        // What the API calls it is known better.
+        (with(json!({"Betreff": "x", "Quelle": "Telefon"})), &[("ticket.subject", "Parcel late"), (SOURCE, "Email")]),
+    ]);
+}
+
+#[test]
+fn the_address_of_a_link_is_read() {
+    let text = with(json!({
+        "requester": {"name": "Noor", "email": "mailto:noor@example.org"},
+        "responder": {"name": "Ivo", "email": "[ivo@shop.example](mailto:ivo@shop.example)"},
+    }));
+    check(&[(text.clone(), &[(EMAIL, "noor@example.org"), (AGENT, "ivo@shop.example")])]);
+    assert!(reading(&text).notes.iter().any(|note| note.contains("as a link (mailto:)")));
+    assert_eq!(reading(&with(json!({}))).notes.iter().find(|note| note.contains("mailto")), None);
+}

@@ -12,7 +12,6 @@ mod facts;
 mod flattened;
 mod gate;
 mod head;
-mod headings;
 pub mod job;
 pub mod json;
 mod judging;
@@ -28,6 +27,7 @@ pub use judging::Share;
 
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
+use crate::ticket::read::headings::{self, Score, bare};
 use crate::ticket::read::{foreign, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
@@ -158,9 +158,9 @@ fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
     // Contacts have tags and a title, too.
     let fields = ["ticket.id", "ticket.status", "ticket.source_name"];
     let is_subject = |column: &Column| {
-        let is_its_name = || headings::find(&columns::bare(&column.heading));
+        let is_its_name = || headings::find(&bare(&column.heading));
         holds(std::slice::from_ref(column), &["ticket.subject"])
-            && is_its_name().is_some_and(|(_, score)| score == columns::Score::Exact)
+            && is_its_name().is_some_and(|(_, score)| score == Score::Exact)
     };
     (!holds(columns, &fields) && !columns.iter().any(is_subject)).then(|| {
         "No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?"

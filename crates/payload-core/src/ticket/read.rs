@@ -10,6 +10,7 @@ mod assemble;
 pub mod assigned;
 pub mod cover;
 pub mod foreign;
+pub mod headings;
 mod noticed;
 mod opened;
 mod other_objects;
@@ -61,6 +62,8 @@ pub struct Circumstances {
     pub assigned: Assigned,
     /// Whether the text says at all what address the customer has.
     pub tells_email: bool,
+    /// Whether an address stood in it as a link, `mailto:noor@example.org`.
+    pub has_links: bool,
     /// Whether it is spam.
     pub spam: bool,
     /// Whether it is deleted.

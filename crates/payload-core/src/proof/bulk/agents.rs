@@ -1,8 +1,8 @@
 //! The addresses of agents, as neither the API's tickets nor exports hold them: pairs that an admin types or pastes,
 //! or a file of agents.
 
-use super::columns::bare;
 use super::table;
+use crate::ticket::read::headings::bare;
 use crate::verdict::is_email;
 use serde_json::Value;
 

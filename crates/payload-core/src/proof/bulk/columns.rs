@@ -1,9 +1,10 @@
 //! Which column of a table holds which field of a ticket: the best match of all headings, a question where two
 //! fit equally, and whatever the admin says instead.
 
-use super::{flattened, headings};
+use super::flattened;
 use crate::placeholder::Placeholder;
 use crate::ticket::field;
+use crate::ticket::read::headings::{self, Score, bare};
 use crate::ticket::read::places;
 use crate::verdict::is_email;
 use serde::{Deserialize, Serialize};
@@ -48,11 +49,6 @@ pub enum Known {
     Unknown,
 }
 
-/// The letters and digits of a name, in small letters: what is left where people spell it differently.
-pub fn bare(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// The columns of a header. `wanted` are the placeholders that the templates read: a column with the name of a
 /// custom field is that field. `rows` are the first rows of the table.
 pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) -> Vec<Column> {
@@ -87,17 +83,6 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
             Column { heading: heading.clone(), field, known, samples }
         })
         .collect()
-}
-
-/// How well a heading fits a field; later is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Score {
-    /// It may mean the field.
-    Loose,
-    /// It means the field.
-    Exact,
-    /// It is the name of a field that the templates read.
-    Wanted,
 }
 
 /// The field that a heading fits best.

@@ -22,6 +22,9 @@ const SOMEBODY: &str = "ann@example.com";
 /// The same for the agent's.
 const SOME_AGENT: &str = "agent@example.com";
 
+/// What is said of addresses that are written as links.
+const LINKS: &str = "E-mail addresses stand in this file as links (mailto:); they are read as the addresses.";
+
 /// All it takes to judge a ticket.
 #[derive(Debug)]
 pub struct Judging {
@@ -75,6 +78,9 @@ impl Judging {
         let NamedTicket { mut ticket, circumstances, .. } = found;
         let unsure = self.read_checkbox(&mut ticket, report);
         let labels = labels(&ticket, &circumstances, self.order);
+        if circumstances.has_links {
+            report.facts.remark(LINKS.to_owned());
+        }
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
                 report.reason(Reason::plain(why, Fate::NoRule));

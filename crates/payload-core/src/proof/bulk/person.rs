@@ -43,7 +43,10 @@ impl Person {
         }
         let parts = cell.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
         if let Some((name, address)) = parts.filter(|(_, address)| address.contains('@')) {
-            slots.beside(self.name, name.trim().trim_matches(['"', '\'']).into());
+            // As Outlook writes it, the address is its own name: noor@example.org<mailto:noor@example.org>.
+            if !name.contains('@') {
+                slots.beside(self.name, name.trim().trim_matches(['"', '\'']).into());
+            }
             return slots.beside(self.email, address.trim().into());
         }
         if self.is_by_values && !cell.contains('@') {

@@ -1,6 +1,7 @@
 //! What tickets come wrapped in: a list, an answer of the API, a search, an export, the event of an app, the
 //! body of a webhook.
 
+use super::headings::{self, Score};
 use super::places;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -89,6 +90,16 @@ const OF_ANYTHING: [&str; 15] = [
     "updated_at",
 ];
 
+/// Fields of which a key in another language tells a ticket, as others have none of them.
+const ONLY_TICKETS: [&str; 5] =
+    ["ticket.id", "ticket.subject", "ticket.status", "ticket.priority", "ticket.source_name"];
+
+/// Whether a key is what tables of tickets call a column that no other table has.
+fn is_heading_of_tickets(key: &str) -> bool {
+    headings::find(&headings::bare(key))
+        .is_some_and(|(field, score)| score == Score::Exact && ONLY_TICKETS.contains(&field))
+}
+
 /// The keys of an object that tickets have, and others have not.
 fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
     let is_a_tickets = |(key, value): &(&String, &Value)| {
@@ -96,6 +107,7 @@ fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
         name.starts_with("cf_")
             || places::CUSTOM.contains(&key.as_str())
             || (places::find(&name).is_some() && !OF_ANYTHING.contains(&key.as_str()))
+            || is_heading_of_tickets(key)
             || ((name == "requester" || name == "agent") && value.is_object())
     };
     map.iter().filter(is_a_tickets).map(|(key, _)| key)

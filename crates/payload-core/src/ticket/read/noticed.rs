@@ -82,10 +82,14 @@ pub fn lacks_agent_email(ticket: &Ticket, assigned: Assigned) -> bool {
 /// What may be known of a ticket that its fields do not show, and the sentence that says so.
 type Remark = (fn(&NamedTicket) -> bool, &'static str);
 
-const REMARKS: [Remark; 3] = [
+const REMARKS: [Remark; 4] = [
     (
         |it| lacks_agent_email(&it.ticket, it.circumstances.assigned),
         "somebody is assigned, but the agent’s e-mail is not in it, as Freshdesk’s API leaves it out. Fill it in, or the ticket is judged as if nobody were assigned.",
+    ),
+    (
+        |it| it.circumstances.has_links,
+        "an e-mail address stands in it as a link (mailto:); it is read as the address.",
     ),
     (
         |it| it.circumstances.spam,

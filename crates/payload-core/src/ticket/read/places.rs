@@ -60,8 +60,16 @@ pub const PLACES: &[Place] = &[
             "via_source_from_name",
         ],
     ),
-    ("ticket.requester.firstname", Kind::Plain, &["requester_firstname", "requester_first_name"]),
-    ("ticket.requester.lastname", Kind::Plain, &["requester_lastname", "requester_last_name"]),
+    (
+        "ticket.requester.firstname",
+        Kind::Plain,
+        &["requester_firstname", "requester_first_name", "firstname", "first_name"],
+    ),
+    (
+        "ticket.requester.lastname",
+        Kind::Plain,
+        &["requester_lastname", "requester_last_name", "lastname", "last_name"],
+    ),
     (
         "ticket.requester.email",
         Kind::Plain,

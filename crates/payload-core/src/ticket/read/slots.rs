@@ -3,9 +3,10 @@
 
 use super::assigned::is_nobody;
 use super::cover::Cover;
+use super::headings::Score;
 use super::places::{self, CUSTOM, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, untyped, whole};
-use super::{Assigned, Circumstances, NamedTicket, tick};
+use super::values::{as_text, is_nothing, joined, of_link, untyped, whole};
+use super::{Assigned, Circumstances, NamedTicket, headings, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use crate::ticket::Ticket;
@@ -69,6 +70,8 @@ pub struct Slots {
     /// The account's own fields, and in a webhook whatever else has a placeholder's name.
     others: Vec<(Placeholder, Value)>,
     unused: Vec<String>,
+    /// Whether an address was written as a link.
+    has_links: bool,
     /// Whether keys are placeholders that this program need not know.
     keeps_unknown: bool,
 }
@@ -82,6 +85,7 @@ impl Slots {
             said: vec![false; PLACES.len()],
             others: Vec::new(),
             unused: Vec::new(),
+            has_links: false,
             keeps_unknown,
         }
     }
@@ -121,8 +125,22 @@ impl Slots {
                         if path.starts_with("event_performer") { path } else { format!("ticket.{path}") };
                     self.other(&path, full, value);
                 }
-                None => self.unused(full, value),
+                None => match headings::find(&headings::bare(key)).filter(|_| outer.is_empty()) {
+                    Some((field, score)) => self.heading(field, score, full, value),
+                    None => self.unused(full, value),
+                },
             },
+        }
+    }
+
+    /// A key that is called as columns of tables are. What the API and webhooks call it is known better.
+    fn heading(&mut self, field: &str, score: Score, shown: String, value: &Value) {
+        const RANK: usize = 20;
+        let rank = RANK + usize::from(score != Score::Exact);
+        match slot_of(field) {
+            // Such a column of people may hold addresses.
+            Some(place) => self.fill(place, rank, shown, "requester", value),
+            None => self.unused(shown, value),
         }
     }
 
@@ -194,6 +212,11 @@ impl Slots {
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
             _ if path.ends_with("id") => (place, places::whole(value)),
+            _ if path.ends_with("email") => {
+                let address = value.as_str().and_then(of_link);
+                self.has_links |= address.is_some();
+                (place, address.map_or_else(|| joined(value), |address| json!(address)))
+            }
             _ => (place, joined(value)),
         };
         if value.is_array() || value.is_object() {
@@ -322,12 +345,21 @@ impl Slots {
             ticket.set(&placeholder, Some(value).filter(|value| !value.is_null()));
         }
         let cover = if self.keeps_unknown { Cover::Webhook } else { Cover::Bare };
+        let has_links = self.has_links;
         NamedTicket {
             name: title(&ticket),
             ticket,
             missing,
             unused: self.unused,
-            circumstances: Circumstances { cover, assigned, tells_email, spam, deleted, resolved_at },
+            circumstances: Circumstances {
+                cover,
+                assigned,
+                tells_email,
+                has_links,
+                spam,
+                deleted,
+                resolved_at,
+            },
         }
     }
 

@@ -20,6 +20,19 @@ pub fn whole(value: &Value) -> Option<Value> {
     value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
 }
 
+/// The address of a link, as spreadsheets, mail programs and Markdown write it: `mailto:noor@example.org`.
+pub fn of_link(text: &str) -> Option<&str> {
+    const SCHEME: &str = "mailto:";
+    let text = text.trim().trim_start_matches('<').trim_end_matches('>');
+    let text = match text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.split_once("](")) {
+        Some((_, link)) => link,
+        None => text,
+    };
+    let address = text.get(..SCHEME.len()).filter(|start| start.eq_ignore_ascii_case(SCHEME)).is_some();
+    let address = address.then(|| text.get(SCHEME.len()..))??;
+    Some(address.split('?').next().unwrap_or(address).trim())
+}
+
 /// Whether a value says nothing.
 pub fn is_nothing(value: &Value) -> bool {
     match value {
@@ -54,6 +67,21 @@ pub fn joined(value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_is_an_address() {
+        for text in [
+            "mailto:noor@example.org",
+            " MAILTO:noor@example.org?subject=Hi ",
+            "<mailto:noor@example.org>",
+            "[noor@example.org](mailto:noor@example.org)",
+        ] {
+            assert_eq!(of_link(text), Some("noor@example.org"), "{text}");
+        }
+        for text in ["noor@example.org", "mailto", "", "[mailto:](x)", "tel:1"] {
+            assert_eq!(of_link(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_whole_and_without_their_type() {

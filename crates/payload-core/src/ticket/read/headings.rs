@@ -3,11 +3,26 @@
 //! The names are data, in `headings.txt`. Admins choose them and they differ between accounts, so they are compared
 //! by letters and digits alone.
 
-use super::columns::{Score, bare};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const LIST: &str = include_str!("headings.txt");
+
+/// The letters and digits of a name, in small letters: what is left where people spell it differently.
+pub fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How well a heading fits a field; later is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Score {
+    /// It may mean the field.
+    Loose,
+    /// It means the field.
+    Exact,
+    /// It is the name of a field that the templates read.
+    Wanted,
+}
 
 /// The field of each heading, by its letters and digits, and how surely it means the field.
 static FIELDS: LazyLock<HashMap<String, (&'static str, Score)>> =
