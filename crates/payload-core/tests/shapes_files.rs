@@ -392,3 +392,64 @@ fn addresses_may_be_links() {
         assert!(report.facts.notes(1).iter().any(|note| note.contains("as links (mailto:)")), "{address}");
     }
 }
+
+#[test]
+fn a_table_without_headings_is_told_by_its_values() {
+    let report = report(
+        "501;Resolved;Email;Ivo;Noor Haddad;noor@example.org\n502;Closed;Phone;Ivo;Max;max@example.org\n503;Open;Email;;Ida;ida@example.org\n",
+    );
+    assert_eq!(counts(&report), "2 survey, 1 no_rule", "{:?}", report.failing);
+    let notes = report.facts.notes(3);
+    let note = notes.iter().find(|note| note.contains("no row of headings")).expect("it is said");
+    assert!(
+        note.contains("Column 1 (501) is Ticket ID") && note.contains("Ticket ID, Status, Source"),
+        "{note}"
+    );
+    // The first row is a ticket, too.
+    let preview =
+        preview(b"501,Noor,x\n502,Resolved,noor@example.org\n", &[], &Placeholder::known(DO_NOT_SEND))
+            .unwrap();
+    assert_eq!(preview.columns.len(), 3);
+}
+
+#[test]
+fn addresses_of_two_people_are_asked_about() {
+    let table =
+        "501,Resolved,ivo@shop.example,noor@example.org\n502,Resolved,ivo@shop.example,max@example.org\n";
+    let preview = preview(table.as_bytes(), &[], &Placeholder::known(DO_NOT_SEND)).unwrap();
+    assert!(
+        preview.questions[0].starts_with("This table has no row of headings: by its values, "),
+        "{:?}",
+        preview.questions
+    );
+    assert!(
+        preview
+            .questions
+            .iter()
+            .any(|question| question.contains("holds addresses: choose below whose they are"))
+    );
+}
+
+#[test]
+fn a_table_on_its_side_is_turned() {
+    let table = "Ticket ID,501,502,503\nSubject,Parcel,\"a, b\",c\nStatus,Resolved,Open,Closed\nSource,Email,Email,Phone\nAgent,Ivo,Ivo,Ivo\nFull name,Noor,Max,Ida\nEmail,noor@example.org,max@example.org,ida@example.org\n";
+    for text in [
+        table.to_owned(),
+        table.replace("a, b", "a b").replace(',', ";"),
+        table.replace("a, b", "a b").replace(',', "\t"),
+    ] {
+        let report = report(&text);
+        assert_eq!(
+            counts(&report),
+            "2 survey, 1 no_rule",
+            "{text}: {:?} {:?}",
+            report.failing,
+            report.bad_rows
+        );
+        assert!(report.facts.notes(3).iter().any(|note| note.contains("stands on its side")));
+    }
+    let long =
+        format!("Ticket ID,501\nSubject,{}\nStatus,Resolved\nEmail,noor@example.org\n", "x".repeat(70_000));
+    let refused = judge(&workspace(), setup(), long.as_bytes()).unwrap_err();
+    assert!(refused.contains("on its side") && refused.contains("Transpose"), "{refused}");
+}

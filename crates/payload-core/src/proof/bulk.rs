@@ -21,7 +21,9 @@ mod person;
 mod reasons;
 pub mod report;
 mod rows;
+mod sideways;
 mod table;
+mod unheaded;
 
 pub use judging::Share;
 
@@ -39,6 +41,7 @@ use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 use table::Layout;
 
 /// One row of a file that should hold a ticket.
@@ -121,8 +124,14 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
     if shape != FileShape::Csv {
         return Ok(Preview { shape, columns: Vec::new(), unsure_ticks: Vec::new(), questions: Vec::new() });
     }
-    let layout = table_in(text, wanted)?;
-    let questions = missing(&layout.columns).chain(columns::questions(&layout.columns)).collect();
+    let (_, layout) = table_in(text, start.len() < PREVIEW_BYTES, wanted)?;
+    let questions = layout
+        .note
+        .clone()
+        .into_iter()
+        .chain(missing(&layout.columns))
+        .chain(columns::questions(&layout.columns));
+    let questions = questions.collect();
     let unsure_ticks = unsure_ticks(&layout, flag);
     Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
 }
@@ -203,19 +212,27 @@ fn shape_of(text: &str) -> Result<FileShape, String> {
     }
 }
 
-/// The table at the start of a text.
+/// The table at the start of a text, and the text with its rows as rows. Whether the text is all of the file.
 ///
 /// # Errors
 /// A sentence that says what the text is instead.
-fn table_in(text: &str, wanted: &[Placeholder]) -> Result<Layout, String> {
+fn table_in<'t>(
+    text: &'t str,
+    is_whole: bool,
+    wanted: &[Placeholder],
+) -> Result<(Cow<'t, str>, Layout), String> {
+    if let Some(turned) = sideways::turned(text, wanted) {
+        let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
+        return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
+    }
     let layout = table::layout(text, wanted);
     let is_known = |layout: &Layout| layout.columns.iter().any(|column| column.field.is_some());
     match layout {
-        Some(layout) if is_known(&layout) => Ok(layout),
+        Some(layout) if is_known(&layout) => Ok((text.into(), layout)),
         // An email or a script has commas too.
         layout => match foreign::kind_of_file(text.trim()) {
             Some(what) => Err(what),
-            None => layout.ok_or_else(no_table),
+            None => Ok((text.into(), layout.ok_or_else(no_table)?)),
         },
     }
 }
@@ -359,18 +376,22 @@ impl Bulk {
         self.reader = match shape_of(text)? {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv => self.table(text)?,
+            FileShape::Csv => {
+                let (text, layout) = table_in(text, start.len() < PREVIEW_BYTES, &self.judging.wanted)?;
+                self.reader = self.table(&layout);
+                self.rows(&text);
+                return Ok(());
+            }
         };
         self.rows(text);
         Ok(())
     }
 
-    fn table(&mut self, text: &str) -> Result<Reader, String> {
-        let layout = table_in(text, &self.judging.wanted)?;
+    fn table(&mut self, layout: &Layout) -> Reader {
         let facts = &mut self.report.facts;
-        let table = Table::new(&layout, self.judging.setup.columns.as_deref(), facts);
-        self.judging.order = rows::order_of_dates(&layout, table.fields(), facts);
-        Ok(Reader::Table(Box::new(table)))
+        let table = Table::new(layout, self.judging.setup.columns.as_deref(), facts);
+        self.judging.order = rows::order_of_dates(layout, table.fields(), facts);
+        Reader::Table(Box::new(table))
     }
 
     fn rows(&mut self, text: &str) {

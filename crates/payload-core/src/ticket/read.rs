@@ -22,6 +22,7 @@ mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
+pub use values::of_link;
 
 use super::Ticket;
 use super::host::Host;

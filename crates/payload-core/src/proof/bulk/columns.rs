@@ -37,7 +37,7 @@ impl Column {
 pub enum Known {
     /// Its heading says so.
     ByHeading,
-    /// Its values say so: they are addresses.
+    /// Its values say so, as addresses do.
     ByValues,
     /// Another column may as well hold the field; their headings. A question for the admin.
     Ambiguous(Vec<String>),
@@ -187,6 +187,11 @@ fn key(heading: &str) -> Option<Match> {
 /// Whether a heading is one that tickets have.
 pub fn is_known(heading: &str, wanted: &[Placeholder]) -> bool {
     best_match(heading, wanted).is_some()
+}
+
+/// The field that a heading means, and how surely it does.
+pub fn meant(heading: &str, wanted: &[Placeholder]) -> Option<(Placeholder, Score)> {
+    best_match(heading, wanted).map(|found| (found.field, found.score))
 }
 
 /// The fields of one thing: the customer has one address, though there are two placeholders for it.

@@ -64,6 +64,7 @@ impl Table {
         let fields: Vec<Option<Placeholder>> = match chosen {
             Some(chosen) if chosen.len() == header.len() => chosen.to_vec(),
             _ => {
+                layout.note.iter().for_each(|note| facts.remark(note.clone()));
                 facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
                 columns::questions(&layout.columns).into_iter().for_each(|question| facts.remark(question));
                 layout.columns.iter().map(|column| column.field.clone()).collect()
@@ -71,7 +72,7 @@ impl Table {
         };
         let is_unused =
             |column: &&Column| column.known == Known::Unknown && !column.heading.trim().is_empty();
-        if fields.iter().all(Option::is_none) {
+        if fields.iter().all(Option::is_none) && layout.note.is_none() {
             let headings: Vec<&str> =
                 layout.columns.iter().filter(is_unused).map(|column| column.heading.trim()).collect();
             facts.remark(format!("No column is known: {}. Say what each holds.", headings.join(", ")));
@@ -92,7 +93,7 @@ impl Table {
             |at: &usize| fields.get(*at).into_iter().flatten().any(|field| field.as_str() == "ticket.tags");
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
-        let rows = Rows { fields, above: layout.title_rows + 1, header, cells, tags, count: 0 };
+        let rows = Rows { fields, above: layout.above, header, cells, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {

@@ -1,7 +1,7 @@
 //! What a table looks like, told from its start: what separates its columns, and which row is its header.
 
 use super::columns::{self, Column};
-use super::csv;
+use super::{csv, unheaded};
 use crate::placeholder::Placeholder;
 
 /// How many rows are looked at for the header; exports have a few lines of title above it.
@@ -10,7 +10,7 @@ const TITLE_ROWS: usize = 15;
 const ROWS: usize = 60;
 
 /// What separates columns, the most usual last: of equals the last is taken.
-const SEPARATORS: [u8; 4] = [b'|', b'\t', b';', b','];
+pub const SEPARATORS: [u8; 4] = [b'|', b'\t', b';', b','];
 
 /// The form of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,19 +19,21 @@ pub struct Layout {
     pub separator: u8,
     /// Whether each row stands in one pair of quotes, as if it were one field.
     pub is_wrapped: bool,
-    /// How many rows stand above the header.
-    pub title_rows: usize,
-    /// The columns of the header.
+    /// How many rows stand above the tickets: titles, and the header.
+    pub above: usize,
+    /// Its columns.
     pub columns: Vec<Column>,
-    /// The first rows below it.
+    /// The first rows of tickets.
     pub rows: Vec<Vec<String>>,
+    /// What is to be said of it, as a sentence.
+    pub note: Option<String>,
 }
 
 /// Tells the form of a table from its start; nothing where it is none.
 pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     let wrapped = || {
         // Nothing separates the fields of a row that is one.
-        let rows = start.trim_start().starts_with('"').then(|| rows(start, 0))?;
+        let rows = start.trim_start().starts_with('"').then(|| rows(start, 0, ROWS))?;
         let inside: Vec<String> = rows.into_iter().flatten().collect();
         Some(Layout { is_wrapped: true, ..layout_of(&inside.join("\n"), wanted)? })
     };
@@ -46,16 +48,25 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         .filter(|byte| SEPARATORS.contains(byte));
     let separators = told.map_or(SEPARATORS.to_vec(), |byte| vec![byte]);
     let tried = separators.into_iter().filter_map(|separator| {
-        let rows = rows(start, separator);
+        let rows = rows(start, separator, ROWS);
         let header = header(&rows, wanted)?;
         let headings = rows.get(header)?;
         let even = rows.iter().skip(header).filter(|row| row.len() == headings.len()).count();
         Some((known(headings, wanted), even, separator, header, rows))
     });
     let (_, _, separator, header, mut rows) = tried.max_by_key(|(known, even, ..)| (*known, *even))?;
-    let below = rows.split_off(header + 1);
-    let columns = columns::columns(rows.get(header)?, wanted, &below);
-    Some(Layout { separator, is_wrapped: false, title_rows: header, columns, rows: below })
+    let is_unheaded = unheaded::is_ticket(rows.get(header)?);
+    let above = if is_unheaded { header } else { header + 1 };
+    let below = rows.split_off(above);
+    let (columns, note) = match rows.get(header) {
+        Some(headings) => (columns::columns(headings, wanted, &below), None),
+        None => {
+            let columns = unheaded::columns(&below);
+            let note = unheaded::note(&columns);
+            (columns, Some(note))
+        }
+    };
+    Some(Layout { separator, is_wrapped: false, above, columns, rows: below, note })
 }
 
 /// Every row of a short table, its header among them.
@@ -70,11 +81,12 @@ pub fn rows_of(text: &str) -> Vec<Vec<String>> {
     rows
 }
 
-fn rows(start: &str, separator: u8) -> Vec<Vec<String>> {
+/// The first rows of a table, at most so many.
+pub fn rows(start: &str, separator: u8, most: usize) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut reader = csv::Reader::new(separator);
     let mut keep = |record: csv::Record<'_>| {
-        if rows.len() < ROWS {
+        if rows.len() < most {
             rows.push(record.fields.map(<[String]>::to_vec).unwrap_or_default());
         }
     };
@@ -110,29 +122,31 @@ mod tests {
         let layout = layout(text, &[]).unwrap();
         (
             char::from(layout.separator),
-            layout.title_rows,
+            layout.above,
             layout.columns.into_iter().map(|column| column.heading).collect(),
         )
     }
 
     #[test]
     fn finds_separator_and_header() {
-        for (text, separator, title_rows, first) in [
-            ("Ticket ID;Email\n1;a,b,c\n", ';', 0, "Ticket ID"),
-            ("a\tb\n1\t2;3\n", '\t', 0, "a"),
-            ("sep=;\nid;b,c\n1;2\n", ';', 1, "id"),
+        for (text, separator, above, first) in [
+            ("Ticket ID;Email\n1;a,b,c\n", ';', 1, "Ticket ID"),
+            ("a\tb\n1\t2;3\n", '\t', 1, "a"),
+            ("sep=;\nid;b,c\n1;2\n", ';', 2, "id"),
             (
                 "Ticket export - Acme, Inc.\r\n\r\nTicket ID,Subject,Email\r\n1,Hi,a@b.co\r\n",
                 ',',
-                1,
+                2,
                 "Ticket ID",
             ),
-            ("Report;Tickets\nFrom;2026-01-01\nTicket-ID;Betreff;E-Mail\n1;x;Email\n", ';', 2, "Ticket-ID"),
-            ("A,B,C\n7,ann@example.com,Email\n", ',', 0, "A"),
-            ("Ticket ID | Email\n1 | a@b.co\n", '|', 0, "Ticket ID "),
+            ("Report;Tickets\nFrom;2026-01-01\nTicket-ID;Betreff;E-Mail\n1;x;Email\n", ';', 3, "Ticket-ID"),
+            ("A,B,C\n7,ann@example.com,Email\n", ',', 1, "A"),
+            ("501,Resolved,noor@example.org\n", ',', 0, "Column 1 (501)"),
+            ("Tickets of May\n501;Resolved;noor@example.org\n", ';', 1, "Column 1 (501)"),
+            ("Ticket ID | Email\n1 | a@b.co\n", '|', 1, "Ticket ID "),
         ] {
             let found = told(text);
-            assert_eq!((found.0, found.1, found.2[0].as_str()), (separator, title_rows, first), "{text}");
+            assert_eq!((found.0, found.1, found.2[0].as_str()), (separator, above, first), "{text}");
         }
         let wrapped = layout("\"Ticket ID,\"\"Email\"\"\"\n\"1,\"\"a, b\"\"\"\n", &[]).unwrap();
         assert!(wrapped.is_wrapped);
