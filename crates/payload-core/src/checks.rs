@@ -24,6 +24,7 @@ mod links;
 mod liquid;
 mod missing_values;
 mod names;
+mod never_equal;
 mod other_liquid;
 mod pasted;
 mod redundant;
@@ -63,6 +64,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     constant::check,
     redundant::check,
     comparison::check,
+    never_equal::check,
     names::check,
     unread::check,
     variables::check,

@@ -5,7 +5,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::freshdesk::{Priority, Source, Status};
 use crate::placeholder::Placeholder;
-use crate::text::quoted;
+use crate::text::{Span, quoted};
 use crate::ticket::field;
 use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
 use ruby_liquid::expression::{Expression, ExpressionKind, Head};
@@ -167,7 +167,10 @@ impl Sides<'_> {
                 .because(format!(
                     "A text is never equal to a number. Freshdesk sends the words that you see, like “{}”.",
                     known.example
-                )),
+                ))
+                .mended_by(
+                    self.names_for(name, case.branches.iter().flat_map(|when| when.values.iter().flatten())),
+                ),
             );
         }
         let asks_for_text = case.branches.iter().flat_map(|when| when.values.iter().flatten()).find_map(text);
@@ -177,6 +180,27 @@ impl Sides<'_> {
             Finding::new("list-compared", Severity::Wrong, case.subject.span, format!("{name} is a list of all tags or items, but is compared with the single text “{value}”."))
                 .because(format!("They are equal only if the list holds nothing else. Write {{% if {name} contains '{value}' %}} instead of case.")),
         )
+    }
+
+    /// The names of the numbers that Freshdesk's API has for a choice, in their place.
+    fn names_for<'e>(&self, field: &str, values: impl IntoIterator<Item = &'e Expression>) -> Option<Fix> {
+        let name = |number: u64| match field {
+            "ticket.status" => Status::numbered(number).map(Status::label),
+            "ticket.priority" => Priority::numbered(number).map(Priority::label),
+            "ticket.source" | "ticket.source_name" => Source::numbered(number).map(Source::label),
+            _ => None,
+        };
+        let numbers = values.into_iter().filter_map(|value| {
+            let number = value.span.of(self.subject.text()).parse().ok()?;
+            Some((value.span, format!("'{}'", name(number)?)))
+        });
+        let edits: Vec<(Span, String)> = numbers.collect();
+        let label = match edits.as_slice() {
+            [] => return None,
+            [(_, name)] => format!("Use {name}"),
+            _ => "Use the names".to_owned(),
+        };
+        Some(Fix::review(label, edits))
     }
 
     /// A documented text that is compared with a number, or a number with a text.
@@ -207,7 +231,7 @@ impl Sides<'_> {
                 Some(
                     Finding::new("text-against-number", if orders { Severity::Breaks } else { Severity::Wrong }, comparison.span, what)
                         .because(format!("{why}Freshdesk sends the words that you see, like “{example}”."))
-                        .mended_by(None),
+                        .mended_by(self.names_for(name, [right]).filter(|_| !orders)),
                 )
             }
             (ExpressionKind::Literal(Value::Text(text)), Some(true)) if is_number_in_digits(text) => Some(

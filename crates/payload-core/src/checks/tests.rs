@@ -99,6 +99,22 @@ fn each_check_finds_its_own_and_nothing_else() {
         ("unknown-key", r#", "branding": "x""#, r#", "custom_properties": {"branding": "x"}"#),
         ("repeated-key", r#", "brand": "A", "brand": "B""#, r#", "brand": "A""#),
         ("language-code", r#", "language": "{{ ticket.requester.language }}""#, r#", "language": "en""#),
+        (
+            "never-equal",
+            r#", "brand": "{% if ticket.status == '4' %}A{% else %}B{% endif %}""#,
+            // Who asks for the name as well knows both.
+            r#", "brand": "{% if ticket.status == '4' or ticket.status == 'Resolved' %}A{% else %}B{% endif %}""#,
+        ),
+        (
+            "never-equal",
+            r#", "brand": "{% if ticket.requester.language == 'pt-br' %}A{% else %}B{% endif %}""#,
+            r#", "brand": "{% assign spoken = ticket.requester.language | downcase %}{% if spoken == 'pt-br' or spoken contains 'es' %}A{% else %}B{% endif %}""#,
+        ),
+        (
+            "never-equal",
+            r#", "brand": "{% if ticket.from_email == 'acme.example' %}A{% else %}B{% endif %}""#,
+            r#", "brand": "{% if ticket.from_email contains 'acme.example' or ticket.from_email == '' or ticket.agent.id == '501' %}A{% else %}B{% endif %}""#,
+        ),
         ("country-code", r#", "country": "Germany""#, r#", "country": "DE""#),
         ("wrong-type", r#", "tags": "vip""#, r#", "tags": ["vip"]"#),
         (
