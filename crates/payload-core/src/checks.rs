@@ -18,6 +18,7 @@ mod do_not_send;
 mod exclusive;
 mod filters;
 mod fragments;
+mod html;
 mod json_slips;
 mod language;
 mod links;
@@ -69,6 +70,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     unread::check,
     variables::check,
     contract::check,
+    html::check,
     do_not_send::check,
     roles::check,
     unescaped::check,

@@ -39,6 +39,57 @@ fn a_button_mends_what_it_says_and_no_more() {
     const FLAG: &str = "Check for every form of true";
     const FULL: &str = r#""do_not_send": {% if ticket.cf_no_survey == true or ticket.cf_no_survey == 'true' or ticket.cf_no_survey == '1' or ticket.cf_no_survey == 1 %}true{% else %}false{% endif %}"#;
     for (line, label, becomes, care) in [
+        // Words of other languages, where JSON has another or none.
+        (r#""do_not_send": yes"#, "Write it as JSON does", r#""do_not_send": true"#, Review),
+        (r#""do_not_send": None"#, "Write it as JSON does", r#""do_not_send": false"#, Review),
+        (r#""do_not_send": FALSE"#, "Write it as JSON does", r#""do_not_send": false"#, Review),
+        (r#""do_not_send": null"#, "Write false", r#""do_not_send": false"#, Review),
+        (r#""brand": Acme North"#, "Put quotes around it", r#""brand": "Acme North""#, Review),
+        (r#""brand": None"#, "Write it as JSON does", r#""brand": null"#, Review),
+        (r#""brand": "Acme \ud83d!""#, "Remove it", r#""brand": "Acme !""#, Review),
+        (
+            r#""brand": "A &amp; B &quot;C&quot;<br>D""#,
+            "Write it as plain text",
+            r#""brand": "A & B \"C\" D""#,
+            Review,
+        ),
+        // One that nobody can mend keeps no other from its button.
+        (
+            r#""brand": TRUE, "country": @@"#,
+            "Write it as JSON does",
+            r#""brand": true, "country": @@"#,
+            Review,
+        ),
+        (
+            r#""employee": [{"email": "{{ticket.agent.email}}"}]"#,
+            "Take it out of the list",
+            r#""employee": {"email": "{{ticket.agent.email}}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": ["{{ticket.agent.email}}"]"#,
+            "Send it as the email",
+            r#""employee": {"email": "{{ticket.agent.email}}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"emailAddress": "{{ticket.agent.email}}"}"#,
+            "Rename to “email”",
+            r#""employee": {"email": "{{ticket.agent.email}}"}"#,
+            Review,
+        ),
+        (
+            r#""brand": {{ ticket.group.name == "EU" ? "Acme EU" : "Acme" }}"#,
+            "Write it as Liquid reads it",
+            r#""brand": "{% if ticket.group.name == "EU" %}Acme EU{% else %}Acme{% endif %}""#,
+            Review,
+        ),
+        (
+            r#""tags": [{% assign all = ticket.tags | split: ', ' %}{% for tag in all %}"{{tag}}"{% endfor %}]"#,
+            "Write a comma between the items",
+            r#""tags": [{% assign all = ticket.tags | split: ', ' %}{% for tag in all %}"{{tag}}"{% unless forloop.last %},{% endunless %}{% endfor %}]"#,
+            Review,
+        ),
         // Every branch says something else: each keeps its word.
         (
             r#""do_not_send": {% if ticket.cf_no_survey == true %}"true"{% else %}"false"{% endif %}"#,
@@ -231,7 +282,7 @@ fn words_say_for_which_tickets() {
         (
             r#""brand": "{% case ticket.group.name %}{% when 'Nobody' %}Acme{% endcase %}""#,
             "rejected",
-            "for which the condition decides the same",
+            "Depending on the ticket: the brand is empty. A ticket that meets none of the conditions",
         ),
         (
             r#""customer": {"email": "{% if ticket.from_email == nil or ticket.from_email == '' %}{{ticket.agent.email}}{% else %}{{ticket.from_email}}{% endif %}"}"#,

@@ -32,16 +32,21 @@ pub fn fix_all_bare(subject: &Subject<'_>, part: Span) -> Option<Fix> {
     let bare = fragments(&subject.plain.rendering)
         .into_iter()
         .filter(|fragment| !fragment.in_text && !fragment.stays());
-    let mut sources: Vec<Span> = Vec::new();
+    let (mut sources, mut known): (Vec<Span>, Vec<Span>) = Default::default();
     let mut all = Vec::new();
     for fragment in bare {
+        let source = fragment.piece.source;
         // In a loop the same part writes often.
-        if !sources.contains(&fragment.piece.source) {
-            sources.push(fragment.piece.source);
-            all.push(mended(subject, &fragment)?);
+        if !sources.contains(&source) {
+            sources.push(source);
+            // What cannot be mended keeps nothing else from it.
+            if let Some(mended) = mended(subject, &fragment) {
+                known.push(source);
+                all.push(mended);
+            }
         }
     }
-    sources.contains(&part).then(|| fix(all))?
+    known.contains(&part).then(|| fix(all))?
 }
 
 /// The fix for the value at a path, where one output writes all of it.

@@ -1,12 +1,13 @@
 //! The payload for an ordinary ticket, held to Stella's contract.
 
 use super::bare_value::{fix_all_bare, fix_at};
+use super::json_slips;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, REQUEST, Shape, Violation, violations};
-use crate::payload::{Json, Kind, Reason};
-use crate::text::{Span, capital, slice};
+use crate::payload::{Broken, Json, Kind, Reason};
+use crate::text::{QUOTED, Span, capital, shorten, slice};
 
 /// Why a customer without a name is told of.
 pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
@@ -42,11 +43,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
-                .because("Stella cannot read it, and no survey is sent.")
+                .because(more(subject, broken).unwrap_or_else(|| UNREAD.to_owned()))
                 .mended_by(
-                    place
-                        .and_then(|place| fix_all_bare(subject, place))
-                        .or_else(|| super::json_slips::fix(subject)),
+                    place.and_then(|place| fix_all_bare(subject, place)).or_else(|| json_slips::fix(subject)),
                 ),
             );
             return;
@@ -59,6 +58,41 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     channel(subject, payload, found);
 }
 
+/// What comes of a payload that is no JSON.
+const UNREAD: &str = "Stella cannot read it, and no survey is sent.";
+
+/// What more there is to say of a place where the payload of the ordinary ticket is no JSON.
+fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
+    let text = &subject.plain.rendering.text;
+    let (before, after) = (slice(text, ..broken.offset), slice(text, broken.offset..));
+    let what = match broken.reason {
+        Reason::NoValue(first) if first.is_alphabetic() => {
+            let words = Some(json_slips::bare_words(after)).filter(|words| !words.is_empty())?;
+            match json_slips::is_word(words) {
+                true => format!("JSON writes true, false and null, in small letters, and has no “{words}”."),
+                false => format!(
+                    "A text stands in quotes: “{}” has none. Only true, false, null and numbers go without.",
+                    shorten(words, QUOTED)
+                ),
+            }
+        }
+        Reason::BadEscape('u') => format!(
+            "“{}” is one half of a character: JSON writes it in two. Write the character itself.",
+            json_slips::half_character(before)?
+        ),
+        Reason::NoComma { .. } => {
+            let at = subject.origin(Span::new(broken.offset, broken.offset + 1))?.start;
+            let end = json_slips::end_of_loop(subject.text(), at)?;
+            let is_last = slice(subject.text(), ..end).trim_end().ends_with([',', '}']);
+            (!is_last || !slice(subject.text(), at..end).contains(',')).then(|| {
+                "It stands in a loop: between two items of a list the loop has to write a comma.".to_owned()
+            })?
+        }
+        _ => return None,
+    };
+    Some(format!("{what} {UNREAD}"))
+}
+
 /// A comma after the last item, as a loop writes it that puts one behind each.
 fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
     let comma = slice(&subject.plain.rendering.text, ..at).rfind(',');
@@ -68,15 +102,12 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
         place.of(text) == ","
             && place.after(text).trim_start().trim_start_matches("{%").trim_start().starts_with("endfor")
     };
-    let fix = place.filter(ends_loop).map(|place| {
-        Fix::safe(
-            "No comma after the last",
-            vec![(place, "{% unless forloop.last %},{% endunless %}".to_owned())],
-        )
-    });
+    let fix = place
+        .filter(ends_loop)
+        .map(|place| Fix::safe("No comma after the last", vec![(place, json_slips::BETWEEN.to_owned())]));
     Finding::new("trailing-comma", Severity::Breaks, place, "There is a comma after the last item: this is not JSON.")
         .because("A loop that writes a comma after every item writes one too many. Stella cannot read the payload, and no survey is sent.")
-        .mended_by(fix.or_else(|| super::json_slips::fix(subject)))
+        .mended_by(fix.or_else(|| json_slips::fix(subject)))
 }
 
 /// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
@@ -123,9 +154,14 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     // Nothing is right in the place of an object but an object.
     let is_object = path.is_empty() || matches!(path.as_str(), "employee" | "customer");
     let fix = (is_of_type && !is_object).then(|| fix_at(subject, path)).flatten().or(renamed);
-    let fix =
-        fix.or_else(|| (is_of_type && is_object).then(|| address_alone(subject, path, violation.span))?);
-    let finding = Finding::new(code, severity, subject.origin(violation.span), what);
+    let fix = fix.or_else(|| match is_of_type {
+        true if is_object => address_alone(subject, path, violation.span)
+            .or_else(|| person_in_a_list(subject, path, violation.span)),
+        true if path == "do_not_send" => flag(subject, violation.span),
+        _ => None,
+    });
+    let written = Some(violation.span).filter(|_| is_of_type).and_then(|span| subject.written(span));
+    let finding = Finding::new(code, severity, written.or_else(|| subject.origin(violation.span)), what);
     Some(finding.because(why).at_path(path).mended_by(fix))
 }
 
@@ -140,18 +176,54 @@ fn address_alone(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> 
     is_whole.then(|| Fix::review("Send it as the email", vec![(place, format!("{{\"email\": {written}}}"))]))
 }
 
+/// A list of one person where that person should stand.
+fn person_in_a_list(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let Kind::List(items) = &subject.sent(path)?.kind else { return None };
+    let [item] = items.as_slice() else { return None };
+    let (list, item) = (subject.written(value)?, (subject.written(item.span)?, item));
+    let edits = |before: &str, after: &str| {
+        vec![
+            (Span::new(list.start, item.0.start), before.to_owned()),
+            (Span::new(item.0.end, list.end), after.to_owned()),
+        ]
+    };
+    match &item.1.kind {
+        Kind::Object(_) => Some(Fix::review("Take it out of the list", edits("", ""))),
+        Kind::Text(text) if crate::verdict::is_email(text.trim()) => {
+            Some(Fix::review("Send it as the email", edits("{\"email\": ", "}")))
+        }
+        _ => None,
+    }
+}
+
+/// `null`, 0 or 1 where *do not send* takes true or false.
+fn flag(subject: &Subject<'_>, value: Span) -> Option<Fix> {
+    let place = subject.written(value)?;
+    let meant = match place.of(subject.text()) {
+        "null" | "0" => "false",
+        "1" => "true",
+        _ => return None,
+    };
+    Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]))
+}
+
 /// What people who remember the contract by half call its keys.
-const KEYS: [(&str, &str); 10] = [
-    ("agent", "employee"),
-    ("requester", "customer"),
-    ("contact", "customer"),
-    ("mail", "email"),
-    ("full_name", "name"),
-    ("ticket_id", "ext_interaction_id"),
-    ("interaction_id", "ext_interaction_id"),
-    ("url", "external_url"),
-    ("custom_fields", "custom_properties"),
-    ("properties", "custom_properties"),
+const KEYS: [(&str, &[&str]); 12] = [
+    ("employee", &["agent", "advisor", "representative", "assignee", "responder"]),
+    ("customer", &["requester", "contact", "client", "consumer", "end_user"]),
+    ("email", &["mail", "e_mail", "email_address", "mail_address", "address"]),
+    ("name", &["full_name", "display_name", "customer_name"]),
+    (
+        "ext_interaction_id",
+        &["ticket_id", "interaction_id", "external_interaction_id", "external_id", "ext_id", "ticket_number"],
+    ),
+    ("external_url", &["url", "link", "ticket_url", "ticket_link", "interaction_url", "ext_url"]),
+    ("custom_properties", &["custom_fields", "properties", "custom_attributes", "attributes", "metadata"]),
+    ("language", &["lang", "locale", "language_code"]),
+    ("country", &["country_code"]),
+    ("tags", &["labels", "keywords"]),
+    ("brand", &["brand_name", "brand_id"]),
+    ("do_not_send", &["do_not_survey", "dont_send", "suppress", "no_survey", "exclude"]),
 ];
 
 /// The path of the key that was meant by an unknown one.
@@ -166,7 +238,8 @@ fn key_meant(path: &str) -> Option<String> {
         }
     };
     let plain = |key: &str| key.replace(['_', '-', ' '], "").to_lowercase();
-    let meant = KEYS.iter().find(|(other, _)| *other == key.to_lowercase()).map(|(_, meant)| *meant);
+    let is_called = |others: &[&str]| others.iter().any(|other| plain(other) == plain(key));
+    let meant = KEYS.iter().find(|(_, others)| is_called(others)).map(|(meant, _)| *meant);
     let near = of_owner.iter().copied().find(|known| {
         Some(*known) == meant || plain(known) == plain(key) || super::names::is_near(known, key)
     })?;

@@ -12,20 +12,24 @@ use ruby_liquid::Template;
 /// The maximum number of slips that are mended: a text with more is something else than JSON.
 const MOST: usize = 12;
 
-/// The fix after which an ordinary ticket gives JSON, if slips are all that keeps it back.
+/// The fix after which an ordinary ticket gives JSON; where not all of its slips are known, the one that mends the first
+/// of them.
 pub fn fix(subject: &Subject<'_>) -> Option<Fix> {
     let mut text = subject.text().to_owned();
     let mut sent = subject.plain.clone();
     let mut labels: Vec<&'static str> = Vec::new();
     for _ in 0..MOST {
         let Err(broken) = &sent.payload else { break };
-        let (label, mended, next) = step(subject, &text, &sent, broken)?;
+        let Some((label, mended, next)) = step(subject, &text, &sent, broken) else { break };
         labels.push(label);
         (text, sent) = (mended, next);
     }
-    sent.payload.as_ref().ok()?;
     labels.dedup();
-    let label = if let [one] = labels[..] { one } else { "Write it as JSON" };
+    let label = match labels[..] {
+        [] => return None,
+        [one] => one,
+        _ => "Write it as JSON",
+    };
     Some(Fix::review(label, vec![difference(subject.text(), &text)]))
 }
 
@@ -96,14 +100,21 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
             all.push(("Add the quote", Some(insert(at, "\""))));
         }
         Reason::NoValue(first) if first.is_alphabetic() => {
-            let words = [
-                ("True", "true"),
-                ("False", "false"),
-                ("None", "null"),
-                ("nil", "null"),
-                ("undefined", "null"),
-            ];
-            all.extend(words.map(|(word, json)| ("Write it as JSON does", replace(word, json))));
+            let run = bare_words(after);
+            let word = run.to_lowercase();
+            let known = |words: &[(&[&str], &'static str)]| {
+                words.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, json)| *json)
+            };
+            let json = if is_flag(before) { known(&FLAGS) } else { known(&WORDS) };
+            all.push(("Write it as JSON does", json.and_then(|json| replace(run, json))));
+            all.push((
+                "Put quotes around it",
+                replace(run, &format!("\"{run}\"")).filter(|_| !run.is_empty()),
+            ));
+        }
+        Reason::BadEscape('u') if half_character(before).is_some() => {
+            let start = half_character(before).map(|half| slice(before, ..before.len() - half.len()));
+            all.push(("Remove it", start.map(|start| format!("{start}{after}"))));
         }
         Reason::BadEscape(_) => {
             all.push(("Remove the backslash", without_last(before, '\\').map(|start| start + after)))
@@ -127,6 +138,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         all.push(("Remove the comment", Some(format!("{before}{rest}"))));
     }
     if matches!(reason, Reason::NoComma { .. }) {
+        all.push(("Write a comma between the items", end_of_loop(text, at).map(|end| insert(end, BETWEEN))));
         // Two values side by side, or a quote too many.
         all.push(("Add the comma", Some(insert(end_of_last, ","))));
         all.push(("Remove the quote", without_last(before, '"').map(|start| start + after)));
@@ -135,6 +147,60 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         .filter_map(|(label, mended)| Some((label, mended?)))
         .filter(|(_, mended)| mended != text)
         .collect()
+}
+
+/// What writes a comma in a loop, behind every item but the last.
+pub const BETWEEN: &str = "{% unless forloop.last %},{% endunless %}";
+
+/// What other languages call values of JSON, in small letters.
+const WORDS: [(&[&str], &str); 3] =
+    [(&["true"], "true"), (&["false"], "false"), (&["none", "nil", "null", "undefined"], "null")];
+
+/// The same where only true and false have a meaning.
+const FLAGS: [(&[&str], &str); 2] = [
+    (&["true", "yes", "on", "y", "t"], "true"),
+    (&["false", "no", "off", "n", "f", "none", "nil", "null", "undefined"], "false"),
+];
+
+/// Whether a word is what other languages call a value of JSON.
+pub fn is_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    WORDS.iter().chain(&FLAGS).any(|(words, _)| words.contains(&word.as_str()))
+}
+
+/// Whether the value that comes next is that of *do not send*.
+fn is_flag(before: &str) -> bool {
+    let key = before.trim_end().strip_suffix(':').map(str::trim_end);
+    key.is_some_and(|key| key.ends_with("\"do_not_send\""))
+}
+
+/// The words at the start of a text, up to where the value ends; none where Liquid is among them.
+pub fn bare_words(text: &str) -> &str {
+    let (run, _) = split_before(text, |c| matches!(c, ',' | '}' | ']' | '\n' | '"' | '{' | ':'));
+    let rest = slice(text, run.len()..);
+    if rest.starts_with(['{', ':', '"']) { "" } else { run.trim_end() }
+}
+
+/// One half of a character at the end of a text, as `\ud83d` is.
+pub fn half_character(before: &str) -> Option<&str> {
+    const LENGTH: usize = "\\ud83d".len();
+    let half = before.get(before.len().checked_sub(LENGTH)?..)?;
+    half.to_ascii_lowercase().starts_with("\\ud").then_some(half)
+}
+
+/// Where the loop ends in which a place stands.
+pub fn end_of_loop(text: &str, place: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (part, _) in liquid_parts(text).into_iter().filter(|(part, _)| part.start >= place) {
+        let tag = part.of(text).trim_start_matches(['{', '%', '-']).trim_start();
+        match () {
+            () if tag.starts_with("endfor") && depth == 0 => return Some(part.start),
+            () if tag.starts_with("endfor") => depth -= 1,
+            () if tag.starts_with("for ") => depth += 1,
+            () => {}
+        }
+    }
+    None
 }
 
 /// A text without its last sign, which must be that one.

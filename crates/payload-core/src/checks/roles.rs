@@ -333,11 +333,17 @@ pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     "rejected",
                     Severity::Breaks,
                     place,
-                    format!("Even for an ordinary ticket: {why}."),
+                    match is_decided {
+                        true => format!("Depending on the ticket: {why}."),
+                        false => format!("Even for an ordinary ticket: {why}."),
+                    },
                 )
-                .because(match is_decided {
-                    true => "No ticket for which the condition decides the same gets a survey, or each gets a wrong one.",
-                    false => "No ticket gets a survey, or each gets a wrong one.",
+                .because(match value {
+                    _ if !is_decided => "No ticket gets a survey, or each gets a wrong one.",
+                    Some(value) if value.of(&subject.plain.rendering.text).trim_matches('"').is_empty() => {
+                        "A ticket that meets none of the conditions gets no survey. Add {% else %} with what is sent for it."
+                    }
+                    _ => "No ticket for which the condition decides the same gets a survey, or each gets a wrong one.",
                 })
                 .at_path(path),
             );

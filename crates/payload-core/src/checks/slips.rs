@@ -3,6 +3,7 @@
 //!
 //! Each slip is one finding with one fix; what the engine says about the same place follows from it and is not told.
 
+mod foreign;
 mod outputs;
 mod tags;
 
@@ -13,7 +14,8 @@ use super::{Finding, Fix, Severity};
 use crate::highlight::{Paint, liquid_parts};
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::{Span, split_before};
-use outputs::OUTPUTS;
+use foreign::FOREIGN;
+use outputs::{OUTPUTS, as_value};
 use ruby_liquid::Template;
 use ruby_liquid::node::NodeKind;
 use std::collections::HashMap;
@@ -31,8 +33,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .filter_map(|(place, paint)| {
             let inside = inside(place.of(text))?;
             let all = if paint == Paint::Output { OUTPUTS } else { TAGS };
-            let Slip { what, meant, end } = all.iter().find_map(|slip| slip(inside))?;
-            Some((place, Slip { what, meant: meant.map(|meant| harmless_output(text, place, meant)), end }))
+            // A newer Liquid may have it.
+            let stops = || subject.template.errors().iter().any(|error| error.span.overlaps(place));
+            let found = all.iter().find_map(|slip| slip(inside));
+            let Slip { what, meant, end } =
+                found.or_else(|| FOREIGN.iter().find_map(|slip| slip(inside)).filter(|_| stops()))?;
+            let meant = meant.map(|meant| harmless_output(text, place, as_value(text, place, meant)));
+            Some((place, Slip { what, meant, end }))
         })
         .collect();
     let edits = slips.iter().filter_map(|(place, slip)| {
@@ -148,7 +155,7 @@ mod tests {
     fn meant(part: &str) -> String {
         let inside = inside(part).expect("it is closed");
         let all = if part.starts_with("{{") { OUTPUTS } else { TAGS };
-        match all.iter().find_map(|slip| slip(inside)) {
+        match all.iter().chain(FOREIGN).find_map(|slip| slip(inside)) {
             Some(slip) => slip.meant.unwrap_or(slip.what),
             None => String::new(),
         }
@@ -188,6 +195,15 @@ mod tests {
             ("{% if ticket.tags not contains 'vip' %}", "{% unless ticket.tags contains 'vip' %}"),
             ("{% unless ticket.tags !contains 'vip' %}", "{% if ticket.tags contains 'vip' %}"),
             ("{% if ticket.id == %}", "The right side of the comparison is missing."),
+            ("{% # a note %}", "{% comment %}a note{% endcomment %}"),
+            ("{% # a\n  # note\n%}", "{% comment %}a note{% endcomment %}"),
+            (
+                "{% liquid\n  assign x = ticket.id\n  # a note\n  echo x\n%}",
+                "{% assign x = ticket.id %}{{ x }}",
+            ),
+            ("{% echo ticket.id %}", "{{ ticket.id }}"),
+            ("{% switch (ticket.status) %}", "{% case ticket.status %}"),
+            ("{% case 'Open': %}", "{% when 'Open' %}"),
             ("{{#if ticket.id}}", "{% if ticket.id %}"),
             ("{{/if}}", "{% endif %}"),
             ("{{ endif }}", "{% endif %}"),
@@ -200,7 +216,15 @@ mod tests {
             ),
             (
                 "{{ ticket.id ? 'a' : ticket.url }}",
-                "{% if ticket.id %}a{% else %}{{ ticket.url }}{% endif %}",
+                "{% if ticket.id == nil or ticket.id == '' %}{{ ticket.url }}{% else %}a{% endif %}",
+            ),
+            (
+                "{{ ticket.status == 'Open' ? 'a' : 'b' }}",
+                "{% if ticket.status == 'Open' %}a{% else %}b{% endif %}",
+            ),
+            (
+                "{{ ticket.cf_no ? true : false }}",
+                "{% if ticket.cf_no == true or ticket.cf_no == 'true' or ticket.cf_no == '1' or ticket.cf_no == 1 %}true{% else %}false{% endif %}",
             ),
             ("{{ ticket.id + '-x' }}", "{{ ticket.id | append: '-x' }}"),
             ("{{ ticket.subject.upcase }}", "{{ ticket.subject | upcase }}"),
@@ -228,6 +252,8 @@ mod tests {
             "{{ ticket.subject | date: '%H:%M?' }}",
             "{{ ticket.tags.size }}",
             "{{ if_any }}",
+            "{% case ticket.status %}",
+            "{% comment %}",
         ] {
             assert_eq!(meant(right), "", "{right}");
         }

@@ -115,6 +115,16 @@ fn each_check_finds_its_own_and_nothing_else() {
             r#", "brand": "{% if ticket.from_email == 'acme.example' %}A{% else %}B{% endif %}""#,
             r#", "brand": "{% if ticket.from_email contains 'acme.example' or ticket.from_email == '' or ticket.agent.id == '501' %}A{% else %}B{% endif %}""#,
         ),
+        (
+            "html-in-text",
+            r#", "brand": "A &amp; B""#,
+            r#", "brand": "A & B; {{ ticket.id | replace: '&amp;', '<br>' }} <3""#,
+        ),
+        (
+            "rejected",
+            r#", "brand": "{% case ticket.group.name %}{% when 'A' %}B{% endcase %}""#,
+            r#", "brand": "{% case ticket.group.name %}{% when 'A' %}B{% else %}C{% endcase %}""#,
+        ),
         ("country-code", r#", "country": "Germany""#, r#", "country": "DE""#),
         ("wrong-type", r#", "tags": "vip""#, r#", "tags": ["vip"]"#),
         (

@@ -1,7 +1,9 @@
 //! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
 
 use super::{Slip, first_word, is_name, is_placeholder, slip};
-use crate::text::slice;
+use crate::checks::bare_value::{flag, is_in_text};
+use crate::placeholder::Placeholder;
+use crate::text::{Span, slice};
 use crate::ticket::field;
 use ruby_liquid::{Dialect, filters};
 
@@ -91,6 +93,9 @@ fn call(inside: &str) -> Option<Slip> {
 
 /// What stands in an output or as it is, as a value that another value is chosen instead of.
 fn written(value: &str) -> String {
+    if matches!(value, "true" | "false") {
+        return value.to_owned();
+    }
     let text = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\''));
     match text.or_else(|| value.strip_prefix('"').and_then(|value| value.strip_suffix('"'))) {
         Some(text) => text.to_owned(),
@@ -116,11 +121,29 @@ fn alternative(inside: &str) -> Option<Slip> {
     }
     let [asked, rest] = cut(inside, "?")[..] else { return None };
     let [yes, no] = cut(rest, ":")[..] else { return None };
+    let (is_plain, is_tick) = (is_placeholder(asked), (yes, no) == ("true", "false"));
     let (yes, no) = (written(yes), written(no));
-    slip(
-        "Liquid has no ? and : to choose a value.",
-        format!("{{% if {asked} %}}{yes}{{% else %}}{no}{{% endif %}}"),
-    )
+    let meant = match Placeholder::read(asked) {
+        Ok(field) if is_plain && is_tick => flag(&field),
+        // An empty text is true in Liquid.
+        Ok(_) if is_plain => {
+            format!("{{% if {asked} == nil or {asked} == '' %}}{no}{{% else %}}{yes}{{% endif %}}")
+        }
+        _ => format!("{{% if {asked} %}}{yes}{{% else %}}{no}{{% endif %}}"),
+    };
+    slip("Liquid has no ? and : to choose a value.", meant)
+}
+
+/// A choice of texts that stands where JSON wants a value, in quotes.
+pub fn as_value(text: &str, place: Span, meant: String) -> String {
+    let (before, after) = (place.before(text).trim_end(), place.after(text).trim_start());
+    let is_whole = before.ends_with([':', '[', ',']) && after.starts_with([',', ']', '}']);
+    let is_choice =
+        meant.starts_with("{% if ") && !meant.contains("%}true{%") && !meant.contains("%}false{%");
+    match is_whole && is_choice && !is_in_text(text, place) {
+        true => format!("\"{meant}\""),
+        false => meant,
+    }
 }
 
 /// `{{ a + 'b' }}`
