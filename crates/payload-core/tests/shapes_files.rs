@@ -386,6 +386,7 @@ fn addresses_may_be_links() {
         "mailto:noor@example.org",
         "Noor <mailto:noor@example.org>",
         "noor@example.org<mailto:noor@example.org>",
+        "[x](mailto:noor@example.org)",
     ] {
         let report = report(&table().replace("noor@example.org", address));
         assert_eq!(counts(&report), "1 survey", "{address}: {:?}", report.failing);
@@ -452,4 +453,32 @@ fn a_table_on_its_side_is_turned() {
         format!("Ticket ID,501\nSubject,{}\nStatus,Resolved\nEmail,noor@example.org\n", "x".repeat(70_000));
     let refused = judge(&workspace(), setup(), long.as_bytes()).unwrap_err();
     assert!(refused.contains("on its side") && refused.contains("Transpose"), "{refused}");
+}
+
+#[test]
+fn a_row_of_json_ticks_the_checkbox_by_its_name() {
+    let row = |ticked: &str| {
+        format!(
+            r#"[{{"Ticket ID":501,"Status":"Resolved","Source":"Email","Agent":"Ivo","Full name":"Noor","Email":"noor@example.org","Do not send Stella Connect request":"{ticked}"}}]"#
+        )
+    };
+    assert_eq!(counts(&report(&row("TRUE"))), "1 logged");
+    assert_eq!(counts(&report(&row("FALSE"))), "1 survey");
+}
+
+#[test]
+fn a_person_may_stand_in_brackets() {
+    let text = "Ticket ID,Status,Source,Agent,Requester\n501,Resolved,Email,Ivo (ivo@shop.example),Noor Haddad (noor@example.org)\n";
+    assert_eq!(counts(&report(text)), "1 survey");
+}
+
+#[test]
+fn typographic_quotes_and_rows_of_cells_are_named() {
+    for (text, words) in [
+        ("“Ticket ID”,“Status”\n“501”,“Resolved”\n", "typographic"),
+        (r#"[["Ticket ID","Status"],[501,"Resolved"]]"#, "Rows of cells are read as CSV"),
+    ] {
+        let refused = judge(&workspace(), setup(), text.as_bytes()).unwrap_err();
+        assert!(refused.contains(words), "{refused}");
+    }
 }

@@ -383,6 +383,15 @@ fn rows_of_a_table_keep_their_headings() {
             json!({"Ticket-ID": 31, "Status": "Gelöst", "Vorname": "Noor", "Nachname": "Haddad"}).to_string(),
             &[(NAME, "Noor Haddad"), ("ticket.requester.lastname", "Haddad")],
         ),
+        // The account's own fields go by their names on screen.
+        (
+            json!({"Ticket ID": 31, "Status": "Resolved", "Brand": "North", "Do not send": "TRUE"}).to_string(),
+            &[(BRAND, "North"), ("ticket.cf_do_not_send", "TRUE")],
+        ),
+        (
+            json!({"Ticket ID": 31, "Status": "Resolved", "Requester": "Noor Haddad (noor@example.org)"}).to_string(),
+            &[(NAME, "Noor Haddad"), (EMAIL, "noor@example.org")],
+        ),
         // What the API calls it is known better.
         (with(json!({"Betreff": "x", "Quelle": "Telefon"})), &[("ticket.subject", "Parcel late"), (SOURCE, "Email")]),
     ]);
@@ -397,4 +406,14 @@ fn the_address_of_a_link_is_read() {
     check(&[(text.clone(), &[(EMAIL, "noor@example.org"), (AGENT, "ivo@shop.example")])]);
     assert!(reading(&text).notes.iter().any(|note| note.contains("as a link (mailto:)")));
     assert_eq!(reading(&with(json!({}))).notes.iter().find(|note| note.contains("mailto")), None);
+}
+
+#[test]
+fn one_address_and_one_source_are_enough() {
+    check(&[(
+        json!({"ticket": {"id": 31, "status": "Gelöst", "source": "E-Mail",
+            "requester": {"name": "Noor", "email": "noor@example.org"}, "agent": {"email": "ivo@shop.example"}}})
+        .to_string(),
+        &[(EMAIL, "noor@example.org"), (SOURCE, "E-Mail"), (AGENT, "ivo@shop.example")],
+    )]);
 }

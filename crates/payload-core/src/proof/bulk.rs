@@ -21,11 +21,13 @@ mod person;
 mod reasons;
 pub mod report;
 mod rows;
+mod shape;
 mod sideways;
 mod table;
 mod unheaded;
 
 pub use judging::Share;
+pub use shape::FileShape;
 
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
@@ -41,7 +43,7 @@ use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::borrow::Cow;
+use shape::{shape_of, table_in};
 use table::Layout;
 
 /// One row of a file that should hold a ticket.
@@ -53,28 +55,6 @@ pub struct Row<'a> {
     pub line: usize,
     /// Its text, or why it cannot be had.
     pub text: Result<&'a str, String>,
-}
-
-/// The shapes of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FileShape {
-    /// A JSON list of tickets.
-    JsonList,
-    /// JSON objects, one a line or one after the other, or an answer of the API.
-    JsonObjects,
-    /// A table.
-    Csv,
-}
-
-impl FileShape {
-    /// The words on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            FileShape::JsonList => "a JSON list of tickets",
-            FileShape::JsonObjects => "JSON",
-            FileShape::Csv => "a table",
-        }
-    }
 }
 
 /// What the file alone cannot tell.
@@ -194,51 +174,6 @@ fn missing(columns: &[Column]) -> impl Iterator<Item = String> {
         format!("No column is known to hold {what}. {hint}")
     };
     is_no_file_of_tickets(columns).into_iter().chain(open.map(ask))
-}
-
-fn shape_of(text: &str) -> Result<FileShape, String> {
-    let text = text.trim_start();
-    match text.chars().next() {
-        None => Err("The file is empty.".to_owned()),
-        Some('[') => Ok(FileShape::JsonList),
-        Some('{') => Ok(FileShape::JsonObjects),
-        Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
-        Some('<') if text.contains("schemas-microsoft-com:office") => Err(
-            "This is a web page or XML that Excel opens as a workbook. Open it there, and save the sheet as CSV (UTF-8)."
-                .to_owned(),
-        ),
-        Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
-        Some(_) => Ok(FileShape::Csv),
-    }
-}
-
-/// The table at the start of a text, and the text with its rows as rows. Whether the text is all of the file.
-///
-/// # Errors
-/// A sentence that says what the text is instead.
-fn table_in<'t>(
-    text: &'t str,
-    is_whole: bool,
-    wanted: &[Placeholder],
-) -> Result<(Cow<'t, str>, Layout), String> {
-    if let Some(turned) = sideways::turned(text, wanted) {
-        let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
-        return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
-    }
-    let layout = table::layout(text, wanted);
-    let is_known = |layout: &Layout| layout.columns.iter().any(|column| column.field.is_some());
-    match layout {
-        Some(layout) if is_known(&layout) => Ok((text.into(), layout)),
-        // An email or a script has commas too.
-        layout => match foreign::kind_of_file(text.trim()) {
-            Some(what) => Err(what),
-            None => Ok((text.into(), layout.ok_or_else(no_table)?)),
-        },
-    }
-}
-
-fn no_table() -> String {
-    format!("This is neither JSON nor a table: no row has several cells. {}", foreign::CHOOSE_ONE)
 }
 
 /// A file that is being judged.

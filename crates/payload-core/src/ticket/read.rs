@@ -22,7 +22,7 @@ mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
-pub use values::of_link;
+pub use values::{of_link, person};
 
 use super::Ticket;
 use super::host::Host;

@@ -1,6 +1,7 @@
 //! A person in one cell: a name, an address, both like `Noor Haddad <noor@example.org>`, or an object as scripts write
 //! it into a table.
 
+use crate::ticket::read::person;
 use crate::ticket::read::slots::{Slots, Target};
 use crate::verdict::is_email;
 use serde_json::{Map, Value};
@@ -41,13 +42,9 @@ impl Person {
         {
             return slots.object(self.who, self.who, &map, 1);
         }
-        let parts = cell.strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
-        if let Some((name, address)) = parts.filter(|(_, address)| address.contains('@')) {
-            // As Outlook writes it, the address is its own name: noor@example.org<mailto:noor@example.org>.
-            if !name.contains('@') {
-                slots.beside(self.name, name.trim().trim_matches(['"', '\'']).into());
-            }
-            return slots.beside(self.email, address.trim().into());
+        if let Some((name, address)) = person(cell) {
+            slots.beside(self.name, name.into());
+            return slots.beside(self.email, address.into());
         }
         if self.is_by_values && !cell.contains('@') {
             slots.beside(self.name, cell.into());

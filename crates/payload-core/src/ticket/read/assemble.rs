@@ -78,7 +78,8 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
     if is_own(found) {
         let mut whole = Map::from_iter([("ticket".to_owned(), Value::Object(found.inner.clone()))]);
         whole.extend(found.beside.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone())));
-        let ticket = Ticket::try_from(Value::Object(whole))?;
+        let mut ticket = Ticket::try_from(Value::Object(whole))?;
+        supply(&mut ticket);
         let (name, circumstances) = (title(&ticket), own_circumstances(&ticket));
         let lacks_email = lacks_agent_email(&ticket, circumstances.assigned);
         let missing = lacks_email.then(|| Placeholder::known("ticket.agent.email")).into_iter().collect();
@@ -90,6 +91,22 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
         slots.leaf("", "", key, value, 0);
     }
     Ok(slots.ticket(host))
+}
+
+/// What follows from other fields, where nothing is said of it: the customer has one address, and the ticket one source.
+const FOLLOWS: [(&str, &str); 3] = [
+    ("ticket.from_email", "ticket.requester.email"),
+    ("ticket.requester.email", "ticket.from_email"),
+    ("ticket.source_name", "ticket.source"),
+];
+
+fn supply(ticket: &mut Ticket) {
+    for (to, from) in FOLLOWS.map(|(to, from)| (Placeholder::known(to), Placeholder::known(from))) {
+        let value = ticket.get(&from).filter(|value| value.is_string()).cloned();
+        if let (None, Some(value)) = (ticket.get(&to), value) {
+            ticket.set(&to, Some(value));
+        }
+    }
 }
 
 fn own_circumstances(ticket: &Ticket) -> Circumstances {

@@ -158,7 +158,10 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
             return map.values().try_for_each(|value| collect(value, others, found));
         }
         Value::Object(map) => map,
-        _ => return Err("A ticket is an object: {\"id\": 1042, …}.".to_owned()),
+        _ => {
+            return Err("A ticket is an object that names its values: {\"id\": 1042, \"subject\": …}. Rows of cells are read as CSV."
+                .to_owned());
+        }
     };
     for (key, cover) in ONE {
         let Some(inner) = map.get(key).filter(|inner| !inner.is_null()) else { continue };

@@ -33,6 +33,17 @@ pub fn find(bare: &str) -> Option<(&'static str, Score)> {
     FIELDS.get(bare).copied()
 }
 
+/// Whether a key is written as headings are, and not as the keys of an API.
+pub fn is_heading(key: &str) -> bool {
+    key.starts_with(char::is_uppercase) || key.contains(' ')
+}
+
+/// The field of the account's own with that name on screen: `ticket.cf_do_not_send` of *Do not send*.
+pub fn own_field(heading: &str) -> String {
+    let words = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!("ticket.cf_{}", words.map(str::to_lowercase).collect::<Vec<_>>().join("_"))
+}
+
 /// Every heading of the list, with its field.
 fn entries() -> impl Iterator<Item = (&'static str, Score, &'static str)> {
     let lines = LIST.lines().filter(|line| !line.starts_with('#') && !line.is_empty());

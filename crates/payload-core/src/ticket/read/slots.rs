@@ -5,7 +5,7 @@ use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
 use super::places::{self, CUSTOM, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, of_link, untyped, whole};
+use super::values::{as_text, is_nothing, joined, of_link, person, untyped, whole};
 use super::{Assigned, Circumstances, NamedTicket, headings, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
@@ -127,6 +127,10 @@ impl Slots {
                 }
                 None => match headings::find(&headings::bare(key)).filter(|_| outer.is_empty()) {
                     Some((field, score)) => self.heading(field, score, full, value),
+                    // The row of a table calls a field of the account's own by its name on screen.
+                    None if outer.is_empty() && headings::is_heading(key) => {
+                        self.other(&headings::own_field(key), full, value);
+                    }
                     None => self.unused(full, value),
                 },
             },
@@ -136,12 +140,9 @@ impl Slots {
     /// A key that is called as columns of tables are. What the API and webhooks call it is known better.
     fn heading(&mut self, field: &str, score: Score, shown: String, value: &Value) {
         const RANK: usize = 20;
-        let rank = RANK + usize::from(score != Score::Exact);
-        match slot_of(field) {
-            // Such a column of people may hold addresses.
-            Some(place) => self.fill(place, rank, shown, "requester", value),
-            None => self.unused(shown, value),
-        }
+        let Some(place) = slot_of(field) else { return self.unused(shown, value) };
+        // Such a column of people may hold addresses.
+        self.fill(place, RANK + usize::from(score != Score::Exact), shown, "requester", value);
     }
 
     fn unused(&mut self, shown: String, value: &Value) {
@@ -202,12 +203,9 @@ impl Slots {
                     _ => "name",
                 };
                 // As the head of an email writes it: Noor Haddad <noor@example.org>.
-                if let Some((person, address)) =
-                    value.as_str().and_then(|text| text.trim().strip_suffix('>')?.split_once('<'))
-                    && part == "email"
-                {
-                    self.supply(path, person.trim().trim_matches('"').to_owned());
-                    return self.fill_part(path, part, address.trim(), rank, shown);
+                if let Some((name, address)) = value.as_str().and_then(person) {
+                    self.supply(path, name.to_owned());
+                    return self.fill_part(path, part, address, rank, shown);
                 }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }

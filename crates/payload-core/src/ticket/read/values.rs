@@ -20,17 +20,24 @@ pub fn whole(value: &Value) -> Option<Value> {
     value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
 }
 
-/// The address of a link, as spreadsheets, mail programs and Markdown write it: `mailto:noor@example.org`.
+/// The address of a link, as spreadsheets, mail programs, web pages and Markdown write it: `mailto:noor@example.org`.
 pub fn of_link(text: &str) -> Option<&str> {
     const SCHEME: &str = "mailto:";
-    let text = text.trim().trim_start_matches('<').trim_end_matches('>');
-    let text = match text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.split_once("](")) {
-        Some((_, link)) => link,
-        None => text,
-    };
-    let address = text.get(..SCHEME.len()).filter(|start| start.eq_ignore_ascii_case(SCHEME)).is_some();
-    let address = address.then(|| text.get(SCHEME.len()..))??;
-    Some(address.split('?').next().unwrap_or(address).trim())
+    let start = text.to_ascii_lowercase().find(SCHEME)? + SCHEME.len();
+    let ends = |c: char| c.is_whitespace() || "?\"'<>()[]".contains(c);
+    text.get(start..)?.split(ends).next().filter(|address| address.contains('@'))
+}
+
+/// A person's name and address, as mails write them, and people: `Noor Haddad <noor@example.org>`,
+/// `Noor Haddad (noor@example.org)`.
+pub fn person(text: &str) -> Option<(&str, &str)> {
+    let parts = [('<', '>'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| text.trim().strip_suffix(close).and_then(|rest| rest.rsplit_once(open)));
+    let (name, address) = parts.filter(|(_, address)| address.contains('@') && !address.contains(' '))?;
+    let name = name.trim().trim_matches(['"', '\'']);
+    // As Outlook writes it, the address is its own name: noor@example.org<mailto:noor@example.org>.
+    Some((if name.contains('@') { "" } else { name }, address.trim()))
 }
 
 /// Whether a value says nothing.
@@ -75,11 +82,25 @@ mod tests {
             " MAILTO:noor@example.org?subject=Hi ",
             "<mailto:noor@example.org>",
             "[noor@example.org](mailto:noor@example.org)",
+            "<a href=\"mailto:noor@example.org\">noor@example.org</a>",
         ] {
             assert_eq!(of_link(text), Some("noor@example.org"), "{text}");
         }
         for text in ["noor@example.org", "mailto", "", "[mailto:](x)", "tel:1"] {
             assert_eq!(of_link(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_is_taken_apart() {
+        for (text, parts) in [
+            ("Noor Haddad <noor@example.org>", Some(("Noor Haddad", "noor@example.org"))),
+            ("\"Noor\" (noor@example.org) ", Some(("Noor", "noor@example.org"))),
+            ("n@example.org<mailto:n@example.org>", Some(("", "mailto:n@example.org"))),
+            ("Noor (at Acme)", None),
+            ("noor@example.org", None),
+        ] {
+            assert_eq!(person(text), parts);
         }
     }
 

@@ -1,0 +1,83 @@
+//! What a file is: JSON or a table, told from its start.
+
+use super::sideways;
+use super::table::{self, Layout};
+use crate::placeholder::Placeholder;
+use crate::ticket::read::foreign;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// The shapes of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileShape {
+    /// A JSON list of tickets.
+    JsonList,
+    /// JSON objects, one a line or one after the other, or an answer of the API.
+    JsonObjects,
+    /// A table.
+    Csv,
+}
+
+impl FileShape {
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            FileShape::JsonList => "a JSON list of tickets",
+            FileShape::JsonObjects => "JSON",
+            FileShape::Csv => "a table",
+        }
+    }
+}
+
+/// What a text is, by its first sign.
+///
+/// # Errors
+/// A sentence that says what it is instead of tickets.
+pub fn shape_of(text: &str) -> Result<FileShape, String> {
+    let text = text.trim_start();
+    match text.chars().next() {
+        None => Err("The file is empty.".to_owned()),
+        Some('[') => Ok(FileShape::JsonList),
+        Some('{') => Ok(FileShape::JsonObjects),
+        Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
+        Some('“' | '”' | '„') => Err(
+            "The quotes around the cells are typographic (“ ”), as word processors write them. Save the table again with straight quotes (\")."
+                .to_owned(),
+        ),
+        Some('<') if text.contains("schemas-microsoft-com:office") => Err(
+            "This is a web page or XML that Excel opens as a workbook. Open it there, and save the sheet as CSV (UTF-8)."
+                .to_owned(),
+        ),
+        Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some(_) => Ok(FileShape::Csv),
+    }
+}
+
+/// The table at the start of a text, and the text with its rows as rows. Whether the text is all of the file.
+///
+/// # Errors
+/// A sentence that says what the text is instead.
+pub fn table_in<'t>(
+    text: &'t str,
+    is_whole: bool,
+    wanted: &[Placeholder],
+) -> Result<(Cow<'t, str>, Layout), String> {
+    if let Some(turned) = sideways::turned(text, wanted) {
+        let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
+        return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
+    }
+    let layout = table::layout(text, wanted);
+    let is_known = |layout: &Layout| layout.columns.iter().any(|column| column.field.is_some());
+    match layout {
+        Some(layout) if is_known(&layout) => Ok((text.into(), layout)),
+        // An email or a script has commas too.
+        layout => match foreign::kind_of_file(text.trim()) {
+            Some(what) => Err(what),
+            None => Ok((text.into(), layout.ok_or_else(no_table)?)),
+        },
+    }
+}
+
+fn no_table() -> String {
+    format!("This is neither JSON nor a table: no row has several cells. {}", foreign::CHOOSE_ONE)
+}
