@@ -17,6 +17,7 @@ mod decisions;
 mod do_not_send;
 mod exclusive;
 mod filters;
+mod flat_keys;
 mod fragments;
 mod html;
 mod json_slips;

@@ -53,6 +53,20 @@ fn a_button_mends_what_it_says_and_no_more() {
             r#""brand": "A & B \"C\" D""#,
             Review,
         ),
+        (
+            r#""do_not_send": {% if ticket.tags contains 'quiet' %}true{% endif %}"#,
+            "Send false otherwise",
+            r#""do_not_send": {% if ticket.tags contains 'quiet' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (r#""language": "German""#, "Write “de”", r#""language": "de""#, Review),
+        (r#""language": "en_US""#, "Write “en-US”", r#""language": "en-US""#, Review),
+        (
+            r#""custom_properties": {"vip": true, "n": 5}"#,
+            "Put quotes around it",
+            r#""custom_properties": {"vip": "true", "n": 5}"#,
+            Review,
+        ),
         // One that nobody can mend keeps no other from its button.
         (
             r#""brand": TRUE, "country": @@"#,

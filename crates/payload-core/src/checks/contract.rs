@@ -1,11 +1,12 @@
 //! The payload for an ordinary ticket, held to Stella's contract.
 
 use super::bare_value::{fix_all_bare, fix_at};
-use super::json_slips;
+use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
+use super::{flat_keys, json_slips};
 use crate::options::USUAL_CHANNELS;
-use crate::payload::contract::{Breach, REQUEST, Shape, Violation, violations};
+use crate::payload::contract::{Breach, REQUEST, Shape, Violation, is_language, violations};
 use crate::payload::{Broken, Json, Kind, Reason};
 use crate::text::{QUOTED, Span, capital, shorten, slice};
 
@@ -66,6 +67,15 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
     let text = &subject.plain.rendering.text;
     let (before, after) = (slice(text, ..broken.offset), slice(text, broken.offset..));
     let what = match broken.reason {
+        Reason::NoValue(_) if before.trim().is_empty() => {
+            "A payload is one object of JSON: it begins with { and ends with }.".to_owned()
+        }
+        Reason::NoValue(',' | '}' | ']') => {
+            let place = subject.origin(Span::new(broken.offset, broken.offset + 1))?;
+            json_slips::open_block(slice(subject.text(), ..place.start))?;
+            "The condition before it writes nothing for this ticket: give it an {% else %}, with what is sent then."
+                .to_owned()
+        }
         Reason::NoValue(first) if first.is_alphabetic() => {
             let words = Some(json_slips::bare_words(after)).filter(|words| !words.is_empty())?;
             match json_slips::is_word(words) {
@@ -136,7 +146,10 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
             "Stella expects the ticket’s number. Without it a survey cannot be traced back to its ticket.",
         ),
         Breach::UnknownKey => {
-            if let Some(near) = key_meant(path).filter(|near| subject.sent(near).is_none()) {
+            if let Some((person, fix)) = flat_keys::mended(subject, path) {
+                hint = format!(" It wants an object: “{person}”, with its own keys.");
+                renamed = fix;
+            } else if let Some(near) = key_meant(path).filter(|near| subject.sent(near).is_none()) {
                 hint = format!(" Did you mean “{}”?", last(&near));
                 renamed = rename(subject, violation.span, last(&near));
             }
@@ -158,7 +171,8 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
         true if is_object => address_alone(subject, path, violation.span)
             .or_else(|| person_in_a_list(subject, path, violation.span)),
         true if path == "do_not_send" => flag(subject, violation.span),
-        _ => None,
+        true => as_text(subject, path, violation.span),
+        false => language_code(subject, &violation.breach, violation.span),
     });
     let written = Some(violation.span).filter(|_| is_of_type).and_then(|span| subject.written(span));
     let finding = Finding::new(code, severity, written.or_else(|| subject.origin(violation.span)), what);
@@ -194,6 +208,36 @@ fn person_in_a_list(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fi
         }
         _ => None,
     }
+}
+
+/// A number or `true` where a text belongs, or a text alone in a list.
+fn as_text(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let is_text = path.starts_with("custom_properties.") || !path.contains('.') && path != "tags";
+    let place = subject.written(value).filter(|_| is_text)?;
+    let written = place.of(subject.text());
+    match &subject.sent(path)?.kind {
+        Kind::Number(_) | Kind::Boolean(_) if !written.contains(['{', '"']) => {
+            Some(Fix::review("Put quotes around it", vec![(place, format!("\"{written}\""))]))
+        }
+        Kind::List(items) => match items.as_slice() {
+            [item] if item.text().is_some() => {
+                let item = subject.written(item.span)?.of(subject.text());
+                Some(Fix::review("Take it out of the list", vec![(place, item.to_owned())]))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The code of a language that is written by its name, or with a low line.
+fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<Fix> {
+    let Breach::NotALanguage(written) = breach else { return None };
+    let place =
+        subject.written(value).filter(|place| place.of(subject.text()) == format!("\"{written}\""))?;
+    let with_hyphen = written.replace('_', "-");
+    let code = code_of(written).map_or(with_hyphen, str::to_owned);
+    is_language(&code).then(|| Fix::review(format!("Write “{code}”"), vec![(place, format!("\"{code}\""))]))
 }
 
 /// `null`, 0 or 1 where *do not send* takes true or false.

@@ -85,6 +85,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         Reason::NoColon(_) => all.push(("Add the colon", Some(insert(end_of_last, ":")))),
         Reason::NoComma { found: ';', .. } => all.push(("Write a comma", replace(";", ","))),
         Reason::MoreText('}' | ']' | ',' | ';') => all.push(("Remove it", Some(format!("{before}{behind}")))),
+        Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
+            let is_flag = before.rsplit_once("{% if").is_some_and(|(before, _)| is_flag(before));
+            let end = open_block(before).filter(|_| is_flag);
+            all.push(("Send false otherwise", end.map(|end| insert(end, "{% else %}false"))));
+        }
         Reason::NoKey(',') | Reason::NoValue(',') => {
             all.push(("Remove the comma", Some(format!("{before}{behind}"))));
         }
@@ -179,6 +184,13 @@ pub fn bare_words(text: &str) -> &str {
     let (run, _) = split_before(text, |c| matches!(c, ',' | '}' | ']' | '\n' | '"' | '{' | ':'));
     let rest = slice(text, run.len()..);
     if rest.starts_with(['{', ':', '"']) { "" } else { run.trim_end() }
+}
+
+/// Where a condition ends that a text ends with.
+pub fn open_block(before: &str) -> Option<usize> {
+    let start = before.rfind("{%")?;
+    let tag = slice(before, start..).trim_end().strip_prefix("{%")?.strip_suffix("%}")?.trim();
+    matches!(tag, "endif" | "endunless" | "endcase").then_some(start)
 }
 
 /// One half of a character at the end of a text, as `\ud83d` is.

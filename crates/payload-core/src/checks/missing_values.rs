@@ -6,7 +6,7 @@ use super::search::{MOST, culprits, sets};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
-use crate::payload::Json;
+use crate::payload::{Json, Reason};
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
 use crate::preview::roles::{Fit, Role, exists};
@@ -239,7 +239,10 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 place,
                 format!("If {label} is missing, the payload is not JSON: {}.", reason.reason),
             )
-            .because("Put quotes around the value, or write something else if it is empty.")
+            .because(match reason.reason {
+                Reason::Empty => "Stella gets an empty payload then, and refuses it. Let a condition of the rule decide instead, or write a payload for every ticket.",
+                _ => "Put quotes around the value, or write something else if it is empty.",
+            })
             .of_field(field)
             .mended_by(place.and_then(|place| fix_part(subject, place))),
         );

@@ -327,7 +327,7 @@ impl Asked<'_> {
 }
 
 /// The code of a language by its name.
-fn code_of(name: &str) -> Option<&'static str> {
+pub fn code_of(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
     let lines = LANGUAGE_NAMES.lines().filter(|line| !line.starts_with('#'));
     let mut entries = lines.filter_map(|line| line.split_once(' '));

@@ -9,7 +9,7 @@ use ruby_liquid::{Dialect, filters};
 
 /// Slips in `{{ … }}`.
 pub const OUTPUTS: &[fn(&str) -> Option<Slip>] =
-    &[tag_in_output, open_quote, call, alternative, sum, property_for_filter];
+    &[tag_in_output, object, open_quote, call, alternative, sum, property_for_filter];
 
 /// `{{#if a}}`, `{{ endif }}`
 fn tag_in_output(inside: &str) -> Option<Slip> {
@@ -28,6 +28,14 @@ fn tag_in_output(inside: &str) -> Option<Slip> {
         _ => return None,
     };
     slip("A tag is written in {% and %}. Two braces write a value.", format!("{{% {meant} %}}"))
+}
+
+/// `{{"name": "{{ a }}`, with two braces where JSON has one.
+fn object(inside: &str) -> Option<Slip> {
+    let is_object = inside.starts_with('"') && inside.contains("\":") && inside.contains("{{");
+    is_object.then(|| {
+        slip("An object of JSON begins with one brace. Two write a value.", format!("{{{inside}}}}}"))
+    })?
 }
 
 /// `{{ a | append: 'b }}`
