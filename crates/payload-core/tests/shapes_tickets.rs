@@ -417,3 +417,19 @@ fn one_address_and_one_source_are_enough() {
         &[(EMAIL, "noor@example.org"), (SOURCE, "E-Mail"), (AGENT, "ivo@shop.example")],
     )]);
 }
+
+#[test]
+fn contacts_are_no_tickets_however_their_keys_are_written() {
+    for text in [
+        json!({"Name": "Noor", "Email": "noor@example.org", "Phone": "1"}),
+        json!({"First name": "Noor", "Last name": "Haddad", "Email": "noor@example.org"}),
+        json!({"first_name": "Noor", "last_name": "Haddad", "email": "noor@example.org"}),
+    ] {
+        assert!(read(&text.to_string(), None).is_err(), "{text}");
+    }
+    check(&[(
+        json!({"Contact": {"Name": "Noor", "Email": "noor@example.org"}, "Ticket": {"ID": 31, "Status": "Resolved"}})
+            .to_string(),
+        &[(ID, "31"), (STATUS, "Resolved"), (NAME, "Noor"), (EMAIL, "noor@example.org")],
+    )]);
+}

@@ -206,6 +206,16 @@ impl Asked<'_> {
         {
             return None;
         }
+        // Beside the code itself one of its regions does no harm.
+        let base = |text: &str| text.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let is_beside = |other: &Asked<'_>| {
+            other.operand.field == self.operand.field
+                && other.text != self.text
+                && base(other.text) == base(self.text)
+        };
+        if never.severity == Severity::Note && never.why == CODES && all.iter().any(is_beside) {
+            return None;
+        }
         let never_or_hardly = if never.severity == Severity::Note { "and hardly ever" } else { "never" };
         let what = format!("{} is {}, {never_or_hardly} “{}”.", self.operand.field, never.is, self.text);
         let edit = match &never.meant {

@@ -112,6 +112,11 @@ fn each_check_finds_its_own_and_nothing_else() {
         ),
         (
             "never-equal",
+            r#", "brand": "{% if ticket.requester.language == 'zh' %}A{% else %}B{% endif %}""#,
+            r#", "brand": "{% if ticket.requester.language == 'en' or ticket.requester.language == 'en-US' %}A{% else %}B{% endif %}""#,
+        ),
+        (
+            "never-equal",
             r#", "brand": "{% if ticket.from_email == 'acme.example' %}A{% else %}B{% endif %}""#,
             r#", "brand": "{% if ticket.from_email contains 'acme.example' or ticket.from_email == '' or ticket.agent.id == '501' %}A{% else %}B{% endif %}""#,
         ),

@@ -72,11 +72,15 @@ pub struct Found<'a> {
 }
 
 /// Names that others have too: contacts, agents, companies.
-const OF_ANYTHING: [&str; 15] = [
+const OF_ANYTHING: [&str; 19] = [
     "id",
     "ticket_id",
     "number",
     "name",
+    "first_name",
+    "firstname",
+    "last_name",
+    "lastname",
     "email",
     "phone",
     "mobile",
@@ -100,13 +104,18 @@ fn is_heading_of_tickets(key: &str) -> bool {
         .is_some_and(|(field, score)| score == Score::Exact && ONLY_TICKETS.contains(&field))
 }
 
+/// Whether others have such a key too, however it is written.
+fn is_of_anything(key: &str) -> bool {
+    OF_ANYTHING.contains(&key.to_ascii_lowercase().replace([' ', '-'], "_").as_str())
+}
+
 /// The keys of an object that tickets have, and others have not.
 fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
     let is_a_tickets = |(key, value): &(&String, &Value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
             || places::CUSTOM.contains(&key.as_str())
-            || (places::find(&name).is_some() && !OF_ANYTHING.contains(&key.as_str()))
+            || (places::find(&name).is_some() && !is_of_anything(key))
             || is_heading_of_tickets(key)
             || ((name == "requester" || name == "agent") && value.is_object())
     };
@@ -164,7 +173,9 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
         }
     };
     for (key, cover) in ONE {
-        let Some(inner) = map.get(key).filter(|inner| !inner.is_null()) else { continue };
+        // Some tools write their keys with capitals.
+        let found_as = map.iter().find(|(written, _)| written.eq_ignore_ascii_case(key));
+        let Some((key, inner)) = found_as.filter(|(_, inner)| !inner.is_null()) else { continue };
         let Value::Object(inner) = inner else {
             return Err(format!("“{key}” must be an object: {{\"{key}\": {{\"id\": 1042, …}}}}."));
         };
