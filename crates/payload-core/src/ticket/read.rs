@@ -130,13 +130,16 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
 /// # Errors
 /// What the row is instead.
 pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
-    match serde_json::from_str::<Value>(text) {
+    let mut tickets = match serde_json::from_str::<Value>(text) {
         Ok(mut value) if !value.is_string() => {
             opened::open(&mut value);
             tickets_of_all(&[value], host)
         }
         _ => tickets_of_all(&text::values(text)?.0, host),
-    }
+    }?;
+    let own = tickets.iter_mut().filter(|found| found.circumstances.cover == Cover::Ticket);
+    own.for_each(|found| assemble::supply(&mut found.ticket));
+    Ok(tickets)
 }
 
 fn tickets_of_all(values: &[Value], host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {

@@ -78,8 +78,7 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
     if is_own(found) {
         let mut whole = Map::from_iter([("ticket".to_owned(), Value::Object(found.inner.clone()))]);
         whole.extend(found.beside.iter().map(|(key, value)| ((*key).to_owned(), (*value).clone())));
-        let mut ticket = Ticket::try_from(Value::Object(whole))?;
-        supply(&mut ticket);
+        let ticket = Ticket::try_from(Value::Object(whole))?;
         let (name, circumstances) = (title(&ticket), own_circumstances(&ticket));
         let lacks_email = lacks_agent_email(&ticket, circumstances.assigned);
         let missing = lacks_email.then(|| Placeholder::known("ticket.agent.email")).into_iter().collect();
@@ -100,7 +99,8 @@ const FOLLOWS: [(&str, &str); 3] = [
     ("ticket.source_name", "ticket.source"),
 ];
 
-fn supply(ticket: &mut Ticket) {
+/// Supplies it in a ticket of this page's own form that nobody wrote on the page, where it would be taken as it stands.
+pub fn supply(ticket: &mut Ticket) {
     for (to, from) in FOLLOWS.map(|(to, from)| (Placeholder::known(to), Placeholder::known(from))) {
         let value = ticket.get(&from).filter(|value| value.is_string()).cloned();
         if let (None, Some(value)) = (ticket.get(&to), value) {
