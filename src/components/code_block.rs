@@ -45,7 +45,8 @@ pub fn CodeBlock(
     };
     let walk = move |event: KeyboardEvent| {
         let next = highlighted.with_untracked(|it| it.next_piece(current.get_untracked(), &event.key()));
-        if let Some(next) = next {
+        // With Alt an arrow is the browser's key for going back.
+        if let Some(next) = next.filter(|_| !event.alt_key()) {
             event.prevent_default();
             current.set(next);
             on_attend.run(next);

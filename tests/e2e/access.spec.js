@@ -24,8 +24,14 @@ test("Copy payload is at most 12 Tab stops away, and the skip link leads past th
   await expect(page.getByRole("tabpanel").first()).toBeFocused();
 });
 
-test("with Alt an arrow key is the browser's, also on a tab", async ({ open, page }) => {
+test("with Alt an arrow key is the browser's, also on a tab and in a template", async ({ open, page }) => {
   await open();
+  const explanation = page.locator(".explain");
+  await page.getByRole("group", { name: "Template for Email" }).focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(explanation).toBeEmpty();
+  await page.keyboard.press("ArrowRight");
+  await expect(explanation).not.toBeEmpty();
   await view(page, "Rules").click();
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(view(page, "Prove")).toHaveAttribute("aria-selected", "false");
