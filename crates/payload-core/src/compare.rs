@@ -8,7 +8,7 @@ use crate::assumptions::Assumptions;
 use crate::checks::sets;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
-use crate::preview::{Harmless, Reads, payload};
+use crate::preview::{Branch, Harmless, Reads, payload};
 use crate::text::html;
 use crate::ticket::{Ticket, field, sample};
 use crate::workspace::Workspace;
@@ -68,8 +68,11 @@ impl Comparison {
     }
 }
 
+/// So many branches of each template are tried.
+const MAX_BRANCHES: usize = 60;
+
 /// Compares two templates of a channel over the built-in tickets, over values for every placeholder that either reads,
-/// and over what Freshdesk might do.
+/// over tickets that take their branches, and over what Freshdesk might do.
 pub fn compare(first: &str, second: &str, channel: &str, workspace: &Workspace, clock: Clock) -> Comparison {
     let mut comparison = Comparison::default();
     let liquid = workspace.assumptions.liquid;
@@ -82,8 +85,12 @@ pub fn compare(first: &str, second: &str, channel: &str, workspace: &Workspace, 
     let flag = &workspace.options.do_not_send.settings.field;
     let [first, _] = &templates;
     let harmless = Harmless::of(first, &fields, flag, channel, clock);
+    let branches = templates.iter().flat_map(|template| {
+        let branches = Branch::all(template, &harmless.ticket).into_iter().take(MAX_BRANCHES);
+        branches.map(|branch| (branch.name(), branch.of(&harmless.ticket), workspace.assumptions))
+    });
     let mut known = HashSet::new();
-    for (name, ticket, assumptions) in cases(&fields, &harmless, workspace) {
+    for (name, ticket, assumptions) in cases(&fields, &harmless, workspace).into_iter().chain(branches) {
         comparison.tried += 1;
         for (path, kind) in changes(&sent(&ticket, assumptions)) {
             let kind = match kind {

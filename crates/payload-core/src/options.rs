@@ -19,7 +19,7 @@ pub use channel::{Channel, MAX_CHANNEL, USUAL_CHANNELS, read_channel};
 pub use content::Content;
 pub use custom::{CustomProperties, PropertyName};
 pub use language::{Language, LanguageCode};
-pub use other_keys::{KeyObject, KeyPath, OtherKeys};
+pub use other_keys::{KeyObject, KeyPath, OtherKeys, has_choice};
 pub use style::{Comment, FlagAs, Layout, Preset, Safety, Style, TagSplit};
 pub use tags::{TagLimit, Tags};
 pub use writer::{Mark, Written};

@@ -13,7 +13,7 @@ use crate::checks::Subject;
 use crate::compare::{Change, Comparison, compare};
 use crate::options::{
     Comment, Content, CustomProperties, FlagAs, KeyPath, LanguageCode, Layout, Options, OtherKeys, Preset,
-    PropertyName, Safety, Style, TagLimit, TagSplit,
+    PropertyName, Safety, Style, TagLimit, TagSplit, has_choice,
 };
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
@@ -279,6 +279,9 @@ fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Un
         let path = &difference.path;
         let span = subject.sent(path).filter(|_| !path.is_empty()).and_then(|json| subject.origin(json.span));
         let what = match &difference.kind {
+            Change::Added(_) if has_choice(path) => {
+                format!("“{path}” is written in a way that its choice does not have.")
+            }
             Change::Added(_) => format!("“{path}” is sent, for which there is no choice."),
             Change::Removed(_) => format!("“{path}” is not sent."),
             Change::Changed(built, own) => {

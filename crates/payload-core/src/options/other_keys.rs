@@ -113,6 +113,11 @@ const WRITTEN: [&str; 13] = [
     "custom_properties",
 ];
 
+/// Whether a choice writes this key, given with the keys down to it.
+pub fn has_choice(path: &str) -> bool {
+    WRITTEN.contains(&path)
+}
+
 impl KeyPath {
     /// Reads what a person typed.
     ///
@@ -120,7 +125,7 @@ impl KeyPath {
     /// A sentence that says what is wrong with it.
     pub fn read(typed: &str) -> Result<Self, String> {
         let path = typed.trim();
-        if WRITTEN.contains(&path) {
+        if has_choice(path) {
             return Err(format!("“{path}” has a choice of its own."));
         }
         let (object, name) = match path.split_once('.') {

@@ -100,6 +100,25 @@ fn what_no_choice_stands_for_is_named() {
     assert!(recognize("no payload", "email", &Workspace::default(), NOW).is_none());
 }
 
+#[test]
+fn what_two_conditions_guard_is_compared_too() {
+    let condition = "{% if ticket.cf_shop == 'x' and ticket.cf_land == 'y' %}";
+    for (brand, told) in [
+        (
+            format!("\"brand\": \"{condition}A{{% else %}}B{{% endif %}}\","),
+            "“brand” is written differently: \"A\", where Return to choices gives \"B\", e.g. for “Shop: x; Land: y”.",
+        ),
+        (
+            format!("{condition}\"brand\": \"A\",{{% endif %}}"),
+            "“brand” is written in a way that its choice does not have.",
+        ),
+    ] {
+        let recognition = recognized(&published("email").replacen('{', &format!("{{ {brand} "), 1), "email");
+        let what: Vec<_> = recognition.unknown.iter().map(|unknown| unknown.what.as_str()).collect();
+        assert_eq!(what, [told]);
+    }
+}
+
 /// What is asked about before a template gives way to the robust one, and what is said afterwards.
 #[test]
 fn what_is_lost_is_asked_about() {
