@@ -103,8 +103,8 @@ impl Rows {
         self.rows.len() != before
     }
 
-    /// How many of the first and of the last lines are as before. To ask each stretch on screen for its text would take
-    /// as long as all else that a letter needs.
+    /// How many of the first and of the last lines are as before. To ask each stretch on screen for its text took an
+    /// eighth of what the program does for a letter in a large template.
     fn kept(&self, text: &str, lines: &[Vec<Stretch>]) -> (usize, usize) {
         let (text_before, before) = &self.shown;
         let (start, end) = text::kept(text_before, text);

@@ -279,9 +279,10 @@ fn told(subject: &Subject<'_>, comparison: &Comparison) -> (Vec<Unknown>, Vec<Un
         let path = &difference.path;
         let span = subject.sent(path).filter(|_| !path.is_empty()).and_then(|json| subject.origin(json.span));
         let what = match &difference.kind {
-            Change::Added(_) if has_choice(path) => {
-                format!("“{path}” is written in a way that its choice does not have.")
-            }
+            Change::Added(own) if has_choice(path) => format!(
+                "“{path}” is sent as {own}, where Return to choices sends none, e.g. for “{}”.",
+                difference.ticket
+            ),
             Change::Added(_) => format!("“{path}” is sent, for which there is no choice."),
             Change::Removed(_) => format!("“{path}” is not sent."),
             Change::Changed(built, own) => {

@@ -51,7 +51,9 @@ fn choices(name: &str) -> Options {
 fn beyond(name: &str) -> &'static [&'static str] {
     match name {
         // An empty brand was sent, which no account takes.
-        "brand-2026-11-26" => &["“brand” is sent, for which there is no choice."],
+        "brand-2026-11-26" => {
+            &["“brand” is sent as \"\", where Return to choices sends none, e.g. for “Only an ID”."]
+        }
         // Only a language that was missing had a substitute, not one that Stella cannot read.
         "language-2026-11-22" => &[
             "“language” is written differently: \"a'b\", where Return to choices gives \"en\", e.g. for “Requester language with a quote”.",

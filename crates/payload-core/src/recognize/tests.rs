@@ -110,7 +110,7 @@ fn what_two_conditions_guard_is_compared_too() {
         ),
         (
             format!("{condition}\"brand\": \"A\",{{% endif %}}"),
-            "“brand” is written in a way that its choice does not have.",
+            "“brand” is sent as \"A\", where Return to choices sends none, e.g. for “Shop: x; Land: y”.",
         ),
     ] {
         let recognition = recognized(&published("email").replacen('{', &format!("{{ {brand} "), 1), "email");
