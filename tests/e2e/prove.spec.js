@@ -367,7 +367,8 @@ test("a check stops at any moment, and what was found is kept", async ({ page })
   await chooseMany(page, 100_000);
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
   const progress = tickets.getByText(/tickets, [\d,]+ a second, about \d+ s left/);
-  await expect(progress).toHaveText(/^[\d,]+,\d{3} tickets/);
+  // Of two workers each has read the first skipped row then.
+  await expect(progress).toHaveText(/^\d{2,},\d{3} tickets/);
   const number = (text) => Number(/^[\d,]+/.exec(text)[0].replaceAll(",", ""));
   const seen = number(await progress.textContent());
   await tickets.getByRole("button", { name: "Stop" }).click();
