@@ -31,14 +31,30 @@ struct Page {
     _owner: Owner,
 }
 
+/// What the program can do once its second half has come.
+fn all_abilities() -> Abilities {
+    Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of }
+}
+
 impl Page {
-    fn new() -> Self {
+    /// The page with what its first half can do, before anything was looked at.
+    fn at_first() -> (Self, RwSignal<Abilities>) {
         let owner = Owner::new();
         owner.set();
-        let state = State::new();
-        let graph = Graph::new(state, RwSignal::new(Abilities::FIRST), Clock(0));
-        let page = Self { state, graph, _owner: owner };
+        let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
+        (Self { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner }, abilities)
+    }
+
+    fn new() -> Self {
+        let (page, _) = Self::at_first();
         assert_eq!(page.look(), ALL);
+        page
+    }
+
+    /// The page with its second half.
+    fn complete() -> Self {
+        let (page, abilities) = Self::at_first();
+        abilities.set(all_abilities());
         page
     }
 
@@ -179,22 +195,15 @@ fn undo_runs_what_the_edit_ran() {
 
 #[test]
 fn the_rest_of_liquid_is_taken_up_without_writing_the_template() {
-    let owner = Owner::new();
-    owner.set();
-    let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
-    let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
+    let (page, abilities) = Page::at_first();
     page.look();
-    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
+    abilities.set(all_abilities());
     assert!(!page.look().contains(&Step::Source));
 }
 
 #[test]
 fn a_built_in_ticket_has_what_the_template_reads() {
-    let owner = Owner::new();
-    owner.set();
-    let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
-    let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
-    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
+    let page = Page::complete();
     page.edit(Edit::Switch(Choice::Brand, true));
     let brand = Placeholder::read("ticket.cf_shop_brand").expect("a placeholder");
     page.edit(Edit::Brand(Some(Content::Placeholder(brand.clone()))));
@@ -205,11 +214,7 @@ fn a_built_in_ticket_has_what_the_template_reads() {
 
 #[test]
 fn a_built_in_ticket_has_all_that_the_template_wants_before_it_sends_a_survey() {
-    let owner = Owner::new();
-    owner.set();
-    let (state, abilities) = (State::new(), RwSignal::new(Abilities::FIRST));
-    let page = Page { state, graph: Graph::new(state, abilities, Clock(0)), _owner: owner };
-    abilities.set(Abilities { builtins: &FULL, sample: sample_ticket, name: Change::of });
+    let page = Page::complete();
     let template = page.graph.source.get().expect("a channel is on").text;
     let wants =
         "{% if ticket.cf_tier == 'gold' and ticket.cf_region == 'EU' %}false{% else %}true{% endif %}";

@@ -197,7 +197,9 @@ pub fn open_block(before: &str) -> Option<usize> {
 pub fn half_character(before: &str) -> Option<&str> {
     const LENGTH: usize = "\\ud83d".len();
     let half = before.get(before.len().checked_sub(LENGTH)?..)?;
-    half.to_ascii_lowercase().starts_with("\\ud").then_some(half)
+    let rest = half.strip_prefix("\\u")?;
+    // What begins with D0 to D7 is a character by itself.
+    (0xd800..0xe000).contains(&u32::from_str_radix(rest, 16).ok()?).then_some(half)
 }
 
 /// Where the loop ends in which a place stands.

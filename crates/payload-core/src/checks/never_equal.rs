@@ -16,6 +16,8 @@ use ruby_liquid::node::{Case, NodeKind};
 use ruby_liquid::value::Value;
 use std::collections::HashMap;
 
+const LANGUAGE: &str = "ticket.requester.language";
+
 const LANGUAGE_NAMES: &str = include_str!("language_names.txt");
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -213,7 +215,7 @@ impl Asked<'_> {
                 && other.text != self.text
                 && base(other.text) == base(self.text)
         };
-        if never.severity == Severity::Note && never.why == CODES && all.iter().any(is_beside) {
+        if never.severity == Severity::Note && self.operand.field == LANGUAGE && all.iter().any(is_beside) {
             return None;
         }
         let never_or_hardly = if never.severity == Severity::Note { "and hardly ever" } else { "never" };
@@ -251,7 +253,7 @@ impl Asked<'_> {
             "ticket.source" | "ticket.source_name" => {
                 choice(Source::numbered(number).map(Source::label), "Email")
             }
-            "ticket.requester.language" => self.language(),
+            LANGUAGE => self.language(),
             _ => self.of_a_person(name, text, is_number),
         }
     }
@@ -293,7 +295,7 @@ impl Asked<'_> {
 
     /// A language by its name, in other capitals, or by a code that Freshdesk does not offer.
     fn language(&self) -> Option<Never> {
-        if self.operand.field != "ticket.requester.language" {
+        if self.operand.field != LANGUAGE {
             return None;
         }
         let (letters, text) = (self.operand.letters, self.text.trim());
