@@ -10,8 +10,10 @@ use super::person::Person;
 use super::report::{BadRow, Report};
 use super::table::Layout;
 use crate::placeholder::Placeholder;
-use crate::ticket::read::places;
+use crate::ticket::read::own_fields;
+use crate::ticket::read::places::{self, snake_case};
 use crate::ticket::read::slots::{Slots, Target};
+use serde_json::json;
 
 /// What stands in rows that add the tickets up.
 const TOTALS: &str = include_str!("totals.txt");
@@ -54,6 +56,8 @@ struct Cell {
 enum Is {
     Number,
     Status,
+    /// All of the account's own fields, as scripts write an object into a table.
+    OwnFields,
     Other,
 }
 
@@ -84,6 +88,7 @@ impl Table {
             let is = match field.map(Placeholder::as_str) {
                 Some("ticket.id") => Is::Number,
                 Some("ticket.status") => Is::Status,
+                None if header.get(at).is_some_and(|heading| holds_own_fields(heading)) => Is::OwnFields,
                 _ => Is::Other,
             };
             Cell { target: field.map(Target::of), person, is }
@@ -158,8 +163,11 @@ impl Rows {
         }
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
-            let Some(target) = &cell.target else { continue };
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
+            if cell.is == Is::OwnFields {
+                slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
+            }
+            let Some(target) = &cell.target else { continue };
             match cell.person {
                 _ if self.tags.first() == Some(&at) => {
                     let tags = self.tags.iter().filter_map(|at| fields.get(*at)).map(String::as_str);
@@ -230,6 +238,11 @@ impl Rows {
             _ => text.bytes().any(|byte| byte.is_ascii_digit()) && !text.trim().contains(' '),
         })
     }
+}
+
+/// Whether a column of that heading holds an object of all own fields.
+fn holds_own_fields(heading: &str) -> bool {
+    own_fields::OBJECTS.contains(&snake_case("", heading.trim()).as_str())
 }
 
 /// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.

@@ -2,7 +2,7 @@
 //! body of a webhook.
 
 use super::headings::{self, Score};
-use super::places;
+use super::{own_fields, places};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -114,7 +114,7 @@ fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
     let is_a_tickets = |(key, value): &(&String, &Value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
-            || places::CUSTOM.contains(&key.as_str())
+            || own_fields::are_in(&name)
             || (places::find(&name).is_some() && !is_of_anything(key))
             || is_heading_of_tickets(key)
             || ((name == "requester" || name == "agent") && value.is_object())

@@ -4,9 +4,9 @@
 use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
-use super::places::{self, CUSTOM, Kind, PLACES};
+use super::places::{self, Kind, PLACES};
 use super::values::{as_text, is_nothing, joined, of_link, person, untyped, whole};
-use super::{Assigned, Circumstances, NamedTicket, headings, tick};
+use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use crate::ticket::Ticket;
@@ -100,10 +100,10 @@ impl Slots {
     /// Takes one key in.
     pub fn leaf(&mut self, outer: &str, shown: &str, key: &str, value: &Value, depth: usize) {
         let full = if shown.is_empty() { key.to_owned() } else { format!("{shown}.{key}") };
-        if outer.is_empty() && CUSTOM.contains(&key) {
-            return self.custom(&full, key, value);
-        }
         let (name, value) = (places::name(outer, key), untyped(value));
+        if outer.is_empty() && own_fields::are_in(&name) {
+            return self.own_fields(&name, &full, value);
+        }
         match value {
             Value::Object(map) if depth < DEPTH && !map.is_empty() => {
                 self.object(&name, &full, map, depth + 1)
@@ -164,23 +164,13 @@ impl Slots {
         }
     }
 
-    /// The account's own fields.
-    fn custom(&mut self, shown: &str, key: &str, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                // The first API and the export put the account's number behind each name.
-                let is_numbered = key != "custom_fields";
-                for (key, value) in fields {
-                    self.other(&places::custom_field(key, is_numbered), format!("{shown}.{key}"), value);
-                }
+    /// The account's own fields, which are in what such a key holds.
+    pub fn own_fields(&mut self, name: &str, shown: &str, value: &Value) {
+        for field in own_fields::of(name, shown, value) {
+            match field.path {
+                Some(path) => self.other(&path, field.shown, &field.value),
+                None => self.unused(field.shown, &field.value),
             }
-            Value::Array(list) => {
-                for one in list.iter().filter(|one| !one.get("value").is_none_or(is_nothing)) {
-                    let id = one.get("name").or(one.get("id")).map(as_text).unwrap_or_default();
-                    self.unused(format!("{shown} {id}"), one);
-                }
-            }
-            other => self.unused(shown.to_owned(), other),
         }
     }
 
