@@ -5,10 +5,11 @@ mod files;
 mod tables;
 
 use payload_core::placeholder::Placeholder;
+use payload_core::proof::bulk::preview;
 use payload_core::ticket::read::read;
 use payload_core::ticket::sample::DO_NOT_SEND;
 use serde_json::{Map, Value, json};
-use tables::{counts, report};
+use tables::{HEADER, ROW, counts, reasons, report};
 
 /// A ticket with further keys.
 fn with(more: Value) -> Value {
@@ -63,7 +64,7 @@ fn own_fields_are_found_wherever_tools_put_them() {
             "{text}: {:?}",
             reading.notes
         );
-        assert_eq!(counts(&report(&format!("[{text}]"))), "1 logged", "{text}");
+        assert_eq!(reasons(&report(&format!("[{text}]"))), ["Do not send is ticked"], "{text}");
     }
 }
 
@@ -86,4 +87,36 @@ fn a_cell_may_hold_all_of_them() {
         );
         assert_eq!(counts(&report(&text)), "1 survey, 1 logged", "{text}");
     }
+}
+
+#[test]
+fn a_checkbox_of_another_name_is_asked_about() {
+    let is_asked = |text: &str| {
+        let notes = report(text).notes();
+        notes.iter().any(|note| note.contains("the checkbox “Do not send”, so no"))
+    };
+    for (heading, value, asked) in [
+        ("Keine Umfrage", "WAHR", true),
+        ("Do not survey", "No", true),
+        ("Do not send Stella Connect request", "TRUE", false),
+        // Numbers and words are something else, and so is what every export has.
+        ("Agent interactions", "1", false),
+        ("Resolution status", "Within SLA", false),
+        ("Twitter Verified Profile", "false", false),
+        ("Spam", "false", false),
+    ] {
+        assert_eq!(is_asked(&format!("{HEADER},{heading}\n{ROW},{value}\n")), asked, "{heading}");
+    }
+    for (own, asked) in [
+        (json!({"cf_keine_umfrage": true}), true),
+        (json!({"cf_keine_umfrage": false, "cf_do_not_send_stella_connect_request": false}), false),
+        (json!({"cf_keine_umfrage": null}), false),
+        (json!({"cf_order": "31"}), false),
+    ] {
+        assert_eq!(is_asked(&with(json!({ "custom_fields": own })).to_string()), asked, "{own}");
+    }
+    let text = format!("{HEADER},Keine Umfrage\n{ROW},WAHR\n");
+    let flag = Placeholder::known(DO_NOT_SEND);
+    let preview = preview(text.as_bytes(), std::slice::from_ref(&flag), &flag).unwrap();
+    assert!(preview.questions[0].contains("“Keine Umfrage” holds yes or no"), "{:?}", preview.questions);
 }

@@ -9,6 +9,7 @@ mod day;
 pub mod decode;
 mod export;
 mod facts;
+mod flag;
 mod flattened;
 mod gate;
 mod head;
@@ -110,7 +111,8 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
         .clone()
         .into_iter()
         .chain(missing(&layout.columns))
-        .chain(columns::questions(&layout.columns));
+        .chain(columns::questions(&layout.columns))
+        .chain(flag::question(&layout.columns, flag, wanted));
     let questions = questions.collect();
     let unsure_ticks = unsure_ticks(&layout, flag);
     Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
@@ -325,6 +327,10 @@ impl Bulk {
     fn table(&mut self, layout: &Layout) -> Reader {
         let facts = &mut self.report.facts;
         let table = Table::new(layout, self.judging.setup.columns.as_deref(), facts);
+        if self.judging.setup.columns.is_none() {
+            let question = flag::question(&layout.columns, &self.judging.flag, &self.judging.wanted);
+            question.into_iter().for_each(|question| facts.remark(question));
+        }
         self.judging.order = rows::order_of_dates(layout, table.fields(), facts);
         Reader::Table(Box::new(table))
     }
