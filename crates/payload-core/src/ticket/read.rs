@@ -8,6 +8,7 @@ mod again;
 mod among;
 mod assemble;
 pub mod assigned;
+mod base64;
 pub mod cover;
 pub mod foreign;
 pub mod headings;
@@ -112,6 +113,7 @@ impl Reading {
 /// What the text is instead.
 pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     let (values, mut notes) = text::values(text)?;
+    values.iter().find_map(other_objects::scalar).map_or(Ok(()), Err)?;
     let tickets = tickets_of_all(&values, host)?;
     let mut unused: Vec<&str> = Vec::new();
     for key in tickets.iter().flat_map(|ticket| &ticket.unused) {

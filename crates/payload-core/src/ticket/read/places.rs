@@ -35,7 +35,7 @@ pub type Place = (&'static str, Kind, &'static [&'static str]);
 /// webhook bodies, and the API references of Freshservice and Zendesk.
 pub const PLACES: &[Place] = &[
     ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "id", "number"]),
-    ("ticket.subject", Kind::Plain, &["subject", "title"]),
+    ("ticket.subject", Kind::Plain, &["subject", "title", "ticket_name"]),
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
     ("ticket.status", Kind::Status, &["status_name", "status", "status_label"]),
@@ -193,8 +193,8 @@ pub fn name(outer: &str, key: &str) -> String {
     let mut snake = snake_case(outer, key);
     if outer.is_empty() {
         let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
-        // The type is called ticket_type by itself.
-        if let Some(short) = short.filter(|_| snake != "ticket_type") {
+        // The type is called ticket_type by itself, and the name of a ticket is nobody's.
+        if let Some(short) = short.filter(|_| !["ticket_type", "ticket_name"].contains(&snake.as_str())) {
             snake = short.to_owned();
         }
     }

@@ -35,7 +35,12 @@ pub fn title(ticket: &Ticket) -> String {
     let rest = [text("ticket.subject"), text("ticket.requester.name")]
         .into_iter()
         .find(|text| !text.trim().is_empty());
-    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(rest.trim(), 60)))
+    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(&words(&rest), 60)))
+}
+
+/// A text in one line.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A value that was found for a field.
