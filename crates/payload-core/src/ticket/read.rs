@@ -21,6 +21,7 @@ pub mod places;
 pub mod slots;
 mod text;
 pub mod tick;
+mod turned;
 mod values;
 
 pub use assigned::Assigned;
@@ -169,7 +170,8 @@ pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>
     if super::depth(value) > MAX_DEPTH {
         return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
     }
-    let found = cover::uncover(value).map_err(refused)?;
+    let turned = turned::list(value);
+    let found = cover::uncover(turned.as_ref().unwrap_or(value)).map_err(refused)?;
     let read = |found: &cover::Found<'_>| {
         other_objects::object(found).map_or(Ok(()), Err)?;
         let ticket = assemble::assemble(found, host).map_err(refused)?;

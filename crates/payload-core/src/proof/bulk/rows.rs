@@ -1,5 +1,6 @@
 //! The rows of a table: which of them hold a ticket, and the ticket that each holds.
 
+use super::Row;
 use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
@@ -36,6 +37,8 @@ struct Rows {
     above: usize,
     header: Vec<String>,
     cells: Vec<Cell>,
+    /// The column that holds whole tickets as JSON.
+    json: Option<usize>,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
     /// How many were read.
@@ -69,8 +72,11 @@ impl Table {
             Some(chosen) if chosen.len() == header.len() => chosen.to_vec(),
             _ => {
                 layout.note.iter().for_each(|note| facts.remark(note.clone()));
-                facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
-                columns::questions(&layout.columns).into_iter().for_each(|question| facts.remark(question));
+                if layout.json.is_none() {
+                    facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
+                    let questions = columns::questions(&layout.columns);
+                    questions.into_iter().for_each(|question| facts.remark(question));
+                }
                 layout.columns.iter().map(|column| column.field.clone()).collect()
             }
         };
@@ -98,7 +104,8 @@ impl Table {
             |at: &usize| fields.get(*at).into_iter().flatten().any(|field| field.as_str() == "ticket.tags");
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
-        let rows = Rows { fields, above: layout.above, header, cells, tags, count: 0 };
+        let json = layout.json;
+        let rows = Rows { fields, above: layout.above, header, cells, json, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
@@ -148,6 +155,7 @@ impl Rows {
         self.count += 1;
         // Whoever judges other rows has to know how the columns stand, too.
         let is_header = record.fields.as_ref().is_ok_and(|fields| self.is_header(fields));
+        let is_header = is_header || (self.count == 1 && self.is_second_header(&record, judging));
         if is_header || !judging.setup.share.has(self.count) {
             return;
         }
@@ -160,6 +168,9 @@ impl Rows {
         };
         if let Some(why) = self.no_ticket(fields) {
             return report.skip(BadRow { row, line, why });
+        }
+        if let Some(text) = self.json.and_then(|at| fields.get(at)) {
+            return judging.json(Row { number: row, line, text: Ok(text) }, report);
         }
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
@@ -202,6 +213,14 @@ impl Rows {
             self.tags = self.tags.iter().filter_map(moved).collect();
         }
         is_another_order
+    }
+
+    /// Whether the first row holds the headings once more, in other words: those of an API, or of another language.
+    fn is_second_header(&self, record: &Record<'_>, judging: &Judging) -> bool {
+        const LEAST: usize = 3;
+        let Ok(fields) = &record.fields else { return false };
+        let cells: Vec<&String> = fields.iter().filter(|cell| !cell.trim().is_empty()).collect();
+        cells.len() >= LEAST && cells.iter().all(|cell| columns::is_known(cell, &judging.wanted))
     }
 
     /// Why a row holds no ticket, if it does not.
