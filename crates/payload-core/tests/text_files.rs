@@ -114,3 +114,24 @@ fn lists_by_their_columns_are_turned() {
         assert_eq!(counts(&report(&text.to_string())), "2 survey", "{text}");
     }
 }
+
+#[test]
+fn what_a_spreadsheet_did_to_values_is_undone_or_said() {
+    let first = |text: &str| {
+        let report = report(text);
+        (report.failing.first().map(|failing| failing.ticket.clone()), report.notes())
+    };
+    let nobody = ROW.replace("Ivo Berg", "");
+    let (id, _) = first(&format!("{HEADER}\n{}\n", nobody.replace("501", "\"=\"\"0501\"\"\"")));
+    assert_eq!(id.as_deref(), Some("0501"));
+    let (id, notes) = first(&format!("{HEADER}\n{}\n", nobody.replace("501", "4.80012E+16")));
+    assert_eq!(id.as_deref(), Some("4.80012E+16"));
+    assert!(
+        notes
+            .iter()
+            .any(|note| note.starts_with("“4.80012E+16” is a number that a spreadsheet has shortened")),
+        "{notes:?}"
+    );
+    let (_, notes) = first(&format!("{HEADER}\n{}\n", nobody.replace("Noor", "JÃ¼rgen")));
+    assert!(notes.iter().any(|note| note.contains("was garbled")), "{notes:?}");
+}

@@ -29,7 +29,7 @@ fn base64(text: &str) -> String {
         let number = (0..3).fold(0_usize, |number, at| {
             number << 8 | usize::from(bytes.get(at).copied().unwrap_or_default())
         });
-        let sign = |at: usize| char::from(SIGNS[number >> (18 - 6 * at) & 63]);
+        let sign = |at: usize| SIGNS.get(number >> (18 - 6 * at) & 63).map_or('?', |sign| char::from(*sign));
         (0..4).map(move |at| if at > bytes.len() { '=' } else { sign(at) }).collect::<String>()
     };
     text.as_bytes().chunks(3).map(group).collect()
@@ -148,4 +148,14 @@ fn what_is_no_ticket_is_named() {
 fn a_title_is_one_line() {
     let text = json!({"id": 31, "subject": "Parcel\r\n late", "status": 4}).to_string();
     assert_eq!(reading(&text).tickets[0].name, "#31 Parcel late");
+}
+
+#[test]
+fn what_was_garbled_before_is_said() {
+    let with = |name: &str| json!({"id": 31, "status": 4, "requester": {"name": name}}).to_string();
+    let notes = reading(&with("JÃ¼rgen")).notes;
+    assert!(notes.iter().any(|note| note.starts_with("“JÃ¼rgen” was garbled")), "{notes:?}");
+    for name in ["Jürgen", "JOÃO", "Â", "AÃ B"] {
+        assert!(reading(&with(name)).notes.iter().all(|note| !note.contains("garbled")), "{name}");
+    }
 }

@@ -26,6 +26,7 @@ mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
+pub use noticed::garbled;
 pub use values::{of_link, person};
 
 use super::Ticket;
@@ -126,6 +127,7 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
         notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
     }
     notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
+    notes.extend(tickets.iter().find_map(|found| garbled(&found.ticket)));
     notes.extend(noticed::circumstances(&tickets));
     Ok(Reading { tickets, notes })
 }

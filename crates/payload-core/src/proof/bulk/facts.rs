@@ -86,6 +86,14 @@ impl Facts {
         note(&mut self.remarks, &sentence, MAX_NAMES);
     }
 
+    /// Notes that a text was garbled before; once is enough.
+    pub fn garbled(&mut self, sentence: String) {
+        const WORDS: &str = "was garbled before";
+        if !self.remarks.iter().any(|known| known.contains(WORDS)) {
+            self.remark(sentence);
+        }
+    }
+
     /// Takes in what was noticed of other tickets of the same file.
     pub fn add(&mut self, other: Facts) {
         for (mine, its) in [

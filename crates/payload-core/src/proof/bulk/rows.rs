@@ -41,6 +41,8 @@ struct Rows {
     json: Option<usize>,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
+    /// Whether a number was seen that a spreadsheet has shortened.
+    is_shortened: bool,
     /// How many were read.
     count: usize,
 }
@@ -105,7 +107,8 @@ impl Table {
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
         let json = layout.json;
-        let rows = Rows { fields, above: layout.above, header, cells, json, tags, count: 0 };
+        let rows =
+            Rows { fields, above: layout.above, header, cells, json, tags, is_shortened: false, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
@@ -175,6 +178,10 @@ impl Rows {
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
+            if cell.is == Is::Number && is_shortened(text) && !self.is_shortened {
+                report.facts.remark(format!("“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.", text.trim()));
+                self.is_shortened = true;
+            }
             if cell.is == Is::OwnFields {
                 slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
             }
@@ -283,6 +290,17 @@ fn is_total(text: &str) -> bool {
     TOTALS.lines().filter(|line| !line.starts_with('#')).any(|word| {
         text.strip_prefix(word).is_some_and(ends)
             || text.trim_end_matches(':').strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+    })
+}
+
+/// `4.8E+16`
+fn is_shortened(text: &str) -> bool {
+    let parts = text
+        .trim()
+        .split_once(['E', 'e'])
+        .and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
+    parts.is_some_and(|(number, power)| {
+        number.replace(',', ".").parse::<f64>().is_ok() && power.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

@@ -5,7 +5,7 @@ use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
 use super::places::{self, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, of_link, person, untyped, whole};
+use super::values::{as_text, is_nothing, joined, of_formula, of_link, person, untyped, whole};
 use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
@@ -249,6 +249,7 @@ impl Slots {
 
     /// Takes the cell of a table in. An empty one is an empty text, as the API's empty list is.
     pub fn cell(&mut self, column: &Target, text: &str) {
+        let text = of_formula(text);
         match column {
             Target::Place(place) => self.fill(*place, 0, String::new(), "", &json!(text)),
             Target::Other(placeholder) => self.others.push((placeholder.clone(), json!(text))),
