@@ -9,7 +9,7 @@ mod quoted;
 mod shell;
 
 use crate::text::characters::is_invisible;
-pub use markup::html;
+pub use markup::{added, html, numbered};
 use object::Object;
 
 /// What a template was wrapped in.

@@ -9,12 +9,14 @@ mod day;
 pub mod decode;
 mod export;
 mod facts;
+mod flag;
 mod flattened;
 mod gate;
 mod head;
 pub mod job;
 pub mod json;
 mod judging;
+mod lines;
 mod no_ticket;
 mod other_files;
 mod person;
@@ -43,7 +45,7 @@ use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shape::{shape_of, table_in};
+use shape::{among_text, shape_of, table_in};
 use table::Layout;
 
 /// One row of a file that should hold a ticket.
@@ -100,17 +102,26 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
     other_files::refuse(start)?;
     let decoded = Decoder::of(start).push(start);
     let text = head::passed_over(&decoded);
-    let shape = shape_of(text)?;
+    let is_whole = start.len() < PREVIEW_BYTES;
+    let shape = match shape_of(text)? {
+        FileShape::Csv if among_text(text, is_whole, wanted).is_some() => FileShape::Among,
+        shape => shape,
+    };
     if shape != FileShape::Csv {
         return Ok(Preview { shape, columns: Vec::new(), unsure_ticks: Vec::new(), questions: Vec::new() });
     }
-    let (_, layout) = table_in(text, start.len() < PREVIEW_BYTES, wanted)?;
+    let (_, layout) = table_in(text, is_whole, wanted)?;
+    if layout.json.is_some() {
+        let questions = layout.note.into_iter().collect();
+        return Ok(Preview { shape, columns: layout.columns, unsure_ticks: Vec::new(), questions });
+    }
     let questions = layout
         .note
         .clone()
         .into_iter()
         .chain(missing(&layout.columns))
-        .chain(columns::questions(&layout.columns));
+        .chain(columns::questions(&layout.columns))
+        .chain(flag::question(&layout.columns, flag, wanted));
     let questions = questions.collect();
     let unsure_ticks = unsure_ticks(&layout, flag);
     Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
@@ -194,6 +205,7 @@ enum Reader {
         start: Vec<u8>,
     },
     Json(json::Splitter),
+    Among(lines::Lines),
     Table(Box<Table>),
 }
 
@@ -252,6 +264,10 @@ impl Bulk {
                     ));
                 }
             }
+            Reader::Among(lines) => {
+                lines.finish(&mut |row| judging.json(row, report));
+                report.facts.remark(lines::NOTE.to_owned());
+            }
             Reader::Table(table) => table.finish(judging, report),
         }
         let encoding = match self.decoder.encoding {
@@ -308,11 +324,19 @@ impl Bulk {
         if !self.judging.has_rules() {
             return Err("No channel is on: there is no template to judge with.".to_owned());
         }
-        self.reader = match shape_of(text)? {
+        let is_whole = start.len() < PREVIEW_BYTES;
+        let shape = shape_of(text)?;
+        let among = (shape == FileShape::Csv).then(|| among_text(text, is_whole, &self.judging.wanted));
+        if let Some(lines) = among.flatten() {
+            self.reader = Reader::Among(lines);
+            self.rows(text);
+            return Ok(());
+        }
+        self.reader = match shape {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv => {
-                let (text, layout) = table_in(text, start.len() < PREVIEW_BYTES, &self.judging.wanted)?;
+            FileShape::Csv | FileShape::Among => {
+                let (text, layout) = table_in(text, is_whole, &self.judging.wanted)?;
                 self.reader = self.table(&layout);
                 self.rows(&text);
                 return Ok(());
@@ -325,6 +349,10 @@ impl Bulk {
     fn table(&mut self, layout: &Layout) -> Reader {
         let facts = &mut self.report.facts;
         let table = Table::new(layout, self.judging.setup.columns.as_deref(), facts);
+        if self.judging.setup.columns.is_none() {
+            let question = flag::question(&layout.columns, &self.judging.flag, &self.judging.wanted);
+            question.into_iter().for_each(|question| facts.remark(question));
+        }
         self.judging.order = rows::order_of_dates(layout, table.fields(), facts);
         Reader::Table(Box::new(table))
     }
@@ -334,6 +362,7 @@ impl Bulk {
         match &mut self.reader {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => splitter.push(text, &mut |row| judging.json(row, report)),
+            Reader::Among(lines) => lines.push(text, &mut |row| judging.json(row, report)),
             Reader::Table(table) => table.push(text, judging, report),
         }
     }

@@ -8,20 +8,25 @@ mod again;
 mod among;
 mod assemble;
 pub mod assigned;
+mod base64;
 pub mod cover;
 pub mod foreign;
 pub mod headings;
+pub mod notation;
 mod noticed;
 mod opened;
 mod other_objects;
+pub mod own_fields;
 pub mod places;
 pub mod slots;
 mod text;
 pub mod tick;
+mod turned;
 mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
+pub use noticed::garbled;
 pub use values::{of_link, person};
 
 use super::Ticket;
@@ -110,6 +115,7 @@ impl Reading {
 /// What the text is instead.
 pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     let (values, mut notes) = text::values(text)?;
+    values.iter().find_map(other_objects::scalar).map_or(Ok(()), Err)?;
     let tickets = tickets_of_all(&values, host)?;
     let mut unused: Vec<&str> = Vec::new();
     for key in tickets.iter().flat_map(|ticket| &ticket.unused) {
@@ -121,6 +127,7 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
         notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
     }
     notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
+    notes.extend(tickets.iter().find_map(|found| garbled(&found.ticket)));
     notes.extend(noticed::circumstances(&tickets));
     Ok(Reading { tickets, notes })
 }
@@ -165,7 +172,8 @@ pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>
     if super::depth(value) > MAX_DEPTH {
         return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
     }
-    let found = cover::uncover(value).map_err(refused)?;
+    let turned = turned::list(value);
+    let found = cover::uncover(turned.as_ref().unwrap_or(value)).map_err(refused)?;
     let read = |found: &cover::Found<'_>| {
         other_objects::object(found).map_or(Ok(()), Err)?;
         let ticket = assemble::assemble(found, host).map_err(refused)?;

@@ -5,7 +5,7 @@ use super::flattened;
 use crate::placeholder::Placeholder;
 use crate::ticket::field;
 use crate::ticket::read::headings::{self, Score, bare};
-use crate::ticket::read::places;
+use crate::ticket::read::{own_fields, places};
 use crate::verdict::is_email;
 use serde::{Deserialize, Serialize};
 
@@ -146,8 +146,9 @@ fn qualified(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
         || GAPS.iter().find_map(|gap| heading.rsplit_once(gap)).map(|(owner, property)| (property, owner));
     let (property, owner) = behind.or_else(before)?;
     let owner = owner.rsplit(['.', '/']).next().unwrap_or(owner).trim();
-    if ["customfields", "customfield"].contains(&bare(owner).as_str()) {
-        let own = places::custom_field(&property.trim().to_lowercase().replace(' ', "_"), true);
+    let object = bare(owner);
+    if ["customfields", "customfield"].contains(&object.as_str()) {
+        let own = own_fields::path(property.trim(), object == "customfield");
         return whole(property, wanted)
             .filter(|found| found.score == Score::Wanted)
             .or_else(|| Match::of(&own, Score::Exact));

@@ -1,5 +1,6 @@
 //! What a file does not say, or says oddly: counted while it is read, and said once, at the top of the report.
 
+use crate::placeholder::Placeholder;
 use crate::proof::words;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,10 @@ pub struct Facts {
     pub unsure: Vec<String>,
     /// How many tickets have such a word.
     pub unsure_times: usize,
+    /// Tickets without the checkbox *Do not send*.
+    pub no_flag: usize,
+    /// Own fields that may be it.
+    pub flags: Vec<String>,
     /// Properties that rules ask for and the file does not say.
     pub unknown_properties: Vec<String>,
     /// Agents without an address: their names or numbers.
@@ -59,6 +64,12 @@ impl Facts {
         note(&mut self.unsure, word, MAX_NAMES);
     }
 
+    /// Notes that a ticket has no checkbox *Do not send*, and the field that may be it.
+    pub fn no_flag(&mut self, other: Option<Placeholder>) {
+        self.no_flag += 1;
+        other.iter().for_each(|field| note(&mut self.flags, field.as_str(), MAX_NAMES));
+    }
+
     /// Notes a status that is none of Freshdesk's own.
     pub fn own_status(&mut self, status: &str) {
         self.own_status += 1;
@@ -75,6 +86,14 @@ impl Facts {
         note(&mut self.remarks, &sentence, MAX_NAMES);
     }
 
+    /// Notes that a text was garbled before; once is enough.
+    pub fn garbled(&mut self, sentence: String) {
+        const WORDS: &str = "was garbled before";
+        if !self.remarks.iter().any(|known| known.contains(WORDS)) {
+            self.remark(sentence);
+        }
+    }
+
     /// Takes in what was noticed of other tickets of the same file.
     pub fn add(&mut self, other: Facts) {
         for (mine, its) in [
@@ -88,9 +107,11 @@ impl Facts {
             (&mut self.closed, other.closed),
             (&mut self.several_rules, other.several_rules),
             (&mut self.unsure_times, other.unsure_times),
+            (&mut self.no_flag, other.no_flag),
         ] {
             *mine += its;
         }
+        other.flags.iter().for_each(|field| note(&mut self.flags, field, MAX_NAMES));
         other.unsure.iter().for_each(|word| note(&mut self.unsure, word, MAX_NAMES));
         other
             .unknown_properties
@@ -142,6 +163,13 @@ impl Facts {
                 "“{}” in the column of “Do not send” is neither yes nor no in any language that this page knows ({}). Say which it is by writing true or false.",
                 self.unsure.join("”, “"),
                 words::counted(self.unsure_times, "ticket")
+            ));
+        }
+        if self.no_flag == all && !self.flags.is_empty() {
+            let (hold, it) = if self.flags.len() == 1 { ("holds", "that") } else { ("hold", "one of them") };
+            notes.push(format!(
+                "No ticket of this file has the checkbox “Do not send”, so none is taken to have it ticked. “{}” {hold} yes or no: if {it} is the checkbox, choose it as the Checkbox field of “Do not send”.",
+                self.flags.join("”, “")
             ));
         }
         if self.no_status > 0 {

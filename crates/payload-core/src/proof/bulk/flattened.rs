@@ -1,6 +1,6 @@
 //! Headings of columns that scripts made of JSON: `tags.0`, `tags[0]`, `custom_fields[cf_brand]`.
 
-use crate::ticket::read::places;
+use crate::ticket::read::own_fields;
 use std::borrow::Cow;
 
 /// The heading with a full stop between its parts, and without the number of a tag; most headings are as they are.
@@ -11,7 +11,7 @@ pub fn joined(heading: &str) -> Cow<'_, str> {
     if heading.contains('[') && heading.ends_with(']') && !heading.contains(' ') {
         return Cow::Owned(heading.replace('[', ".").replace(']', ""));
     }
-    let custom = places::CUSTOM.iter().find_map(|object| {
+    let custom = own_fields::OBJECTS.iter().find_map(|object| {
         let name = heading.strip_prefix(object)?.strip_prefix('_')?;
         Some(format!("{object}.{name}"))
     });

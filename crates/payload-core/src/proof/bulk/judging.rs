@@ -1,6 +1,7 @@
 //! Judges one ticket of a file: by the rules that take it, with what the file does not hold filled in.
 
 use super::day::{self, Order};
+use super::flag;
 use super::gate::{self, Answer, Asked, Sender};
 use super::no_ticket;
 use super::report::{BadRow, Failing, Fate, Labels, Reason, Report};
@@ -11,7 +12,7 @@ use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
 use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
 use crate::ticket::Ticket;
-use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, tick};
+use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, tick};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -30,7 +31,8 @@ const LINKS: &str = "E-mail addresses stand in this file as links (mailto:); the
 pub struct Judging {
     senders: Vec<Sender>,
     assumptions: Assumptions,
-    flag: Placeholder,
+    /// The checkbox *Do not send*.
+    pub flag: Placeholder,
     /// What the file alone cannot tell.
     pub setup: Setup,
     /// The placeholders that the templates read.
@@ -81,6 +83,7 @@ impl Judging {
         if circumstances.has_links {
             report.facts.remark(LINKS.to_owned());
         }
+        garbled(&ticket).into_iter().for_each(|note| report.facts.garbled(note));
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
                 report.reason(Reason::plain(why, Fate::NoRule));
@@ -96,6 +99,9 @@ impl Judging {
 
     /// Reads a checkbox that a spreadsheet wrote as a word; that it is not known what the word means.
     fn read_checkbox(&self, ticket: &mut Ticket, report: &mut Report) -> Option<Unknown> {
+        if ticket.get(&self.flag).is_none() && self.wanted.contains(&self.flag) {
+            report.facts.no_flag(flag::other(ticket, &self.wanted));
+        }
         let Some(Value::String(word)) = ticket.get(&self.flag) else { return None };
         let said = self.setup.ticks.iter().find(|(known, _)| known == word.trim());
         match said.map(|(_, ticked)| *ticked).or_else(|| tick::ticked(word)) {

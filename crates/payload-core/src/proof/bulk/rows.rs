@@ -1,5 +1,6 @@
 //! The rows of a table: which of them hold a ticket, and the ticket that each holds.
 
+use super::Row;
 use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
@@ -10,8 +11,10 @@ use super::person::Person;
 use super::report::{BadRow, Report};
 use super::table::Layout;
 use crate::placeholder::Placeholder;
-use crate::ticket::read::places;
+use crate::ticket::read::own_fields;
+use crate::ticket::read::places::{self, snake_case};
 use crate::ticket::read::slots::{Slots, Target};
+use serde_json::json;
 
 /// What stands in rows that add the tickets up.
 const TOTALS: &str = include_str!("totals.txt");
@@ -34,8 +37,12 @@ struct Rows {
     above: usize,
     header: Vec<String>,
     cells: Vec<Cell>,
+    /// The column that holds whole tickets as JSON.
+    json: Option<usize>,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
+    /// Whether a number was seen that a spreadsheet has shortened.
+    is_shortened: bool,
     /// How many were read.
     count: usize,
 }
@@ -54,6 +61,8 @@ struct Cell {
 enum Is {
     Number,
     Status,
+    /// All of the account's own fields, as scripts write an object into a table.
+    OwnFields,
     Other,
 }
 
@@ -65,8 +74,11 @@ impl Table {
             Some(chosen) if chosen.len() == header.len() => chosen.to_vec(),
             _ => {
                 layout.note.iter().for_each(|note| facts.remark(note.clone()));
-                facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
-                columns::questions(&layout.columns).into_iter().for_each(|question| facts.remark(question));
+                if layout.json.is_none() {
+                    facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
+                    let questions = columns::questions(&layout.columns);
+                    questions.into_iter().for_each(|question| facts.remark(question));
+                }
                 layout.columns.iter().map(|column| column.field.clone()).collect()
             }
         };
@@ -84,6 +96,7 @@ impl Table {
             let is = match field.map(Placeholder::as_str) {
                 Some("ticket.id") => Is::Number,
                 Some("ticket.status") => Is::Status,
+                None if header.get(at).is_some_and(|heading| holds_own_fields(heading)) => Is::OwnFields,
                 _ => Is::Other,
             };
             Cell { target: field.map(Target::of), person, is }
@@ -93,7 +106,9 @@ impl Table {
             |at: &usize| fields.get(*at).into_iter().flatten().any(|field| field.as_str() == "ticket.tags");
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
-        let rows = Rows { fields, above: layout.above, header, cells, tags, count: 0 };
+        let json = layout.json;
+        let rows =
+            Rows { fields, above: layout.above, header, cells, json, tags, is_shortened: false, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
@@ -143,6 +158,7 @@ impl Rows {
         self.count += 1;
         // Whoever judges other rows has to know how the columns stand, too.
         let is_header = record.fields.as_ref().is_ok_and(|fields| self.is_header(fields));
+        let is_header = is_header || (self.count == 1 && self.is_second_header(&record, judging));
         if is_header || !judging.setup.share.has(self.count) {
             return;
         }
@@ -156,10 +172,20 @@ impl Rows {
         if let Some(why) = self.no_ticket(fields) {
             return report.skip(BadRow { row, line, why });
         }
+        if let Some(text) = self.json.and_then(|at| fields.get(at)) {
+            return judging.json(Row { number: row, line, text: Ok(text) }, report);
+        }
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
-            let Some(target) = &cell.target else { continue };
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
+            if cell.is == Is::Number && is_shortened(text) && !self.is_shortened {
+                report.facts.remark(format!("“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.", text.trim()));
+                self.is_shortened = true;
+            }
+            if cell.is == Is::OwnFields {
+                slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
+            }
+            let Some(target) = &cell.target else { continue };
             match cell.person {
                 _ if self.tags.first() == Some(&at) => {
                     let tags = self.tags.iter().filter_map(|at| fields.get(*at)).map(String::as_str);
@@ -194,6 +220,14 @@ impl Rows {
             self.tags = self.tags.iter().filter_map(moved).collect();
         }
         is_another_order
+    }
+
+    /// Whether the first row holds the headings once more, in other words: those of an API, or of another language.
+    fn is_second_header(&self, record: &Record<'_>, judging: &Judging) -> bool {
+        const LEAST: usize = 3;
+        let Ok(fields) = &record.fields else { return false };
+        let cells: Vec<&String> = fields.iter().filter(|cell| !cell.trim().is_empty()).collect();
+        cells.len() >= LEAST && cells.iter().all(|cell| columns::is_known(cell, &judging.wanted))
     }
 
     /// Why a row holds no ticket, if it does not.
@@ -232,6 +266,11 @@ impl Rows {
     }
 }
 
+/// Whether a column of that heading holds an object of all own fields.
+fn holds_own_fields(heading: &str) -> bool {
+    own_fields::OBJECTS.contains(&snake_case("", heading.trim()).as_str())
+}
+
 /// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
 fn is_same_heading(one: &str, other: &str) -> bool {
     let bare = |text| str::trim_matches(text, [' ', '\u{feff}', '"']);
@@ -251,6 +290,17 @@ fn is_total(text: &str) -> bool {
     TOTALS.lines().filter(|line| !line.starts_with('#')).any(|word| {
         text.strip_prefix(word).is_some_and(ends)
             || text.trim_end_matches(':').strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
+    })
+}
+
+/// `4.8E+16`
+fn is_shortened(text: &str) -> bool {
+    let parts = text
+        .trim()
+        .split_once(['E', 'e'])
+        .and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
+    parts.is_some_and(|(number, power)| {
+        number.replace(',', ".").parse::<f64>().is_ok() && power.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

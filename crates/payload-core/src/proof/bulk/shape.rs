@@ -1,5 +1,6 @@
 //! What a file is: JSON or a table, told from its start.
 
+use super::lines::{self, Lines};
 use super::sideways;
 use super::table::{self, Layout};
 use crate::placeholder::Placeholder;
@@ -14,6 +15,8 @@ pub enum FileShape {
     JsonList,
     /// JSON objects, one a line or one after the other, or an answer of the API.
     JsonObjects,
+    /// JSON among other text.
+    Among,
     /// A table.
     Csv,
 }
@@ -24,9 +27,23 @@ impl FileShape {
         match self {
             FileShape::JsonList => "a JSON list of tickets",
             FileShape::JsonObjects => "JSON",
+            FileShape::Among => "JSON among other text",
             FileShape::Csv => "a table",
         }
     }
+}
+
+/// What JSON begins with where each record is marked.
+const RECORD: char = '\u{1e}';
+
+/// The lines of a text that is no table, and has tickets in it as JSON. Whether the text is all of the file.
+pub fn among_text(text: &str, is_whole: bool, wanted: &[Placeholder]) -> Option<Lines> {
+    let is_known =
+        |layout: Layout| layout.json.is_some() || layout.columns.iter().any(|column| column.field.is_some());
+    if !text.contains('{') || table::layout(text, wanted).is_some_and(is_known) {
+        return None;
+    }
+    lines::among(text, is_whole)
 }
 
 /// What a text is, by its first sign.
@@ -34,14 +51,22 @@ impl FileShape {
 /// # Errors
 /// A sentence that says what it is instead of tickets.
 pub fn shape_of(text: &str) -> Result<FileShape, String> {
-    let text = text.trim_start();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == RECORD);
     match text.chars().next() {
         None => Err("The file is empty.".to_owned()),
+        // The time in a log.
+        Some('[') if text.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) => {
+            Ok(FileShape::Csv)
+        }
         Some('[') => Ok(FileShape::JsonList),
         Some('{') => Ok(FileShape::JsonObjects),
         Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
         Some('“' | '”' | '„') => Err(
             "The quotes around the cells are typographic (“ ”), as word processors write them. Save the table again with straight quotes (\")."
+                .to_owned(),
+        ),
+        Some('\'') if text.contains("','") || text.contains("';'") => Err(
+            "The cells stand in single quotes ('), which are a part of them in CSV. Save the table again with straight double quotes (\")."
                 .to_owned(),
         ),
         Some('<') if text.contains("schemas-microsoft-com:office") => Err(
@@ -66,16 +91,26 @@ pub fn table_in<'t>(
         let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
         return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
     }
+    if let Some(text) = without_double_signs(text) {
+        return table::layout(&text, wanted).map(|layout| (text.into(), layout)).ok_or_else(no_table);
+    }
     let layout = table::layout(text, wanted);
     let is_known = |layout: &Layout| layout.columns.iter().any(|column| column.field.is_some());
     match layout {
-        Some(layout) if is_known(&layout) => Ok((text.into(), layout)),
+        Some(layout) if is_known(&layout) || layout.json.is_some() => Ok((text.into(), layout)),
         // An email or a script has commas too.
         layout => match foreign::kind_of_file(text.trim()) {
             Some(what) => Err(what),
             None => Ok((text.into(), layout.ok_or_else(no_table)?)),
         },
     }
+}
+
+/// The table of a wiki, which sets its headings apart by two signs: `||Ticket ID||Status||`.
+fn without_double_signs(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let (header, rows) = text.starts_with("||").then(|| text.split_once('\n'))??;
+    Some(format!("{}\n{rows}", header.replace("||", "|")))
 }
 
 fn no_table() -> String {

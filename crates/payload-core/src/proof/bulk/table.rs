@@ -3,6 +3,7 @@
 use super::columns::{self, Column};
 use super::{csv, unheaded};
 use crate::placeholder::Placeholder;
+use crate::ticket::read;
 
 /// How many rows are looked at for the header; exports have a few lines of title above it.
 const TITLE_ROWS: usize = 15;
@@ -25,6 +26,8 @@ pub struct Layout {
     pub columns: Vec<Column>,
     /// The first rows of tickets.
     pub rows: Vec<Vec<String>>,
+    /// The column that holds whole tickets as JSON.
+    pub json: Option<usize>,
     /// What is to be said of it, as a sentence.
     pub note: Option<String>,
 }
@@ -66,7 +69,25 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
             (columns, Some(note))
         }
     };
-    Some(Layout { separator, is_wrapped: false, above, columns, rows: below, note })
+    let json = column_of_json(&columns);
+    let note = note.or_else(|| {
+        let heading = columns.get(json?)?.heading.trim();
+        Some(format!("“{heading}” holds whole tickets as JSON: they are read from there, and other columns are not used."))
+    });
+    Some(Layout { separator, is_wrapped: false, above, columns, rows: below, json, note })
+}
+
+/// The column that holds whole tickets as JSON, as exports of recorded requests do, where no other tells what tickets
+/// have.
+fn column_of_json(columns: &[Column]) -> Option<usize> {
+    let of_tickets = ["ticket.status", "ticket.subject", "ticket.from_email"];
+    let tells =
+        |column: &Column| column.field.as_ref().is_some_and(|field| of_tickets.contains(&field.as_str()));
+    if columns.iter().any(tells) {
+        return None;
+    }
+    let is_ticket = |text: &String| text.starts_with(['{', '[']) && read::row(text, None).is_ok();
+    columns.iter().position(|column| column.samples.iter().any(is_ticket))
 }
 
 /// Every row of a short table, its header among them.

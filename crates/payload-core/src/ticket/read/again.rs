@@ -1,5 +1,6 @@
 //! Other tries at a text that is not JSON: its list is without brackets, or something wrote it in its own way.
 
+use super::among;
 use super::text::parse;
 use crate::pasted;
 use crate::text::characters::is_unseen;
@@ -16,9 +17,31 @@ const TRIES: [Try; 5] = [
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
 ];
 
+/// What stands before each line, and what to say of that. Other lines may stand around those.
+const BEFORE_LINES: [Try; 3] = [
+    (unquoted, "The “>” before each line of a quoted message was passed over."),
+    (pasted::numbered, "The number of each line was passed over."),
+    (pasted::added, "The plus before each line was passed over."),
+];
+
 /// The JSON of the first try that succeeds, and what to say of it.
 pub fn read(text: &str) -> Option<(Vec<Value>, &'static str)> {
-    TRIES.iter().find_map(|(make, note)| Some((parse(&make(text)?).ok()?, *note)))
+    let tried = TRIES.iter().find_map(|(make, note)| Some((parse(&make(text)?).ok()?, *note)));
+    tried.or_else(|| {
+        BEFORE_LINES.iter().find_map(|(make, note)| {
+            let plain = make(text)?;
+            let values =
+                parse(&plain).ok().filter(|all| all.iter().all(|one| one.is_object() || one.is_array()));
+            Some((values.or_else(|| Some(among::tickets(&plain)?.0))?, *note))
+        })
+    })
+}
+
+/// The lines of a quoted message, which may be quoted several times.
+fn unquoted(text: &str) -> Option<String> {
+    let quoted = text.lines().filter_map(|line| line.trim_start().strip_prefix('>'));
+    let plain: Vec<&str> = quoted.map(|line| line.trim_start_matches(['>', ' '])).collect();
+    (plain.len() > 1).then(|| plain.join("\n"))
 }
 
 /// A piece of a list: objects with commas between.

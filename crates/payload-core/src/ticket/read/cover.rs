@@ -2,7 +2,8 @@
 //! body of a webhook.
 
 use super::headings::{self, Score};
-use super::places;
+use super::values::as_text;
+use super::{own_fields, places};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -30,13 +31,42 @@ const ONE: [(&str, Cover); 4] = [
 ];
 
 /// The keys that hold a list of tickets.
-pub const MANY: [&str; 9] =
-    ["tickets", "results", "helpdesk_tickets", "data", "items", "records", "pages", "rows", "hits"];
+pub const MANY: [&str; 11] = [
+    "tickets",
+    "results",
+    "helpdesk_tickets",
+    "data",
+    "items",
+    "records",
+    "pages",
+    "rows",
+    "hits",
+    "nodes",
+    "edges",
+];
 
 /// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
-pub const AROUND: [&str; 15] = [
-    "data", "payload", "body", "event", "response", "request", "args", "json", "result", "record", "content",
-    "message", "text", "hits", "_source",
+pub const AROUND: [&str; 20] = [
+    "data",
+    "payload",
+    "body",
+    "event",
+    "response",
+    "request",
+    "args",
+    "json",
+    "result",
+    "record",
+    "content",
+    "message",
+    "text",
+    "hits",
+    "_source",
+    "tickets",
+    "node",
+    "fields",
+    "attributes",
+    "properties",
 ];
 
 /// A part that others play in a ticket, and the keys that name them by number.
@@ -114,7 +144,7 @@ fn keys_of_a_ticket(map: &Map<String, Value>) -> impl Iterator<Item = &String> {
     let is_a_tickets = |(key, value): &(&String, &Value)| {
         let name = places::name("", key);
         name.starts_with("cf_")
-            || places::CUSTOM.contains(&key.as_str())
+            || own_fields::are_in(&name)
             || (places::find(&name).is_some() && !is_of_anything(key))
             || is_heading_of_tickets(key)
             || ((name == "requester" || name == "agent") && value.is_object())
@@ -245,6 +275,11 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
     surely.into_iter().find(|found| !found.is_empty()).map(Ok).or(first)
 }
 
+/// A number of somebody, however it is written.
+fn number(value: &Value) -> String {
+    as_text(&places::whole(value))
+}
+
 /// So many keys of a ticket no other thing has.
 const SURELY: usize = 3;
 
@@ -256,7 +291,7 @@ impl<'a> Others<'a> {
     fn beside(map: &'a Map<String, Value>) -> Self {
         Self(OTHERS.map(|(lists, _)| {
             let lists = lists.iter().filter_map(|key| map.get(*key)?.as_array());
-            lists.flatten().filter_map(|one| Some((one.get("id")?.to_string(), one))).collect()
+            lists.flatten().filter_map(|one| Some((number(one.get("id")?), one))).collect()
         }))
     }
 
@@ -267,8 +302,8 @@ impl<'a> Others<'a> {
             .zip(&self.0)
             .flat_map(|((_, roles), known)| roles.iter().map(move |role| (role, known)));
         let found = named.filter_map(|((role, keys), known)| {
-            let number = keys.iter().find_map(|key| ticket.get(*key))?.to_string();
-            Some((*role, *known.get(&number)?))
+            let named = keys.iter().find_map(|key| ticket.get(*key))?;
+            Some((*role, *known.get(&number(named))?))
         });
         found.collect::<Vec<_>>().into_iter()
     }

@@ -114,6 +114,11 @@ fn has_word(text: &str, words: &[&str]) -> bool {
         .any(|word| words.contains(&word))
 }
 
+/// Whether a tag is at the start of a text, or soon behind it.
+fn has_tag(text: &str, tag: &str) -> bool {
+    text.chars().take(1000).collect::<String>().to_ascii_lowercase().contains(tag)
+}
+
 fn starts_with_any(text: &str, starts: &[&str]) -> bool {
     let head: String = text.chars().take(200).collect::<String>().to_lowercase();
     starts.iter().any(|start| head.starts_with(start))
@@ -121,14 +126,56 @@ fn starts_with_any(text: &str, starts: &[&str]) -> bool {
 
 /// Whether a text begins as a command or a request does.
 pub fn is_request(text: &str) -> bool {
-    let starts = ["curl ", "$ curl", "get /", "get http", "post /", "post http", "put /", "patch /"];
+    let starts = [
+        "curl ",
+        "$ curl",
+        "get /",
+        "get http",
+        "post /",
+        "post http",
+        "put /",
+        "patch /",
+        "fetch(",
+        "await fetch(",
+        "wget ",
+        "invoke-restmethod",
+        "invoke-webrequest",
+        "irm ",
+        "iwr ",
+        "http get ",
+        "http post ",
+        "requests.",
+        "axios",
+        "$.ajax(",
+    ];
     starts_with_any(text, &starts)
 }
 
 /// The kinds of texts, each asked in turn.
 const TEXTS: &[Kind] = &[
     Kind {
-        is: |text| starts_with_any(text, &["<!doctype", "<html", "<head", "<body", "<div", "<!--"]),
+        is: |text| text.starts_with('<') && has_tag(text, "<table") && !has_tag(text, "<html"),
+        what: "This is the table of a web page (HTML), not a ticket.",
+        todo: "Copy it into a spreadsheet, and save that as CSV (UTF-8) for “Check my tickets”.",
+    },
+    Kind {
+        is: |text| {
+            let tags = [
+                "<!doctype",
+                "<html",
+                "<head",
+                "<body",
+                "<div",
+                "<!--",
+                "<p>",
+                "<p ",
+                "<span",
+                "<meta",
+                "<pre",
+                "<ul>",
+            ];
+            starts_with_any(text, &tags)
+        },
         what: "This is a web page (HTML), not a ticket.",
         todo: "A login or an error page looks like this when the address or the key is wrong: ask the API, with /api/v2/ in the address.",
     },
@@ -203,6 +250,16 @@ const TEXTS: &[Kind] = &[
         is: is_javascript,
         what: "This is JavaScript's notation, not JSON: it has keys without quotes, comments or code.",
         todo: "Print it as JSON: console.log(JSON.stringify(ticket)).",
+    },
+    Kind {
+        is: |text| text.contains("@{") && text.lines().take(3).all(|line| line.contains(" : ")),
+        what: "This is a list as PowerShell prints it, not JSON.",
+        todo: "Print it with ConvertTo-Json -Depth 10.",
+    },
+    Kind {
+        is: |text| text.starts_with("map[") || text.starts_with("[map[") || text.starts_with("&map["),
+        what: "This is Go's notation, not JSON.",
+        todo: "Print it as JSON: json.Marshal(ticket).",
     },
     Kind {
         is: |text| text.starts_with("---") || text.lines().take(3).filter(|line| is_yaml(line)).count() >= 2,

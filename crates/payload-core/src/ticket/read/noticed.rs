@@ -58,6 +58,23 @@ pub fn invisible(ticket: &Ticket) -> Option<String> {
     ))
 }
 
+/// That the customer's name or the subject was UTF-8 that something read as another encoding, as a sentence: `Ã¼` for
+/// `ü`.
+pub fn garbled(ticket: &Ticket) -> Option<String> {
+    let is_garbled = |text: &String| {
+        let mut pairs = text.chars().zip(text.chars().skip(1));
+        // A no-break space may stand behind a capital letter.
+        pairs.any(|pair| matches!(pair, ('Ã' | 'Â', '\u{80}'..='\u{9f}' | '¡'..='¿')))
+    };
+    let texts =
+        ["ticket.requester.name", "ticket.subject"].map(|path| ticket.text(&Placeholder::known(path)));
+    let text = texts.into_iter().find(is_garbled)?;
+    Some(format!(
+        "“{}” was garbled before it came here: it was UTF-8, and something read it as Windows-1252. Export it again as UTF-8.",
+        shorten(&text, QUOTED)
+    ))
+}
+
 fn look_into(path: &str, value: &Value, found: &mut Vec<(String, char)>) {
     match value {
         Value::String(text) => {

@@ -1,5 +1,6 @@
 //! JSON that was put into a text once more, as logs, queues and recorded requests do.
 
+use super::base64;
 use super::cover::{self, AROUND, is_surely_a_ticket, likeness};
 use serde_json::{Map, Value};
 
@@ -49,5 +50,8 @@ fn members(map: &mut Map<String, Value>) -> bool {
 
 /// The JSON that a text is, where that is more than a number or a word.
 fn json_of(text: &str) -> Option<Value> {
+    if let Some(text) = base64::decoded(text) {
+        return json_of(&text);
+    }
     text.trim_start().starts_with(['{', '[', '"']).then(|| serde_json::from_str(text).ok())?
 }

@@ -73,6 +73,19 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     None
 }
 
+/// What a value is that names nothing.
+pub fn scalar(value: &Value) -> Option<Refused> {
+    let what = match value {
+        Value::Array(list) if list.len() == 1 => return list.first().and_then(scalar),
+        Value::Array(_) | Value::Object(_) => return None,
+        Value::Number(_) => "only a number, and this page fetches nothing",
+        Value::String(_) => "a text in quotes",
+        Value::Null | Value::Bool(_) => "null, true or false",
+    };
+    let what = format!("A ticket is an object that names its values, and this is {what}.");
+    Some(Refused { what, todo: PASTE_ONE.to_owned() })
+}
+
 /// Whether PowerShell wrote the value, in the place of an object that is deeper than it goes.
 fn is_cut_off(value: &Value) -> bool {
     value.as_str().is_some_and(|text| text.starts_with("@{") && text.ends_with('}') && text.contains('='))

@@ -35,7 +35,7 @@ pub type Place = (&'static str, Kind, &'static [&'static str]);
 /// webhook bodies, and the API references of Freshservice and Zendesk.
 pub const PLACES: &[Place] = &[
     ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "id", "number"]),
-    ("ticket.subject", Kind::Plain, &["subject", "title"]),
+    ("ticket.subject", Kind::Plain, &["subject", "title", "ticket_name"]),
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
     ("ticket.status", Kind::Status, &["status_name", "status", "status_label"]),
@@ -145,9 +145,6 @@ pub const DELETED: &str = "ticket.deleted";
 /// When it was resolved.
 pub const RESOLVED_AT: &str = "ticket.resolved_at";
 
-/// The objects that hold an account's own fields.
-pub const CUSTOM: [&str; 3] = ["custom_fields", "custom_field", "ticket_custom_fields"];
-
 /// Each name: the place it leads to, and how good it is there (0 is best).
 static BY_NAME: LazyLock<HashMap<&'static str, (usize, usize)>> = LazyLock::new(|| {
     let names = PLACES.iter().enumerate();
@@ -167,9 +164,8 @@ const PERSONS: [(&str, &[&str]); 2] = [
     ("agent", &["responder", "assignee", "assigned_agent"]),
 ];
 
-/// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
-/// around it.
-pub fn name(outer: &str, key: &str) -> String {
+/// A key in small letters with `_` between its words, behind that of the object around it.
+pub fn snake_case(outer: &str, key: &str) -> String {
     let mut snake = String::with_capacity(outer.len() + key.len() + 2);
     if !outer.is_empty() {
         snake.push_str(outer);
@@ -182,15 +178,23 @@ pub fn name(outer: &str, key: &str) -> String {
         }
         was_lower = c.is_ascii_lowercase() || c.is_ascii_digit();
         match c {
-            ' ' | '-' | '.' | '/' | '_' if snake.ends_with('_') => {}
-            ' ' | '-' | '.' | '/' => snake.push('_'),
+            ' ' | '-' | '.' | '/' | '[' | '_' if snake.ends_with('_') => {}
+            ' ' | '-' | '.' | '/' | '[' => snake.push('_'),
+            ']' => {}
             c => snake.push(c.to_ascii_lowercase()),
         }
     }
+    snake
+}
+
+/// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
+/// around it.
+pub fn name(outer: &str, key: &str) -> String {
+    let mut snake = snake_case(outer, key);
     if outer.is_empty() {
         let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
-        // The type is called ticket_type by itself.
-        if let Some(short) = short.filter(|_| snake != "ticket_type") {
+        // The type is called ticket_type by itself, and the name of a ticket is nobody's.
+        if let Some(short) = short.filter(|_| !["ticket_type", "ticket_name"].contains(&snake.as_str())) {
             snake = short.to_owned();
         }
     }
@@ -204,19 +208,6 @@ pub fn name(outer: &str, key: &str) -> String {
         }
     }
     snake
-}
-
-/// The field of an account's own: `brand`, `cf_brand` and `brand_445566` (the account's number) are one.
-pub fn custom_field(key: &str, is_numbered: bool) -> String {
-    let mut name = key.strip_prefix("cf_").unwrap_or(key);
-    if let Some((short, number)) = name.rsplit_once('_')
-        && is_numbered
-        && number.len() >= 4
-        && number.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        name = short;
-    }
-    format!("ticket.cf_{name}")
 }
 
 /// A whole number, where a spreadsheet or a script made 4.0 of it; anything else as it stands.
@@ -316,16 +307,6 @@ mod tests {
         ] {
             assert_eq!(name(outer, key), expected);
         }
-    }
-
-    #[test]
-    fn own_fields_have_three_names() {
-        for (key, is_numbered) in
-            [("brand", false), ("cf_brand", false), ("brand_445566", true), ("cf_brand_445566", true)]
-        {
-            assert_eq!(custom_field(key, is_numbered), "ticket.cf_brand");
-        }
-        assert_eq!(custom_field("cf_order_2024", false), "ticket.cf_order_2024");
     }
 
     #[test]

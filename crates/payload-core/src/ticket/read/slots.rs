@@ -4,9 +4,9 @@
 use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
-use super::places::{self, CUSTOM, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, of_link, person, untyped, whole};
-use super::{Assigned, Circumstances, NamedTicket, headings, tick};
+use super::places::{self, Kind, PLACES};
+use super::values::{as_text, is_nothing, joined, of_formula, of_link, person, untyped, whole};
+use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use crate::ticket::Ticket;
@@ -35,7 +35,12 @@ pub fn title(ticket: &Ticket) -> String {
     let rest = [text("ticket.subject"), text("ticket.requester.name")]
         .into_iter()
         .find(|text| !text.trim().is_empty());
-    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(rest.trim(), 60)))
+    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(&words(&rest), 60)))
+}
+
+/// A text in one line.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A value that was found for a field.
@@ -100,10 +105,10 @@ impl Slots {
     /// Takes one key in.
     pub fn leaf(&mut self, outer: &str, shown: &str, key: &str, value: &Value, depth: usize) {
         let full = if shown.is_empty() { key.to_owned() } else { format!("{shown}.{key}") };
-        if outer.is_empty() && CUSTOM.contains(&key) {
-            return self.custom(&full, key, value);
-        }
         let (name, value) = (places::name(outer, key), untyped(value));
+        if outer.is_empty() && own_fields::are_in(&name) {
+            return self.own_fields(&name, &full, value);
+        }
         match value {
             Value::Object(map) if depth < DEPTH && !map.is_empty() => {
                 self.object(&name, &full, map, depth + 1)
@@ -164,23 +169,13 @@ impl Slots {
         }
     }
 
-    /// The account's own fields.
-    fn custom(&mut self, shown: &str, key: &str, value: &Value) {
-        match value {
-            Value::Object(fields) => {
-                // The first API and the export put the account's number behind each name.
-                let is_numbered = key != "custom_fields";
-                for (key, value) in fields {
-                    self.other(&places::custom_field(key, is_numbered), format!("{shown}.{key}"), value);
-                }
+    /// The account's own fields, which are in what such a key holds.
+    pub fn own_fields(&mut self, name: &str, shown: &str, value: &Value) {
+        for field in own_fields::of(name, shown, value) {
+            match field.path {
+                Some(path) => self.other(&path, field.shown, &field.value),
+                None => self.unused(field.shown, &field.value),
             }
-            Value::Array(list) => {
-                for one in list.iter().filter(|one| !one.get("value").is_none_or(is_nothing)) {
-                    let id = one.get("name").or(one.get("id")).map(as_text).unwrap_or_default();
-                    self.unused(format!("{shown} {id}"), one);
-                }
-            }
-            other => self.unused(shown.to_owned(), other),
         }
     }
 
@@ -254,6 +249,7 @@ impl Slots {
 
     /// Takes the cell of a table in. An empty one is an empty text, as the API's empty list is.
     pub fn cell(&mut self, column: &Target, text: &str) {
+        let text = of_formula(text);
         match column {
             Target::Place(place) => self.fill(*place, 0, String::new(), "", &json!(text)),
             Target::Other(placeholder) => self.others.push((placeholder.clone(), json!(text))),

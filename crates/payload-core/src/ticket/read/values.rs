@@ -20,6 +20,11 @@ pub fn whole(value: &Value) -> Option<Value> {
     value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
 }
 
+/// The text that a cell shows, where it is written as a formula so that spreadsheets keep it as it is: `="0501"`.
+pub fn of_formula(text: &str) -> &str {
+    text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+}
+
 /// The address of a link, as spreadsheets, mail programs, web pages and Markdown write it: `mailto:noor@example.org`.
 pub fn of_link(text: &str) -> Option<&str> {
     const SCHEME: &str = "mailto:";

@@ -1,0 +1,92 @@
+//! Lists that are written by their columns, or as rows of cells below their headings, as data frames and spreadsheets
+//! answer them.
+
+use serde_json::{Map, Value};
+
+/// The keys of the headings, and those of the rows below them.
+const HEADINGS: [&str; 5] = ["columns", "cols", "headers", "header", "fields"];
+const ROWS: [&str; 3] = ["data", "rows", "values"];
+
+/// The list of objects that such a value means; nothing where it is none.
+pub fn list(value: &Value) -> Option<Value> {
+    let map = value.as_object()?;
+    by_columns(map).or_else(|| below_headings(map)).map(Value::Array)
+}
+
+/// `{"id": {"0": 31, "1": 32}, "status": {"0": 4, "1": 4}}`
+fn by_columns(map: &Map<String, Value>) -> Option<Vec<Value>> {
+    const LEAST: usize = 2;
+    let is_number = |key: &String| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
+    let columns: Option<Vec<(&String, &Map<String, Value>)>> =
+        map.iter().map(|(name, column)| Some((name, column.as_object()?))).collect();
+    let columns = columns.filter(|columns| columns.len() >= LEAST)?;
+    let (_, first) = columns.first()?;
+    let is_like_first = |column: &Map<String, Value>| {
+        column.len() == first.len() && column.keys().all(|row| is_number(row) && first.contains_key(row))
+    };
+    if first.is_empty()
+        || map.keys().all(is_number)
+        || !columns.iter().all(|(_, column)| is_like_first(column))
+    {
+        return None;
+    }
+    let cell = |row: &String| {
+        let cells =
+            columns.iter().filter_map(|(name, column)| Some(((*name).clone(), column.get(row)?.clone())));
+        Value::Object(cells.collect())
+    };
+    Some(first.keys().map(cell).collect())
+}
+
+/// `{"columns": ["id", "status"], "data": [[31, 4], [32, 4]]}`, or the headings as the first of the rows.
+fn below_headings(map: &Map<String, Value>) -> Option<Vec<Value>> {
+    let lists = |key: &&str| map.get(*key)?.as_array().filter(|list| list.iter().all(Value::is_array));
+    let rows = ROWS.iter().find_map(lists).filter(|rows| !rows.is_empty())?;
+    let named = |heading: &Value| {
+        heading
+            .as_str()
+            .or_else(|| ["name", "label"].iter().find_map(|key| heading.get(*key)?.as_str()))
+            .map(str::to_owned)
+    };
+    let names = |list: &Value| list.as_array()?.iter().map(named).collect::<Option<Vec<String>>>();
+    let (headings, rows) = match HEADINGS.iter().find_map(|key| map.get(*key).and_then(names)) {
+        Some(headings) => (headings, rows.as_slice()),
+        None => rows.split_first().and_then(|(first, below)| Some((names(first)?, below)))?,
+    };
+    let object = |row: &Value| {
+        let cells = headings.iter().cloned().zip(row.as_array().into_iter().flatten().cloned());
+        Value::Object(cells.collect())
+    };
+    Some(rows.iter().map(object).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_is_written_by_columns_is_turned() {
+        let turned = json!([{"id": 31, "a": "x"}, {"id": 32, "a": "y"}]);
+        for value in [
+            json!({"id": {"0": 31, "1": 32}, "a": {"0": "x", "1": "y"}}),
+            json!({"columns": ["id", "a"], "index": [0, 1], "data": [[31, "x"], [32, "y"]]}),
+            json!({"fields": [{"name": "id"}, {"name": "a"}], "rows": [[31, "x"], [32, "y"]]}),
+            json!({"values": [["id", "a"], [31, "x"], [32, "y"]]}),
+        ] {
+            assert_eq!(list(&value), Some(turned.clone()), "{value}");
+        }
+        for value in [
+            json!({}),
+            json!([[1]]),
+            json!({"1": {"id": 31}, "2": {"id": 32}}),
+            json!({"ticket": {"id": 31}, "requester": {"id": 9}}),
+            json!({"data": []}),
+            json!({"data": [[31, 4]]}),
+            json!({"data": [[{"id": 31}], [{"id": 32}]]}),
+            json!({"id": {"0": 31}, "a": {"1": 4}}),
+        ] {
+            assert_eq!(list(&value), None, "{value}");
+        }
+    }
+}
