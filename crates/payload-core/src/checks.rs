@@ -8,8 +8,10 @@
 mod alphabets;
 mod bare_value;
 mod blank;
+mod blanks;
 mod branches;
 mod characters;
+mod commented_out;
 mod comparison;
 mod condition;
 mod constant;
@@ -21,26 +23,34 @@ mod flat_keys;
 mod fragments;
 mod html;
 mod json_slips;
+mod key_names;
 mod language;
 mod links;
 mod liquid;
+mod markdown;
+mod missing_keys;
 mod missing_values;
 mod names;
 mod never_equal;
 mod other_liquid;
 mod pasted;
 mod redundant;
+mod rejected;
+mod repeated_keys;
 mod roles;
 mod sample_ticket;
 mod search;
 mod slips;
+mod spoiled;
 mod contract;
 mod subject;
 mod tag_list;
 mod tags;
 mod tried;
+mod unclosed;
 mod unescaped;
 mod unread;
+mod whole_object;
 mod variables;
 
 #[cfg(test)]
@@ -59,6 +69,7 @@ use ruby_liquid::{Clock, Template, walk};
 /// the fixes of them all.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     characters::check,
+    markdown::check,
     alphabets::check,
     slips::check,
     liquid::check,
@@ -74,13 +85,14 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     html::check,
     do_not_send::check,
     roles::check,
+    spoiled::check,
     unescaped::check,
     missing_values::check,
     tags::check,
     language::check,
     branches::check,
     other_liquid::check,
-    roles::rejected,
+    rejected::check,
     sample_ticket::check,
     tried::check,
 ];
@@ -136,8 +148,19 @@ impl<'a> Examination<'a> {
         let is_slip = |finding: &Finding| [slips::CODE, alphabets::CODE].contains(&finding.code);
         let slips: Vec<Span> =
             self.found.iter().filter(|finding| is_slip(finding)).filter_map(|finding| finding.span).collect();
+        let is_of_markdown = |finding: &Finding| finding.code == markdown::CODE;
+        let marked: Vec<Span> = self
+            .found
+            .iter()
+            .filter(|finding| is_of_markdown(finding))
+            .flat_map(|finding| finding.fix.iter().flat_map(Fix::edits).map(|(span, _)| *span))
+            .collect();
         let follows = |finding: &Finding| {
-            !is_slip(finding) && finding.span.is_some_and(|span| slips.iter().any(|slip| slip.contains(span)))
+            let is_in = |span: Span| {
+                !is_slip(finding) && slips.iter().any(|slip| slip.contains(span))
+                    || !is_of_markdown(finding) && marked.iter().any(|mark| mark.overlaps(span))
+            };
+            finding.span.is_some_and(is_in)
         };
         let mut found: Vec<Finding> =
             self.found.iter().filter(|finding| !follows(finding)).cloned().collect();

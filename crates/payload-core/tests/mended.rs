@@ -157,6 +157,99 @@ fn a_button_mends_what_it_says_and_no_more() {
             r#""do_not_send": {% unless ticket.tags contains 'vip' %}true{% else %}false{% endunless %}"#,
             Review,
         ),
+        // All that stands around an address gives way to it.
+        (
+            r#""customer": {"email": "test+{{ticket.id}}@acme.example"}"#,
+            "Use ticket.from_email",
+            r#""customer": {"email": "{{ ticket.from_email | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}"}"#,
+            Review,
+        ),
+        (
+            r#""customer": {"email": "{{ticket.requester.name}} <{{ticket.from_email}}>"}"#,
+            "Send the address alone",
+            r#""customer": {"email": "{{ticket.from_email}}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' | remove: '@acme.example' }}"}"#,
+            "Send it as it is",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' }}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"email": "{{ ticket.agent.email | truncate: 20 | downcase }}"}"#,
+            "Send all of it",
+            r#""employee": {"email": "{{ ticket.agent.email | downcase }}"}"#,
+            Safe,
+        ),
+        (
+            r#""brand": "{{ ticket.cf_brand | escape | upcase }}""#,
+            "Send it as it is",
+            r#""brand": "{{ ticket.cf_brand | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' | upcase }}""#,
+            Safe,
+        ),
+        (
+            r#""customer": {"email": "{% if ticket.from_email contains '@' %}{{ticket.from_email}}{% else %}noreply@acme.example{% endif %}"}"#,
+            "Send “no_email” instead",
+            r#""customer": {"email": "{% if ticket.from_email contains '@' %}{{ticket.from_email}}{% else %}no_email{% endif %}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"email": "{{ticket.agent}}"}"#,
+            "Use ticket.agent.email",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}"}"#,
+            Review,
+        ),
+        (
+            r#""employee": {"name": "Maya"}"#,
+            "Add “email”",
+            r#""employee": {"email": "{{ ticket.agent.email | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}","name": "Maya"}"#,
+            Review,
+        ),
+        (
+            r#""brand": "{ {ticket.cf_brand} }""#,
+            "Write {{ticket.cf_brand}}",
+            r#""brand": "{{ ticket.cf_brand | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}""#,
+            Review,
+        ),
+        // A key is there once.
+        (r#""brand": "Acme", "brand": "Acme""#, "Remove the second", r#""brand": "Acme""#, Safe),
+        (r#""brand": "Acme", "brand": "North""#, "Remove the first", r#""brand": "North""#, Review),
+        // The template is for email.
+        (r#""brand": "Acme", "channel": "chat""#, "Remove the second", r#""brand": "Acme""#, Review),
+        (
+            r#""employee": {"email": "{{ticket.agent.email}}"}, "employee": {"custom_id": "{{ticket.agent.id}}"}"#,
+            "Make one of both",
+            r#""employee": {"email": "{{ticket.agent.email}}", "custom_id": "{{ticket.agent.id}}"}"#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% case ticket.group.name %}{% when 'A' %}true{% endcase %}"#,
+            "Send false otherwise",
+            r#""do_not_send": {% case ticket.group.name %}{% when 'A' %}true{% else %}false{% endcase %}"#,
+            Review,
+        ),
+        (r#""do_not_send": "No""#, "Write false", r#""do_not_send": false"#, Review),
+        (r#""tags": "vip""#, "Write it as a list", r#""tags": ["vip"]"#, Review),
+        (r#""brand": "Acme" <!-- ours -->"#, "Remove the comment", r#""brand": "Acme" "#.trim_end(), Review),
+        (
+            r#""language": "{{ ticket.requester.language | slice: 0, 2 }}""#,
+            "Cut it with truncate",
+            r#""language": "{{ ticket.requester.language | truncate: 2, '' }}""#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.group.name == 'A' and ticket.group.name == 'B' %}true{% else %}false{% endif %}"#,
+            "Join them with “or”",
+            r#""do_not_send": {% if ticket.group.name == 'A' or ticket.group.name == 'B' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (
+            r#""channel": "{% if ticket.source == 'Phone' %}phone{% else %}email""#,
+            "Add {% endif %}",
+            r#""channel": "{% if ticket.source == 'Phone' %}phone{% else %}email{% endif %}""#,
+            Review,
+        ),
         // All that stands around a field gives way to a link.
         (
             r#""external_url": "https://acme.freshdesk.com{{ticket.url}}""#,
@@ -261,6 +354,24 @@ fn a_button_that_would_make_a_ticket_worse_is_not_there() {
         ),
         (r#""do_not_send": {% if ticket.cf_no_survey != nil %}true{% else %}false{% endif %}"#, "Send false"),
         (r#""employee": {{ticket.agent | json}}"#, "Put quotes and escape"),
+        // First name and last name would be one.
+        (
+            r#""customer": {"name": "{{ticket.requester.first_name}} {{ticket.requester.last_name}}", "email": "{{ticket.from_email}}"}"#,
+            "Remove the space",
+        ),
+        // Where no address is known, the survey would go to the agent.
+        (
+            r#""customer": {"email": "{{ ticket.from_email | default: ticket.agent.email }}"}"#,
+            "Check for an empty value",
+        ),
+        // Tickets with another tag would be excluded too.
+        (
+            r#""do_not_send": {% if ticket.cf_no_survey == true and ticket.tags contains 'x' %}true{% else %}false{% endif %}"#,
+            "Check for every form of true",
+        ),
+        // The quotes between other braces are Liquid's.
+        (r#""brand": "{ { ticket.cf_brand | replace: '"', '' } }""#, "Write it as JSON"),
+        (r#""brand": "{ { ticket.cf_brand | replace: '"', '' } }""#, "Keep only the template"),
     ] {
         assert_eq!(mended(line, label), [], "{line}");
     }
@@ -269,9 +380,22 @@ fn a_button_that_would_make_a_ticket_worse_is_not_there() {
 #[test]
 fn nothing_is_told_of_what_is_not_so() {
     for (line, codes) in [
+        // An account's own field holds what its key wants, in whichever branch it is read.
+        (
+            r#""customer": {"email": "{% if ticket.source == 'Phone' %}{{ticket.cf_caller_email}}{% else %}{{ticket.from_email}}{% endif %}"}"#,
+            &["branch", "rejected"][..],
+        ),
+        (
+            r#""language": "{% if ticket.group.name == 'DACH' %}{{ticket.cf_language}}{% else %}en{% endif %}""#,
+            &["branch", "rejected"],
+        ),
+        (
+            r#""do_not_send": {% if ticket.cf_csat_sent == nil %}false{% else %}true{% endif %}"#,
+            &["excludes-all"],
+        ),
         (
             r#""custom_properties": {"long": "{% if ticket.cf_brand.size > 0 %}yes{% else %}no{% endif %}"}"#,
-            &["text-against-number"][..],
+            &["text-against-number"],
         ),
         (r#""language": "{{ticket.requester.time_zone}}""#, &["language-code", "no-language"]),
         (
@@ -313,6 +437,13 @@ fn words_say_for_which_tickets() {
             "unknown-placeholder",
             "ticket.contact.xyz is not",
         ),
+        (
+            r#""tags": [{% if ticket.tags contains 'vip' %}"vip",{% endif %}{% if ticket.tags contains 'late' %}"late"{% endif %}]"#,
+            "trailing-comma",
+            "each comma belongs into the condition",
+        ),
+        (r#""brand": "Acme","#, "trailing-comma", "A comma stands only between two items"),
+        (r#""employee": {"email": "{{ticket.agent}}"}"#, "not-json", "is not one value"),
     ] {
         let found = found(&template(line));
         let finding = found.iter().find(|finding| finding.code == code);

@@ -59,7 +59,7 @@ impl<'a> Subject<'a> {
             let template = workspace.assumptions.parse(&webhook.template);
             let fields = Reads::of(&template, Clock(0)).fields();
             let flag = &workspace.options.do_not_send.settings.field;
-            let harmless = Harmless::of(&template, &fields, flag, &webhook.channel, Clock(0));
+            let harmless = Harmless::with_survey(&template, &fields, flag, &webhook.channel, Clock(0));
             let ticket = workspace.assumptions.hand_over(&harmless.ticket);
             let sent = send(&template, &ticket, &webhook.channel, Clock(0));
             let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();

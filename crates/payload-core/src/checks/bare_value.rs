@@ -185,7 +185,7 @@ fn condition(subject: &Subject<'_>, output: Span, field: &Placeholder) -> String
 }
 
 /// The object that Stella wants in the place of a whole person.
-fn person(path: &str, field: &Placeholder) -> Option<String> {
+pub fn person(path: &str, field: &Placeholder) -> Option<String> {
     let keys: &[&str] = if path == "employee" { &["email"] } else { &["name", "email"] };
     let members: Option<Vec<String>> = keys
         .iter()

@@ -1,6 +1,6 @@
 //! Conditions that hold for every ticket.
 
-use super::exclusive::exclude_each_other;
+use super::exclusive::{exclude_each_other, joined_by};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
@@ -35,7 +35,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     condition.span,
                     format!("“{text}” is true for every ticket."),
                 )
-                .because(why),
+                .because(why)
+                .mended_by(joined_by(condition, "and")),
             );
         } else if let Some((span, name)) = truthy(condition, subject.text()) {
             found.push(

@@ -1,6 +1,6 @@
 //! Parts that are the same for every ticket, though they look as if they read one.
 
-use super::exclusive::exclude_each_other;
+use super::exclusive::{exclude_each_other, joined_by};
 use super::names::is_known;
 use super::subject::Subject;
 use super::walk::{Part, walk};
@@ -160,6 +160,7 @@ fn condition_that_never_changes(condition: &Condition, text: &str, fixed: &[Name
             format!("“{written}” is true for no ticket."),
         )
         .because("One value cannot be both. To allow either, join them with “or”.")
+        .mended_by(joined_by(condition, "or"))
     })
 }
 

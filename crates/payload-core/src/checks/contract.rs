@@ -1,14 +1,15 @@
 //! The payload for an ordinary ticket, held to Stella's contract.
 
 use super::bare_value::{fix_all_bare, fix_at};
+use super::key_names::{key_meant, last, rename};
 use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
-use super::{flat_keys, json_slips};
+use super::{blanks, commented_out, flat_keys, json_slips, missing_keys, repeated_keys, whole_object};
 use crate::options::USUAL_CHANNELS;
-use crate::payload::contract::{Breach, REQUEST, Shape, Violation, is_language, violations};
+use crate::payload::contract::{Breach, Violation, is_language, violations};
 use crate::payload::{Broken, Json, Kind, Reason};
-use crate::text::{QUOTED, Span, capital, shorten, slice};
+use crate::text::{QUOTED, Span, capital, quoted, shorten, slice};
 
 /// Why a customer without a name is told of.
 pub const EMPTY_NAME: &str = "Stella’s status page knows “Invalid customer” for a bad name; whether an empty one is bad is not confirmed.";
@@ -37,6 +38,11 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if place.is_some_and(|place| super::characters::explains(found, place)) {
                 return;
             }
+            // Braces of another kind have a finding each, and the quotes between them are Liquid's.
+            let has_other_braces =
+                found.iter().any(|finding| ["split-braces", "unread-placeholder"].contains(&finding.code));
+            let slips = || if has_other_braces { None } else { json_slips::fix(subject) };
+            let (why, fix) = explained(subject, broken);
             found.push(
                 Finding::new(
                     "not-json",
@@ -44,9 +50,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     place,
                     format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
-                .because(more(subject, broken).unwrap_or_else(|| UNREAD.to_owned()))
+                .because(why)
                 .mended_by(
-                    place.and_then(|place| fix_all_bare(subject, place)).or_else(|| json_slips::fix(subject)),
+                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place))).or_else(slips),
                 ),
             );
             return;
@@ -55,14 +61,29 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for violation in violations(payload) {
         found.extend(breach(subject, &violation));
     }
-    blanks(subject, payload, "", found);
+    blanks::check(subject, payload, "", found);
     channel(subject, payload, found);
 }
 
 /// What comes of a payload that is no JSON.
 const UNREAD: &str = "Stella cannot read it, and no survey is sent.";
 
-/// What more there is to say of a place where the payload of the ordinary ticket is no JSON.
+/// What is to be said of a place where the payload of the ordinary ticket is no JSON, and what mends it where that is
+/// known at once.
+fn explained(subject: &Subject<'_>, broken: &Broken) -> (String, Option<Fix>) {
+    let is_empty = subject.plain.rendering.text.trim().is_empty();
+    let commented_out = || {
+        let fix = is_empty.then(|| commented_out::fix(subject))??;
+        Some((commented_out::WHY.to_owned(), Some(fix)))
+    };
+    let known = whole_object::explained(subject, broken).or_else(commented_out);
+    match known.or_else(|| Some((more(subject, broken)?, None))) {
+        Some((what, fix)) => (format!("{what} {UNREAD}"), fix),
+        None => (UNREAD.to_owned(), None),
+    }
+}
+
+/// What more there is to say of such a place.
 fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
     let text = &subject.plain.rendering.text;
     let (before, after) = (slice(text, ..broken.offset), slice(text, broken.offset..));
@@ -100,7 +121,7 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("{what} {UNREAD}"))
+    Some(what)
 }
 
 /// A comma after the last item, as a loop writes it that puts one behind each.
@@ -115,9 +136,23 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
     let fix = place
         .filter(ends_loop)
         .map(|place| Fix::safe("No comma after the last", vec![(place, json_slips::BETWEEN.to_owned())]));
-    Finding::new("trailing-comma", Severity::Breaks, place, "There is a comma after the last item: this is not JSON.")
-        .because("A loop that writes a comma after every item writes one too many. Stella cannot read the payload, and no survey is sent.")
-        .mended_by(fix.or_else(|| json_slips::fix(subject)))
+    let why = match place {
+        Some(place) if json_slips::end_of_loop(text, place.start).is_some() => {
+            "A loop that writes a comma after every item writes one too many."
+        }
+        Some(place) if place.after(text).trim_start().starts_with("{%") => {
+            "What a condition behind it would write is not there for this ticket: each comma belongs into the condition, with what it parts."
+        }
+        _ => "A comma stands only between two items.",
+    };
+    Finding::new(
+        "trailing-comma",
+        Severity::Breaks,
+        place,
+        "There is a comma after the last item: this is not JSON.",
+    )
+    .because(format!("{why} Stella cannot read the payload, and no survey is sent."))
+    .mended_by(fix.or_else(|| json_slips::fix(subject)))
 }
 
 /// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
@@ -172,10 +207,20 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
             .or_else(|| person_in_a_list(subject, path, violation.span)),
         true if path == "do_not_send" => flag(subject, violation.span),
         true => as_text(subject, path, violation.span),
-        false => language_code(subject, &violation.breach, violation.span),
+        false => match &violation.breach {
+            Breach::Missing | Breach::Expected => missing_keys::fix(subject, path),
+            Breach::RepeatedKey => repeated_keys::fix(subject, path, violation.span),
+            breach => language_code(subject, breach, violation.span),
+        },
     });
-    let written = Some(violation.span).filter(|_| is_of_type).and_then(|span| subject.written(span));
-    let finding = Finding::new(code, severity, written.or_else(|| subject.origin(violation.span)), what);
+    let fix = fix.or_else(|| empty_channel(subject, violation));
+    let place = match &violation.breach {
+        // What is missing belongs behind the brace.
+        Breach::Missing | Breach::Expected => Span::new(violation.span.start, violation.span.start + 1),
+        _ => violation.span,
+    };
+    let finding =
+        Finding::new(code, severity, subject.written(place).or_else(|| subject.origin(place)), what);
     Some(finding.because(why).at_path(path).mended_by(fix))
 }
 
@@ -212,10 +257,13 @@ fn person_in_a_list(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fi
 
 /// A number or `true` where a text belongs, or a text alone in a list.
 fn as_text(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
-    let is_text = path.starts_with("custom_properties.") || !path.contains('.') && path != "tags";
+    let is_text = path.starts_with("custom_properties.") || !path.contains('.');
     let place = subject.written(value).filter(|_| is_text)?;
     let written = place.of(subject.text());
     match &subject.sent(path)?.kind {
+        Kind::Text(_) if path == "tags" => {
+            Some(Fix::review("Write it as a list", vec![(place, format!("[{written}]"))]))
+        }
         Kind::Number(_) | Kind::Boolean(_) if !written.contains(['{', '"']) => {
             Some(Fix::review("Put quotes around it", vec![(place, format!("\"{written}\""))]))
         }
@@ -228,6 +276,14 @@ fn as_text(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
         },
         _ => None,
     }
+}
+
+/// The channel of this template where none is written.
+fn empty_channel(subject: &Subject<'_>, violation: &Violation) -> Option<Fix> {
+    let place = subject.written(violation.span).filter(|_| violation.path == "channel")?;
+    let is_empty = matches!(place.of(subject.text()), "\"\"" | "null");
+    let label = format!("Write “{}”", subject.channel);
+    is_empty.then(|| Fix::review(label, vec![(place, quoted(subject.channel))]))
 }
 
 /// The code of a language that is written by its name, or with a low line.
@@ -243,114 +299,8 @@ fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<
 /// `null`, 0 or 1 where *do not send* takes true or false.
 fn flag(subject: &Subject<'_>, value: Span) -> Option<Fix> {
     let place = subject.written(value)?;
-    let meant = match place.of(subject.text()) {
-        "null" | "0" => "false",
-        "1" => "true",
-        _ => return None,
-    };
+    let meant = json_slips::flag_meant(place.of(subject.text()).trim_matches('"'))?;
     Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]))
-}
-
-/// What people who remember the contract by half call its keys.
-const KEYS: [(&str, &[&str]); 12] = [
-    ("employee", &["agent", "advisor", "representative", "assignee", "responder"]),
-    ("customer", &["requester", "contact", "client", "consumer", "end_user"]),
-    ("email", &["mail", "e_mail", "email_address", "mail_address", "address"]),
-    ("name", &["full_name", "display_name", "customer_name"]),
-    (
-        "ext_interaction_id",
-        &["ticket_id", "interaction_id", "external_interaction_id", "external_id", "ext_id", "ticket_number"],
-    ),
-    ("external_url", &["url", "link", "ticket_url", "ticket_link", "interaction_url", "ext_url"]),
-    ("custom_properties", &["custom_fields", "properties", "custom_attributes", "attributes", "metadata"]),
-    ("language", &["lang", "locale", "language_code"]),
-    ("country", &["country_code"]),
-    ("tags", &["labels", "keywords"]),
-    ("brand", &["brand_name", "brand_id"]),
-    ("do_not_send", &["do_not_survey", "dont_send", "suppress", "no_survey", "exclude"]),
-];
-
-/// The path of the key that was meant by an unknown one.
-fn key_meant(path: &str) -> Option<String> {
-    let (owner, key) = path.rsplit_once('.').map_or(("", path), |(owner, key)| (owner, key));
-    let of_owner: Vec<&str> = match owner {
-        "" => REQUEST.iter().map(|property| property.key).collect(),
-        owner => {
-            let property = REQUEST.iter().find(|property| property.key == owner)?;
-            let Shape::Object(inside) = property.shape else { return None };
-            inside.iter().map(|property| property.key).collect()
-        }
-    };
-    let plain = |key: &str| key.replace(['_', '-', ' '], "").to_lowercase();
-    let is_called = |others: &[&str]| others.iter().any(|other| plain(other) == plain(key));
-    let meant = KEYS.iter().find(|(_, others)| is_called(others)).map(|(meant, _)| *meant);
-    let near = of_owner.iter().copied().find(|known| {
-        Some(*known) == meant || plain(known) == plain(key) || super::names::is_near(known, key)
-    })?;
-    Some(if owner.is_empty() { near.to_owned() } else { format!("{owner}.{near}") })
-}
-
-/// The edit that writes another key in the place of one.
-fn rename(subject: &Subject<'_>, key: Span, meant: &str) -> Option<Fix> {
-    let place = subject.origin(key).filter(|place| place.of(subject.text()).starts_with('"'))?;
-    Some(Fix::review(format!("Rename to “{meant}”"), vec![(place, format!("\"{meant}\""))]))
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
-}
-
-/// Blanks that the template itself puts around a value.
-fn blanks(subject: &Subject<'_>, json: &Json, path: &str, found: &mut Vec<Finding>) {
-    match &json.kind {
-        Kind::Text(text) if path != "custom_properties" && !text.is_empty() => {
-            // Inside the quotes.
-            let (start, end) = (json.span.start + 1, json.span.end.saturating_sub(1));
-            let inner = Span::new(start, end).of(&subject.plain.rendering.text);
-            let leading = inner.len() - inner.trim_start_matches(' ').len();
-            let trailing =
-                if leading == inner.len() { 0 } else { inner.len() - inner.trim_end_matches(' ').len() };
-            let mut edits = Vec::new();
-            for place in [Span::new(start, start + leading), Span::new(end - trailing, end)] {
-                let origin = subject.origin(place).filter(|_| !place.is_empty());
-                // Only what stands in the template as blanks, not what a value brought along.
-                if let Some(origin) = origin.filter(|origin| origin.of(subject.text()).trim().is_empty()) {
-                    edits.push((origin, String::new()));
-                }
-            }
-            let Some((first, _)) = edits.first() else { return };
-            let words = if path.ends_with("email") {
-                "An address with a space may match nobody in Stella."
-            } else {
-                "Stella keeps the space as part of the value."
-            };
-            found.push(
-                Finding::new(
-                    "blank-around",
-                    Severity::Wrong,
-                    *first,
-                    format!("“{path}” is sent with a space: “{text}”."),
-                )
-                .because(words)
-                .at_path(path)
-                .mended_by(Some(Fix::safe("Remove the space", edits))),
-            );
-        }
-        // Every item is written by the same loop.
-        Kind::List(items) => {
-            if let Some(first) = items.first() {
-                blanks(subject, first, path, found);
-            }
-        }
-        Kind::Object(members) => {
-            for member in members {
-                let path =
-                    if path.is_empty() { member.key.clone() } else { format!("{path}.{}", member.key) };
-                blanks(subject, &member.value, &path, found);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// A channel that is not spelled as in Stella.

@@ -1,7 +1,7 @@
 //! *Do not send*: sent for every ticket, not heeded, heeded the wrong way round, or sent as a text.
 
 use super::subject::Subject;
-use super::{Finding, Fix, Severity, bare_value, decisions};
+use super::{Finding, Fix, Severity, bare_value, decisions, json_slips};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
@@ -28,7 +28,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let finding = match checkbox {
         Some(checkbox) if is_excluded => turned_round(subject, sent, checkbox),
         _ if is_excluded => Some(for_all(subject, sent)),
-        Some(checkbox) => not_heeded(subject, sent, checkbox).or_else(|| by_chance(subject, sent, checkbox)),
+        Some(checkbox) => not_heeded(subject, sent, checkbox)
+            .or_else(|| by_chance(subject, sent, checkbox))
+            .or_else(|| as_a_text(subject, sent, checkbox)),
         None => None,
     };
     found.extend(finding);
@@ -123,9 +125,21 @@ fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opti
     )
 }
 
+/// A survey where a tick arrives as a text, which is likely not how Freshdesk hands it over.
+fn as_a_text(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
+    (outcome(subject, checkbox, json!("true")) == Outcome::Survey).then(|| {
+        let label = field::label(checkbox);
+        let what = format!("If {label} is ticked and arrives as the text “true”, a survey is sent.");
+        finding("do-not-send-by-chance", Severity::Note, subject, sent, what)
+            .because("A ticked checkbox likely arrives as true, and true is not equal to 'true' in Liquid. Compare with both.")
+            .mended_by(asked_in_full(subject, sent, checkbox))
+    })
+}
+
 /// The flag as this page writes it, in the place of the condition that writes it now.
 fn asked_in_full(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Fix> {
     let place = subject.origin(sent.span)?;
+    let is_other = |read: &Placeholder| read != checkbox;
     let mut condition = decisions::flag_around(subject, place).map(|branches| branches.span);
     walk(subject.template.nodes(), &mut |part| {
         if let Part::Node(node) = part
@@ -136,6 +150,8 @@ fn asked_in_full(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> 
         }
     });
     condition
+        // What else is asked for must go on to count.
+        .filter(|place| !subject.reads.within(*place).any(is_other))
         .map(|place| Fix::review("Check for every form of true", vec![(place, bare_value::flag(checkbox))]))
 }
 
@@ -189,7 +205,12 @@ fn without_quotes(subject: &Subject<'_>, sent: &Json, place: Span) -> Option<Fix
             [open, close].into_iter().map(|at| (Span::new(at, at + 1), String::new())).collect()
         }
         Some(all) => all.words.into_iter().filter(is_quoted).map(bare).collect(),
-        None => std::iter::once(place).filter(is_quoted).map(bare).collect(),
+        None if is_quoted(&place) => vec![bare(place)],
+        None => {
+            let word = place.of(text).strip_prefix('"').and_then(|word| word.strip_suffix('"'))?;
+            let meant = json_slips::flag_meant(word)?;
+            return Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]));
+        }
     };
     (!edits.is_empty()).then(|| Fix::safe("Remove the quotes", edits))
 }

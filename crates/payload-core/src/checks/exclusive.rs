@@ -1,6 +1,7 @@
 //! Two comparisons of one value with others, of which it can equal one alone.
 
-use ruby_liquid::condition::{Comparison, Operator};
+use super::Fix;
+use ruby_liquid::condition::{Comparison, Condition, Operator};
 use ruby_liquid::expression::{Expression, ExpressionKind};
 use ruby_liquid::ruby::compare::equal;
 use ruby_liquid::value::Value;
@@ -11,6 +12,13 @@ pub fn exclude_each_other([one, other]: &[Comparison; 2], operator: &Operator, t
     let (Some(value), Some(other_value)) = (&one.right, &other.right) else { return false };
     let same = one.left.span.of(text) == other.left.span.of(text);
     same && is_so(one) && is_so(other) && differ(value, other_value)
+}
+
+/// The other word between the only two comparisons of a condition.
+pub fn joined_by(condition: &Condition, word: &str) -> Option<Fix> {
+    let mut joins = condition.comparisons.iter().filter_map(|one| one.join.as_ref());
+    let (Some((_, place)), None) = (joins.next(), joins.next()) else { return None };
+    Some(Fix::review(format!("Join them with “{word}”"), vec![(*place, word.to_owned())]))
 }
 
 /// Whether they differ in what they are, and not only in how they are written.

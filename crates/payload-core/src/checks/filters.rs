@@ -70,11 +70,18 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
         return Some(Fix::review("Split and join at spaces", vec![edit]));
     }
     let value = pipeline.value.as_ref().map(|value| value.span.of(text))?;
+    if let ("slice", [from, length]) = (name, &call.arguments[..])
+        && from.value.span.of(text) == "0"
+    {
+        let edit = (call.span, format!("truncate: {}, ''", length.value.span.of(text)));
+        return Some(Fix::review("Cut it with truncate", vec![edit]));
+    }
     let [argument] = &call.arguments[..] else { return None };
     let is_only = name == "default" && pipeline.filters.len() == 1;
     let instead = argument.value.span.of(text);
     let instead = match instead.trim_matches(['\'', '"']) {
         literal if literal.len() + 2 == instead.len() => literal.to_owned(),
+        "true" | "false" => instead.to_owned(),
         _ => format!("{{{{ {instead} }}}}"),
     };
     let asked = format!(

@@ -86,7 +86,9 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         Reason::NoComma { found: ';', .. } => all.push(("Write a comma", replace(";", ","))),
         Reason::MoreText('}' | ']' | ',' | ';') => all.push(("Remove it", Some(format!("{before}{behind}")))),
         Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
-            let is_flag = before.rsplit_once("{% if").is_some_and(|(before, _)| is_flag(before));
+            let start =
+                ["{% if", "{% unless", "{% case"].into_iter().filter_map(|tag| before.rfind(tag)).max();
+            let is_flag = start.is_some_and(|start| is_flag(slice(before, ..start)));
             let end = open_block(before).filter(|_| is_flag);
             all.push(("Send false otherwise", end.map(|end| insert(end, "{% else %}false"))));
         }
@@ -110,7 +112,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
             let known = |words: &[(&[&str], &'static str)]| {
                 words.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, json)| *json)
             };
-            let json = if is_flag(before) { known(&FLAGS) } else { known(&WORDS) };
+            let json = if is_flag(before) { flag_meant(&word) } else { known(&WORDS) };
             all.push(("Write it as JSON does", json.and_then(|json| replace(run, json))));
             all.push((
                 "Put quotes around it",
@@ -138,9 +140,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         let (_, rest) = split_before(after, |c| c == '\n');
         all.push(("Remove the comment", Some(format!("{before}{rest}"))));
     }
-    if let Some(comment) = after.strip_prefix("/*") {
-        let rest = comment.split_once("*/").map_or("", |(_, rest)| rest);
-        all.push(("Remove the comment", Some(format!("{before}{rest}"))));
+    for (open, close) in [("/*", "*/"), ("<!--", "-->"), ("{#", "#}")] {
+        if let Some(comment) = after.strip_prefix(open) {
+            let rest = comment.split_once(close).map_or("", |(_, rest)| rest);
+            all.push(("Remove the comment", Some(format!("{before}{rest}"))));
+        }
     }
     if matches!(reason, Reason::NoComma { .. }) {
         all.push(("Write a comma between the items", end_of_loop(text, at).map(|end| insert(end, BETWEEN))));
@@ -163,9 +167,15 @@ const WORDS: [(&[&str], &str); 3] =
 
 /// The same where only true and false have a meaning.
 const FLAGS: [(&[&str], &str); 2] = [
-    (&["true", "yes", "on", "y", "t"], "true"),
-    (&["false", "no", "off", "n", "f", "none", "nil", "null", "undefined"], "false"),
+    (&["true", "yes", "on", "y", "t", "1"], "true"),
+    (&["false", "no", "off", "n", "f", "0", "none", "nil", "null", "undefined"], "false"),
 ];
+
+/// What a word means where only true and false have a meaning.
+pub fn flag_meant(word: &str) -> Option<&'static str> {
+    let word = word.trim().to_lowercase();
+    FLAGS.iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, meant)| *meant)
+}
 
 /// Whether a word is what other languages call a value of JSON.
 pub fn is_word(word: &str) -> bool {

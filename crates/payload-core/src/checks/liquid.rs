@@ -38,7 +38,13 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .clone()
             .filter(|_| is_of_hyphen)
             .or_else(|| line_breaks(subject, error.span))
-            .or_else(|| meant(error.suggestion.as_ref()));
+            .or_else(|| meant(error.suggestion.as_ref()))
+            .or_else(|| {
+                error
+                    .message
+                    .contains("is never closed")
+                    .then(|| super::unclosed::fix(subject, error.span))?
+            });
         fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
         all.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
@@ -254,7 +260,8 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 remark.span,
                 "This raw never ends: everything after it is printed as written.",
             )
-            .because("Put {% endraw %} where it should end."),
+            .because("Put {% endraw %} where it should end.")
+            .mended_by(Some(Fix::review("Remove raw", vec![(remark.span, String::new())]))),
             WarningKind::Empty => Finding::new(
                 "empty-output",
                 Severity::Note,

@@ -4,7 +4,7 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::pasted::unwrap;
 use crate::payload::contract::REQUEST;
-use crate::text::Span;
+use crate::text::{Span, slice};
 
 /// The word for it. Where it is found nothing else is looked for: it would be about the wrapping.
 pub const CODE: &str = "pasted-wrapping";
@@ -21,8 +21,18 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let text = subject.text();
     let Some(unwrapped) = unwrap(text) else { return };
-    let start = text.len() - text.trim_start().len();
-    let first_line = text.trim_start().lines().next().map_or(0, str::len);
+    // Where the template comes first, the rest is what it is about. Where it is no payload, it may go on there.
+    let start = match text.trim_start().strip_prefix(unwrapped.template.as_str()) {
+        Some(rest) => {
+            let template = subject.workspace.assumptions.parse(&unwrapped.template);
+            if subject.try_with(&template, &subject.harmless).payload.is_err() {
+                return;
+            }
+            text.len() - rest.trim_start().len()
+        }
+        None => text.len() - text.trim_start().len(),
+    };
+    let first_line = slice(text, start..).lines().next().map_or(0, str::len);
     let edits = vec![(Span::new(0, text.len()), unwrapped.template)];
     found.push(
         Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), unwrapped.wrapping.what())

@@ -1,13 +1,13 @@
 //! Keys of the payload that are filled with something else than what they stand for: another person's field, the same
 //! text for every ticket, signs around an address, a channel or a link that the field cannot give.
 
+use super::bare_value::harmless_output;
 use super::subject::Subject;
-use super::{Finding, Fix, Severity, decisions, links};
+use super::{Finding, Fix, Severity, decisions, links, missing_keys};
 use crate::freshdesk::Source;
 use crate::options::Content;
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
-use crate::preview::Sent;
 use crate::preview::roles::{Fit, ROLES, Role, RoleKind};
 use crate::preview::send::{filled_from, touching};
 use crate::text::{QUOTED, Span, capital, shorten};
@@ -21,8 +21,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
-    report(nobody(subject, "employee"), found);
-    report(nobody(subject, "customer"), found);
+    // Whatever else is wrong with such a person.
+    found.extend(["employee", "customer"].into_iter().filter_map(|owner| nobody(subject, owner)));
     let mut signs = Vec::new();
     for role in ROLES {
         let Some(value) = subject.sent(role.path).filter(|value| value.text().is_some()) else { continue };
@@ -53,7 +53,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     report(channel_by_source(subject), found);
     report(links::link_in_link(subject), found);
     report(links::no_link(subject), found);
-    report(no_number(subject), found);
+    found.extend(no_number(subject));
 }
 
 /// Adds a finding, unless an earlier one says what is wrong at that very place.
@@ -73,9 +73,11 @@ fn nobody(subject: &Subject<'_>, owner: &str) -> Option<Finding> {
     let person = subject.sent(owner).filter(|person| matches!(person.kind, Kind::Object(_)))?;
     ["email", "custom_id"].iter().all(|key| person.get(key).is_none()).then(|| {
         let what = format!("“{owner}” has neither “email” nor “custom_id”.");
-        Finding::new("missing-person", Severity::Breaks, subject.origin(person.span), what)
+        let place = subject.written(person.span).or_else(|| subject.origin(person.span));
+        Finding::new("missing-person", Severity::Breaks, place, what)
             .because("Stella cannot tell who is meant, and sends no survey.")
             .at_path(owner)
+            .mended_by(missing_keys::address_of(subject, owner))
     })
 }
 
@@ -89,6 +91,14 @@ pub fn inner(value: &Json) -> Span {
     Span::new(value.span.start + 1, value.span.end.saturating_sub(1))
 }
 
+/// The text of a value, without its quotes and the blanks next to them.
+pub fn trimmed(subject: &Subject<'_>, value: &Json) -> Span {
+    let inner = inner(value);
+    let text = inner.of(&subject.plain.rendering.text);
+    let start = inner.start + text.len() - text.trim_start().len();
+    Span::new(start, start + text.trim().len())
+}
+
 /// A role that is filled from the field of somebody, or of something, else.
 fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> Finding {
     let piece = subject.plain.rendering.pieces.iter().find(|piece| {
@@ -98,10 +108,16 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
     // Only a field that is spelled out can be exchanged.
     let fix = right_field(subject, role).zip(place).and_then(|(right, place)| {
         let label = format!("Use {right}");
-        if role.kind == RoleKind::Link {
-            // A field that is a whole link takes the place of all that stands around the other.
+        let is_alone = piece.is_some_and(|piece| piece.output == trimmed(subject, value));
+        if matches!(role.kind, RoleKind::Link | RoleKind::Address) && !is_alone {
+            // A field that is all of a value takes the place of all that stands around the other.
             let whole = links::whole_text(subject, value)?;
-            return Some(Fix::review(label, vec![(whole, format!("{{{{{right}}}}}"))]));
+            let output = format!("{{{{{right}}}}}");
+            let output = match role.kind {
+                RoleKind::Link => output,
+                _ => harmless_output(subject.text(), whole, output),
+            };
+            return Some(Fix::review(label, vec![(whole, output)]));
         }
         let at = place.start + place.of(subject.text()).find(field)?;
         Some(Fix::review(label, vec![(Span::new(at, at + field.len()), right)]))
@@ -156,7 +172,15 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
     let severity = if role.path == "customer.name" { Severity::Wrong } else { severity(role) };
     let words = shorten(text, QUOTED);
     let place = subject.origin(inner(value));
-    let (tickets, why) = match place.is_some_and(|place| decisions::decides(subject, place)) {
+    let is_decided = place.is_some_and(|place| decisions::decides(subject, place));
+    let fix = right_field(subject, role).filter(|_| !is_decided && role.kind != RoleKind::Words).and_then(
+        |right| {
+            let whole = links::whole_text(subject, value)?;
+            let output = harmless_output(subject.text(), whole, format!("{{{{{right}}}}}"));
+            Some(Fix::review(format!("Use {right}"), vec![(whole, output)]))
+        },
+    );
+    let (tickets, why) = match is_decided {
         true => (
             "every ticket that meets the condition",
             "Their surveys would all use it, whoever resolved the ticket and whoever asked.",
@@ -173,7 +197,8 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
             format!("“{}” is “{words}” for {tickets}, but it should be {}.", role.path, role.means),
         )
         .because(why)
-        .at_path(role.path),
+        .at_path(role.path)
+        .mended_by(fix),
     )
 }
 
@@ -223,17 +248,35 @@ fn fallback(subject: &Subject<'_>, role: &Role) -> Option<Finding> {
     let missing = |value: Value| {
         let fields: Vec<Placeholder> = all().collect();
         let sent = subject.with_all(fields.iter().map(|field| (field, Some(value.clone()))));
-        matches!(&sent.verdict, Verdict::Misdirected { path, .. } if path == role.path).then_some(sent)
+        let why = match &sent.verdict {
+            Verdict::Misdirected { path, why } if path == role.path => why.clone(),
+            // An address that no ticket gave.
+            Verdict::Survey { .. } => {
+                format!("“{}” is sent as “{}”", shorten(sent.fixed_text(role.path)?, QUOTED), role.path)
+            }
+            _ => return None,
+        };
+        Some((sent, why))
     };
-    let sent = missing(json!(null)).or_else(|| missing(json!("")))?;
-    let Verdict::Misdirected { why, .. } = &sent.verdict else { return None };
+    let (sent, why) = missing(json!(null)).or_else(|| missing(json!("")))?;
     let value = sent.payload.as_ref().ok()?.at(role.path)?;
     let piece = touching(&sent.rendering.pieces, inner(value)).next();
+    // What the guide sends, which is no address of anybody.
+    let nobody = piece.filter(|piece| piece.fields.is_empty()).map(|piece| piece.source).filter(|place| {
+        role.path == "customer.email"
+            && place.of(subject.text()).trim() == value.text().unwrap_or_default().trim()
+    });
     let what = format!("If {} is missing, {why}.", crate::ticket::field::label(read));
     Some(
         Finding::new("wrong-fallback", Severity::Breaks, piece.map(|piece| piece.source), what)
             .because("The survey goes to somebody else, or is about somebody else, and nobody is told.")
-            .at_path(role.path),
+            .at_path(role.path)
+            .of_field(read)
+            .mended_by(
+                nobody.map(|place| {
+                    Fix::review("Send “no_email” instead", vec![(place, "no_email".to_owned())])
+                }),
+            ),
     )
 }
 
@@ -267,23 +310,11 @@ fn channel_by_source(subject: &Subject<'_>) -> Option<Finding> {
     )
 }
 
-/// Findings about other tickets than the ordinary one.
-const ABOUT_OTHERS: [&str; 8] = [
-    "injection",
-    "unescaped",
-    "control-character",
-    "no-fallback",
-    "no-agent",
-    "no-brand",
-    "no-language",
-    "tag-separator",
-];
-
 /// An empty text where the number of the ticket belongs.
 fn no_number(subject: &Subject<'_>) -> Option<Finding> {
     let value = subject.sent("ext_interaction_id")?;
     value.text().filter(|text| text.trim().is_empty())?;
-    let place = subject.origin(value.span);
+    let place = subject.written(value.span).or_else(|| subject.origin(value.span));
     let written = place.filter(|place| place.of(subject.text()) == "\"\"");
     Some(
         Finding::new(
@@ -298,83 +329,4 @@ fn no_number(subject: &Subject<'_>) -> Option<Finding> {
             Fix::review("Send the ticket’s number", vec![(place, "\"{{ticket.id}}\"".to_owned())])
         })),
     )
-}
-
-/// A rejection that no other check explained: of the ordinary ticket, or of the sample ticket. Comes last.
-pub fn rejected(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    if !subject.sends() {
-        return;
-    }
-    if let Some((path, why)) = refused(&subject.plain) {
-        let value = subject.sent(path).map(|json| if json.span.len() > 2 { inner(json) } else { json.span });
-        let origins: Vec<Span> = value.into_iter().flat_map(|value| subject.origins(value)).collect();
-        let place = origins.first().copied();
-        let is_told = |finding: &Finding| {
-            // An output that writes nothing stands between the quotes.
-            let written =
-                origins.first().zip(origins.last()).map(|(first, last)| Span::new(first.start, last.end));
-            let is_there = finding.span.zip(written).is_some_and(|(span, written)| written.overlaps(span));
-            let owner = path.split('.').next();
-            let is_at_path = finding.path.as_deref().is_some_and(|at| {
-                at == path
-                    || Some(at) == owner
-                    || (finding.code == "unknown-key" && at.split('.').next() == owner)
-            });
-            // That a ticket may lack the value is another matter, and so is what a hostile one would hold.
-            finding.severity > Severity::Note
-                && (is_there || is_at_path)
-                && !ABOUT_OTHERS.contains(&finding.code)
-        };
-        if !found.iter().any(is_told) {
-            let written = subject.sent(path).and_then(|json| subject.written(json.span));
-            let is_decided = written.is_some_and(|written| decisions::decides(subject, written));
-            found.push(
-                Finding::new(
-                    "rejected",
-                    Severity::Breaks,
-                    place,
-                    match is_decided {
-                        true => format!("Depending on the ticket: {why}."),
-                        false => format!("Even for an ordinary ticket: {why}."),
-                    },
-                )
-                .because(match value {
-                    _ if !is_decided => "No ticket gets a survey, or each gets a wrong one.",
-                    Some(value) if value.of(&subject.plain.rendering.text).trim_matches('"').is_empty() => {
-                        "A ticket that meets none of the conditions gets no survey. Add {% else %} with what is sent for it."
-                    }
-                    _ => "No ticket for which the condition decides the same gets a survey, or each gets a wrong one.",
-                })
-                .at_path(path),
-            );
-        }
-    }
-    let sent = subject.on(&subject.sample);
-    if let Some((path, why)) = refused(&sent)
-        && !found
-            .iter()
-            .any(|finding| finding.severity > Severity::Note || finding.path.as_deref() == Some(path))
-    {
-        let written = sent.payload.as_ref().ok().and_then(|payload| payload.at(path));
-        let piece = written.and_then(|json| touching(&sent.rendering.pieces, json.span).nth(1));
-        // The template is right for the ordinary ticket: this one lacks what it takes.
-        found.push(
-            Finding::new(
-                super::sample_ticket::CODE,
-                Severity::Note,
-                piece.map(|piece| piece.source),
-                format!("For this sample ticket: {why}."),
-            )
-            .because("This ticket lacks what a survey needs. For others the template may be right.")
-            .at_path(path),
-        );
-    }
-}
-
-/// Where and why no survey comes, or a wrong one.
-fn refused(sent: &Sent) -> Option<(&str, &str)> {
-    match &sent.verdict {
-        Verdict::Rejected { path, why, .. } | Verdict::Misdirected { path, why } => Some((path, why)),
-        _ => None,
-    }
 }

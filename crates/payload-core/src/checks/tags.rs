@@ -66,9 +66,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         && let Some(got) = list(&payload)
         && got.len() > MAX_TAGS
     {
-        let fix = limit(subject).map(|at| {
-            Fix::safe(format!("Send the first {MAX_TAGS}"), vec![(at, format!(" limit:{MAX_TAGS}"))])
-        });
+        let fix = limit(subject)
+            .map(|(at, new)| Fix::safe(format!("Send the first {MAX_TAGS}"), vec![(at, new)]))
+            .or_else(|| fix_at(subject, "tags").filter(mends));
         found.push(
             Finding::new(
                 "too-many-tags",
@@ -139,8 +139,8 @@ fn loop_over_text(subject: &Subject<'_>) -> Option<Fix> {
     fix
 }
 
-/// Where the loop over the tags would say its limit.
-fn limit(subject: &Subject<'_>) -> Option<Span> {
+/// Where the loop over the tags says its limit, or would say it, and how.
+fn limit(subject: &Subject<'_>) -> Option<(Span, String)> {
     let mut assigned = Vec::new();
     let mut found = None;
     walk(subject.template.nodes(), &mut |part| {
@@ -149,10 +149,14 @@ fn limit(subject: &Subject<'_>) -> Option<Span> {
             NodeKind::Assign(target, pipeline) if pipeline.span.of(subject.text()).starts_with(TAGS) => {
                 assigned.push(target.name.clone());
             }
-            NodeKind::For(each) if each.limit.is_none() => {
+            NodeKind::For(each) => {
                 let of = each.collection.span.of(subject.text());
                 if of.starts_with(TAGS) || assigned.iter().any(|name| **name == *of) {
-                    found = Some(Span::new(each.collection.span.end, each.collection.span.end));
+                    let end = each.collection.span.end;
+                    found = Some(match &each.limit {
+                        Some(limit) => (limit.span, MAX_TAGS.to_string()),
+                        None => (Span::new(end, end), format!(" limit:{MAX_TAGS}")),
+                    });
                 }
             }
             _ => {}

@@ -1,7 +1,8 @@
 //! Fixes are tried before they are offered: one that makes a ticket worse is none.
 //!
 //! A few tickets are sent before and after: the ordinary one, one with *do not send* ticked and unticked in each of its
-//! forms, hostile ones, one that lacks everything, one with two tags.
+//! forms, hostile ones, one that lacks everything and
+//! one that lacks an address, one with two tags.
 
 use super::do_not_send::is_checkbox;
 use super::subject::Subject;
@@ -9,6 +10,7 @@ use super::unescaped::is_free_text;
 use super::{Care, Finding};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
+use crate::preview::roles::{Fit, ROLES, RoleKind};
 use crate::preview::{Harmless, Reads, Sent};
 use crate::text::Span;
 use crate::ticket::Ticket;
@@ -55,6 +57,8 @@ enum Wants {
     Tags,
     /// JSON, whatever Stella does with it.
     Json,
+    /// The same, so long as nobody else is asked, or asked about.
+    NobodyElse,
 }
 
 /// How far a case came; later is better.
@@ -92,6 +96,13 @@ fn cases(subject: &Subject<'_>) -> Vec<(Ticket, Wants)> {
         cases.push((changed(&mut free(), &|value| json!(format!("{value}{sign}x"))), Wants::Json));
     }
     cases.push((changed(&mut all(), &|_| json!(null)), Wants::Json));
+    // Nobody else may stand in for a person whose address is missing.
+    for role in ROLES.iter().filter(|role| role.decides && role.kind == RoleKind::Address) {
+        let mut own = all().filter(|field| role.fit(field.as_str()) == Fit::Right).peekable();
+        if own.peek().is_some() {
+            cases.push((changed(&mut own, &|_| json!(null)), Wants::NobodyElse));
+        }
+    }
     if let Some(tags) = all().find(|field| field.as_str() == "ticket.tags") {
         cases.push((changed(&mut std::iter::once(tags), &|_| json!(TWO_TAGS)), Wants::Tags));
     }
@@ -107,6 +118,8 @@ fn stage(sent: &Sent, wants: Wants) -> Stage {
     match (sent.verdict.outcome(), wants) {
         (Outcome::Nothing, _) => Stage::Nothing,
         (Outcome::NotJson, _) => Stage::Rendered,
+        (Outcome::Misdirected, Wants::NobodyElse) => Stage::Json,
+        (_, Wants::NobodyElse) => Stage::Right,
         (_, Wants::Json) => Stage::Right,
         (_, Wants::Tags) => match sent.payload.as_ref().ok().and_then(|json| json.get("tags")) {
             Some(Json { kind: Kind::List(tags), .. }) if TWO_TAGS.iter().all(|tag| has(tags, tag)) => {

@@ -17,7 +17,7 @@ pub fn find(text: &str) -> Option<Object> {
             Part::Open('{') => {
                 match payload_end(text, at) {
                     // It ends too early: the payload goes on.
-                    End::At(end) if goes_on(slice(text, end..)) => return None,
+                    End::At(end) if goes_on(slice(text, at..end), slice(text, end..)) => return None,
                     End::At(end) => {
                         // Liquid in front of it prepares its values.
                         let start = slice(text, ..at).find("{%").unwrap_or(at);
@@ -41,11 +41,17 @@ pub fn is_whole(text: &str) -> bool {
     })
 }
 
-/// Whether a text goes on with a comma and a key of the contract.
-fn goes_on(text: &str) -> bool {
-    let next = text.trim_start().strip_prefix(',').map(str::trim_start);
+/// Whether an object ends too early: after it comes a comma and a key of the contract, or somewhere before the next
+/// object one that it lacks.
+fn goes_on(object: &str, rest: &str) -> bool {
+    let next = rest.trim_start().strip_prefix(',').map(str::trim_start);
     let key = next.and_then(|next| next.strip_prefix('"')?.split('"').next());
+    let before_the_next = rest.split('{').next().unwrap_or_default();
     key.is_some_and(is_of_contract)
+        || REQUEST.iter().any(|property| {
+            let key = format!("\"{}\":", property.key);
+            before_the_next.contains(&key) && !object.contains(&key)
+        })
 }
 
 fn is_of_contract(key: &str) -> bool {

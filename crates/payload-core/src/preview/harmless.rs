@@ -1,6 +1,7 @@
 //! The ticket that no template is broken by: what every other ticket is compared with. And the built-in tickets with
 //! a value for every field that a template reads, so that what is proved was tried.
 
+use super::branches::Branch;
 use super::deserved::says_no;
 use super::roles::{ROLES, Role, RoleKind, exists, is_own};
 use super::send::{Sent, send};
@@ -77,7 +78,7 @@ impl Harmless {
             flag: flag.clone(),
         };
         set_source(&mut all.ticket, all.source);
-        let tried = all.fill_own(fields, channel, sent);
+        let tried = all.fill_own(template, fields, channel, sent);
         if tried.unwrap_or_else(|| outcome(&all.ticket)) == Outcome::Logged {
             let wanted = candidates(template, fields, flag).take(MAX_TRIES).find(|(field, value)| {
                 let mut ticket = all.ticket.clone();
@@ -101,6 +102,7 @@ impl Harmless {
     /// ticket, where it was tried as it is now.
     fn fill_own(
         &mut self,
+        template: &Template,
         fields: &[Placeholder],
         channel: &str,
         sent: impl Fn(&Ticket) -> Sent,
@@ -114,13 +116,21 @@ impl Harmless {
         if own.is_empty() {
             return None;
         }
-        let sent = sent(&self.ticket);
-        let mut outcome = Some(sent.verdict.outcome());
-        let mut keys: FxHashMap<&str, &str> = FxHashMap::default();
-        for key in ROLES.iter().map(|role| role.path).chain(["country"]) {
-            for field in sent.sources(key) {
-                keys.entry(field).or_insert(key);
+        let plain = sent(&self.ticket);
+        let mut outcome = Some(plain.verdict.outcome());
+        let mut keys: FxHashMap<String, &str> = FxHashMap::default();
+        let mut learn = |sent: &Sent| {
+            for key in ROLES.iter().map(|role| role.path).chain(["country"]) {
+                for field in sent.sources(key) {
+                    keys.entry(field.to_owned()).or_insert(key);
+                }
             }
+            own.iter().all(|field| keys.contains_key(field.as_str()))
+        };
+        // What goes nowhere may fill a key in a branch that the ordinary ticket does not take.
+        if !learn(&plain) {
+            let mut branches = Branch::all(template, &self.ticket).into_iter().take(MAX_BRANCHES);
+            branches.any(|branch| learn(&sent(&branch.of(&self.ticket))));
         }
         for field in own {
             let path = keys.get(field.as_str()).copied();
@@ -185,6 +195,9 @@ impl Harmless {
     }
 }
 
+/// So many branches are tried for the keys that the account's own fields fill.
+const MAX_BRANCHES: usize = 25;
+
 /// So often is a value looked for with which the template sends a survey.
 const MAX_TRIES: usize = 400;
 
@@ -214,8 +227,17 @@ fn candidates<'t>(
     };
     fields.iter().filter(move |field| !excludes(field)).flat_map(move |field| {
         let field = sample::ordinary().kept_as(field);
-        let offered = offered(&field).iter().map(|value| json!(value));
-        offered.chain(compared.clone()).map(move |value| (field.clone(), value)).collect::<Vec<_>>()
+        let offered: Vec<Value> = offered(&field).iter().map(|value| json!(value)).collect();
+        // Freshdesk has no others there.
+        let others = if offered.is_empty() { compared.clone() } else { Vec::new() };
+        // Most tickets lack most of the fields that an account adds.
+        let none = is_own(field.as_str()).then_some(Value::Null);
+        offered
+            .into_iter()
+            .chain(others)
+            .chain(none)
+            .map(move |value| (field.clone(), value))
+            .collect::<Vec<_>>()
     })
 }
 

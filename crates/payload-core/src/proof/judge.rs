@@ -234,6 +234,15 @@ impl Judge {
             return failure(FailureKind::of(role.path), filled_from(role, field));
         }
         let ticked = self.flag.as_ref().map_or(Some(false), |flag| ticked(ticket.get(flag.as_str())));
+        if matches!(verdict, Verdict::Survey { .. })
+            && ticked != Some(true)
+            && let Some((path, address)) = stand_in(sent, form)
+        {
+            return failure(
+                FailureKind::of(path),
+                format!("“{address}” is sent as “{path}” where there is none"),
+            );
+        }
         match verdict {
             Verdict::Rejected { status, path, .. } => {
                 let text = json.at(path).and_then(Json::text).unwrap_or_default();
@@ -262,6 +271,15 @@ impl Judge {
             _ => None,
         }
     }
+}
+
+/// The template's own address in the place of one that the ticket lacks: for others a field gives it.
+fn stand_in<'s>(sent: &'s Sent, form: &Form) -> Option<(&'static str, &'s str)> {
+    let mut addresses = ROLES.iter().filter(|role| role.decides && role.kind == RoleKind::Address);
+    addresses.find_map(|role| {
+        let address = sent.fixed_text(role.path).filter(|_| !form.sources(role.path).is_empty())?;
+        Some((role.path, address))
+    })
 }
 
 /// What a template gets wrong whatever the ticket: a role filled from somebody else's field, or no survey for anybody.

@@ -1,0 +1,63 @@
+//! A block that is never closed: the place where its end was forgotten is looked for by trying.
+
+use super::Fix;
+use super::subject::Subject;
+use crate::preview::{Branch, Sent};
+use crate::text::{Span, slice};
+use crate::ticket::Ticket;
+use crate::verdict::Outcome;
+use ruby_liquid::Template;
+use serde_json::Value;
+
+/// So many lines behind its beginning are tried, and the end of the template.
+const LINES: usize = 30;
+
+/// So many tickets are tried with each.
+const TICKETS: usize = 8;
+
+/// The end of the block that begins at a place, where most tickets fare best with it.
+pub fn fix(subject: &Subject<'_>, head: Span) -> Option<Fix> {
+    let text = subject.text();
+    let inside = head.of(text).strip_prefix("{%")?.strip_suffix("%}")?.trim();
+    let name: String = inside.chars().take_while(char::is_ascii_lowercase).collect();
+    let end = format!("{{% end{name} %}}");
+    let fixes = places(text, head.end).into_iter().filter_map(|place| {
+        let fix = Fix::review(format!("Add {end}"), vec![(Span::new(place, place), end.clone())]);
+        let template = Template::parse(&fix.apply(text), subject.template.dialect());
+        let (outcome, broken) = template.errors().is_empty().then(|| tried(subject, &template))?;
+        (outcome < Outcome::NotJson).then_some((outcome, broken, fix))
+    });
+    fixes.min_by_key(|(outcome, broken, _)| (*outcome, *broken)).map(|(_, _, fix)| fix)
+}
+
+/// Where a block may have been meant to end: before the quote, the bracket or the comma at the end of a line, at the end
+/// of it, or at the end of all.
+fn places(text: &str, from: usize) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut start = from;
+    for line in slice(text, from..).split_inclusive('\n').take(LINES) {
+        let written = slice(line, ..line.trim_end().len());
+        let item = written.strip_suffix(',').unwrap_or(written);
+        let inside = item.strip_suffix(['"', ']']).unwrap_or(item);
+        places.extend([inside, item, written].map(|part| start + part.len()));
+        start += line.len();
+    }
+    places.push(text.trim_end().len());
+    places.dedup();
+    places
+}
+
+/// What becomes of the ordinary ticket, and for how many others there is no payload: those that branches ask for, and one
+/// that lacks everything.
+fn tried(subject: &Subject<'_>, template: &Template) -> (Outcome, usize) {
+    let send = |ticket: &Ticket| subject.try_with(template, ticket);
+    let fields = subject.fields.iter();
+    let mut bare = subject.harmless.clone();
+    fields.for_each(|field| bare.set(&subject.harmless.kept_as(field), Some(Value::Null)));
+    let branches = Branch::all(template, &subject.harmless).into_iter().take(TICKETS);
+    let others = branches.map(|branch| branch.of(&subject.harmless)).chain([bare]);
+    // What writes nothing at all is meant to.
+    let is_broken = |sent: &Sent| sent.payload.is_err() && !sent.rendering.text.trim().is_empty();
+    let broken = others.filter(|ticket| is_broken(&send(ticket))).count();
+    (send(&subject.harmless).verdict.outcome(), broken)
+}
