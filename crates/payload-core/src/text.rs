@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+pub mod base64url;
 pub mod characters;
 pub mod html;
 

@@ -4,7 +4,7 @@
 //! checksum and the packed settings, then a letter that ends it. The length comes first, so that a link that
 //! was cut anywhere says so. The browser packs and unpacks; here are only bytes.
 
-mod base64url;
+use crate::text::base64url;
 
 /// The name of the part, as in `#build&s=…`.
 pub const NAME: &str = "s";
