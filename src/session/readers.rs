@@ -6,8 +6,6 @@ use payload_core::assumptions::Assumptions;
 use payload_core::options::Options;
 use payload_core::probed::{Known, Question};
 use payload_core::rule_settings::Progress;
-use payload_core::ticket::Ticket;
-use payload_core::ticket::own::OwnTicket;
 use payload_core::workspace::{Area, Workspace};
 
 impl Session {
@@ -52,11 +50,6 @@ impl Session {
     /// How the answer in force to a question about Freshdesk is known.
     pub fn known(&self, question: Question) -> Known {
         self.state.read(Area::Choices, |workspace| workspace.known(question))
-    }
-
-    /// Reads the ticket as it is kept, and the admin's own ones, and follows these alone.
-    pub fn tickets<T>(&self, read: impl FnOnce(&Ticket, &[OwnTicket]) -> T) -> T {
-        self.state.read(Area::Ticket, |workspace| read(&workspace.ticket, &workspace.own_tickets))
     }
 
     /// Reads what was done so far, and follows it alone.

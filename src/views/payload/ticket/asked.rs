@@ -22,8 +22,9 @@ pub fn AskedFields() -> impl IntoView {
     let missing = expect_context::<Editing>().missing;
     let open = memo(move || {
         let missing = missing.get();
-        session.tickets(|ticket, _| {
-            missing.iter().filter(|one| is_asked(ticket, &missing, one)).cloned().collect::<Vec<_>>()
+        session.read_late(|workspace| {
+            let is_open = |one: &&Placeholder| is_asked(&workspace.ticket, &missing, one);
+            missing.iter().filter(is_open).cloned().collect::<Vec<_>>()
         })
     });
     let names = move || open.read().iter().map(field::label).collect::<Vec<_>>().join(", ");
