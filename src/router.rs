@@ -102,7 +102,7 @@ impl Views {
     /// Follows the address, and hands itself to everything below.
     pub fn follow() -> Self {
         let views = Self { open: RwSignal::new(View::of_address()) };
-        browser::on_window("hashchange", move || views.take_up(View::of_address()));
+        browser::on_window("hashchange", move || views.show(View::of_address()));
         let page = browser::title();
         effect(move || {
             browser::set_title(&views.shown().title(&page));
@@ -127,19 +127,22 @@ impl Views {
         self.open.get_untracked().word()
     }
 
-    /// Shows a view; the one on show stays as it is, with what is unfolded in it.
-    fn take_up(self, view: View) {
-        self.open.maybe_update(|open| std::mem::replace(open, view) != view);
-    }
-
-    /// Opens a view, and moves the focus to its tab: what led here may be gone.
-    pub fn open(self, view: View) {
+    /// Shows a view, from its top, and moves the focus to its tab: what had it may be gone. The one on show stays as it
+    /// is, with what is unfolded in it.
+    fn show(self, view: View) {
         if self.open.get_untracked() != view {
-            browser::push_fragment(view.word());
             self.open.set(view);
             browser::scroll_to_top();
             browser::focus(&view.tab_id());
         }
+    }
+
+    /// Opens a view, as a step that the browser's *Back* takes back.
+    pub fn open(self, view: View) {
+        if self.open.get_untracked() != view {
+            browser::push_fragment(view.word());
+        }
+        self.show(view);
     }
 
     /// Opens a view, and moves the focus to the element of that identity in it.

@@ -84,10 +84,13 @@ test("Back goes through the views, each from its top", async ({ open, page }) =>
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await page.goBack();
   await expect(view(page, "Rules")).toHaveAttribute("aria-selected", "true");
+  await expect(view(page, "Rules")).toBeFocused();
   await page.goBack();
   await expect(view(page, "Build")).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("textbox", { name: "Requester name" }).focus();
   await page.goForward();
   await expect(page.getByRole("region", { name: "Warnings" })).toBeVisible();
+  await expect(view(page, "Rules")).toBeFocused();
 });
 
 test("undo survives a reload, names its steps, and takes ticks of the checklist back", async ({ open, page }) => {
