@@ -106,9 +106,10 @@ impl Session {
         self.edit_in(|history| history.edit_as(edit, change));
     }
 
-    /// Changes a field of the sample ticket; all others stay as they are shown.
-    pub fn edit_field(&self, field: Placeholder, value: Value) {
+    /// Changes a field of the sample ticket from what is shown of it; all others stay as they are shown.
+    pub fn edit_field(&self, field: Placeholder, change: impl FnOnce(Option<&Value>) -> Value) {
         let mut sample = self.graph.sample.get_untracked();
+        let value = change(sample.get(&field));
         let is_filled = self.read_once(|workspace| workspace.ticket != sample);
         if is_filled {
             sample.set(&field, Some(value));

@@ -23,7 +23,7 @@ use payload_core::preview::{Reads, Sent, send};
 use payload_core::ticket::Ticket;
 use payload_core::workspace::{Area, Change, Edit, Shared, Workspace};
 use ruby_liquid::builtins::{self, Builtins};
-use ruby_liquid::{Clock, Template};
+use ruby_liquid::{Clock, Dialect, Host, Template};
 use std::sync::Arc;
 
 /// The template on show.
@@ -71,6 +71,27 @@ impl Abilities {
         sample: |workspace, _, _, _, _| workspace.ticket.clone(),
         name: Change::of_first,
     };
+}
+
+/// What the sample ticket follows at once of the template on show.
+struct Tried {
+    abilities: Abilities,
+    engine: (Dialect, Host),
+    template: Option<(Arc<Template>, Arc<Reads>)>,
+}
+
+impl Tried {
+    /// Whether the same ticket will do for another one: most letters typed into a template ask for no other.
+    fn wants_ticket_of(&self, other: &Self) -> bool {
+        let are_alike = match (&self.template, &other.template) {
+            (Some((_, reads)), Some((_, others))) => reads.has_fields_of(others),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        // What the program can do of Liquid tells its abilities apart.
+        are_alike
+            && self.engine == other.engine
+            && std::ptr::eq(self.abilities.builtins, other.abilities.builtins)
+    }
 }
 
 /// A step of the graph.
@@ -145,23 +166,24 @@ impl Graph {
         });
         // It changes with the template.
         let channel = move || source.with_untracked(|it| it.as_ref().map(|source| source.channel.clone()));
-        let fields_read = Memo::new_with_compare(
-            move |_| reads.get(),
-            |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
-                (Some(before), Some(now)) => !before.has_fields_of(now),
-                (before, now) => before.is_some() || now.is_some(),
+        let tried = Memo::new_with_compare(
+            move |_| Tried {
+                abilities: abilities.get(),
+                engine: engine.get(),
+                template: template.get().zip(reads.get()),
             },
+            |before, now| !before.zip(now).is_some_and(|(before, now)| before.wants_ticket_of(now)),
         );
         let template_settled = Trigger::new();
         let sample = memo(move || {
             ran(Step::Sample);
-            let sample = abilities.get().sample;
-            let _ = (fields_read.read(), engine.read());
             template_settled.track();
             state.follow(Area::Ticket);
-            let shown = template.get_untracked().zip(reads.get_untracked()).zip(channel());
-            state.read_once(|history| match &shown {
-                Some(((template, reads), channel)) => sample(history.now(), template, reads, channel, clock),
+            let tried = tried.read();
+            state.read_once(|history| match tried.template.as_ref().zip(channel()) {
+                Some(((template, reads), channel)) => {
+                    (tried.abilities.sample)(history.now(), template, reads, &channel, clock)
+                }
                 None => history.now().ticket.clone(),
             })
         });

@@ -29,6 +29,14 @@ impl Session {
         self.state.read_late(|history| read(history.now()))
     }
 
+    /// Reads what follows from the workspace, such as what is sent, and follows every change, late. Whatever can wait a
+    /// frame reads in this way: each reader that cannot costs a letter as much time as some ten lines of the payload.
+    pub fn late<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.follow();
+        self.follow_abilities();
+        untrack(read)
+    }
+
     /// Reads from the workspace, and follows at once what templates follow from, all else late: what was found of other
     /// templates must never be seen, and a letter in a ticket can wait until it is painted.
     pub fn read_for_proof<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {

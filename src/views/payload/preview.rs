@@ -39,25 +39,22 @@ pub fn Preview() -> impl IntoView {
     let wrap: Wrap = expect_context();
     let form = RwSignal::new(Form::default());
     let loading: Loading = expect_context();
-    let plain = memo(move || {
-        loading.state.track();
-        session.sent().map(|sent| looks(&sent, form.get())).unwrap_or_default()
-    });
     let highlighted = memo(move || {
-        let mut highlighted = plain.get();
+        loading.state.track();
+        let Some(sent) = session.sent() else { return Highlighted::default() };
+        let mut highlighted = looks(&sent, form.get());
         let attention = session.attention();
         if form.get() == Form::AsSent
             && attention != Attention::Nothing
-            && let Some(lit) = LIT.get()
+            && let (Some(lit), Some(reads)) = (LIT.get(), session.reads())
         {
-            let (Some(reads), Some(sent)) = (session.reads(), session.sent()) else { return highlighted };
             let lit =
                 session.read_once(|workspace| (lit.in_payload)(&reads, &sent, &workspace.ticket, &attention));
             highlighted.paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
         }
         highlighted
     });
-    let is_empty = memo(move || plain.read().text.is_empty());
+    let is_empty = move || session.late(|| highlighted.read().text.is_empty());
     let attend =
         move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Payload));
     view! {
@@ -72,7 +69,7 @@ pub fn Preview() -> impl IntoView {
                     on_pick=move |picked| form.set(picked)
                 />
             </PaneHead>
-            <Show when=move || is_empty.get()>
+            <Show when=is_empty>
                 <p class="empty">"Nothing to preview."</p>
             </Show>
             <div class="shown">

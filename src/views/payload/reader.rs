@@ -99,7 +99,10 @@ fn FoldButton(fold: Fold, words: &'static str) -> impl IntoView {
 pub fn highlighted(session: Session) -> Memo<Highlighted> {
     let grammar =
         memo(move || session.source().with(|source| source.as_ref().map(grammar).unwrap_or_default()));
-    let of_ticket = memo(move || of_ticket(session, &grammar.read().pieces));
+    let of_ticket = memo(move || {
+        let (grammar, attention) = (grammar.read(), session.attention());
+        session.late(|| of_ticket(session, &grammar.pieces, &attention))
+    });
     memo(move || {
         let mut highlighted = grammar.get();
         let Some(template) = session.template() else { return highlighted };
@@ -125,16 +128,15 @@ pub fn highlighted(session: Session) -> Memo<Highlighted> {
 }
 
 /// The looks that a template with these parts has by the sample ticket: what broke the payload, and what lights up.
-fn of_ticket(session: Session, parts: &[Span]) -> Vec<(Span, Paint)> {
+fn of_ticket(session: Session, parts: &[Span], attention: &Attention) -> Vec<(Span, Paint)> {
     let (Some(template), Some(sent)) = (session.template(), session.sent()) else { return Vec::new() };
     let broken_by = sent.broken_by().filter(|_| template.errors().is_empty());
     let mut paints: Vec<_> = broken_by.map(|span| (span, Paint::Error)).into_iter().collect();
-    let attention = session.attention();
-    if attention != Attention::Nothing
+    if *attention != Attention::Nothing
         && let (Some(lit), Some(reads)) = (LIT.get(), session.reads())
     {
         let lit = session
-            .read_once(|workspace| (lit.in_template)(parts, &reads, &sent, &workspace.ticket, &attention));
+            .read_once(|workspace| (lit.in_template)(parts, &reads, &sent, &workspace.ticket, attention));
         paints.extend(lit.into_iter().map(|span| (span, Paint::Lit)));
     }
     paints

@@ -19,7 +19,7 @@ const PAUSE: u32 = 700;
 pub fn VerdictLine() -> impl IntoView {
     let session = Session::here();
     let verdict = memo(move || session.sent().map(|sent| sent.verdict.clone()));
-    let announced = debounced(move || verdict.read().as_ref().map(Verdict::sentence), PAUSE);
+    let announced = debounced(move || session.late(|| verdict.read().as_ref().map(Verdict::sentence)), PAUSE);
     view! {
         {move || verdict.get().map(|verdict| view! { <Seen verdict=verdict /> })}
         <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>
@@ -46,7 +46,7 @@ fn Seen(verdict: Verdict) -> impl IntoView {
 /// What stands behind the verdict, in a second sentence.
 #[component]
 pub fn VerdictDetail() -> impl IntoView {
-    let session = Session::here();
-    let detail = memo(move || session.sent().and_then(|sent| sent.verdict.detail()));
-    move || detail.get().map(|detail| view! { <small>{detail}</small> })
+    // Made anew with each verdict.
+    let detail = untrack(|| Session::here().sent()?.verdict.detail());
+    detail.map(|detail| view! { <small>{detail}</small> })
 }

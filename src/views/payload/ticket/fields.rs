@@ -71,12 +71,10 @@ pub fn Fields() -> impl IntoView {
         editing.missing.track();
         editing.shows_all.track();
         let attention = session.attention();
-        untrack(|| rows_after(before, session, editing, &attention))
+        session.late(|| rows_after(before, session, editing, &attention))
     };
     let rows = RwSignal::new(untrack(|| rows_after(&[])));
     effect(move || {
-        session.follow();
-        session.follow_abilities();
         let new = rows_after(&rows.read_untracked());
         rows.maybe_update(|rows| {
             let are_others = !new.iter().map(|row| &row.field).eq(rows.iter().map(|row| &row.field));
@@ -107,12 +105,11 @@ fn TextField(row: Row) -> impl IntoView {
     let write = move |event| {
         let target = placeholder.get_value();
         let text = event_target_value(&event);
-        let value = session.sample().with_untracked(|sample| typed(sample.get(&target), &text));
         // It stands there already: nobody is woken to write it once more.
         if let Some(shown) = &mut typing.write_untracked().text {
-            *shown = text;
+            shown.clone_from(&text);
         }
-        session.edit_field(target, value);
+        session.edit_field(target, |before| typed(before, &text));
     };
     view! {
         <label class="field" class:lit=move || shown.read().is_lit title=field.placeholder.to_string()>
@@ -146,7 +143,7 @@ fn CheckField(row: Row) -> impl IntoView {
     let placeholder = StoredValue::new(field.placeholder.clone());
     let tick = move |event| {
         let on = event_target_checked(&event);
-        session.edit_field(placeholder.get_value(), Value::Bool(on));
+        session.edit_field(placeholder.get_value(), |_| Value::Bool(on));
     };
     view! {
         <label class="check" class:lit=move || shown.read().is_lit title=field.placeholder.to_string()>

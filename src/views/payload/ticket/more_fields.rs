@@ -13,11 +13,9 @@ pub fn MoreFields() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
     let all = memo(move || {
-        // Late, as the form itself: to read the fields as others do would make them anew at each letter at once.
-        session.follow();
-        session.follow_abilities();
         editing.missing.track();
-        untrack(|| session.fields().read().iter().filter(|field| !editing.asks_for(session, field)).count())
+        session
+            .late(|| session.fields().read().iter().filter(|field| !editing.asks_for(session, field)).count())
     });
     let show_all = move |first_new: usize| {
         editing.shows_all.set(true);
