@@ -30,7 +30,7 @@ impl Session {
     }
 
     /// Reads what follows from the workspace, such as what is sent, and follows every change, late. Whatever can wait a
-    /// frame reads in this way: each reader that cannot costs a letter as much time as some ten lines of the payload.
+    /// frame reads in this way: the reactive graph takes time for each reader that cannot, also where nothing changed.
     pub fn late<T>(&self, read: impl FnOnce() -> T) -> T {
         self.follow();
         self.follow_abilities();
