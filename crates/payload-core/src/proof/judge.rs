@@ -1,25 +1,29 @@
 //! One template, ready to be judged on many tickets: parsed once for each Liquid, rendered again and again.
 
 mod culprit;
+mod failure;
+mod heeded;
 mod plain;
+mod subject;
+
+pub use failure::{Failure, FailureKind};
 
 use crate::assumptions::Assumptions;
 use crate::payload::Json;
 use crate::payload::contract::{Breach, OPEN, violations};
 use crate::placeholder::Placeholder;
-use crate::preview::deserved::{is_a_language, says_no, ticked};
+use crate::preview::deserved::{is_a_language, ticked};
 use crate::preview::roles::{ROLES, RoleKind};
 use crate::preview::send::filled_from;
 use crate::preview::structure::{Form, intrusion};
 use crate::preview::{Branch, Harmless, OwnFault, Reads, Sent, leans_on_rails, send};
-use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
-use crate::ticket::sample::{self, DO_NOT_SEND};
+use crate::ticket::sample::DO_NOT_SEND;
 use crate::verdict::{Status, Verdict};
+use heeded::heeded;
 use ruby_liquid::value::Value as Given;
 use ruby_liquid::{Clock, Data, Dialect, Host, Rendering, Template};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use subject::Subject;
 
 /// What became of one case.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,68 +32,6 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// What the template is to blame for; nothing where the case holds.
     pub failure: Option<Failure>,
-}
-
-/// What a template is to blame for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failure {
-    /// What kind of failure it is.
-    pub kind: FailureKind,
-    /// What happened, with the actual values, as a sentence without its full stop.
-    pub why: String,
-}
-
-/// The kinds of failures; later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum FailureKind {
-    /// Rejected, though the ticket has what was needed.
-    Rejected,
-    /// A part of Stella's contract is broken.
-    Contract,
-    /// `Liquid error` stands in what is sent.
-    LiquidError,
-    /// *Do not send* is not heeded.
-    DoNotSend,
-    /// It counts for another channel, or for none.
-    Channel,
-    /// The survey is about somebody else.
-    Agent,
-    /// The survey goes to somebody else.
-    Recipient,
-    /// It is not JSON.
-    NotJson,
-    /// The template does not parse.
-    Nothing,
-    /// A value changes the form of the payload.
-    Injection,
-}
-
-impl FailureKind {
-    /// The kind of a survey that is wrong about the keys of the payload.
-    fn of(path: &str) -> Self {
-        match path.split('.').next() {
-            Some("channel") => FailureKind::Channel,
-            Some("employee") => FailureKind::Agent,
-            Some("customer") => FailureKind::Recipient,
-            _ => FailureKind::Rejected,
-        }
-    }
-
-    /// The words on screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            FailureKind::Rejected => "Rejected",
-            FailureKind::Contract => "Breaks the contract",
-            FailureKind::LiquidError => "Liquid error",
-            FailureKind::DoNotSend => "Do not send ignored",
-            FailureKind::Channel => "Wrong channel",
-            FailureKind::Agent => "Wrong agent",
-            FailureKind::Recipient => "Wrong recipient",
-            FailureKind::NotJson => "Not JSON",
-            FailureKind::Nothing => "Nothing is sent",
-            FailureKind::Injection => "Injection",
-        }
-    }
 }
 
 /// So many branches of a template are proved: each takes as many cases as a ticket, and the checks try more of them.
@@ -112,17 +54,6 @@ pub struct Judge {
     clock: Clock,
 }
 
-/// A template in one Liquid, and what its payload looks like for the harmless ticket.
-#[derive(Debug)]
-struct Subject {
-    template: Template,
-    form: Form,
-    /// The payload of the harmless ticket, if it is one.
-    harmless: Option<Json>,
-    /// What it gets wrong for every ticket.
-    always: Option<Failure>,
-}
-
 impl Judge {
     /// A template of a channel; `flag` is the checkbox that excludes a ticket.
     pub fn new(channel: &str, template: &str, flag: &Placeholder, clock: Clock) -> Self {
@@ -131,7 +62,7 @@ impl Judge {
         let flag = heeded(&parsed[0], &placeholders, flag, channel, clock);
         let checkbox = flag.clone().unwrap_or_else(|| Placeholder::known(DO_NOT_SEND));
         let harmless = Harmless::with_survey(&parsed[0], &placeholders, &checkbox, channel, clock);
-        let subject = |template| subject(template, &harmless, flag.as_ref(), channel, clock);
+        let subject = |template| Subject::new(template, &harmless, flag.as_ref(), channel, clock);
         let on_rails = leans_on_rails(template, &harmless, clock)
             .then(|| Box::new(subject(Template::parse(template, Dialect::V2_4).hosted_by(Host::Rails))));
         let templates = parsed.map(subject);
@@ -282,85 +213,6 @@ fn stand_in<'s>(sent: &'s Sent, form: &Form) -> Option<(&'static str, &'s str)> 
     })
 }
 
-/// What a template gets wrong whatever the ticket: a role filled from somebody else's field, or no survey for anybody.
-fn subject(
-    template: Template,
-    harmless: &Harmless,
-    flag: Option<&Placeholder>,
-    channel: &str,
-    clock: Clock,
-) -> Subject {
-    let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-    let sent_for = |ticked: bool| {
-        let mut ticket = harmless.ticket.clone();
-        if let Some(flag) = flag {
-            ticket.set(flag, Some(json!(ticked)));
-        }
-        send(&template, &assumptions.hand_over(&ticket), channel, clock)
-    };
-    let sent = sent_for(false);
-    let always = sent
-        .misfilled()
-        .map(|(role, field)| Failure { kind: FailureKind::of(role.path), why: filled_from(role, field) });
-    let others = sample::other_persons()
-        .map(|sample| send(&template, &assumptions.hand_over(&harmless.fill(sample)), channel, clock));
-    let fixed = ROLES.iter().filter(|role| role.decides && role.kind == RoleKind::Address).find_map(|role| {
-        let address = sent.fixed_text(role.path)?;
-        // Other persons, and the same address.
-        (others.as_ref()?.fixed_text(role.path) == Some(address)).then(|| Failure {
-            kind: FailureKind::of(role.path),
-            why: format!("“{}” is “{}” for every ticket", role.path, shorten(address, QUOTED)),
-        })
-    });
-    let always = always.or(fixed);
-    let excludes_all = || Failure {
-        kind: FailureKind::DoNotSend,
-        why: "do not send is sent for an ordinary ticket, and no survey is sent".into(),
-    };
-    let is_logged = matches!(sent.verdict, Verdict::Logged { .. }) && flag.is_none();
-    let always = always.or_else(|| is_logged.then(excludes_all));
-    // With the flag ticked, so that no assumption about an unticked one matters, or where that gives no payload,
-    // unticked.
-    let ticked = sent_for(true);
-    let harmless = [&sent, &ticked].into_iter().find_map(|sent| sent.payload.as_ref().ok()).cloned();
-    let form = [ticked, sent]
-        .into_iter()
-        .find_map(|sent| Some(Form::of(&sent.rendering.pieces, sent.payload.as_ref().ok()?)))
-        .unwrap_or_default();
-    Subject { template, form, harmless, always }
-}
-
-/// The checkbox that a template heeds: the one of the choices if it reads that, or else a field of the account's own
-/// that turns a survey into none when it is ticked.
-fn heeded(
-    template: &Template,
-    placeholders: &[Placeholder],
-    flag: &Placeholder,
-    channel: &str,
-    clock: Clock,
-) -> Option<Placeholder> {
-    // One that a tick must exclude by its name is held to that, whatever the template makes of it.
-    let named = placeholders.iter().find(|field| *field == flag || says_no(field.as_str()));
-    if let Some(named) = named {
-        return Some(named.clone());
-    }
-    let harmless = Harmless::with_survey(template, placeholders, flag, channel, clock).ticket;
-    let assumptions = Assumptions { liquid: template.dialect(), ..Assumptions::default() };
-    let is_logged = |field: &Placeholder, ticked: bool| {
-        let mut ticket = harmless.clone();
-        ticket.set(field, Some(json!(ticked)));
-        matches!(
-            send(template, &assumptions.hand_over(&ticket), channel, clock).verdict,
-            Verdict::Logged { .. }
-        )
-    };
-    let own = placeholders.iter().filter(|field| field.as_str().starts_with("ticket.cf_"));
-    own.take(MAX_CHECKBOXES).find(|field| is_logged(field, true) && !is_logged(field, false)).cloned()
-}
-
-/// So many fields of the account's own are tried for the checkbox that is heeded.
-const MAX_CHECKBOXES: usize = 20;
-
 /// What of the contract the template itself broke, where Stella may take the payload all the same.
 fn breach(json: &Json, form: &Form, ticket: &Data) -> Option<String> {
     let blamed = violations(json).into_iter().find(|violation| match violation.breach {
@@ -378,7 +230,9 @@ fn breach(json: &Json, form: &Form, ticket: &Data) -> Option<String> {
 mod tests {
     use super::*;
     use crate::options::{LanguageCode, Options, Preset};
+    use crate::ticket::sample;
     use crate::verdict::Outcome;
+    use serde_json::json;
 
     #[test]
     fn a_language_is_the_tickets_own_only_where_the_ticket_gave_it() {

@@ -4,7 +4,8 @@
 //! it has for a harmless ticket, and whoever it names stands in the ticket. Which piece of it came from where is only
 //! asked where that is not so; then, and wherever a value could have written a key, the long way is taken.
 
-use super::{Judge, Judgement, Subject};
+use super::subject::Subject;
+use super::{Judge, Judgement};
 use crate::assumptions::Assumptions;
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
