@@ -95,7 +95,7 @@ impl Autosave {
         autosave.resume_drafts();
         autosave.remember();
         Effect::new(move |before: Option<()>| {
-            session.follow();
+            session.follow_after_paint();
             if before.is_some() {
                 autosave.changed();
             }

@@ -35,7 +35,7 @@ pub fn begin(session: Session, background: Background) {
         let pause = if pending.is_some() { PAUSE } else { 0 };
         // Dropped, the timer before does not ring any more.
         drop(pending);
-        session.follow();
+        session.follow_after_paint();
         Timeout::new(pause, examine)
     });
 }

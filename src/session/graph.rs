@@ -202,12 +202,12 @@ impl Graph {
         Self { source, template, sent, reads, sample, fields, options, template_settled }
     }
 
-    /// Lets the sample ticket follow the template on show, late. Most letters typed into a template ask for no other
-    /// ticket, and to look whether one does takes as long as all else that follows from them.
+    /// Lets the sample ticket follow the template on show once that is painted. Most letters typed into a template ask
+    /// for no other ticket, and to look whether one does takes as long as all else that follows from them.
     pub fn follow_template(self, state: State) {
         let last = StoredValue::new(self.template.get_untracked());
         effect(move || {
-            state.read_late(|_| ());
+            state.read_after_paint(|_| ());
             let now = self.template.get_untracked();
             let address = |template: &Option<Arc<Template>>| template.as_ref().map(Arc::as_ptr);
             if address(&now) != address(&last.read_value()) {

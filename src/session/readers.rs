@@ -19,30 +19,30 @@ impl Session {
         self.state.read_once(|history| read(history.now()))
     }
 
-    /// Follows every change, whatever it is, late.
-    pub fn follow(&self) {
-        self.state.read_late(|_| ());
+    /// Follows every change, whatever it is, once what follows at once is painted.
+    pub fn follow_after_paint(&self) {
+        self.state.read_after_paint(|_| ());
     }
 
-    /// Reads from the workspace, and follows all of it, late: once what follows at once is painted.
-    pub fn read_late<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
-        self.state.read_late(|history| read(history.now()))
+    /// Reads from the workspace, and follows all of it once what follows at once is painted.
+    pub fn read_after_paint<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
+        self.state.read_after_paint(|history| read(history.now()))
     }
 
-    /// Reads what follows from the workspace, such as what is sent, and follows every change, late. Whatever can wait a
-    /// frame reads in this way: the reactive graph takes time for each reader that cannot, also where nothing changed.
-    pub fn late<T>(&self, read: impl FnOnce() -> T) -> T {
-        self.follow();
+    /// Reads what follows from the workspace, such as what is sent, and follows every change in the same way. Whatever
+    /// can wait a frame reads so: the reactive graph takes time for each reader that cannot, also where nothing changed.
+    pub fn after_paint<T>(&self, read: impl FnOnce() -> T) -> T {
+        self.follow_after_paint();
         self.follow_abilities();
         untrack(read)
     }
 
-    /// Reads from the workspace, and follows at once what templates follow from, all else late: what was found of other
-    /// templates must never be seen, and a letter in a ticket can wait until it is painted.
+    /// Reads from the workspace, and follows at once what templates follow from, all else after the paint: what was
+    /// found of other templates must never be seen, and a letter in a ticket can wait until it is painted.
     pub fn read_for_proof<T>(&self, read: impl FnOnce(&Workspace) -> T) -> T {
         self.state.follow(Area::Choices);
         self.state.follow(Area::Template);
-        self.read_late(read)
+        self.read_after_paint(read)
     }
 
     /// Reads from the options, and follows them alone.

@@ -15,8 +15,8 @@ pub(super) struct State {
     history: StoredValue<History>,
     /// Those who read an area, in the order of [`Area::ALL`], which is that of their numbers.
     readers: [Trigger; Area::ALL.len()],
-    /// Those who can wait.
-    late_readers: Trigger,
+    /// Those who can wait until what follows at once is painted.
+    readers_after_paint: Trigger,
     /// Whether these are to be woken.
     is_due: StoredValue<bool>,
 }
@@ -27,7 +27,7 @@ impl State {
         Self {
             history: StoredValue::default(),
             readers: Area::ALL.map(|_| Trigger::new()),
-            late_readers: Trigger::new(),
+            readers_after_paint: Trigger::new(),
             is_due: StoredValue::new(false),
         }
     }
@@ -60,7 +60,7 @@ impl State {
             self.is_due.set_value(true);
             browser::after_paint(move || {
                 self.is_due.set_value(false);
-                self.late_readers.notify();
+                self.readers_after_paint.notify();
             });
         }
     }
@@ -84,9 +84,9 @@ impl State {
         read(&self.history())
     }
 
-    /// Reads everything, and follows every change, but can wait.
-    pub fn read_late<T>(self, read: impl FnOnce(&History) -> T) -> T {
-        self.late_readers.track();
+    /// Reads everything, and follows every change once what follows at once is painted.
+    pub fn read_after_paint<T>(self, read: impl FnOnce(&History) -> T) -> T {
+        self.readers_after_paint.track();
         read(&self.history())
     }
 

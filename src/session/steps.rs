@@ -25,17 +25,17 @@ impl Session {
 
     /// The last changes that can be undone, at most `count`, the last one first.
     pub fn undoable(&self, count: usize) -> Vec<Change> {
-        self.state.read_late(|history| history.undoable().take(count).cloned().collect())
+        self.state.read_after_paint(|history| history.undoable().take(count).cloned().collect())
     }
 
     /// The change that can be undone now.
     pub fn next_undo(&self) -> Option<Change> {
-        self.state.read_late(|history| history.undoable().next().cloned())
+        self.state.read_after_paint(|history| history.undoable().next().cloned())
     }
 
     /// The change that can be made again now.
     pub fn next_redo(&self) -> Option<Change> {
-        self.state.read_late(|history| history.redoable().next().cloned())
+        self.state.read_after_paint(|history| history.redoable().next().cloned())
     }
 
     /// Reads from the steps once.

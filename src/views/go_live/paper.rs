@@ -26,7 +26,7 @@ pub fn OnPaper() -> impl IntoView {
     let link = RwSignal::new(String::new());
     // Made ahead of the printing, which waits for nothing.
     effect(move || {
-        session.follow();
+        session.follow_after_paint();
         spawn_local(async move {
             let made = autosave.link(VIEW, false).await;
             link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());

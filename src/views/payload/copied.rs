@@ -49,7 +49,7 @@ pub fn CopiedLine() -> impl IntoView {
     });
     let rule = move || {
         let channel = session.channel().unwrap_or_default();
-        session.read_late(|workspace| workspace.rules.name_of(&RuleId::Send(channel)))
+        session.read_after_paint(|workspace| workspace.rules.name_of(&RuleId::Send(channel)))
     };
     let to_rule = move || {
         let open = move || {

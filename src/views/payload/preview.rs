@@ -54,7 +54,7 @@ pub fn Preview() -> impl IntoView {
         }
         highlighted
     });
-    let is_empty = move || session.late(|| highlighted.read().text.is_empty());
+    let is_empty = move || session.after_paint(|| highlighted.read().text.is_empty());
     let attend =
         move |piece: Option<Span>| session.attend(piece.map_or(Attention::Nothing, Attention::Payload));
     view! {

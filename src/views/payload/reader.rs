@@ -101,7 +101,7 @@ pub fn highlighted(session: Session) -> Memo<Highlighted> {
         memo(move || session.source().with(|source| source.as_ref().map(grammar).unwrap_or_default()));
     let of_ticket = memo(move || {
         let (grammar, attention) = (grammar.read(), session.attention());
-        session.late(|| of_ticket(session, &grammar.pieces, &attention))
+        session.after_paint(|| of_ticket(session, &grammar.pieces, &attention))
     });
     memo(move || {
         let mut highlighted = grammar.get();

@@ -19,7 +19,8 @@ const PAUSE: u32 = 700;
 pub fn VerdictLine() -> impl IntoView {
     let session = Session::here();
     let verdict = memo(move || session.sent().map(|sent| sent.verdict.clone()));
-    let announced = debounced(move || session.late(|| verdict.read().as_ref().map(Verdict::sentence)), PAUSE);
+    let announced =
+        debounced(move || session.after_paint(|| verdict.read().as_ref().map(Verdict::sentence)), PAUSE);
     view! {
         {move || verdict.get().map(|verdict| view! { <Seen verdict=verdict /> })}
         <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>

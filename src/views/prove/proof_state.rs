@@ -70,10 +70,10 @@ impl Proving {
         let proving = Self { about, found, last, opened, filter };
         provide_context(proving);
         let background = Background::here();
-        // Late: a proof of what was there before can go on until the letter typed is painted.
+        // After the paint: a proof of what was there before can go on until the letter typed is painted.
         Effect::new(move |pending: Option<(Arc<About>, Timeout)>| {
             opened.track();
-            session.follow();
+            session.follow_after_paint();
             let about = about.get_untracked();
             if let Some(pending) = pending
                 && Arc::ptr_eq(&pending.0, &about)

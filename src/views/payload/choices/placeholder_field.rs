@@ -69,8 +69,8 @@ pub fn CustomFields(
     let session = Session::here();
     let offered = memo(move || {
         let chosen = session.options(chosen);
-        let fields =
-            session.read_late(|workspace| custom_fields(workspace.own_tickets.iter().map(|own| &own.ticket)));
+        let fields = session
+            .read_after_paint(|workspace| custom_fields(workspace.own_tickets.iter().map(|own| &own.ticket)));
         fields.into_iter().filter(|field| Some(field) != chosen.as_ref()).collect::<Vec<_>>()
     });
     let button = move |field: Placeholder| {

@@ -14,8 +14,9 @@ use payload_core::proof::words::counted;
 pub fn ProblemsOfRules() -> impl IntoView {
     let (session, views) = (Session::here(), Views::here());
     // They follow from these alone, and not from the ticket that one types in.
-    let rules =
-        memo(move || session.read_late(|workspace| (workspace.options.clone(), workspace.rules.clone())));
+    let rules = memo(move || {
+        session.read_after_paint(|workspace| (workspace.options.clone(), workspace.rules.clone()))
+    });
     let count = memo(move || {
         // Read, since a memo that is only tracked is not worked out.
         let _ = rules.read();

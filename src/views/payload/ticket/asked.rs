@@ -22,7 +22,7 @@ pub fn AskedFields() -> impl IntoView {
     let missing = expect_context::<Editing>().missing;
     let open = memo(move || {
         let missing = missing.get();
-        session.read_late(|workspace| {
+        session.read_after_paint(|workspace| {
             let is_open = |one: &&Placeholder| is_asked(&workspace.ticket, &missing, one);
             missing.iter().filter(is_open).cloned().collect::<Vec<_>>()
         })

@@ -61,8 +61,8 @@ fn rows_after(before: &[Row], session: Session, editing: Editing, attention: &At
 
 /// The form, without what is asked for above it. A field is made anew only when it becomes another one, so that the
 /// caret stays where it is while one types. The fields do not follow the ticket each by itself: a template may read
-/// hundreds, and each letter would ask all of them. And they follow it late: what a person types stands in its field
-/// already, and the payload comes first.
+/// hundreds, and each letter would ask all of them. And they follow it after the paint: what a person types stands in
+/// its field already, and the payload comes first.
 #[component]
 pub fn Fields() -> impl IntoView {
     let session = Session::here();
@@ -71,7 +71,7 @@ pub fn Fields() -> impl IntoView {
         editing.missing.track();
         editing.shows_all.track();
         let attention = session.attention();
-        session.late(|| rows_after(before, session, editing, &attention))
+        session.after_paint(|| rows_after(before, session, editing, &attention))
     };
     let rows = RwSignal::new(untrack(|| rows_after(&[])));
     effect(move || {

@@ -14,8 +14,9 @@ pub fn MoreFields() -> impl IntoView {
     let editing: Editing = expect_context();
     let all = memo(move || {
         editing.missing.track();
-        session
-            .late(|| session.fields().read().iter().filter(|field| !editing.asks_for(session, field)).count())
+        session.after_paint(|| {
+            session.fields().read().iter().filter(|field| !editing.asks_for(session, field)).count()
+        })
     });
     let show_all = move |first_new: usize| {
         editing.shows_all.set(true);

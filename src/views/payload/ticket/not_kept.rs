@@ -13,10 +13,10 @@ use payload_core::workspace::Edit;
 #[component]
 pub fn NotKept() -> impl IntoView {
     let (session, autosave) = (Session::here(), Autosave::here());
-    let is_own = memo(move || session.read_late(|workspace| !is_built_in(&workspace.ticket)));
+    let is_own = memo(move || session.read_after_paint(|workspace| !is_built_in(&workspace.ticket)));
     // Its name in the list, where it is there as it is.
     let listed = memo(move || {
-        session.read_late(|workspace| {
+        session.read_after_paint(|workspace| {
             let mut own = workspace.own_tickets.iter();
             own.find(|own| own.ticket == workspace.ticket).map(|own| own.name.clone())
         })

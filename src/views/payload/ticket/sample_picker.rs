@@ -29,18 +29,18 @@ pub fn SamplePicker() -> impl IntoView {
     let editing: Editing = expect_context();
     let opened = OpenedCase::here();
     let search = RwSignal::new(String::new());
-    let chosen = memo(move || session.read_late(listed));
+    let chosen = memo(move || session.read_after_paint(listed));
     // Of the options, only the two between which the choice goes are woken.
     let is_chosen = Selector::new(move || chosen.get());
     // Undo and another choice lead away from an edited ticket, the list back to it.
     let edited = Memo::new(move |before: Option<&Option<Ticket>>| {
-        let ticket = session.read_late(|workspace| workspace.ticket.clone());
+        let ticket = session.read_after_paint(|workspace| workspace.ticket.clone());
         if chosen.get() == Listed::Edited { Some(ticket) } else { before.cloned().flatten() }
     });
     let found = move |name: &str| search.with(|search| contains(name, search));
     let own = memo(move || {
-        let names =
-            session.read_late(|it| it.own_tickets.iter().map(|own| own.name.clone()).collect::<Vec<_>>());
+        let names = session
+            .read_after_paint(|it| it.own_tickets.iter().map(|own| own.name.clone()).collect::<Vec<_>>());
         let edited = edited
             .read()
             .as_ref()

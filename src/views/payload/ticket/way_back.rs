@@ -14,8 +14,9 @@ use leptos::prelude::*;
 pub fn WayBack() -> impl IntoView {
     let (session, views, opened) = (Session::here(), Views::here(), OpenedCase::here());
     let place = memo(move || {
-        let is_it = session
-            .read_late(|workspace| opened.name_of(&workspace.ticket).is_some() || !is_listed(workspace));
+        let is_it = session.read_after_paint(|workspace| {
+            opened.name_of(&workspace.ticket).is_some() || !is_listed(workspace)
+        });
         opened.place().filter(|_| is_it)
     });
     // After a change the cases are tried again, and the row is not there yet.
