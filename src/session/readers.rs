@@ -86,3 +86,25 @@ impl Session {
         self.read_once(|workspace| workspace.shown_channel().map(str::to_owned))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payload_core::placeholder::Placeholder;
+    use payload_core::workspace::Edit;
+
+    #[test]
+    fn what_waits_for_the_paint_follows_every_change() {
+        let owner = Owner::new();
+        owner.set();
+        let session = Session::provide();
+        let sent = move || session.sent().map(|sent| sent.rendering.text.clone()).unwrap_or_default();
+        let shown = Memo::new(move |_| session.after_paint(sent));
+        assert!(shown.get_untracked().contains("Ann Lee"));
+        // Without a browser nothing is painted: it follows as soon as the change is made.
+        session.edit(Edit::Field(Placeholder::known("ticket.requester.name"), Some("Noor".into())));
+        assert!(shown.get_untracked().contains("Noor"));
+        session.edit(Edit::Write("email".to_owned(), "{}".to_owned()));
+        assert_eq!(shown.get_untracked(), "{}");
+    }
+}
