@@ -199,3 +199,27 @@ fn files_of_a_mac_are_read() {
     assert_eq!(counts(&report), "1 survey");
     assert!(report.notes().iter().any(|note| note.contains("Mac OS Roman")), "{:?}", report.notes());
 }
+
+#[test]
+fn names_may_have_their_numbers_with_them() {
+    for (status, source) in
+        [("4 - Resolved", "1 - Email"), ("Resolved (4)", "Email (1)"), ("4: Gelöst", "[1] E-Mail")]
+    {
+        let row = ROW.replace("Resolved", status).replace(",Email,", &format!(",{source},"));
+        assert_eq!(counts(&report(&format!("{HEADER}\n{row}\n"))), "1 survey", "{row}");
+    }
+    // Another list's numbers.
+    assert_eq!(
+        counts(&report(&format!("{HEADER}\n{}\n", ROW.replace("Resolved", "1 - Resolved")))),
+        "1 no_rule"
+    );
+}
+
+#[test]
+fn tickets_of_an_answer_are_read_though_not_all_are_there() {
+    let ticket =
+        r#"{"id":31,"status":4,"source":1,"responder_id":4,"requester":{"name":"N","email":"n@e.co"}}"#;
+    let report = report(&format!(r#"{{"tickets":[{ticket},null,{{"code":"x","message":"No."}}]}}"#));
+    assert_eq!(counts(&report), "1 survey, 2 skipped");
+    assert!(report.bad_rows[1].why.contains("error answer"), "{:?}", report.bad_rows);
+}

@@ -159,3 +159,32 @@ fn what_was_garbled_before_is_said() {
         assert!(reading(&with(name)).notes.iter().all(|note| !note.contains("garbled")), "{name}");
     }
 }
+
+#[test]
+fn what_stands_among_tickets_and_is_none_is_passed_over() {
+    let error = json!({"code": "invalid_credentials", "message": "You have to be logged in."});
+    let contact =
+        json!({"name": "Noor", "email": "noor@example.org", "job_title": null, "time_zone": "Berlin"});
+    for (other, what) in [
+        (error, "error answer, not a ticket: “You have to be logged in.”"),
+        (contact, "contact"),
+        (json!(null), "none of a ticket’s keys"),
+    ] {
+        let list = json!([other, ticket(), other]);
+        let lines = format!("{}\n{other}\n", ticket());
+        for (text, passed_over) in [
+            (list.to_string(), "2 of 3 entries were passed over: "),
+            (json!({"tickets": [ticket(), other]}).to_string(), "1 of 2 entries was passed over: "),
+            (lines, "1 of 2 entries was passed over: "),
+        ] {
+            if text.ends_with("\nnull\n") {
+                continue;
+            }
+            let reading = reading(&text);
+            assert_eq!(reading.tickets.len(), 1, "{text}");
+            let told = |note: &String| note.starts_with(passed_over) && note.contains(what);
+            assert!(reading.notes.iter().any(told), "{text}: {:?}", reading.notes);
+        }
+        assert!(read(&json!([other]).to_string(), None).is_err());
+    }
+}

@@ -2,6 +2,7 @@
 //! than one ticket held at a time.
 
 pub mod agents;
+mod aligned;
 mod choices;
 pub mod columns;
 pub mod csv;
@@ -19,6 +20,7 @@ mod judging;
 mod lines;
 mod no_ticket;
 mod other_files;
+mod pairs;
 mod person;
 mod reasons;
 pub mod report;
@@ -34,7 +36,7 @@ pub use shape::FileShape;
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
 use crate::ticket::read::headings::{self, Score, bare};
-use crate::ticket::read::{foreign, places, tick};
+use crate::ticket::read::{self, foreign, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
 use columns::Column;
@@ -45,7 +47,7 @@ use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shape::{among_text, shape_of, table_in};
+use shape::{among_text, in_pairs, shape_of, table_in};
 use table::Layout;
 
 /// One row of a file that should hold a ticket.
@@ -105,6 +107,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
     let is_whole = start.len() < PREVIEW_BYTES;
     let shape = match shape_of(text)? {
         FileShape::Csv if among_text(text, is_whole, wanted).is_some() => FileShape::Among,
+        FileShape::Csv if in_pairs(text, wanted).is_some() => FileShape::Pairs,
         shape => shape,
     };
     if shape != FileShape::Csv {
@@ -206,6 +209,7 @@ enum Reader {
     },
     Json(json::Splitter),
     Among(lines::Lines),
+    Pairs(pairs::Reader),
     Table(Box<Table>),
 }
 
@@ -267,6 +271,10 @@ impl Bulk {
             Reader::Among(lines) => {
                 lines.finish(&mut |row| judging.json(row, report));
                 report.facts.remark(lines::NOTE.to_owned());
+            }
+            Reader::Pairs(pairs) => {
+                pairs.finish(&mut |row| judging.json(row, report));
+                report.facts.remark(read::pairs::NOTE.to_owned());
             }
             Reader::Table(table) => table.finish(judging, report),
         }
@@ -332,10 +340,16 @@ impl Bulk {
             self.rows(text);
             return Ok(());
         }
+        let pairs = (shape == FileShape::Csv).then(|| in_pairs(text, &self.judging.wanted));
+        if let Some(pairs) = pairs.flatten() {
+            self.reader = Reader::Pairs(pairs::Reader::new(pairs));
+            self.rows(text);
+            return Ok(());
+        }
         self.reader = match shape {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv | FileShape::Among => {
+            FileShape::Csv | FileShape::Among | FileShape::Pairs => {
                 let (text, layout) = table_in(text, is_whole, &self.judging.wanted)?;
                 self.reader = self.table(&layout);
                 self.rows(&text);
@@ -363,6 +377,7 @@ impl Bulk {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => splitter.push(text, &mut |row| judging.json(row, report)),
             Reader::Among(lines) => lines.push(text, &mut |row| judging.json(row, report)),
+            Reader::Pairs(pairs) => pairs.push(text, &mut |row| judging.json(row, report)),
             Reader::Table(table) => table.push(text, judging, report),
         }
     }

@@ -61,13 +61,14 @@ impl Judging {
         if !self.setup.share.has(number) {
             return;
         }
-        let read = |text| read::row(text, self.setup.domain.as_ref()).map_err(Refused::in_a_file);
+        let read = |text| read::entries(text, self.setup.domain.as_ref()).map_err(Refused::in_a_file);
         match text.and_then(read) {
-            Ok(tickets) => {
-                for (at, found) in tickets.into_iter().enumerate() {
-                    match no_ticket::kind(&found) {
-                        Some(why) => report.skip(BadRow { row: number + at, line, why }),
-                        None => self.ticket(number + at, found, report),
+            Ok(entries) => {
+                for (at, entry) in entries.into_iter().enumerate() {
+                    let is_ticket = |found| no_ticket::kind(&found).map_or(Ok(found), Err);
+                    match entry.map_err(Refused::in_a_file).and_then(is_ticket) {
+                        Ok(found) => self.ticket(number + at, found, report),
+                        Err(why) => report.skip(BadRow { row: number + at, line, why }),
                     }
                 }
             }

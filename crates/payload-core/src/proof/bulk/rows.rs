@@ -1,6 +1,7 @@
 //! The rows of a table: which of them hold a ticket, and the ticket that each holds.
 
 use super::Row;
+use super::aligned::Aligned;
 use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
@@ -15,6 +16,7 @@ use crate::ticket::read::own_fields;
 use crate::ticket::read::places::{self, snake_case};
 use crate::ticket::read::slots::{Slots, Target};
 use serde_json::json;
+use std::borrow::Cow;
 
 /// What stands in rows that add the tickets up.
 const TOTALS: &str = include_str!("totals.txt");
@@ -22,6 +24,8 @@ const TOTALS: &str = include_str!("totals.txt");
 /// A table that is being read.
 #[derive(Debug)]
 pub struct Table {
+    /// How its columns are lined up, where nothing separates them.
+    aligned: Option<Aligned>,
     reader: csv::Reader,
     /// What separates the fields in rows that each stand in one pair of quotes.
     inside: Option<u8>,
@@ -114,7 +118,8 @@ impl Table {
         if inside.is_none() {
             reader.expect(rows.header.len());
         }
-        Self { reader, inside, rows }
+        let aligned = layout.aligned.clone();
+        Self { aligned, reader, inside, rows }
     }
 
     /// What each column holds.
@@ -124,14 +129,19 @@ impl Table {
 
     /// Reads on.
     pub fn push(&mut self, text: &str, judging: &Judging, report: &mut Report) {
-        let Self { reader, inside, rows } = self;
-        reader.push(text, &mut |record| rows.unwrap(record, *inside, judging, report));
+        let Self { aligned, reader, inside, rows } = self;
+        let text = aligned.as_mut().map_or(text.into(), |aligned| Cow::Owned(aligned.csv(text)));
+        reader.push(&text, &mut |record| rows.unwrap(record, *inside, judging, report));
     }
 
     /// Ends the file.
     pub fn finish(&mut self, judging: &Judging, report: &mut Report) {
-        let Self { reader, inside, rows } = self;
-        reader.finish(&mut |record| rows.unwrap(record, *inside, judging, report));
+        let Self { aligned, reader, inside, rows } = self;
+        let mut judge = |record: Record<'_>| rows.unwrap(record, *inside, judging, report);
+        if let Some(aligned) = aligned {
+            reader.push(&aligned.end(), &mut judge);
+        }
+        reader.finish(&mut judge);
     }
 }
 

@@ -6,6 +6,7 @@ use super::values::as_text;
 use super::{own_fields, places};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What stands around one ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -191,7 +192,7 @@ pub fn uncover(value: &Value) -> Result<Vec<Found<'_>>, String> {
 
 fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
     let map = match value {
-        Value::Array(list) => return list.iter().try_for_each(|value| collect(value, others, found)),
+        Value::Array(list) => return each(list, others, found),
         // Tickets by their numbers.
         Value::Object(map) if is_numbered(map) => {
             return map.values().try_for_each(|value| collect(value, others, found));
@@ -224,6 +225,21 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
         None => found.push(Found { inner: map, beside: others.of(map).collect(), cover: Cover::Bare }),
     }
     Ok(())
+}
+
+/// What is found where something else stands among the objects of a list, as where nothing came back for a number.
+static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+
+fn each<'a>(list: &'a [Value], others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
+    let is_of_objects = list.iter().any(Value::is_object);
+    list.iter().try_for_each(|value| match value {
+        Value::Array(_) | Value::Object(_) => collect(value, others, found),
+        _ if is_of_objects => {
+            found.push(Found { inner: &NOTHING, beside: Vec::new(), cover: Cover::Bare });
+            Ok(())
+        }
+        _ => collect(value, others, found),
+    })
 }
 
 /// Whether an object is a list by another name: it calls each of its objects by a number.

@@ -1,7 +1,7 @@
 //! What one should know of a pasted ticket though it can be read: keys that come twice, characters that no one sees,
 //! an agent without an address, spam.
 
-use super::{Assigned, NamedTicket, Refused};
+use super::{Assigned, Entry, NamedTicket, Refused};
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::text::characters::{OddKind, odd_character};
@@ -130,6 +130,14 @@ pub fn circumstances(tickets: &[NamedTicket]) -> Vec<String> {
         })
     };
     REMARKS.iter().filter_map(remark).collect()
+}
+
+/// What stands among tickets and is none, as a sentence.
+pub fn others(entries: &[Entry]) -> Option<String> {
+    let others = entries.iter().filter_map(|entry| entry.as_ref().err());
+    let first = others.clone().next()?;
+    let were = if others.clone().nth(1).is_some() { "were" } else { "was" };
+    Some(format!("{} of {} entries {were} passed over: {}", others.count(), entries.len(), first.what))
 }
 
 /// What a ticket is that has placeholders for values: nobody has filled them yet.

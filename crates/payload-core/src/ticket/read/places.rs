@@ -4,6 +4,7 @@
 //! the requester are one person, and so are agent, responder and assignee. One table then says which of these
 //! names holds which field; where several are there, the one that stands first is taken.
 
+use super::numbered;
 use crate::freshdesk::{Priority, Source, Status};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -229,12 +230,10 @@ pub fn named(kind: Kind, value: &Value) -> Value {
         Value::Number(number) => number.to_string(),
         other => return other.clone(),
     };
-    let label = match kind {
-        Kind::Source => Source::find(&word).map(Source::label),
-        Kind::Status => Status::find(&word).map(Status::label),
-        Kind::Priority => Priority::find(&word).map(Priority::label),
-        _ => None,
-    };
+    let label = label(kind, &word);
+    if let (None, Some((number, name))) = (label, numbered::apart(&word)) {
+        return named_and_numbered(kind, number, name).unwrap_or_else(|| value.clone());
+    }
     // A name in another language is what the account shows: it stays.
     let is_other =
         |label: &str| value.is_string() && !label.eq_ignore_ascii_case(&word) && word.parse::<u64>().is_err();
@@ -242,6 +241,31 @@ pub fn named(kind: Kind, value: &Value) -> Value {
         Some(label) if !is_other(label) => json!(label),
         _ => value.clone(),
     }
+}
+
+/// What Freshdesk calls the one with that name or number.
+fn label(kind: Kind, word: &str) -> Option<&'static str> {
+    match kind {
+        Kind::Source => Source::find(word).map(Source::label),
+        Kind::Status => Status::find(word).map(Status::label),
+        Kind::Priority => Priority::find(word).map(Priority::label),
+        _ => None,
+    }
+}
+
+/// The name that stood with its number, where it is Freshdesk's, or both are the account's own; the number of anything
+/// else may be a part of the name.
+fn named_and_numbered(kind: Kind, number: u64, name: &str) -> Option<Value> {
+    let first_own = match kind {
+        Kind::Source => 101,
+        Kind::Status => 6,
+        _ => u64::MAX,
+    };
+    let is_one = match label(kind, name) {
+        Some(label_of_name) => label(kind, &number.to_string()) == Some(label_of_name),
+        None => number >= first_own,
+    };
+    is_one.then(|| named(kind, &json!(name)))
 }
 
 /// Tags as Freshdesk joins them; nothing where they are none.
@@ -323,6 +347,25 @@ mod tests {
         }
         assert_eq!(named(Kind::Status, &json!("4.0")), json!("Resolved"));
         assert_eq!(named(Kind::Source, &json!(101.0)), json!(101));
+    }
+
+    #[test]
+    fn a_name_may_have_its_number_with_it() {
+        for (kind, value, name) in [
+            (Kind::Status, "4 - Resolved", "Resolved"),
+            (Kind::Status, "Gelöst (4)", "Gelöst"),
+            (Kind::Status, "6 - Waiting on customer", "Waiting on customer"),
+            (Kind::Source, "1 - Email", "Email"),
+            (Kind::Source, "2: Portal", "Portal"),
+            (Kind::Source, "101 - Kiosk", "Kiosk"),
+            (Kind::Priority, "[4] Urgent", "Urgent"),
+            // Another list's numbers.
+            (Kind::Status, "1 - Resolved", "1 - Resolved"),
+            (Kind::Priority, "1 - Urgent", "1 - Urgent"),
+            (Kind::Status, "2. Reminder", "2. Reminder"),
+        ] {
+            assert_eq!(named(kind, &json!(value)), json!(name));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
 use super::noticed::repeated_keys;
-use super::{Refused, again, among, foreign, opened};
+use super::{Refused, again, among, foreign, opened, pairs};
 use crate::json;
 use crate::text::characters::is_unseen;
 use crate::ticket::MAX_JSON;
@@ -36,6 +36,7 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
         Err(reason) => {
             let (values, note) = again::read(text)
                 .or_else(|| among::tickets(text))
+                .or_else(|| pairs::tickets(text))
                 .map_or_else(|| foreign::kind(text).map_or(Ok(None), Err), |found| Ok(Some(found)))?
                 .or_else(|| among::anything(text))
                 .ok_or_else(|| foreign::broken(text, reason))?;
