@@ -97,14 +97,46 @@ fn yaml_is_read_as_far_as_it_is_lines() {
     ] {
         assert_eq!(first(text, path), value, "{path}");
     }
+    let flow = "tickets:\n- id: 31\n  subject: a\n  status: 4\n  requester: {name: Noor, email: noor@example.org}\n  tags: [vip, late]\n";
+    assert_eq!(first(flow, "ticket.from_email"), "noor@example.org");
+    assert_eq!(first(flow, "ticket.tags"), "vip, late");
     let list = "- id: 31\n  subject: a\n  status: 4\n  priority: 1\n- id: 32\n  subject: b\n  status: 4\n  priority: 1\n";
     assert_eq!(read(list, None).unwrap().tickets.len(), 2);
+}
+
+#[test]
+fn chats_spreadsheets_and_settings_have_them_too() {
+    let chat = "Ticket resolved :tada:\n*Ticket ID:* <https://shop.freshdesk.com/a/tickets/31|31>\n*Subject:* Parcel\n*Status:* Resolved\n*Requester:* <mailto:noor@example.org|noor@example.org>\n";
+    let numbered =
+        "1. Id: 31\n2. Subject: Parcel\n3. Status: 4\n4. Priority: 1\n5. Requester Email: noor@example.org\n";
+    let copied = "Ticket ID\t31\nSubject\tParcel\nStatus\tResolved\nEmail\tnoor@example.org\n";
+    let settings = "[[tickets]]\nid = 31\nsubject = \"Parcel\"\nstatus = 4\ntags = [\"vip\", \"late\"]\n\n[tickets.requester]\nname = \"Noor\"\nemail = \"noor@example.org\"\n[tickets.agent]\nname = \"Ivo\"\nemail = \"ivo@shop.example\"\n";
+    let variables = "TICKET_ID=31\nTICKET_SUBJECT=\"Parcel\"\nTICKET_STATUS=Resolved\nTICKET_REQUESTER_EMAIL=noor@example.org\n";
+    for text in [chat, numbered, copied, settings, variables] {
+        assert_eq!(read(text, None).map(|reading| reading.tickets.len()), Ok(1), "{text}");
+        for (path, value) in [
+            ("ticket.id", "31"),
+            ("ticket.subject", "Parcel"),
+            ("ticket.status", "Resolved"),
+            ("ticket.from_email", "noor@example.org"),
+        ] {
+            assert_eq!(first(text, path), value, "{path} of {text}");
+        }
+    }
+    assert_eq!(first(chat, "ticket.url"), "https://shop.freshdesk.com/a/tickets/31");
+    assert_eq!(first(settings, "ticket.agent.email"), "ivo@shop.example");
+    assert_eq!(first(settings, "ticket.tags"), "vip, late");
 }
 
 #[test]
 fn what_is_no_ticket_is_still_named() {
     for (text, what) in [
         ("From: a@b.co\nTo: c@d.co\nSubject: Hi\nDate: Mon\n\nStatus: done\n", "email"),
+        (
+            "From: a@b.co\nTo: c@d.co\nSubject: Tickets\n\nTicket ID: 501\nSubject: Parcel\nStatus: Resolved\nPriority: Low\n",
+            "email",
+        ),
+        ("INSERT INTO tickets (id, subject, status, source) VALUES (501,'a',4,1);\n", "SQL"),
         ("name: build\nversion: 2\nstatus: ok\n", "YAML"),
         ("const ticket = {\n  id: 31,\n  subject: 'a',\n  status: 4,\n  source: 1,\n};\n", "JavaScript"),
         ("http POST https://x id=1 subject=a status=4 priority=1", "request"),
@@ -118,4 +150,21 @@ fn what_is_no_ticket_is_still_named() {
         counts(&report(&format!("{HEADER}\n{}\n", ROW.replace("Parcel", "Status: Open")))),
         "1 survey"
     );
+}
+
+#[test]
+fn a_text_over_several_lines_is_not_taken_apart() {
+    let text = "Ticket ID: 501\nStatus: Resolved\nSource: Email\nSubject: Parcel\n  late again\nTags: vip\nTags: late\nDescription: Hi,\n\nStatus: I do not know\nBest\n\nTicket ID: 502\nStatus: Open\nSource: Email\nSubject: b\n\nRegards, Ivo\n";
+    let tickets = read(text, None).unwrap().tickets;
+    let told = |at: usize, path| tickets[at].ticket.text(&Placeholder::known(path));
+    assert_eq!(tickets.len(), 2);
+    for (at, path, value) in [
+        (0, "ticket.status", "Resolved"),
+        (0, "ticket.subject", "Parcel\nlate again"),
+        (0, "ticket.tags", "vip, Tags: late"),
+        (1, "ticket.subject", "b"),
+        (1, "ticket.status", "Open"),
+    ] {
+        assert_eq!(told(at, path), value, "{path}");
+    }
 }

@@ -223,3 +223,65 @@ fn tickets_of_an_answer_are_read_though_not_all_are_there() {
     assert_eq!(counts(&report), "1 survey, 2 skipped");
     assert!(report.bad_rows[1].why.contains("error answer"), "{:?}", report.bad_rows);
 }
+
+#[test]
+fn tables_of_something_else_are_named() {
+    for (text, what) in [
+        (
+            "Name,Title,Email,Work phone,Mobile phone,Twitter,Time zone\nNoor,Ms,n@e.co,1,2,,Berlin\n",
+            "contacts",
+        ),
+        ("Company name,Domains,Health score,Industry\nAcme,acme.co,Happy,Retail\n", "companies"),
+        ("Name,Email,Role,License,Last seen\nIvo,i@e.co,Admin,Full time,2026-01-05\n", "agents"),
+    ] {
+        let why = judge(&workspace(), setup(), text.as_bytes()).expect_err(text);
+        assert!(why.starts_with(&format!("This is a table of {what}, not of tickets.")), "{why}");
+        let columns = text.lines().next().map(|header| vec![None; header.split(',').count()]);
+        let chosen = Setup { columns, ..setup() };
+        assert!(judge(&workspace(), chosen, text.as_bytes()).is_ok(), "who chose the columns knows better");
+    }
+    let notes = report("Full name,Title,Email,Work phone\nNoor,Ms,noor@example.org,1\n").notes();
+    assert!(notes.iter().any(|note| note.starts_with("This looks like a table of contacts.")), "{notes:?}");
+}
+
+#[test]
+fn the_number_of_a_ticket_may_be_a_link() {
+    let id = |cell: &str| {
+        let nobody = ROW.replace("Ivo Berg", "").replace("501", cell);
+        let report = report(&format!("{HEADER}\n{nobody}\n"));
+        (report.failing[0].ticket.clone(), report.failing[0].url.clone())
+    };
+    let link = "https://shop.freshdesk.com/a/tickets/501";
+    assert_eq!(id(link), ("501".to_owned(), link.to_owned()));
+    let formula = format!("\"=HYPERLINK(\"\"{link}\"\",\"\"501\"\")\"");
+    assert_eq!(id(&formula).0, "501");
+    assert_eq!(id("'501").0, "501");
+}
+
+#[test]
+fn lists_and_typed_values_are_read() {
+    let (id, person) = (r#"{"N":"31"}"#, r#"{"M":{"name":{"S":"N"},"email":{"S":"n@e.co"}}}"#);
+    let item = format!(
+        r#"{{"id":{id},"status":{{"N":"4"}},"source":{{"N":"1"}},"responder_id":{{"NULL":true}},"requester":{person}}}"#
+    );
+    assert_eq!(reasons(&report(&format!(r#"{{"Items":[{item}],"Count":1}}"#))), ["Employee not found"]);
+    let lists =
+        r#"{"id":[31,32],"status":[4,2],"source":[1,1],"agent":["Ivo","Ivo"],"email":["n@e.co","m@e.co"]}"#;
+    assert_eq!(counts(&report(lists)), "1 survey, 1 no_rule");
+}
+
+#[test]
+fn numbers_keep_all_their_digits_or_it_is_said() {
+    let with = |id: &str| {
+        format!(r#"{{"id":{id},"status":4,"source":1,"responder_id":null,"requester":{{"email":"n@e.co"}}}}"#)
+    };
+    let long = "123456789012345678901234567890";
+    assert_eq!(report(&with(long)).failing[0].ticket, long);
+    for id in ["\"1.2E+10\"", "\"4,80012E+16\"", "4.80012E+46"] {
+        let notes = report(&with(id)).notes();
+        assert!(notes.iter().any(|note| note.contains("its last digits are lost")), "{id}: {notes:?}");
+    }
+    for id in ["\"12E4\"", "\"E12\"", "12"] {
+        assert!(report(&with(id)).notes().iter().all(|note| !note.contains("digits")), "{id}");
+    }
+}

@@ -80,6 +80,28 @@ fn columns_may_be_drawn() {
 }
 
 #[test]
+fn quotes_are_letters_where_lines_are_drawn() {
+    let cells = cells();
+    let line = |row: &Vec<String>| format!("| {} |", row.join(" | "));
+    let text = format!(
+        "{}\n|{}\n{}\n",
+        line(&cells[0]),
+        "---|".repeat(7),
+        cells[1..].iter().map(line).collect::<Vec<_>>().join("\n")
+    );
+    assert_read(&text);
+    let report = assert_read(&text.replace("Refund, \"all\" of it", "\"Refund"));
+    assert_eq!(
+        report.failing[0]
+            .whole
+            .as_ref()
+            .map(|ticket| ticket.text(&Placeholder::known("ticket.subject")))
+            .as_deref(),
+        Some("\"Refund")
+    );
+}
+
+#[test]
 fn a_line_that_is_not_lined_up_is_no_row() {
     let lines = printed("  ", ["", ""], None).join("\n");
     let report =

@@ -64,6 +64,8 @@ fn tickets_are_found_in_what_services_wrap_them_in() {
         json!({"records": [{"id": "recA", "createdTime": "2026-01-05", "fields": one}, {"id": "recB", "fields": two}]}),
         json!({"data": [{"type": "tickets", "id": "a", "attributes": one}, {"id": "b", "attributes": two}]}),
         json!([{"type": "track", "properties": one}, {"properties": two}]),
+        json!([{"detail-type": "ticket", "source": "aws.partner/x", "detail": one}, {"detail": two}]),
+        json!([{"op": "u", "source": {"db": "x"}, "before": null, "after": one}, {"after": two}]),
         // As a function's event has the body of a request.
         json!({"version": "2.0", "body": base64(&format!("[{text},{two}]")), "isBase64Encoded": true}),
         json!({"messages": [{"data": base64(&text)}, {"data": base64(&two.to_string())}]}),
@@ -186,5 +188,26 @@ fn what_stands_among_tickets_and_is_none_is_passed_over() {
             assert!(reading.notes.iter().any(told), "{text}: {:?}", reading.notes);
         }
         assert!(read(&json!([other]).to_string(), None).is_err());
+    }
+}
+
+#[test]
+fn names_and_numbers_are_found_in_what_services_make_of_them() {
+    let text =
+        |ticket: Value, path| reading(&ticket.to_string()).tickets[0].ticket.text(&Placeholder::known(path));
+    let objects = json!({"id": 9_900_123, "ticket_id": 31, "subject": "x", "status": {"id": 4, "label": "Resolved"},
+        "source": {"value": 1, "label": "Email"}, "priority": {"value": 1}});
+    let placeholders = json!({"{{ticket.id}}": 31, "{{ticket.subject}}": "x", "{{ticket.requester.name}}": "Noor",
+        "{{ ticket.from_email }}": "noor@example.org"});
+    for (ticket, path, value) in [
+        (&objects, "ticket.id", "31"),
+        (&objects, "ticket.status", "Resolved"),
+        (&objects, "ticket.source_name", "Email"),
+        (&objects, "ticket.priority", "Low"),
+        (&placeholders, "ticket.id", "31"),
+        (&placeholders, "ticket.requester.name", "Noor"),
+        (&placeholders, "ticket.from_email", "noor@example.org"),
+    ] {
+        assert_eq!(text(ticket.clone(), path), value, "{path}");
     }
 }

@@ -20,6 +20,7 @@ mod judging;
 mod lines;
 mod no_ticket;
 mod other_files;
+mod other_tables;
 mod pairs;
 mod person;
 mod reasons;
@@ -118,6 +119,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
         let questions = layout.note.into_iter().collect();
         return Ok(Preview { shape, columns: layout.columns, unsure_ticks: Vec::new(), questions });
     }
+    other_tables::refuse(&layout.columns)?;
     let questions = layout
         .note
         .clone()
@@ -166,8 +168,9 @@ fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
             && is_its_name().is_some_and(|(_, score)| score == Score::Exact)
     };
     (!holds(columns, &fields) && !columns.iter().any(is_subject)).then(|| {
-        "No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?"
-            .to_owned()
+        let what = other_tables::may_be(columns);
+        let what = what.map(|what| format!("This looks like a table of {what}. ")).unwrap_or_default();
+        format!("{what}No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?")
     })
 }
 
@@ -351,6 +354,10 @@ impl Bulk {
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
             FileShape::Csv | FileShape::Among | FileShape::Pairs => {
                 let (text, layout) = table_in(text, is_whole, &self.judging.wanted)?;
+                // Who says what columns hold knows better.
+                if layout.json.is_none() && self.judging.setup.columns.is_none() {
+                    other_tables::refuse(&layout.columns)?;
+                }
                 self.reader = self.table(&layout);
                 self.rows(&text);
                 return Ok(());

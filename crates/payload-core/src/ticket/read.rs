@@ -10,6 +10,7 @@ mod assemble;
 pub mod assigned;
 mod base64;
 pub mod cover;
+mod digits;
 pub mod foreign;
 pub mod headings;
 pub mod notation;
@@ -29,7 +30,7 @@ mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
-pub use noticed::garbled;
+pub use noticed::{garbled, shortened};
 pub use values::{of_link, person};
 
 use super::Ticket;
@@ -133,6 +134,9 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     }
     notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
     notes.extend(tickets.iter().find_map(|found| garbled(&found.ticket)));
+    notes.extend(
+        tickets.iter().find_map(|found| shortened(&found.ticket.text(&Placeholder::known("ticket.id")))),
+    );
     notes.extend(noticed::circumstances(&tickets));
     notes.extend(others);
     Ok(Reading { tickets, notes })
@@ -154,7 +158,7 @@ pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused>
 /// # Errors
 /// What the row is instead.
 pub fn entries(text: &str, host: Option<&Host>) -> Result<Vec<Entry>, Refused> {
-    let mut entries = match serde_json::from_str::<Value>(text) {
+    let mut entries = match serde_json::from_str::<Value>(&digits::kept(text)) {
         Ok(mut value) if !value.is_string() => {
             opened::open(&mut value);
             entries_of_all(&[value], host)

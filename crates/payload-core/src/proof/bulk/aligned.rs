@@ -46,11 +46,12 @@ impl Aligned {
 
     /// The table below such a header. Whether the next line is drawn tells where its columns begin and end.
     fn below(header: &str, below: &str) -> Self {
-        let is_gap: fn(char) -> bool =
-            if below.contains('+') { |c| c == '+' || c == '|' } else { |c| c == ' ' };
+        // Markdown draws its lines with “|” alone.
+        let is_drawn = below.contains(['+', '|']);
+        let is_gap: fn(char) -> bool = if is_drawn { |c| c == '+' || c == '|' } else { |c| c == ' ' };
         let drawn = pieces(below, 1, is_gap);
         let (heads, gap) = match is_rule(below) && drawn.len() > 1 {
-            true if below.contains('+') => (drawn, Gap::Line),
+            true if is_drawn => (drawn, Gap::Line),
             true => (drawn, Gap::Blanks(1)),
             false => (pieces(header, 2, |c| c == ' '), Gap::Blanks(2)),
         };
@@ -173,9 +174,9 @@ fn split(line: &str) -> Vec<String> {
     inside.strip_suffix('|').unwrap_or(inside).split('|').map(|cell| cell.trim().to_owned()).collect()
 }
 
-/// `-----+------`, `====  ====`
+/// `-----+------`, `====  ====`, `|---|:-:|`
 fn is_rule(line: &str) -> bool {
-    line.contains(['-', '=']) && line.chars().all(|c| "-=+| ".contains(c))
+    line.contains(['-', '=']) && line.chars().all(|c| "-=+|: ".contains(c))
 }
 
 /// `(3 rows)`, `3 rows in set (0.01 sec)`

@@ -43,6 +43,8 @@ pub enum Known {
     Ambiguous(Vec<String>),
     /// Another column holds the field for sure; its heading.
     Outdone(String),
+    /// Objects of the account's own fields are in it, which are read from there.
+    OwnFields,
     /// The admin said so.
     Chosen,
     /// It is not known.
@@ -77,12 +79,20 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
     columns
         .map(|(at, (((heading, found), samples), by_values))| {
             let (field, known) = match found {
+                None if holds_own_fields(heading) && samples.iter().any(|text| text.starts_with('{')) => {
+                    (None, Known::OwnFields)
+                }
                 None => (None, Known::Unknown),
                 Some(found) => resolve(at, found, &matches, header, by_values),
             };
             Column { heading: heading.clone(), field, known, samples }
         })
         .collect()
+}
+
+/// Whether a column of that heading holds an object of all own fields.
+pub fn holds_own_fields(heading: &str) -> bool {
+    own_fields::OBJECTS.contains(&places::snake_case("", heading.trim()).as_str())
 }
 
 /// The field that a heading fits best.

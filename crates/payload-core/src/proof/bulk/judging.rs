@@ -12,7 +12,7 @@ use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
 use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
 use crate::ticket::Ticket;
-use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, tick};
+use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, shortened, tick};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -84,7 +84,9 @@ impl Judging {
         if circumstances.has_links {
             report.facts.remark(LINKS.to_owned());
         }
-        garbled(&ticket).into_iter().for_each(|note| report.facts.garbled(note));
+        garbled(&ticket).into_iter().for_each(|note| report.facts.once("was garbled before", note));
+        let number = ticket.text(&Placeholder::known("ticket.id"));
+        shortened(&number).into_iter().for_each(|note| report.facts.once("has shortened", note));
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
                 report.reason(Reason::plain(why, Fate::NoRule));

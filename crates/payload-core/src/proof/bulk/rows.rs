@@ -13,7 +13,7 @@ use super::report::{BadRow, Report};
 use super::table::Layout;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::own_fields;
-use crate::ticket::read::places::{self, snake_case};
+use crate::ticket::read::places;
 use crate::ticket::read::slots::{Slots, Target};
 use serde_json::json;
 use std::borrow::Cow;
@@ -45,8 +45,6 @@ struct Rows {
     json: Option<usize>,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
-    /// Whether a number was seen that a spreadsheet has shortened.
-    is_shortened: bool,
     /// How many were read.
     count: usize,
 }
@@ -100,7 +98,9 @@ impl Table {
             let is = match field.map(Placeholder::as_str) {
                 Some("ticket.id") => Is::Number,
                 Some("ticket.status") => Is::Status,
-                None if header.get(at).is_some_and(|heading| holds_own_fields(heading)) => Is::OwnFields,
+                None if header.get(at).is_some_and(|heading| columns::holds_own_fields(heading)) => {
+                    Is::OwnFields
+                }
                 _ => Is::Other,
             };
             Cell { target: field.map(Target::of), person, is }
@@ -111,8 +111,7 @@ impl Table {
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
         let json = layout.json;
-        let rows =
-            Rows { fields, above: layout.above, header, cells, json, tags, is_shortened: false, count: 0 };
+        let rows = Rows { fields, above: layout.above, header, cells, json, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
@@ -188,10 +187,6 @@ impl Rows {
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
-            if cell.is == Is::Number && is_shortened(text) && !self.is_shortened {
-                report.facts.remark(format!("“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.", text.trim()));
-                self.is_shortened = true;
-            }
             if cell.is == Is::OwnFields {
                 slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
             }
@@ -276,11 +271,6 @@ impl Rows {
     }
 }
 
-/// Whether a column of that heading holds an object of all own fields.
-fn holds_own_fields(heading: &str) -> bool {
-    own_fields::OBJECTS.contains(&snake_case("", heading.trim()).as_str())
-}
-
 /// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
 fn is_same_heading(one: &str, other: &str) -> bool {
     let bare = |text| str::trim_matches(text, [' ', '\u{feff}', '"']);
@@ -300,17 +290,6 @@ fn is_total(text: &str) -> bool {
     TOTALS.lines().filter(|line| !line.starts_with('#')).any(|word| {
         text.strip_prefix(word).is_some_and(ends)
             || text.trim_end_matches(':').strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
-    })
-}
-
-/// `4.8E+16`
-fn is_shortened(text: &str) -> bool {
-    let parts = text
-        .trim()
-        .split_once(['E', 'e'])
-        .and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
-    parts.is_some_and(|(number, power)| {
-        number.replace(',', ".").parse::<f64>().is_ok() && power.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

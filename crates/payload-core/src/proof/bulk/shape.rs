@@ -87,6 +87,7 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
                 .to_owned(),
         ),
         Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some(_) if foreign::is_sql(text) => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) => Ok(FileShape::Csv),
     }
 }

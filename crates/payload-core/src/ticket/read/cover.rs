@@ -47,7 +47,7 @@ pub const MANY: [&str; 11] = [
 ];
 
 /// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
-pub const AROUND: [&str; 20] = [
+pub const AROUND: [&str; 29] = [
     "data",
     "payload",
     "body",
@@ -68,6 +68,15 @@ pub const AROUND: [&str; 20] = [
     "fields",
     "attributes",
     "properties",
+    "detail",
+    "after",
+    "new",
+    "object",
+    "resource",
+    "entity",
+    "output",
+    "doc",
+    "document",
 ];
 
 /// A part that others play in a ticket, and the keys that name them by number.

@@ -75,6 +75,20 @@ pub fn garbled(ticket: &Ticket) -> Option<String> {
     ))
 }
 
+/// That a number is written with a power of ten, as spreadsheets shorten it, as a sentence: `4.8E+16`.
+pub fn shortened(text: &str) -> Option<String> {
+    let (number, power) = text.trim().split_once(['E', 'e'])?;
+    // Names like 12E4 are whole.
+    let digits = power.strip_prefix('+').or(number.contains(['.', ',']).then_some(power))?;
+    let is_one = number.replace(',', ".").parse::<f64>().is_ok()
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then(|| format!(
+        "“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.",
+        text.trim()
+    ))
+}
+
 fn look_into(path: &str, value: &Value, found: &mut Vec<(String, char)>) {
     match value {
         Value::String(text) => {

@@ -14,23 +14,35 @@ pub struct Pair<'a> {
     pub sign: usize,
 }
 
-/// The pair in a line; nothing where there is none. Whether a line may stand between name and value, as psql draws it.
-pub fn of(line: &str, may_be_drawn: bool) -> Option<Pair<'_>> {
-    let text = without_bullet(line.trim()).trim_start_matches("**");
-    let is_sign = |c| matches!(c, ':' | '：' | '=') || (may_be_drawn && c == '|');
+/// The pair in a line; nothing where there is none. What may stand between name and value besides the usual.
+pub fn of(line: &str, between: Option<char>) -> Option<Pair<'_>> {
+    // As Markdown and chats have it: **Status:** Resolved, *Status*: Resolved.
+    let text = without_bullet(line.trim()).trim_start_matches('*');
+    let is_sign = |c| matches!(c, ':' | '：' | '=') || Some(c) == between;
     let (name, value) = text.split_once(is_sign)?;
     let start = line.find(text)?;
-    // As Markdown has it: **Status:** Resolved, **Status**: Resolved.
-    let value = value.trim_start_matches("**").trim();
-    let (name, sign) = (name.trim_end().trim_end_matches("**"), start + name.len());
-    // The rest of an address, and of Ruby's arrow.
-    let is_other = value.starts_with("//") || value.starts_with('>') || value.starts_with('=');
+    let value = value.trim_start_matches('*').trim();
+    let (name, sign) = (name.trim_end().trim_end_matches('*'), start + name.len());
+    // The rest of an address, of Ruby's arrow and of a comparison; and the other cells of a row.
+    let is_other = value.starts_with("//") || value.starts_with(['>', '=']) || value.contains('\t');
     (is_name(name) && !is_other).then_some(Pair { name, value: unquoted(value), indent: start, sign })
 }
 
-/// A line without the sign before an entry of a list.
+/// A line without the sign or the number before an entry of a list.
 pub fn without_bullet(line: &str) -> &str {
-    ["- ", "* ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet)).map_or(line, str::trim_start)
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = line.get(digits..).filter(|_| digits > 0);
+    let numbered = numbered.and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")));
+    let bullets = ["- ", "* ", "• ", "– "].iter().find_map(|bullet| line.strip_prefix(bullet));
+    bullets.or(numbered).map_or(line, str::trim_start)
+}
+
+/// The name of a part in a line of its own, as settings have them: `[requester]`, `[[tickets]]`.
+pub fn section(line: &str) -> Option<&str> {
+    let name = line.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    let last = name.rsplit('.').next().unwrap_or(name);
+    is_name(last).then_some(last)
 }
 
 /// Whether a text may be what a field is called.

@@ -35,13 +35,17 @@ pub type Place = (&'static str, Kind, &'static [&'static str]);
 /// Every field and its names. Sources: Freshdesk's API reference (v1 and v2), the account export, captured
 /// webhook bodies, and the API references of Freshservice and Zendesk.
 pub const PLACES: &[Place] = &[
-    ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "id", "number"]),
+    ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "ticket_id", "id", "number"]),
     ("ticket.subject", Kind::Plain, &["subject", "title", "ticket_name"]),
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
-    ("ticket.status", Kind::Status, &["status_name", "status", "status_label"]),
-    ("ticket.priority", Kind::Priority, &["priority_name", "priority"]),
-    ("ticket.source_name", Kind::Source, &["source_name", "source", "via_channel", "channel"]),
+    ("ticket.status", Kind::Status, &["status_name", "status", "status_label", "status_value"]),
+    ("ticket.priority", Kind::Priority, &["priority_name", "priority", "priority_label", "priority_value"]),
+    (
+        "ticket.source_name",
+        Kind::Source,
+        &["source_name", "source", "source_label", "source_value", "via_channel", "channel"],
+    ),
     ("ticket.ticket_type", Kind::Plain, &["ticket_type", "type", "type_name"]),
     ("ticket.tags", Kind::Tags, &["tags", "tag_names", "tag_list"]),
     ("ticket.url", Kind::Plain, &["url", "agent_url", "link"]),
@@ -191,11 +195,16 @@ pub fn snake_case(outer: &str, key: &str) -> String {
 /// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
 /// around it.
 pub fn name(outer: &str, key: &str) -> String {
-    let mut snake = snake_case(outer, key);
+    // A placeholder is the name of what it reads.
+    let placeholder = key.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    let mut snake = snake_case(outer, placeholder.map_or(key, str::trim));
     if outer.is_empty() {
         let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
-        // The type is called ticket_type by itself, and the name of a ticket is nobody's.
-        if let Some(short) = short.filter(|_| !["ticket_type", "ticket_name"].contains(&snake.as_str())) {
+        // The type is called ticket_type by itself, the name of a ticket is nobody's, and beside an `id` of something
+        // else, its own is the ticket's.
+        if let Some(short) =
+            short.filter(|_| !["ticket_type", "ticket_name", "ticket_id"].contains(&snake.as_str()))
+        {
             snake = short.to_owned();
         }
     }
@@ -279,6 +288,14 @@ pub fn tags(value: &Value) -> Option<String> {
                 let inside = text.trim().trim_start_matches("['").trim_end_matches("']");
                 inside.split("', '").map(str::to_owned).collect()
             }
+            // As Java, Ruby and YAML write one.
+            _ if text.contains(',')
+                && text.matches(['[', ']']).count() == 2
+                && in_brackets(text).is_some() =>
+            {
+                let inside = in_brackets(text).unwrap_or_default().split(',');
+                inside.map(|tag| tag.trim().trim_matches(['"', '\'']).to_owned()).collect()
+            }
             // Spreadsheets that have commas elsewhere.
             _ if !text.contains(',') => text.split([';', '|']).map(str::to_owned).collect(),
             _ => text.split(',').map(str::to_owned).collect(),
@@ -288,7 +305,9 @@ pub fn tags(value: &Value) -> Option<String> {
             let one = |tag: &Value| match tag {
                 Value::String(text) => Some(text.clone()),
                 Value::Number(number) => Some(number.to_string()),
-                Value::Object(tag) => tag.get("name").or(tag.get("value"))?.as_str().map(str::to_owned),
+                Value::Object(tag) => {
+                    ["name", "value", "S"].iter().find_map(|key| tag.get(*key))?.as_str().map(str::to_owned)
+                }
                 _ => None,
             };
             list.iter().filter_map(one).collect()
@@ -297,6 +316,10 @@ pub fn tags(value: &Value) -> Option<String> {
     };
     let tags: Vec<&str> = list.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
     Some(tags.join(", "))
+}
+
+fn in_brackets(text: &str) -> Option<&str> {
+    text.trim().strip_prefix('[')?.strip_suffix(']')
 }
 
 #[cfg(test)]
@@ -325,6 +348,9 @@ mod tests {
             ("", "ticket_ticket_type", "ticket_type"),
             ("", "ticket_type", "ticket_type"),
             ("", "ticket__requester__email", "requester_email"),
+            ("", "{{ticket.requester.email}}", "requester_email"),
+            ("", "ticket_id", "ticket_id"),
+            ("", "ticket.ticket_id", "ticket_id"),
             ("", "Requester / E-mail", "requester_e_mail"),
             ("stats", "resolved_at", "stats_resolved_at"),
             ("", "contacts", "contacts"),
@@ -378,9 +404,11 @@ mod tests {
             json!("vip,,late"),
             json!("vip; late"),
             json!("['vip', 'late']"),
+            json!("[vip, late]"),
         ] {
             assert_eq!(tags(&value).as_deref(), Some("vip, late"), "{value}");
         }
         assert_eq!(tags(&json!([])).as_deref(), Some(""));
+        assert_eq!(tags(&json!("[vip]")).as_deref(), Some("[vip]"));
     }
 }

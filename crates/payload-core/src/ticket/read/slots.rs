@@ -5,7 +5,9 @@ use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
 use super::places::{self, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, of_formula, of_link, person, untyped, whole};
+use super::values::{
+    as_text, is_nothing, joined, of_formula, of_link, of_ticket_link, person, untyped, whole,
+};
 use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
@@ -184,6 +186,12 @@ impl Slots {
         let (path, kind, _) = PLACES[place];
         let number = whole(value);
         let value = number.as_ref().unwrap_or(value);
+        if path == "ticket.id"
+            && let Some((link, number)) = value.as_str().and_then(of_ticket_link)
+        {
+            self.beside("ticket.url", json!(link));
+            return self.fill(place, rank, shown, name, &json!(number));
+        }
         let (place, value) = match kind {
             Kind::Tags => match places::tags(value) {
                 Some(tags) => (place, json!(tags)),

@@ -1,7 +1,7 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
 use super::noticed::repeated_keys;
-use super::{Refused, again, among, foreign, opened, pairs};
+use super::{Refused, again, among, digits, foreign, opened, pairs};
 use crate::json;
 use crate::text::characters::is_unseen;
 use crate::ticket::MAX_JSON;
@@ -77,6 +77,7 @@ fn without_surroundings<'a>(text: &'a str, notes: &mut Vec<String>) -> &'a str {
 
 /// The JSON of a text: one value, or objects and lists one after the other.
 pub fn parse(text: &str) -> Result<Vec<Value>, String> {
+    let text = &digits::kept(text);
     match json::read(text) {
         Ok(value) => Ok(vec![value]),
         Err(reason) => {
