@@ -23,8 +23,10 @@ mod pair;
 pub mod pairs;
 pub mod places;
 pub mod slots;
+mod tags;
 mod text;
 pub mod tick;
+mod title;
 mod turned;
 mod values;
 

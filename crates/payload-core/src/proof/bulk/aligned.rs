@@ -7,6 +7,8 @@ use std::ops::Range;
 
 /// How many known headings make a table of it.
 const LEAST: usize = 3;
+/// More columns has no table that is lined up.
+const MOST: usize = 300;
 /// How many lines are looked at for the header.
 const TITLE_LINES: usize = 15;
 
@@ -33,7 +35,7 @@ impl Aligned {
     pub fn of(start: &str, wanted: &[Placeholder]) -> Option<Self> {
         let lines: Vec<String> = start.lines().take(TITLE_LINES + 2).map(plain).collect();
         let known = |table: &Self, header: &String| {
-            let cells = table.cells(header).unwrap_or_default();
+            let cells = table.cells(header).filter(|cells| cells.len() <= MOST).unwrap_or_default();
             cells.iter().filter(|cell| columns::is_known(cell, wanted)).count()
         };
         let below = lines.iter().skip(1).chain([const { &String::new() }]);

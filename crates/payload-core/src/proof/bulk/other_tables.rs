@@ -1,5 +1,6 @@
 //! Tables of something else: told by headings that tables of tickets do not have alone.
 
+use super::choices;
 use super::columns::Column;
 use super::holds;
 use crate::ticket::read::foreign::CHOOSE_ONE;
@@ -120,6 +121,42 @@ const KINDS: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// Headings above how many tickets there are of something, by letters and digits alone.
+const COUNTS: [&str; 14] = [
+    "count",
+    "ticketcount",
+    "countoftickets",
+    "numberoftickets",
+    "nooftickets",
+    "totaltickets",
+    "anzahl",
+    "anzahltickets",
+    "anzahldertickets",
+    "nombredetickets",
+    "númerodetickets",
+    "numerodetickets",
+    "numeroditicket",
+    "aantaltickets",
+];
+
+/// Whether a table only says how many tickets there are of each kind: it has a column of numbers, or one for each status.
+fn is_of_sums(columns: &[Column]) -> bool {
+    let of_one = [
+        "ticket.id",
+        "ticket.subject",
+        "ticket.from_email",
+        "ticket.requester.email",
+        "ticket.requester.name",
+    ];
+    let is_status = |column: &&Column| choices::status(&column.heading).is_some() && column.field.is_none();
+    let is_count = |column: &Column| COUNTS.contains(&bare(&column.heading).as_str());
+    let are_numbers =
+        |column: &Column| column.samples.iter().all(|value| value.bytes().all(|byte| byte.is_ascii_digit()));
+    let statuses = columns.iter().filter(is_status).filter(|column| are_numbers(column)).count();
+    !holds(columns, &of_one)
+        && (statuses > 1 || columns.iter().any(|column| is_count(column) && are_numbers(column)))
+}
+
 /// So many of them tell it for sure.
 const SURELY: usize = 3;
 /// So many of them may tell it.
@@ -148,6 +185,11 @@ fn told(columns: &[Column]) -> Option<(&'static str, bool)> {
 /// # Errors
 /// That, as a sentence.
 pub fn refuse(columns: &[Column]) -> Result<(), String> {
+    if is_of_sums(columns) {
+        return Err(format!(
+            "This table adds tickets up: it does not hold the tickets themselves. {CHOOSE_ONE}"
+        ));
+    }
     match told(columns) {
         Some((what, true)) => Err(format!("This is a table of {what}, not of tickets. {CHOOSE_ONE}")),
         _ => Ok(()),
@@ -162,7 +204,6 @@ pub fn may_be(columns: &[Column]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::columns::columns;
-    use super::*;
 
     fn told(header: &str) -> Option<(&'static str, bool)> {
         let header: Vec<String> = header.split(',').map(str::to_owned).collect();

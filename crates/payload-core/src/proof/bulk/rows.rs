@@ -98,7 +98,7 @@ impl Table {
             let is = match field.map(Placeholder::as_str) {
                 Some("ticket.id") => Is::Number,
                 Some("ticket.status") => Is::Status,
-                None if header.get(at).is_some_and(|heading| columns::holds_own_fields(heading)) => {
+                None if header.get(at).is_some_and(|heading| own_fields::are_in_column(heading)) => {
                     Is::OwnFields
                 }
                 _ => Is::Other,
