@@ -290,3 +290,17 @@ fn numbers_keep_all_their_digits_or_it_is_said() {
         assert!(report(&with(id)).notes().iter().all(|note| !note.contains("digits")), "{id}");
     }
 }
+
+#[test]
+fn exports_of_further_languages_are_read() {
+    for text in [
+        "Jegyazonosító;Tárgy;Állapot;Forrás;Ügynök;Teljes név;E-mail cím\n501;x;Megoldva;E-mail;Ivo;Noor;noor@example.org\n",
+        "ID tichet;Subiect;Stare;Sursă;Agent;Nume complet;Adresă de e-mail\n501;x;Rezolvat;E-mail;Ivo;Noor;noor@example.org\n",
+        "رقم التذكرة,الموضوع,الحالة,المصدر,الوكيل,الاسم الكامل,البريد الإلكتروني\n501,x,تم الحل,البريد الإلكتروني,Ivo,Noor,noor@example.org\n",
+        "מספר פנייה,נושא,סטטוס,מקור,נציג,שם מלא,אימייל\n501,x,נפתר,אימייל,Ivo,Noor,noor@example.org\n",
+    ] {
+        let report = report(text);
+        assert_eq!(counts(&report), "1 survey", "{text}: {:?}", report.notes());
+        assert_eq!(report.notes().len(), 1, "{:?}", report.notes());
+    }
+}

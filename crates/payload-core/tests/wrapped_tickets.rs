@@ -65,7 +65,7 @@ fn tickets_are_found_in_what_services_wrap_them_in() {
         json!({"data": [{"type": "tickets", "id": "a", "attributes": one}, {"id": "b", "attributes": two}]}),
         json!([{"type": "track", "properties": one}, {"properties": two}]),
         json!([{"detail-type": "ticket", "source": "aws.partner/x", "detail": one}, {"detail": two}]),
-        json!([{"op": "u", "source": {"db": "x"}, "before": null, "after": one}, {"after": two}]),
+        json!([{"op": "u", "source": {"db": "x"}, "before": two, "after": one}, {"after": two}]),
         // As a function's event has the body of a request.
         json!({"version": "2.0", "body": base64(&format!("[{text},{two}]")), "isBase64Encoded": true}),
         json!({"messages": [{"data": base64(&text)}, {"data": base64(&two.to_string())}]}),
@@ -188,6 +188,16 @@ fn what_stands_among_tickets_and_is_none_is_passed_over() {
             assert!(reading.notes.iter().any(told), "{text}: {:?}", reading.notes);
         }
         assert!(read(&json!([other]).to_string(), None).is_err());
+    }
+}
+
+#[test]
+fn what_stands_in_a_ticket_is_not_taken_for_it() {
+    for key in ["new", "output", "parent", "detail", "before"] {
+        let text =
+            json!({"id": 31, "subject": "x", key: {"id": 5, "subject": "y", "status": 2, "priority": 1}})
+                .to_string();
+        assert_eq!(reading(&text).tickets[0].name, "#31 x", "{key}");
     }
 }
 

@@ -47,7 +47,7 @@ pub const MANY: [&str; 11] = [
 ];
 
 /// The keys that hold all the rest, as in the events of apps, in the steps of automation tools and in logs of requests.
-pub const AROUND: [&str; 29] = [
+pub const AROUND: [&str; 20] = [
     "data",
     "payload",
     "body",
@@ -68,16 +68,10 @@ pub const AROUND: [&str; 29] = [
     "fields",
     "attributes",
     "properties",
-    "detail",
-    "after",
-    "new",
-    "object",
-    "resource",
-    "entity",
-    "output",
-    "doc",
-    "document",
 ];
+
+/// The keys that hold what a ticket was before.
+const BEFORE: [&str; 4] = ["before", "old", "previous", "original"];
 
 /// A part that others play in a ticket, and the keys that name them by number.
 type Role = (&'static str, &'static [&'static str]);
@@ -240,7 +234,7 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
 static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
 
 fn each<'a>(list: &'a [Value], others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
-    let is_of_objects = list.iter().any(Value::is_object);
+    let is_of_objects = list.iter().any(|value| value.is_object() || value.is_array());
     list.iter().try_for_each(|value| match value {
         Value::Array(_) | Value::Object(_) => collect(value, others, found),
         _ if is_of_objects => {
@@ -281,12 +275,20 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
         }
         first.get_or_insert(result);
     }
-    if own.map_or_else(|| looks_like_a_ticket(map), |own| own > 0) {
+    // The envelope of an event says where it is from.
+    if keys_of_a_ticket(map).any(|key| key != "source") {
         return None;
     }
     // What has nothing of a ticket may call it anything, as logs do, and have others beside it.
     let is_other = |key: &str| !MANY.contains(&key) && !AROUND.contains(&key);
-    let unknown = map.iter().filter(|(key, value)| is_other(key) && (value.is_object() || value.is_array()));
+    let others_in = |is_before: bool| {
+        map.iter().filter(move |(key, value)| {
+            is_other(key)
+                && BEFORE.contains(&key.as_str()) == is_before
+                && (value.is_object() || value.is_array())
+        })
+    };
+    let unknown = others_in(false).chain(others_in(true));
     let surely = unknown.map(|(_, value)| {
         let mut found = Vec::new();
         let each = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
@@ -297,7 +299,9 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
         found.retain(Found::is_surely_a_ticket);
         found
     });
-    surely.into_iter().find(|found| !found.is_empty()).map(Ok).or(first)
+    let found = surely.into_iter().find(|found| !found.is_empty()).map(Ok);
+    // With a source alone it is a ticket after all, as far as anything tells.
+    found.or(first.filter(|_| !looks_like_a_ticket(map)))
 }
 
 /// A number of somebody, however it is written.
