@@ -91,6 +91,7 @@ fn column(column: &Column) -> Value {
         Known::ByValues => "values",
         Known::Ambiguous(_) => "ambiguous",
         Known::Outdone(_) => "outdone",
+        Known::OwnFields => "own fields",
         Known::Chosen => "chosen",
         Known::Unknown => "unknown",
     };

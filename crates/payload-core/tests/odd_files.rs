@@ -199,3 +199,108 @@ fn files_of_a_mac_are_read() {
     assert_eq!(counts(&report), "1 survey");
     assert!(report.notes().iter().any(|note| note.contains("Mac OS Roman")), "{:?}", report.notes());
 }
+
+#[test]
+fn names_may_have_their_numbers_with_them() {
+    for (status, source) in
+        [("4 - Resolved", "1 - Email"), ("Resolved (4)", "Email (1)"), ("4: Gelöst", "[1] E-Mail")]
+    {
+        let row = ROW.replace("Resolved", status).replace(",Email,", &format!(",{source},"));
+        assert_eq!(counts(&report(&format!("{HEADER}\n{row}\n"))), "1 survey", "{row}");
+    }
+    // Another list's numbers.
+    assert_eq!(
+        counts(&report(&format!("{HEADER}\n{}\n", ROW.replace("Resolved", "1 - Resolved")))),
+        "1 no_rule"
+    );
+}
+
+#[test]
+fn tickets_of_an_answer_are_read_though_not_all_are_there() {
+    let ticket =
+        r#"{"id":31,"status":4,"source":1,"responder_id":4,"requester":{"name":"N","email":"n@e.co"}}"#;
+    let report = report(&format!(r#"{{"tickets":[{ticket},null,{{"code":"x","message":"No."}}]}}"#));
+    assert_eq!(counts(&report), "1 survey, 2 skipped");
+    assert!(report.bad_rows[1].why.contains("error answer"), "{:?}", report.bad_rows);
+}
+
+#[test]
+fn tables_of_something_else_are_named() {
+    for (text, what) in [
+        (
+            "Name,Title,Email,Work phone,Mobile phone,Twitter,Time zone\nNoor,Ms,n@e.co,1,2,,Berlin\n",
+            "contacts",
+        ),
+        ("Company name,Domains,Health score,Industry\nAcme,acme.co,Happy,Retail\n", "companies"),
+        ("Name,Email,Role,License,Last seen\nIvo,i@e.co,Admin,Full time,2026-01-05\n", "agents"),
+    ] {
+        let why = judge(&workspace(), setup(), text.as_bytes()).expect_err(text);
+        assert!(why.starts_with(&format!("This is a table of {what}, not of tickets.")), "{why}");
+        let columns = text.lines().next().map(|header| vec![None; header.split(',').count()]);
+        let chosen = Setup { columns, ..setup() };
+        assert!(judge(&workspace(), chosen, text.as_bytes()).is_ok(), "who chose the columns knows better");
+    }
+    for sums in ["Status,Number of tickets\nResolved,55\nOpen,3\n", "Agent,Resolved,Closed,Open\nIvo,5,3,1\n"]
+    {
+        let why = judge(&workspace(), setup(), sums.as_bytes()).expect_err(sums);
+        assert!(why.starts_with("This table adds tickets up"), "{why}");
+    }
+    let notes = report("Full name,Title,Email,Work phone\nNoor,Ms,noor@example.org,1\n").notes();
+    assert!(notes.iter().any(|note| note.starts_with("This looks like a table of contacts.")), "{notes:?}");
+}
+
+#[test]
+fn the_number_of_a_ticket_may_be_a_link() {
+    let id = |cell: &str| {
+        let nobody = ROW.replace("Ivo Berg", "").replace("501", cell);
+        let report = report(&format!("{HEADER}\n{nobody}\n"));
+        (report.failing[0].ticket.clone(), report.failing[0].url.clone())
+    };
+    let link = "https://shop.freshdesk.com/a/tickets/501";
+    assert_eq!(id(link), ("501".to_owned(), link.to_owned()));
+    let formula = format!("\"=HYPERLINK(\"\"{link}\"\",\"\"501\"\")\"");
+    assert_eq!(id(&formula).0, "501");
+    assert_eq!(id("'501").0, "501");
+}
+
+#[test]
+fn lists_and_typed_values_are_read() {
+    let (id, person) = (r#"{"N":"31"}"#, r#"{"M":{"name":{"S":"N"},"email":{"S":"n@e.co"}}}"#);
+    let item = format!(
+        r#"{{"id":{id},"status":{{"N":"4"}},"source":{{"N":"1"}},"responder_id":{{"NULL":true}},"requester":{person}}}"#
+    );
+    assert_eq!(reasons(&report(&format!(r#"{{"Items":[{item}],"Count":1}}"#))), ["Employee not found"]);
+    let lists =
+        r#"{"id":[31,32],"status":[4,2],"source":[1,1],"agent":["Ivo","Ivo"],"email":["n@e.co","m@e.co"]}"#;
+    assert_eq!(counts(&report(lists)), "1 survey, 1 no_rule");
+}
+
+#[test]
+fn numbers_keep_all_their_digits_or_it_is_said() {
+    let with = |id: &str| {
+        format!(r#"{{"id":{id},"status":4,"source":1,"responder_id":null,"requester":{{"email":"n@e.co"}}}}"#)
+    };
+    let long = "123456789012345678901234567890";
+    assert_eq!(report(&with(long)).failing[0].ticket, long);
+    for id in ["\"1.2E+10\"", "\"4,80012E+16\"", "4.80012E+46"] {
+        let notes = report(&with(id)).notes();
+        assert!(notes.iter().any(|note| note.contains("its last digits are lost")), "{id}: {notes:?}");
+    }
+    for id in ["\"12E4\"", "\"E12\"", "12"] {
+        assert!(report(&with(id)).notes().iter().all(|note| !note.contains("digits")), "{id}");
+    }
+}
+
+#[test]
+fn exports_of_further_languages_are_read() {
+    for text in [
+        "Jegyazonosító;Tárgy;Állapot;Forrás;Ügynök;Teljes név;E-mail cím\n501;x;Megoldva;E-mail;Ivo;Noor;noor@example.org\n",
+        "ID tichet;Subiect;Stare;Sursă;Agent;Nume complet;Adresă de e-mail\n501;x;Rezolvat;E-mail;Ivo;Noor;noor@example.org\n",
+        "رقم التذكرة,الموضوع,الحالة,المصدر,الوكيل,الاسم الكامل,البريد الإلكتروني\n501,x,تم الحل,البريد الإلكتروني,Ivo,Noor,noor@example.org\n",
+        "מספר פנייה,נושא,סטטוס,מקור,נציג,שם מלא,אימייל\n501,x,נפתר,אימייל,Ivo,Noor,noor@example.org\n",
+    ] {
+        let report = report(text);
+        assert_eq!(counts(&report), "1 survey", "{text}: {:?}", report.notes());
+        assert_eq!(report.notes().len(), 1, "{:?}", report.notes());
+    }
+}

@@ -5,6 +5,7 @@ mod files;
 mod tables;
 
 use payload_core::placeholder::Placeholder;
+use payload_core::proof::bulk::columns::Known;
 use payload_core::proof::bulk::preview;
 use payload_core::ticket::read::read;
 use payload_core::ticket::sample::DO_NOT_SEND;
@@ -119,4 +120,14 @@ fn a_checkbox_of_another_name_is_asked_about() {
     let flag = Placeholder::known(DO_NOT_SEND);
     let preview = preview(text.as_bytes(), std::slice::from_ref(&flag), &flag).unwrap();
     assert!(preview.questions[0].contains("“Keine Umfrage” holds yes or no"), "{:?}", preview.questions);
+}
+
+#[test]
+fn a_column_of_objects_is_said_to_be_read() {
+    let text = format!("{HEADER},custom_fields\n{ROW},\"{{\"\"cf_brand\"\":\"\"North\"\"}}\"\n");
+    let columns = preview(text.as_bytes(), &[], &Placeholder::known(DO_NOT_SEND)).unwrap().columns;
+    assert_eq!(columns.last().map(|column| &column.known), Some(&Known::OwnFields));
+    let text = format!("{HEADER},custom_fields\n{ROW},none\n");
+    let columns = preview(text.as_bytes(), &[], &Placeholder::known(DO_NOT_SEND)).unwrap().columns;
+    assert_eq!(columns.last().map(|column| &column.known), Some(&Known::Unknown));
 }

@@ -64,6 +64,8 @@ fn tickets_are_found_in_what_services_wrap_them_in() {
         json!({"records": [{"id": "recA", "createdTime": "2026-01-05", "fields": one}, {"id": "recB", "fields": two}]}),
         json!({"data": [{"type": "tickets", "id": "a", "attributes": one}, {"id": "b", "attributes": two}]}),
         json!([{"type": "track", "properties": one}, {"properties": two}]),
+        json!([{"detail-type": "ticket", "source": "aws.partner/x", "detail": one}, {"detail": two}]),
+        json!([{"op": "u", "source": {"db": "x"}, "before": two, "after": one}, {"after": two}]),
         // As a function's event has the body of a request.
         json!({"version": "2.0", "body": base64(&format!("[{text},{two}]")), "isBase64Encoded": true}),
         json!({"messages": [{"data": base64(&text)}, {"data": base64(&two.to_string())}]}),
@@ -157,5 +159,65 @@ fn what_was_garbled_before_is_said() {
     assert!(notes.iter().any(|note| note.starts_with("“JÃ¼rgen” was garbled")), "{notes:?}");
     for name in ["Jürgen", "JOÃO", "Â", "AÃ B"] {
         assert!(reading(&with(name)).notes.iter().all(|note| !note.contains("garbled")), "{name}");
+    }
+}
+
+#[test]
+fn what_stands_among_tickets_and_is_none_is_passed_over() {
+    let error = json!({"code": "invalid_credentials", "message": "You have to be logged in."});
+    let contact =
+        json!({"name": "Noor", "email": "noor@example.org", "job_title": null, "time_zone": "Berlin"});
+    for (other, what) in [
+        (error, "error answer, not a ticket: “You have to be logged in.”"),
+        (contact, "contact"),
+        (json!(null), "none of a ticket’s keys"),
+    ] {
+        let list = json!([other, ticket(), other]);
+        let lines = format!("{}\n{other}\n", ticket());
+        for (text, passed_over) in [
+            (list.to_string(), "2 of 3 entries were passed over: "),
+            (json!({"tickets": [ticket(), other]}).to_string(), "1 of 2 entries was passed over: "),
+            (lines, "1 of 2 entries was passed over: "),
+        ] {
+            if text.ends_with("\nnull\n") {
+                continue;
+            }
+            let reading = reading(&text);
+            assert_eq!(reading.tickets.len(), 1, "{text}");
+            let told = |note: &String| note.starts_with(passed_over) && note.contains(what);
+            assert!(reading.notes.iter().any(told), "{text}: {:?}", reading.notes);
+        }
+        assert!(read(&json!([other]).to_string(), None).is_err());
+    }
+}
+
+#[test]
+fn what_stands_in_a_ticket_is_not_taken_for_it() {
+    for key in ["new", "output", "parent", "detail", "before"] {
+        let text =
+            json!({"id": 31, "subject": "x", key: {"id": 5, "subject": "y", "status": 2, "priority": 1}})
+                .to_string();
+        assert_eq!(reading(&text).tickets[0].name, "#31 x", "{key}");
+    }
+}
+
+#[test]
+fn names_and_numbers_are_found_in_what_services_make_of_them() {
+    let text =
+        |ticket: Value, path| reading(&ticket.to_string()).tickets[0].ticket.text(&Placeholder::known(path));
+    let objects = json!({"id": 9_900_123, "ticket_id": 31, "subject": "x", "status": {"id": 4, "label": "Resolved"},
+        "source": {"value": 1, "label": "Email"}, "priority": {"value": 1}});
+    let placeholders = json!({"{{ticket.id}}": 31, "{{ticket.subject}}": "x", "{{ticket.requester.name}}": "Noor",
+        "{{ ticket.from_email }}": "noor@example.org"});
+    for (ticket, path, value) in [
+        (&objects, "ticket.id", "31"),
+        (&objects, "ticket.status", "Resolved"),
+        (&objects, "ticket.source_name", "Email"),
+        (&objects, "ticket.priority", "Low"),
+        (&placeholders, "ticket.id", "31"),
+        (&placeholders, "ticket.requester.name", "Noor"),
+        (&placeholders, "ticket.from_email", "noor@example.org"),
+    ] {
+        assert_eq!(text(ticket.clone(), path), value, "{path}");
     }
 }

@@ -2,6 +2,7 @@
 //! than one ticket held at a time.
 
 pub mod agents;
+mod aligned;
 mod choices;
 pub mod columns;
 pub mod csv;
@@ -19,6 +20,8 @@ mod judging;
 mod lines;
 mod no_ticket;
 mod other_files;
+mod other_tables;
+mod pairs;
 mod person;
 mod reasons;
 pub mod report;
@@ -34,7 +37,7 @@ pub use shape::FileShape;
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
 use crate::ticket::read::headings::{self, Score, bare};
-use crate::ticket::read::{foreign, places, tick};
+use crate::ticket::read::{self, foreign, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
 use columns::Column;
@@ -45,7 +48,7 @@ use rows::Table;
 use ruby_liquid::Clock;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shape::{among_text, shape_of, table_in};
+use shape::{among_text, in_pairs, shape_of, table_in};
 use table::Layout;
 
 /// One row of a file that should hold a ticket.
@@ -105,6 +108,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
     let is_whole = start.len() < PREVIEW_BYTES;
     let shape = match shape_of(text)? {
         FileShape::Csv if among_text(text, is_whole, wanted).is_some() => FileShape::Among,
+        FileShape::Csv if in_pairs(text, wanted).is_some() => FileShape::Pairs,
         shape => shape,
     };
     if shape != FileShape::Csv {
@@ -115,6 +119,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
         let questions = layout.note.into_iter().collect();
         return Ok(Preview { shape, columns: layout.columns, unsure_ticks: Vec::new(), questions });
     }
+    other_tables::refuse(&layout.columns)?;
     let questions = layout
         .note
         .clone()
@@ -163,8 +168,9 @@ fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
             && is_its_name().is_some_and(|(_, score)| score == Score::Exact)
     };
     (!holds(columns, &fields) && !columns.iter().any(is_subject)).then(|| {
-        "No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?"
-            .to_owned()
+        let what = other_tables::may_be(columns);
+        let what = what.map(|what| format!("This looks like a table of {what}. ")).unwrap_or_default();
+        format!("{what}No column is known to hold a ticket’s number, subject, status or source: is this a file of tickets?")
     })
 }
 
@@ -206,6 +212,7 @@ enum Reader {
     },
     Json(json::Splitter),
     Among(lines::Lines),
+    Pairs(pairs::Reader),
     Table(Box<Table>),
 }
 
@@ -267,6 +274,10 @@ impl Bulk {
             Reader::Among(lines) => {
                 lines.finish(&mut |row| judging.json(row, report));
                 report.facts.remark(lines::NOTE.to_owned());
+            }
+            Reader::Pairs(pairs) => {
+                pairs.finish(&mut |row| judging.json(row, report));
+                report.facts.remark(read::pairs::NOTE.to_owned());
             }
             Reader::Table(table) => table.finish(judging, report),
         }
@@ -332,11 +343,21 @@ impl Bulk {
             self.rows(text);
             return Ok(());
         }
+        let pairs = (shape == FileShape::Csv).then(|| in_pairs(text, &self.judging.wanted));
+        if let Some(pairs) = pairs.flatten() {
+            self.reader = Reader::Pairs(pairs::Reader::new(pairs));
+            self.rows(text);
+            return Ok(());
+        }
         self.reader = match shape {
             FileShape::JsonList => Reader::Json(json::Splitter::new(true)),
             FileShape::JsonObjects => Reader::Json(json::Splitter::new(false)),
-            FileShape::Csv | FileShape::Among => {
+            FileShape::Csv | FileShape::Among | FileShape::Pairs => {
                 let (text, layout) = table_in(text, is_whole, &self.judging.wanted)?;
+                // Who says what columns hold knows better.
+                if layout.json.is_none() && self.judging.setup.columns.is_none() {
+                    other_tables::refuse(&layout.columns)?;
+                }
                 self.reader = self.table(&layout);
                 self.rows(&text);
                 return Ok(());
@@ -363,6 +384,7 @@ impl Bulk {
             Reader::Unknown { .. } => {}
             Reader::Json(splitter) => splitter.push(text, &mut |row| judging.json(row, report)),
             Reader::Among(lines) => lines.push(text, &mut |row| judging.json(row, report)),
+            Reader::Pairs(pairs) => pairs.push(text, &mut |row| judging.json(row, report)),
             Reader::Table(table) => table.push(text, judging, report),
         }
     }

@@ -10,23 +10,29 @@ mod assemble;
 pub mod assigned;
 mod base64;
 pub mod cover;
+mod digits;
 pub mod foreign;
 pub mod headings;
 pub mod notation;
 mod noticed;
+pub mod numbered;
 mod opened;
 mod other_objects;
 pub mod own_fields;
+mod pair;
+pub mod pairs;
 pub mod places;
 pub mod slots;
+mod tags;
 mod text;
 pub mod tick;
+mod title;
 mod turned;
 mod values;
 
 pub use assigned::Assigned;
 use cover::Cover;
-pub use noticed::garbled;
+pub use noticed::{garbled, shortened};
 pub use values::{of_link, person};
 
 use super::Ticket;
@@ -116,7 +122,9 @@ impl Reading {
 pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     let (values, mut notes) = text::values(text)?;
     values.iter().find_map(other_objects::scalar).map_or(Ok(()), Err)?;
-    let tickets = tickets_of_all(&values, host)?;
+    let entries = entries_of_all(&values, host)?;
+    let others = noticed::others(&entries);
+    let tickets: Vec<NamedTicket> = entries.into_iter().filter_map(Result::ok).collect();
     let mut unused: Vec<&str> = Vec::new();
     for key in tickets.iter().flat_map(|ticket| &ticket.unused) {
         if !unused.contains(&key.as_str()) {
@@ -128,46 +136,60 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     }
     notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
     notes.extend(tickets.iter().find_map(|found| garbled(&found.ticket)));
+    notes.extend(
+        tickets.iter().find_map(|found| shortened(&found.ticket.text(&Placeholder::known("ticket.id")))),
+    );
     notes.extend(noticed::circumstances(&tickets));
+    notes.extend(others);
     Ok(Reading { tickets, notes })
 }
+
+/// A ticket of a list, or what stands there instead.
+pub type Entry = Result<NamedTicket, Refused>;
 
 /// Reads every ticket of a row of a file: what [`read`] does, without the notes.
 ///
 /// # Errors
 /// What the row is instead.
 pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
-    let mut tickets = match serde_json::from_str::<Value>(text) {
+    Ok(entries(text, host)?.into_iter().flatten().collect())
+}
+
+/// Reads every entry of such a row; at least one is a ticket.
+///
+/// # Errors
+/// What the row is instead.
+pub fn entries(text: &str, host: Option<&Host>) -> Result<Vec<Entry>, Refused> {
+    let mut entries = match serde_json::from_str::<Value>(&digits::kept(text)) {
         Ok(mut value) if !value.is_string() => {
             opened::open(&mut value);
-            tickets_of_all(&[value], host)
+            entries_of_all(&[value], host)
         }
-        _ => tickets_of_all(&text::values(text)?.0, host),
+        _ => entries_of_all(&text::values(text)?.0, host),
     }?;
-    let own = tickets.iter_mut().filter(|found| found.circumstances.cover == Cover::Ticket);
+    let tickets = entries.iter_mut().flatten();
+    let own = tickets.filter(|found| found.circumstances.cover == Cover::Ticket);
     own.for_each(|found| assemble::supply(&mut found.ticket));
-    Ok(tickets)
+    Ok(entries)
 }
 
-fn tickets_of_all(values: &[Value], host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
-    let mut tickets = Vec::new();
-    for value in values {
-        tickets.extend(tickets_of(value, host)?);
+fn entries_of_all(values: &[Value], host: Option<&Host>) -> Result<Vec<Entry>, Refused> {
+    let each = values.iter().flat_map(|value| entries_of(value, host).unwrap_or_else(|why| vec![Err(why)]));
+    let entries: Vec<Entry> = each.collect();
+    if entries.iter().any(Result::is_ok) {
+        return Ok(entries);
     }
-    match tickets.is_empty() {
-        true => Err(Refused {
-            what: "This is a list with no ticket in it.".to_owned(),
-            todo: foreign::PASTE_ONE.to_owned(),
-        }),
-        false => Ok(tickets),
-    }
+    Err(entries.into_iter().find_map(Result::err).unwrap_or_else(|| Refused {
+        what: "This is a list with no ticket in it.".to_owned(),
+        todo: foreign::PASTE_ONE.to_owned(),
+    }))
 }
 
-/// Reads every ticket of one JSON value.
+/// Reads every entry of one JSON value.
 ///
 /// # Errors
 /// What the value is instead.
-pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused> {
+fn entries_of(value: &Value, host: Option<&Host>) -> Result<Vec<Entry>, Refused> {
     let refused = |what: String| Refused { what, todo: String::new() };
     if super::depth(value) > MAX_DEPTH {
         return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
@@ -179,7 +201,7 @@ pub fn tickets_of(value: &Value, host: Option<&Host>) -> Result<Vec<NamedTicket>
         let ticket = assemble::assemble(found, host).map_err(refused)?;
         noticed::unfilled(&ticket.ticket).map_or(Ok(ticket), Err)
     };
-    found.iter().map(read).collect()
+    Ok(found.iter().map(read).collect())
 }
 
 /// How deep a ticket and its covers may nest.

@@ -77,14 +77,16 @@ fn ColumnRow(at: usize, column: Column, fields: StoredValue<Vec<Placeholder>>) -
     let doubt = match &column.known {
         Known::Ambiguous(others) => Some(format!("or is it “{}”?", others.join("”, “"))),
         Known::Outdone(other) => Some(format!("“{other}” fits better")),
+        Known::OwnFields => Some("The fields in it are read.".to_owned()),
         _ => None,
     };
+    let unused = if column.known == Known::OwnFields { "Fields of your own" } else { "Not used" };
     view! {
         <tr>
             <th scope="row">{heading.clone()}</th>
             <td>
                 <select aria-label=heading on:change=pick>
-                    <option value="0" prop:selected=move || chosen.read().is_none()>"Not used"</option>
+                    <option value="0" prop:selected=move || chosen.read().is_none()>{unused}</option>
                     {options}
                 </select>
                 {doubt.map(|doubt| view! { <small class="question">{doubt}</small> })}

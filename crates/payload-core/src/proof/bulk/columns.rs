@@ -43,6 +43,8 @@ pub enum Known {
     Ambiguous(Vec<String>),
     /// Another column holds the field for sure; its heading.
     Outdone(String),
+    /// Objects of the account's own fields are in it, which are read from there.
+    OwnFields,
     /// The admin said so.
     Chosen,
     /// It is not known.
@@ -77,6 +79,11 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
     columns
         .map(|(at, (((heading, found), samples), by_values))| {
             let (field, known) = match found {
+                None if own_fields::are_in_column(heading)
+                    && samples.iter().any(|text| text.starts_with('{')) =>
+                {
+                    (None, Known::OwnFields)
+                }
                 None => (None, Known::Unknown),
                 Some(found) => resolve(at, found, &matches, header, by_values),
             };
@@ -104,6 +111,7 @@ fn best_match(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
         .or_else(|| qualified(heading, wanted))
         .or_else(|| beginning(heading, wanted))
         .or_else(|| key(heading))
+        .or_else(|| explained(heading, wanted))
 }
 
 /// The field that a heading names by itself.
@@ -160,6 +168,13 @@ fn qualified(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
     let says_owner = bare(property).starts_with(&bare(owner)) || is_time_zone(owner);
     whole(&format!("{owner} {property}"), wanted)
         .or_else(|| says_owner.then(|| whole(property, wanted)).flatten())
+}
+
+/// A heading with a word about it in brackets: `Status [text]`, `Ticket ID (number)`.
+fn explained(heading: &str, wanted: &[Placeholder]) -> Option<Match> {
+    let (name, _) = heading.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let found = whole(name, wanted).filter(|found| found.score > Score::Loose)?;
+    Some(Match { score: Score::Loose, ..found })
 }
 
 /// `UTC`, `GMT+01:00`
@@ -327,6 +342,8 @@ mod tests {
                     "Do not send",
                     "Resolution time (in hrs)",
                     "Agent - Status",
+                    "Priority [text]",
+                    "Group (number)",
                 ],
                 &[]
             ),
@@ -341,6 +358,8 @@ mod tests {
                 DO_NOT_SEND,
                 "-",
                 "-",
+                "ticket.priority",
+                "ticket.group.name",
             ]
         );
     }

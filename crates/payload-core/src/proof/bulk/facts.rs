@@ -86,10 +86,9 @@ impl Facts {
         note(&mut self.remarks, &sentence, MAX_NAMES);
     }
 
-    /// Notes that a text was garbled before; once is enough.
-    pub fn garbled(&mut self, sentence: String) {
-        const WORDS: &str = "was garbled before";
-        if !self.remarks.iter().any(|known| known.contains(WORDS)) {
+    /// Notes something of one ticket that is enough to be said once: of sentences with the same words the first.
+    pub fn once(&mut self, words: &str, sentence: String) {
+        if !self.remarks.iter().any(|known| known.contains(words)) {
             self.remark(sentence);
         }
     }

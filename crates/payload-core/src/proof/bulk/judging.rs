@@ -12,7 +12,7 @@ use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
 use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
 use crate::ticket::Ticket;
-use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, tick};
+use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, shortened, tick};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -61,13 +61,14 @@ impl Judging {
         if !self.setup.share.has(number) {
             return;
         }
-        let read = |text| read::row(text, self.setup.domain.as_ref()).map_err(Refused::in_a_file);
+        let read = |text| read::entries(text, self.setup.domain.as_ref()).map_err(Refused::in_a_file);
         match text.and_then(read) {
-            Ok(tickets) => {
-                for (at, found) in tickets.into_iter().enumerate() {
-                    match no_ticket::kind(&found) {
-                        Some(why) => report.skip(BadRow { row: number + at, line, why }),
-                        None => self.ticket(number + at, found, report),
+            Ok(entries) => {
+                for (at, entry) in entries.into_iter().enumerate() {
+                    let is_ticket = |found| no_ticket::kind(&found).map_or(Ok(found), Err);
+                    match entry.map_err(Refused::in_a_file).and_then(is_ticket) {
+                        Ok(found) => self.ticket(number + at, found, report),
+                        Err(why) => report.skip(BadRow { row: number + at, line, why }),
                     }
                 }
             }
@@ -83,7 +84,9 @@ impl Judging {
         if circumstances.has_links {
             report.facts.remark(LINKS.to_owned());
         }
-        garbled(&ticket).into_iter().for_each(|note| report.facts.garbled(note));
+        garbled(&ticket).into_iter().for_each(|note| report.facts.once("was garbled before", note));
+        let number = ticket.text(&Placeholder::known("ticket.id"));
+        shortened(&number).into_iter().for_each(|note| report.facts.once("has shortened", note));
         match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
                 report.reason(Reason::plain(why, Fate::NoRule));

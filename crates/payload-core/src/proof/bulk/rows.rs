@@ -1,6 +1,7 @@
 //! The rows of a table: which of them hold a ticket, and the ticket that each holds.
 
 use super::Row;
+use super::aligned::Aligned;
 use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
@@ -12,9 +13,10 @@ use super::report::{BadRow, Report};
 use super::table::Layout;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::own_fields;
-use crate::ticket::read::places::{self, snake_case};
+use crate::ticket::read::places;
 use crate::ticket::read::slots::{Slots, Target};
 use serde_json::json;
+use std::borrow::Cow;
 
 /// What stands in rows that add the tickets up.
 const TOTALS: &str = include_str!("totals.txt");
@@ -22,6 +24,8 @@ const TOTALS: &str = include_str!("totals.txt");
 /// A table that is being read.
 #[derive(Debug)]
 pub struct Table {
+    /// How its columns are lined up, where nothing separates them.
+    aligned: Option<Aligned>,
     reader: csv::Reader,
     /// What separates the fields in rows that each stand in one pair of quotes.
     inside: Option<u8>,
@@ -41,8 +45,6 @@ struct Rows {
     json: Option<usize>,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
-    /// Whether a number was seen that a spreadsheet has shortened.
-    is_shortened: bool,
     /// How many were read.
     count: usize,
 }
@@ -96,7 +98,9 @@ impl Table {
             let is = match field.map(Placeholder::as_str) {
                 Some("ticket.id") => Is::Number,
                 Some("ticket.status") => Is::Status,
-                None if header.get(at).is_some_and(|heading| holds_own_fields(heading)) => Is::OwnFields,
+                None if header.get(at).is_some_and(|heading| own_fields::are_in_column(heading)) => {
+                    Is::OwnFields
+                }
                 _ => Is::Other,
             };
             Cell { target: field.map(Target::of), person, is }
@@ -107,14 +111,14 @@ impl Table {
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
         let json = layout.json;
-        let rows =
-            Rows { fields, above: layout.above, header, cells, json, tags, is_shortened: false, count: 0 };
+        let rows = Rows { fields, above: layout.above, header, cells, json, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
             reader.expect(rows.header.len());
         }
-        Self { reader, inside, rows }
+        let aligned = layout.aligned.clone();
+        Self { aligned, reader, inside, rows }
     }
 
     /// What each column holds.
@@ -124,14 +128,19 @@ impl Table {
 
     /// Reads on.
     pub fn push(&mut self, text: &str, judging: &Judging, report: &mut Report) {
-        let Self { reader, inside, rows } = self;
-        reader.push(text, &mut |record| rows.unwrap(record, *inside, judging, report));
+        let Self { aligned, reader, inside, rows } = self;
+        let text = aligned.as_mut().map_or(text.into(), |aligned| Cow::Owned(aligned.csv(text)));
+        reader.push(&text, &mut |record| rows.unwrap(record, *inside, judging, report));
     }
 
     /// Ends the file.
     pub fn finish(&mut self, judging: &Judging, report: &mut Report) {
-        let Self { reader, inside, rows } = self;
-        reader.finish(&mut |record| rows.unwrap(record, *inside, judging, report));
+        let Self { aligned, reader, inside, rows } = self;
+        let mut judge = |record: Record<'_>| rows.unwrap(record, *inside, judging, report);
+        if let Some(aligned) = aligned {
+            reader.push(&aligned.end(), &mut judge);
+        }
+        reader.finish(&mut judge);
     }
 }
 
@@ -178,10 +187,6 @@ impl Rows {
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
-            if cell.is == Is::Number && is_shortened(text) && !self.is_shortened {
-                report.facts.remark(format!("“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.", text.trim()));
-                self.is_shortened = true;
-            }
             if cell.is == Is::OwnFields {
                 slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
             }
@@ -266,11 +271,6 @@ impl Rows {
     }
 }
 
-/// Whether a column of that heading holds an object of all own fields.
-fn holds_own_fields(heading: &str) -> bool {
-    own_fields::OBJECTS.contains(&snake_case("", heading.trim()).as_str())
-}
-
 /// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
 fn is_same_heading(one: &str, other: &str) -> bool {
     let bare = |text| str::trim_matches(text, [' ', '\u{feff}', '"']);
@@ -290,17 +290,6 @@ fn is_total(text: &str) -> bool {
     TOTALS.lines().filter(|line| !line.starts_with('#')).any(|word| {
         text.strip_prefix(word).is_some_and(ends)
             || text.trim_end_matches(':').strip_suffix(word).is_some_and(|rest| rest.ends_with(' '))
-    })
-}
-
-/// `4.8E+16`
-fn is_shortened(text: &str) -> bool {
-    let parts = text
-        .trim()
-        .split_once(['E', 'e'])
-        .and_then(|(number, power)| Some((number, power.strip_prefix('+')?)));
-    parts.is_some_and(|(number, power)| {
-        number.replace(',', ".").parse::<f64>().is_ok() && power.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

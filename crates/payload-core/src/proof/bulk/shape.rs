@@ -5,6 +5,7 @@ use super::sideways;
 use super::table::{self, Layout};
 use crate::placeholder::Placeholder;
 use crate::ticket::read::foreign;
+use crate::ticket::read::pairs::{self, Pairs};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -17,6 +18,8 @@ pub enum FileShape {
     JsonObjects,
     /// JSON among other text.
     Among,
+    /// Names and values in lines.
+    Pairs,
     /// A table.
     Csv,
 }
@@ -28,6 +31,7 @@ impl FileShape {
             FileShape::JsonList => "a JSON list of tickets",
             FileShape::JsonObjects => "JSON",
             FileShape::Among => "JSON among other text",
+            FileShape::Pairs => "names and values in lines",
             FileShape::Csv => "a table",
         }
     }
@@ -44,6 +48,15 @@ pub fn among_text(text: &str, is_whole: bool, wanted: &[Placeholder]) -> Option<
         return None;
     }
     lines::among(text, is_whole)
+}
+
+/// The names and values in the lines of a text that is no table.
+pub fn in_pairs(text: &str, wanted: &[Placeholder]) -> Option<Pairs> {
+    // Of what is no heading one may look like one by chance.
+    const LEAST: usize = 3;
+    let known = |layout: Layout| layout.columns.iter().filter(|column| column.field.is_some()).count();
+    let is_table = || table::layout(text, wanted).map_or(0, known) >= LEAST;
+    pairs::of(text).filter(|_| !is_table())
 }
 
 /// What a text is, by its first sign.
@@ -74,6 +87,7 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
                 .to_owned(),
         ),
         Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some(_) if foreign::is_sql(text) => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) => Ok(FileShape::Csv),
     }
 }

@@ -1,5 +1,6 @@
 //! What a table looks like, told from its start: what separates its columns, and which row is its header.
 
+use super::aligned::Aligned;
 use super::columns::{self, Column};
 use super::{csv, unheaded};
 use crate::placeholder::Placeholder;
@@ -11,13 +12,15 @@ const TITLE_ROWS: usize = 15;
 const ROWS: usize = 60;
 
 /// What separates columns, the most usual last: of equals the last is taken.
-pub const SEPARATORS: [u8; 4] = [b'|', b'\t', b';', b','];
+pub const SEPARATORS: [u8; 6] = [b'~', b'^', b'|', b'\t', b';', b','];
 
 /// The form of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// What separates its columns.
     pub separator: u8,
+    /// How its columns are lined up, where nothing separates them.
+    pub aligned: Option<Aligned>,
     /// Whether each row stands in one pair of quotes, as if it were one field.
     pub is_wrapped: bool,
     /// How many rows stand above the tickets: titles, and the header.
@@ -40,7 +43,27 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         let inside: Vec<String> = rows.into_iter().flatten().collect();
         Some(Layout { is_wrapped: true, ..layout_of(&inside.join("\n"), wanted)? })
     };
-    layout_of(start, wanted).or_else(wrapped)
+    let separated = || layout_of(start, wanted).or_else(wrapped);
+    let Some(mut aligned) = Aligned::of(start, wanted) else { return separated() };
+    let text = aligned.csv(start) + &aligned.end();
+    let layout = layout_of(&text, wanted).map(|layout| Layout { aligned: Some(aligned), ..layout });
+    let count = |layout: &Option<Layout>| layout.as_ref().map_or(0, |layout| layout.known(wanted));
+    let other = separated();
+    if count(&layout) > count(&other) || layout.as_ref().is_some_and(Layout::is_drawn) {
+        layout
+    } else {
+        other
+    }
+}
+
+impl Layout {
+    fn is_drawn(&self) -> bool {
+        self.aligned.as_ref().is_some_and(Aligned::is_drawn)
+    }
+
+    fn known(&self, wanted: &[Placeholder]) -> usize {
+        self.columns.iter().filter(|column| columns::is_known(&column.heading, wanted)).count()
+    }
 }
 
 fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
@@ -74,7 +97,7 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         let heading = columns.get(json?)?.heading.trim();
         Some(format!("“{heading}” holds whole tickets as JSON: they are read from there, and other columns are not used."))
     });
-    Some(Layout { separator, is_wrapped: false, above, columns, rows: below, json, note })
+    Some(Layout { separator, aligned: None, is_wrapped: false, above, columns, rows: below, json, note })
 }
 
 /// The column that holds whole tickets as JSON, as exports of recorded requests do, where no other tells what tickets

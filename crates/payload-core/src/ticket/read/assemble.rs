@@ -2,7 +2,8 @@
 
 use super::cover::{Cover, Found};
 use super::noticed::lacks_agent_email;
-use super::slots::{Slots, title};
+use super::slots::Slots;
+use super::title::title;
 use super::{Assigned, Circumstances, NamedTicket};
 use crate::placeholder::Placeholder;
 use crate::ticket::Ticket;

@@ -6,6 +6,7 @@ use super::values::as_text;
 use super::{own_fields, places};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What stands around one ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +69,9 @@ pub const AROUND: [&str; 20] = [
     "attributes",
     "properties",
 ];
+
+/// The keys that hold what a ticket was before.
+const BEFORE: [&str; 4] = ["before", "old", "previous", "original"];
 
 /// A part that others play in a ticket, and the keys that name them by number.
 type Role = (&'static str, &'static [&'static str]);
@@ -191,7 +195,7 @@ pub fn uncover(value: &Value) -> Result<Vec<Found<'_>>, String> {
 
 fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
     let map = match value {
-        Value::Array(list) => return list.iter().try_for_each(|value| collect(value, others, found)),
+        Value::Array(list) => return each(list, others, found),
         // Tickets by their numbers.
         Value::Object(map) if is_numbered(map) => {
             return map.values().try_for_each(|value| collect(value, others, found));
@@ -226,6 +230,21 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
     Ok(())
 }
 
+/// What is found where something else stands among the objects of a list, as where nothing came back for a number.
+static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+
+fn each<'a>(list: &'a [Value], others: &Others<'a>, found: &mut Vec<Found<'a>>) -> Result<(), String> {
+    let is_of_objects = list.iter().any(|value| value.is_object() || value.is_array());
+    list.iter().try_for_each(|value| match value {
+        Value::Array(_) | Value::Object(_) => collect(value, others, found),
+        _ if is_of_objects => {
+            found.push(Found { inner: &NOTHING, beside: Vec::new(), cover: Cover::Bare });
+            Ok(())
+        }
+        _ => collect(value, others, found),
+    })
+}
+
 /// Whether an object is a list by another name: it calls each of its objects by a number.
 fn is_numbered(map: &Map<String, Value>) -> bool {
     let is_number = |key: &str| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit());
@@ -256,12 +275,20 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
         }
         first.get_or_insert(result);
     }
-    if own.map_or_else(|| looks_like_a_ticket(map), |own| own > 0) {
+    // The envelope of an event says where it is from.
+    if keys_of_a_ticket(map).any(|key| key != "source") {
         return None;
     }
     // What has nothing of a ticket may call it anything, as logs do, and have others beside it.
     let is_other = |key: &str| !MANY.contains(&key) && !AROUND.contains(&key);
-    let unknown = map.iter().filter(|(key, value)| is_other(key) && (value.is_object() || value.is_array()));
+    let others_in = |is_before: bool| {
+        map.iter().filter(move |(key, value)| {
+            is_other(key)
+                && BEFORE.contains(&key.as_str()) == is_before
+                && (value.is_object() || value.is_array())
+        })
+    };
+    let unknown = others_in(false).chain(others_in(true));
     let surely = unknown.map(|(_, value)| {
         let mut found = Vec::new();
         let each = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
@@ -272,7 +299,9 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
         found.retain(Found::is_surely_a_ticket);
         found
     });
-    surely.into_iter().find(|found| !found.is_empty()).map(Ok).or(first)
+    let found = surely.into_iter().find(|found| !found.is_empty()).map(Ok);
+    // With a source alone it is a ticket after all, as far as anything tells.
+    found.or(first.filter(|_| !looks_like_a_ticket(map)))
 }
 
 /// A number of somebody, however it is written.

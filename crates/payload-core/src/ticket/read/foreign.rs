@@ -67,6 +67,26 @@ fn is_email(text: &str) -> bool {
     heads.count() >= 2
 }
 
+/// Whether a name is one with which mails begin, and tickets do not.
+pub fn is_head_of_mail(name: &str) -> bool {
+    const HEADS: [&str; 13] = [
+        "from",
+        "to",
+        "sent",
+        "return-path",
+        "received",
+        "delivered-to",
+        "message-id",
+        "mime-version",
+        "von",
+        "de",
+        "da",
+        "van",
+        "差出人",
+    ];
+    HEADS.contains(&name.to_lowercase().as_str())
+}
+
 /// Keys or values that only Python writes: `'id': 31`, `None`, `True`.
 fn is_python(text: &str) -> bool {
     let text = text.trim_start();
@@ -151,6 +171,26 @@ pub fn is_request(text: &str) -> bool {
     starts_with_any(text, &starts)
 }
 
+/// Whether a text is a database's, which brackets its rows in its own way.
+pub fn is_sql(text: &str) -> bool {
+    let starts = [
+        "insert into ",
+        "create table ",
+        "drop table ",
+        "replace into ",
+        "update tickets ",
+        "select ",
+        "copy public.",
+        "-- mysql dump",
+        "-- mariadb dump",
+        "-- postgresql database dump",
+        "-- phpmyadmin sql dump",
+        "pragma foreign_keys",
+        "begin transaction;",
+    ];
+    starts_with_any(text, &starts) && (text.contains('(') || text.contains(';'))
+}
+
 /// The kinds of texts, each asked in turn.
 const TEXTS: &[Kind] = &[
     Kind {
@@ -194,6 +234,11 @@ const TEXTS: &[Kind] = &[
         is: is_request,
         what: "This is a request, not its answer.",
         todo: "Run it, and paste the JSON that it answers.",
+    },
+    Kind {
+        is: is_sql,
+        what: "This is SQL, not a ticket.",
+        todo: "Run it in a database, and export the rows as CSV or JSON.",
     },
     Kind {
         is: |text| text.starts_with("{\\rtf"),
@@ -286,6 +331,9 @@ fn is_table(text: &str) -> bool {
 
 /// `ticket_id=31&ticket_subject=Hi`.
 fn is_form(text: &str) -> bool {
+    if text.starts_with("--") && text.contains("Content-Disposition: form-data") {
+        return true;
+    }
     let is_pair = |pair: &str| {
         pair.split_once('=').is_some_and(|(key, _)| {
             !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-.[]%".contains(c))

@@ -1,7 +1,7 @@
 //! What one should know of a pasted ticket though it can be read: keys that come twice, characters that no one sees,
 //! an agent without an address, spam.
 
-use super::{Assigned, NamedTicket, Refused};
+use super::{Assigned, Entry, NamedTicket, Refused};
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::text::characters::{OddKind, odd_character};
@@ -75,6 +75,20 @@ pub fn garbled(ticket: &Ticket) -> Option<String> {
     ))
 }
 
+/// That a number is written with a power of ten, as spreadsheets shorten it, as a sentence: `4.8E+16`.
+pub fn shortened(text: &str) -> Option<String> {
+    let (number, power) = text.trim().split_once(['E', 'e'])?;
+    // Names like 12E4 are whole.
+    let digits = power.strip_prefix('+').or(number.contains(['.', ',']).then_some(power))?;
+    let is_one = number.replace(',', ".").parse::<f64>().is_ok()
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then(|| format!(
+        "“{}” is a number that a spreadsheet has shortened: its last digits are lost. Export it again, or format the column as text before it is saved.",
+        text.trim()
+    ))
+}
+
 fn look_into(path: &str, value: &Value, found: &mut Vec<(String, char)>) {
     match value {
         Value::String(text) => {
@@ -130,6 +144,14 @@ pub fn circumstances(tickets: &[NamedTicket]) -> Vec<String> {
         })
     };
     REMARKS.iter().filter_map(remark).collect()
+}
+
+/// What stands among tickets and is none, as a sentence.
+pub fn others(entries: &[Entry]) -> Option<String> {
+    let others = entries.iter().filter_map(|entry| entry.as_ref().err());
+    let first = others.clone().next()?;
+    let were = if others.clone().nth(1).is_some() { "were" } else { "was" };
+    Some(format!("{} of {} entries {were} passed over: {}", others.count(), entries.len(), first.what))
 }
 
 /// What a ticket is that has placeholders for values: nobody has filled them yet.

@@ -32,6 +32,11 @@ pub fn are_in(name: &str) -> bool {
     OBJECTS.contains(&name) || flat(name).is_some()
 }
 
+/// Whether the cells of a column hold all own fields, each as an object.
+pub fn are_in_column(heading: &str) -> bool {
+    OBJECTS.contains(&snake_case("", heading.trim()).as_str())
+}
+
 /// Those that are in what a key holds. `shown` is the key as written.
 pub fn of(name: &str, shown: &str, value: &Value) -> Vec<OwnField> {
     // The first API and the export put the account's number behind each name, and so do webhooks.

@@ -4,6 +4,7 @@
 //! the requester are one person, and so are agent, responder and assignee. One table then says which of these
 //! names holds which field; where several are there, the one that stands first is taken.
 
+use super::numbered;
 use crate::freshdesk::{Priority, Source, Status};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -34,13 +35,17 @@ pub type Place = (&'static str, Kind, &'static [&'static str]);
 /// Every field and its names. Sources: Freshdesk's API reference (v1 and v2), the account export, captured
 /// webhook bodies, and the API references of Freshservice and Zendesk.
 pub const PLACES: &[Place] = &[
-    ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "id", "number"]),
+    ("ticket.id", Kind::Plain, &["display_id", "human_display_id", "ticket_id", "id", "number"]),
     ("ticket.subject", Kind::Plain, &["subject", "title", "ticket_name"]),
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
-    ("ticket.status", Kind::Status, &["status_name", "status", "status_label"]),
-    ("ticket.priority", Kind::Priority, &["priority_name", "priority"]),
-    ("ticket.source_name", Kind::Source, &["source_name", "source", "via_channel", "channel"]),
+    ("ticket.status", Kind::Status, &["status_name", "status", "status_label", "status_value"]),
+    ("ticket.priority", Kind::Priority, &["priority_name", "priority", "priority_label", "priority_value"]),
+    (
+        "ticket.source_name",
+        Kind::Source,
+        &["source_name", "source", "source_label", "source_value", "via_channel", "channel"],
+    ),
     ("ticket.ticket_type", Kind::Plain, &["ticket_type", "type", "type_name"]),
     ("ticket.tags", Kind::Tags, &["tags", "tag_names", "tag_list"]),
     ("ticket.url", Kind::Plain, &["url", "agent_url", "link"]),
@@ -190,11 +195,16 @@ pub fn snake_case(outer: &str, key: &str) -> String {
 /// A key in the one form: `ticket_contact_firstName` is `requester_first_name`. `outer` is that of the object
 /// around it.
 pub fn name(outer: &str, key: &str) -> String {
-    let mut snake = snake_case(outer, key);
+    // A placeholder is the name of what it reads.
+    let placeholder = key.strip_prefix("{{").and_then(|rest| rest.strip_suffix("}}"));
+    let mut snake = snake_case(outer, placeholder.map_or(key, str::trim));
     if outer.is_empty() {
         let short = ["ticket_", "helpdesk_ticket_"].iter().find_map(|prefix| snake.strip_prefix(prefix));
-        // The type is called ticket_type by itself, and the name of a ticket is nobody's.
-        if let Some(short) = short.filter(|_| !["ticket_type", "ticket_name"].contains(&snake.as_str())) {
+        // The type is called ticket_type by itself, the name of a ticket is nobody's, and beside an `id` of something
+        // else, its own is the ticket's.
+        if let Some(short) =
+            short.filter(|_| !["ticket_type", "ticket_name", "ticket_id"].contains(&snake.as_str()))
+        {
             snake = short.to_owned();
         }
     }
@@ -229,12 +239,10 @@ pub fn named(kind: Kind, value: &Value) -> Value {
         Value::Number(number) => number.to_string(),
         other => return other.clone(),
     };
-    let label = match kind {
-        Kind::Source => Source::find(&word).map(Source::label),
-        Kind::Status => Status::find(&word).map(Status::label),
-        Kind::Priority => Priority::find(&word).map(Priority::label),
-        _ => None,
-    };
+    let label = label(kind, &word);
+    if let (None, Some((number, name))) = (label, numbered::apart(&word)) {
+        return named_and_numbered(kind, number, name).unwrap_or_else(|| value.clone());
+    }
     // A name in another language is what the account shows: it stays.
     let is_other =
         |label: &str| value.is_string() && !label.eq_ignore_ascii_case(&word) && word.parse::<u64>().is_err();
@@ -244,35 +252,29 @@ pub fn named(kind: Kind, value: &Value) -> Value {
     }
 }
 
-/// Tags as Freshdesk joins them; nothing where they are none.
-pub fn tags(value: &Value) -> Option<String> {
-    let list: Vec<String> = match value {
-        Value::Null => Vec::new(),
-        Value::String(text) => match serde_json::from_str::<Value>(text) {
-            Ok(Value::Array(list)) if text.trim_start().starts_with('[') => return tags(&Value::Array(list)),
-            // Python's list, as it prints one.
-            _ if text.trim().starts_with("['") && text.trim().ends_with("']") => {
-                let inside = text.trim().trim_start_matches("['").trim_end_matches("']");
-                inside.split("', '").map(str::to_owned).collect()
-            }
-            // Spreadsheets that have commas elsewhere.
-            _ if !text.contains(',') => text.split([';', '|']).map(str::to_owned).collect(),
-            _ => text.split(',').map(str::to_owned).collect(),
-        },
-        Value::Number(number) => vec![number.to_string()],
-        Value::Array(list) => {
-            let one = |tag: &Value| match tag {
-                Value::String(text) => Some(text.clone()),
-                Value::Number(number) => Some(number.to_string()),
-                Value::Object(tag) => tag.get("name").or(tag.get("value"))?.as_str().map(str::to_owned),
-                _ => None,
-            };
-            list.iter().filter_map(one).collect()
-        }
-        _ => return None,
+/// What Freshdesk calls the one with that name or number.
+fn label(kind: Kind, word: &str) -> Option<&'static str> {
+    match kind {
+        Kind::Source => Source::find(word).map(Source::label),
+        Kind::Status => Status::find(word).map(Status::label),
+        Kind::Priority => Priority::find(word).map(Priority::label),
+        _ => None,
+    }
+}
+
+/// The name that stood with its number, where it is Freshdesk's, or both are the account's own; the number of anything
+/// else may be a part of the name.
+fn named_and_numbered(kind: Kind, number: u64, name: &str) -> Option<Value> {
+    let first_own = match kind {
+        Kind::Source => 101,
+        Kind::Status => 6,
+        _ => u64::MAX,
     };
-    let tags: Vec<&str> = list.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
-    Some(tags.join(", "))
+    let is_one = match label(kind, name) {
+        Some(label_of_name) => label(kind, &number.to_string()) == Some(label_of_name),
+        None => number >= first_own,
+    };
+    is_one.then(|| named(kind, &json!(name)))
 }
 
 #[cfg(test)]
@@ -301,6 +303,9 @@ mod tests {
             ("", "ticket_ticket_type", "ticket_type"),
             ("", "ticket_type", "ticket_type"),
             ("", "ticket__requester__email", "requester_email"),
+            ("", "{{ticket.requester.email}}", "requester_email"),
+            ("", "ticket_id", "ticket_id"),
+            ("", "ticket.ticket_id", "ticket_id"),
             ("", "Requester / E-mail", "requester_e_mail"),
             ("stats", "resolved_at", "stats_resolved_at"),
             ("", "contacts", "contacts"),
@@ -326,18 +331,21 @@ mod tests {
     }
 
     #[test]
-    fn reads_tags_in_every_form() {
-        for value in [
-            json!("vip, late"),
-            json!(["vip", "late "]),
-            json!([{"name": "vip"}, {"name": "late"}]),
-            json!("[\"vip\",\"late\"]"),
-            json!("vip,,late"),
-            json!("vip; late"),
-            json!("['vip', 'late']"),
+    fn a_name_may_have_its_number_with_it() {
+        for (kind, value, name) in [
+            (Kind::Status, "4 - Resolved", "Resolved"),
+            (Kind::Status, "Gelöst (4)", "Gelöst"),
+            (Kind::Status, "6 - Waiting on customer", "Waiting on customer"),
+            (Kind::Source, "1 - Email", "Email"),
+            (Kind::Source, "2: Portal", "Portal"),
+            (Kind::Source, "101 - Kiosk", "Kiosk"),
+            (Kind::Priority, "[4] Urgent", "Urgent"),
+            // Another list's numbers.
+            (Kind::Status, "1 - Resolved", "1 - Resolved"),
+            (Kind::Priority, "1 - Urgent", "1 - Urgent"),
+            (Kind::Status, "2. Reminder", "2. Reminder"),
         ] {
-            assert_eq!(tags(&value).as_deref(), Some("vip, late"), "{value}");
+            assert_eq!(named(kind, &json!(value)), json!(name));
         }
-        assert_eq!(tags(&json!([])).as_deref(), Some(""));
     }
 }

@@ -5,10 +5,13 @@ use super::assigned::is_nobody;
 use super::cover::Cover;
 use super::headings::Score;
 use super::places::{self, Kind, PLACES};
-use super::values::{as_text, is_nothing, joined, of_formula, of_link, person, untyped, whole};
+use super::tags::tags;
+use super::title::title;
+use super::values::{
+    as_text, is_nothing, joined, of_formula, of_link, of_ticket_link, person, untyped, whole,
+};
 use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
-use crate::text::shorten;
 use crate::ticket::Ticket;
 use crate::ticket::host::Host;
 use serde_json::{Map, Value, json};
@@ -24,24 +27,6 @@ const WANTED: [&str; 5] = [
     "ticket.from_email",
     "ticket.url",
 ];
-
-/// `#31 Parcel late`.
-pub fn title(ticket: &Ticket) -> String {
-    let text = |path| ticket.text(&Placeholder::known(path));
-    let number = match text("ticket.id") {
-        id if id.is_empty() => "A ticket without a number".to_owned(),
-        id => format!("#{}", shorten(&id, 20)),
-    };
-    let rest = [text("ticket.subject"), text("ticket.requester.name")]
-        .into_iter()
-        .find(|text| !text.trim().is_empty());
-    rest.map_or_else(|| number.clone(), |rest| format!("{number} {}", shorten(&words(&rest), 60)))
-}
-
-/// A text in one line.
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// A value that was found for a field.
 struct Slot {
@@ -184,8 +169,14 @@ impl Slots {
         let (path, kind, _) = PLACES[place];
         let number = whole(value);
         let value = number.as_ref().unwrap_or(value);
+        if path == "ticket.id"
+            && let Some((link, number)) = value.as_str().and_then(of_ticket_link)
+        {
+            self.beside("ticket.url", json!(link));
+            return self.fill(place, rank, shown, name, &json!(number));
+        }
         let (place, value) = match kind {
-            Kind::Tags => match places::tags(value) {
+            Kind::Tags => match tags(value) {
                 Some(tags) => (place, json!(tags)),
                 None => return self.unused(shown, value),
             },

@@ -1,7 +1,7 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
 use super::noticed::repeated_keys;
-use super::{Refused, again, among, foreign, opened};
+use super::{Refused, again, among, digits, foreign, opened, pairs};
 use crate::json;
 use crate::text::characters::is_unseen;
 use crate::ticket::MAX_JSON;
@@ -36,6 +36,7 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
         Err(reason) => {
             let (values, note) = again::read(text)
                 .or_else(|| among::tickets(text))
+                .or_else(|| pairs::tickets(text))
                 .map_or_else(|| foreign::kind(text).map_or(Ok(None), Err), |found| Ok(Some(found)))?
                 .or_else(|| among::anything(text))
                 .ok_or_else(|| foreign::broken(text, reason))?;
@@ -76,6 +77,7 @@ fn without_surroundings<'a>(text: &'a str, notes: &mut Vec<String>) -> &'a str {
 
 /// The JSON of a text: one value, or objects and lists one after the other.
 pub fn parse(text: &str) -> Result<Vec<Value>, String> {
+    let text = &digits::kept(text);
     match json::read(text) {
         Ok(value) => Ok(vec![value]),
         Err(reason) => {

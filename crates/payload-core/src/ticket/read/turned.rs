@@ -1,6 +1,7 @@
 //! Lists that are written by their columns, or as rows of cells below their headings, as data frames and spreadsheets
 //! answer them.
 
+use super::cover::is_surely_a_ticket;
 use serde_json::{Map, Value};
 
 /// The keys of the headings, and those of the rows below them.
@@ -10,7 +11,24 @@ const ROWS: [&str; 3] = ["data", "rows", "values"];
 /// The list of objects that such a value means; nothing where it is none.
 pub fn list(value: &Value) -> Option<Value> {
     let map = value.as_object()?;
-    by_columns(map).or_else(|| below_headings(map)).map(Value::Array)
+    by_columns(map).or_else(|| of_lists(map)).or_else(|| below_headings(map)).map(Value::Array)
+}
+
+/// `{"id": [31, 32], "status": [4, 4]}`, with the headings of tickets.
+fn of_lists(map: &Map<String, Value>) -> Option<Vec<Value>> {
+    let columns: Option<Vec<(&String, &Vec<Value>)>> =
+        map.iter().map(|(name, column)| Some((name, column.as_array()?))).collect();
+    let columns = columns.filter(|_| is_surely_a_ticket(map))?;
+    let (_, first) = columns.first()?;
+    if !columns.iter().all(|(_, column)| column.len() == first.len()) {
+        return None;
+    }
+    let row = |at: usize| {
+        let cells =
+            columns.iter().filter_map(|(name, column)| Some(((*name).clone(), column.get(at)?.clone())));
+        Value::Object(cells.collect())
+    };
+    Some((0..first.len()).map(row).collect())
 }
 
 /// `{"id": {"0": 31, "1": 32}, "status": {"0": 4, "1": 4}}`
@@ -76,7 +94,12 @@ mod tests {
         ] {
             assert_eq!(list(&value), Some(turned.clone()), "{value}");
         }
+        let of_lists = json!({"id": [31, 32], "status": [4, 2], "subject": ["a", "b"], "Tags": [["x"], []]});
+        let turned = json!([{"id": 31, "status": 4, "subject": "a", "Tags": ["x"]}, {"id": 32, "status": 2, "subject": "b", "Tags": []}]);
+        assert_eq!(list(&of_lists), Some(turned));
         for value in [
+            json!({"tickets": [{"id": 31}], "users": [{"id": 9}], "groups": [{"id": 1}]}),
+            json!({"status": [4], "subject": ["a", "b"], "tags": ["x"]}),
             json!({}),
             json!([[1]]),
             json!({"1": {"id": 31}, "2": {"id": 32}}),

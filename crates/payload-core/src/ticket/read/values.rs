@@ -2,12 +2,17 @@
 
 use serde_json::{Value, json};
 
-/// The value itself, where a database names its type: `{"$numberLong": "31"}`.
+/// What DynamoDB calls its types.
+const TYPES: [&str; 7] = ["S", "N", "BOOL", "M", "L", "SS", "NS"];
+
+/// The value itself, where a database names its type: `{"$numberLong": "31"}`, `{"N": "31"}`.
 pub fn untyped(value: &Value) -> &Value {
     match value {
-        Value::Object(map) if map.len() == 1 => {
-            map.iter().find(|(key, _)| key.starts_with('$')).map_or(value, |(_, inner)| untyped(inner))
-        }
+        Value::Object(map) if map.len() == 1 => match map.iter().next() {
+            Some((key, _)) if key == "NULL" => &Value::Null,
+            Some((key, inner)) if key.starts_with('$') || TYPES.contains(&key.as_str()) => untyped(inner),
+            _ => value,
+        },
         _ => value,
     }
 }
@@ -20,16 +25,36 @@ pub fn whole(value: &Value) -> Option<Value> {
     value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
 }
 
-/// The text that a cell shows, where it is written as a formula so that spreadsheets keep it as it is: `="0501"`.
+/// The text that a cell shows, where it is written as a formula so that spreadsheets keep it as it is (`="0501"`,
+/// `'0501`), or as a link: `=HYPERLINK("https://…/501","501")`.
 pub fn of_formula(text: &str) -> &str {
-    text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(text)
+    let number = text
+        .strip_prefix('\'')
+        .filter(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let quoted = || text.strip_prefix("=\"")?.strip_suffix('"');
+    let link = || {
+        let inside = text.strip_prefix("=HYPERLINK(")?.strip_suffix(')')?;
+        let (_, shown) = inside.rsplit_once([',', ';'])?;
+        Some(shown.trim().trim_matches('"'))
+    };
+    number.or_else(quoted).or_else(link).unwrap_or(text)
+}
+
+/// A link to a ticket, which chats put in brackets, and the ticket's number in it:
+/// 501 of `<https://shop.freshdesk.com/a/tickets/501|501>`.
+pub fn of_ticket_link(text: &str) -> Option<(&str, &str)> {
+    const BEFORE: &str = "/tickets/";
+    let link = text.trim().trim_start_matches('<').split(['|', '>', ' ']).next()?;
+    let (_, number) = link.starts_with("http").then(|| link.split_once(BEFORE))??;
+    let number = number.split(|c: char| !c.is_ascii_digit()).next()?;
+    Some((link, number)).filter(|_| !number.is_empty())
 }
 
 /// The address of a link, as spreadsheets, mail programs, web pages and Markdown write it: `mailto:noor@example.org`.
 pub fn of_link(text: &str) -> Option<&str> {
     const SCHEME: &str = "mailto:";
     let start = text.to_ascii_lowercase().find(SCHEME)? + SCHEME.len();
-    let ends = |c: char| c.is_whitespace() || "?\"'<>()[]".contains(c);
+    let ends = |c: char| c.is_whitespace() || "?\"'<>()[]|".contains(c);
     text.get(start..)?.split(ends).next().filter(|address| address.contains('@'))
 }
 
@@ -87,6 +112,7 @@ mod tests {
             " MAILTO:noor@example.org?subject=Hi ",
             "<mailto:noor@example.org>",
             "[noor@example.org](mailto:noor@example.org)",
+            "<mailto:noor@example.org|noor@example.org>",
             "<a href=\"mailto:noor@example.org\">noor@example.org</a>",
         ] {
             assert_eq!(of_link(text), Some("noor@example.org"), "{text}");
@@ -94,6 +120,27 @@ mod tests {
         for text in ["noor@example.org", "mailto", "", "[mailto:](x)", "tel:1"] {
             assert_eq!(of_link(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_formula_is_what_it_shows() {
+        for (text, shown) in [
+            ("=\"0501\"", "0501"),
+            ("'0501", "0501"),
+            ("=HYPERLINK(\"https://a.co/a,b/501\",\"501\")", "501"),
+            ("=HYPERLINK(\"https://a.co/501\"; \"501\")", "501"),
+            ("'tis", "'tis"),
+            ("=SUM(1)", "=SUM(1)"),
+            ("", ""),
+        ] {
+            assert_eq!(of_formula(text), shown);
+        }
+        assert_eq!(
+            of_ticket_link(" <https://a.co/a/tickets/501?x=1|501> "),
+            Some(("https://a.co/a/tickets/501?x=1", "501"))
+        );
+        assert_eq!(of_ticket_link("https://a.freshdesk.com/a/tickets/"), None);
+        assert_eq!(of_ticket_link("501"), None);
     }
 
     #[test]
@@ -117,6 +164,8 @@ mod tests {
             assert_eq!(whole(&value), number, "{value}");
         }
         assert_eq!(untyped(&json!({"$date": {"$numberLong": "7"}})), &json!("7"));
+        assert_eq!(untyped(&json!({"M": {"name": {"S": "7"}}})), &json!({"name": {"S": "7"}}));
+        assert_eq!(untyped(&json!({"NULL": true})), &json!(null));
         assert_eq!(untyped(&json!({"name": "7"})), &json!({"name": "7"}));
     }
 }
