@@ -10,11 +10,14 @@ mod bare_value;
 mod blank;
 mod blanks;
 mod branches;
+mod case_subject;
 mod characters;
 mod commented_out;
 mod comparison;
 mod condition;
 mod constant;
+mod contract;
+mod country;
 mod decisions;
 mod do_not_send;
 mod exclusive;
@@ -42,10 +45,11 @@ mod sample_ticket;
 mod search;
 mod slips;
 mod spoiled;
-mod contract;
 mod subject;
 mod tag_list;
+mod tag_words;
 mod tags;
+mod ticked;
 mod tried;
 mod unclosed;
 mod unescaped;
@@ -74,6 +78,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     slips::check,
     liquid::check,
     condition::check,
+    case_subject::check,
     constant::check,
     redundant::check,
     comparison::check,
@@ -84,11 +89,13 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     contract::check,
     html::check,
     do_not_send::check,
+    ticked::check,
     roles::check,
     spoiled::check,
     unescaped::check,
     missing_values::check,
     tags::check,
+    tag_words::check,
     language::check,
     branches::check,
     other_liquid::check,
