@@ -49,12 +49,7 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .filter(|_| is_of_hyphen)
             .or_else(|| line_breaks(subject, error.span))
             .or_else(|| meant(error.suggestion.as_ref()))
-            .or_else(|| {
-                error
-                    .message
-                    .contains("is never closed")
-                    .then(|| super::unclosed::fix(subject, error.span))?
-            });
+            .or_else(|| error.is_unclosed.then(|| super::unclosed::fix(subject, error.span))?);
         fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
         all.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
