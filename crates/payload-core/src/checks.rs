@@ -30,6 +30,7 @@ mod key_names;
 mod language;
 mod links;
 mod liquid;
+mod literal_lists;
 mod markdown;
 mod missing_keys;
 mod missing_values;
@@ -82,6 +83,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     constant::check,
     redundant::check,
     comparison::check,
+    literal_lists::check,
     never_equal::check,
     names::check,
     unread::check,

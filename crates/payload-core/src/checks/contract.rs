@@ -56,7 +56,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 )
                 .because(why)
                 .mended_by(
-                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place))).or_else(slips),
+                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
+                        .or_else(slips)
+                        .or_else(|| on_one_line(subject, place?, &broken.reason)),
                 ),
             );
             return;
@@ -68,6 +70,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     blanks::check(subject, payload, "", found);
     country::check(subject, payload, found);
     channel(subject, payload, found);
+}
+
+/// An output that breaks a text into lines, with its white space made single spaces.
+fn on_one_line(subject: &Subject<'_>, place: Span, reason: &Reason) -> Option<Fix> {
+    let Reason::ControlCharacter(_) = reason else { return None };
+    let end = subject.output_at(place)?.span.end;
+    let filters = " | split: ' ' | join: ' '".to_owned();
+    Some(Fix::review("Write it on one line", vec![(Span::new(end, end), filters)]))
 }
 
 /// What comes of a payload that is no JSON.

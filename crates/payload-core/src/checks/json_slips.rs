@@ -63,6 +63,24 @@ fn step(
     })
 }
 
+/// The text with the rest of a value on one line, where tags stand in it: each stretch between them without the blanks at
+/// its ends.
+fn on_one_line(text: &str, at: usize) -> Option<String> {
+    let parts = liquid_parts(text);
+    let (mut line, mut start, mut tags) = (slice(text, ..at).trim_end().to_owned(), at, 0);
+    for (part, _) in parts.into_iter().filter(|(part, _)| part.start >= at) {
+        let between = slice(text, start..part.start);
+        if between.contains('"') {
+            break;
+        }
+        line.push_str(between.trim());
+        line.push_str(part.of(text));
+        (start, tags) = (part.end, tags + 1);
+    }
+    let (last, rest) = slice(text, start..).split_once('"')?;
+    (tags > 0).then(|| format!("{line}{}\"{rest}", last.trim()))
+}
+
 /// What may have been meant where the text is no JSON any more.
 fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, String)> {
     let at = place.start;
@@ -128,6 +146,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
         Reason::ControlCharacter(_) => {
+            all.push(("Put it on one line", on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();
             let (start, rest) = text.split_at(end);
             let comma = start.strip_suffix(',').map(|start| format!("{start}\",{rest}"));

@@ -138,7 +138,7 @@ fn is_misread(subject: &Subject<'_>, name: Span) -> bool {
     }
 }
 
-/// A word that something is compared with, as a text.
+/// A word that something is compared with or set to, as a text.
 fn in_quotes(subject: &Subject<'_>, place: Span) -> Option<Fix> {
     let mut is_compared = false;
     walk(subject.template.nodes(), &mut |part| match part {
@@ -146,17 +146,20 @@ fn in_quotes(subject: &Subject<'_>, place: Span) -> Option<Fix> {
             let sides = condition.comparisons.iter().filter_map(|one| one.right.as_ref());
             is_compared |= sides.into_iter().any(|right| right.span == place);
         }
-        Part::Node(node) => {
-            if let NodeKind::Case(case) = &node.kind {
-                let values = case.branches.iter().flat_map(|when| when.values.iter().flatten());
-                is_compared |= values.into_iter().any(|value| value.span == place);
+        Part::Node(node) => match &node.kind {
+            NodeKind::Case(case) => {
+                let mut values = case.branches.iter().flat_map(|when| when.values.iter().flatten());
+                is_compared |= values.any(|value| value.span == place);
             }
-        }
+            NodeKind::Assign(_, pipeline) => is_compared |= pipeline.span == place,
+            _ => {}
+        },
         _ => {}
     });
     let word = place.of(subject.text());
     let is_word = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    (is_compared && is_word)
+    let is_operator = matches!(word, "contains" | "and" | "or" | "not" | "is" | "in" | "equals");
+    (is_compared && is_word && !is_operator)
         .then(|| Fix::review(format!("Write '{word}'"), vec![(place, format!("'{word}'"))]))
 }
 

@@ -3,6 +3,7 @@
 //!
 //! Each slip is one finding with one fix; what the engine says about the same place follows from it and is not told.
 
+mod assigned;
 mod braces;
 mod comparisons;
 mod foreign;
@@ -46,8 +47,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             // A newer Liquid may have it.
             let stops = || subject.template.errors().iter().any(|error| error.span.overlaps(place));
             let found = all.iter().find_map(|slip| slip(inside));
-            let Slip { what, meant, end } =
+            let Slip { what, mut meant, end } =
                 found.or_else(|| FOREIGN.iter().find_map(|slip| slip(inside)).filter(|_| stops()))?;
+            if let ("when", values) = first_word(inside)
+                && !is_of_case(text, place, values)
+            {
+                meant = None;
+            }
             let meant = meant.map(|meant| harmless_output(text, place, as_value(text, place, meant)));
             Some((place, Slip { what, meant, end }))
         })
@@ -76,6 +82,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(fix),
         );
     }
+}
+
+/// Whether what a `when` compares is what its `case` looks at; so it is without a comparison.
+fn is_of_case(text: &str, place: Span, values: &str) -> bool {
+    let mut words = values.split_whitespace();
+    let (Some(first), Some("==" | "=")) = (words.next(), words.next()) else { return true };
+    let case = place.before(text).rsplit_once("case ").map(|(_, case)| case.trim_start());
+    case.is_some_and(|case| case.split_whitespace().next() == Some(first))
 }
 
 /// So many characters of Liquid fit on a button.

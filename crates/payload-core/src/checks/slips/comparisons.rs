@@ -12,7 +12,7 @@ pub struct Spelled {
 }
 
 const GLUED: &str =
-    "An operator needs a space before it: without one, Liquid takes it for a part of the name.";
+    "An operator needs a space on either side: without one, Liquid takes it for a part of the name.";
 const WORDS: &str = "Liquid compares with == != < > <= >= and contains only.";
 const SEVERAL: &str = "Liquid compares with one value at a time: repeat the comparison for each.";
 const FILTER: &str =
@@ -22,7 +22,7 @@ const NOT_CONTAINS: &str = "Liquid has no not contains: use unless.";
 
 /// A condition that Liquid reads otherwise than it was meant; `None` where there is none, or nobody knows what was meant.
 pub fn spelled(condition: &str) -> Option<Spelled> {
-    let mut reading = Reading { what: None, before: String::new(), is_possible: true };
+    let mut reading = Reading { what: None, before: String::new(), is_possible: true, repeated: None };
     let tokens = tokens(condition);
     let mut told: Vec<(Option<&'static str>, Vec<&Token<'_>>)> = vec![(None, Vec::new())];
     let mut foreign = 0;
@@ -52,6 +52,11 @@ pub fn spelled(condition: &str) -> Option<Spelled> {
     for (at, (join, tokens)) in told.iter().enumerate() {
         let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
         let (own, comparisons) = reading.comparison(&texts)?;
+        reading.repeated = match &texts[..] {
+            [left, sign, _] if foreign > 0 => Some(format!("{left} {sign}")),
+            [_] => reading.repeated.take(),
+            _ => None,
+        };
         // Conditions bind from the right: only the last can become several of another kind.
         joins.extend(own);
         if comparisons.len() > 1 && at + 1 < count && joins.array_windows().any(|[one, other]| one != other) {
@@ -60,7 +65,7 @@ pub fn spelled(condition: &str) -> Option<Spelled> {
         asked += &join.map_or(String::new(), |join| format!(" {join} "));
         asked += &comparisons.join(&format!(" {} ", own.unwrap_or("or")));
     }
-    let Reading { what, before, is_possible } = reading;
+    let Reading { what, before, is_possible, .. } = reading;
     Some(Spelled { what: what?, asked: is_possible.then_some(asked), before })
 }
 
@@ -68,6 +73,8 @@ struct Reading {
     what: Option<&'static str>,
     before: String,
     is_possible: bool,
+    /// The value and the operator of the comparison before, where a sign of other languages joins the next to it.
+    repeated: Option<String>,
 }
 
 impl Reading {
@@ -80,6 +87,11 @@ impl Reading {
         let tokens = self.filtered(tokens)?;
         let texts: Vec<&str> = tokens.iter().map(String::as_str).collect();
         if let [one] = texts[..] {
+            // Who joins as other languages do means another value for the comparison before.
+            if let Some(repeated) = self.repeated.clone().filter(|_| one.starts_with(['"', '\''])) {
+                self.say(SEVERAL);
+                return Some((None, vec![format!("{repeated} {one}")]));
+            }
             return Some((None, vec![one.to_owned()]));
         }
         let (left, rest) = texts.split_first()?;
@@ -94,6 +106,18 @@ impl Reading {
             let word = pattern.strip_prefix('/')?.strip_suffix('/')?;
             let is_plain = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
             return is_plain.then(|| (None, vec![format!("{left} contains '{word}'")]));
+        }
+        if let [word @ ("defined" | "undefined" | "present" | "none" | "None")] =
+            values.iter().map(String::as_str).collect::<Vec<_>>()[..]
+            && matches!(written, ["is"] | ["is", "not"])
+        {
+            self.say(WORDS);
+            let is_there = matches!(word, "defined" | "present") == (operator == "==");
+            let (sign, join) = if is_there { ("!=", "and") } else { ("==", "or") };
+            return Some((
+                Some(join),
+                ["nil", "''"].map(|nothing| format!("{left} {sign} {nothing}")).to_vec(),
+            ));
         }
         let is_tags = *left == "ticket.tags";
         let (sign, join) = match operator {
@@ -270,7 +294,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             continue;
         }
         let token = slice(rest, ..length);
-        found.push(Token { text: token, is_glued: after_name && is_operator(c) && !token.starts_with('|') });
+        // Small letters go on with an operator: `==true` is one.
+        let goes_on = || slice(rest, length..).starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+        let is_glued =
+            is_operator(c) && !token.starts_with(['|', '&']) && (after_name || token != "!" && goes_on());
+        found.push(Token { text: token, is_glued });
         after_name = !is_sign(token) && !token.starts_with(['"', '\'']);
         at += length;
     }
@@ -305,6 +333,9 @@ mod tests {
         for (written, liquid) in [
             ("a=='x'", "a == 'x'"),
             ("a== 'x' or b!='y'", "a == 'x' or b != 'y'"),
+            ("a ==true", "a == true"),
+            ("a !=nil", "a != nil"),
+            ("a contains 'x' || 'y'", "a contains 'x' or a contains 'y'"),
             ("ticket.id>5", "ticket.id > 5"),
             ("a is not 'x'", "a != 'x'"),
             ("a =! 'x'", "a != 'x'"),
@@ -318,6 +349,8 @@ mod tests {
             ("a == 'x' && b == 'y' && c", "a == 'x' and b == 'y' and c"),
             ("a does not equal 'x'", "a != 'x'"),
             ("a =~ /x/", "a contains 'x'"),
+            ("a is defined", "a != nil and a != ''"),
+            ("a is not defined", "a == nil or a == ''"),
             ("ticket.tags does not contain 'x'", NOT_CONTAINS),
             (
                 "ticket.priority | downcase == 'x'",

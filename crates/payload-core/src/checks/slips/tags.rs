@@ -1,12 +1,13 @@
 //! Slips in tags: blocks, loops, assignments and conditions in the words of other languages.
 
+use super::assigned::assigned;
 use super::comparisons::{Spelled, spelled, when_values};
 use super::{Slip, first_word, is_name, is_placeholder, slip};
 use crate::text::{slice, split_before};
 
 /// Slips in `{% … %}`.
 pub const TAGS: &[fn(&str) -> Option<Slip>] =
-    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, when, condition];
+    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, assigned, when, condition];
 
 /// `{% ticket.tags %}`
 fn value_in_tag(inside: &str) -> Option<Slip> {
