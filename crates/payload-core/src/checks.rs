@@ -36,6 +36,7 @@ mod missing_keys;
 mod missing_values;
 mod names;
 mod never_equal;
+mod one_line;
 mod other_liquid;
 mod pasted;
 mod redundant;
@@ -47,6 +48,7 @@ mod search;
 mod slips;
 mod spoiled;
 mod subject;
+mod tag_items;
 mod tag_list;
 mod tag_words;
 mod tags;
@@ -97,6 +99,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     unescaped::check,
     missing_values::check,
     tags::check,
+    tag_items::check,
     tag_words::check,
     language::check,
     branches::check,

@@ -6,7 +6,8 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, country, flat_keys, json_slips, missing_keys, repeated_keys, whole_object,
+    blanks, commented_out, country, flat_keys, json_slips, missing_keys, one_line, repeated_keys,
+    whole_object,
 };
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
@@ -58,7 +59,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(
                     fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
                         .or_else(slips)
-                        .or_else(|| on_one_line(subject, place?, &broken.reason)),
+                        .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason)),
                 ),
             );
             return;
@@ -70,14 +71,6 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     blanks::check(subject, payload, "", found);
     country::check(subject, payload, found);
     channel(subject, payload, found);
-}
-
-/// An output that breaks a text into lines, with its white space made single spaces.
-fn on_one_line(subject: &Subject<'_>, place: Span, reason: &Reason) -> Option<Fix> {
-    let Reason::ControlCharacter(_) = reason else { return None };
-    let end = subject.output_at(place)?.span.end;
-    let filters = " | split: ' ' | join: ' '".to_owned();
-    Some(Fix::review("Write it on one line", vec![(Span::new(end, end), filters)]))
 }
 
 /// What comes of a payload that is no JSON.

@@ -2,6 +2,7 @@
 //! The edit that mends each of them is looked for by trying.
 
 use super::Fix;
+use super::one_line::text_on_one_line;
 use super::subject::{Subject, origin};
 use crate::highlight::liquid_parts;
 use crate::payload::{Broken, Reason};
@@ -61,24 +62,6 @@ fn step(
         };
         gets_further.then_some((label, mended, after))
     })
-}
-
-/// The text with the rest of a value on one line, where tags stand in it: each stretch between them without the blanks at
-/// its ends.
-fn on_one_line(text: &str, at: usize) -> Option<String> {
-    let parts = liquid_parts(text);
-    let (mut line, mut start, mut tags) = (slice(text, ..at).trim_end().to_owned(), at, 0);
-    for (part, _) in parts.into_iter().filter(|(part, _)| part.start >= at) {
-        let between = slice(text, start..part.start);
-        if between.contains('"') {
-            break;
-        }
-        line.push_str(between.trim());
-        line.push_str(part.of(text));
-        (start, tags) = (part.end, tags + 1);
-    }
-    let (last, rest) = slice(text, start..).split_once('"')?;
-    (tags > 0).then(|| format!("{line}{}\"{rest}", last.trim()))
 }
 
 /// What may have been meant where the text is no JSON any more.
@@ -146,7 +129,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
         Reason::ControlCharacter(_) => {
-            all.push(("Put it on one line", on_one_line(text, at)));
+            all.push(("Put it on one line", text_on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();
             let (start, rest) = text.split_at(end);
             let comma = start.strip_suffix(',').map(|start| format!("{start}\",{rest}"));
