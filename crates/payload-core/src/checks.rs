@@ -10,11 +10,14 @@ mod bare_value;
 mod blank;
 mod blanks;
 mod branches;
+mod case_subject;
 mod characters;
 mod commented_out;
 mod comparison;
 mod condition;
 mod constant;
+mod contract;
+mod country;
 mod decisions;
 mod do_not_send;
 mod exclusive;
@@ -27,11 +30,13 @@ mod key_names;
 mod language;
 mod links;
 mod liquid;
+mod literal_lists;
 mod markdown;
 mod missing_keys;
 mod missing_values;
 mod names;
 mod never_equal;
+mod one_line;
 mod other_liquid;
 mod pasted;
 mod redundant;
@@ -42,10 +47,12 @@ mod sample_ticket;
 mod search;
 mod slips;
 mod spoiled;
-mod contract;
 mod subject;
+mod tag_items;
 mod tag_list;
+mod tag_words;
 mod tags;
+mod ticked;
 mod tried;
 mod unclosed;
 mod unescaped;
@@ -74,9 +81,11 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     slips::check,
     liquid::check,
     condition::check,
+    case_subject::check,
     constant::check,
     redundant::check,
     comparison::check,
+    literal_lists::check,
     never_equal::check,
     names::check,
     unread::check,
@@ -84,11 +93,14 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     contract::check,
     html::check,
     do_not_send::check,
+    ticked::check,
     roles::check,
     spoiled::check,
     unescaped::check,
     missing_values::check,
     tags::check,
+    tag_items::check,
+    tag_words::check,
     language::check,
     branches::check,
     other_liquid::check,

@@ -148,6 +148,8 @@ pub struct SyntaxError {
     pub span: Span,
     /// What is wrong, as a sentence.
     pub message: String,
+    /// Whether it is the first tag of a block that has no last one.
+    pub is_unclosed: bool,
     /// One edit that probably mends it, where one does.
     pub suggestion: Option<Suggestion>,
 }

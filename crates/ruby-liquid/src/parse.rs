@@ -103,10 +103,20 @@ impl<'s> Parser<'s> {
     }
 
     fn error_mended_by(&mut self, span: Span, message: impl Into<String>, suggestion: Option<Suggestion>) {
+        self.tell(SyntaxError { span, message: message.into(), is_unclosed: false, suggestion });
+    }
+
+    /// Tells of a block by its first tag: its last one is missing.
+    pub(super) fn never_closed(&mut self, head: Span, name: &str) {
+        let message = format!("this `{name}` is never closed: `end{name}` is missing");
+        self.tell(SyntaxError { span: head, message, is_unclosed: true, suggestion: None });
+    }
+
+    fn tell(&mut self, error: SyntaxError) {
         let errors = &mut self.parsed.errors;
         // What is not closed is told of last, and stands first.
-        let place = errors.partition_point(|before| before.span.start <= span.start);
-        errors.insert(place, SyntaxError { span, message: message.into(), suggestion });
+        let place = errors.partition_point(|before| before.span.start <= error.span.start);
+        errors.insert(place, error);
     }
 
     fn warning(&mut self, span: Span, kind: WarningKind) {
@@ -283,8 +293,7 @@ impl<'s> Parser<'s> {
             if self.runs_into_next(open.head) {
                 self.unclosed(open.head, "tag", "%}");
             } else {
-                let message = format!("this `{}` is never closed: `end{}` is missing", open.name, open.name);
-                self.error(open.head, message);
+                self.never_closed(open.head, &open.name);
             }
             let span = Span::new(open.head.start, open.last_end());
             let node = open.close(span, self.dialect);

@@ -8,8 +8,9 @@ use super::tag_list;
 use super::unescaped::{NEUTRAL, is_free_text};
 use crate::highlight::{json_parts, liquid_parts};
 use crate::placeholder::Placeholder;
-use crate::preview::roles::{Fit, Role};
+use crate::preview::roles::{Fit, Role, is_own};
 use crate::text::{Span, slice};
+use crate::ticket::text_of;
 use ruby_liquid::pipeline::Pipeline;
 
 /// Names that other templates give to a filter that writes a value as JSON. No Liquid of Freshdesk's has one.
@@ -94,7 +95,7 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
             Mended { edit, label: "Write the tags as a list", is_sure: false }
         }
         "do_not_send" => {
-            let edit = (whole, condition(subject, source, &field));
+            let edit = (whole, condition(subject, source, &field)?);
             Mended { edit, label: "Send true or false", is_sure: false }
         }
         path @ ("employee" | "customer") if !fragment.in_text => {
@@ -166,9 +167,17 @@ pub fn flag(field: &Placeholder) -> String {
     )
 }
 
+/// Whether a field may be a checkbox: none that Freshdesk has by itself is, nor one that holds other words in the ticket
+/// on show.
+pub fn may_be_ticked(subject: &Subject<'_>, field: &Placeholder) -> bool {
+    let shown = subject.workspace.ticket.get(field).map(text_of).unwrap_or_default().to_lowercase();
+    let is_tick = matches!(shown.trim(), "" | "true" | "false" | "1" | "0" | "yes" | "no");
+    is_own(field.as_str()) && is_tick
+}
+
 /// `true` where the output's own comparison holds, else `false`; where it has none, or asks for a tick, that of a
 /// checkbox.
-fn condition(subject: &Subject<'_>, output: Span, field: &Placeholder) -> String {
+fn condition(subject: &Subject<'_>, output: Span, field: &Placeholder) -> Option<String> {
     let written = output.of(subject.text());
     let inside = written.strip_prefix("{{").and_then(|inside| inside.strip_suffix("}}"));
     let compared = inside.map(str::trim).filter(|inside| !inside.contains('|')).and_then(|inside| {
@@ -179,8 +188,8 @@ fn condition(subject: &Subject<'_>, output: Span, field: &Placeholder) -> String
         (!is_tick).then_some(inside)
     });
     match compared {
-        Some(compared) => format!("{{% if {compared} %}}true{{% else %}}false{{% endif %}}"),
-        None => flag(field),
+        Some(compared) => Some(format!("{{% if {compared} %}}true{{% else %}}false{{% endif %}}")),
+        None => may_be_ticked(subject, field).then(|| flag(field)),
     }
 }
 

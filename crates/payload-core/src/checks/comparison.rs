@@ -241,7 +241,7 @@ impl Sides<'_> {
             ),
             (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") && !name.ends_with(".size") => Some(
                 Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, but is compared with the number {written}."))
-                    .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number: try it with a real ticket."),
+                    .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number. To compare either, assign it with the filter plus: 0 first."),
             ),
             _ => None,
         }

@@ -5,7 +5,10 @@ use super::key_names::{key_meant, last, rename};
 use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
-use super::{blanks, commented_out, flat_keys, json_slips, missing_keys, repeated_keys, whole_object};
+use super::{
+    blanks, commented_out, country, flat_keys, json_slips, missing_keys, one_line, repeated_keys,
+    whole_object,
+};
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
 use crate::payload::{Broken, Json, Kind, Reason};
@@ -35,7 +38,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             // Where the ticket on show breaks too, in the very words of its verdict.
             let shown = subject.on(&subject.sample).payload.err();
             let reason = &shown.as_ref().unwrap_or(broken).reason;
-            if place.is_some_and(|place| super::characters::explains(found, place)) {
+            if place.is_some_and(|place| super::characters::explains(found, place))
+                || super::slips::mend(subject, found)
+            {
                 return;
             }
             // Braces of another kind have a finding each, and the quotes between them are Liquid's.
@@ -52,7 +57,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 )
                 .because(why)
                 .mended_by(
-                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place))).or_else(slips),
+                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
+                        .or_else(slips)
+                        .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason)),
                 ),
             );
             return;
@@ -62,6 +69,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.extend(breach(subject, &violation));
     }
     blanks::check(subject, payload, "", found);
+    country::check(subject, payload, found);
     channel(subject, payload, found);
 }
 

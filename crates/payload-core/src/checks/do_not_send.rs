@@ -167,14 +167,16 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
         .and_then(|field| subject.with(field, Some(json!(true))).payload.ok())
         .and_then(|payload| payload.get(PATH).and_then(Json::text).map(str::to_owned));
     let sent = ticked.or_else(|| json.text().map(str::to_owned)).unwrap_or_default();
-    let fix = field.zip(output).and_then(|(field, piece)| {
+    let fix = field.filter(|field| bare_value::may_be_ticked(subject, field)).zip(output);
+    let fix = fix.and_then(|(field, piece)| {
         // From quote to quote, so long as nothing but the value and blanks stands between them.
         let text = subject.text();
         let before = piece.source.before(text).trim_end_matches(' ');
         let after = piece.source.after(text).trim_start_matches(' ');
         let quoted = before.ends_with('"') && after.starts_with('"');
         let span = Span::new(before.len().saturating_sub(1), text.len() - after.len() + 1);
-        quoted.then(|| Fix::safe("Send true or false", vec![(span, bare_value::flag(field))]))
+        let make = if is_checkbox(subject, field) { Fix::safe } else { Fix::review };
+        quoted.then(|| make("Send true or false", vec![(span, bare_value::flag(field))]))
     });
     let fixed = place.and_then(|place| without_quotes(subject, json, place));
     Finding::new(

@@ -2,6 +2,7 @@
 //! The edit that mends each of them is looked for by trying.
 
 use super::Fix;
+use super::one_line::text_on_one_line;
 use super::subject::{Subject, origin};
 use crate::highlight::liquid_parts;
 use crate::payload::{Broken, Reason};
@@ -128,6 +129,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
         Reason::ControlCharacter(_) => {
+            all.push(("Put it on one line", text_on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();
             let (start, rest) = text.split_at(end);
             let comma = start.strip_suffix(',').map(|start| format!("{start}\",{rest}"));

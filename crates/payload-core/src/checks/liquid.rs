@@ -25,6 +25,16 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .filter_map(|finding| finding.fix.as_ref())
         .flat_map(|fix| fix.edits().to_vec())
         .collect();
+    fixed.sort_by_key(|(span, _)| span.start);
+    fixed.dedup();
+    let parses = |fixed: &[(Span, String)]| {
+        let mended = Fix::safe("", fixed.to_vec()).apply(subject.text());
+        !fixed.is_empty() && Template::parse(&mended, subject.template.dialect()).errors().is_empty()
+    };
+    // What is gone once the slips are mended follows from them.
+    if parses(&fixed) {
+        return;
+    }
     let mut all: Vec<Finding> = Vec::new();
     for error in subject.template.errors().iter().filter(|error| !explained(found, error.span)) {
         let is_of_hyphen = !marks(subject.text(), error.span).is_empty();
@@ -39,12 +49,7 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .filter(|_| is_of_hyphen)
             .or_else(|| line_breaks(subject, error.span))
             .or_else(|| meant(error.suggestion.as_ref()))
-            .or_else(|| {
-                error
-                    .message
-                    .contains("is never closed")
-                    .then(|| super::unclosed::fix(subject, error.span))?
-            });
+            .or_else(|| error.is_unclosed.then(|| super::unclosed::fix(subject, error.span))?);
         fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
         all.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))
@@ -55,9 +60,7 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // What is gone once the others are fixed follows from them.
     fixed.sort_by_key(|(span, _)| span.start);
     fixed.dedup();
-    let has_fix = !fixed.is_empty();
-    let mended = Fix::safe("", fixed).apply(subject.text());
-    if has_fix && Template::parse(&mended, subject.template.dialect()).errors().is_empty() {
+    if parses(&fixed) {
         all.retain(|finding| finding.fix.is_some());
     }
     found.extend(all);
@@ -73,6 +76,16 @@ fn meant(suggestion: Option<&Suggestion>) -> Option<Fix> {
         short => format!("Use {}", short.trim()),
     };
     Some(Fix::review(label, vec![(*span, replacement.to_string())]))
+}
+
+/// The edit for a value that must not be there: nothing, an empty text, or a box that is not ticked, in each of its forms.
+fn nothing_ticked(suggestion: &Suggestion) -> Option<Fix> {
+    let Some((value, _)) = suggestion.replacement.split_once(" == false or ") else {
+        return meant(Some(suggestion));
+    };
+    let forms = ["nil", "''", "false", "'false'", "0", "'0'"];
+    let all: Vec<String> = forms.iter().map(|form| format!("{value} == {form}")).collect();
+    Some(Fix::review("Check for every form of false", vec![(suggestion.span, all.join(" or "))]))
 }
 
 fn sentence(message: &str) -> String {
@@ -144,7 +157,9 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     );
     for remark in subject.template.warnings() {
         let words = remark.span.of(subject.text());
-        if remark.kind == WarningKind::Ignored && super::characters::explains(found, remark.span) {
+        if remark.kind == WarningKind::Ignored && super::characters::explains(found, remark.span)
+            || super::slips::run_into(subject, found, remark.span)
+        {
             continue;
         }
         let finding = match &remark.kind {
@@ -236,7 +251,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             WarningKind::Negation => {
                 Finding::new("negation", Severity::Breaks, remark.span, "Liquid has neither “not” nor “!”.")
                     .because("The condition fails, or means the opposite.")
-                    .mended_by(meant(remark.suggestion.as_ref()))
+                    .mended_by(remark.suggestion.as_ref().and_then(nothing_ticked))
             }
             WarningKind::ConditionAfterElse => Finding::new(
                 "condition-after-else",

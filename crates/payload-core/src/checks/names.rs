@@ -87,6 +87,7 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
                 let (hint, fix) = better_name(subject, path, &paths);
+                let fix = fix.or_else(|| in_quotes(subject, span));
                 let why = match hint.is_empty() {
                     true => "It is empty. Perhaps the quotes around a text are missing, or the name is misspelled.".to_owned(),
                     false => format!("It is empty.{hint}"),
@@ -135,6 +136,31 @@ fn is_misread(subject: &Subject<'_>, name: Span) -> bool {
         let part = parts.iter().find(|(part, _)| part.contains(name));
         part.is_some_and(|(part, _)| warnings.any(|warning| part.contains(warning.span)))
     }
+}
+
+/// A word that something is compared with or set to, as a text.
+fn in_quotes(subject: &Subject<'_>, place: Span) -> Option<Fix> {
+    let mut is_compared = false;
+    walk(subject.template.nodes(), &mut |part| match part {
+        Part::Condition(condition) => {
+            let sides = condition.comparisons.iter().filter_map(|one| one.right.as_ref());
+            is_compared |= sides.into_iter().any(|right| right.span == place);
+        }
+        Part::Node(node) => match &node.kind {
+            NodeKind::Case(case) => {
+                let mut values = case.branches.iter().flat_map(|when| when.values.iter().flatten());
+                is_compared |= values.any(|value| value.span == place);
+            }
+            NodeKind::Assign(_, pipeline) => is_compared |= pipeline.span == place,
+            _ => {}
+        },
+        _ => {}
+    });
+    let word = place.of(subject.text());
+    let is_word = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_operator = matches!(word, "contains" | "and" | "or" | "not" | "is" | "in" | "equals");
+    (is_compared && is_word && !is_operator)
+        .then(|| Fix::review(format!("Write '{word}'"), vec![(place, format!("'{word}'"))]))
 }
 
 /// Whether Freshdesk documents a placeholder, or it may be a field of the account's own.

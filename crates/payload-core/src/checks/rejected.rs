@@ -4,9 +4,9 @@ use super::roles::{inner, trimmed};
 use super::subject::Subject;
 use super::unescaped::NEUTRAL;
 use super::{Finding, Fix, Severity, decisions, links};
-use crate::preview::Sent;
 use crate::preview::roles::{Fit, Role, RoleKind};
 use crate::preview::send::touching;
+use crate::preview::{Branch, Sent};
 use crate::text::Span;
 use crate::verdict::Verdict;
 use ruby_liquid::pipeline::Pipeline;
@@ -22,6 +22,9 @@ const ABOUT_OTHERS: [&str; 8] = [
     "no-language",
     "tag-separator",
 ];
+
+/// So many branches are tried for a ticket that gets a survey.
+const BRANCHES: usize = 6;
 
 /// A rejection that no other check explained: of the ordinary ticket, or of the sample ticket. Comes last.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
@@ -50,7 +53,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         if !found.iter().any(is_told) {
             let written = subject.sent(path).and_then(|json| subject.written(json.span));
-            let is_decided = written.is_some_and(|written| decisions::decides(subject, written));
+            let is_decided =
+                written.is_some_and(|written| decisions::decides(subject, written)) || takes_another(subject);
             found.push(
                 Finding::new(
                     "rejected",
@@ -93,6 +97,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .at_path(path),
         );
     }
+}
+
+/// Whether a ticket that takes another branch gets a survey.
+fn takes_another(subject: &Subject<'_>) -> bool {
+    let branches = Branch::all(subject.template, &subject.harmless).into_iter().take(BRANCHES);
+    let mut sent = branches.map(|branch| subject.on(&branch.of(&subject.harmless)));
+    sent.any(|sent| matches!(sent.verdict, Verdict::Survey { .. }))
 }
 
 /// Where and why no survey comes, or a wrong one.

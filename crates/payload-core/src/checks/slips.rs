@@ -3,6 +3,9 @@
 //!
 //! Each slip is one finding with one fix; what the engine says about the same place follows from it and is not told.
 
+mod assigned;
+mod braces;
+mod comparisons;
 mod foreign;
 mod outputs;
 mod tags;
@@ -31,13 +34,26 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .into_iter()
         .filter(|(place, _)| !super::characters::explains(found, *place))
         .filter_map(|(place, paint)| {
+            let nested = match paint {
+                Paint::Output => braces::nested_output(text, place),
+                _ => braces::unclosed_tag(text, place),
+            };
+            if let Some((place, Slip { what, meant, end })) = nested {
+                let meant = meant.map(|meant| harmless_output(text, place, meant));
+                return Some((place, Slip { what, meant, end }));
+            }
             let inside = inside(place.of(text))?;
             let all = if paint == Paint::Output { OUTPUTS } else { TAGS };
             // A newer Liquid may have it.
             let stops = || subject.template.errors().iter().any(|error| error.span.overlaps(place));
             let found = all.iter().find_map(|slip| slip(inside));
-            let Slip { what, meant, end } =
+            let Slip { what, mut meant, end } =
                 found.or_else(|| FOREIGN.iter().find_map(|slip| slip(inside)).filter(|_| stops()))?;
+            if let ("when", values) = first_word(inside)
+                && !is_of_case(text, place, values)
+            {
+                meant = None;
+            }
             let meant = meant.map(|meant| harmless_output(text, place, as_value(text, place, meant)));
             Some((place, Slip { what, meant, end }))
         })
@@ -66,6 +82,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(fix),
         );
     }
+}
+
+/// Whether what a `when` compares is what its `case` looks at; so it is without a comparison.
+fn is_of_case(text: &str, place: Span, values: &str) -> bool {
+    let mut words = values.split_whitespace();
+    let (Some(first), Some("==" | "=")) = (words.next(), words.next()) else { return true };
+    let case = place.before(text).rsplit_once("case ").map(|(_, case)| case.trim_start());
+    case.is_some_and(|case| case.split_whitespace().next() == Some(first))
 }
 
 /// So many characters of Liquid fit on a button.
@@ -108,6 +132,27 @@ fn ends(subject: &Subject<'_>) -> HashMap<Span, Span> {
 pub fn explains(found: &[Finding], place: Span) -> bool {
     let mut spans = found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.span);
     spans.any(|span| span.contains(place))
+}
+
+/// Whether a place belongs to a tag or output that a slip begins: what was not closed runs on behind it.
+pub fn run_into(subject: &Subject<'_>, found: &[Finding], place: Span) -> bool {
+    let slips: Vec<Span> =
+        found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.span).collect();
+    !slips.is_empty()
+        && liquid_parts(subject.text()).iter().any(|(part, _)| {
+            part.contains(place) && slips.iter().any(|slip| slip.start == part.start && slip.end < part.end)
+        })
+}
+
+/// Whether an ordinary ticket gives JSON once the slips are mended: what breaks it follows from them.
+pub fn mend(subject: &Subject<'_>, found: &[Finding]) -> bool {
+    let fixes =
+        found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.fix.as_ref());
+    let mut edits: Edits = fixes.flat_map(|fix| fix.edits().to_vec()).collect();
+    edits.sort_by_key(|(place, _)| place.start);
+    edits.dedup();
+    let mended = subject.workspace.assumptions.parse(&Fix::safe("", edits.clone()).apply(subject.text()));
+    !edits.is_empty() && subject.try_with(&mended, &subject.harmless).payload.is_ok()
 }
 
 /// A slip, and the whole tag or output that was meant.

@@ -3,6 +3,7 @@
 use super::search::culprits;
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
+use crate::preview::roles::is_own;
 use crate::preview::structure::Form;
 use crate::preview::{Harmless, Reads, Sent, send};
 use crate::text::Span;
@@ -157,7 +158,8 @@ impl<'a> Subject<'a> {
         if self.fields.contains(usual) && turns(&[usual]) {
             return Some(usual.clone());
         }
-        let fields: Vec<&Placeholder> = self.fields.iter().collect();
+        // None that Freshdesk has by itself is ticked.
+        let fields: Vec<&Placeholder> = self.fields.iter().filter(|field| is_own(field.as_str())).collect();
         culprits(&fields, &mut turns).first().map(|field| (*field).clone())
     }
 

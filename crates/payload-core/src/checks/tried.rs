@@ -11,7 +11,7 @@ use super::{Care, Finding};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::roles::{Fit, ROLES, RoleKind};
-use crate::preview::{Harmless, Reads, Sent};
+use crate::preview::{Branch, Harmless, Reads, Sent};
 use crate::text::Span;
 use crate::ticket::Ticket;
 use crate::verdict::Outcome;
@@ -20,6 +20,9 @@ use serde_json::{Value, json};
 
 /// So many trials one template gets; a fix that none is left for is not applied without a look.
 const TRIALS: usize = 24;
+
+/// So many branches are tried where a fix excludes the ordinary ticket.
+const BRANCHES: usize = 6;
 
 /// The tags of the ticket that has two.
 const TWO_TAGS: [&str; 2] = ["vip", "billing issue"];
@@ -30,6 +33,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // Fixes of one kind are tried together.
     let mut kinds: Vec<((&str, String), Vec<usize>)> = Vec::new();
     for (at, finding) in found.iter().enumerate() {
+        // It is proved by its own check, and may well exclude the ordinary ticket for one of its tags.
+        if finding.code == super::tag_words::CODE {
+            continue;
+        }
         let Some(fix) = finding.fix.as_ref().filter(|fix| !fix.edits().is_empty()) else { continue };
         let kind = (finding.code, fix.label.clone());
         match kinds.iter_mut().find(|(known, _)| *known == kind) {
@@ -184,6 +191,17 @@ impl Trials<'_> {
         }
     }
 
+    /// Whether a template sends a survey for another ticket, as one does that excludes the ordinary ticket by what it asks
+    /// for.
+    fn surveys_others(&self, template: &Template) -> bool {
+        let subject = self.subject;
+        let is_excluded = subject.try_with(template, &subject.harmless).verdict.outcome() == Outcome::Logged;
+        let branches = Branch::all(template, &subject.harmless).into_iter().take(BRANCHES);
+        let mut tickets = branches.map(|branch| branch.of(&subject.harmless));
+        is_excluded
+            && tickets.any(|ticket| subject.try_with(template, &ticket).verdict.outcome() == Outcome::Survey)
+    }
+
     fn is_worse_after(&self, edits: Vec<(Span, String)>) -> bool {
         let subject = self.subject;
         let mended = super::Fix::safe("", edits).apply(subject.text());
@@ -209,6 +227,8 @@ impl Trials<'_> {
                 results(subject, &template, &cases)
             }
         };
-        self.before.iter().zip(&after).any(|(before, after)| after < before)
+        let mut worse = self.before.iter().zip(&after).map(|(before, after)| after < before);
+        let ordinary = worse.next().unwrap_or_default();
+        worse.any(|worse| worse) || ordinary && !self.surveys_others(&template)
     }
 }

@@ -11,6 +11,7 @@ use crate::placeholder::Placeholder;
 use crate::ticket::sample::{self, DO_NOT_SEND, Sample};
 use crate::ticket::{Ticket, field};
 use crate::verdict::Outcome;
+use ruby_liquid::condition::{Comparison, Operator};
 use ruby_liquid::expression::ExpressionKind;
 use ruby_liquid::value::Value as Liquid;
 use ruby_liquid::walk::{Part, walk};
@@ -134,8 +135,11 @@ impl Harmless {
         }
         for field in own {
             let path = keys.get(field.as_str()).copied();
-            if let Some(example) = path.and_then(|path| example(path, channel)) {
-                self.ticket.set(&field, Some(json!(example)));
+            let example = path.and_then(|path| example(path, channel));
+            if let Some(value) =
+                example.map(|example| json!(example)).or_else(|| number_beside(template, &field))
+            {
+                self.ticket.set(&field, Some(value));
                 outcome = None;
             }
             self.own.push((field, path.and_then(Role::of)));
@@ -151,10 +155,12 @@ impl Harmless {
         }
         let hostile = sample.hostile();
         for (field, role) in &self.own {
-            let free = role.is_none_or(|role| matches!(role.kind, RoleKind::Words | RoleKind::Identity));
+            let own = self.ticket.get(field);
+            let free = role.is_none_or(|role| matches!(role.kind, RoleKind::Words | RoleKind::Identity))
+                && !own.is_some_and(Value::is_number);
             let value = match &hostile {
                 Some(hostile) if free => Some(json!(hostile)),
-                _ => self.ticket.get(field).cloned(),
+                _ => own.cloned(),
             };
             if ticket.get(field).is_none() {
                 ticket.set(field, value);
@@ -193,6 +199,26 @@ impl Harmless {
             && self.wanted == other.wanted
             && fills(self) == fills(other)
     }
+}
+
+/// The number that a field is more or less than: then it is one itself.
+fn number_beside(template: &Template, field: &Placeholder) -> Option<Value> {
+    let mut number = None;
+    walk(template.nodes(), &mut |part| {
+        let Part::Condition(condition) = part else { return };
+        for Comparison { left, operator, right, .. } in &condition.comparisons {
+            let is_order = operator.as_ref().is_some_and(|(sign, _)| {
+                !matches!(sign, Operator::Equal | Operator::NotEqual | Operator::Contains)
+            });
+            if is_order
+                && left.span.of(template.source()) == field.as_str()
+                && let Some(ExpressionKind::Literal(Liquid::Int(bound))) = right.as_ref().map(|it| &it.kind)
+            {
+                number = Some(json!(bound));
+            }
+        }
+    });
+    number
 }
 
 /// So many branches are tried for the keys that the account's own fields fill.

@@ -46,7 +46,7 @@ impl<'s> Parser<'s> {
             self.warning(head, WarningKind::UnclosedRaw);
             return self.push_raw(head, Span::new(head.end, self.source.len()), self.source.len(), name);
         }
-        self.error(head, format!("this `{name}` is never closed: `{end_tag}` is missing"));
+        self.never_closed(head, name);
     }
 
     fn push_raw(&mut self, head: Span, body: Span, end: usize, name: &str) {
@@ -74,7 +74,7 @@ impl<'s> Parser<'s> {
                     match self.tokens.iter().skip(self.at).position(ends) {
                         Some(skipped) => self.at += skipped + 1,
                         None => {
-                            self.error(token.span, "this `raw` is never closed: `endraw` is missing");
+                            self.never_closed(token.span, "raw");
                             self.at = self.tokens.len();
                         }
                     }
@@ -89,7 +89,7 @@ impl<'s> Parser<'s> {
                 return self.push_node(Node { span, head, kind: NodeKind::Comment, blank: true });
             }
         }
-        self.error(head, "this `comment` is never closed: `endcomment` is missing");
+        self.never_closed(head, "comment");
     }
 
     /// A comment among the lines of a `liquid` tag.
@@ -112,7 +112,7 @@ impl<'s> Parser<'s> {
                 return self.push(Span::new(head.start, line.end), NodeKind::Comment);
             }
         }
-        self.error(head, "this `comment` is never closed: `endcomment` is missing");
+        self.never_closed(head, "comment");
     }
 }
 

@@ -9,7 +9,7 @@ use ruby_liquid::{Dialect, filters};
 
 /// Slips in `{{ … }}`.
 pub const OUTPUTS: &[fn(&str) -> Option<Slip>] =
-    &[tag_in_output, object, open_quote, call, alternative, sum, property_for_filter];
+    &[tag_in_output, object, escaped_quotes, open_quote, call, alternative, sum, property_for_filter];
 
 /// `{{#if a}}`, `{{ endif }}`
 fn tag_in_output(inside: &str) -> Option<Slip> {
@@ -38,6 +38,18 @@ fn object(inside: &str) -> Option<Slip> {
     })?
 }
 
+/// `{{ a | join: "\", \"" }}`
+fn escaped_quotes(inside: &str) -> Option<Slip> {
+    let is_escaped = inside.contains(": \"") && inside.contains("\\\"") && !inside.contains('\'');
+    let meant = inside.replace("\\\"", "\u{0}").replace('"', "'").replace('\u{0}', "\"");
+    is_escaped.then(|| {
+        slip(
+            "Liquid has no \\\" for a quote: a text with quotes in it stands in those of the other kind.",
+            format!("{{{{ {meant} }}}}"),
+        )
+    })?
+}
+
 /// `{{ a | append: 'b }}`
 fn open_quote(inside: &str) -> Option<Slip> {
     let mut open = None;
@@ -53,7 +65,7 @@ fn open_quote(inside: &str) -> Option<Slip> {
 }
 
 /// Cuts at a sign outside of quotes.
-fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
+pub fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut start, mut at) = (0, 0);
     let mut quote = None;

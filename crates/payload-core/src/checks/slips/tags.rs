@@ -1,11 +1,13 @@
 //! Slips in tags: blocks, loops, assignments and conditions in the words of other languages.
 
+use super::assigned::assigned;
+use super::comparisons::{Spelled, spelled, when_values};
 use super::{Slip, first_word, is_name, is_placeholder, slip};
 use crate::text::{slice, split_before};
 
 /// Slips in `{% … %}`.
 pub const TAGS: &[fn(&str) -> Option<Slip>] =
-    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, condition];
+    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, assigned, when, condition];
 
 /// `{% ticket.tags %}`
 fn value_in_tag(inside: &str) -> Option<Slip> {
@@ -85,6 +87,17 @@ fn assignment(inside: &str) -> Option<Slip> {
     })?
 }
 
+/// `{% when == 'a' && 'b' %}`
+fn when(inside: &str) -> Option<Slip> {
+    let ("when", rest) = first_word(inside) else { return None };
+    when_values(rest).map(|values| {
+        slip(
+            "A when names its values alone, with or between them.",
+            format!("{{% when {} %}}", values.join(" or ")),
+        )
+    })?
+}
+
 /// The words of a condition; what stands in quotes is one.
 fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -143,6 +156,19 @@ fn condition(inside: &str) -> Option<Slip> {
         said("A text is written in straight quotes, not in backticks.");
         asked = asked.replace('`', "'");
     }
+    if let Some(closed) = closed(&asked) {
+        said("A quote is not closed.");
+        asked = closed;
+    }
+    let mut before = String::new();
+    if let Some(Spelled { what, asked: meant, before: first }) = spelled(&asked) {
+        let meant = meant.filter(|_| first.is_empty() || word != "elsif");
+        let Some(meant) = meant else {
+            return negated(word, &asked).or(Some(Slip { what: what.into(), meant: None, end: None }));
+        };
+        said(what);
+        (asked, before) = (meant, first);
+    }
     if words(&asked).iter().any(|word| !word.starts_with(['"', '\'']) && is_bracketed(word)) {
         let joins: Vec<&str> =
             words(&asked).into_iter().filter(|word| matches!(*word, "and" | "or")).collect();
@@ -175,22 +201,39 @@ fn condition(inside: &str) -> Option<Slip> {
         said("Liquid writes it the other way round: list contains item.");
         asked = format!("{list} contains {item}");
     }
-    if let [list, "not", "contains", item] | [list, "!contains", item] = words(&asked)[..] {
-        let (meant, end) = match word {
-            "if" => ("unless", "{% endunless %}"),
-            "unless" => ("if", "{% endif %}"),
-            _ => {
-                return Some(Slip { what: "Liquid has no not contains.".into(), meant: None, end: None });
-            }
-        };
-        let what = format!(
-            "Liquid has no not contains: write {{% {meant} {list} contains {item} %}} and end{meant}."
-        );
-        let meant = format!("{{% {meant} {list} contains {item} %}}");
-        return Some(Slip { what, meant: Some(meant), end: Some(end) });
+    if let Some(slip) = negated(word, &asked) {
+        return Some(slip);
     }
     let what = what?;
-    slip(what, format!("{{% {word} {asked} %}}"))
+    slip(what, format!("{before}{{% {word} {asked} %}}"))
+}
+
+/// The condition with its last text closed by the quote that opened it.
+fn closed(asked: &str) -> Option<String> {
+    let last = words(asked).last().copied()?;
+    let quote = last.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let text = slice(last, 1..).trim_end_matches(['"', '\'']);
+    let is_open = last.matches(quote).count() == 1 && !text.contains(['"', '\'']) && !text.is_empty();
+    is_open.then(|| format!("{}{quote}{text}{quote}", slice(asked, ..asked.len() - last.len())))
+}
+
+/// `{% if a not contains 'b' %}`
+fn negated(word: &str, asked: &str) -> Option<Slip> {
+    let words = words(asked);
+    let (list, item) = match words[..] {
+        [list, "not", "contains", item] | [list, "!contains", item] => (list, item),
+        [list, "does", "not", "contain" | "contains" | "include", item] => (list, item),
+        _ => return None,
+    };
+    let (meant, end) = match word {
+        "if" => ("unless", "{% endunless %}"),
+        "unless" => ("if", "{% endif %}"),
+        _ => return Some(Slip { what: "Liquid has no not contains.".into(), meant: None, end: None }),
+    };
+    let what =
+        format!("Liquid has no not contains: write {{% {meant} {list} contains {item} %}} and end{meant}.");
+    let meant = format!("{{% {meant} {list} contains {item} %}}");
+    Some(Slip { what, meant: Some(meant), end: Some(end) })
 }
 
 /// A text without the braces around its placeholders.
