@@ -5,7 +5,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::freshdesk::{Priority, Source, Status};
 use crate::placeholder::Placeholder;
-use crate::text::{Span, quoted};
+use crate::text::{Span, quoted, slice};
 use crate::ticket::field;
 use ruby_liquid::condition::{Comparison, Condition, Join, Operator};
 use ruby_liquid::expression::{Expression, ExpressionKind, Head};
@@ -182,6 +182,20 @@ impl Sides<'_> {
         )
     }
 
+    /// The field as a number under a name of its own, which an `elsif` has no room for.
+    fn as_number(&self, field: &str, side: &Expression) -> Option<Fix> {
+        let before = side.span.before(self.subject.text());
+        let tag = before.rfind("{%")?;
+        let word = slice(before, tag + 2..).trim_start_matches('-').trim_start();
+        if !word.starts_with("if ") && !word.starts_with("unless ") {
+            return None;
+        }
+        let name = format!("{}_number", field.rsplit('.').next()?);
+        let assign = format!("{{% assign {name} = {field} | plus: 0 %}}");
+        let edits = vec![(Span::new(tag, tag), assign), (side.span, name)];
+        Some(Fix::review("Compare it as a number", edits))
+    }
+
     /// The names of the numbers that Freshdesk's API has for a choice, in their place.
     fn names_for<'e>(&self, field: &str, values: impl IntoIterator<Item = &'e Expression>) -> Option<Fix> {
         let name = |number: u64| match field {
@@ -241,7 +255,8 @@ impl Sides<'_> {
             ),
             (ExpressionKind::Literal(Value::Int(_) | Value::Float(_)), None) if orders && name.contains(".cf_") && !name.ends_with(".size") => Some(
                 Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a text, but is compared with the number {written}."))
-                    .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number. To compare either, assign it with the filter plus: 0 first."),
+                    .because("Then “Liquid error” is printed instead. It is not confirmed whether Freshdesk sends a number field as a number.")
+                    .mended_by(self.as_number(name, &comparison.left)),
             ),
             _ => None,
         }
