@@ -243,7 +243,7 @@ fn tables_of_something_else_are_named() {
     for sums in ["Status,Number of tickets\nResolved,55\nOpen,3\n", "Agent,Resolved,Closed,Open\nIvo,5,3,1\n"]
     {
         let why = judge(&workspace(), setup(), sums.as_bytes()).expect_err(sums);
-        assert!(why.starts_with("This table adds tickets up"), "{why}");
+        assert!(why.starts_with("This table counts tickets"), "{why}");
     }
     let notes = report("Full name,Title,Email,Work phone\nNoor,Ms,noor@example.org,1\n").notes();
     assert!(notes.iter().any(|note| note.starts_with("This looks like a table of contacts.")), "{notes:?}");

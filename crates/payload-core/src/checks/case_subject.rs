@@ -35,9 +35,9 @@ fn finding(subject: &Subject<'_>, node: &Node, case: &Case) -> Option<Finding> {
         None => asks_for_texts(case).then(|| Fix::review("Remove it", vec![(rest, " ".to_owned())])),
     };
     let why = match ignored.starts_with('|') {
-        true => "A case takes no filters. Assign the value first, and look at the variable.",
+        true => "A case takes no filters. Assign the value first, and use the variable.",
         false => {
-            "A case looks at a value alone; what it is compared with stands in its when. To compare, use if."
+            "A case names only the value; what it is compared with stands in its when. To compare, use if."
         }
     };
     Some(

@@ -28,10 +28,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     "list-with-spaces",
                     Severity::Wrong,
                     call.span,
-                    format!("Cut at “{separator}”, this list holds “{second}”, with a space before it."),
+                    format!("Split at “{separator}”, this list holds “{second}”, with a space before it."),
                 )
-                .because("With the space it is not equal to the same word without one. Take the spaces out before the list is cut.")
-                .mended_by(Some(Fix::review("Cut it without the spaces", vec![(call.span, new)]))),
+                .because("With the space it is not equal to the same word without one. Remove the spaces before the list is split.")
+                .mended_by(Some(Fix::review("Split without the spaces", vec![(call.span, new)]))),
             );
         }
     });

@@ -74,9 +74,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             format!("In the tags “{joined}” the tag “{word}” is not found."),
         )
         .because(match subject.workspace.assumptions.tags {
-            TagJoin::CommaBlank => "Freshdesk joins tags with a comma and a space (seen). A list that is not cut just there holds other texts than the tags: “ vip” is not equal to “vip”.",
-            TagJoin::Comma => "Here Freshdesk joins tags with a comma: a list of them is cut there.",
-            TagJoin::Blank => "Here Freshdesk joins tags with a space: a list of them is cut there.",
+            TagJoin::CommaBlank => "Freshdesk joins tags with a comma and a space (seen). A list that is split elsewhere holds other texts than the tags: “ vip” is not equal to “vip”.",
+            TagJoin::Comma => "Here Freshdesk joins tags with a comma: split the list there.",
+            TagJoin::Blank => "Here Freshdesk joins tags with a space: split the list there.",
         })
         .of_field(&field)
         .mended_by(Some(fix)),
@@ -123,7 +123,7 @@ impl List {
                 (
                     place,
                     vec![(place, format!("{replaced}split: '{separator}'"))],
-                    "Cut the list where tags are joined",
+                    "Split the list where tags are joined",
                 )
             }
             Cut::Loop { tag, collection } => {

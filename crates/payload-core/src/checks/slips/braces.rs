@@ -43,7 +43,7 @@ pub fn unclosed_tag(text: &str, place: Span) -> Option<(Span, Slip)> {
     let is_tag = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
     is_tag.then(|| {
         let slip = Slip {
-            what: "The tag is not closed by %}: what follows is taken for a part of it.".into(),
+            what: "The tag is not closed with %}: what follows is read as part of it.".into(),
             meant: Some(format!("{{% {inside} %}}")),
             end: None,
         };
@@ -62,7 +62,7 @@ pub fn nested_output(text: &str, place: Span) -> Option<(Span, Slip)> {
     }
     let inside = format!("{}{}{}", before, name.trim(), behind.trim_end());
     let slip = Slip {
-        what: "A value stands in two braces once: those within are ignored.".into(),
+        what: "A value needs one pair of double braces: the inner ones are ignored.".into(),
         meant: Some(format!("{{{{ {} }}}}", inside.trim())),
         end: None,
     };

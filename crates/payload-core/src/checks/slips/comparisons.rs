@@ -12,13 +12,13 @@ pub struct Spelled {
 }
 
 const GLUED: &str =
-    "An operator needs a space on either side: without one, Liquid takes it for a part of the name.";
+    "An operator needs a space on either side: without one, Liquid reads it as part of the name.";
 const WORDS: &str = "Liquid compares with == != < > <= >= and contains only.";
 const SEVERAL: &str = "Liquid compares with one value at a time: repeat the comparison for each.";
 const FILTER: &str =
     "A condition takes no filters: they are ignored, with all that follows. Assign the value first.";
-const JOINED: &str = "Liquid joins comparisons with and and or, in small letters.";
-const NOT_CONTAINS: &str = "Liquid has no not contains: use unless.";
+const JOINED: &str = "Liquid joins comparisons with “and” and “or”, in lower case.";
+const NOT_CONTAINS: &str = "Liquid has no “not contains”: use unless.";
 
 /// A condition that Liquid reads otherwise than it was meant; `None` where there is none, or nobody knows what was meant.
 pub fn spelled(condition: &str) -> Option<Spelled> {

@@ -92,7 +92,7 @@ fn when(inside: &str) -> Option<Slip> {
     let ("when", rest) = first_word(inside) else { return None };
     when_values(rest).map(|values| {
         slip(
-            "A when names its values alone, with or between them.",
+            "A when lists only its values, with “or” between them.",
             format!("{{% when {} %}}", values.join(" or ")),
         )
     })?
@@ -228,10 +228,10 @@ fn negated(word: &str, asked: &str) -> Option<Slip> {
     let (meant, end) = match word {
         "if" => ("unless", "{% endunless %}"),
         "unless" => ("if", "{% endif %}"),
-        _ => return Some(Slip { what: "Liquid has no not contains.".into(), meant: None, end: None }),
+        _ => return Some(Slip { what: "Liquid has no “not contains”.".into(), meant: None, end: None }),
     };
     let what =
-        format!("Liquid has no not contains: write {{% {meant} {list} contains {item} %}} and end{meant}.");
+        format!("Liquid has no “not contains”: write {{% {meant} {list} contains {item} %}} and end{meant}.");
     let meant = format!("{{% {meant} {list} contains {item} %}}");
     Some(Slip { what, meant: Some(meant), end: Some(end) })
 }

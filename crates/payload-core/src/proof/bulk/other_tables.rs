@@ -187,7 +187,7 @@ fn told(columns: &[Column]) -> Option<(&'static str, bool)> {
 pub fn refuse(columns: &[Column]) -> Result<(), String> {
     if is_of_sums(columns) {
         return Err(format!(
-            "This table adds tickets up: it does not hold the tickets themselves. {CHOOSE_ONE}"
+            "This table counts tickets; it does not hold the tickets themselves. {CHOOSE_ONE}"
         ));
     }
     match told(columns) {
