@@ -16,7 +16,7 @@ use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::highlight::{Paint, liquid_parts};
 use crate::placeholder::{Placeholder, ROOTS};
-use crate::text::{Span, split_before};
+use crate::text::{Span, slice, split_before};
 use foreign::FOREIGN;
 use outputs::{OUTPUTS, as_value};
 use ruby_liquid::Template;
@@ -179,6 +179,21 @@ fn inside(part: &str) -> Option<&str> {
 fn first_word(inside: &str) -> (&str, &str) {
     let (word, rest) = split_before(inside, char::is_whitespace);
     (word, rest.trim())
+}
+
+/// Where a sign first stands that is in no quotes.
+fn outside_quotes(text: &str, sign: &str) -> Option<usize> {
+    let mut quote = None;
+    text.char_indices().find_map(|(at, c)| {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None if slice(text, at..).starts_with(sign) => return Some(at),
+            None => {}
+        }
+        None
+    })
 }
 
 fn is_name(word: &str) -> bool {

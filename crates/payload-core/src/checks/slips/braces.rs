@@ -1,6 +1,6 @@
 //! Braces that are closed otherwise than they were opened: `{% else }`, `{% endif`, `{{ {{ a }} }}`.
 
-use super::{Slip, first_word};
+use super::{Slip, first_word, outside_quotes};
 use crate::text::{Span, slice};
 
 /// Tags with nothing but their name.
@@ -34,7 +34,7 @@ pub fn unclosed_tag(text: &str, place: Span) -> Option<(Span, Slip)> {
             (word, from + percent + brace + second)
         }
         false => {
-            let at = outside_quotes(line, '}')?;
+            let at = outside_quotes(line, "}")?;
             let second = usize::from(slice(line, at + 1..).starts_with('}'));
             (slice(line, ..at).trim().trim_end_matches('%').trim(), at + 1 + second)
         }
@@ -67,20 +67,6 @@ pub fn nested_output(text: &str, place: Span) -> Option<(Span, Slip)> {
         end: None,
     };
     Some((Span::new(place.start, place.end + behind.len() + 2), slip))
-}
-
-fn outside_quotes(text: &str, sign: char) -> Option<usize> {
-    let mut quote = None;
-    text.char_indices().find_map(|(at, c)| {
-        match quote {
-            Some(open) if c == open => quote = None,
-            Some(_) => {}
-            None if c == sign => return Some(at),
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None => {}
-        }
-        None
-    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
 
-use super::{Slip, first_word, is_name, is_placeholder, slip};
+use super::{Slip, first_word, is_name, is_placeholder, outside_quotes, slip};
 use crate::checks::bare_value::{flag, is_in_text};
 use crate::placeholder::Placeholder;
 use crate::text::{Span, slice};
@@ -66,25 +66,12 @@ fn open_quote(inside: &str) -> Option<Slip> {
 
 /// Cuts at a sign outside of quotes.
 pub fn cut<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
-    let mut parts = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let mut quote = None;
-    while let Some(c) = slice(text, at..).chars().next() {
-        match quote {
-            Some(open) if open == c => quote = None,
-            Some(_) => {}
-            None if c == '"' || c == '\'' => quote = Some(c),
-            None if slice(text, at..).starts_with(sign) => {
-                parts.push(slice(text, start..at).trim());
-                start = at + sign.len();
-                at = start;
-                continue;
-            }
-            None => {}
-        }
-        at += c.len_utf8();
+    let (mut parts, mut rest) = (Vec::new(), text);
+    while let Some(at) = outside_quotes(rest, sign) {
+        parts.push(slice(rest, ..at).trim());
+        rest = slice(rest, at + sign.len()..);
     }
-    parts.push(slice(text, start..).trim());
+    parts.push(rest.trim());
     parts
 }
 

@@ -1,6 +1,7 @@
 //! The addresses of agents, as neither the API's tickets nor exports hold them: pairs that an admin types or pastes,
 //! or a file of agents.
 
+use super::csv::quoted;
 use super::table;
 use crate::ticket::read::headings::bare;
 use crate::verdict::is_email;
@@ -91,7 +92,7 @@ pub fn with_address(lines: &str, name: &str, email: &str) -> String {
 
 fn line(name: &str, email: &str) -> String {
     let has_sign = name.contains([',', ';', '"', '\t', '|']);
-    let name = if has_sign { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() };
+    let name = if has_sign { quoted(name) } else { name.to_owned() };
     format!("{name}, {email}")
 }
 

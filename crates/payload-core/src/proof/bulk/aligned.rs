@@ -2,6 +2,7 @@
 //! line is cut below the gaps of the header, and written as CSV.
 
 use super::columns;
+use super::csv::quoted;
 use crate::placeholder::Placeholder;
 use std::ops::Range;
 
@@ -86,8 +87,7 @@ impl Aligned {
         }
         // One that is not lined up is a single cell, and no row.
         let cells = self.cells(&line).unwrap_or_else(|| vec![line.trim().to_owned()]);
-        let quoted = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
-        quoted.collect::<Vec<_>>().join(",")
+        cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",")
     }
 
     /// The cells of a line; nothing where it is not lined up with the headings.

@@ -261,6 +261,11 @@ impl Reader {
     }
 }
 
+/// A cell in quotes, with the quotes in it doubled.
+pub fn quoted(cell: &str) -> String {
+    format!("\"{}\"", cell.replace('"', "\"\""))
+}
+
 /// How many fields a line has that is a row by itself.
 fn fields_of(line: &str, separator: u8) -> Option<usize> {
     let mut reader = Reader::new(separator);
@@ -370,7 +375,7 @@ mod tests {
         fn reads_back_what_was_written(rows in proptest::collection::vec(proptest::collection::vec("[a\",\r\n;é]{0,6}", 3), 1..6), size in 1usize..9) {
             let mut text = String::from("x,y,z\n");
             for row in &rows {
-                let fields: Vec<String> = row.iter().map(|field| format!("\"{}\"", field.replace('"', "\"\""))).collect();
+                let fields: Vec<String> = row.iter().map(|field| quoted(field)).collect();
                 text.push_str(&fields.join(","));
                 text.push_str("\r\n");
             }

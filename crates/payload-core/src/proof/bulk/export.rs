@@ -1,5 +1,6 @@
 //! The report as files: CSV for a spreadsheet, JSON for a program.
 
+use super::csv::quoted;
 use super::report::{Counts, Fate, Reason, Report};
 use crate::ticket::field;
 use serde_json::{Map, Value, json};
@@ -90,7 +91,7 @@ fn cell(text: &str) -> String {
     let guard = if is_formula { "'" } else { "" };
     let needs_quotes = is_formula || text.contains([',', ';', '"', '\n', '\r', '\t']);
     match needs_quotes {
-        true => format!("\"{guard}{}\"", text.replace('"', "\"\"")),
+        true => quoted(&format!("{guard}{text}")),
         false => text.to_owned(),
     }
 }

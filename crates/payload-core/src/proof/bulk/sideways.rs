@@ -1,6 +1,7 @@
 //! A table on its side: each row is a field, and each column a ticket. It is turned before it is read.
 
 use super::columns;
+use super::csv::quoted;
 use super::table;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::headings::Score;
@@ -22,9 +23,7 @@ pub fn turned(text: &str, wanted: &[Placeholder]) -> Option<String> {
     let rows =
         rows.filter(|rows| is_sideways(rows, wanted)).max_by_key(|rows| known(first_cells(rows), wanted))?;
     let width = rows.iter().map(Vec::len).max()?;
-    let quoted = |cell: Option<&String>| {
-        format!("\"{}\"", cell.map(String::as_str).unwrap_or_default().replace('"', "\"\""))
-    };
+    let quoted = |cell: Option<&String>| quoted(cell.map(String::as_str).unwrap_or_default());
     let turned =
         (0..width).map(|at| rows.iter().map(|row| quoted(row.get(at))).collect::<Vec<_>>().join(","));
     Some(turned.map(|row| row + "\n").collect())
