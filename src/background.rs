@@ -1,6 +1,6 @@
 //! Long work: in a worker, or, where there can be none, on the page's own thread in slices.
 //!
-//! There is one task of a kind at a time: another one gives up the one before it.
+//! At most one task of each kind runs; a new one cancels the one before.
 
 pub mod examining;
 pub mod slices;
@@ -28,6 +28,7 @@ struct Desk {
     is_ready: bool,
     /// How many tasks were begun.
     begun: u32,
+    /// Those that are not done yet: all of them are begun anew on the page if the worker breaks down.
     tasks: Vec<Begun>,
 }
 
@@ -68,7 +69,7 @@ impl Background {
                     // It gets all of them once it is ready.
                     Some(_) if !desk.is_ready => {}
                     Some(worker) => worker.ask(&task.order()),
-                    None => task.work_here(),
+                    None => task.work_here(self),
                 }
             }
         });
@@ -89,14 +90,7 @@ impl Background {
     /// Takes what the worker tells; nothing where it broke down.
     fn hear(self, told: Option<Told>) {
         match told {
-            Some(Told::News(number, news)) => {
-                let hear = self.0.with_value(|desk| {
-                    desk.tasks.iter().find(|task| task.number == number).map(|task| task.hear.clone())
-                });
-                if let Some(hear) = hear {
-                    hear(news);
-                }
-            }
+            Some(Told::News(number, news)) => self.hear_of(number, news),
             Some(Told::Ready) => self.0.update_value(|desk| {
                 desk.is_ready = true;
                 if let Some(worker) = &desk.worker {
@@ -105,8 +99,23 @@ impl Background {
             }),
             None => self.0.update_value(|desk| {
                 desk.worker = None;
-                desk.tasks.iter_mut().for_each(Begun::work_here);
+                desk.tasks.iter_mut().for_each(|task| task.work_here(self));
             }),
+        }
+    }
+
+    /// Hands the news of a task to whoever began it. A task that is done is forgotten: it must not be done again.
+    fn hear_of(self, number: u32, news: News) {
+        let hear = self.0.try_update_value(|desk| {
+            let at = desk.tasks.iter().position(|task| task.number == number)?;
+            Some(if news.is_last() {
+                desk.tasks.swap_remove(at).hear
+            } else {
+                desk.tasks.get(at)?.hear.clone()
+            })
+        });
+        if let Some(Some(hear)) = hear {
+            hear(news);
         }
     }
 }
@@ -116,9 +125,10 @@ impl Begun {
         Order::Begin(self.number, Box::new(self.task.clone())).to_text()
     }
 
-    fn work_here(&mut self) {
-        let (task, hear) = (self.task.clone(), self.hear.clone());
-        self._here = Some(Run::start(async move { work(task, SLICE, &|news| hear(news)).await }));
+    fn work_here(&mut self, background: Background) {
+        let (task, number) = (self.task.clone(), self.number);
+        let tell = move |news| background.hear_of(number, news);
+        self._here = Some(Run::start(async move { work(task, SLICE, &tell).await }));
     }
 }
 

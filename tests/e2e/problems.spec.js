@@ -60,6 +60,28 @@ test("all safe ones are fixed at once", async ({ open, page }) => {
   await expect(page.getByRole("region", { name: "Payload preview" })).toContainText("Ann 'Al' Lee");
 });
 
+test("what was fixed and undone is not fixed again by itself, should the worker break down", async ({ open, page }) => {
+  await page.addInitScript(() => {
+    globalThis.workers = new Set();
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...all) {
+      globalThis.workers.add(this);
+      return post.apply(this, all);
+    };
+  });
+  await open();
+  await preset(page, "As in the guide").check();
+  await problems(page).getByRole("button", { name: "Fix all safe ones" }).click();
+  await expect(problems(page)).not.toContainText("can add keys");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(problems(page)).toContainText("can add keys");
+  await page.evaluate(() => globalThis.workers.forEach((worker) => worker.dispatchEvent(new Event("error"))));
+  // Longer than it takes to fix all of them.
+  await page.waitForTimeout(2_000);
+  await expect(preset(page, "As in the guide")).toBeChecked();
+  await expect(problems(page)).toContainText("can add keys");
+});
+
 test("language codes that Stella cannot read are replaced at a press", async ({ open, page }) => {
   await open();
   await page.getByRole("switch", { name: "Language" }).check();

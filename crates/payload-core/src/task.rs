@@ -97,6 +97,18 @@ pub enum News {
     Attacked(Attacked),
 }
 
+impl News {
+    /// Whether its task is done: no more news of it will come.
+    pub fn is_last(&self) -> bool {
+        match self {
+            Self::Findings(_) | Self::Proving { .. } => false,
+            Self::Examined(found) => found.as_ref().is_none_or(|found| found.is_all),
+            Self::Mended(_) | Self::Proved(_) => true,
+            Self::Attacked(attacked) => attacked.done == attacked.total,
+        }
+    }
+}
+
 /// What was found in a template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Found {
@@ -163,6 +175,31 @@ mod tests {
         let mut workspace = Workspace::default();
         workspace.by_hand.insert("email".to_owned(), RISKY.to_owned());
         workspace
+    }
+
+    #[test]
+    fn the_last_news_of_a_task_are_known() {
+        let found = |is_all| Found {
+            channel: "email".to_owned(),
+            text: RISKY.to_owned(),
+            by_hand: true,
+            findings: Vec::new(),
+            recognition: None,
+            leans_on_rails: false,
+            is_all,
+        };
+        let examined = |is_all| News::Examined(Some(Box::new(found(is_all))));
+        let attacked =
+            |done| News::Attacked(Attacked { done, total: 2, sentence: String::new(), breaks: Vec::new() });
+        for more in
+            [News::Findings(Vec::new()), examined(false), News::Proving { done: 2, total: 2 }, attacked(1)]
+        {
+            assert!(!more.is_last(), "{more:?}");
+        }
+        let mended = News::Mended(RISKY.to_owned());
+        for last in [News::Examined(None), examined(true), mended, News::Proved(Vec::new()), attacked(2)] {
+            assert!(last.is_last(), "{last:?}");
+        }
     }
 
     #[test]
