@@ -440,6 +440,24 @@ test("a file with odd headings: a column is corrected, two agents get their addr
   await expect(tickets.getByRole("row", { name: /^Ivo Berg 2 1/ })).toBeVisible();
 });
 
+test("a file of agents that is too large leaves what was typed as it is", async ({ page }) => {
+  const tickets = pane(page, "Check my tickets");
+  const csv = Buffer.from("Ticket ID,Status,Agent,Email\n501,Resolved,Ivo Berg,noor@example.org\n");
+  await tickets.getByLabel(/^File of tickets/).setInputFiles({ name: "t.csv", mimeType: "text/csv", buffer: csv });
+  await tickets.getByText("Agents’ emails").first().click();
+  const typed = tickets.getByRole("textbox", { name: "Agents’ emails" });
+  await typed.fill("Ivo Berg, ivo@shop.example");
+  const choose = (text) =>
+    tickets.getByLabel("File of agents").setInputFiles({ name: "a.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await choose("x".repeat(2 << 20));
+  await expect(tickets.getByText("The file is 2048 KB; the maximum is 1024 KB.")).toBeVisible();
+  await expect(typed).toHaveValue("Ivo Berg, ivo@shop.example");
+  await typed.fill("Ivo Berg, ivo@shop.example\n");
+  await expect(tickets.getByText("The file is 2048 KB; the maximum is 1024 KB.")).toBeHidden();
+  await choose("Maya Ortiz, maya@shop.example");
+  await expect(typed).toHaveValue("Maya Ortiz, maya@shop.example");
+});
+
 test("which column holds what is remembered for files with the same headings; what was in them is not", async ({ page, watch }) => {
   const tickets = pane(page, "Check my tickets");
   const headings = "Ticket ID,Status,Agent,Kunde,Adresse des Kunden";

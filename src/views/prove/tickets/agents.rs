@@ -22,8 +22,11 @@ pub fn Agents() -> impl IntoView {
     let checking = Checking::here();
     let not_read = RwSignal::new(String::new());
     let refused = Signal::derive(move || {
-        let typed = checking.agents.read();
-        if typed.trim().is_empty() { not_read.get() } else { agents::read(&typed).err().unwrap_or_default() }
+        let (not_read, typed) = (not_read.get(), checking.agents.read());
+        match not_read.is_empty() && !typed.trim().is_empty() {
+            true => agents::read(&typed).err().unwrap_or_default(),
+            false => not_read,
+        }
     });
     let choose = move |event| {
         let Some(file) = TicketFile::of_event(&event) else { return };
@@ -36,9 +39,10 @@ pub fn Agents() -> impl IntoView {
                 )),
                 _ => file.read(0.0, MAX_FILE).await.ok_or("The browser cannot read this file.".to_owned()),
             };
-            // A part of it would leave agents out without a word.
-            let text = read.as_ref().map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-            checking.agents.try_set(text.unwrap_or_default());
+            // A file that cannot be read, or only in part, leaves what was typed as it is.
+            if let Ok(bytes) = &read {
+                checking.agents.try_set(String::from_utf8_lossy(bytes).into_owned());
+            }
             not_read.try_set(read.err().unwrap_or_default());
         });
     };
@@ -64,7 +68,10 @@ pub fn Agents() -> impl IntoView {
                         placeholder="Ivo Berg, ivo@shop.example"
                         aria-describedby=reason_id(LABEL)
                         prop:value=checking.agents
-                        on:input=move |event| checking.agents.set(event_target_value(&event))
+                        on:input=move |event| {
+                            checking.agents.set(event_target_value(&event));
+                            not_read.set(String::new());
+                        }
                     />
                 </WithReason>
                 {move || unknown().into_iter().take(MOST).map(|name| view! { <Address name=name /> }).collect_view()}
