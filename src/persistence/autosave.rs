@@ -1,5 +1,6 @@
 //! Keeps the settings as they change, beside those of other tabs.
 
+use super::kept::STARTING;
 use super::{Autosave, Banner, PAUSE, SETTINGS, TICKET, backups};
 use crate::browser::{self, crash_overlay};
 use gloo::timers::callback::Timeout;
@@ -95,6 +96,8 @@ impl Autosave {
         if crash_overlay::has_stopped() {
             return;
         }
+        // Nothing has stopped it: a page that is left while it opens can start with these settings too.
+        browser::mark(STARTING, false);
         self.save();
         self.keep_steps();
         self.keep_drafts();

@@ -198,6 +198,21 @@ test.describe("storage", () => {
     await told(page).getByRole("button", { name: "Take it back" }).click();
     await expect(guide(page)).toBeChecked();
   });
+
+  test("is not taken for what stopped the page when it was only loaded again while it opened", async ({ context, host, open, page }) => {
+    await keepBefore(context, '{"payload_builder": 1, "choices": {"preset": "guide"}}');
+    // At first the browser paints nothing, so the page has not opened yet when it is loaded again.
+    await context.addInitScript(() => {
+      if (!sessionStorage.getItem("came before")) globalThis.requestAnimationFrame = () => 0;
+      sessionStorage.setItem("came before", "yes");
+    });
+    await page.goto(host.url);
+    const opens = () => page.evaluate(() => sessionStorage.getItem("payload-builder.starting"));
+    await expect.poll(opens).toBe("yes");
+    await open();
+    await expect(guide(page)).toBeChecked();
+    await expect(told(page)).toHaveText("");
+  });
 });
 
 test.describe("two tabs", () => {
