@@ -110,12 +110,8 @@ impl Session {
     pub fn edit_field(&self, field: Placeholder, change: impl FnOnce(Option<&Value>) -> Value) {
         let mut sample = self.graph.sample.get_untracked();
         let value = change(sample.get(&field));
-        let is_filled = self.read_once(|workspace| workspace.ticket != sample);
-        if is_filled {
-            sample.set(&field, Some(value));
-            return self.edit(Edit::Ticket(sample));
-        }
-        self.edit(Edit::Field(field, Some(value)));
+        sample.set(&field, Some(value));
+        self.edit(Edit::ShownField(field, sample));
     }
 
     fn edit_in(&self, edit: impl FnOnce(&mut History)) {

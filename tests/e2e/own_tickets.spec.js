@@ -73,6 +73,36 @@ test("their custom fields are suggested in the template, with where they come fr
   await expect(text).toHaveValue("{{ ticket.cf_shop_brand");
 });
 
+test("a ticket that is picked right after typing is a step of its own", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit as JSON" }).click();
+  const json = page.getByRole("textbox", { name: "Ticket as JSON" });
+  const typed = (await json.inputValue()).replace("Ann Lee", "Zoë Typed");
+  await json.fill(typed);
+  await sample(page).selectOption("No tags");
+  await expect(chosen(page)).toHaveText("No tags");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(name(page)).toHaveValue("Zoë Typed");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(name(page)).toHaveValue("Ann Lee");
+});
+
+test("a word typed into a field that a built-in ticket lacks is one step", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  await page.getByRole("textbox", { name: "Template text" }).fill('{"brand": "{{ticket.cf_shop_brand}}"}');
+  const brand = page.getByRole("textbox", { name: "Shop brand" });
+  const before = await brand.inputValue();
+  await brand.focus();
+  await page.keyboard.press("End");
+  await page.keyboard.type("xyz");
+  await expect(brand).toHaveValue(`${before}xyz`);
+  await expect(chosen(page)).toHaveText("My edited ticket");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(brand).toHaveValue(before);
+  await expect(chosen(page)).toHaveText("An ordinary ticket");
+});
+
 test("a built-in ticket that is edited can join them", async ({ open, page }) => {
   await open();
   await name(page).fill("Zoë");

@@ -77,7 +77,9 @@ impl Change {
     /// What an edit changes that the first view can make; the names of all others come with the page's second half.
     pub fn of_first(edit: &Edit, _: &Workspace) -> Self {
         match edit {
-            Edit::Field(placeholder, _) => Self::new(field::label(placeholder), Area::Ticket),
+            Edit::Field(placeholder, _) | Edit::ShownField(placeholder, _) => {
+                Self::new(field::label(placeholder), Area::Ticket)
+            }
             Edit::Write(channel, _) => Self::new(format!("Template for {channel}"), Area::Template),
             _ => Self::new("Sample ticket", Area::Ticket),
         }
@@ -107,7 +109,9 @@ impl Change {
             Edit::OtherKeys(_) => choice(Choice::OtherKeys.label()),
             Edit::Link(_) => choice(Choice::Link.label()),
             Edit::Assume(_) | Edit::Probed(..) => choice("What Freshdesk does"),
-            Edit::Ticket(_) | Edit::Field(..) | Edit::Write(..) => Self::of_first(edit, before),
+            Edit::Ticket(_) | Edit::Field(..) | Edit::ShownField(..) | Edit::Write(..) => {
+                Self::of_first(edit, before)
+            }
             Edit::AddTicket(name, _) => Self::new(format!("“{name}” added to your tickets"), Area::Ticket),
             Edit::RemoveTicket(name) => {
                 Self::new(format!("“{name}” removed from your tickets"), Area::Ticket)

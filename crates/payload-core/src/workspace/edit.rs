@@ -67,6 +67,8 @@ pub enum Edit {
     RemoveTicket(String),
     /// One field of the sample ticket; missing without a value.
     Field(Placeholder, Option<Value>),
+    /// One field of the sample ticket as it is shown, with what it lacks filled in: the ticket that this makes.
+    ShownField(Placeholder, Ticket),
     /// Look at a case: this ticket, as this Freshdesk hands it over, on this channel.
     OpenCase(Ticket, Assumptions, String),
     /// The template of a channel, by hand.
@@ -90,7 +92,7 @@ impl Edit {
     /// both are undone together.
     pub fn target(&self) -> Option<Target> {
         let of = match self {
-            Edit::Field(field, _) => field.as_str().to_owned(),
+            Edit::Field(field, _) | Edit::ShownField(field, _) => field.as_str().to_owned(),
             Edit::Write(channel, _) => channel.clone(),
             Edit::Rule(edit) => edit.target()?,
             Edit::Progress(ProgressEdit::Note(story, _)) => story.clone(),
@@ -188,13 +190,11 @@ impl Workspace {
             }
             Edit::RemoveTicket(name) => self.own_tickets.retain(|own| own.name != name),
             Edit::Field(placeholder, value) => {
-                // One of the admin's own is edited in the list.
-                let own = self.own_tickets.iter_mut().find(|own| own.ticket == self.ticket);
-                self.ticket.set(&placeholder, value);
-                if let Some(own) = own {
-                    own.ticket = self.ticket.clone();
-                }
+                let mut ticket = self.ticket.clone();
+                ticket.set(&placeholder, value);
+                self.edit_ticket(ticket);
             }
+            Edit::ShownField(_, ticket) => self.edit_ticket(ticket),
             Edit::OpenCase(ticket, assumptions, channel) => {
                 (self.ticket, self.assumptions, self.channel) = (ticket, assumptions, channel);
             }
@@ -217,6 +217,14 @@ impl Workspace {
             Edit::Rule(edit) => self.rules.apply(edit),
             Edit::Progress(edit) => self.progress.apply(edit),
         }
+    }
+
+    /// Edits the sample ticket; in the list too, where it is one of the admin's own.
+    fn edit_ticket(&mut self, ticket: Ticket) {
+        if let Some(own) = self.own_tickets.iter_mut().find(|own| own.ticket == self.ticket) {
+            own.ticket = ticket.clone();
+        }
+        self.ticket = ticket;
     }
 
     /// The template of a channel gives way to the choices, and is kept.
@@ -243,9 +251,16 @@ mod tests {
         workspace.apply(Edit::AddTicket("VIP".into(), workspace.ticket.clone()));
         workspace.apply(Edit::Field(name.clone(), Some("Zoë 2".into())));
         assert_eq!(workspace.own_tickets[0].ticket.text(&name), "Zoë 2");
+        // It is shown with more than it has, and one of its fields is edited there.
+        let mut shown = workspace.ticket.clone();
+        shown.set(&Placeholder::known("ticket.company.name"), Some("Acme".into()));
+        shown.set(&name, Some("Zoë 3".into()));
+        workspace.apply(Edit::ShownField(name.clone(), shown.clone()));
+        assert_eq!(workspace.ticket, shown);
+        assert_eq!(workspace.own_tickets[0].ticket, shown);
         workspace.apply(Edit::Ticket(Ticket::default()));
         workspace.apply(Edit::Field(name.clone(), Some("Ann".into())));
-        assert_eq!(workspace.own_tickets[0].ticket.text(&name), "Zoë 2");
+        assert_eq!(workspace.own_tickets[0].ticket, shown);
         workspace.apply(Edit::RemoveTicket("VIP".into()));
         assert!(workspace.own_tickets.is_empty());
     }

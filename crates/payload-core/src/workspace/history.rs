@@ -205,6 +205,11 @@ mod tests {
     #[test]
     fn an_edit_goes_on_with_one_that_sets_the_same() {
         let field = |name: &'static str, text: &str| Edit::Field(Placeholder::known(name), Some(text.into()));
+        let shown = |name: &'static str, text: &str| {
+            let (mut ticket, field) = (Ticket::default(), Placeholder::known(name));
+            ticket.set(&field, Some(text.into()));
+            Edit::ShownField(field, ticket)
+        };
         let name = |id: RuleId, text: &str| Edit::Rule(RuleEdit::Name(id, text.into()));
         let send = |channel: &str| RuleId::Send(channel.into());
         let set =
@@ -217,6 +222,8 @@ mod tests {
         for (first, next, goes_on) in [
             (field("ticket.id", "1"), field("ticket.id", "12"), true),
             (field("ticket.id", "1"), field("ticket.url", "1"), false),
+            (shown("ticket.id", "1"), shown("ticket.id", "12"), true),
+            (shown("ticket.id", "1"), shown("ticket.url", "1"), false),
             (Edit::NoEmail("n".into()), Edit::NoEmail("no".into()), true),
             (Edit::Brand(Some(Content::Text("a".into()))), Edit::Brand(None), false),
             (name(send("email"), "a"), name(send("email"), "ab"), true),

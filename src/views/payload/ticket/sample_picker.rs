@@ -70,7 +70,7 @@ pub fn SamplePicker() -> impl IntoView {
             editing.turn(Mode::Fields);
             // It was about the pasted ticket.
             editing.missing.set(Vec::new());
-            session.edit(Edit::Ticket(ticket));
+            session.edit_alone(Edit::Ticket(ticket));
         }
     };
     let pick_by_value = move |value: &str| {
