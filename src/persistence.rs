@@ -186,9 +186,8 @@ impl Autosave {
     /// Puts another workspace in place of this one. `what` says so; `reason` names why what was there is set
     /// aside, where it is.
     fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
-        self.session.open_other();
+        self.end_edits();
         if self.session.read_once(|present| *present == workspace) {
-            self.drafts.clear();
             return self.show(Banner::Said(format!("{what} Nothing changed.")));
         }
         let before = self.text();
@@ -200,10 +199,14 @@ impl Autosave {
         });
         self.take_down(|banner| matches!(banner, Banner::Backup(it) if Some(it) == key.as_ref()));
         self.with_state(|state| state.opening = true);
-        // What was refused in a field was about the settings before.
-        self.drafts.clear();
         self.session.replace(workspace);
         self.show(Banner::Opened { what, backup: key });
+    }
+
+    /// Ends what is under way in a view or was refused in a field: it is about the settings that are being replaced.
+    fn end_edits(self) {
+        self.session.open_other();
+        self.drafts.clear();
     }
 
     fn refuse(self, what: &str, why: &str) {

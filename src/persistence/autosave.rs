@@ -116,6 +116,7 @@ impl Autosave {
         let read = self.session.read_once(|present| saved::read(&stored, Place::Browser, present));
         match read {
             Ok(workspace) => {
+                self.end_edits();
                 self.session.replace(workspace);
                 self.has_seen(stored);
                 self.voice.say("Taken over from the other tab");

@@ -242,6 +242,17 @@ test.describe("two tabs", () => {
     await expect(told(otherOf(context))).toContainText("The settings were changed in another tab.");
   });
 
+  test("what was being typed ends where the other's is taken over", async ({ page }) => {
+    await page.getByRole("button", { name: "Edit as JSON" }).click();
+    const json = page.getByRole("textbox", { name: "Ticket as JSON" });
+    await json.fill('{"id": ');
+    await told(page).getByRole("button", { name: "Use the other tab’s version" }).click();
+    await expect(guide(page)).toBeChecked();
+    await expect(json).toHaveCount(0);
+    await page.getByRole("button", { name: "Edit as JSON" }).click();
+    await expect(json).toHaveValue(/Ann Lee/);
+  });
+
   test("mine is kept, and the other tab says so", async ({ context, page }) => {
     await page.getByRole("switch", { name: "Language" }).check();
     await page.waitForTimeout(800);
