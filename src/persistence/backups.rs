@@ -95,11 +95,15 @@ impl Autosave {
             && let Ok(workspace) = self.read_backup(&text)
         {
             self.open("Taken back.".to_owned(), workspace, None);
-            // The only copy goes once there is another one.
-            self.save();
-            if browser::kept(SETTINGS).is_ok_and(|kept| kept == Some(self.text())) {
-                self.discard(key);
-            }
+            self.discard_once_kept(key);
+        }
+    }
+
+    /// Forgets something set aside that is back: the only copy goes once there is another one.
+    pub(super) fn discard_once_kept(self, key: &str) {
+        self.save();
+        if browser::kept(SETTINGS).is_ok_and(|kept| kept == Some(self.text())) {
+            self.discard(key);
         }
     }
 

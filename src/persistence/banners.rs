@@ -1,7 +1,7 @@
 //! What is to be said about keeping the work, under the header, with what can be done about it.
 
 use super::{Autosave, Banner, SETTINGS};
-use crate::browser::{self, NotKept};
+use crate::browser::NotKept;
 use crate::components::{Button, Notice, Tone};
 use leptos::prelude::*;
 
@@ -37,10 +37,11 @@ impl Autosave {
                 let undo = move || {
                     self.with_state(|state| state.opening = true);
                     self.session.undo();
-                    if let Some(backup) = &backup {
-                        browser::forget(backup);
-                    }
                     self.take_down(|other| *other == banner);
+                    if let Some(backup) = &backup {
+                        self.discard_once_kept(backup);
+                        self.show_backups();
+                    }
                 };
                 let opened = what.clone();
                 let is_this =

@@ -122,6 +122,28 @@ test("it replaces nothing for good", async ({ open, page, watch }) => {
   await expect(guide(page)).toBeChecked();
 });
 
+test("what it replaced stays set aside while it cannot be kept again", async ({ open, page }) => {
+  await open();
+  await share(page);
+  const plain = await link(page).inputValue();
+  await dialog(page).getByRole("button", { name: "Close" }).click();
+  await guide(page).check({ force: true });
+  const kept = () => page.evaluate(() => localStorage.getItem("payload-builder.settings"));
+  await expect.poll(kept).toContain("guide");
+  await page.evaluate((address) => (location.href = address), plain);
+  await expect(guide(page)).not.toBeChecked();
+  await expect.poll(kept).not.toContain("guide");
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await told(page).getByRole("button", { name: "Undo that" }).click();
+  await expect(guide(page)).toBeChecked();
+  await expect(told(page)).toContainText("The settings you had before you opened the link are set aside.");
+  expect(await page.evaluate(() => Object.values({ ...localStorage }).join("\n"))).toContain("guide");
+});
+
 test("a bad or cut one says so and leaves the page as it was", async ({ open, page }) => {
   await open();
   await guide(page).check({ force: true });
