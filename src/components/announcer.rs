@@ -27,7 +27,15 @@ impl Voice {
 
     /// Says a sentence.
     pub fn say(self, sentence: impl Into<String>) {
-        self.said.set(sentence.into());
+        self.announce(sentence.into());
+    }
+
+    /// Screen readers speak only what changes: the same sentence once more ends in a space that is not seen.
+    fn announce(self, mut sentence: String) {
+        if *self.said.read_untracked() == sentence {
+            sentence.push('\u{a0}');
+        }
+        self.said.set(sentence);
     }
 
     /// Offers a text to be copied with the keys.
@@ -70,5 +78,23 @@ fn CopyDialog(text: String, #[prop(into)] on_close: Callback<()>) -> impl IntoVi
             <textarea id="copy-by-hand" rows="10" readonly aria-label="Text to copy" prop:value=text></textarea>
             <Button kind=ButtonKind::Main on_press=move || on_close.run(())>"Close"</Button>
         </dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_sentence_is_announced_again() {
+        let owner = Owner::new();
+        owner.set();
+        let voice = Voice::provide();
+        let said = ["Payload copied."; 3].map(|sentence| {
+            voice.say(sentence);
+            voice.said.get_untracked()
+        });
+        assert!(said.iter().all(|said| said.trim() == "Payload copied."));
+        assert!(said[0] != said[1] && said[1] != said[2], "{said:?}");
     }
 }

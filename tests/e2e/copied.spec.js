@@ -8,6 +8,22 @@ const copy = async (page) => {
   await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
 };
 
+test("a second copy says so for its whole time, and is announced too", async ({ open, page }) => {
+  await open();
+  await copy(page);
+  const notices = page.getByRole("status", { name: "Notices" });
+  const first = await notices.evaluate((status) => status.textContent);
+  await page.waitForTimeout(1_200);
+  await page.getByRole("button", { name: "Copied" }).click();
+  // What is said changes, or a screen reader would be silent.
+  await expect.poll(() => notices.evaluate((status) => status.textContent)).not.toBe(first);
+  await expect(notices).toHaveText("Payload copied.");
+  // Longer than the first one lasts, and less than the second.
+  await page.waitForTimeout(1_200);
+  expect(await page.getByRole("button", { name: "Copied" }).isVisible()).toBe(true);
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeVisible();
+});
+
 test("after a copy the next step leads to the rule", async ({ open, page }) => {
   await open();
   await expect(template(page)).not.toContainText("Next:");
