@@ -81,7 +81,8 @@ pub fn CheckedField(
         let refusal = accept.run(text.clone()).err();
         drafts.keep(key.get_value(), Draft { text, value: value.get_untracked(), refusal });
     };
-    let described = reason_id(&label);
+    let reason = reason_id(&label);
+    let described = reason.clone();
     let invalid = move || (!refused.read().is_empty()).to_string();
     let control = match rows {
         None => view! {
@@ -95,13 +96,15 @@ pub fn CheckedField(
         }
         .into_any(),
     };
-    view! { <WithReason label=label refused=refused>{control}</WithReason> }
+    view! { <WithReason reason=reason label=label refused=refused>{control}</WithReason> }
 }
 
 /// A control with its label above and, where what stands in it is refused, the reason below. The control points to
-/// the reason: `aria-describedby=reason_id(label)`.
+/// the reason: its `aria-describedby` is `reason`.
 #[component]
 pub fn WithReason(
+    /// The id of the reason: see [`reason_id`].
+    reason: String,
     /// The words above the control.
     #[prop(into)]
     label: String,
@@ -114,16 +117,39 @@ pub fn WithReason(
     view! {
         <div class="field">
             <label>
-                <span>{label.clone()}</span>
+                <span>{label}</span>
                 {children()}
             </label>
-            <p class="why" id=reason_id(&label)>{refused}</p>
+            <p class="why" id=reason>{refused}</p>
         </div>
     }
 }
 
-/// The identity of the reason under the control of that label.
+/// The id of the reason under the control of that label. Other labels have other ids, in whatever alphabet they are.
 pub fn reason_id(label: &str) -> String {
-    let word = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
-    format!("why-{}", label.chars().map(word).collect::<String>())
+    let mut id = "why-".to_owned();
+    for c in label.chars() {
+        match c {
+            ' ' => id.push('-'),
+            c if c.is_ascii_alphanumeric() => id.push(c),
+            c => id.push_str(&format!("_{:x}_", u32::from(c))),
+        }
+    }
+    id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reason_id;
+
+    #[test]
+    fn every_label_has_a_reason_of_its_own_that_a_selector_can_name() {
+        let ids =
+            ["Name of the field", "Name-of the field", "名前", "名称", "E-mail", "E–mail"].map(reason_id);
+        for (at, id) in ids.iter().enumerate() {
+            assert!(!ids[..at].contains(id), "{ids:?}");
+            assert!(id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')), "{id}");
+        }
+        assert_eq!(ids[0], "why-Name-of-the-field");
+    }
 }

@@ -250,6 +250,14 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   await only.getByRole("combobox", { name: "Add a condition" }).selectOption("A custom field is");
   const name = only.getByRole("textbox", { name: "Name of the custom field" });
   await expect(name).toBeFocused();
+  // Another list that asks for a name as well has ids of its own.
+  await decisions(page).getByText("Other conditions that exclude a ticket").click();
+  const exclude = decisions(page).getByRole("group", { name: "Other conditions that exclude a ticket" });
+  await exclude.getByRole("combobox", { name: "Add a condition" }).selectOption("A custom field is not");
+  await expect(exclude.getByRole("textbox", { name: "Name of the custom field" })).toBeFocused();
+  const names = page.getByRole("textbox", { name: "Name of the custom field" });
+  const ids = await names.evaluateAll((all) => all.map((field) => [field.id, field.getAttribute("aria-describedby")]));
+  expect(new Set(ids.flat()).size).toBe(4);
   await name.fill("Region");
   await name.press("Enter");
   await expect(only).toContainText("needs its full name");

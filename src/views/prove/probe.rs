@@ -82,7 +82,7 @@ pub fn Probe() -> impl IntoView {
                     read=move || Some(template(&flag.read_untracked()))
                 />
             </div>
-            <WithReason label=label refused=state.refused>
+            <WithReason reason=reason_id(label) label=label refused=state.refused>
                 <textarea
                     rows="6"
                     autocomplete="off"

@@ -76,7 +76,7 @@ pub fn CompareWithMyRule() -> impl IntoView {
                     "Paste the template of a rule that runs in Freshdesk. The page compares what both templates send \
                     for many test cases, not how they are written."
                 </p>
-                <WithReason label=LABEL refused=refused>
+                <WithReason reason=reason_id(LABEL) label=LABEL refused=refused>
                     <textarea
                         rows="6"
                         autocomplete="off"

@@ -19,7 +19,7 @@ enum Added {
 /// The conditions, each with its values, and the way to add one.
 #[component]
 pub fn ConditionList(
-    /// Which list this is, as a part of identities.
+    /// Which list this is, as a part of ids.
     list: String,
     /// The conditions.
     #[prop(into)]
@@ -68,7 +68,7 @@ pub fn ConditionList(
             on_pick=pick
         />
         {move || naming.get().map(|operator| view! {
-            <CustomField on_named=move |property: Property| {
+            <CustomField id=list.with_value(|list| format!("custom-field-{list}")) on_named=move |property: Property| {
                 naming.set(None);
                 add(Test { property, operator });
             } />
@@ -135,14 +135,15 @@ fn Condition(
 
 /// Asks for the name of a custom field.
 #[component]
-fn CustomField(#[prop(into)] on_named: Callback<Property>) -> impl IntoView {
+fn CustomField(id: String, #[prop(into)] on_named: Callback<Property>) -> impl IntoView {
     let (typed, refused) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let label = "Name of the custom field";
+    let reason = reason_id(&id);
     let add = move || match Property::custom(&typed.read_untracked()) {
         Ok(property) => on_named.run(property),
         Err(reason) => refused.set(reason),
     };
-    request_animation_frame(|| browser::focus("custom-field"));
+    let field = id.clone();
+    request_animation_frame(move || browser::focus(&field));
     view! {
         <form
             class="custom-field"
@@ -151,14 +152,14 @@ fn CustomField(#[prop(into)] on_named: Callback<Property>) -> impl IntoView {
                 add();
             }
         >
-            <WithReason label=label refused=refused>
+            <WithReason reason=reason.clone() label="Name of the custom field" refused=refused>
                 <input
                     type="text"
-                    id="custom-field"
+                    id=id
                     autocomplete="off"
                     spellcheck="false"
                     placeholder="ticket.cf_region"
-                    aria-describedby=reason_id(label)
+                    aria-describedby=reason
                     aria-invalid=move || (!refused.read().is_empty()).to_string()
                     prop:value=typed
                     on:input=move |event| typed.set(event_target_value(&event))

@@ -44,7 +44,7 @@ pub fn NewChannel() -> impl IntoView {
     effect(|| browser::focus(ID));
     view! {
         <form class="adding" on:submit=add on:keydown=close_on_escape>
-            <WithReason label=LABEL refused=refused>
+            <WithReason reason=reason_id(LABEL) label=LABEL refused=refused>
                 <input
                     type="text"
                     autocomplete="off"

@@ -72,7 +72,7 @@ pub fn PasteTicket() -> impl IntoView {
                 <code>"GET /api/v2/tickets/{id}?include=requester,company,stats"</code>
                 ", or the body of a Simple webhook. It stays on this page."
             </p>
-            <WithReason label=TICKET refused=refused>
+            <WithReason reason=reason_id(TICKET) label=TICKET refused=refused>
                 <textarea
                     rows="8"
                     autocomplete="off"
@@ -88,7 +88,7 @@ pub fn PasteTicket() -> impl IntoView {
             </WithReason>
             {move || found.get().map(|(names, notes)| view! { <Found names=names notes=notes chosen=chosen /> })}
             <Field label=NAME value=name on_input=move |typed| name.set(typed) />
-            <WithReason label=ADDRESS refused=no_host>
+            <WithReason reason=reason_id(ADDRESS) label=ADDRESS refused=no_host>
                 <input
                     type="text"
                     autocomplete="off"

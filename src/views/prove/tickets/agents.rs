@@ -61,7 +61,7 @@ pub fn Agents() -> impl IntoView {
                     "A line for each: name or number, then the email. Or what GET /api/v2/agents answers, or a CSV of agents. \
                     An agent who is not listed gets the email above."
                 </p>
-                <WithReason label=LABEL refused=refused>
+                <WithReason reason=reason_id(LABEL) label=LABEL refused=refused>
                     <textarea
                         rows="4"
                         spellcheck="false"
