@@ -117,6 +117,36 @@ test("runbook and paper carry a link that opens these settings, without the tick
   await elsewhere.close();
 });
 
+test("paper carries the link to the settings as they are, however long an earlier one takes", async ({ open, page }) => {
+  // While it is held, the browser packs slowly.
+  await page.addInitScript(() => {
+    const read = ReadableStreamDefaultReader.prototype.read;
+    ReadableStreamDefaultReader.prototype.read = async function () {
+      const isHeld = globalThis.holds;
+      const next = await read.call(this);
+      if (isHeld) await new Promise((done) => setTimeout(done, 1_500));
+      return next;
+    };
+  });
+  await open();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  const link = page.getByText(/^Settings: http/);
+  await expect(link).not.toBeEmpty();
+  const before = await link.textContent();
+  await page.evaluate(() => (globalThis.holds = true));
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(step(page, "Switch the integrated channel chat to On")).toHaveCount(0);
+  // The link is begun once that is painted.
+  await page.waitForTimeout(500);
+  await page.evaluate(() => (globalThis.holds = false));
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await expect(step(page, "Switch the integrated channel chat to On")).toBeVisible();
+  // Longer than the earlier one was held.
+  await page.waitForTimeout(4_000);
+  await expect(link).toHaveText(before);
+});
+
 test("on paper stand checklist, decisions and rules, and no controls", async ({ open, page }) => {
   await open("#go-live");
   await expect(page.getByText("Rules, in this order")).toBeHidden();

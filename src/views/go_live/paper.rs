@@ -1,12 +1,11 @@
 //! What stands on the printed page only: title, link, decisions and rules. The checklist is there already.
 
 use super::hand_over::VIEW;
+use crate::background::slices::Run;
 use crate::browser;
 use crate::persistence::Autosave;
-use crate::reactive::effect;
 use crate::session::Session;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use payload_core::automation::{Sheet, sheets};
 use payload_core::runbook::{Decision, decisions};
 
@@ -24,13 +23,14 @@ pub fn OnPaper() -> impl IntoView {
     let decided = Memo::new(move |_| session.read(decisions));
     let rules = Memo::new(move |_| session.read(sheets).iter().map(Sheet::text).collect::<Vec<_>>());
     let link = RwSignal::new(String::new());
-    // Made ahead of the printing, which waits for nothing.
-    effect(move || {
+    // Made ahead of the printing, which waits for nothing. The one before, should it still be in the making, is
+    // dropped: it must not come after this one.
+    Effect::new(move |_: Option<Run>| {
         session.follow_after_paint();
-        spawn_local(async move {
+        Run::start(async move {
             let made = autosave.link(VIEW, false).await;
             link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());
-        });
+        })
     });
     let rule = |(at, text): (usize, String)| view! { <pre>{format!("{}. {text}", at + 1)}</pre> };
     view! {

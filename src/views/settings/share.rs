@@ -1,12 +1,12 @@
 //! **Share link**: what it carries is shown before it is copied.
 
+use crate::background::slices::Run;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
 use crate::persistence::Autosave;
 use crate::router::Views;
 use crate::session::Session;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use payload_core::workspace::saved::{self, Place};
 
 const DIALOG: &str = "share";
@@ -68,16 +68,15 @@ fn Content() -> impl IntoView {
     let (session, autosave, views) = (Session::here(), Autosave::here(), Views::here());
     let with_ticket = RwSignal::new(false);
     let link = RwSignal::new(Link::Making);
+    let making = StoredValue::new_local(None::<Run>);
     let make = move |asked: bool| {
         with_ticket.set(asked);
         link.set(Link::Making);
-        spawn_local(async move {
+        // The one before, should it still be in the making, is dropped.
+        making.set_value(Some(Run::start(async move {
             let made = autosave.link(views.word_once(), asked).await;
-            // Ticked or unticked meanwhile: another one is on its way.
-            if with_ticket.try_get_untracked() == Some(asked) {
-                link.try_set(made.map_or(Link::TooLong, Link::Made));
-            }
-        });
+            link.try_set(made.map_or(Link::TooLong, Link::Made));
+        })));
     };
     make(false);
     let contents = move || {
