@@ -1,4 +1,4 @@
-//! A copy button that tells the truth.
+//! A copy button that says *Copied* only once the clipboard has confirmed it.
 
 use super::announcer::Voice;
 use super::button::{Button, ButtonKind};
@@ -35,20 +35,21 @@ pub fn CopyButton(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let voice = Voice::here();
-    let done = RwSignal::new(false);
+    // How many presses still show it: another one keeps it for its own time.
+    let copied = RwSignal::new(0_usize);
     let spoken = format!("{} copied.", capital(label.trim_start_matches("Copy ")));
     let copy = move || {
         let Some(text) = read.run(()) else { return };
         let spoken = spoken.clone();
         spawn_local(async move {
             if browser::copy(&text).await {
-                done.try_set(true);
+                copied.try_update(|copied| *copied += 1);
                 voice.say(spoken);
                 if let Some(on_copied) = on_copied {
                     on_copied.try_run(text);
                 }
                 TimeoutFuture::new(SHOWN_FOR).await;
-                done.try_set(false);
+                copied.try_update(|copied| *copied -= 1);
             } else {
                 voice.offer(text);
             }
@@ -58,7 +59,7 @@ pub fn CopyButton(
     let words = shown.unwrap_or(label);
     view! {
         <Button kind=kind on_press=copy disabled=disabled name=name>
-            {move || if done.get() { "Copied".to_owned() } else { words.clone() }}
+            {move || if copied.get() > 0 { "Copied".to_owned() } else { words.clone() }}
         </Button>
     }
 }
