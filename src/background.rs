@@ -4,6 +4,7 @@
 
 pub mod examining;
 pub mod slices;
+pub mod ticket_file;
 mod work;
 
 use crate::browser::worker::{self, Worker};

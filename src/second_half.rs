@@ -7,7 +7,7 @@
 //! the file that it was given, or else takes the page's long work ([`background`]).
 
 use crate::app;
-use crate::background::{self, Background, examining};
+use crate::background::{self, Background, examining, ticket_file};
 use crate::browser;
 use crate::components::announcer::CopyByHand;
 use crate::lazy::{LoadState, Loading};
@@ -109,7 +109,7 @@ fn begin(session: Session) {
 
 fn serve() {
     match browser::worker::given() {
-        Some((file, job)) => prove::serve(file, &job),
+        Some((file, job)) => ticket_file::serve(file, &job),
         None => background::serve(),
     }
 }

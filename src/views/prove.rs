@@ -3,7 +3,6 @@
 //! What these find stands in signals that live as long as the page ([`Proving`], [`Fuzzing`]), so that it is still
 //! there after a look at another view. The work itself is [`crate::background`]'s.
 
-mod bulk_runner;
 mod filters;
 mod fuzz_state;
 mod open_in_build;
@@ -14,8 +13,6 @@ mod proof_state;
 mod stress_test;
 mod table;
 mod tickets;
-
-pub use bulk_runner::serve;
 
 use crate::session::Session;
 use fuzz_state::Fuzzing;

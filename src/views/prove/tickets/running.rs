@@ -1,8 +1,8 @@
 //! A check under way, and what it came to.
 
 use crate::background::slices::SHOW;
+use crate::background::ticket_file::{Check, Heard};
 use crate::browser;
-use crate::views::prove::bulk_runner::{Check, Heard};
 use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::report::Report;
 use std::sync::Arc;

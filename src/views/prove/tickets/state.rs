@@ -3,9 +3,9 @@
 use super::file::{Chosen, FileState};
 use super::remembered::{self, Fields};
 use super::running::{CheckState, Progress, Running};
+use crate::background::ticket_file::{Check, Heard};
 use crate::browser::{self, TicketFile};
 use crate::session::Session;
-use crate::views::prove::bulk_runner::{Check, Heard};
 use crate::views::prove::proof_state::same_templates;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,7 @@
 //! Judges a file of tickets: in several workers where there can be any, each with its share of the rows, and
 //! otherwise here, in slices.
 
-use crate::background::slices::{Run, SHOW, SLICE};
+use super::slices::{Run, SHOW, SLICE};
 use crate::browser::{self, TicketFile, worker};
 use gloo::timers::future::TimeoutFuture;
 use payload_core::proof::bulk::Share;
