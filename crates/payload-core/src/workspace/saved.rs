@@ -45,9 +45,9 @@ const TICKET: &str = "ticket";
 /// The key of the admin's own tickets: they go along only where the sample ticket may, and never into a link.
 const OWN_TICKETS: &str = "own_tickets";
 
-/// What stays with the person and is none of a link's business: which steps of going live they did, and the templates
-/// that they gave up.
-const OWN: [&str; 2] = ["progress", "set_aside"];
+/// What stays with the person and is none of a link's business: which steps of going live they did, the templates
+/// that they gave up, and their list of tickets. Links neither carry it nor replace it.
+const OWN: [&str; 3] = ["progress", "set_aside", OWN_TICKETS];
 
 /// Where the text goes, or came from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,7 +107,7 @@ fn value(workspace: &Workspace, place: Place, ticket: bool) -> Value {
     if let Some(Value::Object(changed)) = changed {
         let goes_along = |key: &str| match key {
             TICKET => false,
-            OWN_TICKETS => ticket && place != Place::Link,
+            OWN_TICKETS => ticket && holds(place, key),
             key => holds(place, key),
         };
         file.extend(changed.into_iter().filter(|(key, _)| goes_along(key)));

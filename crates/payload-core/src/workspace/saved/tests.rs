@@ -298,6 +298,20 @@ fn a_ticket_is_kept_only_if_the_admin_says_so() {
 }
 
 #[test]
+fn a_link_neither_carries_nor_replaces_the_admins_own_tickets() {
+    let own = |name: &str| {
+        let mut workspace = Workspace::default();
+        workspace.apply(Edit::AddTicket(name.into(), Sample::find("quotes").unwrap().ticket()));
+        workspace
+    };
+    let (sender, present) = (own("theirs"), own("mine"));
+    assert!(!write(&sender, Place::Link, true).contains("theirs"));
+    let file = write(&sender, Place::File, true);
+    assert_eq!(read(&file, Place::Link, &present).unwrap().own_tickets, present.own_tickets);
+    assert_eq!(read(&file, Place::File, &present).unwrap().own_tickets, sender.own_tickets);
+}
+
+#[test]
 fn refuses_with_the_place_and_the_reason() {
     let cases = [
         "",
