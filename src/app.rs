@@ -5,7 +5,7 @@ use crate::components::announcer::{Notices, Voice};
 use crate::lazy::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
-use crate::views::payload::BuildView;
+use crate::views::build::BuildView;
 use crate::{browser, persistence, theme};
 use leptos::prelude::*;
 

@@ -18,15 +18,17 @@ use crate::session::{Abilities, Session};
 use crate::shortcuts::Shortcuts;
 use crate::steps::Steps;
 use crate::theme::ThemeButton;
-use crate::views::go_live::golive_view;
-use crate::views::payload::choices::Choices;
-use crate::views::payload::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker, way_back};
-use crate::views::payload::{
-    copied, editor, explanation, origins, panes, preview, problems, return_to_choices, template, ticket,
-    verdict,
+use crate::views::build::choices::Choices;
+use crate::views::build::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker, way_back};
+use crate::views::build::{
+    BuildView, copied, editor, explanation, origins, panes, preview, problems, return_to_choices, template,
+    ticket, verdict,
 };
+use crate::views::go_live::GoLiveView;
+use crate::views::prove::{ProofInVerdict, ProofLine, ProveView};
+use crate::views::rules::RulesView;
 use crate::views::settings::SettingsMenu;
-use crate::views::{payload, prove, rules};
+use crate::views::{build, prove};
 use leptos::prelude::*;
 use payload_core::analysis::sample_ticket;
 use payload_core::highlight;
@@ -72,15 +74,15 @@ fn arrive() -> Result<Arrival, Missing> {
     app::NEW_VERSION.fill(|| view! { <NewVersion /> }.into_any());
     app::BANNERS.fill(|| view! { <Banners /> }.into_any());
     app::COPY_BY_HAND.fill(|| view! { <CopyByHand /> }.into_any());
-    app::BUILD.fill(|| view! { <payload::BuildView /> }.into_any());
-    app::PROVE.fill(prove::prove_view);
-    app::RULES.fill(rules::rules_view);
-    app::GO_LIVE.fill(|| golive_view(expect_context()));
-    payload::CHOICES.fill(|| view! { <Choices /> }.into_any());
-    payload::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
-    payload::PROOF.fill(prove::proof_line);
-    payload::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
-    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail />{prove::proof_in_verdict()} }.into_any());
+    app::BUILD.fill(|| view! { <BuildView /> }.into_any());
+    app::PROVE.fill(|| view! { <ProveView /> }.into_any());
+    app::RULES.fill(|| view! { <RulesView /> }.into_any());
+    app::GO_LIVE.fill(|| view! { <GoLiveView /> }.into_any());
+    build::CHOICES.fill(|| view! { <Choices /> }.into_any());
+    build::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
+    build::PROOF.fill(|| view! { <ProofLine /> }.into_any());
+    build::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
+    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail /><ProofInVerdict /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     preview::FORMATTED.fill(Json::formatted);
     origins::LIT.fill(origins::Lit::ALL);

@@ -7,7 +7,6 @@ mod keys;
 mod paper;
 mod terminal;
 
-use crate::router::Views;
 use checklist::Checklist;
 use hand_over::HandOver;
 use keys::RulesAndKeys;
@@ -16,18 +15,18 @@ use paper::{OnPaper, PaperTitle};
 use terminal::TestWithoutFreshdesk;
 
 /// Going live on one screen.
-pub fn golive_view(views: Views) -> AnyView {
+#[component]
+pub fn GoLiveView() -> impl IntoView {
     view! {
         <div class="golive">
             <PaperTitle />
             <Checklist />
             <div class="stack">
-                <RulesAndKeys views=views />
+                <RulesAndKeys />
                 <HandOver />
                 <TestWithoutFreshdesk />
             </div>
             <OnPaper />
         </div>
     }
-    .into_any()
 }

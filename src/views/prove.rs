@@ -14,11 +14,12 @@ mod stress_test;
 mod table;
 mod tickets;
 
+pub use proof_line::{ProofInVerdict, ProofLine};
+
 use crate::session::Session;
 use fuzz_state::Fuzzing;
 use leptos::prelude::*;
 use probe::{Probe, ProbeState};
-use proof_line::{ProofInVerdict, ProofLine};
 use proof_state::Proving;
 use stress_test::StressTest;
 use table::CaseTable;
@@ -32,18 +33,9 @@ pub fn begin(session: Session) {
     Checking::provide(session);
 }
 
-/// The proof as a line in Build.
-pub fn proof_line() -> AnyView {
-    view! { <ProofLine /> }.into_any()
-}
-
-/// What the proof came to, beside the verdict.
-pub fn proof_in_verdict() -> AnyView {
-    view! { <ProofInVerdict /> }.into_any()
-}
-
-/// The whole view.
-pub fn prove_view() -> AnyView {
+/// Everything that a payload is tried on, on one screen.
+#[component]
+pub fn ProveView() -> impl IntoView {
     view! {
         <div class="prove">
             <CaseTable />
@@ -52,5 +44,4 @@ pub fn prove_view() -> AnyView {
             <Probe />
         </div>
     }
-    .into_any()
 }

@@ -22,7 +22,8 @@ use simulator::Simulator;
 use warnings::Warnings;
 
 /// The rules on one screen.
-pub fn rules_view() -> AnyView {
+#[component]
+pub fn RulesView() -> impl IntoView {
     let (all, compact) = (AllSheets::derive(Session::here()), RwSignal::new(false));
     view! {
         <div class="rules" class:compact=compact>
@@ -44,5 +45,4 @@ pub fn rules_view() -> AnyView {
             </Show>
         </div>
     }
-    .into_any()
 }

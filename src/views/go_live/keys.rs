@@ -11,8 +11,8 @@ use payload_core::workspace::{Edit, Workspace};
 
 /// The pane.
 #[component]
-pub fn RulesAndKeys(views: Views) -> impl IntoView {
-    let session = Session::here();
+pub fn RulesAndKeys() -> impl IntoView {
+    let (session, views) = (Session::here(), Views::here());
     let sheets = Memo::new(move |_| session.read(sheets));
     view! {
         <Pane name="Rules and keys" class="keys">

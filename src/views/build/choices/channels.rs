@@ -5,7 +5,7 @@ use crate::browser;
 use crate::components::{Button, ButtonKind, Check};
 use crate::reactive::memo;
 use crate::session::Session;
-use crate::views::payload::channel_label;
+use crate::views::build::channel_label;
 use leptos::prelude::*;
 use payload_core::options::USUAL_CHANNELS;
 use payload_core::workspace::Edit;

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::session::{Attention, Session};
-use crate::views::payload::template::PANEL;
+use crate::views::build::template::PANEL;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::task::Found;

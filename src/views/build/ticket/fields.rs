@@ -4,7 +4,7 @@ use super::Editing;
 use crate::browser::{self, Element};
 use crate::reactive::effect;
 use crate::session::{Attention, Session};
-use crate::views::payload::origins::LIT;
+use crate::views::build::origins::LIT;
 use leptos::prelude::*;
 use payload_core::analysis::{FieldKind, FormField, typed};
 use payload_core::placeholder::Placeholder;
