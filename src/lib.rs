@@ -17,8 +17,9 @@
 //! The optimized build writes the first view into the page as HTML (`src/bin/first-view.rs`): whoever comes for the
 //! first time sees the answer before the program runs. And it cuts the program in two: the template, the ticket, the
 //! payload and its verdict are loaded first, with no more of Liquid than options are written with
-//! ([`ruby_liquid::builtins`]), and [`second_half`] once they stand. Files of tickets are judged, templates examined,
-//! proved and attacked in workers, which are this program once more, without a page ([`background`]).
+//! ([`ruby_liquid::builtins`]), and [`second_half`] once they stand. Files of tickets are judged, and
+//! templates examined, proved and stress-tested, in workers, which are this program once more, without a page
+//! ([`background`]).
 //!
 //! # What always holds
 //!

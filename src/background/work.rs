@@ -3,10 +3,10 @@
 use super::slices::in_slices;
 use crate::browser;
 use payload_core::checks::{Examination, Finding, fix_all};
-use payload_core::proof::fuzz::Attack;
 use payload_core::proof::matrix::{Proof, subjects};
+use payload_core::proof::stress_test::StressTest;
 use payload_core::recognize::recognize;
-use payload_core::task::{Attacked, Found, News, Task};
+use payload_core::task::{Found, News, StressTested, Task};
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
 
@@ -32,18 +32,18 @@ pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
             let proof = in_slices(proof, slice, |proof| proof.step(4), progress).await;
             tell(News::Proved(proof.cells().to_vec()));
         }
-        Task::Attack { workspace, seed } => {
-            let attack = Attack::new(&workspace, seed, MIXTURES, clock);
-            let progress = |attack: &Attack| {
-                tell(News::Attacked(Attacked {
-                    done: attack.done(),
-                    total: attack.total(),
-                    sentence: attack.sentence(),
-                    breaks: attack.breaks.clone(),
+        Task::StressTest { workspace, seed } => {
+            let test = StressTest::new(&workspace, seed, MIXTURES, clock);
+            let progress = |test: &StressTest| {
+                tell(News::StressTested(StressTested {
+                    done: test.done(),
+                    total: test.total(),
+                    sentence: test.sentence(),
+                    breaks: test.breaks.clone(),
                 }));
             };
-            progress(&attack);
-            progress(&in_slices(attack, slice, |attack| attack.step(2), progress).await);
+            progress(&test);
+            progress(&in_slices(test, slice, |test| test.step(2), progress).await);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The Prove view: the table of every case, generated values, a file of real tickets, the probe.
 //!
-//! What these find stands in signals that live as long as the page ([`Proving`], [`Fuzzing`]), so that it is still
+//! What these find stands in signals that live as long as the page ([`Proving`], [`StressTesting`]), so that it is still
 //! there after a look at another view. The work itself is [`crate::background`]'s.
 
 mod filters;
-mod fuzz_state;
+mod stress_state;
 mod open_in_build;
 mod parts;
 mod probe;
@@ -17,10 +17,10 @@ mod tickets;
 pub use proof_line::{ProofInVerdict, ProofLine};
 
 use crate::session::Session;
-use fuzz_state::Fuzzing;
 use leptos::prelude::*;
 use probe::{Probe, ProbeState};
 use proof_state::Proving;
+use stress_state::StressTesting;
 use stress_test::StressTest;
 use table::CaseTable;
 use tickets::{CheckTickets, Checking};
@@ -28,7 +28,7 @@ use tickets::{CheckTickets, Checking};
 /// Provides what the view finds to everything below, and begins to prove.
 pub fn begin(session: Session) {
     Proving::provide(session);
-    Fuzzing::provide(session);
+    StressTesting::provide(session);
     ProbeState::provide();
     Checking::provide(session);
 }

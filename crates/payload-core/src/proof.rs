@@ -27,10 +27,10 @@
 //! ([`Branch`](crate::preview::Branch)). A branch may mean to send no survey, or to count for another channel.
 
 pub mod causes;
-pub mod fuzz;
+pub mod stress_test;
 pub mod bulk;
 pub mod matrix_view;
-pub mod fuzz_values;
+pub mod stress_values;
 pub mod judge;
 pub mod probe;
 pub mod random;

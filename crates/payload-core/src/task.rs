@@ -2,8 +2,8 @@
 
 use crate::checks::Finding;
 use crate::json;
-use crate::proof::fuzz::Break;
 use crate::proof::matrix::Cell;
+use crate::proof::stress_test::Break;
 use crate::recognize::Recognition;
 use crate::ticket::Ticket;
 use crate::workspace::Workspace;
@@ -23,8 +23,8 @@ pub enum Task {
         /// The admin's own ticket.
         own: Ticket,
     },
-    /// Try to break the templates.
-    Attack {
+    /// Try to break the templates with hostile values.
+    StressTest {
         /// The templates.
         workspace: Workspace,
         /// What the mixtures follow from.
@@ -41,8 +41,8 @@ pub enum Kind {
     Mend,
     /// [`Task::Prove`].
     Prove,
-    /// [`Task::Attack`].
-    Attack,
+    /// [`Task::StressTest`].
+    StressTest,
 }
 
 impl Task {
@@ -52,7 +52,7 @@ impl Task {
             Self::Examine(_) => Kind::Examine,
             Self::Mend(_) => Kind::Mend,
             Self::Prove { .. } => Kind::Prove,
-            Self::Attack { .. } => Kind::Attack,
+            Self::StressTest { .. } => Kind::StressTest,
         }
     }
 }
@@ -93,8 +93,8 @@ pub enum News {
     },
     /// What became of every case.
     Proved(Vec<Cell>),
-    /// How the attack stands.
-    Attacked(Attacked),
+    /// How far the stress test is.
+    StressTested(StressTested),
 }
 
 impl News {
@@ -104,7 +104,7 @@ impl News {
             Self::Findings(_) | Self::Proving { .. } => false,
             Self::Examined(found) => found.as_ref().is_none_or(|found| found.is_all),
             Self::Mended(_) | Self::Proved(_) => true,
-            Self::Attacked(attacked) => attacked.done == attacked.total,
+            Self::StressTested(tested) => tested.done == tested.total,
         }
     }
 }
@@ -128,9 +128,9 @@ pub struct Found {
     pub is_all: bool,
 }
 
-/// How an attack stands.
+/// How far a stress test is, and what it has found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Attacked {
+pub struct StressTested {
     /// How many attempts are made.
     pub done: usize,
     /// How many there are.
@@ -165,7 +165,7 @@ as_text!(Told);
 mod tests {
     use super::*;
     use crate::checks::find;
-    use crate::proof::fuzz::Attack;
+    use crate::proof::stress_test::StressTest;
     use ruby_liquid::Clock;
 
     const NOW: Clock = Clock(1_760_000_000);
@@ -189,15 +189,16 @@ mod tests {
             is_all,
         };
         let examined = |is_all| News::Examined(Some(Box::new(found(is_all))));
-        let attacked =
-            |done| News::Attacked(Attacked { done, total: 2, sentence: String::new(), breaks: Vec::new() });
+        let tested = |done| {
+            News::StressTested(StressTested { done, total: 2, sentence: String::new(), breaks: Vec::new() })
+        };
         for more in
-            [News::Findings(Vec::new()), examined(false), News::Proving { done: 2, total: 2 }, attacked(1)]
+            [News::Findings(Vec::new()), examined(false), News::Proving { done: 2, total: 2 }, tested(1)]
         {
             assert!(!more.is_last(), "{more:?}");
         }
         let mended = News::Mended(RISKY.to_owned());
-        for last in [News::Examined(None), examined(true), mended, News::Proved(Vec::new()), attacked(2)] {
+        for last in [News::Examined(None), examined(true), mended, News::Proved(Vec::new()), tested(2)] {
             assert!(last.is_last(), "{last:?}");
         }
     }
@@ -208,8 +209,8 @@ mod tests {
         for order in [
             Order::Begin(1, Box::new(Task::Examine(workspace.clone()))),
             Order::Begin(2, Box::new(Task::Prove { workspace: workspace.clone(), own })),
-            Order::Begin(3, Box::new(Task::Attack { workspace, seed: u64::MAX })),
-            Order::Stop(Kind::Attack),
+            Order::Begin(3, Box::new(Task::StressTest { workspace, seed: u64::MAX })),
+            Order::Stop(Kind::StressTest),
         ] {
             assert_eq!(Order::read(&order.to_text()), Some(order));
         }
@@ -241,15 +242,15 @@ mod tests {
 
     #[test]
     fn breaks_come_back_from_text_and_null_is_not_missing() {
-        let mut attack = Attack::new(&by_hand(), 1, 0, NOW);
-        while attack.breaks.is_empty() {
-            assert!(!attack.step(1), "nothing broke");
+        let mut test = StressTest::new(&by_hand(), 1, 0, NOW);
+        while test.breaks.is_empty() {
+            assert!(!test.step(1), "nothing broke");
         }
-        let mut breaks = attack.breaks;
+        let mut breaks = test.breaks;
         for value in [None, Some(serde_json::Value::Null)] {
             breaks[0].values[0].1 = value;
-            let state = Attacked { done: 1, total: 2, sentence: String::new(), breaks: breaks.clone() };
-            let told = Told::News(1, News::Attacked(state));
+            let state = StressTested { done: 1, total: 2, sentence: String::new(), breaks: breaks.clone() };
+            let told = Told::News(1, News::StressTested(state));
             assert_eq!(Told::read(&told.to_text()), Some(told));
         }
     }

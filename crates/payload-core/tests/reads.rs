@@ -1,11 +1,11 @@
-//! What a template reads has one answer: what is offered in the form, attacked and proved.
+//! What a template reads has one answer: what is offered in the form, stress-tested and proved.
 
 use payload_core::assumptions::Assumptions;
 use payload_core::checks;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::Reads;
-use payload_core::proof::fuzz::Attack;
 use payload_core::proof::judge::Judge;
+use payload_core::proof::stress_test::StressTest;
 use payload_core::ticket::sample::SAMPLES;
 use payload_core::workspace::{Edit, Workspace};
 use proptest::prelude::*;
@@ -64,7 +64,7 @@ proptest! {
         for looks_like in ["ticket.cf_k", "ticket.cf_l", "ticket.cf_m"] {
             prop_assert!(!read.contains(&Placeholder::known(looks_like)), "{source}: {looks_like}");
         }
-        // And every one of them is attacked.
+        // And every one of them is tried in the stress test.
         let judge = Judge::new("email", &source, &Placeholder::known("ticket.cf_do_not_send"), NOW);
         prop_assert!(read.iter().all(|field| judge.placeholders.contains(field)), "{source}");
     }
@@ -72,18 +72,18 @@ proptest! {
 
 /// A field is found unescaped, and breaks as often, however it is spelled.
 #[test]
-fn no_spelling_hides_a_field_from_problems_and_attack() {
+fn no_spelling_hides_a_field_from_problems_and_stress_test() {
     let robust = Workspace::default().template("email").text;
     let outcome = |spelling: &str| {
         let text = robust.replace("\"channel\"", &format!("\"note\": \"{spelling}\", \"channel\""));
         let mut workspace = Workspace::default();
         workspace.apply(Edit::Write("email".into(), text.clone()));
-        let mut attack = Attack::new(&workspace, 7, 0, NOW);
-        while !attack.step(1000) {}
+        let mut test = StressTest::new(&workspace, 7, 0, NOW);
+        while !test.step(1000) {}
         let injects = checks::find(&workspace, "email", &text, NOW)
             .iter()
             .any(|finding| finding.field == Some(Placeholder::known("ticket.cf_note")));
-        (injects, attack.failed(), attack.done())
+        (injects, test.failed(), test.done())
     };
     let plain = outcome("{{ ticket.cf_note }}");
     assert!(plain.0 && plain.1 > 0, "{plain:?}");

@@ -1,15 +1,15 @@
 //! The pane of **Try to break it**: how far the run is, and what broke, by cause.
 
-use super::fuzz_state::{Found, FuzzState, Fuzzing};
 use super::open_in_build::OpenInBuild;
 use super::parts::{Bar, Outdated, ProgressBar, ProvePane, share};
+use super::stress_state::{Found, StressState, StressTesting};
 use crate::browser;
 use crate::components::{Button, ButtonKind, Field, Sentence, ShowMore, Tone};
 use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};
-use payload_core::proof::fuzz::Break;
 use payload_core::proof::judge::FailureKind;
+use payload_core::proof::stress_test::Break;
 use payload_core::proof::words;
 use std::sync::Arc;
 
@@ -22,9 +22,9 @@ const SHOWN: usize = 10;
 /// The pane.
 #[component]
 pub fn StressTest() -> impl IntoView {
-    let fuzzing = Fuzzing::here();
-    let running = Memo::new(move |_| fuzzing.state().is_running());
-    let press = move || if running.get_untracked() { fuzzing.stop() } else { fuzzing.start() };
+    let testing = StressTesting::here();
+    let running = Memo::new(move |_| testing.state().is_running());
+    let press = move || if running.get_untracked() { testing.stop() } else { testing.start() };
     view! {
         <ProvePane name=PANE class="stress-test">
             <p>
@@ -39,17 +39,17 @@ pub fn StressTest() -> impl IntoView {
                 </Button>
                 <Field
                     label="Random seed"
-                    value=move || fuzzing.seed.get()
-                    on_input=move |seed| fuzzing.seed.set(seed)
+                    value=move || testing.seed.get()
+                    on_input=move |seed| testing.seed.set(seed)
                 />
             </div>
-            <Outdated stale=move || fuzzing.is_stale() again=move || fuzzing.start() />
-            {move || match fuzzing.state() {
-                FuzzState::NotStarted => ().into_any(),
-                FuzzState::Running(found) => view! {
-                    <ProgressBar name="Attempts" done=share(found.attacked.done, found.attacked.total) words=progress(&found) />
+            <Outdated stale=move || testing.is_stale() again=move || testing.start() />
+            {move || match testing.state() {
+                StressState::NotStarted => ().into_any(),
+                StressState::Running(found) => view! {
+                    <ProgressBar name="Attempts" done=share(found.tested.done, found.tested.total) words=progress(&found) />
                 }.into_any(),
-                FuzzState::Stopped(found) | FuzzState::Done(found) => view! { <Outcome found=found /> }.into_any(),
+                StressState::Stopped(found) | StressState::Done(found) => view! { <Outcome found=found /> }.into_any(),
             }}
             <Causes />
         </ProvePane>
@@ -57,23 +57,19 @@ pub fn StressTest() -> impl IntoView {
 }
 
 fn progress(found: &Found) -> String {
-    format!("{} of {}", words::count(found.attacked.done), words::counted(found.attacked.total, "attempt"))
+    format!("{} of {}", words::count(found.tested.done), words::counted(found.tested.total, "attempt"))
 }
 
 /// What a run came to, in one sentence.
 #[component]
 fn Outcome(found: Arc<Found>) -> impl IntoView {
-    let tone = match (found.attacked.total, found.attacked.breaks.is_empty()) {
+    let tone = match (found.tested.total, found.tested.breaks.is_empty()) {
         (0, _) => Tone::Plain,
         (_, true) => Tone::Good,
         (_, false) => Tone::Bad,
     };
-    let stopped = (found.attacked.done < found.attacked.total).then(|| {
-        format!(
-            " Stopped after {} of {}.",
-            words::count(found.attacked.done),
-            words::count(found.attacked.total)
-        )
+    let stopped = (found.tested.done < found.tested.total).then(|| {
+        format!(" Stopped after {} of {}.", words::count(found.tested.done), words::count(found.tested.total))
     });
     let complete = (tone == Tone::Good && stopped.is_none()).then(|| view! {
         <small>
@@ -82,7 +78,7 @@ fn Outcome(found: Arc<Found>) -> impl IntoView {
     });
     view! {
         <Sentence tone=tone>
-            <p role="status" aria-label="Attack">{found.attacked.sentence.clone()}{stopped}{complete}</p>
+            <p role="status" aria-label="Attack">{found.tested.sentence.clone()}{stopped}{complete}</p>
         </Sentence>
     }
 }
@@ -90,9 +86,9 @@ fn Outcome(found: Arc<Found>) -> impl IntoView {
 /// What broke, by cause, the worst first. A cause stays folded or open while more is found.
 #[component]
 fn Causes() -> impl IntoView {
-    let fuzzing = Fuzzing::here();
+    let testing = StressTesting::here();
     let causes = Memo::new(move |_| {
-        fuzzing.state().found().map(|found| by_cause(&found.attacked.breaks)).unwrap_or_default()
+        testing.state().found().map(|found| by_cause(&found.tested.breaks)).unwrap_or_default()
     });
     view! {
         <For each=move || causes.get() key=|cause| cause.kind let:cause>

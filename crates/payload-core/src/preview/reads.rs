@@ -1,4 +1,4 @@
-//! Which fields of a ticket a template reads: the one answer, which the form offers, the attack fills and the proof
+//! Which fields of a ticket a template reads: the one answer, which the form offers, the stress test fills and the proof
 //! tries.
 //!
 //! It is the engine's: the fields that the parts of the template speak of, outside comments, and those that a

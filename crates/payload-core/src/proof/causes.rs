@@ -1,8 +1,8 @@
 //! What became of many cases, counted: numbers before rows.
 
-use super::fuzz::Break;
 use super::judge::FailureKind;
 use super::matrix::{Cell, Proof};
+use super::stress_test::Break;
 
 /// Failures of one kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,7 +52,7 @@ pub fn tally(proof: &Proof) -> Vec<(Cell, usize)> {
 mod tests {
     use super::*;
     use crate::options::{Options, Preset};
-    use crate::proof::fuzz::Attack;
+    use crate::proof::stress_test::StressTest;
     use crate::workspace::Workspace;
     use ruby_liquid::Clock;
 
@@ -62,13 +62,13 @@ mod tests {
 
     #[test]
     fn every_break_has_its_cause_and_the_worst_is_first() {
-        let mut attack = Attack::new(&guide(), 1, 0, Clock(0));
-        attack.step(400);
-        let causes = by_cause(&attack.breaks);
+        let mut test = StressTest::new(&guide(), 1, 0, Clock(0));
+        test.step(400);
+        let causes = by_cause(&test.breaks);
         assert!(causes.len() > 1);
         assert!(causes.windows(2).all(|pair| pair[0].kind > pair[1].kind));
-        assert_eq!(causes.iter().map(|cause| cause.breaks.len()).sum::<usize>(), attack.breaks.len());
-        let times: usize = attack.breaks.iter().map(|found| found.times).sum();
+        assert_eq!(causes.iter().map(|cause| cause.breaks.len()).sum::<usize>(), test.breaks.len());
+        let times: usize = test.breaks.iter().map(|found| found.times).sum();
         assert_eq!(causes.iter().map(|cause| cause.times).sum::<usize>(), times);
     }
 

@@ -105,8 +105,8 @@ mod tests {
     use crate::assumptions::Unticked;
     use crate::escaping::Escaping;
     use crate::options::{Options, Preset};
-    use crate::proof::fuzz_values;
     use crate::proof::random::Random;
+    use crate::proof::stress_values;
     use crate::ticket::Ticket;
     use crate::ticket::sample::{self, SAMPLES};
     use ruby_liquid::{Clock, Dialect};
@@ -129,7 +129,7 @@ mod tests {
         options.brand.on = true;
         let written = [robust, options.write("email").text, Options::of(Preset::Guide).write("email").text];
         let mut tickets: Vec<Ticket> = SAMPLES.iter().map(|sample| sample.ticket()).collect();
-        let (always, mut random) = (fuzz_values::always(), Random::new(7));
+        let (always, mut random) = (stress_values::always(), Random::new(7));
         let fields = [
             "ticket.requester.name",
             "ticket.from_email",
@@ -142,7 +142,7 @@ mod tests {
             let mut ticket = sample::ordinary();
             // One hostile value, or several that may act together.
             for field in fields.iter().skip(round % fields.len()).take(1 + round % 3) {
-                ticket.set(&Placeholder::known(field), fuzz_values::mixture(&mut random, &always));
+                ticket.set(&Placeholder::known(field), stress_values::mixture(&mut random, &always));
             }
             tickets.push(ticket);
         }

@@ -1,10 +1,10 @@
-//! **Try to break it**: a run of generated values through every placeholder, which a person starts and may stop.
+//! The stress test: a run of generated values through every placeholder, which a person starts and may stop.
 
 use super::proof_state::same_templates;
 use crate::background::Background;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::task::{Attacked, Kind, News, Task};
+use payload_core::task::{Kind, News, StressTested, Task};
 use payload_core::workspace::Workspace;
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Found {
     /// How it stands.
-    pub attacked: Attacked,
+    pub tested: StressTested,
     /// The workspace that it is about.
     about: Arc<Workspace>,
 }
 
 /// How far a run is.
 #[derive(Debug, Clone, Default)]
-pub enum FuzzState {
+pub enum StressState {
     /// None was started yet.
     #[default]
     NotStarted,
@@ -31,7 +31,7 @@ pub enum FuzzState {
     Done(Arc<Found>),
 }
 
-impl FuzzState {
+impl StressState {
     /// What was found so far.
     pub fn found(&self) -> Option<&Arc<Found>> {
         match self {
@@ -48,15 +48,15 @@ impl FuzzState {
 
 /// The runs of this page, as context: what was found stays while other views are open.
 #[derive(Clone, Copy)]
-pub struct Fuzzing {
+pub struct StressTesting {
     session: Session,
-    state: RwSignal<FuzzState>,
+    state: RwSignal<StressState>,
     background: Background,
     /// The random seed, as typed.
     pub seed: RwSignal<String>,
 }
 
-impl Fuzzing {
+impl StressTesting {
     /// Provides it as context.
     pub fn provide(session: Session) {
         provide_context(Self {
@@ -73,7 +73,7 @@ impl Fuzzing {
     }
 
     /// How far the last run is.
-    pub fn state(self) -> FuzzState {
+    pub fn state(self) -> StressState {
         self.state.get()
     }
 
@@ -89,24 +89,24 @@ impl Fuzzing {
     pub fn start(self) {
         let workspace = Arc::new(self.session.read_once(Workspace::clone));
         let seed = seed(&self.seed.read_untracked());
-        let attacked = Attacked { done: 0, total: 0, sentence: String::new(), breaks: Vec::new() };
-        self.state.set(FuzzState::Running(Arc::new(Found { attacked, about: workspace.clone() })));
-        let task = Task::Attack { workspace: Workspace::clone(&workspace), seed };
+        let tested = StressTested { done: 0, total: 0, sentence: String::new(), breaks: Vec::new() };
+        self.state.set(StressState::Running(Arc::new(Found { tested, about: workspace.clone() })));
+        let task = Task::StressTest { workspace: Workspace::clone(&workspace), seed };
         self.background.begin(task, move |news| {
-            if let News::Attacked(attacked) = news {
-                let is_done = attacked.done == attacked.total;
-                let found = Arc::new(Found { attacked, about: workspace.clone() });
-                self.state.set(if is_done { FuzzState::Done(found) } else { FuzzState::Running(found) });
+            if let News::StressTested(tested) = news {
+                let is_done = tested.done == tested.total;
+                let found = Arc::new(Found { tested, about: workspace.clone() });
+                self.state.set(if is_done { StressState::Done(found) } else { StressState::Running(found) });
             }
         });
     }
 
     /// Stops the run; what was found stays.
     pub fn stop(self) {
-        self.background.stop(Kind::Attack);
+        self.background.stop(Kind::StressTest);
         self.state.update(|state| {
-            if let FuzzState::Running(found) = state {
-                *state = FuzzState::Stopped(found.clone());
+            if let StressState::Running(found) = state {
+                *state = StressState::Stopped(found.clone());
             }
         });
     }

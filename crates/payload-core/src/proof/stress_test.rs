@@ -1,8 +1,8 @@
 //! Tries to break the templates: hostile values through every placeholder in use, alone and in pairs.
 
-use super::fuzz_values::{always, mixture};
 use super::judge::{Failure, FailureKind, Judge};
 use super::random::Random;
+use super::stress_values::{always, mixture};
 use super::{matrix, shrink, words};
 use crate::assumptions::{Assumptions, TagJoin, Unticked};
 use crate::escaping::Escaping;
@@ -18,7 +18,7 @@ const MAX_BREAKS: usize = 60;
 /// At most so many of one kind through the same placeholders are told apart.
 const MAX_ALIKE: usize = 6;
 
-/// A value under attack and what is put there; nothing takes it away.
+/// A field and the value that is tried there; without one, it is missing.
 pub type Attempt = (Placeholder, Option<Value>);
 
 /// Something that broke a template, as small as it can be.
@@ -71,7 +71,7 @@ impl Break {
 
 /// A run of attempts. It follows from the templates and the seed alone.
 #[derive(Debug)]
-pub struct Attack {
+pub struct StressTest {
     judges: Vec<Judge>,
     always: Vec<Option<Value>>,
     random: Random,
@@ -84,8 +84,8 @@ pub struct Attack {
     pub breaks: Vec<Break>,
 }
 
-impl Attack {
-    /// An attack on the channels that are on: every kind of value through every placeholder, and then so many
+impl StressTest {
+    /// A test of the channels that are on: every kind of value through every placeholder, and then so many
     /// mixtures that follow from the seed.
     pub fn new(workspace: &Workspace, seed: u64, mixtures: usize, clock: Clock) -> Self {
         let flag = &workspace.options.do_not_send.settings.field;

@@ -5,10 +5,10 @@ use serde_json::json;
 
 const NOW: Clock = Clock(1_767_600_000);
 
-fn attack(workspace: &Workspace, mixtures: usize) -> Attack {
-    let mut attack = Attack::new(workspace, 7, mixtures, NOW);
-    while !attack.step(500) {}
-    attack
+fn run(workspace: &Workspace, mixtures: usize) -> StressTest {
+    let mut test = StressTest::new(workspace, 7, mixtures, NOW);
+    while !test.step(500) {}
+    test
 }
 
 fn by_hand(template: &str) -> Workspace {
@@ -17,8 +17,8 @@ fn by_hand(template: &str) -> Workspace {
     workspace
 }
 
-fn found(attack: &Attack) -> Vec<String> {
-    attack.breaks.iter().map(|found| format!("{} [{}]", found.cause(), found.failure.why)).collect()
+fn found(test: &StressTest) -> Vec<String> {
+    test.breaks.iter().map(|found| format!("{} [{}]", found.cause(), found.failure.why)).collect()
 }
 
 #[test]
@@ -28,28 +28,28 @@ fn the_robust_preset_holds() {
         workspace.options.style.safety = safety;
         workspace.options.brand.on = safety == Safety::Neutral;
         workspace.options.language.on = safety == Safety::Neutral;
-        let attack = attack(&workspace, 400);
-        assert_eq!(found(&attack), [""; 0], "{safety:?}");
-        assert!(attack.done() > 4_000);
+        let test = run(&workspace, 400);
+        assert_eq!(found(&test), [""; 0], "{safety:?}");
+        assert!(test.done() > 4_000);
     }
 }
 
 #[test]
 fn the_guides_preset_breaks_at_a_quote() {
     let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
-    let attack = attack(&workspace, 500);
-    let causes: Vec<String> = attack.breaks.iter().map(Break::cause).collect();
+    let test = run(&workspace, 500);
+    let causes: Vec<String> = test.breaks.iter().map(Break::cause).collect();
     assert!(causes.contains(&"Requester name = \"\\\"\"".to_owned()), "{causes:?}");
-    assert!(attack.breaks.iter().any(|found| found.failure.kind == FailureKind::Injection), "{causes:?}");
+    assert!(test.breaks.iter().any(|found| found.failure.kind == FailureKind::Injection), "{causes:?}");
 }
 
 #[test]
 fn an_injection_is_one_even_where_the_json_is_valid() {
     let template = r#"{"channel":"email","employee":{"email":"{{ticket.agent.email}}"},"customer":{"name":"{{ticket.requester.name}}","email":"{{ticket.from_email}}"},"ext_interaction_id":"{{ticket.id}}"}"#;
-    let attack = attack(&by_hand(template), 0);
-    let injection = attack.breaks.iter().find(|found| found.failure.kind == FailureKind::Injection).unwrap();
+    let test = run(&by_hand(template), 0);
+    let injection = test.breaks.iter().find(|found| found.failure.kind == FailureKind::Injection).unwrap();
     assert!(injection.failure.why.starts_with("a value adds the key"), "{:?}", injection.failure);
-    let judge = &attack.judges[0];
+    let judge = &test.judges[0];
     let rendered = judge.render(&injection.ticket, injection.assumptions).text;
     assert!(crate::payload::read(&rendered).is_ok(), "{rendered}");
 }
@@ -72,28 +72,27 @@ fn one_unsafe_place_in_a_robust_template_is_found_and_shrunk() {
     let broken =
         robust.replace(r#"{{ticket.requester.name | replace:'"', "'"}}"#, "{{ticket.requester.name}}");
     assert_ne!(robust, broken);
-    let attack = attack(&by_hand(&broken), 200);
+    let test = run(&by_hand(&broken), 200);
     assert!(
-        attack
-            .breaks
+        test.breaks
             .iter()
             .all(|found| found.values.iter().all(|(place, _)| place.as_str() == "ticket.requester.name"))
     );
-    let small = attack.breaks.iter().find(|found| found.failure.kind == FailureKind::NotJson).unwrap();
+    let small = test.breaks.iter().find(|found| found.failure.kind == FailureKind::NotJson).unwrap();
     assert_eq!(small.cause(), "Requester name = \"\\\"\"");
-    assert!(attack.sentence().contains("broke it"), "{}", attack.sentence());
+    assert!(test.sentence().contains("broke it"), "{}", test.sentence());
 }
 
 #[test]
 fn the_seed_decides() {
     let mut workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
     (workspace.options.tags.on, workspace.options.link.on) = (false, false);
-    assert_eq!(attack(&workspace, 300).breaks, attack(&workspace, 300).breaks);
+    assert_eq!(run(&workspace, 300).breaks, run(&workspace, 300).breaks);
 }
 
 #[test]
 fn nothing_to_break_without_a_channel() {
     let mut workspace = Workspace::default();
     workspace.apply(Edit::Channel("email".into(), false));
-    assert_eq!(attack(&workspace, 100).sentence(), "No channel is on: there is nothing to break.");
+    assert_eq!(run(&workspace, 100).sentence(), "No channel is on: there is nothing to break.");
 }
