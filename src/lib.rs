@@ -51,7 +51,7 @@ pub mod opened_case;
 pub mod background;
 pub mod router;
 pub mod shortcuts;
-pub mod steps;
+pub mod undo;
 pub mod persistence;
 pub mod views;
 pub mod app;

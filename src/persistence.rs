@@ -9,7 +9,7 @@ mod banners;
 mod drafts;
 mod import;
 mod kept;
-mod steps;
+mod undo_history;
 
 pub use banners::Banners;
 pub use kept::has_work;
@@ -91,7 +91,7 @@ impl Autosave {
         };
         provide_context(autosave);
         autosave.take_up(kept);
-        autosave.resume_steps();
+        autosave.resume_history();
         autosave.resume_drafts();
         autosave.remember();
         Effect::new(move |before: Option<()>| {

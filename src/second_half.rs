@@ -16,8 +16,8 @@ use crate::opened_case::OpenedCase;
 use crate::persistence::{Autosave, Banners};
 use crate::session::{Abilities, Session};
 use crate::shortcuts::Shortcuts;
-use crate::steps::Steps;
 use crate::theme::ThemeButton;
+use crate::undo::UndoAndRedo;
 use crate::views::build::choices::Choices;
 use crate::views::build::ticket::{as_json, asked, more_fields, not_kept, paste, sample_picker, way_back};
 use crate::views::build::{
@@ -69,7 +69,7 @@ struct Arrival {
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(rest, fallible))]
 fn arrive() -> Result<Arrival, Missing> {
-    app::TOOLS.fill(|| view! { <Steps /><Shortcuts /><ThemeButton /> }.into_any());
+    app::TOOLS.fill(|| view! { <UndoAndRedo /><Shortcuts /><ThemeButton /> }.into_any());
     app::SETTINGS.fill(|| view! { <SettingsMenu /> }.into_any());
     app::NEW_VERSION.fill(|| view! { <NewVersion /> }.into_any());
     app::BANNERS.fill(|| view! { <Banners /> }.into_any());

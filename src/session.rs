@@ -3,7 +3,7 @@
 mod graph;
 mod readers;
 mod state;
-mod steps;
+mod undo;
 
 pub use graph::{Abilities, Source};
 

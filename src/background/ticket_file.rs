@@ -5,7 +5,7 @@ use super::slices::{Run, SHOW, SLICE};
 use crate::browser::{self, TicketFile, worker};
 use gloo::timers::future::TimeoutFuture;
 use payload_core::proof::bulk::Share;
-use payload_core::proof::bulk::job::{Job, News, Told};
+use payload_core::proof::bulk::job::{AlreadyTold, FileNews, Job};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -24,7 +24,7 @@ const BROKE_DOWN: &str = "The browser broke this check off. What was found until
 /// What is heard of a part of a check.
 pub enum Heard {
     /// It goes on, or is over.
-    News(Box<News>),
+    News(Box<FileNews>),
     /// It broke down, for this reason.
     Broken(&'static str),
 }
@@ -78,7 +78,7 @@ impl Check {
             if broken.get() {
                 return;
             }
-            if let Some(news) = told.and_then(|told| News::read(&told)) {
+            if let Some(news) = told.and_then(|told| FileNews::read(&told)) {
                 begun.set(true);
                 return hear(part, Heard::News(Box::new(news)));
             }
@@ -124,9 +124,9 @@ pub fn serve(file: TicketFile, job: &str) {
 }
 
 /// Judges the whole file, and tells the news every so many milliseconds.
-async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News)) {
+async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(FileNews)) {
     let mut bulk = job.begin();
-    let (mut told, mut bytes, mut last) = (Told::default(), 0.0, browser::milliseconds());
+    let (mut told, mut bytes, mut last) = (AlreadyTold::default(), 0.0, browser::milliseconds());
     let wrong = 'whole: loop {
         if bytes >= file.size() {
             break bulk.finish().err();
@@ -138,7 +138,7 @@ async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News)) {
             }
             bytes += crumb.len() as f64;
             if browser::milliseconds() - last > every {
-                tell(News { bytes, report: told.news_of(&bulk.report), ..News::default() });
+                tell(FileNews { bytes, report: told.news_of(&bulk.report), ..FileNews::default() });
                 // Others on this thread have their turn.
                 if every < SHOW {
                     TimeoutFuture::new(0).await;
@@ -147,5 +147,5 @@ async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(News)) {
             }
         }
     };
-    tell(News { bytes, report: told.news_of(&bulk.report), over: true, wrong });
+    tell(FileNews { bytes, report: told.news_of(&bulk.report), over: true, wrong });
 }

@@ -99,7 +99,7 @@ impl Autosave {
         // Nothing has stopped it: a page that is left while it opens can start with these settings too.
         browser::mark(STARTING, false);
         self.save();
-        self.keep_steps();
+        self.keep_history();
         self.keep_drafts();
         let torn = self.banners.with_untracked(|banners| banners.contains(&Banner::OtherTab));
         let mine = self.text();

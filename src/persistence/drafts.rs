@@ -22,13 +22,13 @@ const GROUPS: [Choice; 8] = [
 ];
 
 /// A draft as it is kept: its group, its label, what was typed, the value in force, and why it was refused.
-type Kept = (String, String, String, String, Option<String>);
+type KeptDraft = (String, String, String, String, Option<String>);
 
 impl Autosave {
     /// Keeps the drafts: the page is being left.
     pub(super) fn keep_drafts(self) {
         let refused = untrack(|| self.drafts.refused()).into_iter();
-        let kept: Vec<Kept> = refused
+        let kept: Vec<KeptDraft> = refused
             .map(|((group, label), draft)| {
                 (group.0.to_owned(), label, draft.text, draft.value, draft.refusal)
             })
@@ -39,7 +39,7 @@ impl Autosave {
     /// Takes up the drafts that this tab was left with.
     pub(super) fn resume_drafts(self) {
         let text = browser::tab_kept(DRAFTS).unwrap_or_default();
-        let kept: Vec<Kept> = serde_json::from_str(&text).unwrap_or_default();
+        let kept: Vec<KeptDraft> = serde_json::from_str(&text).unwrap_or_default();
         for (group, label, text, value, refusal) in kept {
             if let Some(group) = GROUPS.into_iter().map(Choice::label).find(|known| *known == group) {
                 self.drafts.keep((DraftGroup(group), label), Draft { text, value, refusal });

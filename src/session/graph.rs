@@ -1,6 +1,6 @@
 //! The graph of what follows from the workspace.
 //!
-//! Each step is a memo: it is worked out again only when what it reads has changed. Typing in the ticket writes and
+//! Each node is a memo: it is worked out again only when what it reads has changed. Typing in the ticket writes and
 //! parses no template.
 //!
 //! ```text
@@ -94,9 +94,9 @@ impl Tried {
     }
 }
 
-/// A step of the graph.
+/// A node of the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Step {
+pub(super) enum Node {
     /// Options write a template.
     Source,
     /// The template is parsed.
@@ -111,7 +111,7 @@ pub(super) enum Step {
     Fields,
 }
 
-/// Every step. A template and what follows from it are `None` where every channel is off.
+/// Every node. A template and what follows from it are `None` where every channel is off.
 #[derive(Clone, Copy)]
 pub(super) struct Graph {
     /// The template on show.
@@ -137,7 +137,7 @@ impl Graph {
     pub fn new(state: State, abilities: RwSignal<Abilities>, clock: Clock) -> Self {
         let options = memo(move || state.read(Area::Choices, |workspace| workspace.options.clone()));
         let source = memo(move || {
-            ran(Step::Source);
+            ran(Node::Source);
             // Read, since a memo that is only tracked is not worked out.
             let _ = options.read();
             state.read(Area::Template, Source::of)
@@ -149,7 +149,7 @@ impl Graph {
         });
         let template = Memo::new_with_compare(
             move |_| {
-                ran(Step::Template);
+                ran(Node::Template);
                 let builtins = abilities.get().builtins;
                 let (liquid, host) = engine.get();
                 let parse =
@@ -161,7 +161,7 @@ impl Graph {
         );
         let reads = memo(move || {
             let template = template.get()?;
-            ran(Step::Reads);
+            ran(Node::Reads);
             Some(Arc::new(Reads::of(&template, clock)))
         });
         // It changes with the template.
@@ -176,7 +176,7 @@ impl Graph {
         );
         let template_settled = Trigger::new();
         let sample = memo(move || {
-            ran(Step::Sample);
+            ran(Node::Sample);
             template_settled.track();
             state.follow(Area::Ticket);
             let tried = tried.read();
@@ -189,13 +189,13 @@ impl Graph {
         });
         let sent = memo(move || {
             let template = template.get()?;
-            ran(Step::Sent);
+            ran(Node::Sent);
             // Handing a ticket over costs little beside rendering.
             let ticket = sample.with(|sample| assumptions.get().hand_over(sample));
             Some(Arc::new(send(&template, &ticket, &channel()?, clock)))
         });
         let fields = memo(move || {
-            ran(Step::Fields);
+            ran(Node::Fields);
             let (options, sample) = (options.read(), sample.read());
             reads.get().map(|reads| form(&options, &sample, &reads)).unwrap_or_default()
         });
@@ -218,9 +218,9 @@ impl Graph {
     }
 }
 
-/// Notes that a step ran: tests count them.
+/// Notes that a node was worked out: tests count them.
 #[cfg(not(test))]
-fn ran(_: Step) {}
+fn ran(_: Node) {}
 
 #[cfg(test)]
 use tests::ran;

@@ -1,6 +1,6 @@
-//! How often each step runs for each kind of edit.
+//! How often each node is worked out for each kind of edit.
 
-use super::{Abilities, Graph, State, Step};
+use super::{Abilities, Graph, Node, State};
 use leptos::prelude::*;
 use payload_core::analysis::sample_ticket;
 use payload_core::assumptions::Assumptions;
@@ -17,11 +17,11 @@ use serde_json::json;
 use std::cell::RefCell;
 
 thread_local! {
-    static RAN: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
+    static RAN: RefCell<Vec<Node>> = const { RefCell::new(Vec::new()) };
 }
 
-pub(super) fn ran(step: Step) {
-    RAN.with_borrow_mut(|ran| ran.push(step));
+pub(super) fn ran(node: Node) {
+    RAN.with_borrow_mut(|ran| ran.push(node));
 }
 
 /// The graph of a page on which everything is looked at.
@@ -58,8 +58,8 @@ impl Page {
         page
     }
 
-    /// Looks at everything; returns the steps that ran for it, in the order of the graph.
-    fn look(&self) -> Vec<Step> {
+    /// Looks at everything; returns the nodes that were worked out for it, in the order of the graph.
+    fn look(&self) -> Vec<Node> {
         RAN.take();
         let Graph { source, template, sent, reads, fields, .. } = self.graph;
         let _ = (source.get(), template.get(), sent.get(), reads.get(), fields.get());
@@ -68,18 +68,18 @@ impl Page {
         ran
     }
 
-    /// The steps that run for an edit.
-    fn edit(&self, edit: Edit) -> Vec<Step> {
+    /// The nodes that are worked out for an edit.
+    fn edit(&self, edit: Edit) -> Vec<Node> {
         self.state.change(|history| history.edit(edit));
         self.look()
     }
 }
 
-/// Every step, once.
-const ALL: [Step; 6] = [Step::Source, Step::Template, Step::Reads, Step::Sample, Step::Sent, Step::Fields];
+/// Every node, once.
+const ALL: [Node; 6] = [Node::Source, Node::Template, Node::Reads, Node::Sample, Node::Sent, Node::Fields];
 
 /// Those of a template that is another one, but reads the same fields.
-const SAME_FIELDS: [Step; 4] = [Step::Source, Step::Template, Step::Reads, Step::Sent];
+const SAME_FIELDS: [Node; 4] = [Node::Source, Node::Template, Node::Reads, Node::Sent];
 
 fn code(code: &str) -> LanguageCode {
     LanguageCode::read(code).expect("a language code")
@@ -94,7 +94,7 @@ fn typing_in_the_ticket_writes_and_parses_no_template() {
     let page = Page::new();
     for text in ["A", "An", "Ann"] {
         let edit = Edit::Field(requester_name(), Some(json!(text)));
-        assert_eq!(page.edit(edit), [Step::Sample, Step::Sent, Step::Fields], "{text}");
+        assert_eq!(page.edit(edit), [Node::Sample, Node::Sent, Node::Fields], "{text}");
     }
 }
 
@@ -126,8 +126,8 @@ fn typing_in_the_template_makes_a_ticket_and_fields_only_for_what_it_reads() {
 fn an_option_that_writes_the_same_template_parses_none() {
     let page = Page::new();
     // Off at first: its setting is kept, and written nowhere.
-    assert_eq!(page.edit(Edit::LanguageWhenEmpty(Some(code("de")))), [Step::Source, Step::Fields]);
-    assert!(page.edit(Edit::Switch(Choice::Language, true)).contains(&Step::Template));
+    assert_eq!(page.edit(Edit::LanguageWhenEmpty(Some(code("de")))), [Node::Source, Node::Fields]);
+    assert!(page.edit(Edit::Switch(Choice::Language, true)).contains(&Node::Template));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn another_escaping_parses_nothing_and_another_liquid_writes_nothing() {
     let now = page.state.read_once(|history| history.now().assumptions);
     let other = Escaping::ALL.into_iter().find(|escaping| *escaping != now.escaping);
     let escaping = Assumptions { escaping: other.expect("there are three"), ..now };
-    assert_eq!(page.edit(Edit::Assume(escaping)), [Step::Sent]);
+    assert_eq!(page.edit(Edit::Assume(escaping)), [Node::Sent]);
     let liquid = if now.liquid == Dialect::V5 { Dialect::V2_4 } else { Dialect::V5 };
     let ran = page.edit(Edit::Assume(Assumptions { liquid, ..escaping }));
     assert_eq!(ran, ALL[1..5]);
@@ -145,11 +145,11 @@ fn another_escaping_parses_nothing_and_another_liquid_writes_nothing() {
 #[test]
 fn an_edit_of_each_kind_runs_only_what_reads_it() {
     let all = &ALL[..];
-    let (ticket, nothing): (&[Step], &[Step]) = (&[Step::Sample, Step::Sent, Step::Fields], &[]);
+    let (ticket, nothing): (&[Node], &[Node]) = (&[Node::Sample, Node::Sent, Node::Fields], &[]);
     // Options that write the same template: the form may have other names for its fields.
-    let options: &[Step] = &[Step::Source, Step::Fields];
+    let options: &[Node] = &[Node::Source, Node::Fields];
     // The template of another channel: it reads the same fields.
-    let same_fields: &[Step] = &[Step::Source, Step::Template, Step::Reads, Step::Sent, Step::Fields];
+    let same_fields: &[Node] = &[Node::Source, Node::Template, Node::Reads, Node::Sent, Node::Fields];
     let own = Ticket::with([(requester_name(), json!("Ann"))]);
     let (email, agent) = ("email".to_owned(), Placeholder::known("ticket.agent.name"));
     let rule = RuleId::Send(email.clone());
@@ -160,9 +160,9 @@ fn an_edit_of_each_kind_runs_only_what_reads_it() {
         (Edit::Channel("chat".to_owned(), true), same_fields),
         (Edit::AddChannel("sms".to_owned()), same_fields),
         // The last one goes: there is nothing to render.
-        (Edit::Channel(email.clone(), false), &[Step::Source, Step::Template, Step::Sample, Step::Fields]),
+        (Edit::Channel(email.clone(), false), &[Node::Source, Node::Template, Node::Sample, Node::Fields]),
         // It is off, so that the other one stays on show.
-        (Edit::Show("chat".to_owned()), &[Step::Source]),
+        (Edit::Show("chat".to_owned()), &[Node::Source]),
         (Edit::Write(email.clone(), "{}".to_owned()), all),
         (Edit::Brand(Some(Content::Placeholder(agent.clone()))), options),
         (Edit::LanguageMap(vec![(code("es"), code("es-419"))]), options),
@@ -198,7 +198,7 @@ fn the_rest_of_liquid_is_taken_up_without_writing_the_template() {
     let (page, abilities) = Page::at_first();
     page.look();
     abilities.set(all_abilities());
-    assert!(!page.look().contains(&Step::Source));
+    assert!(!page.look().contains(&Node::Source));
 }
 
 #[test]

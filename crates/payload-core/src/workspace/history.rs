@@ -13,7 +13,7 @@ const MAX_BYTES: usize = 16 << 20;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     now: Workspace,
-    past: Vec<Step>,
+    past: Vec<Earlier>,
     /// The states that were undone, each with the change that leads to it.
     future: Vec<(Workspace, Change)>,
     /// What the last change set, if the next one can go on with it.
@@ -22,7 +22,7 @@ pub struct History {
 
 /// A state that one can go back to.
 #[derive(Debug, Clone, PartialEq)]
-struct Step {
+struct Earlier {
     workspace: Workspace,
     /// What was changed after it.
     change: Change,
@@ -30,7 +30,7 @@ struct Step {
     weight: usize,
 }
 
-impl Step {
+impl Earlier {
     /// The state before `next`, which `change` led to.
     fn before(next: &Workspace, workspace: Workspace, change: Change) -> Self {
         // The choices themselves.
@@ -62,7 +62,7 @@ impl History {
         history.future.reverse();
         let next = std::iter::once(&now).chain(past.iter().map(|(workspace, _)| workspace));
         let step = |(next, (workspace, change)): (&Workspace, &(Workspace, Change))| {
-            Step::before(next, workspace.clone(), change.clone())
+            Earlier::before(next, workspace.clone(), change.clone())
         };
         history.past = next.zip(&past).map(step).collect();
         history.past.reverse();
@@ -115,7 +115,7 @@ impl History {
 
     /// Adds the state before this one, and forgets the oldest where they are too many or too large.
     fn remember(&mut self, before: Workspace, change: Change) {
-        self.past.push(Step::before(&self.now, before, change));
+        self.past.push(Earlier::before(&self.now, before, change));
         let mut steps = self.past.len();
         let mut bytes: usize = self.past.iter().map(|step| step.weight).sum();
         self.past.retain(|step| {
@@ -151,7 +151,7 @@ impl History {
 
     /// One step back; returns what it undid.
     pub fn undo(&mut self) -> Option<Change> {
-        let Step { mut workspace, change, .. } = self.past.pop()?;
+        let Earlier { mut workspace, change, .. } = self.past.pop()?;
         workspace.progress.keep_copies(&self.now.progress);
         self.future.push((std::mem::replace(&mut self.now, workspace), change.clone()));
         self.last = None;
@@ -163,7 +163,7 @@ impl History {
         let (mut after, change) = self.future.pop()?;
         after.progress.keep_copies(&self.now.progress);
         let before = std::mem::replace(&mut self.now, after);
-        self.past.push(Step::before(&self.now, before, change.clone()));
+        self.past.push(Earlier::before(&self.now, before, change.clone()));
         self.last = None;
         Some(change)
     }

@@ -16,11 +16,11 @@
 mod conflict;
 mod migrate;
 mod merge;
-mod steps;
+mod undo_history;
 mod validate;
 
 pub use conflict::{Turn, turn};
-pub use steps::{read_steps, write_steps};
+pub use undo_history::{read_history, write_history};
 
 use super::Workspace;
 use crate::json;

@@ -38,7 +38,7 @@ impl Job {
 
 /// What has become of the file since the last news.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct News {
+pub struct FileNews {
     /// How much of the file is judged, in bytes.
     pub bytes: f64,
     /// All that was counted so far, and the tickets and rows that are new.
@@ -49,7 +49,7 @@ pub struct News {
     pub wrong: Option<String>,
 }
 
-impl News {
+impl FileNews {
     /// The news as text.
     pub fn to_text(&self) -> String {
         json::to_text(self)
@@ -63,12 +63,12 @@ impl News {
 
 /// How much of a report was told already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Told {
+pub struct AlreadyTold {
     failing: usize,
     bad_rows: usize,
 }
 
-impl Told {
+impl AlreadyTold {
     /// What is new in a report: every count, and of the lists what was not told yet.
     pub fn news_of(&mut self, report: &Report) -> Report {
         let news = Report {

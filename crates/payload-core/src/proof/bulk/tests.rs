@@ -1,4 +1,4 @@
-use super::job::{Job, News, Told};
+use super::job::{AlreadyTold, FileNews, Job};
 use super::report::{BadRow, Example, Fate, Reason};
 use super::*;
 use crate::options::{Options, Preset};
@@ -220,14 +220,14 @@ fn the_template_of_the_channel_it_came_by_is_used() {
 fn news_add_up_to_the_report() {
     let job = Job { workspace: Workspace::default(), setup: agent(), now: NOW.0 };
     let mut bulk = Job::read(&job.to_text()).unwrap().begin();
-    let (mut told, mut heard, mut longest) = (Told::default(), Report::default(), 0);
+    let (mut told, mut heard, mut longest) = (AlreadyTold::default(), Report::default(), 0);
     for id in 1..=300 {
         let row = if id % 7 == 0 { "{".to_owned() } else { api(id, "Ann", None).to_string() };
         bulk.push(format!("{row}\n").as_bytes()).unwrap();
         if id % 50 == 0 {
-            let news = News { report: told.news_of(&bulk.report), ..News::default() };
+            let news = FileNews { report: told.news_of(&bulk.report), ..FileNews::default() };
             longest = longest.max(news.report.failing.len());
-            heard.join(News::read(&news.to_text()).unwrap().report);
+            heard.join(FileNews::read(&news.to_text()).unwrap().report);
         }
     }
     bulk.finish().unwrap();
@@ -235,7 +235,7 @@ fn news_add_up_to_the_report() {
     assert_eq!(heard, bulk.report);
     assert!(heard.failing.len() > 200 && heard.bad_rows.len() > 40, "{}", heard.sentence());
     assert!(longest < 60, "{longest} at once");
-    assert_eq!((Job::read("{"), News::read("")), (None, None));
+    assert_eq!((Job::read("{"), FileNews::read("")), (None, None));
 }
 
 #[cfg(feature = "exhaustive")]

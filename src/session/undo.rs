@@ -1,22 +1,22 @@
-//! The steps that can be undone and made again.
+//! Undo and redo.
 
 use super::Session;
 use payload_core::workspace::{Change, History};
 
 impl Session {
-    /// Goes on with the steps of an earlier visit.
+    /// Goes on with the history of an earlier visit.
     pub fn resume(&self, history: History) {
         self.state.begin(history);
     }
 
-    /// One step back; returns what it undid.
+    /// Undoes the last change and returns it.
     pub fn undo(&self) -> Option<Change> {
         let mut undone = None;
         self.state.change(|history| undone = history.undo());
         undone
     }
 
-    /// One step forward again; returns what it did again.
+    /// Makes the change that was undone last again, and returns it.
     pub fn redo(&self) -> Option<Change> {
         let mut redone = None;
         self.state.change(|history| redone = history.redo());
@@ -38,8 +38,8 @@ impl Session {
         self.state.read_after_paint(|history| history.redoable().next().cloned())
     }
 
-    /// Reads from the steps once.
-    pub fn read_steps_once<T>(&self, read: impl FnOnce(&History) -> T) -> T {
+    /// Reads from the history once.
+    pub fn read_history_once<T>(&self, read: impl FnOnce(&History) -> T) -> T {
         self.state.read_once(read)
     }
 }

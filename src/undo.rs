@@ -1,4 +1,4 @@
-//! Undo, redo, and the list of the last steps: each names what it changes, says it aloud, and leads there.
+//! Undo, redo, and the list of the last changes: each names what it changes, says it aloud, and leads there.
 
 use crate::browser;
 use crate::components::announcer::Voice;
@@ -8,16 +8,16 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::workspace::{Area, Change};
 
-/// The identity of the list.
+/// The id of the list.
 const LIST: &str = "steps";
 
-/// The identity of the button that opens it.
+/// The id of the button that opens it.
 const OPEN_LIST: &str = "last-steps";
 
-/// How many of the last steps are listed.
+/// How many changes are listed.
 const LISTED: usize = 12;
 
-/// A way through the steps.
+/// A way through the history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Back,
@@ -25,7 +25,7 @@ enum Way {
 }
 
 impl Way {
-    /// The identity of its button.
+    /// The id of its button.
     fn id(self) -> &'static str {
         match self {
             Self::Back => "undo",
@@ -54,7 +54,7 @@ impl Way {
         }
     }
 
-    /// The change that a step this way makes or takes back.
+    /// The change that going this way makes or takes back.
     fn next(self, session: Session) -> Option<Change> {
         match self {
             Self::Back => session.next_undo(),
@@ -62,7 +62,7 @@ impl Way {
         }
     }
 
-    /// Goes one step, says so, and leads to what changed.
+    /// Goes by one change, says so, and leads to what changed.
     fn go(self, session: Session, views: Views, voice: Voice) {
         let (said, change) = match self {
             Self::Back => ("Undone", session.undo()),
@@ -72,9 +72,9 @@ impl Way {
     }
 }
 
-/// The buttons **Undo** and **Redo** and the list of steps; the keys for them too.
+/// The buttons **Undo** and **Redo** and the list of changes; the keys for them too.
 #[component]
-pub fn Steps() -> impl IntoView {
+pub fn UndoAndRedo() -> impl IntoView {
     let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
     browser::on_undo_keys(move |again| {
         let way = if again { Way::Forward } else { Way::Back };
@@ -91,8 +91,8 @@ pub fn Steps() -> impl IntoView {
         });
     };
     view! {
-        <StepButton way=Way::Back />
-        <StepButton way=Way::Forward />
+        <WayButton way=Way::Back />
+        <WayButton way=Way::Forward />
         <button
             type="button"
             class="icon"
@@ -109,20 +109,20 @@ pub fn Steps() -> impl IntoView {
             <For
                 each=move || session.undoable(LISTED).into_iter().enumerate()
                 key=|(at, change)| (*at, change.clone())
-                let:step
+                let:listed
             >
-                <button type="button" on:click=move |_| back_to(step.0)>
-                    {step.1.what}
-                    <small>{step.1.area.label()}</small>
+                <button type="button" on:click=move |_| back_to(listed.0)>
+                    {listed.1.what}
+                    <small>{listed.1.area.label()}</small>
                 </button>
             </For>
         </div>
     }
 }
 
-/// A button for one step.
+/// A button for one change.
 #[component]
-fn StepButton(way: Way) -> impl IntoView {
+fn WayButton(way: Way) -> impl IntoView {
     let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
     let hint = move || match way.next(session) {
         Some(Change { what, area }) => format!("{}: {what}, in {}", way.name(), area.label()),

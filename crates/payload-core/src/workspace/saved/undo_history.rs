@@ -1,75 +1,75 @@
-//! The steps of a history as text, so that undo survives a reload. The admin's own tickets go along only where they
-//! are kept anyway; a step without its ticket has the one that the page opens with.
+//! What can be undone and redone as text, so that undo survives a reload. The admin's own tickets go along only where
+//! they are kept anyway; a state without its ticket has the one that the page opens with.
 
 use super::{Place, read, write_short};
 use crate::ticket::sample::is_built_in;
 use crate::workspace::{Change, History, Workspace};
 use serde::{Deserialize, Serialize};
 
-/// So many steps each way are kept, the nearest.
+/// So many states each way are kept, the nearest.
 const KEPT: usize = 50;
 
 /// A history.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KeptHistory {
-    /// The settings that the steps lead to.
+    /// The settings as they are.
     now: String,
-    /// The steps that can be undone, the nearest first.
-    past: Vec<KeptStep>,
-    /// The steps that can be made again, the nearest first.
-    future: Vec<KeptStep>,
+    /// The states before, the nearest first.
+    past: Vec<KeptState>,
+    /// The states that were undone, the nearest first.
+    future: Vec<KeptState>,
 }
 
-/// A step.
+/// A state, and the change that leads to it or away from it.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct KeptStep {
+struct KeptState {
     change: Change,
     settings: String,
     /// Whether its ticket is the admin's own, and not among the settings.
     without_ticket: bool,
 }
 
-/// The nearest steps of a history, with the admin's own tickets or without.
-pub fn write_steps(history: &History, tickets: bool) -> String {
+/// The nearest states of a history, with the admin's own tickets or without.
+pub fn write_history(history: &History, tickets: bool) -> String {
     let settings = |workspace: &Workspace| write_short(workspace, Place::Browser, tickets);
-    let step = |(workspace, change): (&Workspace, &Change)| KeptStep {
+    let state = |(workspace, change): (&Workspace, &Change)| KeptState {
         change: change.clone(),
         settings: settings(workspace),
         without_ticket: !tickets && !is_built_in(&workspace.ticket),
     };
     let kept = KeptHistory {
         now: settings(history.now()),
-        past: history.past().take(KEPT).map(step).collect(),
-        future: history.future().take(KEPT).map(step).collect(),
+        past: history.past().take(KEPT).map(state).collect(),
+        future: history.future().take(KEPT).map(state).collect(),
     };
     serde_json::to_string(&kept).unwrap_or_default()
 }
 
-/// The history that was written, if it leads to `now`. A step that changes nothing any more, as its ticket was not kept,
-/// is none.
-pub fn read_steps(text: &str, now: &Workspace, tickets: bool) -> Option<History> {
+/// The history that was written, if it leads to `now`. A state that differs in nothing any more, as its
+/// ticket was not kept, is left out.
+pub fn read_history(text: &str, now: &Workspace, tickets: bool) -> Option<History> {
     let kept: KeptHistory = serde_json::from_str(text).ok()?;
     if kept.now != write_short(now, Place::Browser, tickets) {
         return None;
     }
     let start = Workspace::default();
-    let steps = |kept: Vec<KeptStep>| {
-        let mut steps: Vec<(Workspace, Change)> = Vec::new();
-        for step in kept {
+    let states = |kept: Vec<KeptState>| {
+        let mut states: Vec<(Workspace, Change)> = Vec::new();
+        for state in kept {
             // What cannot be read, and all beyond it, is forgotten.
-            let Ok(mut workspace) = read(&step.settings, Place::Browser, &start) else { break };
-            if step.without_ticket {
+            let Ok(mut workspace) = read(&state.settings, Place::Browser, &start) else { break };
+            if state.without_ticket {
                 workspace.ticket = now.ticket.clone();
             }
-            if steps.last().map_or(now, |(nearer, _)| nearer) != &workspace {
-                steps.push((workspace, step.change));
+            if states.last().map_or(now, |(nearer, _)| nearer) != &workspace {
+                states.push((workspace, state.change));
             }
         }
-        steps
+        states
     };
-    Some(History::with(now.clone(), steps(kept.past), steps(kept.future)))
+    Some(History::with(now.clone(), states(kept.past), states(kept.future)))
 }
 
 #[cfg(test)]
@@ -94,9 +94,9 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_read_as_they_were() {
+    fn a_history_is_read_as_it_was() {
         let history = edited();
-        let mut read = read_steps(&write_steps(&history, true), history.now(), true).unwrap();
+        let mut read = read_history(&write_history(&history, true), history.now(), true).unwrap();
         assert_eq!(names(&read), ["Language on", "Requester name", "Brand on"]);
         read.redo();
         assert!(!read.now().options.tags.on);
@@ -109,22 +109,22 @@ mod tests {
     }
 
     #[test]
-    fn without_its_ticket_a_step_of_the_ticket_is_none() {
+    fn without_its_ticket_a_change_of_the_ticket_is_left_out() {
         let history = edited();
-        let text = write_steps(&history, false);
+        let text = write_history(&history, false);
         assert!(!text.contains("Zoë"), "{text}");
         // The page opens without the ticket.
         let mut now = history.now().clone();
         now.ticket = Workspace::default().ticket;
-        let read = read_steps(&text, &now, false).unwrap();
+        let read = read_history(&text, &now, false).unwrap();
         assert_eq!(names(&read), ["Language on", "Brand on"]);
     }
 
     #[test]
-    fn other_settings_have_other_steps() {
+    fn other_settings_have_another_history() {
         let history = edited();
-        let text = write_steps(&history, true);
-        assert_eq!(read_steps(&text, &Workspace::default(), true), None);
-        assert_eq!(read_steps("{", history.now(), true), None);
+        let text = write_history(&history, true);
+        assert_eq!(read_history(&text, &Workspace::default(), true), None);
+        assert_eq!(read_history("{", history.now(), true), None);
     }
 }
