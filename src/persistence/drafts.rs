@@ -9,18 +9,6 @@ use payload_core::options::Choice;
 /// The drafts in the storage of this tab.
 const DRAFTS: &str = "payload-builder.drafts";
 
-/// The choices whose settings can be refused.
-const GROUPS: [Choice; 8] = [
-    Choice::CustomerName,
-    Choice::Brand,
-    Choice::Language,
-    Choice::DoNotSend,
-    Choice::Tags,
-    Choice::Link,
-    Choice::CustomProperties,
-    Choice::OtherKeys,
-];
-
 /// A draft as it is kept: its group, its label, what was typed, the value in force, and why it was refused.
 type KeptDraft = (String, String, String, String, Option<String>);
 
@@ -41,7 +29,7 @@ impl Autosave {
         let text = browser::tab_kept(DRAFTS).unwrap_or_default();
         let kept: Vec<KeptDraft> = serde_json::from_str(&text).unwrap_or_default();
         for (group, label, text, value, refusal) in kept {
-            if let Some(group) = GROUPS.into_iter().map(Choice::label).find(|known| *known == group) {
+            if let Some(group) = Choice::ALL.into_iter().map(Choice::label).find(|known| *known == group) {
                 self.drafts.keep((DraftGroup(group), label), Draft { text, value, refusal });
             }
         }

@@ -175,6 +175,23 @@ pub enum Choice {
 }
 
 impl Choice {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Employee,
+        Self::Channel,
+        Self::CustomerName,
+        Self::CustomerEmail,
+        Self::Brand,
+        Self::Language,
+        Self::TicketId,
+        Self::DoNotSend,
+        Self::Link,
+        Self::Tags,
+        Self::CustomProperties,
+        Self::OtherKeys,
+        Self::Safety,
+    ];
+
     /// The words on screen.
     pub fn label(self) -> &'static str {
         match self {
