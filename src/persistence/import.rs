@@ -14,11 +14,7 @@ const TICKETS: &str = "A file of tickets belongs in Prove, under Check my ticket
 
 /// Whether the address carries settings.
 pub(super) fn has_link() -> bool {
-    browser::fragment().split('&').any(|part| is_settings(&part))
-}
-
-fn is_settings(part: &&str) -> bool {
-    part.strip_prefix(link::NAME).is_some_and(|rest| rest.starts_with('='))
+    link::part_of(&browser::fragment()).is_some()
 }
 
 impl Autosave {
@@ -63,9 +59,8 @@ impl Autosave {
     /// bring them back over later work.
     fn open_link(self) {
         let fragment = browser::fragment();
-        let Some(part) = fragment.split('&').find(is_settings) else { return };
-        let text = part.split_once('=').map(|(_, text)| text).unwrap_or_default().to_owned();
-        let rest: Vec<&str> = fragment.split('&').filter(|part| !is_settings(part)).collect();
+        let Some(text) = link::part_of(&fragment).map(str::to_owned) else { return };
+        let rest: Vec<&str> = fragment.split('&').filter(|part| link::carried(part).is_none()).collect();
         browser::set_fragment(&rest.join("&"));
         spawn_local(async move {
             let read = match unsealed(&text).await {

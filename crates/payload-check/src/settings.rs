@@ -76,6 +76,9 @@ pub fn read(path: &Path) -> Result<Workspace, String> {
 /// What a share link carries; nothing where the text is no link.
 fn linked(text: &str) -> Option<&str> {
     let text = text.trim();
-    let is_link = !text.starts_with('{') && !text.contains(char::is_whitespace);
-    is_link.then(|| text.split_once("&s=").map(|(_, sealed)| sealed)).flatten()
+    if text.starts_with('{') || text.contains(char::is_whitespace) {
+        return None;
+    }
+    // A part that was copied without the address is one too.
+    link::part_of(text.split_once('#').map_or(text, |(_, fragment)| fragment))
 }

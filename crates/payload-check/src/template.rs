@@ -3,9 +3,8 @@
 use crate::options::{EscapingName, LiquidName, now};
 use crate::proof::Examination;
 use crate::{Outcome, Report, file, ticket};
+use payload_core::analysis::channel_named;
 use payload_core::options::{Channel, USUAL_CHANNELS};
-use payload_core::payload::Json;
-use payload_core::preview::payload;
 use payload_core::recognize::recognize;
 use payload_core::ticket::read;
 use payload_core::workspace::{Edit, Workspace, saved};
@@ -54,7 +53,10 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     }
     let channel = match &arguments.channel {
         Some(name) => name.clone(),
-        None => channel_of(&text, &workspace, clock).unwrap_or_else(|| USUAL_CHANNELS[0].to_owned()),
+        None => channel_named(&workspace, &text, clock)
+            .map(|named| named.to_lowercase())
+            .filter(|named| USUAL_CHANNELS.contains(&named.as_str()))
+            .unwrap_or_else(|| USUAL_CHANNELS[0].to_owned()),
     };
     workspace.options.channels = vec![Channel { name: channel.clone(), on: true }];
     workspace.channel = channel.clone();
@@ -70,14 +72,6 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
         human.insert_str(0, &ticket::remarks(reading));
     }
     Ok(Report { json: json.into(), human, outcome: Outcome::of(examination.has_problems()) })
-}
-
-/// The channel that the payload of the ticket names, if it is one of the usual.
-fn channel_of(text: &str, workspace: &Workspace, clock: Clock) -> Option<String> {
-    let template = workspace.assumptions.parse(text);
-    let sent = payload(&template, &workspace.assumptions.hand_over(&workspace.ticket), clock)?;
-    let named = sent.get("channel").and_then(Json::text)?.trim().to_lowercase();
-    USUAL_CHANNELS.contains(&named.as_str()).then_some(named)
 }
 
 /// The options that the template stands for; null where it stands for none.

@@ -117,8 +117,10 @@ fn settings_files_and_links_are_proved() {
     for link in
         links.lines().filter_map(|line| line.split_whitespace().last()).filter(|word| word.starts_with('a'))
     {
-        let (report, _) = json(&["settings", "-"], &format!("https://example.com/#build&s={link}"));
-        assert!(report["channels"].is_array());
+        for address in ["https://example.com/#build&s=", "https://example.com/#s=", "#s="] {
+            let (report, _) = json(&["settings", "-"], &format!("{address}{link}"));
+            assert!(report["channels"].is_array(), "{address}");
+        }
         read += 1;
     }
     assert!(read > 0, "{links}");

@@ -85,6 +85,13 @@ fn analyze_with(workspace: &Workspace, clock: Clock, builtins: &'static Builtins
     })
 }
 
+/// The channel that the payload of a template names, for the sample ticket.
+pub fn channel_named(workspace: &Workspace, template: &str, clock: Clock) -> Option<String> {
+    let template = workspace.assumptions.parse(template);
+    let sent = preview::payload(&template, &workspace.assumptions.hand_over(&workspace.ticket), clock)?;
+    Some(sent.get("channel")?.text()?.trim().to_owned())
+}
+
 /// The fields that the templates of all channels that are on read, each once.
 pub fn fields_read(workspace: &Workspace, clock: Clock) -> Vec<Placeholder> {
     let templates: Vec<Template> = workspace

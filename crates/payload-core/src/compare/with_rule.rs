@@ -1,8 +1,8 @@
 //! A template that runs in Freshdesk beside one of this page.
 
 use super::{Comparison, compare};
+use crate::analysis::channel_named;
 use crate::options::Preset;
-use crate::preview::payload;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
 
@@ -17,10 +17,8 @@ pub enum Other {
 
 /// The channel that is on and that a template names, for the sample ticket.
 pub fn channel_of(workspace: &Workspace, template: &str) -> Option<String> {
-    let template = workspace.assumptions.parse(template);
-    let sent = payload(&template, &workspace.assumptions.hand_over(&workspace.ticket), Clock(0))?;
-    let named = sent.get("channel")?.text()?.trim();
-    workspace.options.channels_on().find(|channel| *channel == named).map(str::to_owned)
+    let named = channel_named(workspace, template, Clock(0))?;
+    workspace.options.channels_on().any(|channel| channel == named).then_some(named)
 }
 
 /// Compares a pasted template with one of this page.

@@ -68,6 +68,16 @@ impl std::fmt::Display for Damage {
     }
 }
 
+/// What a part of the text behind the `#` of an address carries; `None` if it is another part.
+pub fn carried(part: &str) -> Option<&str> {
+    part.strip_prefix(NAME)?.strip_prefix('=')
+}
+
+/// What the text behind the `#` of an address carries; `None` where it carries no settings.
+pub fn part_of(fragment: &str) -> Option<&str> {
+    fragment.split('&').find_map(carried)
+}
+
 /// The text that carries these bytes; none where they are too many for a link.
 pub fn seal(packing: Packing, packed: &[u8]) -> Option<String> {
     let length = u32::try_from(packed.len()).ok().filter(|_| packed.len() < MAX_LINK / 2)?;
@@ -149,6 +159,20 @@ mod tests {
     #[test]
     fn stays_as_it_is() {
         assert_eq!(seal(Packing::Plain, b"{}").as_deref(), Some("apAAACXmN-E3t9z"));
+    }
+
+    #[test]
+    fn is_found_wherever_it_stands() {
+        for (fragment, part) in [
+            ("build&s=apz", Some("apz")),
+            ("s=apz", Some("apz")),
+            ("build&s=", Some("")),
+            ("build&steps=apz&s=ap=z&x", Some("ap=z")),
+            ("build", None),
+            ("", None),
+        ] {
+            assert_eq!(part_of(fragment), part, "{fragment}");
+        }
     }
 
     #[test]
