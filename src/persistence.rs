@@ -33,6 +33,11 @@ const TICKET: &str = "payload-builder.keep-ticket";
 /// A change is kept this long after the last one, in milliseconds.
 const PAUSE: u32 = 400;
 
+/// Whether the person wants the sample ticket kept.
+fn is_ticket_kept() -> bool {
+    browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes"))
+}
+
 /// Something to be said, with what can be done about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Banner {
@@ -83,9 +88,7 @@ impl Autosave {
             session,
             voice: Voice::here(),
             drafts: Drafts::here(),
-            with_ticket: RwSignal::new(
-                browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes")),
-            ),
+            with_ticket: RwSignal::new(is_ticket_kept()),
             banners: RwSignal::default(),
             state: StoredValue::new_local(RefCell::default()),
         };

@@ -84,7 +84,10 @@ pub const PANEL: &str = "view";
 /// The identity of the template's text in Build, where it is edited by hand.
 pub const TEMPLATE_TEXT: &str = "template-text";
 
-/// The identity of the heading of the warnings in Rules.
+/// The id of the probe in Prove.
+pub const PROBE: &str = "probe";
+
+/// The id of the heading of the warnings in Rules.
 pub const WARNINGS: &str = "warnings";
 
 /// The identity of a rule's heading in Rules.
@@ -122,15 +125,15 @@ impl Views {
         self.open.get()
     }
 
-    /// The word of the view on show in the address.
-    pub fn word_once(self) -> &'static str {
-        self.open.get_untracked().word()
+    /// The view on show now.
+    pub fn shown_once(self) -> View {
+        self.open.get_untracked()
     }
 
     /// Shows a view, from its top, and moves the focus to its tab: what had it may be gone. The one on show stays as it
     /// is, with what is unfolded in it.
     fn show(self, view: View) {
-        if self.open.get_untracked() != view {
+        if self.shown_once() != view {
             self.open.set(view);
             browser::scroll_to_top();
             browser::focus(&view.tab_id());
@@ -139,7 +142,7 @@ impl Views {
 
     /// Opens a view, as a step that the browser's *Back* takes back.
     pub fn open(self, view: View) {
-        if self.open.get_untracked() != view {
+        if self.shown_once() != view {
             browser::push_fragment(view.word());
         }
         self.show(view);

@@ -158,7 +158,7 @@ fn tell(said: &str, change: Option<Change>, views: Views, voice: Voice) {
         Area::Rules => View::Rules,
         Area::GoLive => View::GoLive,
     };
-    if untrack(|| views.shown()) != view {
+    if views.shown_once() != view {
         views.open(view);
     }
 }

@@ -1,7 +1,7 @@
 //! Keeps the settings as they change, beside those of other tabs.
 
 use super::kept::STARTING;
-use super::{Autosave, Banner, PAUSE, SETTINGS, TICKET, backups};
+use super::{Autosave, Banner, PAUSE, SETTINGS, backups, is_ticket_kept};
 use crate::browser::{self, crash_overlay};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -76,7 +76,7 @@ impl Autosave {
 
     /// Looks whether another tab kept something.
     pub(super) fn look(self) {
-        let with_ticket = browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes"));
+        let with_ticket = is_ticket_kept();
         if with_ticket != self.with_ticket.get_untracked() {
             self.with_ticket.set(with_ticket);
         }

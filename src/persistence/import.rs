@@ -2,6 +2,7 @@
 
 use super::{Autosave, backups};
 use crate::browser;
+use crate::router::View;
 use leptos::task::spawn_local;
 use payload_core::workspace::link::{self, Packing};
 use payload_core::workspace::saved::{self, Place};
@@ -81,13 +82,13 @@ impl Autosave {
 
     /// A link to a view that carries the settings, with the sample ticket or without; none where they are
     /// too long for one.
-    pub async fn link(self, view: &str, ticket: bool) -> Option<String> {
+    pub async fn link(self, view: View, ticket: bool) -> Option<String> {
         let text = self.session.read_once(|workspace| saved::write_short(workspace, Place::Link, ticket));
         let part = match browser::pack(text.as_bytes()).await {
             Some(packed) if packed.len() < text.len() => link::seal(Packing::Deflate, &packed),
             _ => link::seal(Packing::Plain, text.as_bytes()),
         };
-        part.map(|part| format!("{}#{view}&{}={part}", browser::address(), link::NAME))
+        part.map(|part| format!("{}#{}&{}={part}", browser::address(), view.word(), link::NAME))
     }
 }
 

@@ -8,8 +8,11 @@ use crate::persistence::Autosave;
 use leptos::prelude::*;
 use share::ShareDialog;
 
-/// The identity of the menu.
+/// The id of the menu.
 const MENU: &str = "settings";
+
+/// The id of the button that opens it.
+const BUTTON: &str = "settings-button";
 
 /// The button in the header, what it opens, and the dialog of the link. The browser opens the menu, and closes it on
 /// Escape or on a press elsewhere.
@@ -28,7 +31,7 @@ pub fn SettingsMenu() -> impl IntoView {
         autosave.pick_file();
     };
     view! {
-        <button type="button" id="settings-button" popovertarget=MENU>"Settings"</button>
+        <button type="button" id=BUTTON popovertarget=MENU>"Settings"</button>
         <div class="menu" id=MENU popover="auto" role="group" aria-label="Settings">
             <p>{move || autosave.standing()}</p>
             <Check

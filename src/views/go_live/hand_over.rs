@@ -4,13 +4,11 @@ use crate::browser;
 use crate::components::announcer::Voice;
 use crate::components::{Button, ButtonKind, Pane, PaneHead};
 use crate::persistence::Autosave;
+use crate::router::View;
 use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use payload_core::runbook::write;
-
-/// The view that a link to the settings opens.
-pub const VIEW: &str = "go-live";
 
 /// The pane.
 #[component]
@@ -18,7 +16,7 @@ pub fn HandOver() -> impl IntoView {
     let (session, voice, autosave) = (Session::here(), Voice::here(), Autosave::here());
     let runbook = move || {
         spawn_local(async move {
-            let (today, link) = (browser::today(), autosave.link(VIEW, false).await);
+            let (today, link) = (browser::today(), autosave.link(View::GoLive, false).await);
             let text = session.read_once(|workspace| write(workspace, &today, link.as_deref()));
             match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
                 true => voice.say("Runbook downloaded."),
@@ -28,7 +26,7 @@ pub fn HandOver() -> impl IntoView {
     };
     let link = move || {
         spawn_local(async move {
-            match autosave.link(VIEW, false).await {
+            match autosave.link(View::GoLive, false).await {
                 Some(link) if browser::copy(&link).await => voice.say("Share link copied."),
                 Some(link) => voice.offer(link),
                 None => voice.say("The settings are too long for a link. Download the settings instead."),

@@ -1,9 +1,9 @@
 //! What stands on the printed page only: title, link, decisions and rules. The checklist is there already.
 
-use super::hand_over::VIEW;
 use crate::background::slices::Run;
 use crate::browser;
 use crate::persistence::Autosave;
+use crate::router::View;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{Sheet, sheets};
@@ -28,7 +28,7 @@ pub fn OnPaper() -> impl IntoView {
     Effect::new(move |_: Option<Run>| {
         session.follow_after_paint();
         Run::start(async move {
-            let made = autosave.link(VIEW, false).await;
+            let made = autosave.link(View::GoLive, false).await;
             link.try_set(made.map(|made| format!("Settings: {made}")).unwrap_or_default());
         })
     });

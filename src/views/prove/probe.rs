@@ -6,15 +6,13 @@ use crate::components::announcer::Voice;
 use crate::components::{
     ButtonKind, CodeBlock, CopyButton, Highlighted, Sentence, Tone, WithReason, reason_id,
 };
+use crate::router::PROBE;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::probe::{Answer, read, steps, template};
 use payload_core::workspace::Edit;
-
-/// The identity of the pane, for links to it.
-const ID: &str = "probe";
 
 /// What a person pasted, and what it was read as: kept as long as the page.
 #[derive(Debug, Clone, Copy)]
@@ -67,7 +65,7 @@ pub fn Probe() -> impl IntoView {
     });
     let label = "Paste the result";
     view! {
-        <ProvePane name="Probe: what your Freshdesk does" class="probe" id=ID>
+        <ProvePane name="Probe: what your Freshdesk does" class="probe" id=PROBE>
             <p>
                 "It is not confirmed which Liquid version Freshdesk runs, and how it sends quotes, tags and \
                 unticked checkboxes. The probe shows this for your account, and whether the robust payload works there."

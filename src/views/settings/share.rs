@@ -1,5 +1,6 @@
 //! **Share link**: what it carries is shown before it is copied.
 
+use super::BUTTON;
 use crate::background::slices::Run;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
@@ -52,7 +53,7 @@ pub fn ShareDialog() -> impl IntoView {
     let close = move |_| {
         open.set(false);
         // The menu with the button that opened it has closed.
-        browser::focus("settings-button");
+        browser::focus(BUTTON);
     };
     view! {
         <dialog class="dialog" id=DIALOG aria-labelledby="share-title" on:close=close>
@@ -74,7 +75,7 @@ fn Content() -> impl IntoView {
         link.set(Link::Making);
         // The one before, should it still be in the making, is dropped.
         making.set_value(Some(Run::start(async move {
-            let made = autosave.link(views.word_once(), asked).await;
+            let made = autosave.link(views.shown_once(), asked).await;
             link.try_set(made.map_or(Link::TooLong, Link::Made));
         })));
     };

@@ -4,11 +4,8 @@ use super::customer::CustomerSettings;
 use super::freshdesk::AssumptionLists;
 use super::safety::SafetyChoice;
 use crate::components::{Button, ButtonKind};
-use crate::router::{View, Views};
+use crate::router::{PROBE, View, Views};
 use leptos::prelude::*;
-
-/// The identity of the heading of the probe, in the Prove view.
-const PROBE: &str = "probe";
 
 /// The customer, text safety, and what Freshdesk does.
 #[component]
