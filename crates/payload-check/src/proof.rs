@@ -2,7 +2,7 @@
 
 use crate::human;
 use payload_core::analysis::analyze;
-use payload_core::checks::{Finding, Severity, find};
+use payload_core::checks::{Care, Finding, Severity, find};
 use payload_core::proof::matrix::Proof;
 use payload_core::text::line_column;
 use payload_core::verdict::{Outcome, Verdict};
@@ -73,7 +73,7 @@ impl Examination {
     fn finding(&self, finding: &Finding) -> Value {
         let place = finding.span.map(|span| line_column(&self.text, span.start));
         let fix = finding.fix.as_ref().map(|fix| {
-            json!({"label": fix.label, "care": format!("{:?}", fix.care).to_lowercase(), "result": fix.apply(&self.text)})
+            json!({"label": fix.label, "care": care(fix.care), "result": fix.apply(&self.text)})
         });
         json!({
             "code": finding.code,
@@ -122,6 +122,13 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Breaks => "breaks",
         Severity::Wrong => "wrong",
         Severity::Note => "note",
+    }
+}
+
+fn care(care: Care) -> &'static str {
+    match care {
+        Care::Safe => "safe",
+        Care::Review => "review",
     }
 }
 
