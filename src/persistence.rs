@@ -18,6 +18,7 @@ use crate::browser::{self, NotKept};
 use crate::components::Drafts;
 use crate::components::announcer::Voice;
 use crate::session::Session;
+use backups::Reason;
 use gloo::timers::callback::Timeout;
 use kept::{Kept, STARTING};
 use leptos::prelude::*;
@@ -164,7 +165,7 @@ impl Autosave {
             Err(trouble) => self.show(Banner::NotKept(trouble)),
             Ok(text) => {
                 let locked = match &text {
-                    Some(text) if kept.refused => self.set_aside(text, backups::UNREADABLE).is_none(),
+                    Some(text) if kept.refused => self.set_aside(text, Reason::Unreadable).is_none(),
                     _ => false,
                 };
                 if locked {
@@ -188,7 +189,7 @@ impl Autosave {
 
     /// Puts another workspace in place of this one. `what` says so; `reason` names why what was there is set
     /// aside, where it is.
-    fn open(self, what: String, workspace: Workspace, reason: Option<&str>) {
+    fn open(self, what: String, workspace: Workspace, reason: Option<Reason>) {
         self.end_edits();
         if self.session.read_once(|present| *present == workspace) {
             return self.show(Banner::Said(format!("{what} Nothing changed.")));

@@ -33,8 +33,8 @@ pub struct Session {
     graph: Graph,
     found: RwSignal<Option<Arc<Found>>>,
     attention: RwSignal<Attention>,
-    /// When the last change was made, in milliseconds.
-    changed: StoredValue<f64>,
+    /// When the last change was made that the next one can go on with, in milliseconds.
+    changed: StoredValue<Option<f64>>,
     /// Other settings were opened.
     opened: Trigger,
 }
@@ -60,7 +60,7 @@ impl Session {
         let abilities = RwSignal::new(Abilities::FIRST);
         let graph = Graph::new(state, abilities, Clock(browser::now()));
         let (found, attention) = (RwSignal::default(), RwSignal::default());
-        let (changed, opened) = (StoredValue::new(0.0), Trigger::new());
+        let (changed, opened) = (StoredValue::new(None), Trigger::new());
         let session = Self { state, abilities, graph, found, attention, changed, opened };
         provide_context(session);
         session
@@ -116,8 +116,8 @@ impl Session {
 
     fn edit_in(&self, edit: impl FnOnce(&mut History)) {
         let now = browser::milliseconds();
-        let paused = now - self.changed.get_value() > STEP;
-        self.changed.set_value(now);
+        let paused = self.changed.get_value().is_none_or(|changed| now - changed > STEP);
+        self.changed.set_value(Some(now));
         self.state.change(|history| {
             if paused {
                 history.pause();
@@ -137,9 +137,9 @@ impl Session {
     }
 
     fn alone(&self, change: impl FnOnce()) {
-        self.changed.set_value(0.0);
+        self.changed.set_value(None);
         change();
-        self.changed.set_value(0.0);
+        self.changed.set_value(None);
     }
 
     /// Puts another workspace in place of this one, as one step.

@@ -76,10 +76,8 @@ impl Way {
 #[component]
 pub fn UndoAndRedo() -> impl IntoView {
     let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
-    browser::on_undo_keys(move |again| {
-        let way = if again { Way::Forward } else { Way::Back };
-        way.go(session, views, voice);
-    });
+    let go = move |way: Way| move || way.go(session, views, voice);
+    browser::on_undo_keys(go(Way::Back), go(Way::Forward));
     let back_to = move |at: usize| {
         let undone = (0..=at).map_while(|_| session.undo()).last();
         tell("Undone back to", undone, views, voice);

@@ -15,9 +15,9 @@ pub fn is_alone(event: &KeyboardEvent) -> bool {
     !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key())
 }
 
-/// Calls back on Ctrl+Z (false) and on Ctrl+Shift+Z or Ctrl+Y (true); on a Mac with ⌘. Not where a person
-/// types: there the keys undo the typing, as everywhere else.
-pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {
+/// Calls `undo` on Ctrl+Z, and `redo` on Ctrl+Shift+Z or Ctrl+Y; on a Mac with ⌘. Not where a person types: there the
+/// keys undo the typing, as everywhere else.
+pub fn on_undo_keys(undo: impl Fn() + 'static, redo: impl Fn() + 'static) {
     let active = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", active, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
@@ -34,7 +34,7 @@ pub fn on_undo_keys(callback: impl Fn(bool) + 'static) {
         let dialog = document().query_selector("dialog[open], [role='dialog']").is_ok_and(|it| it.is_some());
         if !typing && !dialog {
             event.prevent_default();
-            callback(again);
+            if again { redo() } else { undo() }
         }
     })
     .forget();

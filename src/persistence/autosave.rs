@@ -1,7 +1,8 @@
 //! Keeps the settings as they change, beside those of other tabs.
 
+use super::backups::Reason;
 use super::kept::STARTING;
-use super::{Autosave, Banner, PAUSE, SETTINGS, backups, is_ticket_kept};
+use super::{Autosave, Banner, PAUSE, SETTINGS, is_ticket_kept};
 use crate::browser::{self, crash_overlay};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -104,7 +105,7 @@ impl Autosave {
         let torn = self.banners.with_untracked(|banners| banners.contains(&Banner::OtherTab));
         let mine = self.text();
         if torn && self.with_state(|state| state.base.as_ref() != Some(&mine)) {
-            self.set_aside(&mine, backups::TAB);
+            self.set_aside(&mine, Reason::Tab);
         }
     }
 

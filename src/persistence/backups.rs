@@ -8,28 +8,53 @@ use payload_core::workspace::saved::{self, Place};
 /// What every key of something set aside starts with; the moment and a word for the reason follow.
 const START: &str = "payload-builder.aside.";
 
-/// The word for settings that could not be read.
-pub const UNREADABLE: &str = "unreadable";
-/// The word for what a tab had when another tab's was kept.
-pub const TAB: &str = "tab";
-/// The word for what a link replaced.
-pub const LINK: &str = "link";
-/// The word for what a file replaced.
-pub const FILE: &str = "file";
+/// Why something is set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    /// It could not be read.
+    Unreadable,
+    /// A tab had it when another tab's was kept.
+    Tab,
+    /// A link replaced it.
+    Link,
+    /// A file replaced it.
+    File,
+}
+
+impl Reason {
+    const ALL: [Self; 4] = [Self::Unreadable, Self::Tab, Self::Link, Self::File];
+
+    /// The word that ends the key.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Tab => "tab",
+            Self::Link => "link",
+            Self::File => "file",
+        }
+    }
+
+    /// The reason that a key names; unreadable without one, as the settings themselves are.
+    fn of_key(key: &str) -> Self {
+        let word = key.rsplit('.').next();
+        Self::ALL.into_iter().find(|reason| Some(reason.word()) == word).unwrap_or(Self::Unreadable)
+    }
+}
 
 impl Autosave {
-    /// Sets a text aside; gives its key, or none where there is no room. The same text is set aside once.
-    pub(super) fn set_aside(self, text: &str, reason: &str) -> Option<String> {
+    /// Sets a text aside; returns its key, or `None` if there is no room. The same text is set aside once.
+    pub(super) fn set_aside(self, text: &str, reason: Reason) -> Option<String> {
         let there = browser::kept_keys(START)
             .into_iter()
             .find(|key| browser::kept(key).is_ok_and(|kept| kept.as_deref() == Some(text)));
-        let free = |moment: &i64| matches!(browser::kept(&format!("{START}{moment}.{reason}")), Ok(None));
+        let free =
+            |moment: &i64| matches!(browser::kept(&format!("{START}{moment}.{}", reason.word())), Ok(None));
         let key = match there {
             Some(key) => key,
-            None => format!("{START}{}.{reason}", (browser::now()..).take(1000).find(free)?),
+            None => format!("{START}{}.{}", (browser::now()..).take(1000).find(free)?, reason.word()),
         };
         browser::keep(&key, text).ok()?;
-        if reason == UNREADABLE {
+        if reason == Reason::Unreadable {
             self.show(Banner::Backup(key.clone()));
         }
         Some(key)
@@ -54,13 +79,13 @@ impl Autosave {
 
     /// What is said of something set aside.
     pub(super) fn about_backup(self, key: &str) -> String {
-        let from = match key.rsplit('.').next() {
-            Some(LINK) => "The settings you had before you opened the link are set aside.",
-            Some(FILE) => "The settings you had before you opened the file are set aside.",
-            Some(TAB) => {
+        let from = match Reason::of_key(key) {
+            Reason::Link => "The settings you had before you opened the link are set aside.",
+            Reason::File => "The settings you had before you opened the file are set aside.",
+            Reason::Tab => {
                 "The settings of another tab are set aside, as this browser saved a different version."
             }
-            _ => {
+            Reason::Unreadable => {
                 let why = match browser::kept(key) {
                     Ok(Some(text)) => self.read_backup(&text).err(),
                     _ => None,

@@ -1,6 +1,7 @@
 //! Settings that come from outside: a link, or a file.
 
-use super::{Autosave, backups};
+use super::Autosave;
+use super::backups::Reason;
 use crate::browser;
 use crate::router::View;
 use leptos::task::spawn_local;
@@ -45,7 +46,7 @@ impl Autosave {
         });
         match read {
             Ok(workspace) => {
-                self.open(format!("The settings from “{name}” are open."), workspace, Some(backups::FILE));
+                self.open(format!("The settings from “{name}” are open."), workspace, Some(Reason::File));
             }
             Err(why) => {
                 let is_table =
@@ -73,7 +74,7 @@ impl Autosave {
             };
             match read {
                 Ok(workspace) => {
-                    self.open("The link’s settings are open.".to_owned(), workspace, Some(backups::LINK))
+                    self.open("The link’s settings are open.".to_owned(), workspace, Some(Reason::Link))
                 }
                 Err(why) => self.refuse("The link cannot be opened, and nothing was changed.", &why),
             }

@@ -72,9 +72,10 @@ impl Examination {
 
     fn finding(&self, finding: &Finding) -> Value {
         let place = finding.span.map(|span| line_column(&self.text, span.start));
-        let fix = finding.fix.as_ref().map(|fix| {
-            json!({"label": fix.label, "care": care(fix.care), "result": fix.apply(&self.text)})
-        });
+        let fix = finding
+            .fix
+            .as_ref()
+            .map(|fix| json!({"label": fix.label, "care": care(fix.care), "result": fix.apply(&self.text)}));
         json!({
             "code": finding.code,
             "severity": severity(finding.severity),

@@ -153,8 +153,8 @@ fn Asked(fixing: Fixing) -> impl IntoView {
                 <p>"The robust template has no option for this. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>
                 <div class="row">
-                    <Button on_press=move || fixing.answer(true)>"Make it robust anyway"</Button>
-                    <Button on_press=move || fixing.answer(false)>"Keep my text"</Button>
+                    <Button on_press=move || fixing.make_robust_anyway()>"Make it robust anyway"</Button>
+                    <Button on_press=move || fixing.keep_text()>"Keep my text"</Button>
                 </div>
             </div>
         }

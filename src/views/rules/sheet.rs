@@ -30,8 +30,8 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
                 <span class="number" aria-hidden="true">{move || id.with_value(|id| all.position(id)) + 1}</span>
                 <h2 id=id.with_value(rule_heading) tabindex="-1">{name}</h2>
                 <State sheet=sheet />
-                <Shift id=id all=all up=true />
-                <Shift id=id all=all up=false />
+                <Shift id=id all=all direction=Direction::Up />
+                <Shift id=id all=all direction=Direction::Down />
                 <CopyButton
                     label="Copy whole rule"
                     read=move || sheet.read_untracked().as_ref().map(Sheet::text)
@@ -108,39 +108,74 @@ fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
     }
 }
 
+/// Which way a rule moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Up,
+    Down,
+}
+
+impl Direction {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+        }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Up => "↑",
+            Self::Down => "↓",
+        }
+    }
+
+    fn other(self) -> Self {
+        match self {
+            Self::Up => Self::Down,
+            Self::Down => Self::Up,
+        }
+    }
+
+    /// The place after this one of so many; `None` at the end.
+    fn next(self, at: usize, count: usize) -> Option<usize> {
+        match self {
+            Self::Up => at.checked_sub(1),
+            Self::Down => Some(at + 1).filter(|next| *next < count),
+        }
+    }
+}
+
 /// A button that moves a rule up or down, and says where the rule is now; the focus stays with the rule.
 #[component]
-fn Shift(id: StoredValue<RuleId>, all: AllSheets, up: bool) -> impl IntoView {
+fn Shift(id: StoredValue<RuleId>, all: AllSheets, direction: Direction) -> impl IntoView {
     let (session, voice) = (Session::here(), Voice::here());
-    let word =
-        move |up: bool| format!("move-{}-{}", if up { "up" } else { "down" }, id.with_value(rule_heading));
+    let button =
+        move |direction: Direction| format!("move-{}-{}", direction.word(), id.with_value(rule_heading));
     let at = move || id.with_value(|id| all.position(id));
-    let is_last = move |at: usize, up: bool| if up { at == 0 } else { at + 1 >= all.ids().len() };
-    let name = move || format!("Move rule {} {}", at() + 1, if up { "up" } else { "down" });
+    let next = move || direction.next(at(), all.ids().len());
+    let name = move || format!("Move rule {} {}", at() + 1, direction.word());
     let shift = move || {
-        let at = untrack(at);
-        if untrack(|| is_last(at, up)) {
-            return;
-        }
-        let to = if up { at - 1 } else { at + 1 };
+        let Some(to) = untrack(next) else { return };
         let mut order = untrack(|| all.ids());
-        order.swap(at, to);
+        order.swap(untrack(at), to);
         let (name, count) = (id.with_value(|id| untrack(|| all.name(id))), order.len());
         session.edit_alone(Edit::Rule(RuleEdit::Order(order)));
         voice.say(format!("“{name}” is now rule {} of {count}.", to + 1));
         // At either end the button that was pressed is of no more use; the other one is.
-        let next = word(if untrack(|| is_last(to, up)) { !up } else { up });
-        request_animation_frame(move || browser::focus(&next));
+        let is_end = direction.next(to, count).is_none();
+        let focused = button(if is_end { direction.other() } else { direction });
+        request_animation_frame(move || browser::focus(&focused));
     };
     view! {
         <Button
             kind=ButtonKind::Icon
-            id=word(up)
+            id=button(direction)
             name=Signal::derive(name)
-            disabled=move || is_last(at(), up)
+            disabled=move || next().is_none()
             on_press=shift
         >
-            {if up { "↑" } else { "↓" }}
+            {direction.sign()}
         </Button>
     }
 }

@@ -102,13 +102,17 @@ impl Fixing {
         self.asked.get().filter(|(found, _)| found.text == text).map(|(_, rewrite)| rewrite)
     }
 
-    /// Takes the answer.
-    pub fn answer(self, make_robust: bool) {
-        let asked = self.asked.try_update(Option::take).flatten();
-        match asked.filter(|_| make_robust) {
-            Some((found, rewrite)) => self.take(&found, rewrite),
-            None => focus_heading(),
+    /// Makes the template robust, whatever would be lost.
+    pub fn make_robust_anyway(self) {
+        if let Some((found, rewrite)) = self.asked.try_update(Option::take).flatten() {
+            self.take(&found, rewrite);
         }
+    }
+
+    /// Leaves the text as it is.
+    pub fn keep_text(self) {
+        self.asked.set(None);
+        focus_heading();
     }
 
     fn take(self, found: &Found, rewrite: Rewrite) {
