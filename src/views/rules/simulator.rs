@@ -2,13 +2,13 @@
 
 use super::decisions::options;
 use super::outcome::Outcome;
-use super::player::{Changes, Player, Then};
+use super::player::Player;
 use crate::components::{Check, Field, Labelled, Pane, PaneHead, Select};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Status;
 use payload_core::automation::simulate::Actor;
-use payload_core::automation::story::STORIES;
+use payload_core::automation::story::{Changes, STORIES, Then};
 use payload_core::freshdesk::Source;
 use payload_core::rule_settings::{ProgressEdit, Property, TicketSource};
 use payload_core::workspace::Edit;

@@ -1,5 +1,9 @@
 //! Built-in stories for the simulator: what happens to tickets every day, and what goes wrong.
 
+mod changes;
+
+pub use changes::{Changes, Then};
+
 use super::Status;
 use super::simulate::{Actor, Move, Scene};
 use crate::placeholder::Placeholder;

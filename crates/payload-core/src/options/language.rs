@@ -17,6 +17,29 @@ pub struct Language {
     pub when_empty: Option<LanguageCode>,
 }
 
+impl Language {
+    /// Reads a map like `es-LA=es, fil=tl`.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn read_map(typed: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
+        let pair = |pair: &str| {
+            let (from, to) = pair.split_once('=').ok_or_else(|| {
+                let shown = shorten(pair, QUOTED);
+                format!("“{shown}” cannot be read: write pairs like es-LA=es, separated by commas.")
+            })?;
+            Ok((LanguageCode::read(from)?, LanguageCode::read_sent(to)?))
+        };
+        typed.split(',').map(str::trim).filter(|pair| !pair.is_empty()).map(pair).collect()
+    }
+
+    /// The map, as [`Language::read_map`] reads it.
+    pub fn map_text(&self) -> String {
+        let pair = |(from, to): &(LanguageCode, LanguageCode)| format!("{}={}", from.as_str(), to.as_str());
+        self.map.iter().map(pair).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Default for Language {
     fn default() -> Self {
         let code = |code: &str| LanguageCode(code.to_owned());
@@ -90,6 +113,18 @@ impl From<LanguageCode> for String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_map_is_read_as_it_is_written() {
+        let usual = Language::default();
+        assert_eq!(usual.map_text(), "es-LA=es, es-419=es, fil=tl");
+        assert_eq!(Language::read_map(&usual.map_text()), Ok(usual.map));
+        assert_eq!(Language::read_map(" , "), Ok(Vec::new()));
+        for bad in ["es-LA", "es-LA=", "=es", "fil=german", "en=de;fr=it"] {
+            let reason = Language::read_map(bad).unwrap_err();
+            assert!(reason.contains("“") && reason.ends_with('.'), "{reason}");
+        }
+    }
 
     #[test]
     fn a_code_that_is_sent_is_one_that_stella_reads() {

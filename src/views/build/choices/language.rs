@@ -5,8 +5,7 @@ use crate::components::{CheckedField, DraftGroup, Drafts};
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{Choice, LanguageCode, Preset};
-use payload_core::text::{QUOTED, shorten};
+use payload_core::options::{Choice, Language, LanguageCode, Preset};
 use payload_core::workspace::Edit;
 
 /// The settings of the language.
@@ -44,17 +43,9 @@ fn Codes() -> impl IntoView {
         session.edit(Edit::LanguageWhenEmpty(code));
         Ok(())
     };
-    let map = move || {
-        session.options(|options| {
-            let pairs = options.language.settings.map.iter();
-            pairs
-                .map(|(from, to)| format!("{}={}", from.as_str(), to.as_str()))
-                .collect::<Vec<_>>()
-                .join(", ")
-        })
-    };
+    let map = move || session.options(|options| options.language.settings.map_text());
     let accept_map = move |text: String| -> Result<(), String> {
-        session.edit(Edit::LanguageMap(read_map(&text)?));
+        session.edit(Edit::LanguageMap(Language::read_map(&text)?));
         Ok(())
     };
     view! {
@@ -62,20 +53,4 @@ fn Codes() -> impl IntoView {
         <p class="aside">"Also sent in place of a code of more than two letters, like fil, that is not replaced below."</p>
         <CheckedField label="Replace language codes" value=map hint="es-LA=es, fil=tl" accept=accept_map />
     }
-}
-
-/// Reads `es-LA=es, fil=tl`.
-fn read_map(text: &str) -> Result<Vec<(LanguageCode, LanguageCode)>, String> {
-    let pairs = text.split(',').map(str::trim).filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (from, to) = pair.split_once('=').ok_or_else(|| {
-                format!(
-                    "“{}” cannot be read: write pairs like es-LA=es, separated by commas.",
-                    shorten(pair, QUOTED)
-                )
-            })?;
-            Ok((LanguageCode::read(from)?, LanguageCode::read_sent(to)?))
-        })
-        .collect()
 }
