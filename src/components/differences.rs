@@ -1,6 +1,6 @@
 //! Where two templates send something different.
 
-use super::{Sentence, Tone};
+use super::{ScrollRegion, Sentence, Tone};
 use leptos::prelude::*;
 use payload_core::compare::{Change, Comparison, Difference};
 use payload_core::proof::words::counted;
@@ -62,12 +62,12 @@ fn Values(
         let value = value.unwrap_or("—".to_owned());
         view! { <td><code>{value}</code></td> }
     };
-    let row = |(path, first, second): (String, Option<String>, Option<String>)| {
+    let row = move |(path, first, second): (String, Option<String>, Option<String>)| {
         let path = if path.is_empty() { "the payload".to_owned() } else { path };
         view! { <tr><th scope="row">{path}</th> {cell(first)} {cell(second)}</tr> }
     };
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label="For the sample ticket">
+        <ScrollRegion name="For the sample ticket">
             <table>
                 <caption>"For the sample ticket"</caption>
                 <thead>
@@ -79,7 +79,7 @@ fn Values(
                 </thead>
                 <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
             </table>
-        </div>
+        </ScrollRegion>
     }
 }
 

@@ -1,6 +1,5 @@
 //! How something is to be taken: in colour, and in a sign, since colour alone says nothing to some.
 
-use leptos::prelude::*;
 use payload_core::finding::Severity;
 use payload_core::verdict::Outcome;
 
@@ -58,37 +57,5 @@ impl From<Outcome> for Tone {
             Outcome::Logged | Outcome::Rejected => Self::Fair,
             Outcome::Misdirected | Outcome::NotJson | Outcome::Nothing => Self::Bad,
         }
-    }
-}
-
-/// The sign of a tone, for the eye only: words beside it say the same.
-#[component]
-pub fn Mark(
-    /// The tone.
-    tone: Tone,
-) -> impl IntoView {
-    view! { <span class=format!("mark {}", tone.class()) aria-hidden="true">{tone.sign()}</span> }
-}
-
-/// Something to know, across the page: its sign, its words, and what can be done about it.
-#[component]
-pub fn Notice(
-    /// How it is to be taken; what is bad is read out at once.
-    #[prop(optional)]
-    tone: Tone,
-    /// The words.
-    #[prop(into)]
-    words: String,
-    /// Buttons for what can be done.
-    #[prop(optional)]
-    children: Option<Children>,
-) -> impl IntoView {
-    let role = (tone == Tone::Bad).then_some("alert");
-    view! {
-        <div class=format!("told {}", tone.class()) role=role>
-            <Mark tone=tone />
-            <p>{words}</p>
-            <div class="row">{children.map(|children| children())}</div>
-        </div>
     }
 }

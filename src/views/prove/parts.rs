@@ -25,17 +25,6 @@ pub fn ProvePane(
     }
 }
 
-/// A place that scrolls by itself.
-#[component]
-pub fn ScrollRegion(
-    /// Its name.
-    name: &'static str,
-    /// What is in it.
-    children: Children,
-) -> impl IntoView {
-    view! { <div class="scroll" tabindex="0" role="region" aria-label=name>{children()}</div> }
-}
-
 /// How far work is.
 #[component]
 pub fn ProgressBar(

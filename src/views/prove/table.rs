@@ -2,10 +2,10 @@
 
 use super::filters::Filters;
 use super::open_in_build::OpenInBuild;
-use super::parts::{Bar, ProvePane, ScrollRegion, id_of};
+use super::parts::{Bar, ProvePane, id_of};
 use super::proof_state::{ProofState, Proving};
 use crate::browser;
-use crate::components::{Button, Sentence, Tone};
+use crate::components::{Button, ScrollRegion, Sentence, Tone};
 use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::escaping::Escaping;

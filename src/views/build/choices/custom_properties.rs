@@ -1,9 +1,9 @@
-//! The settings of the custom properties, and of other keys.
+//! The settings of the custom properties.
 
 use crate::components::CheckedField;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::options::{CustomProperties, OtherKeys};
+use payload_core::options::CustomProperties;
 use payload_core::workspace::Edit;
 
 /// The settings of the custom properties.
@@ -23,27 +23,6 @@ pub fn CustomPropertiesSettings() -> impl IntoView {
         />
         <p class="aside">
             "One per line: the name in Stella, =, the placeholder. Stella takes 2,000 characters in total; longer values are cut."
-        </p>
-    }
-}
-
-/// The settings of other keys.
-#[component]
-pub fn OtherKeysSettings() -> impl IntoView {
-    let session = Session::here();
-    let accept = move |text: String| -> Result<(), String> {
-        session.edit(Edit::OtherKeys(OtherKeys::read(&text)?));
-        Ok(())
-    };
-    view! {
-        <CheckedField
-            label="Key = placeholder or \"text\""
-            rows=4
-            value=move || session.options(|options| options.other_keys.settings.to_string())
-            accept=accept
-        />
-        <p class="aside">
-            "One per line, such as country = ticket.cf_country or customer.custom_id = ticket.requester.id. A fixed text stands in quotes."
         </p>
     }
 }

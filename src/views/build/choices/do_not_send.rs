@@ -1,4 +1,4 @@
-//! The settings of the checkbox field, and of the link to the ticket.
+//! The settings of the checkbox field.
 
 use super::placeholder_field::{CustomFields, FixedPlaceholderField};
 use super::restyle;
@@ -28,19 +28,6 @@ pub fn DoNotSendSettings() -> impl IntoView {
             options=vec![(FlagAs::Boolean, "true / false"), (FlagAs::Text, "Text")]
             value=move || session.options(|options| options.style.do_not_send)
             on_pick=move |flag| restyle(session, |style| style.do_not_send = flag)
-        />
-    }
-}
-
-/// The settings of the link to the ticket.
-#[component]
-pub fn LinkSettings() -> impl IntoView {
-    view! {
-        <FixedPlaceholderField
-            label="Link placeholder"
-            example="ticket.url"
-            read=|options| &options.link.settings.placeholder
-            edit=Edit::Link
         />
     }
 }

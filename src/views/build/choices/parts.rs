@@ -1,9 +1,11 @@
 //! The parts of the payload that it can do without, each with its settings underneath.
 
 use super::brand::BrandSettings;
-use super::custom_properties::{CustomPropertiesSettings, OtherKeysSettings};
-use super::do_not_send::{DoNotSendSettings, LinkSettings};
+use super::custom_properties::CustomPropertiesSettings;
+use super::do_not_send::DoNotSendSettings;
 use super::language::LanguageSettings;
+use super::link::LinkSettings;
+use super::other_keys::OtherKeysSettings;
 use super::tags::TagSettings;
 use crate::components::{Check, DraftGroup, Drafts};
 use crate::reactive::memo;

@@ -2,6 +2,7 @@
 
 use super::file::Chosen;
 use super::state::Checking;
+use crate::components::ScrollRegion;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::columns::{Column, Known};
@@ -22,7 +23,7 @@ pub fn ColumnTable(file: Arc<Chosen>) -> impl IntoView {
     view! {
         <details class="columns" open>
             <summary>{move || format!("Columns: {} of {all} used", used())}</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Columns">
+            <ScrollRegion name="Columns">
                 <table class="list">
                     <thead>
                         <tr><th scope="col">"Column"</th><th scope="col">"Taken for"</th><th scope="col">"First values"</th></tr>
@@ -33,7 +34,7 @@ pub fn ColumnTable(file: Arc<Chosen>) -> impl IntoView {
                         }).collect_view()}
                     </tbody>
                 </table>
-            </div>
+            </ScrollRegion>
         </details>
     }
 }

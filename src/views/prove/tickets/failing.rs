@@ -2,11 +2,11 @@
 
 use super::PANE;
 use super::running::Found;
-use crate::components::{Button, ButtonKind};
+use crate::components::{Button, ButtonKind, ScrollRegion};
 use crate::opened_case::Place;
 use crate::session::Session;
 use crate::views::prove::open_in_build::OpenInBuild;
-use crate::views::prove::parts::{ScrollRegion, id_of};
+use crate::views::prove::parts::id_of;
 use leptos::prelude::*;
 use payload_core::proof::bulk::report::{BadRow, Failing, MAX_KEPT, MAX_WHOLE};
 use payload_core::proof::words;
