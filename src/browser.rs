@@ -18,7 +18,7 @@ pub mod trusted_types;
 pub mod worker;
 
 pub use address::{address, fragment, is_on_disk, push_fragment, set_fragment};
-pub use caret::{before_paint, caret, place_under, reveal, selection, set_text, type_over};
+pub use caret::{caret, place_under, reveal, selection, set_text, type_over};
 pub use clock::{after_paint, milliseconds, now, today};
 pub use files::{download, on_file_dropped, pick_file};
 pub use focus::{focus, focus_next, focus_on, focus_once_there, select_all, select_in};

@@ -1,6 +1,6 @@
 //! The caret of a text area, what is typed there for a person, and the list that follows it.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{
     HtmlDocument, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
@@ -82,10 +82,4 @@ pub fn reveal(id: &str) {
         how.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&how);
     }
-}
-
-/// Calls back before the page is painted next, when what changed stands in it.
-pub fn before_paint(callback: impl FnOnce() + 'static) {
-    let callback = leptos::wasm_bindgen::closure::Closure::once_into_js(callback);
-    let _ = window().request_animation_frame(callback.unchecked_ref());
 }

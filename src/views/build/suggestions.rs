@@ -50,7 +50,7 @@ impl Suggestions {
         let Some((text, caret, found)) = self.found() else { return self.close() };
         self.chosen.set(0);
         self.candidates.set(found.candidates);
-        browser::before_paint(move || {
+        request_animation_frame(move || {
             let (before, _) = text.split_at(text.floor_char_boundary(caret));
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
             browser::place_under(LIST, before.matches('\n').count(), caret - line_start);

@@ -38,8 +38,7 @@ pub fn ConditionList(
         if conditions.read_untracked().iter().all(|asked| asked.test != test) {
             on_edit.run(ConditionEdit::Set(test.clone(), Vec::new()));
         }
-        let next = id(&test);
-        request_animation_frame(move || browser::focus(&next));
+        browser::focus_next(id(&test));
     };
     let tests =
         Memo::new(move |_| conditions.read().iter().map(|asked| asked.test.clone()).collect::<Vec<_>>());
@@ -142,8 +141,7 @@ fn CustomField(id: String, #[prop(into)] on_named: Callback<Property>) -> impl I
         Ok(property) => on_named.run(property),
         Err(reason) => refused.set(reason),
     };
-    let field = id.clone();
-    request_animation_frame(move || browser::focus(&field));
+    browser::focus_next(id.clone());
     view! {
         <form
             class="custom-field"

@@ -164,8 +164,7 @@ fn Shift(id: StoredValue<RuleId>, all: AllSheets, direction: Direction) -> impl 
         voice.say(format!("“{name}” is now rule {} of {count}.", to + 1));
         // At either end the button that was pressed is of no more use; the other one is.
         let is_end = direction.next(to, count).is_none();
-        let focused = button(if is_end { direction.other() } else { direction });
-        request_animation_frame(move || browser::focus(&focused));
+        browser::focus_next(button(if is_end { direction.other() } else { direction }));
     };
     view! {
         <Button
