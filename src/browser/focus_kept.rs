@@ -1,4 +1,4 @@
-//! The focus is never lost to the page: where what was pressed is gone, it goes on with what stands before it.
+//! When the focused element disappears, the focus moves to the last usable element before it.
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, request_animation_frame};
@@ -23,9 +23,11 @@ pub fn keep_focus() {
             // What follows from a press is shown in the next frame.
             request_animation_frame(move || {
                 request_animation_frame(move || {
-                    // Moving the focus notes it anew.
-                    let path = path.borrow().clone();
-                    go_on(&path);
+                    if is_lost() {
+                        // Moving the focus notes it anew.
+                        let path = path.borrow().clone();
+                        go_on(&path);
+                    }
                 });
             });
         })
@@ -51,10 +53,14 @@ fn path_to_focus() -> Vec<HtmlElement> {
     Vec::new()
 }
 
+/// Whether nothing has the focus.
+fn is_lost() -> bool {
+    document().active_element().is_none_or(|element| element.tag_name() == "BODY")
+}
+
 /// Moves the focus to the last element of the path that still takes it, if it was lost with the very last.
 fn go_on(path: &[HtmlElement]) {
-    let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-    if !is_lost || path.last().is_none_or(takes_focus) {
+    if path.last().is_none_or(takes_focus) {
         return;
     }
     if let Some(element) = path.iter().rev().find(|element| takes_focus(element)) {
