@@ -62,8 +62,10 @@ pub fn ChipsField(
     let field = StoredValue::new(id.clone());
     let remove = move |at: usize| {
         let mut all = values.get_untracked();
-        all.remove(at);
-        on_change.run(all);
+        if at < all.len() {
+            all.remove(at);
+            on_change.run(all);
+        }
         // The button is gone: the list goes on here.
         field.with_value(|field| browser::focus(field));
     };

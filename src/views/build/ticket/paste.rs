@@ -42,9 +42,9 @@ pub fn PasteTicket() -> impl IntoView {
             Err(reason) => return no_host.set(reason),
         };
         match read::read(&pasted.read_untracked(), host.as_ref()) {
-            Ok(mut reading) => {
-                let ticket =
-                    reading.tickets.swap_remove(chosen.get_untracked().min(reading.tickets.len() - 1));
+            Ok(reading) => {
+                let at = chosen.get_untracked().min(reading.tickets.len().saturating_sub(1));
+                let Some(ticket) = reading.tickets.into_iter().nth(at) else { return };
                 editing.missing.set(ticket.missing);
                 let taken = |workspace: &Workspace| {
                     name_for(&ticket.ticket, &name.read_untracked(), &workspace.own_tickets)
