@@ -36,9 +36,6 @@ impl Drafts {
     }
 
     /// The drafts of this page.
-    ///
-    /// # Panics
-    /// Where none were provided.
     pub fn here() -> Self {
         expect_context()
     }
