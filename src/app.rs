@@ -15,7 +15,7 @@ pub static TOOLS: LateView = LateView::empty();
 pub static SETTINGS: LateView = LateView::empty();
 /// The offer of a newer version of the page.
 pub static NEW_VERSION: LateView = LateView::empty();
-/// What is to be said about keeping the work.
+/// Messages about saving, and what can be done about them.
 pub static BANNERS: LateView = LateView::empty();
 /// The text to copy by hand, where the clipboard refuses.
 pub static COPY_BY_HAND: LateView = LateView::empty();
@@ -38,7 +38,7 @@ pub fn App(
     Voice::provide();
     Drafts::provide();
     let views = Views::follow();
-    // Who left work here sees that, and never for a moment something else.
+    // Someone with saved work must not see the default page first.
     let has_work = persistence::has_work();
     theme::show_kept();
     load(session);

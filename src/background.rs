@@ -1,4 +1,4 @@
-//! Long work: in a worker, or, where there can be none, on the page's own thread in slices.
+//! Long work: in a worker, or, without workers, on the page's own thread in slices.
 //!
 //! At most one task of each kind runs; a new one cancels the one before.
 
@@ -22,7 +22,7 @@ const WORKER_SLICE: f64 = 40.0;
 #[derive(Clone, Copy)]
 pub struct Background(StoredValue<Desk, LocalStorage>);
 
-/// Who works, and on what.
+/// The worker, and the tasks that are not done yet.
 struct Desk {
     worker: Option<Worker>,
     /// Whether the worker takes orders.
@@ -37,7 +37,7 @@ struct Desk {
 struct Begun {
     number: u32,
     task: Task,
-    hear: Rc<dyn Fn(News)>,
+    on_news: Rc<dyn Fn(News)>,
     /// The work on it, where this page does it itself.
     _here: Option<Run>,
 }
@@ -48,7 +48,7 @@ impl Background {
         let desk = Desk { worker: None, is_ready: false, begun: 0, tasks: Vec::new() };
         let background = Self(StoredValue::new_local(desk));
         let worker =
-            Worker::start(None, "", move |told| background.hear(told.as_deref().and_then(Told::read)));
+            Worker::start(None, "", move |told| background.receive(told.as_deref().and_then(Told::read)));
         background.0.update_value(|desk| desk.worker = worker);
         provide_context(background);
         background
@@ -59,12 +59,12 @@ impl Background {
         expect_context()
     }
 
-    /// Begins a task; `hear` gets its news until another of its kind is begun.
-    pub fn begin(self, task: Task, hear: impl Fn(News) + 'static) {
+    /// Begins a task; `on_news` is called with its news until another of its kind is begun.
+    pub fn begin(self, task: Task, on_news: impl Fn(News) + 'static) {
         self.0.update_value(|desk| {
             desk.begun += 1;
             desk.tasks.retain(|other| other.task.kind() != task.kind());
-            desk.tasks.push(Begun { number: desk.begun, task, hear: Rc::new(hear), _here: None });
+            desk.tasks.push(Begun { number: desk.begun, task, on_news: Rc::new(on_news), _here: None });
             if let Some(task) = desk.tasks.last_mut() {
                 match &desk.worker {
                     // It gets all of them once it is ready.
@@ -76,7 +76,7 @@ impl Background {
         });
     }
 
-    /// Gives up the task of a kind.
+    /// Cancels the task of a kind.
     pub fn stop(self, kind: Kind) {
         self.0.update_value(|desk| {
             let before = desk.tasks.len();
@@ -88,10 +88,10 @@ impl Background {
         });
     }
 
-    /// Takes what the worker tells; nothing where it broke down.
-    fn hear(self, told: Option<Told>) {
+    /// Takes a message of the worker; `None` if it broke down.
+    fn receive(self, told: Option<Told>) {
         match told {
-            Some(Told::News(number, news)) => self.hear_of(number, news),
+            Some(Told::News(number, news)) => self.pass_on(number, news),
             Some(Told::Ready) => self.0.update_value(|desk| {
                 desk.is_ready = true;
                 if let Some(worker) = &desk.worker {
@@ -105,18 +105,18 @@ impl Background {
         }
     }
 
-    /// Hands the news of a task to whoever began it. A task that is done is forgotten: it must not be done again.
-    fn hear_of(self, number: u32, news: News) {
-        let hear = self.0.try_update_value(|desk| {
+    /// Passes the news of a task on to its callback. A task that is done is forgotten: it must not be done again.
+    fn pass_on(self, number: u32, news: News) {
+        let on_news = self.0.try_update_value(|desk| {
             let at = desk.tasks.iter().position(|task| task.number == number)?;
             Some(if news.is_last() {
-                desk.tasks.swap_remove(at).hear
+                desk.tasks.swap_remove(at).on_news
             } else {
-                desk.tasks.get(at)?.hear.clone()
+                desk.tasks.get(at)?.on_news.clone()
             })
         });
-        if let Some(Some(hear)) = hear {
-            hear(news);
+        if let Some(Some(on_news)) = on_news {
+            on_news(news);
         }
     }
 }
@@ -128,7 +128,7 @@ impl Begun {
 
     fn work_here(&mut self, background: Background) {
         let (task, number) = (self.task.clone(), self.number);
-        let tell = move |news| background.hear_of(number, news);
+        let tell = move |news| background.pass_on(number, news);
         self._here = Some(Run::start(async move { work(task, SLICE, &tell).await }));
     }
 }
@@ -136,13 +136,13 @@ impl Begun {
 /// In a worker: takes orders.
 pub fn serve() {
     let runs: RefCell<Vec<(Kind, Run)>> = RefCell::default();
-    worker::on_asked(move |text| {
+    worker::on_message(move |text| {
         let stop = |kind: Kind| runs.borrow_mut().retain(|(other, _)| *other != kind);
         match Order::read(text) {
             Some(Order::Begin(number, task)) => {
                 let kind = task.kind();
                 stop(kind);
-                let tell = move |news| worker::tell(&Told::News(number, news).to_text());
+                let tell = move |news| worker::post(&Told::News(number, news).to_text());
                 let run = Run::start(async move { work(*task, WORKER_SLICE, &tell).await });
                 runs.borrow_mut().push((kind, run));
             }
@@ -150,5 +150,5 @@ pub fn serve() {
             None => {}
         }
     });
-    worker::tell(&Told::Ready.to_text());
+    worker::post(&Told::Ready.to_text());
 }

@@ -40,14 +40,14 @@ pub use web_sys::Element;
 /// Whether there is a browser: the build makes HTML of the first view without one, and tests run without one.
 const IS_HERE: bool = cfg!(target_arch = "wasm32");
 
-/// Takes the element of that identity off the page.
+/// Takes the element with that id off the page.
 pub fn remove(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         element.remove();
     }
 }
 
-/// Writes a text into a text field, unless it stands there: then a person typed it.
+/// Writes a text into a text field, unless it is there already: then a person typed it.
 pub fn write_in(field: &Element, text: &str) {
     if let Some(field) = field.dyn_ref::<HtmlInputElement>()
         && field.value() != text
@@ -107,20 +107,20 @@ pub fn add_style(css: &str) {
     let Ok(sheet) = CssStyleSheet::new() else { return };
     let _ = sheet.replace_sync(css);
     let Ok(adopted) = js_sys::Reflect::get(&document(), &"adoptedStyleSheets".into()) else { return };
-    // An array of the browser's own kind, which tells it of each addition.
+    // An array of the browser's own kind, which notices each addition.
     let push = js_sys::Reflect::get(&adopted, &"push".into()).and_then(JsCast::dyn_into::<js_sys::Function>);
     if let Ok(push) = push {
         let _ = push.call1(&adopted, &sheet);
     }
 }
 
-/// Whether the `<details>` of an event is open. Browsers tell of two quick changes once.
+/// Whether the `<details>` of an event is open. Browsers report two quick changes once.
 pub fn is_open(event: &web_sys::Event) -> bool {
     let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     details.is_some_and(|details| details.has_attribute("open"))
 }
 
-/// Closes the popover of that identity.
+/// Closes the popover with that id.
 pub fn close_popover(id: &str) {
     if let Some(popover) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         // Missing in old browsers, where nothing was opened either.
@@ -149,13 +149,13 @@ pub fn place_pointed_at(event: &web_sys::Event) -> Option<(usize, usize)> {
     Some((at as usize, begins(&stretch)))
 }
 
-/// The byte at which a stretch begins in its line: so long are the texts before it.
+/// The byte at which a stretch begins in its line: the length of the texts before it.
 fn begins(stretch: &Node) -> usize {
     let before = std::iter::successors(stretch.previous_sibling(), Node::previous_sibling);
     before.filter_map(|node| node.text_content()).map(|text| text.len()).sum()
 }
 
-/// Sets the colour scheme of the whole page; none leaves it to the system.
+/// Sets the colour scheme of the whole page; `None` leaves it to the system.
 pub fn set_color_scheme(scheme: Option<&str>) {
     if IS_HERE && let Some(root) = document().document_element() {
         let _ = match scheme {
@@ -165,12 +165,12 @@ pub fn set_color_scheme(scheme: Option<&str>) {
     }
 }
 
-/// Whether the page is out of sight, and may be closed without another word.
+/// Whether the page is hidden, and may be closed without further notice.
 pub fn is_hidden() -> bool {
     document().hidden()
 }
 
-/// Opens the dialog of that identity over everything else; the browser keeps the focus inside.
+/// Opens the dialog with that id over everything else; the browser keeps the focus inside.
 pub fn open_dialog(id: &str) {
     let dialog =
         document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok());

@@ -1,6 +1,6 @@
 //! Parts of the page that come with the second half of the program.
 //!
-//! Whoever shows such a part declares a [`Slot`] for it at its own border. It is empty until the second half is here
+//! The module that shows such a part declares a [`Slot`] for it. It is empty until the second half is here
 //! and fills it (`second_half.rs`, the only module that names all of them); this module knows no view.
 
 use crate::components::Button;
@@ -56,7 +56,7 @@ pub struct Loading {
 pub fn Late(
     /// The view's slot.
     part: &'static LateView,
-    /// What stands in its place before.
+    /// What is shown in its place until then.
     #[prop(optional, into)]
     before: Option<ViewFn>,
 ) -> impl IntoView {

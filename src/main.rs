@@ -10,6 +10,6 @@ fn main() {
     }
     browser::trusted_types::set_up();
     mount_to_body(|| view! { <App load=second_half::load /> });
-    // Last: where the page cannot be mounted, this is where it is said.
+    // Last: if mounting fails, `#starting` is still there to show the error.
     browser::remove("starting");
 }

@@ -12,7 +12,7 @@ pub struct Place {
     pub name: String,
     /// The name of its pane.
     pub pane: &'static str,
-    /// The identity of the element that the focus returns to.
+    /// The id of the element that the focus returns to.
     pub id: String,
 }
 
@@ -25,7 +25,7 @@ impl OpenedCase {
     pub fn provide(session: Session) {
         let opened = Self(RwSignal::new(None));
         provide_context(opened);
-        // It is of the settings before.
+        // It belongs to the settings that were replaced.
         effect(move || {
             session.follow_opening();
             opened.0.set(None);

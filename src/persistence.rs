@@ -39,7 +39,7 @@ fn is_ticket_kept() -> bool {
     browser::kept(TICKET).is_ok_and(|kept| kept.as_deref() == Some("yes"))
 }
 
-/// Something to be said, with what can be done about it.
+/// A message, and what can be done about it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Banner {
     /// Changes are not kept.
@@ -50,7 +50,7 @@ enum Banner {
     Backup(String),
     /// Something was opened: what, and the key of the backup of what it replaced.
     Opened { what: String, backup: Option<String> },
-    /// Something in passing.
+    /// A message that can only be closed.
     Said(String),
     /// Something could not be opened: what, and why.
     Refused { what: String, why: String },
@@ -138,7 +138,7 @@ impl Autosave {
         self.save();
     }
 
-    /// How the keeping stands, in a sentence.
+    /// Whether changes are saved, in a sentence.
     pub fn standing(self) -> String {
         let bars = self.banners.get();
         let trouble = bars.iter().find_map(|bar| match bar {

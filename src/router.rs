@@ -39,7 +39,7 @@ impl View {
         }
     }
 
-    /// Its word in the address after `#`.
+    /// Its name in the address after `#`.
     pub fn word(self) -> &'static str {
         match self {
             View::Build => "build",
@@ -51,7 +51,7 @@ impl View {
         }
     }
 
-    /// The identity of its tab.
+    /// The id of its tab.
     pub fn tab_id(self) -> String {
         format!("{TAB}{}", self as usize)
     }
@@ -75,13 +75,13 @@ impl View {
     }
 }
 
-/// What the identities of the tabs begin with.
+/// What the ids of the tabs begin with.
 const TAB: &str = "view-tab-";
 
-/// The identity of what the tabs switch.
+/// The id of what the tabs switch.
 pub const PANEL: &str = "view";
 
-/// The identity of the template's text in Build, where it is edited by hand.
+/// The id of the template's text in Build, where it is edited by hand.
 pub const TEMPLATE_TEXT: &str = "template-text";
 
 /// The id of the probe in Prove.
@@ -90,7 +90,7 @@ pub const PROBE: &str = "probe";
 /// The id of the heading of the warnings in Rules.
 pub const WARNINGS: &str = "warnings";
 
-/// The identity of a rule's heading in Rules.
+/// The id of a rule's heading in Rules.
 pub fn rule_heading(id: &RuleId) -> String {
     format!("rule-{}", String::from(id.clone()))
 }
@@ -148,7 +148,7 @@ impl Views {
         self.show(view);
     }
 
-    /// Opens a view, and moves the focus to the element of that identity in it.
+    /// Opens a view, and moves the focus to the element with that id in it.
     pub fn open_at(self, view: View, id: impl Into<String>) {
         self.open(view);
         browser::focus_next(id);

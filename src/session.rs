@@ -22,7 +22,7 @@ use serde_json::Value;
 use state::State;
 use std::sync::Arc;
 
-/// After so long without a change the next one is a step of its own, in milliseconds.
+/// After a pause of this length the next change is undone by itself, in milliseconds.
 const STEP: f64 = 1_000.0;
 
 /// What the page shows is derived from here; what people do goes through [`Session::edit`].
@@ -87,12 +87,12 @@ impl Session {
         self.found.set(found.map(Arc::new));
     }
 
-    /// Begins with another workspace: no step that could be undone.
+    /// Begins with another workspace; this cannot be undone.
     pub fn start(&self, workspace: Workspace) {
         self.state.begin(History::new(workspace));
     }
 
-    /// Makes a change. What is typed without a pause is one step.
+    /// Makes a change. What is typed without a pause is undone together.
     pub fn edit(&self, edit: Edit) {
         let name = self.abilities.get_untracked().name;
         self.edit_in(|history| {
@@ -126,7 +126,7 @@ impl Session {
         });
     }
 
-    /// Makes a change that is a step of its own, whatever came just before it or follows at once.
+    /// Makes a change that is undone by itself, whatever came just before it or follows at once.
     pub fn edit_alone(&self, edit: Edit) {
         self.alone(|| self.edit(edit));
     }

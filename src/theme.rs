@@ -19,7 +19,7 @@ enum Theme {
 impl Theme {
     const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    /// The word under which it is kept, and which the style sheets know; none for the system's.
+    /// The word under which it is kept, and which the style sheets know; `None` for the system's.
     fn word(self) -> Option<&'static str> {
         match self {
             Theme::System => None,

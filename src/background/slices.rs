@@ -1,4 +1,4 @@
-//! Long work in slices, so that its thread can do something else in between; given up when its handle is dropped.
+//! Long work in slices, so that its thread can do something else in between; cancelled when its handle is dropped.
 
 use crate::browser::{self, worker};
 use futures_util::future::{AbortHandle, Abortable};
@@ -7,7 +7,7 @@ use gloo::timers::future::TimeoutFuture;
 /// How long a slice works on the page's own thread, in milliseconds: less than a frame.
 pub const SLICE: f64 = 10.0;
 
-/// How often what came of it is shown, in milliseconds.
+/// How often intermediate results are shown, in milliseconds.
 pub const SHOW: f64 = 200.0;
 
 /// Work under way. Dropped, it stops.
@@ -31,8 +31,8 @@ impl Drop for Run {
     }
 }
 
-/// Calls `step` with the work until it returns true, so many milliseconds at a time, and `show` now and then while it
-/// is not done. Returns the work done.
+/// Calls `step` with the work until it returns true, for `slice` milliseconds at a time, and `show` now and then while
+/// it is not done. Returns the work done.
 pub async fn in_slices<T>(
     mut work: T,
     slice: f64,

@@ -1,4 +1,4 @@
-//! Judges a file of tickets: in several workers where there can be any, each with its share of the rows, and
+//! Judges a file of tickets: in several workers if possible, each with its share of the rows, and
 //! otherwise here, in slices.
 
 use super::slices::{Run, SHOW, SLICE};
@@ -21,7 +21,7 @@ const MOST: usize = 8;
 const UNREADABLE: &str = "The browser cannot read this file any more: was it changed or moved?";
 const BROKE_DOWN: &str = "The browser broke this check off. What was found until then is below.";
 
-/// What is heard of a part of a check.
+/// What becomes known of a part of a check.
 pub enum Heard {
     /// It goes on, or is over.
     News(Box<FileNews>),
@@ -29,8 +29,8 @@ pub enum Heard {
     Broken(&'static str),
 }
 
-/// Gets what is heard, with the number of the part.
-type Hear = Rc<dyn Fn(usize, Heard)>;
+/// Called with what becomes known, and the number of the part.
+type OnHeard = Rc<dyn Fn(usize, Heard)>;
 
 /// A check under way. Dropped, all of it stops at once.
 pub struct Check {
@@ -47,7 +47,7 @@ enum Work {
 impl Check {
     /// Judges a file.
     pub fn start(file: &TicketFile, job: &Job, hear: impl Fn(usize, Heard) + 'static) -> Self {
-        let hear: Hear = Rc::new(hear);
+        let hear: OnHeard = Rc::new(hear);
         let many = if file.size() < SMALL { 1 } else { worker::cores().clamp(1, MOST) };
         let mut check = Self { parts: many, work: Rc::default() };
         for part in 0..many {
@@ -69,8 +69,8 @@ impl Check {
         self.parts
     }
 
-    /// Starts a worker on a part; false where there can be none.
-    fn in_worker(&self, part: usize, file: &TicketFile, job: &Job, hear: &Hear) -> bool {
+    /// Starts a worker on a part; false if there are no workers.
+    fn in_worker(&self, part: usize, file: &TicketFile, job: &Job, hear: &OnHeard) -> bool {
         let (begun, broken) = (Cell::new(false), Cell::new(false));
         let again = (Rc::downgrade(&self.work), file.clone(), job.clone(), hear.clone());
         let listen = move |told: Option<String>| {
@@ -104,7 +104,7 @@ fn with_share(job: &Job, share: Share) -> Job {
 }
 
 /// Judges a part on this page's own thread.
-fn here(part: usize, file: TicketFile, job: Job, hear: Hear) -> Work {
+fn here(part: usize, file: TicketFile, job: Job, hear: OnHeard) -> Work {
     let run = Run::start(async move {
         judge(&file, &job, SLICE, &|news| hear(part, Heard::News(Box::new(news)))).await;
     });
@@ -116,14 +116,14 @@ pub fn serve(file: TicketFile, job: &str) {
     let job = Job::read(job);
     worker::run(async move {
         match job {
-            None => worker::tell(""),
-            Some(job) => judge(&file, &job, SHOW, &|news| worker::tell(&news.to_text())).await,
+            None => worker::post(""),
+            Some(job) => judge(&file, &job, SHOW, &|news| worker::post(&news.to_text())).await,
         }
         worker::end();
     });
 }
 
-/// Judges the whole file, and tells the news every so many milliseconds.
+/// Judges the whole file, and reports every `every` milliseconds.
 async fn judge(file: &TicketFile, job: &Job, every: f64, tell: &dyn Fn(FileNews)) {
     let mut bulk = job.begin();
     let (mut told, mut bytes, mut last) = (AlreadyTold::default(), 0.0, browser::milliseconds());

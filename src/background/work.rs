@@ -13,29 +13,29 @@ use ruby_liquid::Clock;
 /// How many mixtures are tried after every kind of value.
 const MIXTURES: usize = 4_000;
 
-/// How many findings are told at a time.
+/// How many findings are reported at a time.
 const FINDINGS: usize = 50;
 
-/// A fix may uncover another; each round has fewer left.
+/// At most this many passes: fixing one problem can reveal another.
 const ROUNDS: usize = 8;
 
-/// Does a task, so many milliseconds at a time, and tells of it.
-pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
+/// Does a task, for `slice` milliseconds at a time, and reports on it.
+pub async fn work(task: Task, slice: f64, report: &dyn Fn(News)) {
     let clock = Clock(browser::now());
     match task {
-        Task::Examine(workspace) => examine(&workspace, clock, slice, tell).await,
-        Task::Mend(workspace) => mend(&workspace, clock, slice, tell).await,
+        Task::Examine(workspace) => examine(&workspace, clock, slice, report).await,
+        Task::Mend(workspace) => mend(&workspace, clock, slice, report).await,
         Task::Prove { workspace, own } => {
             let proof = Proof::of(&workspace, subjects(&own, &workspace.own_tickets), clock);
-            let progress = |proof: &Proof| tell(News::Proving { done: proof.done(), total: proof.total() });
+            let progress = |proof: &Proof| report(News::Proving { done: proof.done(), total: proof.total() });
             progress(&proof);
             let proof = in_slices(proof, slice, |proof| proof.step(4), progress).await;
-            tell(News::Proved(proof.cells().to_vec()));
+            report(News::Proved(proof.cells().to_vec()));
         }
         Task::StressTest { workspace, seed } => {
             let test = StressTest::new(&workspace, seed, MIXTURES, clock);
             let progress = |test: &StressTest| {
-                tell(News::StressTested(StressTested {
+                report(News::StressTested(StressTested {
                     done: test.done(),
                     total: test.total(),
                     sentence: test.sentence(),
@@ -48,16 +48,16 @@ pub async fn work(task: Task, slice: f64, tell: &dyn Fn(News)) {
     }
 }
 
-/// Tells what was found, so many findings at a time: a page that takes in hundreds at once would hold up who types.
-fn tell_found(mut found: Found, tell: &dyn Fn(News)) {
+/// Reports what was found, a few findings at a time: taking in hundreds at once would delay what a person types.
+fn report_found(mut found: Found, report: &dyn Fn(News)) {
     let findings = std::mem::take(&mut found.findings);
-    findings.chunks(FINDINGS).for_each(|some| tell(News::Findings(some.to_vec())));
-    tell(News::Examined(Some(Box::new(found))));
+    findings.chunks(FINDINGS).for_each(|some| report(News::Findings(some.to_vec())));
+    report(News::Examined(Some(Box::new(found))));
 }
 
-/// Examines the template on show, and tells what was found so far.
-async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(News)) {
-    let Some(channel) = workspace.shown_channel() else { return tell(News::Examined(None)) };
+/// Examines the template on show, and reports what was found so far.
+async fn examine(workspace: &Workspace, clock: Clock, slice: f64, report: &dyn Fn(News)) {
+    let Some(channel) = workspace.shown_channel() else { return report(News::Examined(None)) };
     let text = workspace.template(channel).text;
     let by_hand = workspace.by_hand.contains_key(channel);
     let found = |findings: Vec<Finding>| {
@@ -66,7 +66,7 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
     };
     let template = workspace.assumptions.parse(&text);
     let examination = Examination::new(&template, workspace, channel, clock);
-    let so_far = |examination: &Examination<'_>| tell_found(found(examination.findings()), tell);
+    let so_far = |examination: &Examination<'_>| report_found(found(examination.findings()), report);
     let examination = in_slices(examination, slice, |examination| !examination.step(), so_far).await;
     let all = Found {
         recognition: by_hand.then(|| recognize(&text, channel, workspace, clock)).flatten(),
@@ -74,11 +74,11 @@ async fn examine(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(
         is_all: true,
         ..found(examination.findings())
     };
-    tell_found(all, tell);
+    report_found(all, report);
 }
 
 /// Fixes all that is safe to fix in the template on show.
-async fn mend(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(News)) {
+async fn mend(workspace: &Workspace, clock: Clock, slice: f64, report: &dyn Fn(News)) {
     let Some(channel) = workspace.shown_channel() else { return };
     let mut text = workspace.template(channel).text;
     for _ in 0..ROUNDS {
@@ -88,5 +88,5 @@ async fn mend(workspace: &Workspace, clock: Clock, slice: f64, tell: &dyn Fn(New
         let Some(mended) = fix_all(&text, &examination.findings()) else { break };
         text = mended;
     }
-    tell(News::Mended(text));
+    report(News::Mended(text));
 }

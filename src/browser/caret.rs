@@ -10,7 +10,7 @@ fn area(id: &str) -> Option<HtmlTextAreaElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// The text in the text area of that identity, and where its caret stands, in UTF-16 units; no place while
+/// The text in the text area with that id, and where its caret stands, in UTF-16 units; no place while
 /// something is selected.
 pub fn caret(id: &str) -> Option<(String, usize)> {
     let area = area(id)?;
@@ -18,7 +18,7 @@ pub fn caret(id: &str) -> Option<(String, usize)> {
     (start == end).then(|| (area.value(), start as usize))
 }
 
-/// What is selected in the text area of that identity, in UTF-16 units, if it has the focus.
+/// What is selected in the text area with that id, in UTF-16 units, if it has the focus.
 pub fn selection(id: &str) -> Option<(usize, usize)> {
     let area = area(id)?;
     let focused = document().active_element()?;
@@ -27,7 +27,8 @@ pub fn selection(id: &str) -> Option<(usize, usize)> {
 }
 
 /// Writes over a stretch of the text area, in UTF-16 units, as if it were typed: it can be undone like typing,
-/// and the caret stands behind it. Gives the whole text where the browser refuses to tell of it by itself.
+/// and the caret stands behind it. Returns the whole text if the browser
+/// does not report the change by itself.
 pub fn type_over(id: &str, (start, end): (usize, usize), text: &str) -> Option<String> {
     let area = area(id)?;
     let (start, end) = (start as u32, end as u32);
@@ -47,14 +48,14 @@ pub fn type_over(id: &str, (start, end): (usize, usize), text: &str) -> Option<S
     Some(area.value())
 }
 
-/// Puts a text into the text area of that identity, with the caret at its end.
+/// Puts a text into the text area with that id, with the caret at its end.
 pub fn set_text(id: &str, text: &str) {
     if let Some(area) = area(id) {
         area.set_value(text);
     }
 }
 
-/// Puts the element of that identity under the last stretch, in a line of a text shown as code in the same box, that
+/// Puts the element with that id under the last stretch, in a line of a text shown as code in the same box, that
 /// begins at or before a byte of that line. Lines and bytes count from 0.
 pub fn place_under(id: &str, line: usize, byte: usize) {
     let Some(list) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
@@ -67,7 +68,7 @@ pub fn place_under(id: &str, line: usize, byte: usize) {
     let stretch = stretches
         .filter_map(|stretch| stretch.dyn_into::<HtmlElement>().ok())
         .find(|stretch| super::begins(stretch) <= byte);
-    // A stretch's place is told from its line's corner, and the line's from the box's.
+    // A stretch is placed relative to its line's corner, and the line relative to the box's.
     let below = match stretch {
         Some(stretch) => line.offset_top() + stretch.offset_top() + stretch.offset_height(),
         None => line.offset_top() + line.offset_height(),
@@ -75,7 +76,7 @@ pub fn place_under(id: &str, line: usize, byte: usize) {
     let _ = list.style().set_property("top", &format!("{below}px"));
 }
 
-/// Scrolls no further than it takes to see the element of that identity.
+/// Scrolls no further than it takes to see the element with that id.
 pub fn reveal(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         let how = ScrollIntoViewOptions::new();

@@ -19,8 +19,8 @@ pub fn milliseconds() -> f64 {
     if super::IS_HERE { js_sys::Date::now() } else { 0.0 }
 }
 
-/// Does something once the browser has painted what there is now; soon while the page is hidden, since nothing is
-/// painted then, and at once where there is no browser.
+/// Does something once the browser has painted the current state; soon while the page is hidden, since nothing is
+/// painted then, and at once without a browser.
 pub fn after_paint(act: impl FnOnce() + 'static) {
     if !super::IS_HERE {
         return act();

@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-/// Moves the focus to the element of that identity.
+/// Moves the focus to the element with that id.
 pub fn focus(id: &str) {
     if let Some(element) =
         document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
@@ -13,17 +13,17 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Moves the focus to the element of that identity once what changed is there: for a button that its own press takes
+/// Moves the focus to the element with that id once what changed is there: for a button that its own press takes
 /// away.
 pub fn focus_next(id: impl Into<String>) {
     let id = id.into();
     super::after_paint(move || focus(&id));
 }
 
-/// So long something that is still being worked out is waited for, in milliseconds.
+/// How long to wait for an element that is still being computed, in milliseconds.
 const PATIENCE: f64 = 20_000.0;
 
-/// Moves the focus to the element of that identity as soon as it is there, unless it moves elsewhere before: for what
+/// Moves the focus to the element with that id as soon as it is there, unless it moves elsewhere before: for what
 /// is still being worked out.
 pub fn focus_once_there(id: String) {
     look_for(id, super::milliseconds() + PATIENCE);
@@ -70,7 +70,7 @@ pub fn select_in(selector: &str, start: usize, end: usize) {
     }
 }
 
-/// Selects all the text in the text area of that identity.
+/// Selects all the text in the text area with that id.
 pub fn select_all(id: &str) {
     if let Some(area) =
         document().get_element_by_id(id).and_then(|e| e.dyn_into::<HtmlTextAreaElement>().ok())

@@ -7,12 +7,12 @@ use web_sys::{Blob, ReadableStreamDefaultReader, ReadableWritablePair};
 
 const FORMAT: &str = "deflate-raw";
 
-/// The bytes, compressed; none where the browser cannot.
+/// The bytes, compressed; `None` if the browser cannot.
 pub async fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
     through("CompressionStream", bytes, usize::MAX).await.ok()
 }
 
-/// The bytes that [`pack`] was given; none where these are not its work, or would be more than `most`.
+/// The bytes that [`pack`] was given; `None` if these are not its work, or would be more than `most`.
 pub async fn unpack(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     through("DecompressionStream", bytes, most).await.ok()
 }

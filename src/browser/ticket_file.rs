@@ -38,7 +38,7 @@ impl TicketFile {
         self.0.size()
     }
 
-    /// Reads a piece; nothing where the browser cannot read it any more.
+    /// Reads a piece; `None` if the browser cannot read it any more.
     pub async fn read(&self, from: f64, length: usize) -> Option<Vec<u8>> {
         let piece = self.0.slice_with_f64_and_f64(from, (from + length as f64).min(self.size())).ok()?;
         let buffer = JsFuture::from(piece.array_buffer()).await.ok()?;

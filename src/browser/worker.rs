@@ -31,18 +31,18 @@ pub fn run(work: impl Future<Output = ()> + 'static) {
 pub struct Worker {
     worker: web_sys::Worker,
     address: String,
-    _ears: [EventListener; 2],
+    _listeners: [EventListener; 2],
 }
 
 impl Worker {
-    /// Starts one on a file, if any, and a text that says what to do. `hear` gets every text that it tells, and
-    /// nothing should it break down. None where this browser or edition has no workers.
+    /// Starts one with a file, if any, and a text that says what to do. `on_message` is called with every text that it
+    /// posts, and with `None` if it breaks down. `None` if this browser or edition has no workers.
     pub fn start(
         file: Option<&TicketFile>,
         job: &str,
-        hear: impl Fn(Option<String>) + 'static,
+        on_message: impl Fn(Option<String>) + 'static,
     ) -> Option<Self> {
-        Self::try_start(file, job, Rc::new(hear)).ok()
+        Self::try_start(file, job, Rc::new(on_message)).ok()
     }
 
     /// Asks it for something more.
@@ -53,7 +53,7 @@ impl Worker {
     fn try_start(
         file: Option<&TicketFile>,
         job: &str,
-        hear: Rc<dyn Fn(Option<String>)>,
+        on_message: Rc<dyn Fn(Option<String>)>,
     ) -> Result<Self, JsValue> {
         let second = Reflect::get(&here()?, &"second".into())?;
         let script = document().query_selector("script")?.and_then(|script| script.text_content());
@@ -70,13 +70,13 @@ impl Worker {
         trusted_types::allow(None);
         let worker = worker?;
 
-        let told = hear.clone();
-        let ears = [
+        let posted = on_message.clone();
+        let listeners = [
             EventListener::new(&worker, "message", move |event| {
                 let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-                told(text.filter(|text| !text.is_empty()));
+                posted(text.filter(|text| !text.is_empty()));
             }),
-            EventListener::new(&worker, "error", move |_| hear(None)),
+            EventListener::new(&worker, "error", move |_| on_message(None)),
         ];
         let given = Object::new();
         for (name, value) in [
@@ -88,7 +88,7 @@ impl Worker {
             Reflect::set(&given, &name.into(), value)?;
         }
         worker.post_message(&given)?;
-        Ok(Self { worker, address, _ears: ears })
+        Ok(Self { worker, address, _listeners: listeners })
     }
 }
 
@@ -115,8 +115,8 @@ pub fn given() -> Option<(TicketFile, String)> {
     Some((TicketFile::of(file), Reflect::get(&given, &"job".into()).ok()?.as_string()?))
 }
 
-/// Calls back with every text that the page asks this worker for from now on.
-pub fn on_asked(mut callback: impl FnMut(&str) + 'static) {
+/// Calls back with every text that the page posts to this worker from now on.
+pub fn on_message(mut callback: impl FnMut(&str) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let listen = move |event: &web_sys::Event| {
         if let Some(text) = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string()) {
@@ -126,8 +126,8 @@ pub fn on_asked(mut callback: impl FnMut(&str) + 'static) {
     EventListener::new(&scope, "message", listen).forget();
 }
 
-/// Tells the page of this worker something.
-pub fn tell(text: &str) {
+/// Posts a text to the page of this worker.
+pub fn post(text: &str) {
     let _ = js_sys::global().unchecked_into::<DedicatedWorkerGlobalScope>().post_message(&text.into());
 }
 

@@ -1,4 +1,4 @@
-//! What the page has to say in passing, politely announced; and the text to copy by hand where the clipboard refuses.
+//! Short messages for screen readers, politely announced; and the text to copy by hand if the clipboard refuses.
 
 use super::{Button, ButtonKind};
 use crate::browser;
@@ -44,7 +44,7 @@ impl Voice {
     }
 }
 
-/// Where the voice is heard.
+/// Where the sentences are announced.
 #[component]
 pub fn Notices() -> impl IntoView {
     let voice = Voice::here();

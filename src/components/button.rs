@@ -43,7 +43,7 @@ pub fn Button(
     /// Whether it is pressed in, for a button that switches something.
     #[prop(optional, into)]
     pressed: Option<Signal<bool>>,
-    /// Its identity, for the focus to return to.
+    /// Its id, for the focus to return to.
     #[prop(optional, into)]
     id: Option<String>,
     /// Its accessible name, where its content is not its name.

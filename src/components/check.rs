@@ -14,7 +14,7 @@ pub fn Check(
     /// Whether it is on.
     #[prop(into)]
     on: Signal<bool>,
-    /// Called with what it is turned to.
+    /// Called with the new state.
     #[prop(into)]
     on_flip: Callback<bool>,
 ) -> impl IntoView {

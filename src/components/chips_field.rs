@@ -24,7 +24,7 @@ pub fn ChipsField(
     /// The texts in what a person typed or pasted.
     #[prop(into)]
     split: Callback<String, Vec<String>>,
-    /// The identity of the line to type into.
+    /// The id of the line to type into.
     id: String,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());

@@ -22,7 +22,7 @@ pub struct Highlighted {
 /// Shows a text as code.
 #[component]
 pub fn CodeBlock(
-    /// What it is, for those who do not see it.
+    /// Its accessible name.
     #[prop(into)]
     label: Signal<String>,
     /// The text and its looks.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 /// A region with a name.
 #[component]
 pub fn Pane(
-    /// The name, for those who walk from region to region.
+    /// The accessible name of the region.
     name: &'static str,
     /// Its classes besides `pane`.
     #[prop(default = "")]
@@ -21,7 +21,7 @@ pub fn Pane(
 pub fn PaneHead(
     /// The heading's words.
     title: &'static str,
-    /// The heading's identity, where the focus can be sent to it.
+    /// The heading's id, where the focus can be sent to it.
     #[prop(optional)]
     id: Option<&'static str>,
     /// What stands beside it.

@@ -20,9 +20,9 @@ pub fn Tabs<T>(
     label: &'static str,
     /// The class of the row.
     class: &'static str,
-    /// What the identities of the tabs start with; their positions follow.
+    /// What the ids of the tabs start with; their positions follow.
     prefix: &'static str,
-    /// The identity of what the tabs switch.
+    /// The id of what the tabs switch.
     panel: &'static str,
     /// The tabs.
     #[prop(into)]

@@ -1,4 +1,4 @@
-//! Backups: what is set aside, kept under a key of its own until the person discards it.
+//! Backups: settings that are set aside, each under its own key, until the person discards them.
 
 use super::{Autosave, Banner, SETTINGS};
 use crate::browser;

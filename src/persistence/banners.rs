@@ -1,4 +1,4 @@
-//! What is to be said about keeping the work, under the header, with what can be done about it.
+//! Messages about saving, under the header, and what can be done about them.
 
 use super::{Autosave, Banner, SETTINGS};
 use crate::browser::NotKept;

@@ -81,7 +81,7 @@ impl Autosave {
         });
     }
 
-    /// A link to a view that carries the settings, with the sample ticket or without; none where they are
+    /// A link to a view that carries the settings, with the sample ticket or without; `None` if they are
     /// too long for one.
     pub async fn link(self, view: View, ticket: bool) -> Option<String> {
         let text = self.session.read_once(|workspace| saved::write_short(workspace, Place::Link, ticket));

@@ -33,7 +33,7 @@ pub struct Source {
     pub channel: String,
     /// Its text.
     pub text: String,
-    /// Which option wrote which piece of it; nothing where it was edited by hand.
+    /// Which option wrote which piece of it; empty if it was edited by hand.
     pub marks: Vec<Mark>,
     /// Whether it was edited by hand.
     pub by_hand: bool,
@@ -87,7 +87,7 @@ impl Tried {
             (Some((_, reads)), Some((_, others))) => reads.has_fields_of(others),
             (one, other) => one.is_none() && other.is_none(),
         };
-        // What the program can do of Liquid tells its abilities apart.
+        // Two abilities differ in what they know of Liquid.
         are_alike
             && self.engine == other.engine
             && std::ptr::eq(self.abilities.builtins, other.abilities.builtins)
@@ -138,7 +138,7 @@ impl Graph {
         let options = memo(move || state.read(Area::Choices, |workspace| workspace.options.clone()));
         let source = memo(move || {
             ran(Node::Source);
-            // Read, since a memo that is only tracked is not worked out.
+            // `read`, not `track`: tracking alone does not compute the memo.
             let _ = options.read();
             state.read(Area::Template, Source::of)
         });

@@ -1,7 +1,7 @@
 //! The one value that everything follows from, and whom a change of it wakes.
 //!
 //! A signal wakes everything below it, also what turns out to be the same, and half of the page follows from the
-//! choices: each letter typed into the ticket would wake some two hundred effects for nothing. So a change is told by
+//! choices: each letter typed into the ticket would wake some two hundred effects for nothing. So a change is announced by
 //! area, and wakes those who read that area; those who can wait are woken once the browser has painted what followed.
 
 use crate::browser;
@@ -13,11 +13,11 @@ use std::ops::Deref;
 #[derive(Clone, Copy)]
 pub(super) struct State {
     history: StoredValue<History>,
-    /// Those who read an area, in the order of [`Area::ALL`], which is that of their numbers.
+    /// What reads an area, in the order of [`Area::ALL`], which is that of their numbers.
     readers: [Trigger; Area::ALL.len()],
-    /// Those who can wait until what follows at once is painted.
+    /// What can wait until the immediate changes are painted.
     readers_after_paint: Trigger,
-    /// Whether these are to be woken.
+    /// Whether that is to be woken.
     is_due: StoredValue<bool>,
 }
 
@@ -32,7 +32,7 @@ impl State {
         }
     }
 
-    /// Changes it, and wakes whoever reads what is another now.
+    /// Changes it, and wakes what reads an area that has changed.
     pub fn change(self, change: impl FnOnce(&mut History)) {
         // Compiled once, and not for each change.
         fn boxed(state: State, change: Box<dyn FnOnce(&mut History) + '_>) {
@@ -49,7 +49,7 @@ impl State {
         self.wake(None);
     }
 
-    /// Wakes whoever reads what differs from `before`; everybody without one.
+    /// Wakes what reads an area that differs from `before`; everything without it.
     fn wake(self, before: Option<&Workspace>) {
         for (area, readers) in Area::ALL.iter().zip(&self.readers) {
             if before.is_none_or(|before| area.differs(before, self.history().now())) {

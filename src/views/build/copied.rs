@@ -126,7 +126,7 @@ fn is_at_fault(session: Session, sent: &Sent) -> bool {
     session.read_once(|workspace| is_templates_fault(workspace, &template, &reads, &sample, sent, clock))
 }
 
-/// What was copied of the template on show, and the template; nothing where it was never copied.
+/// What was copied of the template on show, and the template; `None` if it was never copied.
 fn copied_and_now(session: Session) -> Option<(String, String)> {
     let source = session.source().get()?;
     let rule = RuleId::Send(source.channel);

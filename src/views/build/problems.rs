@@ -15,17 +15,17 @@ use of_rules::ProblemsOfRules;
 use payload_core::recognize::{Recognition, Rewrite, Unknown};
 use row::FindingRow;
 
-/// The identity of the heading, where the focus goes when the button that was pressed is gone.
+/// The id of the heading, where the focus goes when the button that was pressed is gone.
 const HEADING: &str = "problems";
 
-/// So many problems are shown at first, and so many more at each press: a template can have a thousand of them, and a
+/// How many problems are shown at first, and how many more at each press: a template can have a thousand of them, and a
 /// browser lays all of them out anew when one comes or goes.
 const SHOWN: usize = 50;
 
-/// So many parts without an option are seen at once; more would hide the problems below.
+/// How many parts without an option are listed at once; more would hide the problems below.
 const LISTED: usize = 4;
 
-/// The identity of the question before a template is made robust.
+/// The id of the question before a template is made robust.
 const QUESTION: &str = "before-robust";
 
 /// Every problem of the template on show.

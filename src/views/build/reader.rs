@@ -65,7 +65,7 @@ impl Fold {
         });
         let folded = memo(move || {
             let (place, lines) = place.get();
-            // What one is led to, or walks to, is never hidden; and a single line takes no more room than its fold.
+            // Lines holding the current place are never folded, and folding one line saves nothing.
             let leads_inside = match session.attention() {
                 Attention::Template(span) => place.contains(span),
                 _ => false,

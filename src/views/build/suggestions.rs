@@ -13,7 +13,7 @@ use payload_core::completion::{Candidate, Completions, complete, own_fields};
 use payload_core::text::{byte_of_utf16, utf16_of_byte};
 use payload_core::workspace::Edit;
 
-/// The identity of the list.
+/// The id of the list.
 pub const LIST: &str = "suggestions";
 
 /// The list and what is chosen in it.
@@ -70,7 +70,7 @@ impl Suggestions {
         self.candidates.with_untracked(|candidates| !candidates.is_empty())
     }
 
-    /// The identity of the current suggestion, where the list is open.
+    /// The id of the current suggestion, where the list is open.
     pub fn current_id(self) -> Option<String> {
         self.candidates.with(|candidates| !candidates.is_empty()).then(|| option_id(self.chosen.get()))
     }

@@ -21,10 +21,10 @@ pub static COPIED: LateView = LateView::empty();
 /// What the piece does that a person attends to.
 pub static EXPLANATION: LateView = LateView::empty();
 
-/// The identity of what the channel's tabs switch.
+/// The id of what the channel's tabs switch.
 pub const PANEL: &str = "channel-template";
 
-/// The identity of the button that leads to the text.
+/// The id of the button that leads to the text.
 pub const BY_HAND_ID: &str = "by-hand-button";
 
 /// How the template is shown.

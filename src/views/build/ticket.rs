@@ -29,11 +29,11 @@ pub static ASKED: LateView = LateView::empty();
 /// More fields, where a template reads very many; and what can be done with a ticket of one's own.
 pub static BELOW_FIELDS: LateView = LateView::empty();
 
-/// So many fields are shown until all are asked for: to a browser each is a box that scrolls by itself, and costs time
+/// How many fields are shown until all are asked for: to a browser each is a box that scrolls by itself, and costs time
 /// in every frame.
 const SHOWN: usize = 100;
 
-/// The identity of the button that opens the place to paste a ticket.
+/// The id of the button that opens the place to paste a ticket.
 const PASTE_ID: &str = "paste-a-ticket";
 
 /// How the ticket is edited.
@@ -53,7 +53,7 @@ pub enum Mode {
 pub struct Editing {
     /// How it is edited.
     mode: RwSignal<Mode>,
-    /// The fields that the pasted ticket could not tell, and that are still asked for.
+    /// The fields that the pasted ticket did not say, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
     /// Whether all fields of the form are shown, however many.
     shows_all: RwSignal<bool>,
@@ -65,7 +65,7 @@ impl Editing {
         self.mode.get()
     }
 
-    /// Edits it in another way.
+    /// Switches the way of editing.
     pub fn turn(self, to: Mode) {
         self.mode.set(to);
     }

@@ -11,7 +11,7 @@ pub fn ProvePane(
     /// Its classes besides `pane`.
     #[prop(default = "")]
     class: &'static str,
-    /// Its identity, where the focus can be sent to it.
+    /// Its id, where the focus can be sent to it.
     #[prop(optional)]
     id: Option<&'static str>,
     /// What is in it.
@@ -86,7 +86,7 @@ pub fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
 
-/// The identity of what is told apart by these words.
+/// A DOM id made of a kind and some words.
 pub fn id_of(kind: &str, words: &str) -> String {
     std::iter::once(kind).chain(words.split_whitespace()).collect::<Vec<_>>().join("-")
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// The name of the pane.
 const PANE: &str = "Stress test";
 
-/// So many ways to a failure are shown at first.
+/// How many ways to a failure are shown at first.
 const SHOWN: usize = 10;
 
 /// The pane.
@@ -140,7 +140,7 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
     }
 }
 
-/// The identity of a way, where the focus goes when more are shown.
+/// The id of a way, where the focus goes when more are shown.
 fn way_id(kind: FailureKind, at: usize) -> String {
     format!("way-{}-{at}", kind as usize)
 }
@@ -152,7 +152,7 @@ fn Way(
     found: Break,
     /// How often it was seen.
     times: Signal<usize>,
-    /// The identity of its place in the list.
+    /// The id of its place in the list.
     id: Signal<String>,
 ) -> impl IntoView {
     let build = OpenInBuild::here();

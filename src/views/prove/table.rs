@@ -205,7 +205,7 @@ fn open(build: OpenInBuild, proof: &Proof, case: Case) {
     }
 }
 
-/// The identity of the heading of a ticket's row, wherever in the table it stands.
+/// The id of the heading of a ticket's row, wherever in the table it stands.
 fn row_id(name: &str) -> String {
     id_of("cases-of", name)
 }

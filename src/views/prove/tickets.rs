@@ -26,7 +26,7 @@ pub use state::Checking;
 /// The name of the pane.
 const PANE: &str = "Check my tickets";
 
-/// The identity of why nothing can be checked.
+/// The id of why nothing can be checked.
 const NO_COLUMN: &str = "no-column";
 
 /// The pane.

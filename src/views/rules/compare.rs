@@ -11,7 +11,7 @@ use payload_core::workspace::Edit;
 use ruby_liquid::Clock;
 
 const LABEL: &str = "Template in Freshdesk";
-/// The identity of what the comparison came to.
+/// The id of what the comparison came to.
 const RESULT: &str = "comparison";
 
 /// The pane.

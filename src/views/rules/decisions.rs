@@ -121,7 +121,7 @@ fn Exclusion() -> impl IntoView {
 fn EndpointOfStella() -> impl IntoView {
     let session = Session::here();
     let decide = move |edit: RuleEdit| session.edit(Edit::Rule(edit));
-    // An endpoint by its name; none for a custom URL.
+    // An endpoint by its name; `None` for a custom URL.
     let endpoint = Memo::new(move |_| {
         session.read(|workspace| workspace.rules.endpoint()).map(|endpoint| endpoint.name)
     });

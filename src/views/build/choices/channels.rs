@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use payload_core::options::USUAL_CHANNELS;
 use payload_core::workspace::Edit;
 
-/// The identity of the button that adds a channel, where the focus goes when what it led to is gone.
+/// The id of the button that adds a channel, where the focus goes when what it led to is gone.
 pub const ADD: &str = "add-channel";
 
 /// Whether a channel of one's own is being added.

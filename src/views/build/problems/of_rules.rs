@@ -1,4 +1,4 @@
-//! That something is wrong with the rules, too: a payload is sent by a rule, and a green one helps nobody without.
+//! Says in Problems that the rules have warnings: without a correct rule no payload is sent.
 
 use crate::components::{Button, ButtonKind, Mark, Tone};
 use crate::reactive::memo;
@@ -18,7 +18,7 @@ pub fn ProblemsOfRules() -> impl IntoView {
         session.read_after_paint(|workspace| (workspace.options.clone(), workspace.rules.clone()))
     });
     let count = memo(move || {
-        // Read, since a memo that is only tracked is not worked out.
+        // `read`, not `track`: tracking alone does not compute the memo.
         let _ = rules.read();
         let found = session.read_once(warnings);
         found.iter().filter(|finding| finding.severity != Severity::Note).count()

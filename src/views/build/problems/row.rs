@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use payload_core::checks::{Care, Finding, Severity};
 use payload_core::text::line_column;
 
-/// The identity of a row.
+/// The id of a row.
 pub fn id(at: usize) -> String {
     format!("finding-{at}")
 }

@@ -1,4 +1,4 @@
-//! Asks for what a pasted ticket could not tell.
+//! Asks for what a pasted ticket did not say.
 
 use super::Editing;
 use crate::components::Labelled;

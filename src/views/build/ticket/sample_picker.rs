@@ -18,7 +18,7 @@ enum Listed {
     Edited,
     /// One of the admin's own, by its name.
     Own(String),
-    /// A built-in one, by its word.
+    /// A built-in one, by its id.
     BuiltIn(&'static str),
 }
 
@@ -135,7 +135,7 @@ pub fn SamplePicker() -> impl IntoView {
 /// The name of the ticket that was edited and is in no list.
 const EDITED: &str = "My edited ticket";
 
-/// Where the sample ticket stands in the list.
+/// The sample ticket's place in the list.
 fn listed(workspace: &Workspace) -> Listed {
     let ticket = &workspace.ticket;
     let own = workspace.own_tickets.iter().find(|own| own.ticket == *ticket);

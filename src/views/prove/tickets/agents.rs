@@ -11,7 +11,7 @@ use payload_core::proof::bulk::agents;
 /// A file of agents is not longer than this, in bytes.
 const MAX_FILE: usize = 1 << 20;
 
-/// So many agents without an email are asked for one by one.
+/// How many agents without an email are asked for one by one, at most.
 const MOST: usize = 50;
 
 const LABEL: &str = "Agents’ emails";
@@ -46,7 +46,7 @@ pub fn Agents() -> impl IntoView {
             not_read.try_set(read.err().unwrap_or_default());
         });
     };
-    // The last check tells which agents there are.
+    // The last check shows which agents there are.
     let unknown = move || {
         checking.check.with(|check| match check {
             CheckState::Ended(found) => found.report.facts.agents.clone(),

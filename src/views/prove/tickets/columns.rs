@@ -10,7 +10,7 @@ use payload_core::text::shorten;
 use payload_core::ticket::field::{self, FIELDS};
 use std::sync::Arc;
 
-/// So much of a value is shown.
+/// How much of a value is shown, in characters.
 const SHOWN: usize = 40;
 
 /// The table of columns.

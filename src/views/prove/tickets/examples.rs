@@ -11,7 +11,7 @@ use payload_core::proof::words;
 pub struct Shown {
     example: Example,
     failing: Option<Failing>,
-    /// Its identity.
+    /// Its id.
     id: String,
 }
 

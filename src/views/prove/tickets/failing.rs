@@ -1,4 +1,4 @@
-//! The tickets of a file that fail, and the rows that are none.
+//! The tickets of a file that fail, and the rows that are no tickets.
 
 use super::PANE;
 use super::running::Found;
@@ -12,7 +12,7 @@ use payload_core::proof::bulk::report::{BadRow, Failing, MAX_KEPT, MAX_WHOLE};
 use payload_core::proof::words;
 use std::sync::Arc;
 
-/// So many failing tickets are listed on the page; the report has more.
+/// How many failing tickets are listed on the page; the report has more.
 const LISTED: usize = MAX_WHOLE;
 
 /// The failing tickets, the first of the file first.

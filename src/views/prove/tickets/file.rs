@@ -24,6 +24,6 @@ pub struct Chosen {
     pub name: String,
     /// Its length in bytes.
     pub size: f64,
-    /// What its start tells.
+    /// What its start shows.
     pub preview: Preview,
 }

@@ -8,10 +8,10 @@ use payload_core::proof::bulk::columns::Column;
 
 const COLUMNS: &str = "payload-builder.columns";
 
-/// So many kinds of files are remembered, the latest first.
+/// How many kinds of files are remembered, the latest first.
 const MOST: usize = 20;
 
-/// The field of each column; none where a column is not used.
+/// The field of each column; `None` for a column that is not used.
 pub type Fields = Vec<Option<Placeholder>>;
 
 /// The fields of a kind of file, by the number that its headings make.

@@ -1,4 +1,4 @@
-//! What came of a file: in one sentence, by what is to be known first, by result, reason, agent, channel and day.
+//! The result of a file: in one sentence, by what is to be known first, by result, reason, agent, channel and day.
 
 use super::examples::{Examples, Shown};
 use super::failing::{BadRows, FailingTickets};
@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// So many rows of a table are shown; the report as a file has all of them.
+/// How many rows of a table are shown; the report as a file has all of them.
 const SHOWN: usize = 60;
 
 /// A row of a table.

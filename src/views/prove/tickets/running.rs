@@ -43,7 +43,7 @@ pub struct Found {
     pub job: Arc<Job>,
 }
 
-/// A part of a check, as far as it has told.
+/// A part of a check, as far as it is known.
 #[derive(Default)]
 struct Part {
     report: Report,
@@ -69,7 +69,7 @@ impl Running {
         Self { _check: check, parts, job, size, started: now, shown: now }
     }
 
-    /// Takes in what is heard of a part; what is to be shown now, if it is time.
+    /// Takes in what has become known of a part. Returns what to show now, if it is time.
     pub fn hear(&mut self, part: usize, heard: Heard) -> Option<CheckState> {
         let wrong = self.take_in(part, heard);
         let now = browser::milliseconds();
@@ -89,7 +89,7 @@ impl Running {
         self.parts.iter().all(|part| part.over)
     }
 
-    /// Takes in what is heard of a part; why it cannot go on.
+    /// Takes in what has become known of a part. Returns why it cannot go on, if so.
     fn take_in(&mut self, part: usize, heard: Heard) -> Option<String> {
         let wrong = match heard {
             Heard::News(news) => {

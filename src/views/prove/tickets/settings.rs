@@ -1,4 +1,4 @@
-//! What the file is, what its columns are taken for, and what it cannot tell.
+//! What the file is, what its columns are taken for, and what it does not say.
 
 use super::agents::Agents;
 use super::columns::ColumnTable;

@@ -72,7 +72,7 @@ impl Checking {
         self.session.read_once(|workspace| fields_read(workspace, Clock(browser::now())))
     }
 
-    /// Takes a file: looks at its start, to tell what it is.
+    /// Takes a file: looks at its start to see what it is.
     pub fn take(self, file: TicketFile) {
         self.running.set_value(None);
         self.check.set(CheckState::NotStarted);
@@ -188,7 +188,7 @@ impl Checking {
         self.check.set(CheckState::Running(Progress { share: 0.0, tickets: 0, seconds: 0.0 }));
     }
 
-    /// What the file cannot tell, as filled in.
+    /// What the file does not say, as filled in.
     fn setup(self) -> Setup {
         let fill = [("ticket.agent.email", self.agent), ("ticket.requester.language", self.language)]
             .into_iter()
@@ -207,7 +207,7 @@ impl Checking {
         }
     }
 
-    /// Takes in what is heard of a part.
+    /// Takes in what has become known of a part.
     fn hear(self, part: usize, heard: Heard) {
         let told = self
             .running
@@ -227,7 +227,7 @@ impl Checking {
         }
     }
 
-    /// Lets the workers go, once the one that is heard has finished telling.
+    /// Ends the workers once the one that is being heard has finished its message.
     fn end(self) {
         spawn_local(async move {
             let _ = self.running.try_update_value(|running| {
