@@ -17,8 +17,8 @@ pub static SETTINGS: LateView = LateView::empty();
 pub static NEW_VERSION: LateView = LateView::empty();
 /// Messages about saving, and what can be done about them.
 pub static BANNERS: LateView = LateView::empty();
-/// The text to copy by hand, where the clipboard refuses.
-pub static COPY_BY_HAND: LateView = LateView::empty();
+/// What is shown of what the page has to say in passing.
+pub static SAID: LateView = LateView::empty();
 /// The Build view, where it waits for the work that this browser kept.
 pub static BUILD: LateView = LateView::empty();
 /// The Prove view.
@@ -64,7 +64,7 @@ pub fn App(
         </header>
         <Late part=&NEW_VERSION before=|| () />
         <Notices />
-        <Late part=&COPY_BY_HAND before=|| () />
+        <Late part=&SAID before=|| () />
         <Late part=&BANNERS before=|| () />
         <main>
             <div id=PANEL role="tabpanel" tabindex="-1" aria-labelledby=move || views.shown().tab_id()>

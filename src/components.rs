@@ -25,6 +25,7 @@ mod show_more;
 mod source_pill;
 mod splitter;
 mod tabs;
+mod toast;
 mod tone;
 
 pub use button::{Button, ButtonKind};
@@ -48,4 +49,5 @@ pub use show_more::ShowMore;
 pub use source_pill::SourcePill;
 pub use splitter::Splitter;
 pub use tabs::{Tab, Tabs};
+pub use toast::Toast;
 pub use tone::Tone;
