@@ -17,7 +17,8 @@ pub struct Voice {
 impl Voice {
     /// Makes the voice and hands it to everything below.
     pub fn provide() -> Self {
-        let voice = Self { said: RwSignal::default(), shown: RwSignal::default(), by_hand: RwSignal::default() };
+        let voice =
+            Self { said: RwSignal::default(), shown: RwSignal::default(), by_hand: RwSignal::default() };
         provide_context(voice);
         voice
     }

@@ -5,6 +5,7 @@
 //! however it is written, and what cannot go wrong gives no alarm. Only what rendering cannot show (an unknown
 //! placeholder, a filter that does nothing, an assignment that nobody reads) is read from the parts.
 
+mod absent_fields;
 mod alphabets;
 mod bare_value;
 mod blank;
@@ -88,6 +89,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     literal_lists::check,
     never_equal::check,
     names::check,
+    absent_fields::check,
     unread::check,
     variables::check,
     contract::check,

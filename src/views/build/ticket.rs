@@ -17,6 +17,7 @@ use fields::Fields;
 use leptos::prelude::*;
 use payload_core::analysis::FormField;
 use payload_core::placeholder::Placeholder;
+use payload_core::ticket::Ticket;
 
 /// The built-in tickets to choose from.
 pub static SAMPLES: LateView = LateView::empty();
@@ -55,6 +56,8 @@ pub struct Editing {
     mode: RwSignal<Mode>,
     /// The fields that the pasted ticket did not say, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
+    /// The one of them that is being typed into: it stays where it is until it is left.
+    typed_into: RwSignal<Option<Placeholder>>,
     /// Whether all fields of the form are shown, however many.
     shows_all: RwSignal<bool>,
 }
@@ -75,10 +78,15 @@ impl Editing {
         if self.shows_all.get() { usize::MAX } else { SHOWN }
     }
 
-    /// Whether a field of the form is asked for above it instead.
+    /// Whether a field of the form is asked for above it instead: it was missing, and has no value yet.
     fn asks_for(self, session: Session, field: &FormField) -> bool {
-        let missing = self.missing.read();
-        session.read_once(|it| asked::is_asked(&it.ticket, &missing, &field.placeholder))
+        session.read_once(|workspace| self.asks_for_in(&workspace.ticket, &field.placeholder))
+    }
+
+    /// Whether a field is asked for, as the ticket is.
+    fn asks_for_in(self, ticket: &Ticket, field: &Placeholder) -> bool {
+        let is_open = || ticket.text(field).is_empty() || self.typed_into.read().as_ref() == Some(field);
+        self.missing.read().contains(field) && is_open()
     }
 }
 
@@ -86,8 +94,12 @@ impl Editing {
 #[component]
 pub fn TicketForm() -> impl IntoView {
     let session = Session::here();
-    let editing =
-        Editing { mode: RwSignal::default(), missing: RwSignal::default(), shows_all: RwSignal::default() };
+    let editing = Editing {
+        mode: RwSignal::default(),
+        missing: RwSignal::default(),
+        typed_into: RwSignal::default(),
+        shows_all: RwSignal::default(),
+    };
     provide_context(editing);
     // What was under way is about the ticket before.
     effect(move || {

@@ -32,7 +32,7 @@ pub fn is_near(one: &str, other: &str) -> bool {
 }
 
 /// Where a path stands in the template.
-fn places(subject: &Subject<'_>, path: &str) -> Vec<Span> {
+pub fn places(subject: &Subject<'_>, path: &str) -> Vec<Span> {
     let mut found = Vec::new();
     walk(subject.template.nodes(), &mut |part| {
         if let Part::Expression(expression) = part

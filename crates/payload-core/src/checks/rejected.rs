@@ -83,14 +83,12 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .iter()
             .any(|finding| finding.severity > Severity::Note || finding.path.as_deref() == Some(path))
     {
-        let written = sent.payload.as_ref().ok().and_then(|payload| payload.at(path));
-        let piece = written.and_then(|json| touching(&sent.rendering.pieces, json.span).nth(1));
         // The template is right for the ordinary ticket: this one lacks what it takes.
         found.push(
             Finding::new(
                 super::sample_ticket::CODE,
                 Severity::Note,
-                piece.map(|piece| piece.source),
+                subject.writes(&sent, path),
                 format!("For this sample ticket: {why}."),
             )
             .because("This ticket lacks what a survey needs. For others the template may be right.")

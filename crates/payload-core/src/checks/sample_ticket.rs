@@ -30,7 +30,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     breach if breach.rejects() => (Severity::Breaks, "Stella answers 400.".to_owned()),
                     _ => (Severity::Note, format!("{}.", capital(OPEN))),
                 };
-                let place = piece(violation.span.start + 1).map(|piece| piece.source);
+                let place = subject.writes(&probe, &violation.path);
                 found.push(
                     Finding::new(CODE, severity, place, format!("For this sample ticket {violation}."))
                         .because(why)

@@ -1,9 +1,11 @@
 //! The template under examination, and the way to try it on a ticket.
 
+use super::roles::inner;
 use super::search::culprits;
 use crate::payload::Json;
 use crate::placeholder::Placeholder;
 use crate::preview::roles::is_own;
+use crate::preview::send::touching;
 use crate::preview::structure::Form;
 use crate::preview::{Harmless, Reads, Sent, send};
 use crate::text::Span;
@@ -196,6 +198,20 @@ impl<'a> Subject<'a> {
                 self.origin(part)
             })
             .collect()
+    }
+
+    /// The part of the template that writes the value at a path of what was sent. Where it is empty, the part that
+    /// writes it for the harmless ticket: no byte tells which one wrote nothing.
+    pub fn writes(&self, sent: &Sent, path: &str) -> Option<Span> {
+        let value = |sent: &Sent| {
+            let json = sent.payload.as_ref().ok()?.at(path)?;
+            Some(if json.text().is_some() { inner(json) } else { json.span })
+        };
+        let [here, usual] = [sent, &self.plain].map(|sent| {
+            let value = value(sent).filter(|value| !value.of(&sent.rendering.text).trim().is_empty())?;
+            touching(&sent.rendering.pieces, value).next().map(|piece| piece.source)
+        });
+        here.or(usual)
     }
 
     /// The value of the harmless payload at a path.

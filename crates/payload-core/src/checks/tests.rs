@@ -272,6 +272,18 @@ fn what_the_sample_ticket_alone_breaks_is_told_of() {
     assert_eq!(of_choices(&workspace).iter().filter(|found| of_tags(found)).count(), 1);
 }
 
+/// No byte of the payload tells which part wrote an empty value.
+#[test]
+fn an_empty_value_is_told_where_it_is_written() {
+    let nobody = Sample::find("no-agent").expect("it is built in").ticket();
+    let workspace = Workspace { ticket: nobody, ..Workspace::default() };
+    let text = workspace.template("email").text;
+    let found = find(&workspace, "email", &text, NOW);
+    let told = found.iter().find(|finding| finding.path.as_deref() == Some("employee.email"));
+    let place = told.and_then(|finding| finding.span).expect("it has a place").of(&text);
+    assert!(place.starts_with("{{ticket.agent.email"), "{place}");
+}
+
 /// A line break at the end of an address is dropped by Stella; escaped for JSON, only the fix can drop it.
 #[test]
 fn an_address_made_safe_is_still_one() {

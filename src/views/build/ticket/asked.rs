@@ -6,24 +6,19 @@ use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::placeholder::Placeholder;
-use payload_core::ticket::{Ticket, field};
+use payload_core::ticket::field;
 use payload_core::workspace::Edit;
 use serde_json::Value;
-
-/// Whether a field is still asked for: it was missing, and has no value yet.
-pub fn is_asked(ticket: &Ticket, missing: &[Placeholder], placeholder: &Placeholder) -> bool {
-    missing.contains(placeholder) && ticket.text(placeholder).is_empty()
-}
 
 /// The fields that are still asked for.
 #[component]
 pub fn AskedFields() -> impl IntoView {
     let session = Session::here();
-    let missing = expect_context::<Editing>().missing;
+    let editing: Editing = expect_context();
     let open = memo(move || {
-        let missing = missing.get();
+        let missing = editing.missing.read();
         session.read_after_paint(|workspace| {
-            let is_open = |one: &&Placeholder| is_asked(&workspace.ticket, &missing, one);
+            let is_open = |one: &&Placeholder| editing.asks_for_in(&workspace.ticket, one);
             missing.iter().filter(is_open).cloned().collect::<Vec<_>>()
         })
     });
@@ -49,17 +44,22 @@ pub fn AskedFields() -> impl IntoView {
 #[component]
 fn AskedField(placeholder: Placeholder) -> impl IntoView {
     let session = Session::here();
-    let missing = expect_context::<Editing>().missing;
+    let Editing { missing, typed_into, .. } = expect_context();
     let label = field::label(&placeholder);
     let example = field::find(&placeholder).map(|field| field.example);
-    let take = move |event| {
-        session.edit(Edit::Field(placeholder.clone(), Some(Value::from(event_target_value(&event)))));
+    let placeholder = StoredValue::new(placeholder);
+    let write = move |event| {
+        typed_into.set(Some(placeholder.get_value()));
+        session.edit(Edit::Field(placeholder.get_value(), Some(Value::from(event_target_value(&event)))));
+    };
+    let leave = move |_| {
+        typed_into.set(None);
         // From now on it stands among the fields, also while it is empty.
-        missing.update(|missing| missing.retain(|other| *other != placeholder));
+        missing.update(|missing| missing.retain(|other| *other != placeholder.get_value()));
     };
     view! {
         <Labelled label=label>
-            <input type="text" autocomplete="off" spellcheck="false" placeholder=example on:change=take />
+            <input type="text" autocomplete="off" spellcheck="false" placeholder=example on:input=write on:change=leave />
         </Labelled>
     }
 }
