@@ -63,11 +63,12 @@ pub fn Problems() -> impl IntoView {
             <PaneHead title="Problems" id=HEADING>
                 <span class="pill" role="status" aria-label="Problems found">{said}</span>
                 <span class="grow"></span>
-                <Show when=move || fixing.can_fix_all()>
-                    <Button on_press=move || fixing.fix_all()>"Fix all safe ones"</Button>
-                </Show>
+                // First what solves them all.
                 <Show when=move || fixing.can_make_robust()>
                     <Button on_press=move || fixing.make_robust()>"Make it robust"</Button>
+                </Show>
+                <Show when=move || fixing.can_fix_all()>
+                    <Button on_press=move || fixing.fix_all()>"Fix all safe ones"</Button>
                 </Show>
             </PaneHead>
             <Asked fixing=fixing />
@@ -150,7 +151,7 @@ fn Asked(fixing: Fixing) -> impl IntoView {
         view! {
             <div class="recognised" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
                 <Mark tone=Tone::Fair />
-                <p>"The robust template has no option for this. Your own text would be kept beside it:"</p>
+                <p>"The robust template would send this differently. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>
                 <div class="row">
                     <Button on_press=move || fixing.make_robust_anyway()>"Make it robust anyway"</Button>

@@ -5,15 +5,14 @@ use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::placeholder::Placeholder;
 use crate::text::{QUOTED, shorten};
-use crate::ticket::own::custom_fields;
+use crate::ticket::own;
 
 /// So many of the fields that there are stand in the sentence.
 const LISTED: usize = 6;
 
-/// A ticket without any custom field says nothing: what it was copied from may leave them out.
+/// Tickets without any custom field say nothing: what they were copied from may leave them out.
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let own = subject.workspace.own_tickets.iter().map(|own| &own.ticket);
-    let there = custom_fields(own.filter(|ticket| ticket.custom_fields().next().is_some()));
+    let there = own::fields(&subject.workspace.own_tickets);
     let is_custom = |field: &&Placeholder| field.as_str().starts_with("ticket.cf_");
     if there.is_empty() {
         return;

@@ -4,6 +4,7 @@ use super::Ticket;
 use crate::placeholder::Placeholder;
 use crate::text::shorten;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use vecmap::VecSet;
 
 /// Longer names are cut, in characters.
@@ -19,9 +20,21 @@ pub struct OwnTicket {
     pub ticket: Ticket,
 }
 
-/// The custom fields of the admin's tickets, each once.
+/// The custom fields of some tickets, each once.
 pub fn custom_fields<'a>(tickets: impl IntoIterator<Item = &'a Ticket>) -> VecSet<Placeholder> {
     tickets.into_iter().flat_map(Ticket::custom_fields).collect()
+}
+
+/// Those of the admin's own tickets.
+pub fn fields(own: &[OwnTicket]) -> Vec<Placeholder> {
+    custom_fields(own.iter().map(|own| &own.ticket)).into_iter().collect()
+}
+
+/// Those of them that can be checkboxes, by all of their values.
+pub fn checkboxes(own: &[OwnTicket]) -> Vec<Placeholder> {
+    let is_tick = |value: &Value| matches!(value, Value::Bool(_) | Value::Null);
+    let can_be = |field: &Placeholder| own.iter().filter_map(|own| own.ticket.get(field)).all(is_tick);
+    fields(own).into_iter().filter(can_be).collect()
 }
 
 /// A name for a ticket that is none of `taken`: the one that was typed, or its number.
@@ -47,6 +60,18 @@ mod tests {
         let tickets = tickets.map(|json| Ticket::read(json).unwrap());
         let fields: Vec<String> = custom_fields(&tickets).into_iter().map(String::from).collect();
         assert_eq!(fields, ["ticket.cf_brand", "ticket.cf_region"]);
+    }
+
+    #[test]
+    fn what_holds_a_text_is_no_checkbox() {
+        let tickets = [
+            r#"{"cf_shop": "North", "cf_quiet": false, "cf_maybe": null, "cf_mixed": true}"#,
+            r#"{"cf_quiet": true, "cf_mixed": "yes"}"#,
+        ];
+        let own = |json| OwnTicket { name: String::new(), ticket: Ticket::read(json).unwrap() };
+        let tickets = tickets.map(own);
+        let fields: Vec<String> = checkboxes(&tickets).into_iter().map(String::from).collect();
+        assert_eq!(fields, ["ticket.cf_quiet", "ticket.cf_maybe"]);
     }
 
     #[test]

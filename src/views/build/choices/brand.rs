@@ -7,6 +7,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::{Choice, Content, Options};
 use payload_core::placeholder::Placeholder;
+use payload_core::ticket::own;
 use payload_core::workspace::Edit;
 
 /// Where the brand comes from.
@@ -53,6 +54,7 @@ pub fn BrandSettings() -> impl IntoView {
                     edit=|placeholder| Edit::Brand(placeholder.map(Content::Placeholder))
                 />
                 <CustomFields
+                    of=own::fields
                     chosen=|options| placeholder(&options.brand_value())
                     edit=|field| Edit::Brand(Some(Content::Placeholder(field)))
                 />

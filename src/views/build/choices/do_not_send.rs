@@ -6,6 +6,7 @@ use crate::components::Segments;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::FlagAs;
+use payload_core::ticket::own;
 use payload_core::workspace::Edit;
 
 /// The settings of the checkbox field.
@@ -20,6 +21,7 @@ pub fn DoNotSendSettings() -> impl IntoView {
             edit=Edit::DoNotSendField
         />
         <CustomFields
+            of=own::checkboxes
             chosen=|options| Some(options.do_not_send.settings.field.clone())
             edit=Edit::DoNotSendField
         />

@@ -6,7 +6,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::options::Options;
 use payload_core::placeholder::Placeholder;
-use payload_core::ticket::own::custom_fields;
+use payload_core::ticket::own::OwnTicket;
 use payload_core::workspace::Edit;
 
 /// A field for a placeholder; empty means the preset's own, which it shows then.
@@ -58,9 +58,14 @@ pub fn FixedPlaceholderField(
     view! { <CheckedField label=label value=value accept=accept /> }
 }
 
+/// Fields of the admin's own tickets.
+type OwnFields = fn(&[OwnTicket]) -> Vec<Placeholder>;
+
 /// The custom fields of the admin's own tickets, each a button that takes it.
 #[component]
 pub fn CustomFields(
+    /// Which of them can be meant.
+    of: OwnFields,
     /// The placeholder in force.
     chosen: fn(&Options) -> Option<Placeholder>,
     /// The edit that sets one.
@@ -69,8 +74,7 @@ pub fn CustomFields(
     let session = Session::here();
     let offered = memo(move || {
         let chosen = session.options(chosen);
-        let fields = session
-            .read_after_paint(|workspace| custom_fields(workspace.own_tickets.iter().map(|own| &own.ticket)));
+        let fields = session.read_after_paint(|workspace| of(&workspace.own_tickets));
         fields.into_iter().filter(|field| Some(field) != chosen.as_ref()).collect::<Vec<_>>()
     });
     let button = move |field: Placeholder| {
