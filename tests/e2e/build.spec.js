@@ -236,7 +236,10 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
   await expect(asked).toContainText("Agent e-mail, Requester language");
   // Each stands there once: above while it is asked for, then among the fields.
   await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveCount(1);
-  await asked.getByRole("textbox", { name: "Agent e-mail" }).fill("maya@acme.example");
+  await asked.getByRole("textbox", { name: "Agent e-mail" }).pressSequentially("maya@acme.example");
+  // Each letter counts, and the field stays where it is until it is left.
+  await expect(page.getByRole("group", { name: "Rendered payload" })).toContainText("maya@acme.example");
+  await expect(asked.getByRole("textbox", { name: "Agent e-mail" })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(asked).not.toContainText("Agent e-mail");
   await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveValue("maya@acme.example");

@@ -55,6 +55,21 @@ test("their custom fields are offered where one is chosen", async ({ open, page 
   await expect(page.getByRole("group", { name: "Rendered payload" })).toContainText('"brand":"North"');
 });
 
+test("a custom field that none of them has is a problem, and only checkboxes are offered for Do not send", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await paste(page, { ...ticket(7, "Zoë"), custom_fields: { cf_shop: "North", cf_no_survey: false } });
+  const problems = page.getByRole("region", { name: "Problems" });
+  const brand = problems.getByRole("group", { name: "None of your own tickets has the field ticket.cf_brand." });
+  await expect(brand).toContainText("Your tickets have ticket.cf_shop, ticket.cf_no_survey.");
+  const flag = problems.getByRole("group", { name: /has the field ticket.cf_do_not_send/ });
+  await expect(flag).toBeVisible();
+  await page.getByRole("button", { name: "Use ticket.cf_shop" }).click();
+  await expect(brand).toHaveCount(0);
+  await page.getByRole("button", { name: "Use ticket.cf_no_survey" }).last().click();
+  await expect(flag).toHaveCount(0);
+});
+
 test("their custom fields are suggested in the template, with where they come from", async ({ open, page }) => {
   await open();
   await paste(page, { ...ticket(8431, "Zoë"), custom_fields: { cf_shop_brand: "North" } });

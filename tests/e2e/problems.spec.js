@@ -177,6 +177,10 @@ test("before a template that sends more is made robust, the page asks", async ({
   await problems(page).getByRole("button", { name: "Make it robust" }).click();
   await question.getByRole("button", { name: "Make it robust anyway" }).click();
   await expect(page.getByRole("status", { name: "Notices" })).toContainText("Sent differently now");
+  // Seen, too, until it is closed.
+  await expect(page.getByText(/^Made robust. Sent differently now/).last()).toBeInViewport();
+  await page.getByRole("button", { name: "Close the message" }).click();
+  await expect(page.getByRole("button", { name: "Close the message" })).toHaveCount(0);
   await expect(page.getByRole("switch", { name: "Other keys" })).toBeChecked();
   await page.getByRole("button", { name: "Bring it back" }).click();
   await expect(editor(page)).toHaveValue(own);
