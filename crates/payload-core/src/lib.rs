@@ -3,7 +3,8 @@
 //!
 //! One idea: everything shown follows from one plain value. [`workspace::Workspace`] is all that an admin can
 //! change: options, sample ticket, assumptions about Freshdesk. [`analysis::analyze`] is pure and total, and makes
-//! of it all that is shown: template, rendering with origins, payload, verdict. Text that a person types is never
+//! of it all that is shown: template, rendering with origins, payload, verdict. (The page makes the same of it step by
+//! step, so that an edit repeats only what reads it; a test holds the two together.) Text that a person types is never
 //! an error of the program; it is an analysis that says what is wrong.
 //!
 //! ```text

@@ -13,11 +13,11 @@ use std::collections::HashSet;
 const OTHER_KEYS: &str = "country = ticket.cf_country\nteam = \"EMEA \\\"1\\\"\"\nemployee.custom_id = ticket.agent.id\ncustomer.custom_id = ticket.requester.id";
 
 /// Every safe combination of the options that are switched or picked.
-fn every_robust_blueprint() -> Vec<Options> {
-    every_blueprint(&[Safety::Neutral, Safety::Exact])
+fn every_robust_combination() -> Vec<Options> {
+    every_combination(&[Safety::Neutral, Safety::Exact])
 }
 
-fn every_blueprint(safeties: &[Safety]) -> Vec<Options> {
+fn every_combination(safeties: &[Safety]) -> Vec<Options> {
     let mut all = Vec::new();
     for &safety in safeties {
         for layout in [Layout::LaidOut, Layout::OneLine] {
@@ -54,7 +54,7 @@ fn every_blueprint(safeties: &[Safety]) -> Vec<Options> {
 fn robust_holds_over_options_tickets_and_assumptions() {
     let freshdesks: Vec<Assumptions> = Assumptions::all().filter(|it| it.liquid == Dialect::V2_4).collect();
     let mut met = HashSet::new();
-    for (at, options) in every_robust_blueprint().iter().enumerate() {
+    for (at, options) in every_robust_combination().iter().enumerate() {
         let text = options.write("email").text;
         let judge = Judge::new("email", &text, &options.do_not_send.settings.field, Clock(1_767_600_000));
         for (number, sample) in SAMPLES.iter().enumerate() {
@@ -77,7 +77,7 @@ fn robust_holds_over_options_tickets_and_assumptions() {
 #[cfg(feature = "exhaustive")]
 #[test]
 fn robust_holds_everywhere() {
-    for options in every_robust_blueprint() {
+    for options in every_robust_combination() {
         let text = options.write("email").text;
         let judge = Judge::new("email", &text, &options.do_not_send.settings.field, Clock(1_767_600_000));
         for sample in SAMPLES {
@@ -93,7 +93,7 @@ fn robust_holds_everywhere() {
 /// are written.
 #[test]
 fn choices_are_written_with_their_own_vocabulary() {
-    for options in every_blueprint(&[Safety::AsItIs, Safety::Neutral, Safety::Exact]) {
+    for options in every_combination(&[Safety::AsItIs, Safety::Neutral, Safety::Exact]) {
         for preset in [Preset::Robust, Preset::Guide] {
             let workspace =
                 Workspace { options: Options { preset, ..options.clone() }.into(), ..Workspace::default() };

@@ -2,7 +2,7 @@
 
 use super::{Abilities, Graph, Node, State};
 use leptos::prelude::*;
-use payload_core::analysis::sample_ticket;
+use payload_core::analysis::{analyze, sample_ticket};
 use payload_core::assumptions::Assumptions;
 use payload_core::escaping::Escaping;
 use payload_core::options::{Choice, Content, LanguageCode, Preset};
@@ -183,6 +183,46 @@ fn an_edit_of_each_kind_runs_only_what_reads_it() {
         let kind = format!("{edit:?}");
         assert_eq!(Page::new().edit(edit), ran, "{kind}");
     }
+}
+
+/// What the graph works out node by node is what follows from the workspace as a whole.
+#[test]
+fn after_each_edit_the_graph_shows_what_the_analysis_does() {
+    let page = Page::complete();
+    let (email, agent) = ("email".to_owned(), Placeholder::known("ticket.agent.name"));
+    let brand = Placeholder::known("ticket.cf_shop_brand");
+    let other_freshdesk =
+        Assumptions { liquid: Dialect::V5, escaping: Escaping::Html, ..Assumptions::default() };
+    for edit in [
+        Edit::Switch(Choice::Brand, true),
+        Edit::Brand(Some(Content::Placeholder(brand))),
+        Edit::Field(requester_name(), Some(json!("Zoë \"Z\""))),
+        Edit::Assume(other_freshdesk),
+        Edit::Write(email.clone(), "{{ ticket.subject | upcase }}{% if %}".to_owned()),
+        Edit::Channel("chat".to_owned(), true),
+        Edit::Show("chat".to_owned()),
+        Edit::Preset(Preset::Guide),
+        Edit::Ticket(Ticket::with([(requester_name(), json!("Ann"))])),
+        Edit::Field(agent, Some(json!(1))),
+        Edit::ReturnToChoices(email.clone()),
+        Edit::Channel("chat".to_owned(), false),
+    ] {
+        let kind = format!("{edit:?}");
+        page.edit(edit);
+        let whole =
+            page.state.read_once(|history| analyze(history.now(), Clock(0))).expect("a channel is on");
+        let Graph { source, template, sent, reads, fields, .. } = page.graph;
+        let source = source.get().expect(&kind);
+        assert_eq!((source.channel, source.text), (whole.channel, whole.template), "{kind}");
+        assert_eq!((source.marks, source.by_hand), (whole.marks, whole.by_hand), "{kind}");
+        assert_eq!(template.get().expect(&kind).errors(), whole.syntax_errors, "{kind}");
+        assert_eq!(*sent.get().expect(&kind), whole.sent, "{kind}");
+        assert_eq!(*reads.get().expect(&kind), whole.reads, "{kind}");
+        assert_eq!(fields.get(), whole.fields, "{kind}");
+    }
+    page.edit(Edit::Channel(email, false));
+    assert_eq!(page.graph.sent.get(), None);
+    assert_eq!(page.state.read_once(|history| analyze(history.now(), Clock(0))), None);
 }
 
 #[test]
