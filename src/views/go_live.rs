@@ -1,6 +1,7 @@
-//! The Go live view: the guide as a checklist that knows the choices, the keys per rule, and what to hand
+//! The Go live view: what is in the way, the guide as a checklist that knows the choices, the keys per rule, and what to hand
 //! to a colleague.
 
+mod blockers;
 mod checklist;
 mod hand_over;
 mod keys;
@@ -8,6 +9,7 @@ mod paper;
 mod terminal;
 
 use crate::router::Views;
+use blockers::Blockers;
 use checklist::Checklist;
 use hand_over::HandOver;
 use keys::RulesAndKeys;
@@ -20,6 +22,7 @@ pub fn golive_view(views: Views) -> AnyView {
     view! {
         <div class="golive">
             <PaperTitle />
+            <Blockers views=views />
             <Checklist />
             <div class="stack">
                 <RulesAndKeys views=views />

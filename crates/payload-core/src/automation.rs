@@ -2,11 +2,13 @@
 //! simulator can run.
 
 pub mod check;
+mod order;
 mod sheet;
 pub mod simulate;
 pub mod story;
 
 pub use crate::freshdesk::Status;
+pub use order::{rules_to_make, sent_before};
 pub use sheet::{Copied, Entry, Field, Origin, Section, Sheet};
 
 use crate::placeholder::Placeholder;
