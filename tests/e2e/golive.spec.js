@@ -177,6 +177,22 @@ test("the command for a terminal copies, for either shell", async ({ open, page 
   await expect(terminal.getByRole("group", { name: "Command" })).toContainText("Invoke-WebRequest");
 });
 
+test("the channel whose payload the command posts is seen, and chosen there", async ({ open, page }) => {
+  await open();
+  const terminal = page.getByRole("region", { name: "Test without Freshdesk" });
+  const channel = terminal.getByRole("combobox", { name: "Channel" });
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(channel).toHaveCount(0);
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await channel.selectOption("Email");
+  await expect(terminal.getByRole("group", { name: "Command" })).toContainText(/"channel": ?"email"/);
+  await channel.selectOption("Chat");
+  await expect(terminal).toContainText("the sample ticket for chat");
+  await expect(terminal.getByRole("group", { name: "Command" })).toContainText(/"channel": ?"chat"/);
+});
+
 test("a command whose payload brings no survey says so", async ({ open, page }) => {
   await open();
   await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("Nobody assigned");
