@@ -74,9 +74,9 @@ test("fields are ticked as one goes, in compact sheets for a second monitor", as
   await expect(sheet.getByText("Why?")).toHaveCount(0);
   const encoding = sheet.getByRole("checkbox", { name: "Encoding is in Freshdesk" });
   await encoding.check();
-  await expect(sheet.getByText("copied", { exact: true })).toBeVisible();
+  await expect(sheet.getByText("1 of 12 fields copied", { exact: true })).toBeVisible();
   await encoding.uncheck();
-  await expect(sheet.getByText("copied", { exact: true })).toHaveCount(0);
+  await expect(sheet.getByText(/fields copied/)).toHaveCount(0);
   await page.getByRole("navigation", { name: "Index of rules" }).getByRole("button", { name: `3. ${EMAIL}` }).click();
   await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
   // Beside Freshdesk there is little room: the sheets take all of it.
@@ -123,6 +123,32 @@ test("an exclusion moved below is warned of, with the keys, and put right with o
   await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
   await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
   await expect(warnings(page)).not.toContainText("stands below");
+});
+
+test("what was copied in part is not told as copied", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(rule(page, EMAIL).getByText("payload copied", { exact: true })).toBeVisible();
+  await rule(page, ASSIGN).getByRole("checkbox", { name: "Rule name is in Freshdesk" }).check();
+  await expect(rule(page, ASSIGN).getByText("1 of 5 fields copied", { exact: true })).toBeVisible();
+  const keys = page.getByRole("region", { name: "Rules and keys" });
+  await page.getByRole("tab", { name: "Go live" }).click();
+  for (const words of ["payload copied", "1 of 5 fields copied"]) await expect(keys.getByText(words, { exact: true })).toBeVisible();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  for (const field of await rule(page, ASSIGN).getByRole("checkbox").all()) await field.check();
+  await expect(rule(page, ASSIGN).getByText("copied", { exact: true })).toBeVisible();
+});
+
+test("what changed is updated in Freshdesk, and what was never copied is not", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  await sheet.getByRole("checkbox", { name: "Source is in Freshdesk" }).check();
+  await decisions(page).getByRole("checkbox", { name: "Portal" }).check();
+  await expect(sheet).toContainText("changed since you copied it: Source");
+  await sheet.getByRole("button", { name: "Mark as updated in Freshdesk" }).click();
+  await expect(sheet.getByText("1 of 12 fields copied", { exact: true })).toBeVisible();
 });
 
 test("Resolved and Closed together are warned of, and the story shows why", async ({ open, page }) => {

@@ -9,7 +9,7 @@ pub mod story;
 
 pub use crate::freshdesk::Status;
 pub use order::{rules_to_make, sent_before};
-pub use sheet::{Copied, Entry, Field, Origin, Section, Sheet};
+pub use sheet::{Copied, Entry, Field, Origin, PAYLOAD, Section, Sheet};
 
 use crate::placeholder::Placeholder;
 use crate::rule_settings::{Asked, Authentication, Moment, Performer, RuleId, TicketSource};

@@ -15,7 +15,7 @@ use payload_core::workspace::Edit;
 /// A rule.
 #[component]
 pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl IntoView {
-    let id = StoredValue::new(id);
+    let (session, id) = (Session::here(), StoredValue::new(id));
     let sheet = Memo::new(move |_| id.with_value(|id| all.get(id)));
     let name = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default());
     let purpose = move || sheet.read().as_ref().map(|sheet| sheet.purpose);
@@ -24,6 +24,12 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
         sections.dedup();
         sections
     });
+    // The whole rule is in Freshdesk as it is here, or is on its way there.
+    let note_whole = move |_| {
+        if let Some(sheet) = sheet.get_untracked() {
+            session.edit(Edit::Progress(ProgressEdit::Whole(sheet.id.clone(), sheet.texts())));
+        }
+    };
     view! {
         <section class="pane sheet" aria-label=name>
             <div class="head">
@@ -35,7 +41,7 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
                 <CopyButton
                     label="Copy whole rule"
                     read=move || sheet.read_untracked().as_ref().map(Sheet::text)
-                    on_copied=Noting::here().whole(sheet)
+                    on_copied=note_whole
                 />
             </div>
             <div class="body">
@@ -61,50 +67,30 @@ fn fields(sheet: Memo<Option<Sheet>>) -> Vec<payload_core::automation::Field> {
     sheet.read().as_ref().map(|sheet| sheet.fields.clone()).unwrap_or_default()
 }
 
-/// Notes what is in Freshdesk.
-#[derive(Clone, Copy)]
-pub struct Noting(Session);
-
-impl Noting {
-    /// The notes of this page.
-    pub fn here() -> Self {
-        Self(Session::here())
-    }
-
-    /// Notes that the whole rule is in Freshdesk as it is here, or is on its way there.
-    fn whole(self, sheet: Memo<Option<Sheet>>) -> Callback<String> {
-        Callback::new(move |_| self.note(sheet))
-    }
-
-    fn note(self, sheet: Memo<Option<Sheet>>) {
-        if let Some(sheet) = sheet.get_untracked() {
-            self.0.edit(Edit::Progress(ProgressEdit::Whole(sheet.id.clone(), sheet.texts())));
-        }
-    }
-}
-
 /// Whether what was copied is still what the sheet says.
 #[component]
 fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
-    let (session, noting) = (Session::here(), Noting::here());
+    let session = Session::here();
     let copied = Memo::new(move |_| match sheet.read().as_ref() {
         Some(sheet) => session.read(|workspace| sheet.copied(&workspace.progress)),
         None => Copied::Never,
     });
     let note = move || {
-        noting.note(sheet);
         if let Some(sheet) = sheet.get_untracked() {
+            for edit in session.read_once(|workspace| sheet.updated(&workspace.progress)) {
+                session.edit(Edit::Progress(edit));
+            }
             browser::focus(&rule_heading(&sheet.id));
         }
     };
     move || match copied.get() {
         Copied::Never => ().into_any(),
-        copied @ Copied::AsItIs => view! { <span class="pill">{copied.words()}</span> }.into_any(),
         copied @ Copied::Changed(_) => view! {
             <span class="pill open">{copied.words()}</span>
             <Button on_press=note>"Mark as updated in Freshdesk"</Button>
         }
         .into_any(),
+        copied => view! { <span class="pill">{copied.words()}</span> }.into_any(),
     }
 }
 
