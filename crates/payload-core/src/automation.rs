@@ -6,6 +6,7 @@ mod order;
 mod sheet;
 pub mod simulate;
 pub mod story;
+pub mod summary;
 
 pub use crate::freshdesk::Status;
 pub use order::{rules_to_make, sent_before};

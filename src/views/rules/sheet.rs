@@ -1,10 +1,11 @@
 //! One rule in the shape of Freshdesk's own form.
 
+use super::all_warnings::AllWarnings;
 use super::sheet_row::SheetRow;
 use super::sheets::AllSheets;
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::{Button, ButtonKind, CopyButton};
+use crate::components::{Button, ButtonKind, CopyButton, Sentence};
 use crate::router::rule_heading;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use payload_core::workspace::Edit;
 
 /// A rule.
 #[component]
-pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl IntoView {
+pub fn RuleSheet(id: RuleId, all: AllSheets, warned: AllWarnings, compact: RwSignal<bool>) -> impl IntoView {
     let (session, id) = (Session::here(), StoredValue::new(id));
     let sheet = Memo::new(move |_| id.with_value(|id| all.get(id)));
     let name = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default());
@@ -24,6 +25,7 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
         sections.dedup();
         sections
     });
+    let wrong = Memo::new(move |_| id.with_value(|id| warned.of(id)));
     // The whole rule is in Freshdesk as it is here, or is on its way there.
     let note_whole = move |_| {
         if let Some(sheet) = sheet.get_untracked() {
@@ -44,6 +46,11 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
                     on_copied=note_whole
                 />
             </div>
+            <For each=move || wrong.get() key=|warning| (warning.code, warning.what.clone()) let:warning>
+                <Sentence tone=warning.severity.into()>
+                    <p><span class="sr-only">{format!("{}: ", warning.severity.label())}</span> {warning.what}</p>
+                </Sentence>
+            </For>
             <div class="body">
                 <Show when=move || !compact.get()>
                     <p class="aside">{purpose} " A tick means: copied, or in Freshdesk already."</p>
