@@ -95,6 +95,11 @@ pub fn rule_heading(id: &RuleId) -> String {
     format!("rule-{}", String::from(id.clone()))
 }
 
+/// The identity of the group of a channel's sources in Rules.
+pub fn sources_group(channel: &str) -> String {
+    format!("sources-{channel}")
+}
+
 /// Which view is open, and the way to open another.
 #[derive(Clone, Copy)]
 pub struct Views {

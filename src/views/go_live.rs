@@ -1,12 +1,14 @@
-//! The Go live view: the guide as a checklist that knows the choices, the keys per rule, and what to hand
+//! The Go live view: what is in the way, the guide as a checklist that knows the choices, the keys per rule, and what to hand
 //! to a colleague.
 
+mod blockers;
 mod checklist;
 mod hand_over;
 mod keys;
 mod paper;
 mod terminal;
 
+use blockers::Blockers;
 use checklist::Checklist;
 use hand_over::HandOver;
 use keys::RulesAndKeys;
@@ -20,6 +22,7 @@ pub fn GoLiveView() -> impl IntoView {
     view! {
         <div class="golive">
             <PaperTitle />
+            <Blockers />
             <Checklist />
             <div class="stack">
                 <RulesAndKeys />

@@ -1,7 +1,9 @@
 //! The Rules view: the rules in the order Freshdesk must have them, what is wrong with them as a set, and
 //! what they do when something happens to a ticket.
 
+mod all_warnings;
 mod channel;
+mod choose_sources;
 mod compare;
 mod conditions;
 mod decisions;
@@ -14,6 +16,7 @@ mod simulator;
 mod warnings;
 
 use crate::session::Session;
+use all_warnings::AllWarnings;
 use compare::CompareWithMyRule;
 use decisions::Decisions;
 use leptos::prelude::*;
@@ -24,18 +27,18 @@ use warnings::Warnings;
 /// The rules on one screen.
 #[component]
 pub fn RulesView() -> impl IntoView {
-    let (all, compact) = (AllSheets::derive(Session::here()), RwSignal::new(false));
+    let session = Session::here();
+    let (all, warned) = (AllSheets::derive(session), AllWarnings::derive(session));
+    let compact = RwSignal::new(false);
     view! {
         <div class="rules" class:compact=compact>
             <Show when=move || !compact.get()>
                 <Decisions />
             </Show>
             <div class="stack">
-                <IndexOfRules all=all compact=compact />
-                <Show when=move || !compact.get()>
-                    <Warnings />
-                </Show>
-                <Sheets all=all compact=compact />
+                <IndexOfRules all=all warned=warned compact=compact />
+                <Warnings all=warned />
+                <Sheets all=all warned=warned compact=compact />
                 <Show when=move || !compact.get()>
                     <CompareWithMyRule />
                 </Show>

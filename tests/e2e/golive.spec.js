@@ -48,6 +48,44 @@ test("a channel left manual in the checklist is no warning in Rules any more", a
   await expect(page.getByRole("group", { name: "In manual mode in Stella" }).getByRole("checkbox", { name: "chat" })).toBeChecked();
 });
 
+test("a channel without a rule is no warning once a key is in production", async ({ open, page }) => {
+  await open("#go-live");
+  await keys(page).getByRole("combobox", { name: /email/ }).selectOption("Production");
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download runbook" }).click();
+  const text = await readFile(await (await waiting).path(), "utf8");
+  expect(text).toContain("| Left in manual mode in Stella | chat, phone |");
+  expect(text).not.toContain("get no survey: it has no rule");
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(page.getByRole("status", { name: "Warnings found" })).toHaveText("No warnings");
+  await expect(page.getByText("2 notes")).toBeVisible();
+});
+
+test("an order that does not work is told before anything else, and is not the one of the checklist", async ({ open, page }) => {
+  await open("#rules");
+  await page.getByRole("button", { name: "Move rule 2 down" }).click();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  const told = page.getByRole("alert").filter({ hasText: "Rules: “Do not send Stella Connect request” stands below" });
+  await expect(told).toBeInViewport();
+  const right = "Put them in this order: “Assign agent when ticket is closed”, then “Do not send Stella Connect request”, then “Send Stella Connect request for email channel”";
+  await expect(step(page, right)).toBeVisible();
+  await told.getByRole("button", { name: "Put in the right order" }).click();
+  await expect(told).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Checklist" })).toBeFocused();
+  await expect(step(page, right)).toBeVisible();
+});
+
+test("what no button mends is led to in Rules", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Add channel", exact: true }).click();
+  await page.getByRole("textbox", { name: "Channel name, spelled as in Stella" }).fill("store");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  const told = page.getByRole("alert").filter({ hasText: "store channel” has no Source condition." });
+  await told.getByRole("button", { name: "Show it in Rules" }).click();
+  await expect(page.getByRole("group", { name: "Sources of store tickets", exact: true })).toBeFocused();
+});
+
 test("test and production keys mixed are warned of", async ({ open, page }) => {
   await open();
   await page.getByRole("switch", { name: "Chat" }).check();
@@ -137,6 +175,22 @@ test("the command for a terminal copies, for either shell", async ({ open, page 
   expect(await clipboard()).toContain('"email":"maya@acme.example"');
   await terminal.getByRole("radio", { name: "PowerShell" }).check();
   await expect(terminal.getByRole("group", { name: "Command" })).toContainText("Invoke-WebRequest");
+});
+
+test("the channel whose payload the command posts is seen, and chosen there", async ({ open, page }) => {
+  await open();
+  const terminal = page.getByRole("region", { name: "Test without Freshdesk" });
+  const channel = terminal.getByRole("combobox", { name: "Channel" });
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await expect(channel).toHaveCount(0);
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await page.getByRole("tab", { name: "Go live" }).click();
+  await channel.selectOption("Email");
+  await expect(terminal.getByRole("group", { name: "Command" })).toContainText(/"channel": ?"email"/);
+  await channel.selectOption("Chat");
+  await expect(terminal).toContainText("the sample ticket for chat");
+  await expect(terminal.getByRole("group", { name: "Command" })).toContainText(/"channel": ?"chat"/);
 });
 
 test("a command whose payload brings no survey says so", async ({ open, page }) => {

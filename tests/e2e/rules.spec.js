@@ -6,6 +6,7 @@ const decisions = (page) => page.getByRole("region", { name: "Decisions" });
 const warnings = (page) => page.getByRole("region", { name: "Warnings" });
 const play = (page) => page.getByRole("region", { name: "What happens to a ticket" });
 const rule = (page, name) => page.getByRole("region", { name, exact: true });
+const index = (page) => page.getByRole("navigation", { name: "Index of rules" });
 const outcome = (page) => page.getByRole("status", { name: "Outcome" });
 const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -74,10 +75,10 @@ test("fields are ticked as one goes, in compact sheets for a second monitor", as
   await expect(sheet.getByText("Why?")).toHaveCount(0);
   const encoding = sheet.getByRole("checkbox", { name: "Encoding is in Freshdesk" });
   await encoding.check();
-  await expect(sheet.getByText("copied", { exact: true })).toBeVisible();
+  await expect(sheet.getByText("1 of 12 fields copied", { exact: true })).toBeVisible();
   await encoding.uncheck();
-  await expect(sheet.getByText("copied", { exact: true })).toHaveCount(0);
-  await page.getByRole("navigation", { name: "Index of rules" }).getByRole("button", { name: `3. ${EMAIL}` }).click();
+  await expect(sheet.getByText(/fields copied/)).toHaveCount(0);
+  await index(page).getByRole("button", { name: "3 email", exact: true }).click();
   await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
   // Beside Freshdesk there is little room: the sheets take all of it.
   await page.setViewportSize({ width: 1000, height: 800 });
@@ -125,12 +126,56 @@ test("an exclusion moved below is warned of, with the keys, and put right with o
   await expect(warnings(page)).not.toContainText("stands below");
 });
 
+test("warnings stay with compact sheets: in the index, and on the rule that was moved", async ({ open, page }) => {
+  await open("#rules");
+  await expect(index(page).getByRole("button", { name: /warning/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "Compact sheets" }).click();
+  await rule(page, EXCLUDE).getByRole("button", { name: "Move rule 2 down" }).click();
+  await expect(rule(page, EXCLUDE)).toContainText(`“${EXCLUDE}” stands below “${EMAIL}”.`);
+  await expect(rule(page, ASSIGN)).not.toContainText("stands below");
+  const lead = index(page).getByRole("button", { name: "1 warning", exact: true });
+  await expect(lead).toBeInViewport();
+  await expect(index(page)).toContainText("✕");
+  await lead.click();
+  await expect(page.getByRole("heading", { name: "Warnings" })).toBeFocused();
+  await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
+  await expect(page.getByRole("heading", { name: "Warnings" })).toBeFocused();
+  await expect(lead).toHaveCount(0);
+  await expect(rule(page, EXCLUDE)).not.toContainText("stands below");
+});
+
+test("what was copied in part is not told as copied", async ({ open, page }) => {
+  await open();
+  await page.getByRole("button", { name: "Copy payload" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(rule(page, EMAIL).getByText("payload copied", { exact: true })).toBeVisible();
+  await rule(page, ASSIGN).getByRole("checkbox", { name: "Rule name is in Freshdesk" }).check();
+  await expect(rule(page, ASSIGN).getByText("1 of 5 fields copied", { exact: true })).toBeVisible();
+  const keys = page.getByRole("region", { name: "Rules and keys" });
+  await page.getByRole("tab", { name: "Go live" }).click();
+  for (const words of ["payload copied", "1 of 5 fields copied"]) await expect(keys.getByText(words, { exact: true })).toBeVisible();
+  await page.getByRole("tab", { name: "Rules" }).click();
+  for (const field of await rule(page, ASSIGN).getByRole("checkbox").all()) await field.check();
+  await expect(rule(page, ASSIGN).getByText("copied", { exact: true })).toBeVisible();
+});
+
+test("what changed is updated in Freshdesk, and what was never copied is not", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = rule(page, EMAIL);
+  await sheet.getByRole("checkbox", { name: "Source is in Freshdesk" }).check();
+  await decisions(page).getByRole("checkbox", { name: "Portal" }).check();
+  await expect(sheet).toContainText("changed since you copied it: Source");
+  await sheet.getByRole("button", { name: "Mark as updated in Freshdesk" }).click();
+  await expect(sheet.getByText("1 of 12 fields copied", { exact: true })).toBeVisible();
+});
+
 test("Resolved and Closed together are warned of, and the story shows why", async ({ open, page }) => {
   await open("#rules");
   await decisions(page).getByRole("combobox", { name: "Send when" }).selectOption("Resolved and Closed");
   await expect(warnings(page)).toContainText("list both Resolved and Closed");
   await play(page).getByRole("combobox", { name: "Story" }).selectOption("Resolved, then auto-closed");
-  await expect(outcome(page)).toContainText("2 calls go out for one ticket");
+  await expect(outcome(page)).toHaveText("The customer is asked twice for one ticket.");
   await warnings(page).getByRole("button", { name: "Keep Resolved" }).click();
   await expect(outcome(page)).toContainText("One call goes out");
 });
@@ -291,6 +336,55 @@ test("a channel that has the name of a source goes by it at a press", async ({ o
   await page.getByRole("button", { name: "Use WhatsApp", exact: true }).click();
   await expect(warnings(page)).not.toContainText("has no Source condition");
   await expect(sheet).toContainText("WhatsApp");
+});
+
+/** Adds a channel of one's own in Build, whose rule has no source yet. */
+async function addChannel(page, name) {
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("button", { name: "Add channel", exact: true }).click();
+  await page.getByRole("textbox", { name: "Channel name, spelled as in Stella" }).fill(name);
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+}
+
+test("that a customer is asked several times is told in red, with the way to what mends it", async ({ open, page }) => {
+  await open();
+  for (const channel of ["store", "kiosk"]) await addChannel(page, channel);
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(outcome(page)).toHaveText("The customer is asked 3 times for one ticket.");
+  await expect(play(page).locator(".sum")).toHaveClass(/bad/);
+  await expect(play(page).locator(".call .verdict.good")).toHaveCount(1);
+  await expect(play(page).locator(".call .verdict.bad")).toHaveCount(2);
+  await expect(warnings(page)).toContainText("their customers are asked twice");
+  const store = page.getByRole("group", { name: "Sources of store tickets", exact: true });
+  await warnings(page).getByRole("button", { name: "Choose the sources of store tickets" }).click();
+  await expect(store).toBeFocused();
+  await expect(store).toBeInViewport();
+  const choose = play(page).getByRole("button", { name: /^Choose the sources/ });
+  await choose.click();
+  await expect(store).toBeFocused();
+  await store.getByRole("checkbox", { name: "Portal" }).check();
+  await expect(outcome(page)).toHaveText("The customer is asked twice for one ticket.");
+  await choose.click();
+  const kiosk = page.getByRole("group", { name: "Sources of kiosk tickets", exact: true });
+  await expect(kiosk).toBeFocused();
+  await kiosk.getByRole("checkbox", { name: "Phone" }).check();
+  await expect(outcome(page)).toContainText("One call goes out.");
+  await expect(choose).toHaveCount(0);
+});
+
+test("the index shows every rule on a line or two, and the simulator stays in sight", async ({ open, page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open();
+  for (const channel of ["Chat", "Phone"]) await page.getByRole("switch", { name: channel }).check();
+  for (const channel of ["store", "kiosk"]) await addChannel(page, channel);
+  await page.getByRole("tab", { name: "Rules" }).click();
+  const links = index(page).getByRole("listitem");
+  await expect(links).toHaveText(["1 Assign", "2 Do not send", "3 email", "4 chat", "5 phone", "6 store", "7 kiosk"]);
+  expect((await index(page).getByRole("list").boundingBox()).height).toBeLessThanOrEqual(52);
+  await index(page).getByRole("button", { name: "7 kiosk" }).click();
+  await expect(rule(page, "Send Stella Connect request for kiosk channel").getByRole("heading", { level: 2 })).toBeFocused();
+  for (const link of await links.all()) await expect(link).toBeInViewport({ ratio: 1 });
+  await expect(play(page).getByRole("heading", { name: "What happens to a ticket" })).toBeInViewport();
 });
 
 test("a payload that will break is an error here too, with what mends it", async ({ open, page }) => {

@@ -2,12 +2,15 @@
 //! simulator can run.
 
 pub mod check;
+mod order;
 mod sheet;
 pub mod simulate;
 pub mod story;
+pub mod summary;
 
 pub use crate::freshdesk::Status;
-pub use sheet::{Copied, Entry, Field, Origin, Section, Sheet};
+pub use order::{rules_to_make, sent_before};
+pub use sheet::{Copied, Entry, Field, Origin, PAYLOAD, Section, Sheet};
 
 use crate::placeholder::Placeholder;
 use crate::rule_settings::{Asked, Authentication, Moment, Performer, RuleId, TicketSource};

@@ -13,7 +13,7 @@ mod tests;
 
 pub use trouble::{Trouble, troubles};
 
-use crate::automation::{Origin, Rule, rules};
+use crate::automation::{Origin, Rule, rules_to_make};
 use crate::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};
 use crate::workspace::{Edit, Workspace};
 
@@ -129,7 +129,7 @@ fn step(
 
 /// The checklist for these choices, without what does not apply.
 pub fn chapters(workspace: &Workspace) -> Vec<Chapter> {
-    let rules = rules(workspace);
+    let rules = rules_to_make(workspace);
     let steps = |id| match id {
         ChapterId::Before => before::steps(workspace, &rules),
         ChapterId::Credentials => credentials::steps(workspace),

@@ -33,6 +33,17 @@ pub enum RuleId {
 
 const SEND: &str = "send-";
 
+impl RuleId {
+    /// A name for it in a word or a few.
+    pub fn short(&self) -> &str {
+        match self {
+            RuleId::Assign => "Assign",
+            RuleId::Exclude => "Do not send",
+            RuleId::Send(channel) => channel,
+        }
+    }
+}
+
 impl From<RuleId> for String {
     fn from(id: RuleId) -> String {
         match id {

@@ -9,7 +9,8 @@ pub use decisions::{Decision, decisions};
 
 use crate::automation::check::warnings;
 use crate::automation::story::STORIES;
-use crate::automation::{MENU, OLD_MENU, Origin, Sheet, rules};
+use crate::automation::{MENU, OLD_MENU, Origin, Sheet, rules_to_make};
+use crate::finding::Severity;
 use crate::go_live::{chapters, progress, troubles};
 use crate::rule_settings::Stage;
 use crate::workspace::Workspace;
@@ -17,7 +18,7 @@ use markdown::{code, fence, plain};
 
 /// The runbook of a workspace. The date and the link to its settings come from outside.
 pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
-    let rules = rules(workspace);
+    let rules = rules_to_make(workspace);
     let mut text = String::from("# Runbook: Freshdesk asks Stella Connect for surveys\n\n");
     text += &format!("Date: {}\n", plain(date));
     if let Some(link) = link {
@@ -31,7 +32,9 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
         text += &format!("| {} | {} | {known} |\n", decision.what, plain(&decision.chosen));
     }
 
-    let warnings = warnings(workspace);
+    // What is only worth a look is among the decisions.
+    let mut warnings = warnings(workspace);
+    warnings.retain(|warning| warning.severity != Severity::Note);
     if !warnings.is_empty() {
         text += "\n## Warnings\n\n";
         for warning in &warnings {
@@ -130,6 +133,19 @@ mod tests {
         for value in ["ann@example.com", "Ann Lee", "maya@acme.example", "vip"] {
             assert!(!text.contains(value), "{value}");
         }
+    }
+
+    #[test]
+    fn what_is_decided_is_no_warning_and_the_order_works() {
+        let mut workspace = example();
+        let order = RuleEdit::Order(vec![RuleId::Send("email".into()), RuleId::Exclude]);
+        workspace.apply(Edit::Rule(order));
+        workspace.apply(Edit::Progress(ProgressEdit::Stage(RuleId::Send("email".into()), Stage::Production)));
+        let text = write(&workspace, "2026-01-05", None);
+        assert!(text.contains("| Left in manual mode in Stella | phone |"), "{text}");
+        assert!(!text.contains("channel phone get no survey"), "{text}");
+        let at = |name: &str| text.find(&format!("{name}\n\n")).unwrap();
+        assert!(at(". Do not send Stella Connect request") < at("request for email channel"), "{text}");
     }
 
     #[test]

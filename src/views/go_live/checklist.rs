@@ -7,6 +7,9 @@ use payload_core::automation::Origin;
 use payload_core::go_live::{Chapter, ChapterId, Step, chapters, progress, troubles};
 use payload_core::workspace::{Area, Change};
 
+/// The identity of its heading.
+pub const CHECKLIST: &str = "checklist";
+
 /// The chapters of the checklist, derived once.
 type Chapters = Memo<Vec<Chapter>>;
 
@@ -21,7 +24,7 @@ pub fn Checklist() -> impl IntoView {
     };
     view! {
         <Pane name="Checklist" class="checklist">
-            <PaneHead title="Checklist">
+            <PaneHead title="Checklist" id=CHECKLIST>
                 <span class="pill" role="status" aria-label="Progress">{count}</span>
             </PaneHead>
             {ChapterId::ALL.map(|id| view! { <OneChapter id=id chapters=chapters /> }).collect_view()}

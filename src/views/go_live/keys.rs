@@ -47,7 +47,9 @@ fn OneRule(id: RuleId, name: String, sheets: Memo<Vec<Sheet>>) -> impl IntoView 
     let state = move || match (copied.get(), stage()) {
         // Its key is in Freshdesk, and so is the rule, by whatever way it came there.
         (Copied::Never, Stage::NotYet) => view! { <span class="pill">"not copied yet"</span> }.into_any(),
-        (Copied::Never, _) => ().into_any(),
+        (Copied::Never | Copied::Payload | Copied::Partly(..), Stage::Test | Stage::Production) => {
+            ().into_any()
+        }
         (copied @ Copied::Changed(_), _) => {
             view! { <span class="pill open">{copied.words()}</span> }.into_any()
         }

@@ -6,7 +6,7 @@ use crate::persistence::Autosave;
 use crate::router::View;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::automation::{Sheet, sheets};
+use payload_core::automation::{Sheet, rules_to_make};
 use payload_core::runbook::{Decision, decisions};
 
 /// What stands first.
@@ -21,7 +21,12 @@ pub fn PaperTitle() -> impl IntoView {
 pub fn OnPaper() -> impl IntoView {
     let (session, autosave) = (Session::here(), Autosave::here());
     let decided = Memo::new(move |_| session.read(decisions));
-    let rules = Memo::new(move |_| session.read(sheets).iter().map(Sheet::text).collect::<Vec<_>>());
+    let rules = Memo::new(move |_| {
+        session.read(|workspace| {
+            let rules = rules_to_make(workspace);
+            rules.iter().map(|rule| Sheet::of(rule, workspace).text()).collect::<Vec<_>>()
+        })
+    });
     let link = RwSignal::new(String::new());
     // Made ahead of the printing, which waits for nothing. The one before, should it still be in the making, is
     // dropped: it must not come after this one.

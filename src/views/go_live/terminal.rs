@@ -1,10 +1,12 @@
 //! A command for a terminal, to test Stella without Freshdesk.
 
-use crate::components::{CopyButton, Mark, Pane, PaneHead, Segments, Tone};
+use crate::components::{CopyButton, Mark, Pane, PaneHead, Segments, Select, Tone};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::curl_command::Shell;
+use payload_core::proof::words;
 use payload_core::verdict::Outcome;
+use payload_core::workspace::Edit;
 
 /// The pane.
 #[component]
@@ -50,10 +52,37 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
                 />
             </PaneHead>
             <div class="body">
+                <WhichChannel />
                 <p class="aside">{about}</p>
                 {in_vain}
                 <pre class="plain" tabindex="0" role="group" aria-label="Command">{shown}</pre>
             </div>
         </Pane>
+    }
+}
+
+/// The channel whose payload is posted, where there are several: the one that is open in Build, too.
+#[component]
+fn WhichChannel() -> impl IntoView {
+    let session = Session::here();
+    let channels = Memo::new(move |_| {
+        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
+    });
+    let shown = Memo::new(move |_| {
+        session.read(|workspace| workspace.shown_channel().map(str::to_owned)).unwrap_or_default()
+    });
+    move || {
+        let options = channels.get().into_iter().map(|channel| (channel.clone(), words::channel(&channel)));
+        let options = options.collect::<Vec<_>>();
+        (options.len() > 1).then(|| {
+            view! {
+                <Select
+                    label="Channel"
+                    options=options
+                    value=shown
+                    on_pick=move |channel| session.edit(Edit::Show(channel))
+                />
+            }
+        })
     }
 }

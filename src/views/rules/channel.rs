@@ -3,6 +3,7 @@
 use super::conditions::ConditionList;
 use super::decisions::options;
 use crate::components::{Check, ChipsField, Select};
+use crate::router::sources_group;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::freshdesk::Source;
@@ -113,7 +114,7 @@ fn Sources(channel: StoredValue<String>) -> impl IntoView {
         session.edit(Edit::Rule(RuleEdit::OwnSources(name(), own)));
     };
     view! {
-        <fieldset class="ticks">
+        <fieldset class="ticks" id=sources_group(&name()) tabindex="-1">
             <legend>{format!("Sources of {} tickets", name())}</legend>
             {USUAL.map(tick).collect_view()}
         </fieldset>

@@ -1,25 +1,36 @@
 //! What comes out of a story: step by step, which rules run and why, which calls go out, what Stella does.
 
+use super::choose_sources::ChooseSources;
 use super::player::Player;
 use crate::browser;
 use crate::components::{Mark, Sentence, Tone};
 use leptos::prelude::*;
 use payload_core::automation::rules;
-use payload_core::automation::simulate::{Call, Reason, Step, Turn, simulate, summary};
+use payload_core::automation::simulate::{Call, Reason, Step, Turn, simulate};
+use payload_core::automation::summary::Summary;
 use ruby_liquid::Clock;
 
 /// The outcome.
 #[component]
 pub fn Outcome(player: Player) -> impl IntoView {
     let clock = Clock(browser::now());
-    let turns = Memo::new(move |_| {
+    let played = Memo::new(move |_| {
         let (supposed, scene) = player.scene();
-        simulate(&rules(&supposed), &scene, &supposed, clock)
+        let rules = rules(&supposed);
+        let turns = simulate(&rules, &scene, &supposed, clock);
+        (Summary::of(&turns, &rules), turns)
     });
+    let summary = Memo::new(move |_| played.read().0.clone());
+    let tone = move || summary.read().again.map_or(Tone::Plain, |again| again.severity().into());
+    let sources = move || summary.read().choose_sources.clone();
     view! {
-        <p class="sum" role="status" aria-label="Outcome">{move || summary(&turns.read())}</p>
+        <div class=move || format!("sum {}", tone().class())>
+            {move || (tone() != Tone::Plain).then(|| view! { <Mark tone=tone() /> })}
+            <p role="status" aria-label="Outcome">{move || summary.read().sentence.clone()}</p>
+            {move || sources().map(|channel| view! { <ChooseSources channel=channel /> })}
+        </div>
         <ol class="turns">
-            {move || turns.get().into_iter().map(|turn| view! { <OneTurn turn=turn /> }).collect_view()}
+            {move || played.get().1.into_iter().map(|turn| view! { <OneTurn turn=turn /> }).collect_view()}
         </ol>
     }
 }
@@ -67,10 +78,12 @@ fn OneReason(reason: Reason) -> impl IntoView {
 /// A call to Stella.
 #[component]
 fn OneCall(call: Call) -> impl IntoView {
-    let tone = match Tone::from(call.verdict.outcome()) {
+    let tone = match (call.again, Tone::from(call.verdict.outcome())) {
+        // As the notes say, the customer has been asked before.
+        (Some(again), _) => again.severity().into(),
         // It would be one, were it not for what the notes say.
-        Tone::Good if !call.survey => Tone::Fair,
-        tone => tone,
+        (None, Tone::Good) if !call.survey => Tone::Fair,
+        (None, tone) => tone,
     };
     let sentence = format!("{}.", call.verdict.sentence());
     let notes = call.notes.into_iter().map(|note| view! { <p class="change">{format!("{note}.")}</p> });

@@ -1,10 +1,11 @@
 //! One rule in the shape of Freshdesk's own form.
 
+use super::all_warnings::AllWarnings;
 use super::sheet_row::SheetRow;
 use super::sheets::AllSheets;
 use crate::browser;
 use crate::components::announcer::Voice;
-use crate::components::{Button, ButtonKind, CopyButton};
+use crate::components::{Button, ButtonKind, CopyButton, Sentence};
 use crate::router::rule_heading;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -14,8 +15,8 @@ use payload_core::workspace::Edit;
 
 /// A rule.
 #[component]
-pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl IntoView {
-    let id = StoredValue::new(id);
+pub fn RuleSheet(id: RuleId, all: AllSheets, warned: AllWarnings, compact: RwSignal<bool>) -> impl IntoView {
+    let (session, id) = (Session::here(), StoredValue::new(id));
     let sheet = Memo::new(move |_| id.with_value(|id| all.get(id)));
     let name = Memo::new(move |_| sheet.read().as_ref().map(|sheet| sheet.name.clone()).unwrap_or_default());
     let purpose = move || sheet.read().as_ref().map(|sheet| sheet.purpose);
@@ -24,6 +25,13 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
         sections.dedup();
         sections
     });
+    let wrong = Memo::new(move |_| id.with_value(|id| warned.of(id)));
+    // The whole rule is in Freshdesk as it is here, or is on its way there.
+    let note_whole = move |_| {
+        if let Some(sheet) = sheet.get_untracked() {
+            session.edit(Edit::Progress(ProgressEdit::Whole(sheet.id.clone(), sheet.texts())));
+        }
+    };
     view! {
         <section class="pane sheet" aria-label=name>
             <div class="head">
@@ -35,9 +43,14 @@ pub fn RuleSheet(id: RuleId, all: AllSheets, compact: RwSignal<bool>) -> impl In
                 <CopyButton
                     label="Copy whole rule"
                     read=move || sheet.read_untracked().as_ref().map(Sheet::text)
-                    on_copied=Noting::here().whole(sheet)
+                    on_copied=note_whole
                 />
             </div>
+            <For each=move || wrong.get() key=|warning| (warning.code, warning.what.clone()) let:warning>
+                <Sentence tone=warning.severity.into()>
+                    <p><span class="sr-only">{format!("{}: ", warning.severity.label())}</span> {warning.what}</p>
+                </Sentence>
+            </For>
             <div class="body">
                 <Show when=move || !compact.get()>
                     <p class="aside">{purpose} " A tick means: copied, or in Freshdesk already."</p>
@@ -61,50 +74,30 @@ fn fields(sheet: Memo<Option<Sheet>>) -> Vec<payload_core::automation::Field> {
     sheet.read().as_ref().map(|sheet| sheet.fields.clone()).unwrap_or_default()
 }
 
-/// Notes what is in Freshdesk.
-#[derive(Clone, Copy)]
-pub struct Noting(Session);
-
-impl Noting {
-    /// The notes of this page.
-    pub fn here() -> Self {
-        Self(Session::here())
-    }
-
-    /// Notes that the whole rule is in Freshdesk as it is here, or is on its way there.
-    fn whole(self, sheet: Memo<Option<Sheet>>) -> Callback<String> {
-        Callback::new(move |_| self.note(sheet))
-    }
-
-    fn note(self, sheet: Memo<Option<Sheet>>) {
-        if let Some(sheet) = sheet.get_untracked() {
-            self.0.edit(Edit::Progress(ProgressEdit::Whole(sheet.id.clone(), sheet.texts())));
-        }
-    }
-}
-
 /// Whether what was copied is still what the sheet says.
 #[component]
 fn State(sheet: Memo<Option<Sheet>>) -> impl IntoView {
-    let (session, noting) = (Session::here(), Noting::here());
+    let session = Session::here();
     let copied = Memo::new(move |_| match sheet.read().as_ref() {
         Some(sheet) => session.read(|workspace| sheet.copied(&workspace.progress)),
         None => Copied::Never,
     });
     let note = move || {
-        noting.note(sheet);
         if let Some(sheet) = sheet.get_untracked() {
+            for edit in session.read_once(|workspace| sheet.updated(&workspace.progress)) {
+                session.edit(Edit::Progress(edit));
+            }
             browser::focus(&rule_heading(&sheet.id));
         }
     };
     move || match copied.get() {
         Copied::Never => ().into_any(),
-        copied @ Copied::AsItIs => view! { <span class="pill">{copied.words()}</span> }.into_any(),
         copied @ Copied::Changed(_) => view! {
             <span class="pill open">{copied.words()}</span>
             <Button on_press=note>"Mark as updated in Freshdesk"</Button>
         }
         .into_any(),
+        copied => view! { <span class="pill">{copied.words()}</span> }.into_any(),
     }
 }
 

@@ -4,14 +4,12 @@
 use crate::components::CopyButton;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::automation::{Entry, Field, Sheet};
+use payload_core::automation::{Entry, Field, PAYLOAD, Sheet};
 use payload_core::rule_settings::{ProgressEdit, RuleEdit, RuleId};
 use payload_core::workspace::Edit;
 
 /// The word of the field with the rule's name.
 const NAME: &str = "name";
-/// The word of the field with the payload.
-const PAYLOAD: &str = "payload";
 
 /// A field of a rule.
 #[component]

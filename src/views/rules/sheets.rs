@@ -1,12 +1,14 @@
 //! The rules as sheets, in order, with an index of them.
 
+use super::all_warnings::AllWarnings;
 use super::sheet::RuleSheet;
 use crate::browser;
-use crate::components::Button;
-use crate::router::rule_heading;
+use crate::components::{Button, ButtonKind, Mark};
+use crate::router::{WARNINGS, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{MENU, OLD_MENU, Sheet, sheets};
+use payload_core::proof::words::counted;
 use payload_core::rule_settings::RuleId;
 
 /// The sheets of all rules, derived once: the rows look theirs up.
@@ -45,34 +47,50 @@ impl AllSheets {
 pub fn Sheets(
     /// The sheets.
     all: AllSheets,
+    /// What is wrong with them.
+    warned: AllWarnings,
     /// Whether only what must be typed or chosen in Freshdesk is shown.
     compact: RwSignal<bool>,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| all.ids());
     view! {
         <For each=move || ids.get() key=RuleId::clone let:id>
-            <RuleSheet id=id all=all compact=compact />
+            <RuleSheet id=id all=all warned=warned compact=compact />
         </For>
     }
 }
 
-/// The index of the rules: each leads to its sheet.
+/// The index of the rules, each of which leads to its sheet, and the way to what is wrong with them.
 #[component]
 pub fn IndexOfRules(
     /// The sheets.
     all: AllSheets,
+    /// What is wrong with them.
+    warned: AllWarnings,
     /// Whether only what must be typed or chosen in Freshdesk is shown.
     compact: RwSignal<bool>,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| all.ids());
     let link = move |id: RuleId| {
         let anchor = rule_heading(&id);
-        let words = move || format!("{}. {}", all.position(&id) + 1, all.name(&id));
+        let id = StoredValue::new(id);
+        let words = move || id.with_value(|id| format!("{} {}", all.position(id) + 1, id.short()));
+        let name = Signal::derive(move || Some(id.with_value(|id| all.name(id))));
         view! {
             <li>
-                <button type="button" class="link" on:click=move |_| browser::focus(&anchor)>{words}</button>
+                <Button kind=ButtonKind::Link hint=name on_press=move || browser::focus(&anchor)>{words}</Button>
             </li>
         }
+    };
+    let wrong = Memo::new(move |_| (warned.count(), warned.tone()));
+    let warning = move || {
+        let (count, tone) = wrong.get();
+        (count > 0).then(|| view! {
+            <p class=format!("wrong {}", tone.class())>
+                <Mark tone=tone />
+                <Button kind=ButtonKind::Link on_press=|| browser::focus(WARNINGS)>{counted(count, "warning")}</Button>
+            </p>
+        })
     };
     view! {
         <nav class="pane index" aria-label="Index of rules">
@@ -80,6 +98,7 @@ pub fn IndexOfRules(
                 <For each=move || ids.get() key=RuleId::clone children=link />
             </ol>
             <div class="row">
+                {warning}
                 <p class="where grow">{format!("{MENU} (before: {OLD_MENU})")}</p>
                 <Button
                     pressed=Signal::derive(move || compact.get())

@@ -1,25 +1,25 @@
 //! What is wrong with the rules as a set, worst first.
 
+use super::all_warnings::AllWarnings;
+use super::choose_sources::ChooseSources;
 use crate::browser;
-use crate::components::{Button, Drafts, Mark, Pane, PaneHead, RefusedFields};
+use crate::components::{Button, Mark, Pane, PaneHead, RefusedFields};
 use crate::router::{View, Views, WARNINGS};
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::automation::check::warnings;
-use payload_core::finding::{Finding, Severity};
+use payload_core::automation::check::sources_to_choose;
+use payload_core::finding::Finding;
 use payload_core::proof::words::counted;
 
 /// Every warning.
 #[component]
-pub fn Warnings() -> impl IntoView {
-    let (session, views, drafts) = (Session::here(), Views::here(), Drafts::here());
-    let found = Memo::new(move |_| session.read(warnings));
-    let of = move |are_notes: bool| {
-        let is_one = move |finding: &Finding| (finding.severity == Severity::Note) == are_notes;
-        Memo::new(move |_| found.get().into_iter().filter(is_one).collect::<Vec<_>>())
-    };
-    let (warnings, notes) = (of(false), of(true));
-    let count = move || match warnings.read().len() + drafts.refused().len() {
+pub fn Warnings(
+    /// All that is wrong.
+    all: AllWarnings,
+) -> impl IntoView {
+    let views = Views::here();
+    let (warnings, notes) = (Memo::new(move |_| all.warnings()), Memo::new(move |_| all.notes()));
+    let count = move || match all.count() {
         0 => "No warnings".to_owned(),
         many => counted(many, "warning"),
     };
@@ -53,6 +53,7 @@ fn List(found: Memo<Vec<Finding>>) -> impl IntoView {
 #[component]
 fn OneWarning(warning: Finding) -> impl IntoView {
     let session = Session::here();
+    let sources = sources_to_choose(&warning).filter(|_| warning.fix.is_none()).map(str::to_owned);
     let fix = warning.fix.map(|fix| {
         let press = move || {
             if let Some(edit) = session.read_once(|workspace| fix.change.clone().edit(workspace)) {
@@ -74,6 +75,7 @@ fn OneWarning(warning: Finding) -> impl IntoView {
                 <p>{warning.why}</p>
             </div>
             {fix}
+            {sources.map(|channel| view! { <ChooseSources channel=channel /> })}
         </div>
     }
 }

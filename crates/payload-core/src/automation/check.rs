@@ -23,10 +23,11 @@ mod stages_mixed;
 mod tests;
 
 use super::{Rule, rules};
-use crate::finding::{Finding, Fix};
+use crate::finding::{Finding, Fix, Severity};
 use crate::options::Preset;
 use crate::preview::structure::Form;
 use crate::preview::{Harmless, Reads, Sent, send};
+use crate::rule_settings::RuleId;
 use crate::ticket::sample::{SAMPLES, Sample};
 use crate::workspace::{Edit, Workspace};
 use ruby_liquid::{Clock, Data, Template};
@@ -41,8 +42,6 @@ struct Subject<'a> {
 
 /// A rule that sends.
 struct Sending<'a> {
-    /// Its place among the rules, from 0.
-    at: usize,
     rule: &'a Rule,
     channel: &'a str,
     template: Template,
@@ -54,7 +53,7 @@ struct Sending<'a> {
 
 impl<'a> Subject<'a> {
     fn new(workspace: &'a Workspace, rules: &'a [Rule]) -> Self {
-        let sending = rules.iter().enumerate().filter_map(|(at, rule)| {
+        let sending = rules.iter().filter_map(|rule| {
             let webhook = rule.webhook()?;
             let template = workspace.assumptions.parse(&webhook.template);
             let fields = Reads::of(&template, Clock(0)).fields();
@@ -63,7 +62,7 @@ impl<'a> Subject<'a> {
             let ticket = workspace.assumptions.hand_over(&harmless.ticket);
             let sent = send(&template, &ticket, &webhook.channel, Clock(0));
             let form = sent.payload.map(|json| Form::of(&sent.rendering.pieces, &json)).unwrap_or_default();
-            Some(Sending { at, rule, channel: &webhook.channel, template, harmless, form })
+            Some(Sending { rule, channel: &webhook.channel, template, harmless, form })
         });
         Self { workspace, rules, sending: sending.collect() }
     }
@@ -125,4 +124,22 @@ pub fn warnings(workspace: &Workspace) -> Vec<Finding> {
     CHECKS.iter().for_each(|check| check(&subject, &mut found));
     found.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     found
+}
+
+/// What keeps the rules from going live: the worst of what is wrong with them.
+pub fn blockers(workspace: &Workspace) -> Vec<Finding> {
+    let mut found = warnings(workspace);
+    found.retain(|finding| finding.severity == Severity::Breaks);
+    found
+}
+
+/// The channel whose sources are to be chosen, where that is what mends a finding.
+pub fn sources_to_choose(finding: &Finding) -> Option<&str> {
+    if ![missing_source::CODE, overlap::CODE].contains(&finding.code) {
+        return None;
+    }
+    finding.rules.iter().rev().find_map(|rule| match rule {
+        RuleId::Send(channel) => Some(channel.as_str()),
+        _ => None,
+    })
 }

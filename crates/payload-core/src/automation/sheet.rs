@@ -7,8 +7,11 @@ mod writer;
 mod tests;
 
 use super::{MENU, OLD_MENU, Rule};
-use crate::rule_settings::{Progress, RuleId};
+use crate::rule_settings::{Progress, ProgressEdit, RuleId};
 use crate::workspace::Workspace;
+
+/// The word of the field with the payload.
+pub const PAYLOAD: &str = "payload";
 
 /// A rule, field after field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,7 +122,11 @@ impl Field {
 pub enum Copied {
     /// Nothing was copied yet.
     Never,
-    /// What was copied is what it says.
+    /// Only the payload was, and is what it says.
+    Payload,
+    /// Only so many of so many fields were, and are what it says.
+    Partly(usize, usize),
+    /// All that can be copied was, and is what it says.
     AsItIs,
     /// These fields say something else by now, are new or are gone, by their names.
     Changed(Vec<String>),
@@ -130,6 +137,8 @@ impl Copied {
     pub fn words(&self) -> String {
         match self {
             Copied::Never => String::new(),
+            Copied::Payload => "payload copied".to_owned(),
+            Copied::Partly(copied, all) => format!("{copied} of {all} fields copied"),
             Copied::AsItIs => "copied".to_owned(),
             Copied::Changed(fields) => format!("changed since you copied it: {}", fields.join(", ")),
         }
@@ -139,19 +148,36 @@ impl Copied {
 impl Sheet {
     /// Whether what was copied from it is still what it says.
     pub fn copied(&self, progress: &Progress) -> Copied {
-        if !progress.copied.contains_key(&self.id) {
-            return Copied::Never;
-        }
-        let copyable = self.fields.iter().filter(|field| field.can_be_noted());
-        let moved_on = copyable.filter(|field| progress.moved_on(&self.id, &field.word, &field.value));
+        let copyable = || self.fields.iter().filter(|field| field.can_be_noted());
+        let is_copied = |field: &&Field| progress.copied_text(&self.id, &field.word).is_some();
+        let moved_on = copyable().filter(|field| progress.moved_on(&self.id, &field.word, &field.value));
         let mut changed: Vec<String> = moved_on.map(|field| field.label.clone()).collect();
         let words: Vec<&str> = self.fields.iter().map(|field| field.word.as_str()).collect();
         changed
             .extend(progress.gone(&self.id, &words).map(|word| format!("{} (gone)", word.replace('-', " "))));
-        match changed.is_empty() {
-            true => Copied::AsItIs,
-            false => Copied::Changed(changed),
+        if !changed.is_empty() {
+            return Copied::Changed(changed);
         }
+        let copied: Vec<&Field> = copyable().filter(is_copied).collect();
+        match (copied.as_slice(), copyable().count()) {
+            ([], _) => Copied::Never,
+            (copied, all) if copied.len() == all => Copied::AsItIs,
+            ([field], _) if field.word == PAYLOAD => Copied::Payload,
+            (copied, all) => Copied::Partly(copied.len(), all),
+        }
+    }
+
+    /// What is to be noted once Freshdesk has what changed since it was copied: nothing of what was never copied.
+    pub fn updated(&self, progress: &Progress) -> Vec<ProgressEdit> {
+        let id = || self.id.clone();
+        let mut texts = self.texts();
+        if progress.whole.contains(&self.id) {
+            return vec![ProgressEdit::Whole(id(), texts)];
+        }
+        texts.retain(|(word, _)| progress.copied_text(&self.id, word).is_some());
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word.as_str()).collect();
+        let gone = progress.gone(&self.id, &words).map(|word| ProgressEdit::NotThere(id(), word.to_owned()));
+        std::iter::once(ProgressEdit::Copied(id(), texts)).chain(gone).collect()
     }
 
     /// The sheet of a rule.

@@ -6,6 +6,7 @@
 use super::{Action, Condition, Event, Matching, Rule, Status, Webhook};
 use crate::analysis::sample_ticket;
 use crate::assumptions::Assumptions;
+use crate::finding::Severity;
 use crate::placeholder::Placeholder;
 use crate::preview::{Reads, Sent, send};
 use crate::rule_settings::{Performer, Property, RuleId, Stage, TicketSource};
@@ -118,6 +119,29 @@ pub struct Call {
     pub notes: Vec<String>,
     /// Whether a survey follows, to the customer or to the test address.
     pub survey: bool,
+    /// Why the customer is asked once more by it, where one was asked before.
+    pub again: Option<Again>,
+}
+
+/// Why a customer is asked once more for the same ticket; later is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Again {
+    /// The ticket got the status that the rule listens to once more.
+    SameStatus,
+    /// The rule listens to both statuses that the ticket got.
+    BothStatuses,
+    /// Another rule took the ticket, too.
+    OtherRule,
+}
+
+impl Again {
+    /// How bad it is: that a ticket was reopened is not the fault of any rule.
+    pub fn severity(self) -> Severity {
+        match self {
+            Again::SameStatus => Severity::Wrong,
+            Again::BothStatuses | Again::OtherRule => Severity::Breaks,
+        }
+    }
 }
 
 const REQUESTER_IS_AGENT: &str = "The requester is an agent: Freshdesk runs no automation on such a ticket. Test with a customer who is not.";
@@ -127,7 +151,7 @@ const SEEN_BELOW: &str = "The rules below see this; the guide rests on it, but i
 
 /// Runs the rules.
 pub fn simulate(rules: &[Rule], scene: &Scene, workspace: &Workspace, clock: Clock) -> Vec<Turn> {
-    let mut run = Run { workspace, clock, ticket: scene.ticket.clone(), calls: 0, scene };
+    let mut run = Run { workspace, clock, ticket: scene.ticket.clone(), calls: 0, asked: Vec::new(), scene };
     run.set("ticket.source_name", json!(scene.source.label()));
     let mut from = scene.from;
     let mut turns = Vec::new();
@@ -155,36 +179,14 @@ pub fn calls(turns: &[Turn]) -> impl Iterator<Item = &Call> {
     turns.iter().flat_map(|turn| &turn.steps).filter_map(|step| step.call.as_ref())
 }
 
-/// What comes out of it all, in one sentence.
-pub fn summary(turns: &[Turn]) -> String {
-    if let Some(why) = turns.iter().find_map(|turn| turn.stopped) {
-        return format!("No call goes out. {why}");
-    }
-    let calls: Vec<&Call> = calls(turns).collect();
-    let surveys = calls.iter().filter(|call| call.survey).count();
-    match (calls.as_slice(), surveys) {
-        ([], _) => "No call goes out, so no survey.".to_owned(),
-        ([call], 1) => format!("One call goes out. {}.", call.verdict.sentence()),
-        ([call], _) => match call.notes.first() {
-            Some(note) if call.verdict.outcome() == Outcome::Survey => {
-                format!("One call goes out, no survey. {note}.")
-            }
-            _ => format!("One call goes out, no survey. {}.", call.verdict.sentence()),
-        },
-        (calls, 0) => format!("{} calls go out for one ticket, no survey.", calls.len()),
-        (calls, 1) => format!("{} calls go out for one ticket; one asks for a survey.", calls.len()),
-        (calls, surveys) => {
-            format!("{} calls go out for one ticket; {surveys} ask for a survey.", calls.len())
-        }
-    }
-}
-
 struct Run<'a> {
     workspace: &'a Workspace,
     scene: &'a Scene,
     clock: Clock,
     ticket: Ticket,
     calls: usize,
+    /// The rules that asked for a survey, each at what status.
+    asked: Vec<(RuleId, Status)>,
 }
 
 impl Run<'_> {
@@ -220,7 +222,7 @@ impl Run<'_> {
                     step.changes.push(format!("Ticks {}. {SEEN_BELOW}.", field::label(placeholder)));
                     self.ticket.set(placeholder, Some(json!(true)));
                 }
-                Action::Call(webhook) => step.call = Some(self.call(rule, webhook)),
+                Action::Call(webhook) => step.call = Some(self.call(rule, webhook, change.to)),
             }
         }
         step
@@ -286,7 +288,7 @@ impl Run<'_> {
         ticket
     }
 
-    fn call(&mut self, rule: &Rule, webhook: &Webhook) -> Call {
+    fn call(&mut self, rule: &Rule, webhook: &Webhook, status: Status) -> Call {
         let assumptions: Assumptions = self.workspace.assumptions;
         let template = assumptions.parse(&webhook.template);
         let ticket = assumptions.hand_over(&self.filled(&template, &webhook.channel));
@@ -307,6 +309,10 @@ impl Run<'_> {
                 self.calls
             ));
         }
+        let again = self.again(rule, status).filter(|_| survey);
+        if survey {
+            self.asked.push((rule.id.clone(), status));
+        }
         Call {
             channel: webhook.channel.clone(),
             url: webhook.url.clone(),
@@ -314,7 +320,18 @@ impl Run<'_> {
             verdict,
             notes,
             survey,
+            again,
         }
+    }
+
+    /// Why a survey that a rule asks for now is not the first.
+    fn again(&self, rule: &Rule, status: Status) -> Option<Again> {
+        let why = |(asked, at): &(RuleId, Status)| match (*asked == rule.id, *at == status) {
+            (false, _) => Again::OtherRule,
+            (true, false) => Again::BothStatuses,
+            (true, true) => Again::SameStatus,
+        };
+        self.asked.iter().map(why).max()
     }
 }
 
@@ -367,6 +384,7 @@ mod tests {
     use super::*;
     use crate::automation::rules;
     use crate::automation::story::{STORIES, Story};
+    use crate::automation::summary::Summary;
     use crate::rule_settings::{ConditionEdit, Moment, ProgressEdit, RuleEdit, Test};
     use crate::workspace::Edit;
 
@@ -383,7 +401,7 @@ mod tests {
             words.collect::<Vec<_>>().join(" ")
         };
         let ran: Vec<String> = turns.iter().map(ran).collect();
-        format!("[{}] {}", ran.join("] ["), summary(&turns))
+        format!("[{}] {}", ran.join("] ["), Summary::of(&turns, &rules(&workspace)).sentence)
     }
 
     #[test]
@@ -405,7 +423,7 @@ mod tests {
         };
         let test = || vec![Edit::Progress(ProgressEdit::Stage(RuleId::Send("email".into()), Stage::Test))];
         let ann = "One call goes out. Stella will send a survey to ann@example.com.";
-        let two = "2 calls go out for one ticket; 2 ask for a survey.";
+        let two = "The customer is asked twice for one ticket.";
         let none = "No call goes out, so no survey.";
         let logged = "One call goes out, no survey. Logged, no survey: do not send is ticked.";
         for (id, edits, expected) in [

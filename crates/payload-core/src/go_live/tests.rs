@@ -115,3 +115,19 @@ fn words_are_their_own_and_ticks_count() {
     tick_all(&mut workspace, false);
     assert_eq!(progress(&workspace, &chapters(&workspace)), (0, count));
 }
+
+#[test]
+fn no_step_states_an_order_that_does_not_work() {
+    let mut workspace = Workspace::default();
+    let order = |workspace: &Workspace| {
+        let chapters = chapters(workspace);
+        let mut steps = chapters.iter().flat_map(|chapter| &chapter.steps);
+        steps.find(|step| step.word == "order").unwrap().title.clone()
+    };
+    let right = order(&workspace);
+    let email = RuleId::Send("email".into());
+    workspace.apply(Edit::Rule(RuleEdit::Order(vec![RuleId::Assign, email.clone(), RuleId::Exclude])));
+    assert_eq!(order(&workspace), right);
+    workspace.apply(Edit::Rule(RuleEdit::Order(vec![RuleId::Exclude, RuleId::Assign, email])));
+    assert!(order(&workspace).starts_with("Put them in this order: “Do not send"), "{}", order(&workspace));
+}

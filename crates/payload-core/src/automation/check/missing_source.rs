@@ -6,6 +6,9 @@ use crate::payload::contract::USUAL_CHANNELS;
 use crate::rule_settings::{RuleEdit, Source};
 use crate::workspace::Edit;
 
+/// Its code.
+pub const CODE: &str = "missing-source";
+
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let is_alone = subject.sending.len() == 1;
     for sending in subject.sending.iter().filter(|sending| sending.rule.conditions.is_empty()) {
@@ -16,7 +19,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             false => (
                 Severity::Breaks,
-                "It posts every ticket, also those that another rule posts: they are asked twice.",
+                "It posts every ticket, also those that another rule posts: their customers are asked twice.",
             ),
         };
         let or_else = match USUAL_CHANNELS.contains(&channel) {
@@ -24,15 +27,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             false => ", or what else tells them apart",
         };
         found.push(
-            Finding::new(
-                "missing-source",
-                severity,
-                None,
-                format!("“{}” has no Source condition.", sending.rule.name),
-            )
-            .because(format!("{why} Choose the sources of {channel} tickets{or_else}."))
-            .of_rules([&sending.rule.id])
-            .mended_by(usual_source(channel)),
+            Finding::new(CODE, severity, None, format!("“{}” has no Source condition.", sending.rule.name))
+                .because(format!("{why} Choose the sources of {channel} tickets{or_else}."))
+                .of_rules([&sending.rule.id])
+                .mended_by(usual_source(channel)),
         );
     }
 }

@@ -1,15 +1,14 @@
-//! A channel that is off here and not in manual mode in Stella.
+//! A channel that is off here and not in manual mode in Stella. It is no more than a note, also in production: to have
+//! no rule for a channel is what was chosen.
 
 use super::Subject;
 use crate::finding::{Finding, Fix, Severity};
 use crate::payload::contract::USUAL_CHANNELS;
-use crate::rule_settings::{RuleEdit, Stage};
+use crate::rule_settings::RuleEdit;
 use crate::workspace::Edit;
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let workspace = subject.workspace;
-    let is_live = workspace.progress.stage.values().any(|stage| *stage == Stage::Production);
-    let severity = if is_live { Severity::Wrong } else { Severity::Note };
     for channel in workspace.options.channels.iter().filter(|channel| !channel.on) {
         let name = &channel.name;
         if workspace.rules.manual.contains(name) {
@@ -23,7 +22,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.push(
             Finding::new(
                 "no-rule",
-                severity,
+                Severity::Note,
                 None,
                 format!("Tickets of the channel {name} get no survey: it has no rule."),
             )

@@ -5,6 +5,9 @@ use crate::automation::Rule;
 use crate::finding::{Finding, Severity};
 use crate::rule_settings::TicketSource;
 
+/// Its code.
+pub const CODE: &str = "overlap";
+
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // A rule without any condition is told of by itself.
     let all: Vec<&Rule> =
@@ -35,7 +38,7 @@ fn overlap(first: &Rule, second: &Rule) -> Finding {
     };
     let shared = shared_sources(first, second);
     Finding::new(
-        "overlap",
+        CODE,
         severity,
         None,
         format!("“{}” and “{}” {take} from {shared}.", first.name, second.name),

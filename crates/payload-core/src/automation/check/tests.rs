@@ -1,6 +1,6 @@
 //! The checks of rules, on sets of edits of the ordinary workspace.
 
-use super::warnings;
+use super::{blockers, sources_to_choose, warnings};
 use crate::finding::Severity::{self, Breaks, Wrong};
 use crate::finding::{Change, Finding};
 use crate::options::{Choice, Preset};
@@ -209,4 +209,53 @@ fn channels_without_a_rule_are_told() {
         ["chat", "phone"]
             .map(|channel| format!("Tickets of the channel {channel} get no survey: it has no rule."))
     );
+}
+
+#[test]
+fn a_channel_without_a_rule_is_no_more_than_a_note_in_production_too() {
+    let mut workspace = Workspace::default();
+    workspace.apply(Edit::Progress(ProgressEdit::Stage(send("email"), Stage::Production)));
+    let told: Vec<_> =
+        warnings(&workspace).into_iter().map(|warning| (warning.code, warning.severity)).collect();
+    assert_eq!(told, [("no-rule", Severity::Note); 2]);
+}
+
+#[test]
+fn every_rule_that_stands_wrong_is_named() {
+    let mut workspace = Workspace::default();
+    for (channel, expected) in [
+        ("email", "“Send Stella Connect request for email channel”"),
+        (
+            "chat",
+            "“Send Stella Connect request for email channel” and “Send Stella Connect request for chat channel”",
+        ),
+        ("phone", "“Send Stella Connect request for email channel” and 2 other rules that send"),
+    ] {
+        workspace.apply(Edit::Channel(channel.into(), true));
+        let sending = workspace.options.channels_on().map(send);
+        let order: Vec<RuleId> =
+            [RuleId::Assign].into_iter().chain(sending).chain([RuleId::Exclude]).collect();
+        workspace.apply(Edit::Rule(RuleEdit::Order(order.clone())));
+        let found = blockers(&workspace);
+        let below = found.iter().find(|finding| finding.code == "exclusion-below").unwrap();
+        assert_eq!(below.what, format!("“Do not send Stella Connect request” stands below {expected}."));
+        assert!(order[1..].iter().all(|rule| below.rules.contains(rule)));
+    }
+}
+
+#[test]
+fn what_is_mended_by_choosing_sources_says_whose() {
+    let mut workspace = Workspace::default();
+    workspace.apply(Edit::AddChannel("store".into()));
+    let told = |workspace: &Workspace| {
+        let found = blockers(workspace);
+        found.iter().map(|one| (one.code, sources_to_choose(one).map(str::to_owned))).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&workspace), [("missing-source", Some("store".to_owned()))]);
+    workspace.apply(Edit::Rule(RuleEdit::Source("store".into(), Source::Email.into(), true)));
+    assert_eq!(told(&workspace), [("overlap", Some("store".to_owned()))]);
+    workspace.apply(Edit::Rule(RuleEdit::Source("store".into(), Source::Email.into(), false)));
+    workspace.apply(Edit::Rule(RuleEdit::Source("store".into(), Source::Portal.into(), true)));
+    workspace.apply(Edit::Rule(RuleEdit::Moment(Moment::Both)));
+    assert_eq!(told(&workspace), [("resolved-and-closed", None)]);
 }

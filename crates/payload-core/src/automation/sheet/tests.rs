@@ -41,6 +41,48 @@ fn a_condition_that_came_or_went_since_the_rule_was_copied_is_told() {
 }
 
 #[test]
+fn what_was_copied_only_in_part_is_told_so() {
+    let mut workspace = Workspace::default();
+    let sheet = |workspace: &Workspace| Sheet::of(&rules(workspace)[2], workspace);
+    let copied = |workspace: &Workspace| sheet(workspace).copied(&workspace.progress).words();
+    let email = || RuleId::Send("email".into());
+    let field = |workspace: &Workspace, word: &str| {
+        let field = sheet(workspace).texts().into_iter().filter(|(of, _)| of == word).collect();
+        ProgressEdit::Copied(email(), field)
+    };
+    for (word, expected) in [("payload", "payload copied"), ("name", "2 of 12 fields copied")] {
+        let edit = field(&workspace, word);
+        workspace.progress.apply(edit);
+        assert_eq!(copied(&workspace), expected);
+    }
+    workspace.progress.apply(ProgressEdit::NotThere(email(), "payload".into()));
+    assert_eq!(copied(&workspace), "1 of 12 fields copied");
+    let all = sheet(&workspace).texts();
+    workspace.progress.apply(ProgressEdit::Copied(email(), all));
+    assert_eq!(copied(&workspace), "copied");
+}
+
+#[test]
+fn what_was_never_copied_is_not_noted_with_what_changed() {
+    let mut workspace = Workspace::default();
+    let sheet = |workspace: &Workspace| Sheet::of(&rules(workspace)[2], workspace);
+    let email = || RuleId::Send("email".into());
+    let old = [("name", "Another"), ("type", "Is Question")].map(|(word, text)| (word.into(), text.into()));
+    workspace.progress.apply(ProgressEdit::Copied(email(), old.into()));
+    let before = sheet(&workspace).copied(&workspace.progress).words();
+    assert_eq!(before, "changed since you copied it: Rule name, type (gone)");
+    for edit in sheet(&workspace).updated(&workspace.progress) {
+        workspace.progress.apply(edit);
+    }
+    assert_eq!(sheet(&workspace).copied(&workspace.progress).words(), "1 of 12 fields copied");
+    workspace.progress.apply(ProgressEdit::Whole(email(), Vec::new()));
+    for edit in sheet(&workspace).updated(&workspace.progress) {
+        workspace.progress.apply(edit);
+    }
+    assert_eq!(sheet(&workspace).copied(&workspace.progress).words(), "copied");
+}
+
+#[test]
 fn the_key_in_a_header_has_its_own_fields() {
     let mut workspace = Workspace::default();
     workspace.rules.apply(RuleEdit::Endpoint(&REQUESTS_API));

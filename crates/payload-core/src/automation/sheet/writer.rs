@@ -1,6 +1,6 @@
 //! Writes the sheet of a rule, field after field in the order of Freshdesk's form.
 
-use super::{Entry, Field, Origin, Section, Sheet};
+use super::{Entry, Field, Origin, PAYLOAD, Section, Sheet};
 use crate::automation::{Action, Condition, Event, HEADER, KEY, Matching, Rule, USER, Webhook};
 use crate::options::Preset;
 use crate::rule_settings::{Authentication, Endpoint, RuleId, RuleSettings};
@@ -270,7 +270,7 @@ impl Writer<'_> {
                     "The guide’s payloads break on quotes, line breaks and tags. This one does not.",
                 ),
             };
-        self.field(section, "payload", "Payload", webhook.template.clone(), origin, why);
+        self.field(section, PAYLOAD, "Payload", webhook.template.clone(), origin, why);
         self.entered(Entry::Text);
     }
 }
