@@ -13,6 +13,7 @@ mod proof_line;
 mod proof_state;
 mod stress_test;
 mod table;
+mod tally;
 mod tickets;
 
 pub use bulk_runner::serve;
@@ -33,6 +34,7 @@ pub fn begin(session: Session) {
     Fuzzing::provide(session);
     ProbeState::provide();
     Checking::provide(session);
+    open_in_build::leave_with_build();
 }
 
 /// The proof as a line in Build.
