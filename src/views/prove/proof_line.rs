@@ -94,15 +94,15 @@ pub fn ProofLine() -> impl IntoView {
     }
 }
 
-/// What the proof came to, beside the verdict on the sample ticket, where it is bad: on a narrow screen the line above is
-/// far below what is chosen, and the verdict alone in sight.
+/// What the proof came to, or the probe says, beside the verdict on the sample ticket, where it is bad: on a narrow
+/// screen the line above is far below what is chosen, and the verdict alone in sight.
 #[component]
 pub fn ProofInVerdict() -> impl IntoView {
     let proving = Proving::here();
     let failing = memo(move || match proving.state() {
-        ProofState::Done(proof) if proof.worst_failure().is_some() => Some(proof.failing()),
-        _ => None,
+        ProofState::Done(proof) if proof.worst_failure().is_some() => Some(format!("{}.", proof.failing())),
+        _ => proving.objection().map(|objection| objection.what),
     });
     let sign = Tone::Bad.sign();
-    move || failing.get().map(|words| view! { <small class="failing">{format!("{sign} {words}.")}</small> })
+    move || failing.get().map(|words| view! { <small class="failing">{format!("{sign} {words}")}</small> })
 }
