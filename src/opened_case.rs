@@ -1,15 +1,21 @@
-//! The case of Prove that was opened in Build last: what its ticket is called there, and the way back to it.
+//! The case of Prove that is looked at in Build: what its ticket is called there, the way back to it, and the way back
+//! to the settings, which it changes only as long as it is looked at.
 
+use crate::browser;
 use crate::reactive::effect;
 use crate::session::Session;
 use leptos::prelude::*;
+use payload_core::looked_at::{LookedAt, Scene};
 use payload_core::ticket::Ticket;
+use payload_core::workspace::{Area, Change, Workspace};
 
 /// Where a case stands in Prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// What its ticket is called in the list of sample tickets.
     pub name: String,
+    /// What it is, within a sentence: *a test case*.
+    pub what: &'static str,
     /// The name of its pane.
     pub pane: &'static str,
     /// The id of the element that the focus returns to.
@@ -18,18 +24,36 @@ pub struct Place {
 
 /// The case that was opened last, as context.
 #[derive(Clone, Copy)]
-pub struct OpenedCase(RwSignal<Option<(Ticket, Place)>>);
+pub struct OpenedCase {
+    session: Session,
+    opened: RwSignal<Option<(LookedAt, Place)>>,
+    /// The ticket of the last one, and its name: it stays in the list of sample tickets.
+    named: RwSignal<Option<(Ticket, String)>>,
+}
 
 impl OpenedCase {
     /// Provides it as context.
-    pub fn provide(session: Session) {
-        let opened = Self(RwSignal::new(None));
-        provide_context(opened);
+    pub fn provide(session: Session) -> Self {
+        let case = Self { session, opened: RwSignal::new(None), named: RwSignal::new(None) };
+        provide_context(case);
         // It belongs to the settings that were replaced.
         effect(move || {
             session.follow_opening();
-            opened.0.set(None);
+            case.opened.set(None);
+            case.named.set(None);
         });
+        // A step back leads out of it too, and another sample ticket.
+        effect(move || {
+            session.follow_after_paint();
+            let is_over =
+                |(looked_at, _): &(LookedAt, Place)| session.read_once(|now| !looked_at.is_on_show(now));
+            if case.opened.with_untracked(|opened| opened.as_ref().is_some_and(is_over)) {
+                case.opened.set(None);
+            }
+        });
+        // What is kept when the page is left are the settings.
+        browser::on_window("pagehide", move || case.leave());
+        case
     }
 
     /// The case of this page.
@@ -37,20 +61,45 @@ impl OpenedCase {
         expect_context()
     }
 
-    /// Notes that a case is about to be opened.
-    pub fn note(self, ticket: Ticket, place: Place) {
-        self.0.set(Some((ticket, place)));
+    /// Opens a case, as a step of its own.
+    pub fn open(self, case: Scene, place: Place) {
+        let looked_at = self.session.read_once(|now| LookedAt::new(case.clone(), now));
+        self.named.set(Some((case.ticket.clone(), place.name.clone())));
+        self.opened.set(Some((looked_at, place)));
+        self.session.edit_alone(case.edit());
     }
 
     /// What a ticket is called, where it is that of the case.
     pub fn name_of(self, ticket: &Ticket) -> Option<String> {
-        self.0.with(|opened| {
-            opened.as_ref().filter(|(known, _)| known == ticket).map(|(_, place)| place.name.clone())
+        self.named
+            .with(|named| named.as_ref().filter(|(known, _)| known == ticket).map(|(_, name)| name.clone()))
+    }
+
+    /// What is looked at, as a sentence, and where it stands; nothing where no case is on show.
+    pub fn on_show(self, now: &Workspace) -> Option<(String, Place)> {
+        self.opened.with(|opened| {
+            let (looked_at, place) = opened.as_ref()?;
+            looked_at.is_on_show(now).then(|| (looked_at.sentence(place.what), place.clone()))
         })
     }
 
-    /// Where the case stands.
-    pub fn place(self) -> Option<Place> {
-        self.0.with(|opened| opened.as_ref().map(|(_, place)| place.clone()))
+    /// The workspace without the case.
+    pub fn settings(self, now: &Workspace) -> Workspace {
+        self.opened.with_untracked(|opened| match opened {
+            Some((looked_at, _)) => looked_at.settings(now),
+            None => now.clone(),
+        })
+    }
+
+    /// Leads back to the settings: a step back, or one more where something was changed since.
+    pub fn leave(self) {
+        let Some((looked_at, _)) = self.opened.get_untracked() else { return };
+        self.opened.set(None);
+        if self.session.read_history_once(|history| looked_at.is_last_step(history)) {
+            self.session.undo();
+        } else if self.session.read_once(|now| looked_at.is_on_show(now)) {
+            let scene = self.session.read_once(|now| looked_at.scene(now));
+            self.session.edit_alone_as(scene.edit(), Change::new("Back to my settings", Area::Ticket));
+        }
     }
 }

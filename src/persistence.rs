@@ -17,6 +17,7 @@ pub use kept::has_work;
 use crate::browser::{self, NotKept};
 use crate::components::Drafts;
 use crate::components::announcer::Voice;
+use crate::opened_case::OpenedCase;
 use crate::session::Session;
 use backups::Reason;
 use gloo::timers::callback::Timeout;
@@ -60,6 +61,7 @@ enum Banner {
 #[derive(Clone, Copy)]
 pub struct Autosave {
     session: Session,
+    opened: OpenedCase,
     voice: Voice,
     drafts: Drafts,
     /// Whether the sample ticket is kept too.
@@ -83,10 +85,11 @@ struct State {
 
 impl Autosave {
     /// Takes up what this browser kept, watches what can change, and hands itself to everything below.
-    pub fn begin(session: Session) {
+    pub fn begin(session: Session, opened: OpenedCase) {
         let kept = Kept::find();
         let autosave = Self {
             session,
+            opened,
             voice: Voice::here(),
             drafts: Drafts::here(),
             with_ticket: RwSignal::new(is_ticket_kept()),

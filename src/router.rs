@@ -95,7 +95,7 @@ pub fn rule_heading(id: &RuleId) -> String {
     format!("rule-{}", String::from(id.clone()))
 }
 
-/// The identity of the group of a channel's sources in Rules.
+/// The id of the group of a channel's sources in Rules.
 pub fn sources_group(channel: &str) -> String {
     format!("sources-{channel}")
 }

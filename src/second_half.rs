@@ -104,9 +104,8 @@ fn begin(session: Session) {
     browser::keep_focus();
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket, name: Change::of });
-    Autosave::begin(session);
+    Autosave::begin(session, OpenedCase::provide(session));
     examining::begin(session, Background::provide());
-    OpenedCase::provide(session);
     prove::begin(session);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ScrollRegion, Sentence, Tone};
 use leptos::prelude::*;
-use payload_core::compare::{Change, Comparison, Difference};
+use payload_core::compare::{Change, Comparison, Difference, Group};
 use payload_core::proof::words::counted;
 use payload_core::text::capital;
 
@@ -25,7 +25,7 @@ pub fn Differences(
         }
         .into_any();
     }
-    let items = comparison.differences.iter().map(|one| item(one, first, second)).collect_view();
+    let items = comparison.groups().into_iter().map(|group| told(group, first, second)).collect_view();
     if comparison.means_the_same() {
         return view! {
             <Sentence tone=Tone::Good>
@@ -83,15 +83,36 @@ fn Values(
     }
 }
 
-fn item(difference: &Difference, first: &str, second: &str) -> impl IntoView + use<> {
+/// A difference, or several alike ones, which are folded.
+fn told(group: Group, first: &str, second: &str) -> impl IntoView + use<> {
+    let word = group.word;
+    let each = group.differences.iter().map(|one| sentence(one, first, second)).collect::<Vec<_>>();
+    let pill = view! { <span class="pill">{word}</span> };
+    match group.what {
+        None => view! { <li>{pill} {format!(" {}", each.concat())}</li> }.into_any(),
+        Some(what) => view! {
+            <li>
+                <details>
+                    <summary>{pill} {format!(" {what}")}</summary>
+                    <ul>{each.into_iter().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                </details>
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+/// A difference in words.
+fn sentence(difference: &Difference, first: &str, second: &str) -> String {
     let path = &difference.path;
-    let (word, what) = match &difference.kind {
-        Change::Added(value) => ("Added", format!("“{path}” is sent only {second}: {value}")),
-        Change::Removed(value) => ("Removed", format!("“{path}” is sent only {first}: {value}")),
-        Change::Changed(one, other) => ("Changed", format!("“{path}”: {one} {first}, {other} {second}")),
-        Change::Cleaned(one, other) => ("Cleaned", format!("“{path}”: {one} {first}, {other} {second}")),
-        Change::Breaks => ("Breaks", format!("JSON {first}, not JSON {second}")),
-        Change::Holds => ("Fixed", format!("Not JSON {first}, JSON {second}")),
+    let what = match &difference.kind {
+        Change::Added(value) => format!("“{path}” is sent only {second}: {value}"),
+        Change::Removed(value) => format!("“{path}” is sent only {first}: {value}"),
+        Change::Changed(one, other) | Change::Cleaned(one, other) => {
+            format!("“{path}”: {one} {first}, {other} {second}")
+        }
+        Change::Breaks => format!("JSON {first}, not JSON {second}"),
+        Change::Holds => format!("Not JSON {first}, JSON {second}"),
     };
-    view! { <li><span class="pill">{word}</span> {format!(" {what} ({}).", difference.ticket)}</li> }
+    format!("{what} ({}).", difference.ticket)
 }

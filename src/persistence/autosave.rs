@@ -15,8 +15,9 @@ impl Autosave {
         self.session.read_once(|workspace| self.written(workspace))
     }
 
+    /// A case that is looked at is no part of the settings.
     pub(super) fn written(self, workspace: &Workspace) -> String {
-        saved::write(workspace, Place::Browser, self.with_ticket.get_untracked())
+        saved::write(&self.opened.settings(workspace), Place::Browser, self.with_ticket.get_untracked())
     }
 
     /// The settings as they are, also for the case that the program stops.

@@ -34,7 +34,9 @@ impl Autosave {
 
     /// Hands the settings over as a file, with the sample ticket or without.
     pub fn download(self, ticket: bool) {
-        let mut text = self.session.read_once(|workspace| saved::write(workspace, Place::File, ticket));
+        let mut text = self
+            .session
+            .read_once(|workspace| saved::write(&self.opened.settings(workspace), Place::File, ticket));
         text.push('\n');
         browser::download(FILE_NAME, "application/json", &text);
     }
@@ -84,7 +86,8 @@ impl Autosave {
     /// A link to a view that carries the settings, with the sample ticket or without; `None` if they are
     /// too long for one.
     pub async fn link(self, view: View, ticket: bool) -> Option<String> {
-        let text = self.session.read_once(|workspace| saved::write_short(workspace, Place::Link, ticket));
+        let settings = self.session.read_once(|workspace| self.opened.settings(workspace));
+        let text = saved::write_short(&settings, Place::Link, ticket);
         let part = match browser::pack(text.as_bytes()).await {
             Some(packed) if packed.len() < text.len() => link::seal(Packing::Deflate, &packed),
             _ => link::seal(Packing::Plain, text.as_bytes()),

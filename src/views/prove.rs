@@ -12,6 +12,7 @@ mod proof_line;
 mod proof_state;
 mod stress_test;
 mod table;
+mod tally;
 mod tickets;
 
 pub use proof_line::{ProofInVerdict, ProofLine};
@@ -31,6 +32,7 @@ pub fn begin(session: Session) {
     StressTesting::provide(session);
     ProbeState::provide();
     Checking::provide(session);
+    open_in_build::leave_with_build();
 }
 
 /// Everything that a payload is tried on, on one screen.

@@ -26,6 +26,14 @@ test("the template in Freshdesk is compared by what it sends", async ({ open, pa
   await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
   await expect(outcome(page)).toContainText("“do_not_send”: \" false\" in Freshdesk, false here");
   await expect(outcome(page).getByText(/^\d+ differences in/)).toBeInViewport();
+  // What matters most comes first, and alike ones are folded.
+  await expect(outcome(page).getByRole("listitem").first()).toContainText(/^Fixed\s+Not JSON in Freshdesk, JSON here/);
+  const spaces = outcome(page).getByText(/A leading space is removed from \d values/).first();
+  const id = outcome(page).getByText(/^“ext_interaction_id”: " 1042" in Freshdesk/);
+  await expect(id).toHaveCount(1);
+  await expect(id).toBeHidden();
+  await spaces.click();
+  await expect(id).toBeVisible();
   await expect(outcome(page)).toContainText(/Not JSON in Freshdesk, JSON here \(.+\)/);
   await expect(outcome(page).getByRole("row", { name: /ext_interaction_id/ })).toContainText('" 1042"');
   await checkAccess(page);

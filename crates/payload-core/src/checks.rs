@@ -40,6 +40,7 @@ mod never_equal;
 mod one_line;
 mod other_liquid;
 mod pasted;
+mod probe_says_no;
 mod redundant;
 mod rejected;
 mod repeated_keys;
@@ -76,6 +77,7 @@ use ruby_liquid::{Clock, Template, walk};
 /// The checks, one idea each. Those that render come after those that read, then comes what no other told; the last tries
 /// the fixes of them all.
 const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
+    probe_says_no::check,
     characters::check,
     markdown::check,
     alphabets::check,
@@ -179,9 +181,14 @@ impl<'a> Examination<'a> {
         let mut found: Vec<Finding> =
             self.found.iter().filter(|finding| !follows(finding)).cloned().collect();
         found.sort_by_key(|finding: &Finding| {
-            // What breaks at this very moment comes before what will.
+            // What was measured comes first, then what breaks at this very moment, then what will.
+            let order = match finding.code {
+                probe_says_no::CODE => 0,
+                sample_ticket::CODE => 1,
+                _ => 2,
+            };
             let start = finding.span.map_or(0, |span| span.start);
-            (std::cmp::Reverse(finding.severity), finding.code != sample_ticket::CODE, start)
+            (std::cmp::Reverse(finding.severity), order, start)
         });
         found
     }

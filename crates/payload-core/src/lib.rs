@@ -66,6 +66,7 @@ pub mod curl_command;
 pub mod go_live;
 pub mod runbook;
 pub mod proof;
+pub mod looked_at;
 pub mod checks;
 pub mod compare;
 pub mod recognize;

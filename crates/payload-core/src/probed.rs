@@ -56,6 +56,9 @@ pub struct Probed {
     pub unticked: Option<Unticked>,
     /// Whether everything works that the robust pattern leans on.
     pub robust: Option<bool>,
+    /// What came instead, where something does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub robust_answer: Option<String>,
     /// Whether Rails is loaded.
     pub rails: Option<bool>,
 }

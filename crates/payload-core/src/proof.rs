@@ -36,4 +36,5 @@ pub mod probe;
 pub mod random;
 pub mod shrink;
 pub mod matrix;
+pub mod ways;
 pub mod words;

@@ -300,7 +300,7 @@ fn what_the_table_lacks_is_asked_before_the_check() {
     assert_eq!(ask(&table()), Vec::<String>::new());
     for (text, part) in [
         ("Full name,Email,Company\nNoor,noor@example.org,Example", "is this a file of tickets?"),
-        ("Ticket ID,Status,Agent\n501,Resolved,Ivo", "the customer’s email"),
+        ("Ticket ID,Status,Agent\n501,Resolved,Ivo", "the customer’s e-mail"),
         ("Ticket ID,Status,Email\n501,Resolved,n@e.co", "the agent"),
         ("Ticket ID,Agent,Adresse\n501,Ivo,n@e.co", "“Adresse” holds addresses"),
         (

@@ -7,7 +7,7 @@ use payload_core::automation::Origin;
 use payload_core::go_live::{Chapter, ChapterId, Step, chapters, progress, troubles};
 use payload_core::workspace::{Area, Change};
 
-/// The identity of its heading.
+/// The id of its heading.
 pub const CHECKLIST: &str = "checklist";
 
 /// The chapters of the checklist, derived once.

@@ -2,16 +2,15 @@
 
 use super::proof_state::Proving;
 use crate::opened_case::{OpenedCase, Place};
+use crate::reactive::effect;
 use crate::router::{View, Views};
-use crate::session::Session;
 use payload_core::assumptions::Assumptions;
+use payload_core::looked_at::Scene;
 use payload_core::ticket::Ticket;
-use payload_core::workspace::Edit;
 
-/// Opens cases in Build. One step back undoes it.
+/// Opens cases in Build, where they are looked at until another view is opened.
 #[derive(Clone, Copy)]
 pub struct OpenInBuild {
-    session: Session,
     views: Views,
     proving: Proving,
     opened: OpenedCase,
@@ -20,8 +19,7 @@ pub struct OpenInBuild {
 impl OpenInBuild {
     /// The way from here.
     pub fn here() -> Self {
-        let (session, views) = (Session::here(), Views::here());
-        Self { session, views, proving: Proving::here(), opened: OpenedCase::here() }
+        Self { views: Views::here(), proving: Proving::here(), opened: OpenedCase::here() }
     }
 
     /// Opens a ticket of the table, or one that was made up: it is not taken for the admin's own.
@@ -32,8 +30,17 @@ impl OpenInBuild {
 
     /// Opens a ticket of the admin's own: it then is part of the table.
     pub fn open_own(self, ticket: Ticket, freshdesk: Assumptions, channel: String, place: Place) {
-        self.opened.note(ticket.clone(), place);
-        self.session.edit_alone(Edit::OpenCase(ticket, freshdesk, channel));
         self.views.open(View::Build);
+        self.opened.open(Scene { ticket, assumptions: freshdesk, channel }, place);
     }
+}
+
+/// Leads back to the settings with every other view: rules, checklist and runbook are never of a case.
+pub fn leave_with_build() {
+    let (views, opened) = (Views::here(), OpenedCase::here());
+    effect(move || {
+        if views.shown() != View::Build {
+            opened.leave();
+        }
+    });
 }

@@ -11,7 +11,8 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;
 use payload_core::placeholder::Placeholder;
-use payload_core::proof::probe::{Answer, read, steps, template};
+use payload_core::probed::Question;
+use payload_core::proof::probe::{Answer, objection_to_any, read, steps, template};
 use payload_core::workspace::Edit;
 
 /// What a person pasted, and what it was read as: kept as long as the page.
@@ -100,18 +101,32 @@ pub fn Probe() -> impl IntoView {
 #[component]
 fn Confirmed() -> impl IntoView {
     let session = Session::here();
-    let probed = Memo::new(move |_| session.read(|workspace| workspace.probe.clone()));
+    let found = Memo::new(move |_| {
+        session.read(|workspace| Some((workspace.probe.clone()?, objection_to_any(workspace))))
+    });
     move || {
-        probed.get().map(|probed| {
-            let robust = match probed.robust {
-                Some(true) => " The robust payload works in this account.",
-                Some(false) => " The robust payload does not work in this account as it is.",
-                None => "",
+        found.get().map(|(probed, objection)| {
+            let day = probed.on;
+            let (tone, what, why) = match (objection, probed.robust) {
+                (Some(objection), _) => (Tone::Bad, objection.what, Some(objection.why)),
+                (None, Some(false)) => (
+                    Tone::Fair,
+                    format!(
+                        "Your probe of {day}: the robust payload does not work in your account as it is."
+                    ),
+                    Some("This payload does not use what is different there.".to_owned()),
+                ),
+                (None, Some(true)) => {
+                    let what = format!(
+                        "Confirmed by your probe on {day}. The robust payload works in this account."
+                    );
+                    (Tone::Good, what, None)
+                }
+                (None, None) => (Tone::Good, format!("Confirmed by your probe on {day}."), None),
             };
-            let tone = if probed.robust == Some(false) { Tone::Bad } else { Tone::Good };
             view! {
                 <Sentence tone=tone>
-                    <p>{format!("Confirmed by your probe on {}.{robust}", probed.on)}</p>
+                    <p>{what} {why.map(|why| view! { <small>{why}</small> })}</p>
                 </Sentence>
             }
         })
@@ -130,7 +145,11 @@ fn Answers(answers: RwSignal<Vec<Answer>>) -> impl IntoView {
     let one = |answer: Answer| {
         let (class, words) = match answer.meaning {
             Ok(meaning) => ("", format!("✓ {meaning}")),
-            Err(reason) => ("wrong", format!("✕ not set: {reason}")),
+            // These two are no answers of What Freshdesk does.
+            Err(reason) if matches!(answer.question, Question::Robust | Question::Signs) => {
+                ("wrong", format!("✕ {reason}"))
+            }
+            Err(reason) => ("wrong", format!("✕ Left as it was: {reason}")),
         };
         view! {
             <dt>{answer.question.label()}</dt>

@@ -5,6 +5,7 @@ use crate::components::{Button, ButtonKind, Tone};
 use crate::reactive::memo;
 use crate::router::{View, Views};
 use leptos::prelude::*;
+use payload_core::proof::probe::Objection;
 use payload_core::proof::words;
 
 impl ProofState {
@@ -44,28 +45,41 @@ impl ProofState {
     }
 }
 
-/// What the line in Build says. At each letter a proof is waited for anew, and the line says the same.
+/// What is said of the proof. At each letter a proof is waited for anew, and the same is said.
 #[derive(Clone, PartialEq)]
-struct Line {
-    tone: Tone,
-    is_empty: bool,
-    sign: &'static str,
-    sentence: String,
+pub struct Line {
+    /// How it is to be taken.
+    pub tone: Tone,
+    /// Whether there is nothing to prove.
+    pub is_empty: bool,
+    /// The sign beside the sentence.
+    pub sign: &'static str,
+    /// The sentence.
+    pub sentence: String,
+}
+
+impl Line {
+    /// Of how a proof stands, and of what the probe of this account says: what was measured outdoes what is proved.
+    pub fn of(state: &ProofState, objection: Option<Objection>) -> Self {
+        let (tone, sign, sentence) = (state.tone(), state.sign(), state.sentence());
+        let is_empty = state.is_empty();
+        match objection.filter(|_| matches!(state, ProofState::Done(_)) && !is_empty) {
+            None => Self { tone, is_empty, sign, sentence },
+            Some(objection) => Self {
+                tone: Tone::Bad,
+                is_empty,
+                sign: Tone::Bad.sign(),
+                sentence: format!("{} The test cases do not know of it: {sentence}", objection.what),
+            },
+        }
+    }
 }
 
 /// The proof as a line in Build, with the way to the table.
 #[component]
 pub fn ProofLine() -> impl IntoView {
     let (proving, views) = (Proving::here(), Views::here());
-    let line = memo(move || {
-        let state = proving.state();
-        Line {
-            tone: state.tone(),
-            is_empty: state.is_empty(),
-            sign: state.sign(),
-            sentence: state.sentence(),
-        }
-    });
+    let line = memo(move || Line::of(&proving.state(), proving.objection()));
     view! {
         <p
             class=move || format!("proved {}", line.read().tone.class())
@@ -80,15 +94,15 @@ pub fn ProofLine() -> impl IntoView {
     }
 }
 
-/// What the proof came to, beside the verdict on the sample ticket, where it is bad: on a narrow screen the line above is
-/// far below what is chosen, and the verdict alone in sight.
+/// What the proof came to, or the probe says, beside the verdict on the sample ticket, where it is bad: on a narrow
+/// screen the line above is far below what is chosen, and the verdict alone in sight.
 #[component]
 pub fn ProofInVerdict() -> impl IntoView {
     let proving = Proving::here();
     let failing = memo(move || match proving.state() {
-        ProofState::Done(proof) if proof.worst_failure().is_some() => Some(proof.failing()),
-        _ => None,
+        ProofState::Done(proof) if proof.worst_failure().is_some() => Some(format!("{}.", proof.failing())),
+        _ => proving.objection().map(|objection| objection.what),
     });
     let sign = Tone::Bad.sign();
-    move || failing.get().map(|words| view! { <small class="failing">{format!("{sign} {words}.")}</small> })
+    move || failing.get().map(|words| view! { <small class="failing">{format!("{sign} {words}")}</small> })
 }

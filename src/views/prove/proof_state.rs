@@ -8,6 +8,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::proof::matrix::{Proof, subjects};
 use payload_core::proof::matrix_view::Filter;
+use payload_core::proof::probe::{Objection, objection_to_any};
 use payload_core::task::{Kind, News, Task};
 use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::is_built_in;
@@ -51,6 +52,8 @@ pub struct Proving {
     found: RwSignal<Option<(Arc<About>, ProofState)>>,
     /// The last proof that was done, and what it was about: the next one may be of the same templates.
     last: StoredValue<Option<(Arc<About>, Arc<Proof>)>>,
+    /// What the probe of this account says against the templates.
+    objection: Memo<Option<Objection>>,
     /// The ticket of the table, or of a failing attempt, that was opened in Build last.
     opened: RwSignal<Option<Ticket>>,
     /// What is shown of the table.
@@ -67,7 +70,8 @@ impl Proving {
             })
         });
         let (found, last, filter) = (RwSignal::new(None), StoredValue::new(None), RwSignal::default());
-        let proving = Self { about, found, last, opened, filter };
+        let objection = Memo::new(move |_| session.read_for_proof(objection_to_any));
+        let proving = Self { about, found, last, objection, opened, filter };
         provide_context(proving);
         let background = Background::here();
         // After the paint: a proof of what was there before can go on until the letter typed is painted.
@@ -128,6 +132,11 @@ impl Proving {
             Some((known, state)) if Arc::ptr_eq(known, &about) => state.clone(),
             _ => ProofState::Waiting,
         })
+    }
+
+    /// What the probe of this account says against the templates.
+    pub fn objection(self) -> Option<Objection> {
+        self.objection.get()
     }
 
     /// Notes that a ticket which is not the admin's own is about to be the sample ticket.

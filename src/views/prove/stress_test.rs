@@ -10,13 +10,14 @@ use leptos::prelude::*;
 use payload_core::proof::causes::{Cause, by_cause};
 use payload_core::proof::judge::FailureKind;
 use payload_core::proof::stress_test::Break;
+use payload_core::proof::ways::{Ways, ways};
 use payload_core::proof::words;
 use std::sync::Arc;
 
 /// The name of the pane.
 const PANE: &str = "Stress test";
 
-/// How many ways to a failure are shown at first.
+/// How many placeholders that lead to a failure are shown at first.
 const SHOWN: usize = 10;
 
 /// The pane.
@@ -104,14 +105,10 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
     let times = Memo::new(move |_| cause.read().as_ref().map_or(0, |cause| cause.times));
     let most = Memo::new(move |_| causes.read().iter().map(|cause| cause.times).max().unwrap_or(1));
     let shown = RwSignal::new(SHOWN);
-    let ways = move || {
-        let cause = cause.read();
-        cause.iter().flat_map(|cause| &cause.breaks).take(shown.get()).cloned().collect::<Vec<_>>()
-    };
-    let all = Memo::new(move |_| cause.read().as_ref().map_or(0, |cause| cause.breaks.len()));
-    let times_of = move |at: usize| {
-        cause.read().as_ref().and_then(|cause| cause.breaks.get(at)).map_or(0, |found| found.times)
-    };
+    let rows = Memo::new(move |_| cause.read().as_ref().map(ways).unwrap_or_default());
+    let titles =
+        move || rows.read().iter().take(shown.get()).map(|ways| ways.title.clone()).collect::<Vec<_>>();
+    let all = Memo::new(move |_| rows.read().len());
     view! {
         <details class="cause" open>
             <summary>
@@ -119,30 +116,59 @@ fn CauseOf(kind: FailureKind, causes: Memo<Vec<Cause>>) -> impl IntoView {
                 <span>{move || words::counted(times.get(), "attempt")}</span>
                 <Bar number=times full=most tone=Tone::Bad />
             </summary>
-            <ol class="breaks">
-                <ForEnumerate
-                    each=ways
-                    // Not by how often it was seen, which grows: the focus stays where it is.
-                    key=|found| (found.channel.clone(), found.cause())
-                    let(at, found)
-                >
-                    <li id=move || way_id(kind, at.get()) tabindex="-1">
-                        <Way
-                            found=found
-                            times=Signal::derive(move || times_of(at.get()))
-                            id=Signal::derive(move || way_id(kind, at.get()))
-                        />
+            <ul class="breaks">
+                // Not by what grows: the focus stays where it is.
+                <ForEnumerate each=titles key=String::clone let(at, title)>
+                    <li id=move || row_id(kind, at.get()) tabindex="-1">
+                        <Row title=title rows=rows id=Signal::derive(move || row_id(kind, at.get())) />
                     </li>
                 </ForEnumerate>
-            </ol>
-            <ShowMore all=all shown=shown on_shown=move |at| browser::focus_next(way_id(kind, at)) />
+            </ul>
+            <ShowMore all=all shown=shown on_shown=move |at| browser::focus_next(row_id(kind, at)) />
         </details>
     }
 }
 
-/// The id of a way, where the focus goes when more are shown.
-fn way_id(kind: FailureKind, at: usize) -> String {
-    format!("way-{}-{at}", kind as usize)
+/// The id of a row, where the focus goes when more are shown, and coming back from Build.
+fn row_id(kind: FailureKind, at: usize) -> String {
+    format!("ways-{}-{at}", kind as usize)
+}
+
+/// The ways through one placeholder, folded.
+#[component]
+fn Row(
+    title: String,
+    rows: Memo<Vec<Ways>>,
+    /// The id of its place in the list.
+    id: Signal<String>,
+) -> impl IntoView {
+    let mine = Memo::new(move |_| rows.read().iter().find(|ways| ways.title == title).cloned());
+    let sentence = move || mine.read().as_ref().map(Ways::sentence).unwrap_or_default();
+    let breaks = move || mine.read().as_ref().map(|ways| ways.breaks.clone()).unwrap_or_default();
+    let times = move |channel: &str, cause: &str| {
+        let mine = mine.read();
+        let mut breaks = mine.iter().flat_map(|ways| &ways.breaks);
+        breaks.find(|found| found.channel == channel && found.cause() == cause).map_or(0, |found| found.times)
+    };
+    view! {
+        <details class="ways">
+            <summary>{sentence}</summary>
+            <ul class="breaks">
+                <For
+                    each=breaks
+                    // Not by how often it was seen, which grows.
+                    key=|found| (found.channel.clone(), found.cause())
+                    let:found
+                >
+                    {
+                        let (channel, cause) = (found.channel.clone(), found.cause());
+                        let times = Signal::derive(move || times(&channel, &cause));
+                        view! { <li><Way found=found times=times id=id /></li> }
+                    }
+                </For>
+            </ul>
+        </details>
+    }
 }
 
 /// One way to break a template, as small as it can be.
@@ -152,7 +178,7 @@ fn Way(
     found: Break,
     /// How often it was seen.
     times: Signal<usize>,
-    /// The id of its place in the list.
+    /// The id of its row.
     id: Signal<String>,
 ) -> impl IntoView {
     let build = OpenInBuild::here();
@@ -160,7 +186,7 @@ fn Way(
     let place = words::freshdesk(found.assumptions);
     let name = cause.clone();
     let open = move || {
-        let place = Place { name: name.clone(), pane: PANE, id: id.get_untracked() };
+        let place = Place { name: name.clone(), what: "an attempt", pane: PANE, id: id.get_untracked() };
         build.open(found.ticket.clone(), found.assumptions, found.channel.clone(), place);
     };
     view! {

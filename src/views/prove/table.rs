@@ -2,16 +2,18 @@
 
 use super::filters::Filters;
 use super::open_in_build::OpenInBuild;
-use super::parts::{Bar, ProvePane, id_of};
+use super::parts::{ProvePane, id_of};
+use super::proof_line::Line;
 use super::proof_state::{ProofState, Proving};
+use super::tally::{Tally, Verdict, tone};
 use crate::browser;
-use crate::components::{Button, ScrollRegion, Sentence, Tone};
+use crate::components::{Button, ScrollRegion, Sentence};
 use crate::opened_case::Place;
 use leptos::prelude::*;
 use payload_core::escaping::Escaping;
-use payload_core::proof::causes::tally;
 use payload_core::proof::matrix::{Case, Cell, Proof};
 use payload_core::proof::matrix_view::{Row, grid};
+use payload_core::proof::probe::Objection;
 use payload_core::proof::words;
 use ruby_liquid::Dialect;
 use std::sync::Arc;
@@ -42,21 +44,34 @@ pub fn CaseTable() -> impl IntoView {
         ProofState::Done(proof) if proof.total() > 0 => Some(Shared(proof)),
         _ => None,
     });
+    let is_empty = Memo::new(move |_| proving.state().is_empty());
+    let has_all_columns = Memo::new(move |_| {
+        proving.filter.with(|filter| filter.liquid.is_none() && filter.escaping.is_none())
+    });
     view! {
         <ProvePane name=PANE class="proof">
-            {move || standing(proving.state(), build)}
-            <Tally done=done />
+            {move || standing(proving.state(), proving.objection(), build)}
+            <Tally done=done hidden=is_empty />
             <Filters />
-            <Show when=move || done.read().is_some()>
+            // Its room is kept, so that nothing below moves once it comes.
+            <Show
+                when=move || done.read().is_some()
+                fallback=move || view! { <div class="scroll awaited" hidden=move || is_empty.get()></div> }
+            >
                 <Tickets done=done />
             </Show>
+            <p class="aside under" hidden=move || is_empty.get()>
+                "Each cell shows its worst case. Use the arrow keys to move between cells. “Rejected” without ✕ \
+                is caused by the ticket: it has no e-mail address, no assigned agent, or an unknown language."
+                <span class="wider" hidden=move || !has_all_columns.get()>" Scroll sideways for all columns."</span>
+            </p>
         </ProvePane>
     }
 }
 
 /// A proof that is compared by being the same one.
 #[derive(Debug, Clone)]
-struct Shared(Arc<Proof>);
+pub struct Shared(pub Arc<Proof>);
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -65,7 +80,8 @@ impl PartialEq for Shared {
 }
 
 /// How the proof stands, with the way to the worst case. Only what it came to is announced.
-fn standing(state: ProofState, build: OpenInBuild) -> impl IntoView {
+fn standing(state: ProofState, objection: Option<Objection>, build: OpenInBuild) -> impl IntoView {
+    let line = Line::of(&state, objection);
     let done = match &state {
         ProofState::Done(proof) => Some(proof.clone()),
         _ => None,
@@ -73,39 +89,12 @@ fn standing(state: ProofState, build: OpenInBuild) -> impl IntoView {
     let (role, name) = (done.as_ref().map(|_| "status"), done.as_ref().map(|_| "Proof"));
     let worst = done.and_then(|proof| proof.worst_failure().map(|case| (proof, case)));
     view! {
-        <Sentence tone=state.tone() sign=state.sign()>
-            <p role=role aria-label=name>{state.sentence()}</p>
+        <Sentence tone=line.tone sign=line.sign>
+            <p role=role aria-label=name>{line.sentence}</p>
             {worst.map(|(proof, case)| view! {
                 <Button on_press=move || open(build, &proof, case)>"Open in Build"</Button>
             })}
         </Sentence>
-    }
-}
-
-/// How many cases came to each end.
-#[component]
-fn Tally(done: Memo<Option<Shared>>) -> impl IntoView {
-    let tally = move || done.read().as_ref().map(|done| tally(&done.0)).unwrap_or_default();
-    let row = |(cell, count): (Cell, usize), most: usize| {
-        let tone = tone(cell);
-        view! {
-            <tr>
-                <th scope="row"><Verdict cell=cell /></th>
-                <td class="number">{words::count(count)}</td>
-                <td><Bar number=Signal::stored(count) full=Signal::stored(most) tone=tone /></td>
-            </tr>
-        }
-    };
-    let rows = move || {
-        let tally = tally();
-        let most = tally.iter().map(|(_, count)| *count).max().unwrap_or(1);
-        tally.into_iter().map(|one| row(one, most)).collect_view()
-    };
-    view! {
-        <table class="tally" hidden=move || done.read().is_none()>
-            <caption>"Test cases by result"</caption>
-            <tbody>{rows}</tbody>
-        </table>
     }
 }
 
@@ -130,9 +119,14 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
                 <table class="cases">
                     <thead>
                         <tr>
-                            <th scope="col">"Ticket"</th>
-                            {move || columns.get().into_iter().map(|column| {
-                                view! { <th scope="col">{column_name(column)}</th> }
+                            <th scope="col" rowspan="2">"Ticket"</th>
+                            {move || by_liquid(&columns.read()).into_iter().map(|(liquid, many)| {
+                                view! { <th scope="colgroup" colspan=many>{words::liquid(liquid)}</th> }
+                            }).collect_view()}
+                        </tr>
+                        <tr>
+                            {move || columns.get().into_iter().map(|(_, escaping)| {
+                                view! { <th scope="col">{words::escaping(escaping)}</th> }
                             }).collect_view()}
                         </tr>
                     </thead>
@@ -143,10 +137,6 @@ fn Tickets(done: Memo<Option<Shared>>) -> impl IntoView {
                     </tbody>
                 </table>
             </ScrollRegion>
-            <p class="aside under">
-                "Each cell shows its worst case. Use the arrow keys to move between cells. “Rejected” without ✕ \
-                is caused by the ticket: it has no email address, no assigned agent, or an unknown language."
-            </p>
         </Show>
     }
 }
@@ -200,7 +190,7 @@ fn open(build: OpenInBuild, proof: &Proof, case: Case) {
         Some((name, *proof.freshdesks.get(case.freshdesk)?, channel))
     };
     if let Some((name, freshdesk, channel)) = opened() {
-        let place = Place { id: row_id(&name), name, pane: PANE };
+        let place = Place { id: row_id(&name), name, what: "a test case", pane: PANE };
         build.open(proof.ticket(case), freshdesk, channel, place);
     }
 }
@@ -210,22 +200,10 @@ fn row_id(name: &str) -> String {
     id_of("cases-of", name)
 }
 
-/// A verdict with its sign.
-#[component]
-fn Verdict(cell: Cell) -> impl IntoView {
-    let sign = match (cell.failure, tone(cell)) {
-        (None, Tone::Fair) => "–",
-        (_, tone) => tone.sign(),
-    };
-    view! { <span aria-hidden="true">{sign}</span> " " {cell.label()} }
-}
-
-/// How a cell is to be taken.
-fn tone(cell: Cell) -> Tone {
-    match cell.failure {
-        Some(_) => Tone::Bad,
-        None => Tone::from(cell.outcome),
-    }
+/// The Liquids of the columns, each with the number of its columns.
+fn by_liquid(columns: &[Column]) -> Vec<(Dialect, usize)> {
+    let alike = columns.chunk_by(|(one, _), (next, _)| one == next);
+    alike.filter_map(|columns| Some((columns.first()?.0, columns.len()))).collect()
 }
 
 fn column_name((liquid, escaping): Column) -> String {

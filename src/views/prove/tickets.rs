@@ -66,7 +66,7 @@ pub fn CheckTickets() -> impl IntoView {
                     <Show when=move || has_no_column.get()>
                         <p class="why" role="alert" id=NO_COLUMN>
                             "No column was recognized, so every ticket would fail. Choose under Columns what each one \
-                            holds, first of all the customer’s email."
+                            holds, first of all the customer’s e-mail."
                         </p>
                     </Show>
                     // One button, so that the focus stays with it.
@@ -93,7 +93,7 @@ pub fn CheckTickets() -> impl IntoView {
                         {(found.report.tickets() > 0).then(|| view! { <ReportOf found=found.clone() /> })}
                     }.into_any(),
                     CheckState::Ended(found) => view! {
-                        <p class="aside">{at_the_end(found.progress)}</p>
+                        <p class="aside">{format!("Took {:.1} s.", found.progress.seconds)}</p>
                         <ReportOf found=found />
                     }.into_any(),
                 }}
@@ -102,25 +102,7 @@ pub fn CheckTickets() -> impl IntoView {
     }
 }
 
-/// How many tickets are judged in a second, in words.
-fn speed(progress: Progress) -> String {
-    words::count((progress.tickets as f64 / progress.seconds) as usize)
-}
-
 fn under_way(progress: Progress) -> String {
     let left = if progress.share > 0.0 { progress.seconds / progress.share - progress.seconds } else { 0.0 };
-    format!(
-        "{}, {} a second, about {left:.0} s left",
-        words::counted(progress.tickets, "ticket"),
-        speed(progress)
-    )
-}
-
-fn at_the_end(progress: Progress) -> String {
-    let stopped = match progress.share {
-        share if share < 1.0 => format!("Stopped after {:.0} % of the file. ", share * 100.0),
-        _ => String::new(),
-    };
-    let tickets = words::counted(progress.tickets, "ticket");
-    format!("{stopped}{tickets} in {:.1} s, {} a second.", progress.seconds, speed(progress))
+    format!("{}, about {left:.0} s left", words::counted(progress.tickets, "ticket"))
 }

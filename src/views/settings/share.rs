@@ -4,6 +4,7 @@ use super::BUTTON;
 use crate::background::slices::Run;
 use crate::browser;
 use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
+use crate::opened_case::OpenedCase;
 use crate::persistence::Autosave;
 use crate::router::Views;
 use crate::session::Session;
@@ -67,6 +68,7 @@ pub fn ShareDialog() -> impl IntoView {
 #[component]
 fn Content() -> impl IntoView {
     let (session, autosave, views) = (Session::here(), Autosave::here(), Views::here());
+    let opened = OpenedCase::here();
     let with_ticket = RwSignal::new(false);
     let link = RwSignal::new(Link::Making);
     let making = StoredValue::new_local(None::<Run>);
@@ -82,7 +84,7 @@ fn Content() -> impl IntoView {
     make(false);
     let contents = move || {
         let ticket = with_ticket.get();
-        session.read(|workspace| saved::write(workspace, Place::Link, ticket))
+        session.read(|workspace| saved::write(&opened.settings(workspace), Place::Link, ticket))
     };
     let text = move || match link.get() {
         Link::Made(link) => Some(link),

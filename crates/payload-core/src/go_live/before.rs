@@ -28,14 +28,14 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         step(
             "same-address",
             Ours,
-            "Every agent’s email address is the same in Freshdesk and in Stella",
-            "Stella finds the agent by email address. If the addresses differ, it logs “Employee not found”.",
+            "Every agent’s e-mail address is the same in Freshdesk and in Stella",
+            "Stella finds the agent by e-mail address. If the addresses differ, it logs “Employee not found”.",
             "Freshdesk: Admin > Team > Agents; Stella: the team’s profiles",
         ),
         step(
             "customer-address",
             Guide,
-            "Customers have an email address on their contact",
+            "Customers have an e-mail address on their contact",
             "The survey goes to this address. Without one, Stella logs “Invalid customer”.",
             "Freshdesk: Contacts",
         ),

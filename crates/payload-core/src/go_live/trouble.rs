@@ -31,7 +31,7 @@ const fn trouble(name: &'static str, means: &'static str, todo: &'static str) ->
 const TROUBLES: [Trouble; 18] = [
     trouble(
         "Employee not found",
-        "No profile has the agent’s email address, or no agent was assigned.",
+        "No profile has the agent’s e-mail address, or no agent was assigned.",
         "Compare the addresses in Freshdesk and Stella, and turn on the rule that assigns an agent.",
     ),
     trouble(
@@ -61,7 +61,7 @@ const TROUBLES: [Trouble; 18] = [
     ),
     trouble(
         "Invalid customer",
-        "The customer has no usable name or email address.",
+        "The customer has no usable name or e-mail address.",
         "Check the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
     ),
     trouble(
@@ -127,7 +127,7 @@ const TROUBLES: [Trouble; 18] = [
         "Limit each send rule to tickets that should get a survey. Excluded tickets are posted too.",
     ),
     trouble(
-        "An email from Freshdesk: the webhook failed",
+        "An e-mail from Freshdesk: the webhook failed",
         "For a day, Stella could not read the payload or rejected the key.",
         "Look at the ticket in Build, under Paste a real ticket.",
     ),

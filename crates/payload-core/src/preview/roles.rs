@@ -54,7 +54,7 @@ const fn role(
 pub const ROLES: &[Role] = &[
     role(
         "employee.email",
-        "the agent’s email address",
+        "the agent’s e-mail address",
         RoleKind::Address,
         true,
         // Who resolves a ticket is, for many accounts, whom the survey is about.
@@ -69,7 +69,7 @@ pub const ROLES: &[Role] = &[
     ),
     role(
         "customer.email",
-        "the requester’s email address",
+        "the requester’s e-mail address",
         RoleKind::Address,
         true,
         &["ticket.from_email", "ticket.requester.email", "ticket.contact.email"],

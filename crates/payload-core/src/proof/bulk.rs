@@ -68,6 +68,8 @@ pub struct Row<'a> {
 pub struct Setup {
     /// Values for fields that a ticket of the file does not have, as the agent's email in the API's JSON.
     pub fill: Vec<(Placeholder, Value)>,
+    /// Whether the agent's email among them is that of a built-in ticket, which is nobody's in the account.
+    pub is_example: bool,
     /// The agents' addresses, by name or number.
     pub agents: Vec<Agent>,
     /// The account's address, like `acme.freshdesk.com`, for the link to the ticket.
@@ -177,7 +179,7 @@ fn is_no_file_of_tickets(columns: &[Column]) -> Option<String> {
 /// What every file should hold, and no column is known to, as sentences.
 fn missing(columns: &[Column]) -> impl Iterator<Item = String> {
     let wanted = [
-        (&["ticket.from_email", "ticket.requester.email"][..], "the customer’s email"),
+        (&["ticket.from_email", "ticket.requester.email"][..], "the customer’s e-mail"),
         (&["ticket.agent.name", "ticket.agent.email", "ticket.agent.id"], "the agent"),
     ];
     let open = wanted.into_iter().filter(|(fields, _)| !holds(columns, fields));

@@ -5,6 +5,9 @@
 //! the result was read does to signs, it does to both, so that what Freshdesk does can be told from it.
 
 mod answers;
+mod robust;
+
+pub use robust::{Objection, objection, objection_to_any};
 
 use answers::decoded;
 
@@ -35,6 +38,9 @@ const FILTERS: [&str; 7] = ["strip", "url_encode", "url_decode", "abs", "remove_
 /// of a `capture`, the loop over characters, and whatever else options write.
 const ROBUST: &str = r#"{% capture escape %}\{% endcapture %}{% capture text %}p"q\r  s{% endcapture %}{% assign signs = text | replace:'"', "'" | replace:escape, '&;' | remove:'&;' | split:'' %}{% for c in signs %}{% if c > ' ' %}{{gap}}{{c}}{% assign gap = '' %}{% else %}{% assign gap = '_' %}{% endif %}{% endfor %}/{{ 'abcd' | truncate:3, '' }}/{% for c in signs limit:2 %}{{c}}{% endfor %}/{{ true | append:'' | downcase }}/{% case 'x' %}{% when 'w', 'x' %}1{% else %}0{% endcase %}/{{ 'a-b' | split:'-' | first | size }}/{{ '" a' | replace:'" ', '"' | strip_newlines }}"#;
 const ROBUST_ANSWER: &str = r#"p'qr_s/abc/p'/true/1/1/"a"#;
+
+/// So much of a wrong answer is kept.
+const MAX_KEPT: usize = 200;
 
 /// What a probe of this page asked for until the payload was cleaned in another way; it says nothing of today's.
 const EARLIER_ROBUST_ANSWER: &str = "p'qr_s/a b/abc/p'/true/1/1";
@@ -144,6 +150,7 @@ pub fn read(pasted: &str, before: Assumptions, day: &str) -> Result<Reading, Str
     );
     if let Some(answer) = fields.robust.filter(|answer| answer != EARLIER_ROBUST_ANSWER) {
         probed.robust = Some(answer == ROBUST_ANSWER);
+        probed.robust_answer = (answer != ROBUST_ANSWER).then(|| shorten(&answer, MAX_KEPT));
         note(Question::Robust, answers::robust(&answer));
     }
     // Liquid 5 is the same on both, and its latest answers as Rails does.

@@ -56,14 +56,14 @@ mod attempts {
 }
 
 impl Break {
-    /// What did it, in words: `Requester name = "\""`.
+    /// What did it, in words: `Requester name = “"”`.
     pub fn cause(&self) -> String {
         if self.values.is_empty() {
             return "Every ticket, also a harmless one".to_owned();
         }
         let one = |(placeholder, value): &Attempt| match value {
             None => format!("{} is missing", field::label(placeholder)),
-            Some(value) => format!("{} = {}", field::label(placeholder), words::shown(value)),
+            Some(value) => format!("{} = {}", field::label(placeholder), words::raw(value)),
         };
         self.values.iter().map(one).collect::<Vec<_>>().join(" and ")
     }
@@ -255,8 +255,12 @@ fn shrunk(
     kind: FailureKind,
     failure: Failure,
 ) -> Break {
+    // A key that a value adds keeps a name: one without would be smaller, and hard to see.
+    let is_named = |failure: &Failure| !failure.why.contains("key “”");
+    let named = is_named(&failure);
     let fails = |values: &[Attempt], freshdesk: Assumptions| {
-        judge.on(&with(harmless, values), freshdesk).failure.filter(|failure| failure.kind == kind)
+        let found = judge.on(&with(harmless, values), freshdesk).failure;
+        found.filter(|found| found.kind == kind && (!named || is_named(found)))
     };
     let mut kept = values;
     while let Some(at) = (0..kept.len()).find(|at| {

@@ -52,6 +52,27 @@ pub fn shown(value: &Value) -> String {
     seen
 }
 
+/// A value as it is in the ticket: a text in curly quotes with only what is invisible written out, shortened.
+pub fn raw(value: &Value) -> String {
+    let Value::String(text) = value else {
+        return shorten(&value.to_string(), SHOWN);
+    };
+    let mut seen = String::new();
+    for character in text.chars().take(SHOWN) {
+        match character {
+            '\n' => seen.push_str("\\n"),
+            '\r' => seen.push_str("\\r"),
+            '\t' => seen.push_str("\\t"),
+            c if is_unseen(c) => seen.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            c => seen.push(c),
+        }
+    }
+    match text.chars().count() {
+        all if all > SHOWN => format!("“{seen}…” ({} characters)", count(all)),
+        _ => format!("“{seen}”"),
+    }
+}
+
 /// The Liquid as it is called in a line of text.
 pub fn liquid(dialect: Dialect) -> &'static str {
     match dialect {
@@ -143,6 +164,9 @@ mod tests {
         ] {
             assert_eq!(shown(&value), text);
         }
+        assert_eq!(raw(&json!("\"},\"a\":{\"\n\u{202e}")), r#"“"},"a":{"\n\u{202e}”"#);
+        assert_eq!(raw(&json!(7)), "7");
+        assert!(raw(&json!("x".repeat(5000))).ends_with("x…” (5,000 characters)"));
         assert!(shown(&json!("x".repeat(5000))).ends_with("x…\" (5,000 characters)"));
     }
 }

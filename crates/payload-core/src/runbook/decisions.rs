@@ -53,7 +53,7 @@ pub fn decisions(workspace: &Workspace) -> Vec<Decision> {
         plain("Left in manual mode in Stella", none_or(manual)),
         plain("Text safety", safety.to_owned()),
         plain("Customer name", options.customer_name().to_string()),
-        plain("Customer email", options.customer_email().to_string()),
+        plain("Customer e-mail", options.customer_email().to_string()),
         plain("Brand", on(options.brand.on, brand)),
         plain("Language", on(options.language.on, options.language_placeholder().to_string())),
         plain("Do not send", on(options.do_not_send.on, options.do_not_send.settings.field.to_string())),

@@ -146,11 +146,6 @@ fn listed(workspace: &Workspace) -> Listed {
     }
 }
 
-/// Whether the sample ticket is in the list by itself: it is one of the admin's own, or a built-in one.
-pub(super) fn is_listed(workspace: &Workspace) -> bool {
-    listed(workspace) != Listed::Edited
-}
-
 /// The value of its option.
 fn value_of(listed: &Listed) -> String {
     match listed {

@@ -14,7 +14,7 @@ const MAX_FILE: usize = 1 << 20;
 /// How many agents without an email are asked for one by one, at most.
 const MOST: usize = 50;
 
-const LABEL: &str = "Agents’ emails";
+const LABEL: &str = "Agents’ e-mails";
 
 /// Where agents' addresses are typed, pasted or read from a file.
 #[component]
@@ -55,11 +55,11 @@ pub fn Agents() -> impl IntoView {
     };
     view! {
         <details class="agents">
-            <summary>"Agents’ emails"</summary>
+            <summary>"Agents’ e-mails"</summary>
             <div class="settings">
                 <p class="aside">
-                    "A line for each: name or number, then the email. Or what GET /api/v2/agents answers, or a CSV of agents. \
-                    An agent who is not listed gets the email above."
+                    "A line for each: name or number, then the e-mail. Or what GET /api/v2/agents answers, or a CSV of agents. \
+                    An agent who is not listed gets the e-mail above."
                 </p>
                 <WithReason reason=reason_id(LABEL) label=LABEL refused=refused>
                     <textarea
@@ -87,7 +87,7 @@ pub fn Agents() -> impl IntoView {
 #[component]
 fn Address(name: String) -> impl IntoView {
     let checking = Checking::here();
-    let label = format!("Email of {name}");
+    let label = format!("E-mail of {name}");
     let of = name.clone();
     let value = Signal::derive(move || checking.agents.with(|lines| agents::typed(lines, &of)));
     let write = move |email: String| {

@@ -20,8 +20,10 @@ pub fn ColumnTable(file: Arc<Chosen>) -> impl IntoView {
     let fields = StoredValue::new(fields(checking.wanted(), &file.preview.columns));
     let all = file.preview.columns.len();
     let used = move || checking.columns.read().iter().flatten().count();
+    // What is recognized is folded, so that what comes of the check is in sight.
+    let is_asked = !file.preview.questions.is_empty();
     view! {
-        <details class="columns" open>
+        <details class="columns" open=is_asked>
             <summary>{move || format!("Columns: {} of {all} used", used())}</summary>
             <ScrollRegion name="Columns">
                 <table class="list">

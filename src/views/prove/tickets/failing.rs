@@ -71,7 +71,7 @@ pub fn opening(failing: &Failing, id: String) -> Option<impl Fn() + Send + Sync 
         "" => row,
         number => format!("{row}, ticket {number}"),
     };
-    let place = Place { name, pane: PANE, id };
+    let place = Place { name, what: "a ticket of your file", pane: PANE, id };
     Some(move || {
         let freshdesk = session.read_once(|workspace| workspace.assumptions);
         build.open_own(ticket.clone(), freshdesk, channel.clone(), place.clone());

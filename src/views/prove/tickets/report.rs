@@ -29,12 +29,13 @@ struct Row {
 #[component]
 pub fn ReportOf(found: Arc<Found>) -> impl IntoView {
     let report = &found.report;
+    let share = found.progress.share;
     let tone = match (report.template_failures, report.failed() + report.skipped) {
-        (0, 0) => Tone::Good,
+        (0, 0) if share >= 1.0 => Tone::Good,
         (0, _) => Tone::Fair,
         _ => Tone::Bad,
     };
-    let sentence = report.sentence();
+    let sentence = report.sentence_at(share);
     let (csv, json) = (found.clone(), found.clone());
     let save_csv = move || {
         browser::download("tickets-report.csv", "text/csv", &csv.report.to_csv());
@@ -47,6 +48,7 @@ pub fn ReportOf(found: Arc<Found>) -> impl IntoView {
             <Sentence tone=tone>
                 <p role="status" aria-label="Checked">{sentence}</p>
             </Sentence>
+            {report.facts.to_enter().map(|words| view! { <p class="question">{words}</p> })}
             <Notes notes=report.notes() />
             <Tally caption="By result" rows=by_result(&report.counts) />
             <Tally caption="By reason" rows=by_reason(report) />

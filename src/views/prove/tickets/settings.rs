@@ -33,7 +33,7 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
             {words.into_iter().map(|word| view! { <Tick word=word /> }).collect_view()}
             <div class="filters">
                 <Field
-                    label="Agent email, where the file has none"
+                    label="Agent e-mail, where the file has none"
                     value=checking.agent
                     on_input=move |text| checking.agent.set(text)
                 />
@@ -52,8 +52,8 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
                 />
             </div>
             <Show when=move || checking.is_example()>
-                <p class="aside">
-                    "The agent’s email and the Freshdesk address are examples, from the sample ticket. Enter your own."
+                <p class="question">
+                    "The agent’s e-mail and the Freshdesk address are examples, from the sample ticket. Enter your own."
                 </p>
             </Show>
             <Agents />

@@ -15,7 +15,7 @@ use payload_core::proof::bulk::agents;
 use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::{PREVIEW_BYTES, Setup, preview};
 use payload_core::ticket::host::Host;
-use payload_core::ticket::sample::is_built_in;
+use payload_core::ticket::sample::is_example_agent;
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
 use std::sync::Arc;
@@ -118,11 +118,7 @@ impl Checking {
 
     /// Whether the agent's email is still that of a built-in ticket, which is nobody's in the admin's account.
     pub fn is_example(self) -> bool {
-        let email = Placeholder::known("ticket.agent.email");
-        let of_ticket = self
-            .session
-            .read(|workspace| is_built_in(&workspace.ticket).then(|| workspace.ticket.text(&email)));
-        of_ticket.is_some_and(|of_ticket| of_ticket == *self.agent.read())
+        self.agent.with(|typed| is_example_agent(typed.trim()))
     }
 
     /// Whether the file is a table and none of its columns is used: nothing in it would be judged.
@@ -199,6 +195,7 @@ impl Checking {
         let columns = self.columns.get();
         Setup {
             fill: fill.collect(),
+            is_example: self.is_example(),
             agents: agents::read(&self.agents.read()).unwrap_or_default(),
             domain: self.host.get(),
             columns: (!columns.is_empty()).then_some(columns),

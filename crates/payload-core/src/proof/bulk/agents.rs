@@ -21,10 +21,10 @@ pub fn read(text: &str) -> Result<Vec<Agent>, String> {
         Err(_) => of_lines(text),
     };
     match agents.is_empty() {
-        true => {
-            Err("No agent with an email is in this. Write a line for each, like: Ivo Berg, ivo@shop.example."
-                .to_owned())
-        }
+        true => Err(
+            "No agent with an e-mail is in this. Write a line for each, like: Ivo Berg, ivo@shop.example."
+                .to_owned(),
+        ),
         false => Ok(agents),
     }
 }

@@ -18,6 +18,10 @@ pub struct Facts {
     pub no_address: usize,
     /// Tickets that were judged with the address filled in.
     pub filled: usize,
+    /// Tickets that were judged with the address of a built-in ticket.
+    pub with_example: usize,
+    /// That address.
+    pub example: Option<String>,
     /// Tickets of which it does not say the status.
     pub no_status: usize,
     /// Statuses that are none of Freshdesk's own.
@@ -76,6 +80,12 @@ impl Facts {
         note(&mut self.statuses, status, MAX_NAMES);
     }
 
+    /// Notes that a ticket was judged with the address of a built-in ticket.
+    pub fn judged_with_example(&mut self, address: &str) {
+        self.with_example += 1;
+        self.example.get_or_insert_with(|| address.to_owned());
+    }
+
     /// Notes an agent whose address is not known.
     pub fn agent_without_email(&mut self, name: &str) {
         note(&mut self.agents, name, 500);
@@ -100,6 +110,7 @@ impl Facts {
             (&mut self.no_agent, other.no_agent),
             (&mut self.no_address, other.no_address),
             (&mut self.filled, other.filled),
+            (&mut self.with_example, other.with_example),
             (&mut self.no_status, other.no_status),
             (&mut self.no_source, other.no_source),
             (&mut self.own_status, other.own_status),
@@ -110,6 +121,7 @@ impl Facts {
         ] {
             *mine += its;
         }
+        self.example = self.example.take().or(other.example);
         other.flags.iter().for_each(|field| note(&mut self.flags, field, MAX_NAMES));
         other.unsure.iter().for_each(|word| note(&mut self.unsure, word, MAX_NAMES));
         other
@@ -119,6 +131,13 @@ impl Facts {
         other.statuses.iter().for_each(|status| note(&mut self.statuses, status, MAX_NAMES));
         other.agents.iter().for_each(|name| note(&mut self.agents, name, 500));
         other.remarks.iter().for_each(|sentence| note(&mut self.remarks, sentence, MAX_NAMES));
+    }
+
+    /// What has to be entered before the result counts, as a sentence.
+    pub fn to_enter(&self) -> Option<String> {
+        let example = self.example.as_ref()?;
+        let tickets = tickets_were(self.with_example);
+        Some(format!("{tickets} judged with the example agent {example}. Enter your own."))
     }
 
     /// All of it as sentences, what matters most first. `all` is the number of tickets.
@@ -132,7 +151,7 @@ impl Facts {
             }
         };
         if self.no_email > 0 {
-            let what = says(self.no_email, "has the customer’s email", "have the customer’s email");
+            let what = says(self.no_email, "has the customer’s e-mail", "have the customer’s e-mail");
             notes.push(format!(
                 "{what}. From the API, ask with include=requester; for a CSV export, choose the contact’s Email among its columns. Until then a made-up address stands in, and whether the customer has one is not known."
             ));
@@ -142,18 +161,12 @@ impl Facts {
             notes.push(format!("{what}. Export the column Agent, or responder_id from the API, to find the tickets that nobody has."));
         }
         if self.filled > 0 {
-            notes.push(format!(
-                "{} judged with the agent’s email that you filled in.",
-                if self.filled == 1 {
-                    "1 ticket was".to_owned()
-                } else {
-                    format!("{} tickets were", words::count(self.filled))
-                }
-            ));
+            let tickets = tickets_were(self.filled);
+            notes.push(format!("{tickets} judged with the agent’s e-mail that you filled in."));
         }
         if self.no_address > 0 {
             notes.push(format!(
-                "{} without the agent’s email: neither the API nor an export holds it. Fill it in, or give each agent’s address.",
+                "{} without the agent’s e-mail: neither the API nor an export holds it. Fill it in, or give each agent’s address.",
                 if self.no_address == 1 { "1 ticket is".to_owned() } else { format!("{} tickets are", words::count(self.no_address)) }
             ));
         }
@@ -183,7 +196,7 @@ impl Facts {
                 _ => "are statuses of your own, or words",
             };
             notes.push(format!(
-                "“{}” {are} that this page does not know ({}): no rule is taken to fire. Where it means Resolved or Closed, write that.",
+                "“{}” {are} that this page does not know ({}): no rule is taken to match. Where it means Resolved or Closed, write that.",
                 self.statuses.join("”, “"),
                 words::counted(self.own_status, "ticket")
             ));
@@ -217,6 +230,10 @@ impl Facts {
     }
 }
 
+fn tickets_were(number: usize) -> String {
+    format!("{} {}", words::counted(number, "ticket"), if number == 1 { "was" } else { "were" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,9 +243,23 @@ mod tests {
         let facts = Facts { no_email: 3, no_status: 1, ..Facts::default() };
         let notes = facts.notes(3);
         assert!(notes[0].starts_with(
-            "No ticket of this file has the customer’s email. From the API, ask with include=requester"
+            "No ticket of this file has the customer’s e-mail. From the API, ask with include=requester"
         ));
         assert_eq!(notes[1], "1 ticket of this file does not say the status: taken to be resolved.");
         assert!(Facts::default().notes(3).is_empty());
+    }
+
+    #[test]
+    fn an_example_is_never_taken_for_what_was_filled_in() {
+        let (mut facts, mut other) = (Facts::default(), Facts { filled: 1, ..Facts::default() });
+        facts.judged_with_example("maya@acme.example");
+        other.judged_with_example("maya@acme.example");
+        facts.add(other);
+        assert_eq!(
+            facts.to_enter().unwrap(),
+            "2 tickets were judged with the example agent maya@acme.example. Enter your own."
+        );
+        assert_eq!(facts.notes(3), ["1 ticket was judged with the agent’s e-mail that you filled in."]);
+        assert_eq!(Facts { filled: 1, ..Facts::default() }.to_enter(), None);
     }
 }

@@ -146,7 +146,10 @@ impl Judging {
                     name.iter().for_each(|name| facts.agent_without_email(name));
                     match filled {
                         Some(address) => {
-                            facts.filled += 1;
+                            match address.as_str().filter(|_| self.setup.is_example) {
+                                Some(example) => facts.judged_with_example(example),
+                                None => facts.filled += 1,
+                            }
                             ticket.set(&email, Some(address.clone()));
                         }
                         None => {
@@ -229,8 +232,8 @@ impl Unknown {
     /// Why it cannot be told what becomes of the ticket.
     fn reason(self) -> &'static str {
         match self {
-            Unknown::Customer => "The customer’s email is not in the file",
-            Unknown::Agent => "The agent’s email is not in the file",
+            Unknown::Customer => "The customer’s e-mail is not in the file",
+            Unknown::Agent => "The agent’s e-mail is not in the file",
             Unknown::Checkbox => "The checkbox “Do not send” is neither yes nor no",
         }
     }

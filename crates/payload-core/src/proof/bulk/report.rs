@@ -81,7 +81,7 @@ impl Fate {
             Fate::Rejected => "Rejected",
             Fate::NotJson => "Not JSON",
             Fate::Nothing => "Nothing rendered",
-            Fate::NoRule => "No rule fires",
+            Fate::NoRule => "No rule matches",
             Fate::NotKnown => "Not in the file",
         }
     }
@@ -319,6 +319,16 @@ impl Report {
         self.facts.notes(self.tickets())
     }
 
+    /// The report in one sentence, after so much of the file, from 0 to 1.
+    pub fn sentence_at(&self, share: f64) -> String {
+        match share {
+            share if share < 1.0 => {
+                format!("Stopped at {:.0} %: {}", (share * 100.0).floor(), self.sentence())
+            }
+            _ => self.sentence(),
+        }
+    }
+
     /// The report in one sentence.
     pub fn sentence(&self) -> String {
         if self.tickets() == 0 && self.skipped == 0 {
@@ -334,13 +344,16 @@ impl Report {
             (Fate::Rejected, "rejected"),
             (Fate::NotJson, "not JSON"),
             (Fate::Nothing, "not rendered"),
-            (Fate::NoRule, "taken by no rule"),
             (Fate::NotKnown, "not to be told from this file"),
         ] {
             let number = self.counts.of(result);
             if number > 0 {
                 sentence.push_str(&format!(", {} {what}", words::count(number)));
             }
+        }
+        let unmatched = self.counts.of(Fate::NoRule);
+        if unmatched > 0 {
+            sentence.push_str(&format!(", no rule matches {}", words::count(unmatched)));
         }
         sentence.push('.');
         if self.template_failures > 0 {
@@ -386,6 +399,14 @@ mod tests {
         assert_eq!(
             report.sentence(),
             "10,005 tickets: 0 get a survey, 10,005 rejected. 10,005 rows were skipped."
+        );
+        report = Report::default();
+        report.count(Fate::Survey, Labels::default());
+        report.count(Fate::NoRule, Labels::default());
+        assert_eq!(report.sentence_at(1.0), "2 tickets: 1 gets a survey, no rule matches 1.");
+        assert_eq!(
+            report.sentence_at(0.999),
+            "Stopped at 99 %: 2 tickets: 1 gets a survey, no rule matches 1."
         );
     }
 }

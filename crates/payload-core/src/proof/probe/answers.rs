@@ -1,6 +1,6 @@
 //! What each answer of the probe means.
 
-use super::{FILTERS, NO_RAILS, ROBUST_ANSWER, SUBJECT, TAGS, VERSIONS};
+use super::{FILTERS, MAX_KEPT, NO_RAILS, ROBUST_ANSWER, SUBJECT, TAGS, VERSIONS, robust as parts};
 use crate::assumptions::{TagJoin, Unticked};
 use crate::escaping::Escaping;
 use crate::text::{html, shorten};
@@ -189,9 +189,9 @@ pub fn robust(answer: &str) -> Result<String, String> {
     if answer == ROBUST_ANSWER {
         return Ok("Everything that the robust payload relies on works.".to_owned());
     }
-    let (given, wanted) = (shorten(answer, 80), ROBUST_ANSWER);
     Err(format!(
-        "It came as “{given}”, and “{wanted}” is right: the robust payload does not work in this account as it is."
+        "{} The robust payload does not work in this account as it is.",
+        parts::told(&shorten(answer, MAX_KEPT))
     ))
 }
 

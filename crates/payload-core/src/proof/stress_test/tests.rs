@@ -39,7 +39,7 @@ fn the_guides_preset_breaks_at_a_quote() {
     let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
     let test = run(&workspace, 500);
     let causes: Vec<String> = test.breaks.iter().map(Break::cause).collect();
-    assert!(causes.contains(&"Requester name = \"\\\"\"".to_owned()), "{causes:?}");
+    assert!(causes.contains(&"Requester name = “\"”".to_owned()), "{causes:?}");
     assert!(test.breaks.iter().any(|found| found.failure.kind == FailureKind::Injection), "{causes:?}");
 }
 
@@ -79,7 +79,7 @@ fn one_unsafe_place_in_a_robust_template_is_found_and_shrunk() {
             .all(|found| found.values.iter().all(|(place, _)| place.as_str() == "ticket.requester.name"))
     );
     let small = test.breaks.iter().find(|found| found.failure.kind == FailureKind::NotJson).unwrap();
-    assert_eq!(small.cause(), "Requester name = \"\\\"\"");
+    assert_eq!(small.cause(), "Requester name = “\"”");
     assert!(test.sentence().contains("broke it"), "{}", test.sentence());
 }
 

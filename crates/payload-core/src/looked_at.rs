@@ -1,0 +1,187 @@
+//! A case that is looked at: its ticket and its Freshdesk stand in front of the settings, and decide nothing.
+
+use crate::assumptions::Assumptions;
+use crate::proof::words;
+use crate::ticket::Ticket;
+use crate::ticket::sample::is_built_in;
+use crate::workspace::{Change, Edit, History, Workspace};
+
+/// What of a workspace is another one while a case is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The sample ticket.
+    pub ticket: Ticket,
+    /// What Freshdesk does.
+    pub assumptions: Assumptions,
+    /// The channel on show.
+    pub channel: String,
+}
+
+impl Scene {
+    /// That of a workspace.
+    pub fn of(workspace: &Workspace) -> Self {
+        let Workspace { ticket, assumptions, channel, .. } = workspace;
+        Self { ticket: ticket.clone(), assumptions: *assumptions, channel: channel.clone() }
+    }
+
+    /// The change that leads to it.
+    pub fn edit(self) -> Edit {
+        Edit::OpenCase(self.ticket, self.assumptions, self.channel)
+    }
+}
+
+/// A case, and what was there before it was opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookedAt {
+    case: Scene,
+    before: Scene,
+}
+
+impl LookedAt {
+    /// A case that is about to be opened.
+    pub fn new(case: Scene, now: &Workspace) -> Self {
+        Self { case, before: Scene::of(now) }
+    }
+
+    /// Whether anything of it is still on show: its ticket, also edited, or its Freshdesk. A step back may have led out
+    /// of it, or another sample ticket been chosen.
+    pub fn is_on_show(&self, now: &Workspace) -> bool {
+        let scene = Scene::of(now);
+        let is_left = self.case != self.before && scene == self.before;
+        !is_left && (self.has_ticket(now) || self.assumptions(now) != now.assumptions)
+    }
+
+    /// The workspace as it is without the case. What was decided meanwhile stays.
+    pub fn settings(&self, now: &Workspace) -> Workspace {
+        let mut settings = now.clone();
+        if self.is_on_show(now) {
+            settings.apply(self.scene(now).edit());
+        }
+        settings
+    }
+
+    /// The scene without the case.
+    pub fn scene(&self, now: &Workspace) -> Scene {
+        let of_case = now.channel == self.case.channel;
+        Scene {
+            ticket: if self.has_ticket(now) { &self.before.ticket } else { &now.ticket }.clone(),
+            assumptions: self.assumptions(now),
+            channel: if of_case { &self.before.channel } else { &now.channel }.clone(),
+        }
+    }
+
+    /// Whether one step back leads out of it.
+    pub fn is_last_step(&self, history: &History) -> bool {
+        let now = history.now();
+        let opening = Change::of(&self.case.clone().edit(), now);
+        let is_untouched = now.ticket == self.case.ticket && now.assumptions == self.case.assumptions;
+        self.case != self.before && is_untouched && history.undoable().next() == Some(&opening)
+    }
+
+    /// What is looked at, as a sentence; `what` is *a test case*, or what else it is.
+    pub fn sentence(&self, what: &str) -> String {
+        let (case, own) = (self.case.assumptions, self.before.assumptions);
+        let mut parts = vec![words::engine(case), words::escaping(case.escaping)];
+        if case.unticked != own.unticked {
+            parts.push(words::unticked(case.unticked));
+        }
+        if case.tags != own.tags {
+            parts.push(words::tags(case.tags));
+        }
+        format!("Looking at {what}: {}.", parts.join(", "))
+    }
+
+    /// Whether its ticket is the sample ticket, or was until it was edited.
+    fn has_ticket(&self, now: &Workspace) -> bool {
+        let is_listed =
+            is_built_in(&now.ticket) || now.own_tickets.iter().any(|own| own.ticket == now.ticket);
+        now.ticket == self.case.ticket || !is_listed
+    }
+
+    /// What Freshdesk does without the case: an answer that was chosen meanwhile stays.
+    fn assumptions(&self, now: &Workspace) -> Assumptions {
+        fn without<T: PartialEq>(now: T, case: T, before: T) -> T {
+            if now == case { before } else { now }
+        }
+        let (now, case, before) = (now.assumptions, self.case.assumptions, self.before.assumptions);
+        Assumptions {
+            liquid: without(now.liquid, case.liquid, before.liquid),
+            host: without(now.host, case.host, before.host),
+            escaping: without(now.escaping, case.escaping, before.escaping),
+            unticked: without(now.unticked, case.unticked, before.unticked),
+            tags: without(now.tags, case.tags, before.tags),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assumptions::TagJoin;
+    use crate::escaping::Escaping;
+    use crate::options::Preset;
+    use crate::placeholder::Placeholder;
+    use crate::ticket::sample::Sample;
+    use ruby_liquid::Dialect;
+
+    fn sample(id: &str) -> Ticket {
+        Sample::find(id).unwrap().ticket()
+    }
+
+    /// A history in which a case was opened.
+    fn opened() -> (History, LookedAt) {
+        let mut history = History::default();
+        history.edit(Edit::Preset(Preset::Guide));
+        let assumptions =
+            Assumptions { liquid: Dialect::V5, escaping: Escaping::Html, ..Assumptions::default() };
+        let case = Scene { ticket: sample("quotes"), assumptions, channel: "email".into() };
+        let looked_at = LookedAt::new(case.clone(), history.now());
+        history.edit(case.edit());
+        (history, looked_at)
+    }
+
+    #[test]
+    fn a_case_decides_nothing() {
+        let (mut history, looked_at) = opened();
+        assert!(looked_at.is_on_show(history.now()) && looked_at.is_last_step(&history));
+        assert_eq!(looked_at.sentence("a test case"), "Looking at a test case: Liquid 5, escaped for HTML.");
+        let settings = looked_at.settings(history.now());
+        history.undo();
+        assert_eq!(settings, *history.now());
+        assert!(!looked_at.is_on_show(history.now()));
+        // Made again, it is looked at again.
+        history.redo();
+        assert!(looked_at.is_on_show(history.now()));
+    }
+
+    #[test]
+    fn what_was_decided_meanwhile_stays() {
+        let (mut history, looked_at) = opened();
+        history.edit(Edit::Preset(Preset::Robust));
+        history.edit(Edit::Assume(Assumptions { tags: TagJoin::Comma, ..history.now().assumptions }));
+        history.edit(Edit::Field(Placeholder::known("ticket.requester.name"), Some("Zoë".into())));
+        assert!(looked_at.is_on_show(history.now()) && !looked_at.is_last_step(&history));
+        let settings = looked_at.settings(history.now());
+        assert_eq!(settings.options.preset, Preset::Robust);
+        assert_eq!(settings.ticket, Ticket::default());
+        assert_eq!(settings.assumptions, Assumptions { tags: TagJoin::Comma, ..Assumptions::default() });
+    }
+
+    #[test]
+    fn another_sample_ticket_is_chosen_and_the_freshdesk_of_the_case_is_still_there() {
+        let (mut history, looked_at) = opened();
+        history.edit(Edit::Ticket(sample("bare")));
+        assert!(looked_at.is_on_show(history.now()));
+        let settings = looked_at.settings(history.now());
+        assert_eq!((settings.ticket, settings.assumptions), (sample("bare"), Assumptions::default()));
+    }
+
+    #[test]
+    fn a_case_like_the_settings_is_looked_at_until_another_ticket_is_chosen() {
+        let mut history = History::default();
+        let looked_at = LookedAt::new(Scene::of(history.now()), history.now());
+        assert!(looked_at.is_on_show(history.now()) && !looked_at.is_last_step(&history));
+        history.edit(Edit::Ticket(sample("bare")));
+        assert!(!looked_at.is_on_show(history.now()));
+    }
+}
