@@ -4,18 +4,25 @@ use super::among;
 use super::text::parse;
 use crate::pasted;
 use crate::text::characters::is_unseen;
+use crate::text::slice;
 use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 5] = [
+const TRIES: [Try; 8] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
     (without_colors, "The colors of a terminal were passed over."),
     (of_html, "The quotes were written as in HTML (&quot;); they are read as quotes."),
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
+    (of_members, NO_BRACES),
+    (of_last_members, NO_BRACES),
+    (with_whole_characters, "Half of a character (like \\ud83d) stands in it, as where a text was shortened: it is read as \u{fffd}."),
 ];
+
+const NO_BRACES: &str = "The braces around the ticket are missing: what else stood there is not known.";
 
 /// What stands before each line, and what to say of that. Other lines may stand around those.
 const BEFORE_LINES: [Try; 3] = [
@@ -47,6 +54,48 @@ fn unquoted(text: &str) -> Option<String> {
 /// A piece of a list: objects with commas between.
 fn in_brackets(text: &str) -> Option<String> {
     text.starts_with('{').then(|| format!("[{}]", text.trim_end().trim_end_matches(',')))
+}
+
+/// What stands between the braces of an object.
+fn of_members(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| format!("{{{}}}", text.trim_end().trim_end_matches(',')))
+}
+
+/// The same, with the brace that closes it.
+fn of_last_members(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| format!("{{{}", text.trim_end().trim_end_matches(',')))
+}
+
+/// The text with a sign for each half of a character that is written by its number, as JavaScript writes a text that
+/// was shortened inside an emoji.
+fn with_whole_characters(text: &str) -> Option<String> {
+    const NUMBER: usize = "\\ud83d".len();
+    let number = |at: usize| {
+        let digits = slice(text, at..).strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let (mut whole, mut at) = (String::new(), 0);
+    while let Some(before) = slice(text, at..).find('\\') {
+        whole.push_str(slice(text, at..at + before));
+        at += before;
+        let is = |at: usize, range: RangeInclusive<u16>| number(at).is_some_and(|number| range.contains(&number));
+        let (first, second) = (is(at, 0xd800..=0xdbff), is(at, 0xdc00..=0xdfff));
+        let length = match () {
+            () if first && is(at + NUMBER, 0xdc00..=0xdfff) => 2 * NUMBER,
+            () if first || second => 0,
+            // A backslash, and what it stands before.
+            () => 1 + slice(text, at + 1..).chars().next().map_or(0, char::len_utf8),
+        };
+        if length == 0 {
+            whole.push('\u{fffd}');
+            at += NUMBER;
+        } else {
+            whole.push_str(slice(text, at..at + length));
+            at += length;
+        }
+    }
+    whole.push_str(slice(text, at..));
+    (whole != text).then_some(whole)
 }
 
 /// The text with a space for each unseen character that stands outside of quotes.

@@ -95,6 +95,10 @@ pub fn all(line: &str) -> Option<Map<String, Value>> {
             let (text, behind) = value.split_at(first(value).map_or(value.len(), |(start, ..)| start));
             (bare(text).to_owned(), behind)
         });
+        // What nests would be taken apart wrongly.
+        if text.ends_with(['(', '{', '[']) {
+            return None;
+        }
         map.entry(name).or_insert(Value::String(text));
         rest = behind;
     }

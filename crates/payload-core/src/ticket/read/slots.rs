@@ -8,7 +8,7 @@ use super::places::{self, Kind, PLACES};
 use super::tags::tags;
 use super::title::title;
 use super::values::{
-    as_text, is_nothing, joined, of_formula, of_link, of_ticket_link, person, untyped, whole,
+    as_text, is_nothing, joined, of_formula, of_link, of_number, of_ticket_link, person, untyped, whole,
 };
 use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
 use crate::placeholder::Placeholder;
@@ -95,7 +95,8 @@ impl Slots {
             return self.own_fields(&name, &full, value);
         }
         match value {
-            Value::Object(map) if depth < DEPTH && !map.is_empty() => {
+            // A list may be written as an object.
+            Value::Object(map) if depth < DEPTH && !map.is_empty() && name != "tags" => {
                 self.object(&name, &full, map, depth + 1)
             }
             _ if outer.is_empty() && name.starts_with("cf_") => {
@@ -182,7 +183,7 @@ impl Slots {
             },
             Kind::Source | Kind::Status | Kind::Priority => (place, places::named(kind, value)),
             // An agent or a customer as a whole: an address, a number or a name.
-            Kind::Person if matches!(name, "requester" | "agent" | "assigned_to") => {
+            Kind::Person if matches!(name, "requester" | "agent") => {
                 let part = match value {
                     Value::Number(_) => "id",
                     Value::String(text) if text.contains('@') => "email",
@@ -194,6 +195,10 @@ impl Slots {
                     return self.fill_part(path, part, address, rank, shown);
                 }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
+            }
+            _ if path == "ticket.id" && value.is_string() => {
+                let number = places::whole(value);
+                (place, json!(of_number(number.as_str().unwrap_or_default())))
             }
             _ if path.ends_with("id") => (place, places::whole(value)),
             _ if path.ends_with("email") => {
