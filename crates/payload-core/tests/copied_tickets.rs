@@ -67,7 +67,9 @@ fn a_cover_of_one_ticket_may_hold_a_list_or_a_text() {
 #[test]
 fn a_person_alone_is_no_ticket() {
     let person = json!({"id": 9, "name": "Noor", "email": "noor@example.org"});
-    for (key, what) in [("contact", "contact"), ("requester", "contact"), ("agent", "agent"), ("company", "company")] {
+    for (key, what) in
+        [("contact", "contact"), ("requester", "contact"), ("agent", "agent"), ("company", "company")]
+    {
         let alone = json!({key: person});
         assert!(refused(&alone.to_string()).contains(what), "{key}");
         let reading = reading(&json!([{"ticket": ticket()}, alone]).to_string());
@@ -75,7 +77,10 @@ fn a_person_alone_is_no_ticket() {
         assert!(reading.notes.iter().any(|note| note.starts_with("1 of 2 entries was passed over")));
     }
     // In a ticket's own cover it is what somebody wrote of one.
-    assert_eq!(text(&reading(&json!({"ticket": {"requester": person}}).to_string()), "ticket.requester.name"), "Noor");
+    assert_eq!(
+        text(&reading(&json!({"ticket": {"requester": person}}).to_string()), "ticket.requester.name"),
+        "Noor"
+    );
 }
 
 #[test]
@@ -132,7 +137,10 @@ fn other_notations_are_named_wherever_they_stand() {
         (format!(">>> ticket\n{PYTHON}"), "Python"),
         (format!("Out[3]: \n[{PYTHON}]"), "Python"),
         (format!("2026-01-05 09:00:00,123 INFO Received: {PYTHON}"), "Python"),
-        ("Ticket(id=31, subject='Parcel late', status=4, requester=Requester(name='Noor'))".to_owned(), "Python"),
+        (
+            "Ticket(id=31, subject='Parcel late', status=4, requester=Requester(name='Noor'))".to_owned(),
+            "Python",
+        ),
         ("OrderedDict([('id', 31), ('subject', 'Parcel late')])".to_owned(), "Python"),
         ("(1) {id: 31, subject: \"Parcel late\", status: 4, tags: Array(2)}".to_owned(), "JavaScript"),
         ("▶ Object { id: 31, subject: \"Parcel late\" }".to_owned(), "JavaScript"),
@@ -154,7 +162,9 @@ fn what_a_request_sent_is_found_beside_its_answer() {
 
 #[test]
 fn numbers_are_those_of_the_ticket() {
-    for (id, read) in [(json!("#31"), "31"), (json!("'0031"), "0031"), (json!("INC-31"), "INC-31"), (json!(31.0), "31")] {
+    for (id, read) in
+        [(json!("#31"), "31"), (json!("'0031"), "0031"), (json!("INC-31"), "INC-31"), (json!(31.0), "31")]
+    {
         assert_eq!(text(&reading(&with("id", id).to_string()), "ticket.id"), read);
     }
     let shortened = reading(&with("id", json!(9.1e17)).to_string());
@@ -164,4 +174,57 @@ fn numbers_are_those_of_the_ticket() {
     assert_eq!(text(&numbered, "ticket.status"), "Resolved");
     assert_eq!(text(&numbered, "ticket.source_name"), "Email");
     assert_eq!(text(&numbered, "ticket.agent.email"), "ivo@shop.example");
+}
+
+#[test]
+fn people_may_be_written_as_texts_and_lists() {
+    let person = json!({"name": "Noor", "email": "Noor <noor@example.org>"});
+    for requester in [json!([person]), json!(person.to_string())] {
+        let reading = reading(&with("requester", requester).to_string());
+        assert_eq!(text(&reading, "ticket.requester.name"), "Noor");
+        assert_eq!(text(&reading, "ticket.from_email"), "noor@example.org");
+    }
+}
+
+#[test]
+fn texts_below_their_name_and_remarks_are_those_of_yaml() {
+    let yaml = "ticket:\n  id: 31 # the number\n  subject: >\n    Parcel\n    late\n  status: 4 # resolved\n  requester:\n    email: noor@example.org\n";
+    let reading = reading(yaml);
+    assert_eq!(text(&reading, "ticket.id"), "31");
+    assert_eq!(text(&reading, "ticket.subject"), "Parcel\nlate");
+    assert_eq!(text(&reading, "ticket.status"), "Resolved");
+}
+
+#[test]
+fn two_columns_are_names_and_values() {
+    let lines = |sign: &str| {
+        [
+            ("Ticket ID", "31"),
+            ("Subject", "Parcel: late"),
+            ("Status", "Resolved"),
+            ("Email", "noor@example.org"),
+        ]
+        .map(|(name, value)| format!("{name}{sign}{value}"))
+    };
+    let markdown = lines(" | ").map(|line| format!("| {line} |"));
+    for text in
+        [lines(";").join("\n"), lines(" | ").join("\n"), format!("|---|---|\n{}", markdown.join("\n"))]
+    {
+        let reading = reading(&text);
+        for (path, value) in [
+            ("ticket.id", "31"),
+            ("ticket.subject", "Parcel: late"),
+            ("ticket.from_email", "noor@example.org"),
+        ] {
+            assert_eq!(self::text(&reading, path), value, "{text}");
+        }
+    }
+}
+
+#[test]
+fn escaped_quotes_are_named_wherever_they_stand() {
+    let escaped = ticket().to_string().replace('"', "\\\"");
+    for text in [escaped.clone(), format!("'{escaped}'"), format!("Payload: {escaped}")] {
+        assert!(refused(&text).contains("quotes of this JSON are escaped"), "{text}: {}", refused(&text));
+    }
 }

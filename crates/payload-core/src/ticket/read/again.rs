@@ -19,7 +19,10 @@ const TRIES: [Try; 8] = [
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
     (of_members, NO_BRACES),
     (of_last_members, NO_BRACES),
-    (with_whole_characters, "Half of a character (like \\ud83d) stands in it, as where a text was shortened: it is read as \u{fffd}."),
+    (
+        with_whole_characters,
+        "Half of a character (like \\ud83d) stands in it, as where a text was shortened: it is read as \u{fffd}.",
+    ),
 ];
 
 const NO_BRACES: &str = "The braces around the ticket are missing: what else stood there is not known.";
@@ -78,7 +81,8 @@ fn with_whole_characters(text: &str) -> Option<String> {
     while let Some(before) = slice(text, at..).find('\\') {
         whole.push_str(slice(text, at..at + before));
         at += before;
-        let is = |at: usize, range: RangeInclusive<u16>| number(at).is_some_and(|number| range.contains(&number));
+        let is =
+            |at: usize, range: RangeInclusive<u16>| number(at).is_some_and(|number| range.contains(&number));
         let (first, second) = (is(at, 0xd800..=0xdbff), is(at, 0xdc00..=0xdfff));
         let length = match () {
             () if first && is(at + NUMBER, 0xdc00..=0xdfff) => 2 * NUMBER,

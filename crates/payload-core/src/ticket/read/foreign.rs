@@ -97,7 +97,8 @@ fn is_python(text: &str) -> bool {
 /// `Ticket(id=31, …)`, `OrderedDict([('id', 31), …])`
 fn is_call(text: &str) -> bool {
     let Some((name, inside)) = text.split_once('(') else { return false };
-    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_name && (inside.contains("='") || inside.contains("('"))
 }
 
@@ -291,7 +292,7 @@ const TEXTS: &[Kind] = &[
         todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
     },
     Kind {
-        is: |text| text.starts_with("{\\\"") || text.starts_with("[{\\\"") || text.starts_with("{\\n"),
+        is: |text| text.contains("{\\\"") || text.starts_with("{\\n"),
         what: "The quotes of this JSON are escaped (\\\"): it stood inside another text.",
         todo: "Paste it together with the quotes around it, or without the backslashes.",
     },

@@ -40,7 +40,11 @@ pub const PLACES: &[Place] = &[
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
     ("ticket.status", Kind::Status, &["status_name", "status", "status_label", "status_value", "status_id"]),
-    ("ticket.priority", Kind::Priority, &["priority_name", "priority", "priority_label", "priority_value", "priority_id"]),
+    (
+        "ticket.priority",
+        Kind::Priority,
+        &["priority_name", "priority", "priority_label", "priority_value", "priority_id"],
+    ),
     (
         "ticket.source_name",
         Kind::Source,
@@ -98,11 +102,7 @@ pub const PLACES: &[Place] = &[
     ("ticket.requester.language", Kind::Plain, &["requester_language", "requester_locale", "language"]),
     ("ticket.requester.time_zone", Kind::Plain, &["requester_time_zone"]),
     ("ticket.requester.id", Kind::Plain, &["requester_id", "requester_user_id"]),
-    (
-        "ticket.agent.name",
-        Kind::Person,
-        &["agent_name", "agent_full_name", "agent_contact_name", "agent"],
-    ),
+    ("ticket.agent.name", Kind::Person, &["agent_name", "agent_full_name", "agent_contact_name", "agent"]),
     ("ticket.agent.firstname", Kind::Plain, &["agent_firstname", "agent_first_name"]),
     ("ticket.agent.lastname", Kind::Plain, &["agent_lastname", "agent_last_name"]),
     ("ticket.agent.email", Kind::Plain, &["agent_email", "agent_email_address", "agent_contact_email"]),

@@ -10,7 +10,7 @@ use super::title::title;
 use super::values::{
     as_text, is_nothing, joined, of_formula, of_link, of_number, of_ticket_link, person, untyped, whole,
 };
-use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
+use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick, written};
 use crate::placeholder::Placeholder;
 use crate::ticket::Ticket;
 use crate::ticket::host::Host;
@@ -93,6 +93,9 @@ impl Slots {
         let (name, value) = (places::name(outer, key), untyped(value));
         if outer.is_empty() && own_fields::are_in(&name) {
             return self.own_fields(&name, &full, value);
+        }
+        if let Some(map) = written::object(&name, value) {
+            return self.object(&name, &full, &map, depth + 1);
         }
         match value {
             // A list may be written as an object.
@@ -202,8 +205,9 @@ impl Slots {
             }
             _ if path.ends_with("id") => (place, places::whole(value)),
             _ if path.ends_with("email") => {
-                let address = value.as_str().and_then(of_link);
-                self.has_links |= address.is_some();
+                let link = value.as_str().and_then(of_link);
+                self.has_links |= link.is_some();
+                let address = link.or_else(|| value.as_str().and_then(person).map(|(_, address)| address));
                 (place, address.map_or_else(|| joined(value), |address| json!(address)))
             }
             _ => (place, joined(value)),

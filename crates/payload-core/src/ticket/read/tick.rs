@@ -132,8 +132,22 @@ mod tests {
 
     #[test]
     fn knows_the_words_of_many_languages() {
-        for text in ["WAHR", "VRAI", "VERDADERO", "Ja", "oui", "Sí", " TRUE ", "1", "PRAWDA", "DOĞRU", "真", "✔\u{fe0f}", "\"true\"", "[X]"]
-        {
+        for text in [
+            "WAHR",
+            "VRAI",
+            "VERDADERO",
+            "Ja",
+            "oui",
+            "Sí",
+            " TRUE ",
+            "1",
+            "PRAWDA",
+            "DOĞRU",
+            "真",
+            "✔\u{fe0f}",
+            "\"true\"",
+            "[X]",
+        ] {
             assert_eq!(ticked(text), Some(true), "{text}");
         }
         for text in

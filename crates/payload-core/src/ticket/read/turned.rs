@@ -81,8 +81,9 @@ fn rows_below_headings(rows: &[Value]) -> Option<Vec<Value>> {
 /// The headings of a list of them; nothing where one has no name.
 fn names(list: &Value) -> Option<Vec<String>> {
     let named = |heading: &Value| {
-        let name =
-            || heading.as_str().or_else(|| ["name", "label"].iter().find_map(|key| heading.get(*key)?.as_str()));
+        let name = || {
+            heading.as_str().or_else(|| ["name", "label"].iter().find_map(|key| heading.get(*key)?.as_str()))
+        };
         name().map(str::to_owned)
     };
     list.as_array()?.iter().map(named).collect()

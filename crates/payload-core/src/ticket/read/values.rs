@@ -145,7 +145,9 @@ mod tests {
         ] {
             assert_eq!(of_formula(text), shown);
         }
-        for (text, number) in [("#501", "501"), ("'0501", "0501"), ("#INC-501", "#INC-501"), ("501", "501"), ("#", "#")] {
+        for (text, number) in
+            [("#501", "501"), ("'0501", "0501"), ("#INC-501", "#INC-501"), ("501", "501"), ("#", "#")]
+        {
             assert_eq!(of_number(text), number);
         }
         assert_eq!(
@@ -171,9 +173,13 @@ mod tests {
 
     #[test]
     fn numbers_are_whole_and_without_their_type() {
-        for (value, number) in
-            [(json!(4.0), Some(json!(4))), (json!(4), None), (json!(4.5), None), (json!("4.0"), None), (json!(9.1e17), None)]
-        {
+        for (value, number) in [
+            (json!(4.0), Some(json!(4))),
+            (json!(4), None),
+            (json!(4.5), None),
+            (json!("4.0"), None),
+            (json!(9.1e17), None),
+        ] {
             assert_eq!(whole(&value), number, "{value}");
         }
         assert_eq!(untyped(&json!({"$date": {"$numberLong": "7"}})), &json!("7"));
