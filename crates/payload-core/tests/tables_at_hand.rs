@@ -128,3 +128,9 @@ fn checkboxes_may_be_signs_and_have_short_names() {
         assert_eq!(counts(&report), expected, "{word}");
     }
 }
+
+#[test]
+fn a_title_is_no_group_of_headings() {
+    let text = format!("Acme support\nFrom,2026-01-01\n{HEADER},Email\n{ROW},x\n");
+    assert_eq!(counts(&report(&text)), "1 survey");
+}

@@ -11,10 +11,10 @@ pub struct Escaped {
 impl Escaped {
     /// Such a table, told from its start; nothing where no quote is escaped.
     pub fn of(start: &str) -> Option<Self> {
-        // A path in quotes may end with a backslash.
+        // A path in quotes may end with a backslash, and JSON has escaped quotes of its own, which CSV doubles.
         let is_inside = |at: usize| {
             let behind = start.get(at + 2..).and_then(|rest| rest.chars().next());
-            behind.is_some_and(|c| !matches!(c, ',' | ';' | '\t' | '|' | '\n' | '\r'))
+            behind.is_some_and(|c| !matches!(c, '"' | ',' | ';' | '\t' | '|' | '\n' | '\r'))
         };
         start.match_indices("\\\"").any(|(at, _)| is_inside(at)).then(Self::default)
     }
@@ -51,7 +51,8 @@ mod tests {
             let pieces = text.as_bytes().chunks(size).map(|piece| str::from_utf8(piece).unwrap());
             assert_eq!(pieces.map(|piece| escaped.csv(piece)).collect::<String>(), doubled, "{size}");
         }
-        for text in [r#"501,"C:\temp\",x"#, r#""a","b\""#, r"501,a\b", r#"501,"a ""b""""#] {
+        let json = r#"501,"{""subject"": ""a \""b\"" c""}""#;
+        for text in [r#"501,"C:\temp\",x"#, r#""a","b\""#, r"501,a\b", r#"501,"a ""b""""#, json] {
             assert_eq!(Escaped::of(text), None, "{text}");
         }
     }

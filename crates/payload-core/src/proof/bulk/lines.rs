@@ -37,10 +37,11 @@ pub fn among(text: &str, is_whole: bool) -> Option<Lines> {
         false => 0,
     };
     let in_lines = text.lines().take(LOOKED_AT).map(tickets).sum::<usize>();
-    // Over several lines there is more than in each of them.
+    // Names and values in lines may have objects for values.
     if in_lines == 0 && read::pairs::of(text).is_some() {
         return None;
     }
+    // Over several lines there is more than in each of them.
     let is_one = is_whole && tickets(text) > in_lines;
     (is_one || in_lines > 0).then(|| Lines { is_one, ..Lines::default() })
 }

@@ -28,7 +28,7 @@ const TOTALS: &str = include_str!("totals.txt");
 pub struct Table {
     /// How its columns are lined up, where nothing separates them.
     aligned: Option<Aligned>,
-    /// How its quotes are written, where they are not doubled.
+    /// How its quotes are escaped, where they are not doubled.
     escaped: Option<Escaped>,
     reader: csv::Reader,
     /// What separates the fields in rows that each stand in one pair of quotes.
@@ -82,9 +82,8 @@ impl Table {
                 layout.note.iter().for_each(|note| facts.remark(note.clone()));
                 if layout.json.is_none() {
                     facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
-                    let questions = columns::questions(&layout.columns);
-                    let questions =
-                        questions.into_iter().chain(merged::question(&layout.columns, &layout.rows));
+                    let merged = merged::question(&layout.columns, &layout.rows);
+                    let questions = columns::questions(&layout.columns).into_iter().chain(merged);
                     questions.for_each(|question| facts.remark(question));
                 }
                 layout.columns.iter().map(|column| column.field.clone()).collect()

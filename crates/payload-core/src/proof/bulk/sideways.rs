@@ -33,12 +33,11 @@ pub fn turned(text: &str, wanted: &[Placeholder]) -> Option<String> {
 
 /// The text without the lines that are drawn around the cells of a table.
 fn without_lines(text: &str) -> Cow<'_, str> {
-    let is_drawn = |line: &str| line.trim_start().starts_with(['|', '+']);
+    let is_drawn = |line: &str| line.trim_start().starts_with('|');
     if !text.lines().any(is_drawn) {
         return Cow::Borrowed(text);
     }
-    let bare =
-        text.lines().map(|line| if is_drawn(line) { line.trim().trim_matches(['|', '+']) } else { line });
+    let bare = text.lines().map(|line| if is_drawn(line) { line.trim().trim_matches('|') } else { line });
     let rows = bare.filter(|line| line.contains(char::is_alphanumeric));
     Cow::Owned(rows.collect::<Vec<_>>().join("\n"))
 }

@@ -22,7 +22,7 @@ pub struct Layout {
     pub separator: u8,
     /// How its columns are lined up, where nothing separates them.
     pub aligned: Option<Aligned>,
-    /// Whether its quotes are escaped by a backslash.
+    /// How its quotes are escaped, where they are not doubled.
     pub escaped: Option<Escaped>,
     /// Whether each row stands in one pair of quotes, as if it were one field.
     pub is_wrapped: bool,
@@ -94,7 +94,11 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     let above = if is_unheaded { header } else { header + 1 };
     let below = rows.split_off(above);
     let (columns, note) = match rows.get(header) {
-        Some(headings) => (columns::columns(&grouped(&rows, headings), wanted, &below), None),
+        Some(headings) => {
+            let grouped =
+                grouped(&rows, headings).filter(|grouped| known(grouped, wanted) > known(headings, wanted));
+            (columns::columns(grouped.as_ref().unwrap_or(headings), wanted, &below), None)
+        }
         None => {
             let columns = unheaded::columns(&below);
             let note = unheaded::note(&columns);
@@ -119,25 +123,19 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     })
 }
 
-/// The headings of a table, the last of its rows above the tickets. Where one comes twice, the row above says whose each
-/// is: `Agent` over `Name` is `Agent - Name`.
-fn grouped(above: &[Vec<String>], headings: &[String]) -> Vec<String> {
-    let comes_twice = |heading: &String| {
-        !heading.trim().is_empty() && headings.iter().filter(|other| *other == heading).count() > 1
-    };
-    let groups = above.iter().rev().nth(1).filter(|_| headings.iter().any(comes_twice));
+/// The headings of a table with what the row above says of each, as where two columns are called the same: `Agent` over
+/// `Name` is `Agent - Name`. Nothing where no row is above.
+fn grouped(above: &[Vec<String>], headings: &[String]) -> Option<Vec<String>> {
+    let groups = above.iter().rev().nth(1)?;
     let mut group = "";
     let named = headings.iter().enumerate().map(|(at, heading)| {
         // A merged cell is empty but for the first.
-        let cell = groups.and_then(|groups| groups.get(at)).map_or("", |cell| cell.trim());
+        let cell = groups.get(at).map_or("", |cell| cell.trim());
         group = if cell.is_empty() { group } else { cell };
-        if group.is_empty() || heading.trim().is_empty() {
-            heading.clone()
-        } else {
-            format!("{group} - {}", heading.trim())
-        }
+        let is_named = !group.is_empty() && !heading.trim().is_empty();
+        if is_named { format!("{group} - {}", heading.trim()) } else { heading.clone() }
     });
-    named.collect()
+    Some(named.collect())
 }
 
 /// The column that holds whole tickets as JSON, as exports of recorded requests do, where no other tells what tickets

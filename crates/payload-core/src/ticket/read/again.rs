@@ -6,7 +6,6 @@ use crate::pasted;
 use crate::text::characters::is_unseen;
 use crate::text::slice;
 use serde_json::Value;
-use std::ops::RangeInclusive;
 
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
@@ -73,32 +72,26 @@ fn of_last_members(text: &str) -> Option<String> {
 /// was shortened inside an emoji.
 fn with_whole_characters(text: &str) -> Option<String> {
     const NUMBER: usize = "\\ud83d".len();
-    let number = |at: usize| {
-        let digits = slice(text, at..).strip_prefix("\\u")?.get(..4)?;
-        u16::from_str_radix(digits, 16).ok()
-    };
-    let (mut whole, mut at) = (String::new(), 0);
-    while let Some(before) = slice(text, at..).find('\\') {
-        whole.push_str(slice(text, at..at + before));
-        at += before;
-        let is =
-            |at: usize, range: RangeInclusive<u16>| number(at).is_some_and(|number| range.contains(&number));
-        let (first, second) = (is(at, 0xd800..=0xdbff), is(at, 0xdc00..=0xdfff));
+    let number = |at: usize| u16::from_str_radix(slice(text, at..).strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let is_first = |at| number(at).is_some_and(|number| (0xd800..0xdc00).contains(&number));
+    let is_second = |at| number(at).is_some_and(|number| (0xdc00..0xe000).contains(&number));
+    let mut whole = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = slice(text, at..).chars().next() {
+        let is_half = is_first(at) || is_second(at);
         let length = match () {
-            () if first && is(at + NUMBER, 0xdc00..=0xdfff) => 2 * NUMBER,
-            () if first || second => 0,
-            // A backslash, and what it stands before.
-            () => 1 + slice(text, at + 1..).chars().next().map_or(0, char::len_utf8),
+            () if is_first(at) && is_second(at + NUMBER) => 2 * NUMBER,
+            () if is_half => NUMBER,
+            // What is escaped may be a backslash itself.
+            () if c == '\\' => 1 + slice(text, at + 1..).chars().next().map_or(0, char::len_utf8),
+            () => c.len_utf8(),
         };
-        if length == 0 {
-            whole.push('\u{fffd}');
-            at += NUMBER;
-        } else {
-            whole.push_str(slice(text, at..at + length));
-            at += length;
+        match is_half && length == NUMBER {
+            true => whole.push('\u{fffd}'),
+            false => whole.push_str(slice(text, at..at + length)),
         }
+        at += length;
     }
-    whole.push_str(slice(text, at..));
     (whole != text).then_some(whole)
 }
 
