@@ -14,9 +14,9 @@ fn ticket() -> Value {
 
 /// The ticket with one more value, or another.
 fn with(key: &str, value: Value) -> Value {
-    let mut ticket = ticket();
-    ticket[key] = value;
-    ticket
+    let Value::Object(mut ticket) = ticket() else { unreachable!() };
+    ticket.insert(key.to_owned(), value);
+    Value::Object(ticket)
 }
 
 fn reading(text: &str) -> Reading {
@@ -24,7 +24,8 @@ fn reading(text: &str) -> Reading {
 }
 
 fn text(reading: &Reading, path: &'static str) -> String {
-    reading.tickets[0].ticket.text(&Placeholder::known(path))
+    let first = reading.tickets.first();
+    first.map(|found| found.ticket.text(&Placeholder::known(path))).unwrap_or_default()
 }
 
 fn refused(text: &str) -> String {
@@ -97,7 +98,7 @@ fn halves_of_copies_are_read_with_a_word() {
         assert!(reading.notes.iter().any(|note| note.contains("braces around the ticket are missing")));
     }
     // What is no whole object stays refused.
-    assert!(refused(&whole[..100]).contains("ends in the middle"));
+    assert!(refused(whole.get(..100).unwrap_or_default()).contains("ends in the middle"));
     assert!(refused("\"name\": \"Noor\"}, \"id\": 31}").contains("Not JSON"));
 }
 
@@ -207,9 +208,11 @@ fn two_columns_are_names_and_values() {
         .map(|(name, value)| format!("{name}{sign}{value}"))
     };
     let markdown = lines(" | ").map(|line| format!("| {line} |"));
-    for text in
-        [lines(";").join("\n"), lines(" | ").join("\n"), format!("|---|---|\n{}", markdown.join("\n"))]
-    {
+    for text in [
+        lines(";").join("\n"),
+        lines(" | ").join("\n"),
+        format!("|---|---|\n{}\n| Agent | |", markdown.join("\n")),
+    ] {
         let reading = reading(&text);
         for (path, value) in [
             ("ticket.id", "31"),

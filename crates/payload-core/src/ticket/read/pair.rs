@@ -18,7 +18,10 @@ pub struct Pair<'a> {
 pub fn of(line: &str, between: Option<char>) -> Option<Pair<'_>> {
     // As Markdown and chats have it: **Status:** Resolved, *Status*: Resolved.
     let text = without_bullet(line.trim()).trim_start_matches('*');
-    let text = if between == Some('|') { text.trim_matches(['|', ' ']) } else { text };
+    let text = match text.strip_prefix('|').filter(|_| between == Some('|')) {
+        Some(inside) => inside.strip_suffix('|').unwrap_or(inside).trim_start(),
+        None => text,
+    };
     let is_sign = |c| matches!(c, ':' | '：' | '=') || Some(c) == between;
     let (name, value) = text.split_once(is_sign)?;
     let start = line.find(text)?;
