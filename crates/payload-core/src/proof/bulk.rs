@@ -8,6 +8,7 @@ pub mod columns;
 pub mod csv;
 mod day;
 pub mod decode;
+mod escaped;
 mod export;
 mod facts;
 mod flag;
@@ -18,6 +19,7 @@ pub mod job;
 pub mod json;
 mod judging;
 mod lines;
+mod merged;
 mod no_ticket;
 mod other_files;
 mod other_tables;
@@ -128,6 +130,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
         .into_iter()
         .chain(missing(&layout.columns))
         .chain(columns::questions(&layout.columns))
+        .chain(merged::question(&layout.columns, &layout.rows))
         .chain(flag::question(&layout.columns, flag, wanted));
     let questions = questions.collect();
     let unsure_ticks = unsure_ticks(&layout, flag);

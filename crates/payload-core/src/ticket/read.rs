@@ -29,6 +29,7 @@ pub mod tick;
 mod title;
 mod turned;
 mod values;
+mod written;
 
 pub use assigned::Assigned;
 use cover::Cover;

@@ -29,6 +29,8 @@ enum Gap {
     Blanks(usize),
     /// A line, drawn with `+` and `|`.
     Line,
+    /// None: each cell ends where its heading does.
+    Ends,
 }
 
 impl Aligned {
@@ -39,11 +41,13 @@ impl Aligned {
             let cells = table.cells(header).filter(|cells| cells.len() <= MOST).unwrap_or_default();
             cells.iter().filter(|cell| columns::is_known(cell, wanted)).count()
         };
-        let below = lines.iter().skip(1).chain([const { &String::new() }]);
-        let tables = lines.iter().zip(below).filter(|(header, _)| !is_rule(header)).map(|(header, below)| {
-            let table = Self::below(header, below);
-            (known(&table, header), table)
-        });
+        let tables =
+            lines.iter().enumerate().filter(|(_, header)| !is_rule(header)).flat_map(|(at, header)| {
+                let below = lines.get(at + 1..).unwrap_or_default();
+                let next = below.first().map_or("", String::as_str);
+                let tables = [Some(Self::below(header, next)), Self::numbered(header, below)];
+                tables.into_iter().flatten().map(|table| (known(&table, header), table))
+            });
         tables.filter(|(known, _)| *known >= LEAST).max_by_key(|(known, _)| *known).map(|(_, table)| table)
     }
 
@@ -59,6 +63,31 @@ impl Aligned {
             false => (pieces(header, 2, |c| c == ' '), Gap::Blanks(2)),
         };
         Self { heads, gap, rest: String::new() }
+    }
+
+    /// The table below such a header whose rows begin with their own numbers, as data frames are printed: each column
+    /// ends where its heading ends, and may begin right behind the one before.
+    fn numbered(header: &str, below: &[String]) -> Option<Self> {
+        let is_numbered = |line: &&String| line.starts_with(|c: char| c.is_ascii_digit());
+        let rows: Vec<Vec<char>> =
+            below.iter().take_while(is_numbered).map(|line| line.chars().collect()).collect();
+        let header: Vec<char> = header.chars().collect();
+        let is_blank = |line: &Vec<char>, at: usize| line.get(at).is_none_or(|c| *c == ' ');
+        if rows.is_empty() || !is_blank(&header, 0) {
+            return None;
+        }
+        let is_end = |at: &usize| {
+            let full = rows.iter().filter(|row| !is_blank(row, *at)).count();
+            !is_blank(&header, *at)
+                && is_blank(&header, at + 1)
+                && 2 * full >= rows.len()
+                && rows.iter().all(|row| is_blank(row, at + 1))
+        };
+        // The rows' numbers have no heading.
+        let numbers = rows.iter().filter_map(|row| row.iter().position(|c| *c == ' ')).max()?;
+        let ends = (numbers..header.len()).filter(is_end).map(|at| at + 1);
+        let heads = std::iter::once(numbers).chain(ends).map(|end| end..end).collect();
+        Some(Self { heads, gap: Gap::Ends, rest: String::new() })
     }
 
     /// Whether lines are drawn between its columns.
@@ -116,6 +145,10 @@ impl Aligned {
     fn cut(&self, places: &[char], between: Range<usize>) -> Option<usize> {
         let least = match self.gap {
             Gap::Line => return places.get(between.start).filter(|c| **c == '|').map(|_| between.start),
+            Gap::Ends => {
+                let is_blank = places.get(between.start).is_none_or(|c| *c == ' ');
+                return is_blank.then_some(between.start);
+            }
             Gap::Blanks(least) => least,
         };
         let is_blank = |at: usize| places.get(at).is_none_or(|c| *c == ' ');
@@ -136,6 +169,9 @@ impl Aligned {
         line.chars().flat_map(|c| std::iter::once(c).chain(is_wide(c).then_some(FILLER))).collect()
     }
 }
+
+/// Stands for a line that is a part of a cell.
+const ESCAPED: &str = "\0";
 
 /// Stands behind a wide character.
 const FILLER: char = '\0';
@@ -173,7 +209,9 @@ fn pieces(line: &str, least: usize, is_gap: impl Fn(char) -> bool) -> Vec<Range<
 fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let inside = line.strip_prefix('|').unwrap_or(line);
-    inside.strip_suffix('|').unwrap_or(inside).split('|').map(|cell| cell.trim().to_owned()).collect()
+    // In Markdown, one may be a part of a cell.
+    let inside = inside.strip_suffix('|').unwrap_or(inside).replace("\\|", ESCAPED);
+    inside.split('|').map(|cell| cell.trim().replace(ESCAPED, "|")).collect()
 }
 
 /// `-----+------`, `====  ====`, `|---|:-:|`

@@ -35,7 +35,7 @@ pub struct Judging {
     pub flag: Placeholder,
     /// What the file alone cannot tell.
     pub setup: Setup,
-    /// The placeholders that the templates read.
+    /// The placeholders that the templates read, each once.
     pub wanted: Vec<Placeholder>,
     /// What comes first in a date of the file.
     pub order: Order,
@@ -45,7 +45,12 @@ impl Judging {
     /// By the rules and the templates of a workspace.
     pub fn new(workspace: &Workspace, setup: Setup, clock: Clock) -> Self {
         let senders = gate::senders(workspace, clock);
-        let wanted = senders.iter().flat_map(|sender| sender.judge.placeholders.iter().cloned()).collect();
+        let mut wanted: Vec<Placeholder> = Vec::new();
+        for placeholder in senders.iter().flat_map(|sender| &sender.judge.placeholders) {
+            if !wanted.contains(placeholder) {
+                wanted.push(placeholder.clone());
+            }
+        }
         let flag = workspace.options.do_not_send.settings.field.clone();
         Self { senders, assumptions: workspace.assumptions, flag, setup, wanted, order: Order::default() }
     }

@@ -2,7 +2,8 @@
 
 use super::Row;
 use crate::ticket::MAX_JSON;
-use crate::ticket::read;
+use crate::ticket::read::{self, NamedTicket};
+use serde_json::Value;
 
 /// What is said of it.
 pub const NOTE: &str = "The text around the JSON was passed over.";
@@ -21,11 +22,25 @@ pub struct Lines {
 
 /// How tickets stand among other text; nothing where none do. Whether the text is all of the file.
 pub fn among(text: &str, is_whole: bool) -> Option<Lines> {
+    // The own fields of a ticket may stand in a line by themselves, behind their name.
+    let has_more = |found: &NamedTicket| {
+        let value = found.ticket.value();
+        value
+            .get("ticket")
+            .and_then(Value::as_object)
+            .is_some_and(|map| map.keys().any(|key| !key.starts_with("cf_")))
+    };
     let tickets = |text: &str| match text.contains('{') {
-        true => read::row(text, None).map_or(0, |tickets| tickets.len()),
+        true => {
+            read::row(text, None).map_or(0, |tickets| tickets.iter().filter(|found| has_more(found)).count())
+        }
         false => 0,
     };
     let in_lines = text.lines().take(LOOKED_AT).map(tickets).sum::<usize>();
+    // Names and values in lines may have objects for values.
+    if in_lines == 0 && read::pairs::of(text).is_some() {
+        return None;
+    }
     // Over several lines there is more than in each of them.
     let is_one = is_whole && tickets(text) > in_lines;
     (is_one || in_lines > 0).then(|| Lines { is_one, ..Lines::default() })

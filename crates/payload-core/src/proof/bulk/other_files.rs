@@ -56,22 +56,41 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
             Err("This text is Shift JIS, as Excel writes CSV in Japanese. Save the sheet as CSV UTF-8."
                 .to_owned())
         }
+        () if is_of_another_alphabet(start) && !is_mac_roman(start) => {
+            Err("This text is neither UTF-8 nor of Western Europe: it has the letters of another alphabet, as Excel writes CSV in Russian, Greek or Chinese. Save the sheet as CSV UTF-8."
+                .to_owned())
+        }
         () => Ok(()),
     }
 }
 
+/// Whether a text is no UTF-8, and most of its bytes above ASCII stand in rows, as letters do: in Western Europe nearly
+/// all of them are single ones between others.
+fn is_of_another_alphabet(text: &[u8]) -> bool {
+    const LEAST: usize = 12;
+    const IN_A_ROW: usize = 4;
+    let text = text.get(..SHOWN).unwrap_or(text);
+    let rows = || text.split(u8::is_ascii).map(<[u8]>::len);
+    let (all, in_rows) = (rows().sum::<usize>(), rows().filter(|length| *length >= IN_A_ROW).sum::<usize>());
+    !is_utf8(text) && in_rows >= LEAST && 2 * in_rows > all
+}
+
+/// Whether the start of a text is UTF-8. Its last character may be cut off, and others may be spoiled.
+fn is_utf8(text: &[u8]) -> bool {
+    let is_told = |good: usize| text.get(..good).is_some_and(|good| !good.is_ascii());
+    std::str::from_utf8(text)
+        .map_or_else(|error| error.error_len().is_none() || is_told(error.valid_up_to()), |_| true)
+}
+
+/// So much of a text shows what it is.
+const SHOWN: usize = 4096;
+
 /// Whether a text is Japanese in Shift JIS: no UTF-8, and nearly every byte above ASCII is the first of a pair that
 /// stands for a kana or a common character, or the second.
 fn is_shift_jis(text: &[u8]) -> bool {
-    const SHOWN: usize = 4096;
     let text = text.get(..SHOWN).unwrap_or(text);
-    let is_utf8 = match std::str::from_utf8(text) {
-        Ok(_) => true,
-        // The last character may be cut off.
-        Err(error) => error.error_len().is_none(),
-    };
     let (mut pairs, mut others) = (0, 0);
-    let mut rest = if is_utf8 { &[] } else { text };
+    let mut rest = if is_utf8(text) { &[] } else { text };
     while let [first, behind @ ..] = rest {
         rest = behind;
         match rest {
@@ -101,6 +120,14 @@ mod tests {
             (b"PAR1", "Parquet"),
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "picture"),
             (b"\x83`\x83P\x83b\x83gID,\x8c\x8f\x96\xbc,\x83X\x83e\x81[\x83^\x83X\n501,x,y\n", "Shift JIS"),
+            (
+                b"ID \xf2\xe8\xea\xe5\xf2\xe0;\xd2\xe5\xec\xe0;\xd1\xf2\xe0\xf2\xf3\xf1\n501;x;y\n",
+                "another alphabet",
+            ),
+            (
+                b"\xb9\xa4\xb5\xa5\xb1\xe0\xba\xc5,\xd6\xf7\xcc\xe2,\xd7\xb4\xcc\xac\n501,x,y\n",
+                "another alphabet",
+            ),
             (b"a\0b", "no text"),
         ] {
             let told = refuse(start).unwrap_err();
@@ -113,6 +140,8 @@ mod tests {
         ] {
             assert_eq!(refuse(text.as_bytes()), Ok(()));
         }
+        let spoiled = ["山田 太郎,チケットID,件名\n501,".as_bytes(), b"\xfc,x"].concat();
+        assert_eq!(refuse(&spoiled), Ok(()));
         assert_eq!(
             refuse(b"Gr\xf6\xdfe;J\xfcrgen \xd6z;\xe9t\xe9 \xe0 No\xebl;F\xfc\xdfe;\xc4\xd6\xdc"),
             Ok(())

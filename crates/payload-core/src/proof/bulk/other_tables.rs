@@ -20,8 +20,63 @@ const OF_TICKETS: [&str; 10] = [
     "ticket.description",
 ];
 
+/// What orders are called. They have a status and a type, too.
+const ORDERS: &str = "orders";
+
+/// Fields of which tables of tickets have one, and orders none.
+const OF_TICKETS_ALONE: [&str; 7] = [
+    "ticket.id",
+    "ticket.source_name",
+    "ticket.priority",
+    "ticket.group.name",
+    "ticket.agent.name",
+    "ticket.agent.email",
+    "ticket.resolved_at",
+];
+
 /// What a table is, and its headings, by letters and digits alone; some of them tell it.
-const KINDS: [(&str, &[&str]); 3] = [
+const KINDS: [(&str, &[&str]); 4] = [
+    (
+        ORDERS,
+        &[
+            "orderid",
+            "ordernumber",
+            "orderno",
+            "orderdate",
+            "ordertotal",
+            "orderstatus",
+            "amount",
+            "currency",
+            "price",
+            "total",
+            "quantity",
+            "sku",
+            "discount",
+            "shipping",
+            "shippingaddress",
+            "billingaddress",
+            "shippingmethod",
+            "paymentmethod",
+            "paymentstatus",
+            "fulfillmentstatus",
+            "invoicenumber",
+            "invoicedate",
+            "bestellnummer",
+            "bestelldatum",
+            "betrag",
+            "währung",
+            "menge",
+            "rechnungsnummer",
+            "numérodecommande",
+            "datedecommande",
+            "montant",
+            "devise",
+            "númerodepedido",
+            "fechadepedido",
+            "importe",
+            "moneda",
+        ],
+    ),
     (
         "agents",
         &[
@@ -169,14 +224,15 @@ fn told(columns: &[Column]) -> Option<(&'static str, bool)> {
     let is_subject = |column: &Column| {
         is(column, &["ticket.subject"]) && !matches!(bare(&column.heading).as_str(), "title" | "titel")
     };
-    if holds(columns, &OF_TICKETS) || columns.iter().any(is_subject) {
-        return None;
-    }
     let count = |(what, headings): &(&'static str, &[&str])| {
         let is_of = |column: &&Column| headings.contains(&bare(&column.heading).as_str());
         (columns.iter().filter(is_of).count(), *what)
     };
     let (count, what) = KINDS.iter().map(count).max_by_key(|(count, _)| *count)?;
+    let of_tickets = if what == ORDERS { &OF_TICKETS_ALONE[..] } else { &OF_TICKETS };
+    if holds(columns, of_tickets) || columns.iter().any(is_subject) {
+        return None;
+    }
     (count >= LEAST).then_some((what, count >= SURELY))
 }
 
@@ -225,6 +281,9 @@ mod tests {
             ("Company name,Domains,Health score,Industry", Some(("companies", true))),
             ("Agent name,Agent email,Role,Ticket scope,Last login", Some(("agents", true))),
             ("Full name,Email,Company", None),
+            ("Order ID,Customer,Email,Status,Amount,Currency,Order date", Some(("orders", true))),
+            ("Ticket ID,Order ID,Customer,Email,Status,Amount,Currency", None),
+            ("Order number,Amount,Currency,Agent,Status,Email", None),
             // Columns of contacts beside those of tickets.
             ("Ticket ID,Full name,Title,Email,Work phone,Mobile phone,Contact ID,Time zone", None),
             ("Subject,Name,Email,Phone,Mobile,Time zone,Address", None),

@@ -6,8 +6,10 @@ use super::choices;
 use super::columns::{self, Column, Known};
 use super::csv::{self, Record};
 use super::day::Order;
+use super::escaped::Escaped;
 use super::facts::Facts;
 use super::judging::Judging;
+use super::merged;
 use super::person::Person;
 use super::report::{BadRow, Report};
 use super::table::Layout;
@@ -26,6 +28,8 @@ const TOTALS: &str = include_str!("totals.txt");
 pub struct Table {
     /// How its columns are lined up, where nothing separates them.
     aligned: Option<Aligned>,
+    /// How its quotes are escaped, where they are not doubled.
+    escaped: Option<Escaped>,
     reader: csv::Reader,
     /// What separates the fields in rows that each stand in one pair of quotes.
     inside: Option<u8>,
@@ -78,8 +82,9 @@ impl Table {
                 layout.note.iter().for_each(|note| facts.remark(note.clone()));
                 if layout.json.is_none() {
                     facts.remarks.extend(super::is_no_file_of_tickets(&layout.columns));
-                    let questions = columns::questions(&layout.columns);
-                    questions.into_iter().for_each(|question| facts.remark(question));
+                    let merged = merged::question(&layout.columns, &layout.rows);
+                    let questions = columns::questions(&layout.columns).into_iter().chain(merged);
+                    questions.for_each(|question| facts.remark(question));
                 }
                 layout.columns.iter().map(|column| column.field.clone()).collect()
             }
@@ -117,8 +122,7 @@ impl Table {
         if inside.is_none() {
             reader.expect(rows.header.len());
         }
-        let aligned = layout.aligned.clone();
-        Self { aligned, reader, inside, rows }
+        Self { aligned: layout.aligned.clone(), escaped: layout.escaped.clone(), reader, inside, rows }
     }
 
     /// What each column holds.
@@ -128,14 +132,18 @@ impl Table {
 
     /// Reads on.
     pub fn push(&mut self, text: &str, judging: &Judging, report: &mut Report) {
-        let Self { aligned, reader, inside, rows } = self;
-        let text = aligned.as_mut().map_or(text.into(), |aligned| Cow::Owned(aligned.csv(text)));
+        let Self { aligned, escaped, reader, inside, rows } = self;
+        let text = match (aligned, escaped) {
+            (Some(aligned), _) => Cow::Owned(aligned.csv(text)),
+            (None, Some(escaped)) => Cow::Owned(escaped.csv(text)),
+            (None, None) => Cow::Borrowed(text),
+        };
         reader.push(&text, &mut |record| rows.unwrap(record, *inside, judging, report));
     }
 
     /// Ends the file.
     pub fn finish(&mut self, judging: &Judging, report: &mut Report) {
-        let Self { aligned, reader, inside, rows } = self;
+        let Self { aligned, reader, inside, rows, .. } = self;
         let mut judge = |record: Record<'_>| rows.unwrap(record, *inside, judging, report);
         if let Some(aligned) = aligned {
             reader.push(&aligned.end(), &mut judge);

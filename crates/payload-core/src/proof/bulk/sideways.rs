@@ -5,6 +5,7 @@ use super::csv::quoted;
 use super::table;
 use crate::placeholder::Placeholder;
 use crate::ticket::read::headings::Score;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
@@ -19,14 +20,26 @@ const FIELDS: RangeInclusive<usize> = 3..=300;
 
 /// The table with its rows as columns, where it stands on its side.
 pub fn turned(text: &str, wanted: &[Placeholder]) -> Option<String> {
+    let text = &without_lines(text);
     let rows = table::SEPARATORS.iter().map(|separator| table::rows(text, *separator, usize::MAX));
     let rows =
         rows.filter(|rows| is_sideways(rows, wanted)).max_by_key(|rows| known(first_cells(rows), wanted))?;
     let width = rows.iter().map(Vec::len).max()?;
-    let quoted = |cell: Option<&String>| quoted(cell.map(String::as_str).unwrap_or_default());
+    let quoted = |cell: Option<&String>| quoted(cell.map(|cell| cell.trim()).unwrap_or_default());
     let turned =
         (0..width).map(|at| rows.iter().map(|row| quoted(row.get(at))).collect::<Vec<_>>().join(","));
     Some(turned.map(|row| row + "\n").collect())
+}
+
+/// The text without the lines that are drawn around the cells of a table.
+fn without_lines(text: &str) -> Cow<'_, str> {
+    let is_drawn = |line: &str| line.trim_start().starts_with('|');
+    if !text.lines().any(is_drawn) {
+        return Cow::Borrowed(text);
+    }
+    let bare = text.lines().map(|line| if is_drawn(line) { line.trim().trim_matches('|') } else { line });
+    let rows = bare.filter(|line| line.contains(char::is_alphanumeric));
+    Cow::Owned(rows.collect::<Vec<_>>().join("\n"))
 }
 
 /// Whether the first cells of the rows are the headings: more of them than in any row, and each of something else.

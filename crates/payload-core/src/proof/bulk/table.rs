@@ -2,6 +2,7 @@
 
 use super::aligned::Aligned;
 use super::columns::{self, Column};
+use super::escaped::Escaped;
 use super::{csv, unheaded};
 use crate::placeholder::Placeholder;
 use crate::ticket::read;
@@ -21,6 +22,8 @@ pub struct Layout {
     pub separator: u8,
     /// How its columns are lined up, where nothing separates them.
     pub aligned: Option<Aligned>,
+    /// How its quotes are escaped, where they are not doubled.
+    pub escaped: Option<Escaped>,
     /// Whether each row stands in one pair of quotes, as if it were one field.
     pub is_wrapped: bool,
     /// How many rows stand above the tickets: titles, and the header.
@@ -43,7 +46,7 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         let inside: Vec<String> = rows.into_iter().flatten().collect();
         Some(Layout { is_wrapped: true, ..layout_of(&inside.join("\n"), wanted)? })
     };
-    let separated = || layout_of(start, wanted).or_else(wrapped);
+    let separated = || of_escaped(start, wanted).or_else(|| layout_of(start, wanted)).or_else(wrapped);
     let Some(mut aligned) = Aligned::of(start, wanted) else { return separated() };
     let text = aligned.csv(start) + &aligned.end();
     let layout = layout_of(&text, wanted).map(|layout| Layout { aligned: Some(aligned), ..layout });
@@ -54,6 +57,12 @@ pub fn layout(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     } else {
         other
     }
+}
+
+/// The form of a table whose quotes are escaped.
+fn of_escaped(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
+    let escaped = Escaped::of(start)?;
+    Some(Layout { escaped: Some(escaped.clone()), ..layout_of(&{ escaped }.csv(start), wanted)? })
 }
 
 impl Layout {
@@ -85,7 +94,11 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
     let above = if is_unheaded { header } else { header + 1 };
     let below = rows.split_off(above);
     let (columns, note) = match rows.get(header) {
-        Some(headings) => (columns::columns(headings, wanted, &below), None),
+        Some(headings) => {
+            let grouped =
+                grouped(&rows, headings).filter(|grouped| known(grouped, wanted) > known(headings, wanted));
+            (columns::columns(grouped.as_ref().unwrap_or(headings), wanted, &below), None)
+        }
         None => {
             let columns = unheaded::columns(&below);
             let note = unheaded::note(&columns);
@@ -97,7 +110,32 @@ fn layout_of(start: &str, wanted: &[Placeholder]) -> Option<Layout> {
         let heading = columns.get(json?)?.heading.trim();
         Some(format!("“{heading}” holds whole tickets as JSON: they are read from there, and other columns are not used."))
     });
-    Some(Layout { separator, aligned: None, is_wrapped: false, above, columns, rows: below, json, note })
+    Some(Layout {
+        separator,
+        aligned: None,
+        escaped: None,
+        is_wrapped: false,
+        above,
+        columns,
+        rows: below,
+        json,
+        note,
+    })
+}
+
+/// The headings of a table with what the row above says of each, as where two columns are called the same: `Agent` over
+/// `Name` is `Agent - Name`. Nothing where no row is above.
+fn grouped(above: &[Vec<String>], headings: &[String]) -> Option<Vec<String>> {
+    let groups = above.iter().rev().nth(1)?;
+    let mut group = "";
+    let named = headings.iter().enumerate().map(|(at, heading)| {
+        // A merged cell is empty but for the first.
+        let cell = groups.get(at).map_or("", |cell| cell.trim());
+        group = if cell.is_empty() { group } else { cell };
+        let is_named = !group.is_empty() && !heading.trim().is_empty();
+        if is_named { format!("{group} - {}", heading.trim()) } else { heading.clone() }
+    });
+    Some(named.collect())
 }
 
 /// The column that holds whole tickets as JSON, as exports of recorded requests do, where no other tells what tickets
@@ -139,8 +177,11 @@ pub fn rows(start: &str, separator: u8, most: usize) -> Vec<Vec<String>> {
     rows
 }
 
+/// How many known headings a row has; groups of columns are named again for each of them.
 fn known(row: &[String], wanted: &[Placeholder]) -> usize {
-    row.iter().filter(|heading| columns::is_known(heading, wanted)).count()
+    let is_first = |(at, heading): &(usize, &String)| !row.iter().take(*at).any(|before| before == *heading);
+    let different = row.iter().enumerate().filter(is_first);
+    different.filter(|(_, heading)| columns::is_known(heading, wanted)).count()
 }
 
 /// Which row is the header: the first with the most known headings, or where none is known, the first that has

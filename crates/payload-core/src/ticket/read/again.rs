@@ -4,18 +4,27 @@ use super::among;
 use super::text::parse;
 use crate::pasted;
 use crate::text::characters::is_unseen;
+use crate::text::slice;
 use serde_json::Value;
 
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 5] = [
+const TRIES: [Try; 8] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
     (without_colors, "The colors of a terminal were passed over."),
     (of_html, "The quotes were written as in HTML (&quot;); they are read as quotes."),
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
+    (of_members, NO_BRACES),
+    (of_last_members, NO_BRACES),
+    (
+        with_whole_characters,
+        "Half of a character (like \\ud83d) stands in it, as where a text was shortened: it is read as \u{fffd}.",
+    ),
 ];
+
+const NO_BRACES: &str = "The braces around the ticket are missing: what else stood there is not known.";
 
 /// What stands before each line, and what to say of that. Other lines may stand around those.
 const BEFORE_LINES: [Try; 3] = [
@@ -47,6 +56,43 @@ fn unquoted(text: &str) -> Option<String> {
 /// A piece of a list: objects with commas between.
 fn in_brackets(text: &str) -> Option<String> {
     text.starts_with('{').then(|| format!("[{}]", text.trim_end().trim_end_matches(',')))
+}
+
+/// What stands between the braces of an object.
+fn of_members(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| format!("{{{}}}", text.trim_end().trim_end_matches(',')))
+}
+
+/// The same, with the brace that closes it.
+fn of_last_members(text: &str) -> Option<String> {
+    text.starts_with('"').then(|| format!("{{{}", text.trim_end().trim_end_matches(',')))
+}
+
+/// The text with a sign for each half of a character that is written by its number, as JavaScript writes a text that
+/// was shortened inside an emoji.
+fn with_whole_characters(text: &str) -> Option<String> {
+    const NUMBER: usize = "\\ud83d".len();
+    let number = |at: usize| u16::from_str_radix(slice(text, at..).strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let is_first = |at| number(at).is_some_and(|number| (0xd800..0xdc00).contains(&number));
+    let is_second = |at| number(at).is_some_and(|number| (0xdc00..0xe000).contains(&number));
+    let mut whole = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = slice(text, at..).chars().next() {
+        let is_half = is_first(at) || is_second(at);
+        let length = match () {
+            () if is_first(at) && is_second(at + NUMBER) => 2 * NUMBER,
+            () if is_half => NUMBER,
+            // What is escaped may be a backslash itself.
+            () if c == '\\' => 1 + slice(text, at + 1..).chars().next().map_or(0, char::len_utf8),
+            () => c.len_utf8(),
+        };
+        match is_half && length == NUMBER {
+            true => whole.push('\u{fffd}'),
+            false => whole.push_str(slice(text, at..at + length)),
+        }
+        at += length;
+    }
+    (whole != text).then_some(whole)
 }
 
 /// The text with a space for each unseen character that stands outside of quotes.

@@ -70,6 +70,11 @@ pub const AROUND: [&str; 20] = [
     "properties",
 ];
 
+/// Whether a key may hold a ticket, or what is around one.
+pub fn is_around(key: &str) -> bool {
+    AROUND.contains(&key) || ONE.iter().any(|(one, _)| *one == key)
+}
+
 /// The keys that hold what a ticket was before.
 const BEFORE: [&str; 4] = ["before", "old", "previous", "original"];
 
@@ -210,17 +215,27 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
         // Some tools write their keys with capitals.
         let found_as = map.iter().find(|(written, _)| written.eq_ignore_ascii_case(key));
         let Some((key, inner)) = found_as.filter(|(_, inner)| !inner.is_null()) else { continue };
-        let Value::Object(inner) = inner else {
+        // Converters of XML write a list of one.
+        let inners = match inner {
+            Value::Array(list) => list.iter().map(Value::as_object).collect::<Option<Vec<_>>>(),
+            inner => inner.as_object().map(|inner| vec![inner]),
+        };
+        let Some(inners) = inners else {
             return Err(format!("“{key}” must be an object: {{\"{key}\": {{\"id\": 1042, …}}}}."));
         };
         // A cover in a cover, like {"ticket": {"helpdesk_ticket": {…}}}.
-        if ONE.iter().any(|(key, _)| inner.get(*key).is_some_and(Value::is_object)) {
+        if let [inner] = inners.as_slice()
+            && ONE.iter().any(|(key, _)| inner.get(*key).is_some_and(Value::is_object))
+        {
             return collect(&map[key], others, found);
         }
-        let beside = map.iter().filter(|(other, _)| *other != key).map(|(key, value)| (key.as_str(), value));
         let with_it = Others::beside(map);
-        let known = with_it.of(inner).chain(others.of(inner));
-        found.push(Found { inner, beside: beside.chain(known).collect(), cover });
+        for inner in inners {
+            let beside =
+                map.iter().filter(|(other, _)| *other != key).map(|(key, value)| (key.as_str(), value));
+            let known = with_it.of(inner).chain(others.of(inner));
+            found.push(Found { inner, beside: beside.chain(known).collect(), cover });
+        }
         return Ok(());
     }
     match inside(map, others) {
@@ -264,16 +279,22 @@ fn inside<'a>(map: &'a Map<String, Value>, others: &Others<'a>) -> Option<Result
         AROUND.iter().filter_map(|key| Some((*key, map.get(*key).filter(|value| value.is_object())?)));
     let mut known = lists.chain(objects).peekable();
     let own = known.peek().map(|_| likeness(map));
-    let mut first = None;
+    let (mut first, mut likely) = (None, None);
     for (key, value) in known {
         let mut found = Vec::new();
         let those = if value.is_array() { &Others::beside(map) } else { others };
         let result = collect(value, those, &mut found).map(|()| found);
-        let is_more = |found: &Vec<Found<'_>>| found.iter().any(|one| Some(one.likeness()) > own);
-        if key == "tickets" || result.as_ref().is_ok_and(is_more) {
+        let likeness = result.as_ref().ok().and_then(|found| found.iter().map(Found::likeness).max());
+        let is_more = likeness > own;
+        if key == "tickets" || (is_more && likeness >= Some(SURELY)) {
             return Some(result);
         }
-        first.get_or_insert(result);
+        let kept = if is_more { &mut likely } else { &mut first };
+        kept.get_or_insert(result);
+    }
+    // The answer to a request has a status, too.
+    if likely.is_some() {
+        return likely;
     }
     // The envelope of an event says where it is from.
     if keys_of_a_ticket(map).any(|key| key != "source") {

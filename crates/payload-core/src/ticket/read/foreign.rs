@@ -81,28 +81,48 @@ pub fn is_head_of_mail(name: &str) -> bool {
     OF_MAILS.contains(&name.to_lowercase().as_str())
 }
 
-/// Keys or values that only Python writes: `'id': 31`, `None`, `True`.
+/// Keys or values that only Python writes: `'id': 31`, `None`, `True`; also behind a name, a prompt or the time of a log.
 fn is_python(text: &str) -> bool {
     let text = text.trim_start();
-    if text.starts_with("b'") || text.starts_with("b\"") {
+    if text.starts_with("b'") || text.starts_with("b\"") || is_call(text) {
         return true;
     }
-    let opens = text.starts_with(['{', '[', '(']);
+    let opens = text.starts_with(['{', '[', '(']) || text.contains("{'");
     opens
         && (text.contains("': ") || text.contains("':") || has_word(text, &["None", "True", "False"]))
         && !text.contains("=>")
         && !has_word(text, &["undefined"])
 }
 
+/// `Ticket(id=31, …)`, `OrderedDict([('id', 31), …])`
+fn is_call(text: &str) -> bool {
+    let Some((name, inside)) = text.split_once('(') else { return false };
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_name && (inside.contains("='") || inside.contains("('"))
+}
+
+/// The text without what a browser's console writes before an object: `(2) [{…}]`, `▶ Object { … }`.
+fn printed(text: &str) -> &str {
+    let text = text.trim_start_matches(['▶', '▼', '▸', '▾', '►', ' ']);
+    let counted = text.strip_prefix('(').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let text = counted.and_then(|rest| rest.strip_prefix(") ")).unwrap_or(text);
+    ["Object ", "Array "].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text)
+}
+
 /// What only JavaScript writes: keys without quotes, comments, a comma at the end, `undefined`.
 fn is_javascript(text: &str) -> bool {
     let starts =
         ["const ", "let ", "var ", "module.exports", "export ", "return ", "console.log", "//", "/*", "({"];
-    if starts.iter().any(|start| text.starts_with(start)) || has_word(text, &["undefined", "NaN"]) {
+    if starts.iter().any(|start| text.starts_with(start)) {
         return true;
     }
+    let text = printed(text);
     if !text.starts_with(['{', '[']) {
         return false;
+    }
+    if has_word(text, &["undefined", "NaN"]) {
+        return true;
     }
     // Outside of quotes, so that links are none.
     let is_comment = |part: &str| part.contains("//") || part.contains("/*");
@@ -256,12 +276,8 @@ const TEXTS: &[Kind] = &[
     },
     Kind {
         is: |text| {
-            text.contains('“')
-                && (text.starts_with("{“")
-                    || text.starts_with("{ “")
-                    || text.contains("“:")
-                    || text.contains("”:")
-                    || text.contains("” :"))
+            let places = ["{“", "{ “", "{”", "{„", "“:", "”:", "” :"];
+            text.contains(['“', '”']) && places.iter().any(|place| text.contains(place))
         },
         what: "The quotes are typographic (“ ”), as word processors write them.",
         todo: "Copy the JSON from its source again, or write straight quotes (\").",
@@ -276,7 +292,7 @@ const TEXTS: &[Kind] = &[
         todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
     },
     Kind {
-        is: |text| text.starts_with("{\\\"") || text.starts_with("[{\\\"") || text.starts_with("{\\n"),
+        is: |text| text.contains("{\\\"") || text.starts_with("{\\n"),
         what: "The quotes of this JSON are escaped (\\\"): it stood inside another text.",
         todo: "Paste it together with the quotes around it, or without the backslashes.",
     },

@@ -12,12 +12,14 @@ pub fn apart(text: &str) -> Option<(u64, &str)> {
 /// What may stand between the two.
 const GAPS: [char; 9] = ['-', '–', '—', ':', '=', '|', '.', ')', ']'];
 
-/// `4 - Resolved`, `4: Resolved`, `[4] Resolved`
+/// `4 - Resolved`, `4: Resolved`, `[4] Resolved`, `4 (Resolved)`
 fn before(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches(['(', '[']);
     let end = text.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0)?;
     let (number, rest) = text.split_at(end);
-    Some((number, rest.trim_start().strip_prefix(GAPS)?))
+    let rest = rest.trim_start();
+    let inside = || rest.strip_prefix('(')?.strip_suffix(')');
+    Some((number, rest.strip_prefix(GAPS).or_else(inside)?))
 }
 
 /// `Resolved (4)`, `Resolved [4]`
@@ -45,6 +47,7 @@ mod tests {
             "4 | Resolved",
             "[4] Resolved",
             "(4) Resolved",
+            "4 (Resolved)",
             "Resolved (4)",
             " Resolved [4] ",
         ] {

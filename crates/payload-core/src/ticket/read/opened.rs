@@ -1,7 +1,7 @@
 //! JSON that was put into a text once more, as logs, queues and recorded requests do.
 
 use super::base64;
-use super::cover::{self, AROUND, is_surely_a_ticket, likeness};
+use super::cover::{self, is_around, is_surely_a_ticket, likeness};
 use serde_json::{Map, Value};
 
 /// So many texts in each other are a riddle.
@@ -31,7 +31,7 @@ fn members(map: &mut Map<String, Value>) -> bool {
     let mut is_opened = false;
     for (key, value) in map.iter_mut() {
         // What has nothing of a ticket may call it anything; a short ticket has texts of its own.
-        let is_around = AROUND.contains(&key.as_str());
+        let is_around = is_around(key);
         let may_hold = own == 0 || is_around;
         let Value::String(text) = &*value else {
             is_opened |= within(value);

@@ -26,6 +26,14 @@ const OBJECTS: &[(&[&str], &str)] = &[
     (&["choices", "ticket"], "These are settings of this page, not a ticket."),
 ];
 
+/// What stands beside a ticket, or in it, where it is all there is.
+const ALONE: [(&str, &str); 4] = [
+    ("contact", "This is a contact, not a ticket."),
+    ("requester", "This is a contact, not a ticket."),
+    ("agent", "This is an agent, not a ticket."),
+    ("company", "This is a company, not a ticket."),
+];
+
 /// Keys that nothing of these has: own fields and tags are the contact's and the company's too.
 const ONLY_TICKETS: [&str; 5] = ["subject", "status", "priority", "requester_id", "responder_id"];
 
@@ -61,6 +69,11 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
         let what = format!("{what}{}", of.unwrap_or_default());
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }
+    if found.cover == Cover::Bare
+        && let Some(what) = a_person_alone(map)
+    {
+        return Some(Refused { what: what.to_owned(), todo: PASTE_ONE.to_owned() });
+    }
     if let Some((key, _)) = map.iter().find(|(_, value)| is_cut_off(value)) {
         let what =
             format!("PowerShell cut off what nests in this: “{}” is only “@{{…}}”.", shorten(key, QUOTED));
@@ -71,6 +84,13 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }
     None
+}
+
+/// What an object is whose only value is a person or a company.
+fn a_person_alone(map: &Map<String, Value>) -> Option<&'static str> {
+    let (key, value) = map.iter().next().filter(|_| map.len() == 1)?;
+    let (_, what) = ALONE.iter().find(|(alone, _)| alone == key)?;
+    value.is_object().then_some(*what)
 }
 
 /// What a value is that names nothing.

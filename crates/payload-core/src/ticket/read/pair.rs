@@ -18,13 +18,20 @@ pub struct Pair<'a> {
 pub fn of(line: &str, between: Option<char>) -> Option<Pair<'_>> {
     // As Markdown and chats have it: **Status:** Resolved, *Status*: Resolved.
     let text = without_bullet(line.trim()).trim_start_matches('*');
+    let text = match text.strip_prefix('|').filter(|_| between == Some('|')) {
+        Some(inside) => inside.strip_suffix('|').unwrap_or(inside).trim_start(),
+        None => text,
+    };
     let is_sign = |c| matches!(c, ':' | '：' | '=') || Some(c) == between;
     let (name, value) = text.split_once(is_sign)?;
     let start = line.find(text)?;
     let value = value.trim_start_matches('*').trim();
     let (name, sign) = (name.trim_end().trim_end_matches('*'), start + name.len());
     // The rest of an address, of Ruby's arrow and of a comparison; and the other cells of a row.
-    let is_other = value.starts_with("//") || value.starts_with(['>', '=']) || value.contains('\t');
+    let is_other = value.starts_with("//")
+        || (value.starts_with(['>', '=']) && !BELOW.contains(&value))
+        || value.contains('\t')
+        || (line.starts_with('|') && value.contains('|'));
     (is_name(name) && !is_other).then_some(Pair { name, value: unquoted(value), indent: start, sign })
 }
 
@@ -56,10 +63,19 @@ fn is_name(text: &str) -> bool {
         && text.split(' ').count() <= WORDS
 }
 
+/// The signs by which YAML says that a text comes below.
+const BELOW: [&str; 6] = ["|", ">", "|-", ">-", "|+", ">+"];
+
 /// A value without the quotes around it, or the sign by which YAML says that its text comes below.
 fn unquoted(value: &str) -> &str {
-    if matches!(value, "|" | ">" | "|-" | ">-" | "null" | "~") {
+    if BELOW.contains(&value) || matches!(value, "null" | "~") {
         return "";
+    }
+    // A remark behind a number.
+    if let Some((number, _)) = value.split_once(" #")
+        && number.trim_end().bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return number.trim_end();
     }
     let inside = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
     inside.unwrap_or(value)
@@ -95,6 +111,10 @@ pub fn all(line: &str) -> Option<Map<String, Value>> {
             let (text, behind) = value.split_at(first(value).map_or(value.len(), |(start, ..)| start));
             (bare(text).to_owned(), behind)
         });
+        // What nests would be taken apart wrongly.
+        if text.ends_with(['(', '{', '[']) {
+            return None;
+        }
         map.entry(name).or_insert(Value::String(text));
         rest = behind;
     }

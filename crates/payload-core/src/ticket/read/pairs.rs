@@ -55,8 +55,9 @@ fn form(text: &str, between: Option<char>) -> Option<Pairs> {
 
 /// The tickets of a text, and what to say of it.
 pub fn tickets(text: &str) -> Option<(Vec<Value>, &'static str)> {
-    // Two columns of a spreadsheet.
-    let pairs = of(text).or_else(|| form(text, Some('\t')))?;
+    // Two columns of a table.
+    let columns = || ['\t', '|', ';'].into_iter().find_map(|sign| form(text, Some(sign)));
+    let pairs = of(text).or_else(columns)?;
     Some((maps(pairs, text.lines()).into_iter().map(Value::Object).collect(), NOTE))
 }
 

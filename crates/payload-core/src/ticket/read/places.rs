@@ -39,12 +39,16 @@ pub const PLACES: &[Place] = &[
     ("ticket.subject", Kind::Plain, &["subject", "title", "ticket_name"]),
     ("ticket.description", Kind::Plain, &["description", "description_html"]),
     ("ticket.description_text", Kind::Plain, &["description_text"]),
-    ("ticket.status", Kind::Status, &["status_name", "status", "status_label", "status_value"]),
-    ("ticket.priority", Kind::Priority, &["priority_name", "priority", "priority_label", "priority_value"]),
+    ("ticket.status", Kind::Status, &["status_name", "status", "status_label", "status_value", "status_id"]),
+    (
+        "ticket.priority",
+        Kind::Priority,
+        &["priority_name", "priority", "priority_label", "priority_value", "priority_id"],
+    ),
     (
         "ticket.source_name",
         Kind::Source,
-        &["source_name", "source", "source_label", "source_value", "via_channel", "channel"],
+        &["source_name", "source", "source_label", "source_value", "source_id", "via_channel", "channel"],
     ),
     ("ticket.ticket_type", Kind::Plain, &["ticket_type", "type", "type_name"]),
     ("ticket.tags", Kind::Tags, &["tags", "tag_names", "tag_list"]),
@@ -98,11 +102,7 @@ pub const PLACES: &[Place] = &[
     ("ticket.requester.language", Kind::Plain, &["requester_language", "requester_locale", "language"]),
     ("ticket.requester.time_zone", Kind::Plain, &["requester_time_zone"]),
     ("ticket.requester.id", Kind::Plain, &["requester_id", "requester_user_id"]),
-    (
-        "ticket.agent.name",
-        Kind::Person,
-        &["agent_name", "agent_full_name", "agent_contact_name", "agent", "assigned_to"],
-    ),
+    ("ticket.agent.name", Kind::Person, &["agent_name", "agent_full_name", "agent_contact_name", "agent"]),
     ("ticket.agent.firstname", Kind::Plain, &["agent_firstname", "agent_first_name"]),
     ("ticket.agent.lastname", Kind::Plain, &["agent_lastname", "agent_last_name"]),
     ("ticket.agent.email", Kind::Plain, &["agent_email", "agent_email_address", "agent_contact_email"]),
@@ -166,7 +166,7 @@ pub fn find(name: &str) -> Option<(usize, usize)> {
 /// The persons, and the other names that they go by.
 const PERSONS: [(&str, &[&str]); 2] = [
     ("requester", &["contact", "customer", "sender", "reporter", "end_user"]),
-    ("agent", &["responder", "assignee", "assigned_agent"]),
+    ("agent", &["responder", "assignee", "assigned_agent", "assigned_to"]),
 ];
 
 /// A key in small letters with `_` between its words, behind that of the object around it.

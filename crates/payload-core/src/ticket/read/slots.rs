@@ -8,9 +8,9 @@ use super::places::{self, Kind, PLACES};
 use super::tags::tags;
 use super::title::title;
 use super::values::{
-    as_text, is_nothing, joined, of_formula, of_link, of_ticket_link, person, untyped, whole,
+    as_text, is_nothing, joined, of_formula, of_link, of_number, of_ticket_link, person, untyped, whole,
 };
-use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick};
+use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick, written};
 use crate::placeholder::Placeholder;
 use crate::ticket::Ticket;
 use crate::ticket::host::Host;
@@ -94,8 +94,12 @@ impl Slots {
         if outer.is_empty() && own_fields::are_in(&name) {
             return self.own_fields(&name, &full, value);
         }
+        if let Some(map) = written::object(&name, value) {
+            return self.object(&name, &full, &map, depth + 1);
+        }
         match value {
-            Value::Object(map) if depth < DEPTH && !map.is_empty() => {
+            // A list may be written as an object.
+            Value::Object(map) if depth < DEPTH && !map.is_empty() && name != "tags" => {
                 self.object(&name, &full, map, depth + 1)
             }
             _ if outer.is_empty() && name.starts_with("cf_") => {
@@ -182,7 +186,7 @@ impl Slots {
             },
             Kind::Source | Kind::Status | Kind::Priority => (place, places::named(kind, value)),
             // An agent or a customer as a whole: an address, a number or a name.
-            Kind::Person if matches!(name, "requester" | "agent" | "assigned_to") => {
+            Kind::Person if matches!(name, "requester" | "agent") => {
                 let part = match value {
                     Value::Number(_) => "id",
                     Value::String(text) if text.contains('@') => "email",
@@ -195,10 +199,15 @@ impl Slots {
                 }
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
+            _ if path == "ticket.id" && value.is_string() => {
+                let number = places::whole(value);
+                (place, json!(of_number(number.as_str().unwrap_or_default())))
+            }
             _ if path.ends_with("id") => (place, places::whole(value)),
             _ if path.ends_with("email") => {
-                let address = value.as_str().and_then(of_link);
-                self.has_links |= address.is_some();
+                let link = value.as_str().and_then(of_link);
+                self.has_links |= link.is_some();
+                let address = link.or_else(|| value.as_str().and_then(person).map(|(_, address)| address));
                 (place, address.map_or_else(|| joined(value), |address| json!(address)))
             }
             _ => (place, joined(value)),

@@ -14,6 +14,11 @@ const YES: &[&str] = &[
     "x",
     "✓",
     "✔",
+    "✅",
+    "[x]",
+    "[✓]",
+    "enabled",
+    "selected",
     "☑",
     "wahr",
     "ja",
@@ -66,6 +71,10 @@ const NO: &[&str] = &[
     "-",
     "–",
     "☐",
+    "[ ]",
+    "[]",
+    "disabled",
+    "not selected",
     "✗",
     "falsch",
     "nein",
@@ -108,7 +117,8 @@ const NO: &[&str] = &[
 
 /// Whether a checkbox is ticked; nothing where the word is none of those that are known.
 pub fn ticked(text: &str) -> Option<bool> {
-    let word = text.trim().to_lowercase();
+    // A sign may be written as a picture, and a word stand in quotes.
+    let word = text.trim().trim_end_matches('\u{fe0f}').trim_matches('"').to_lowercase();
     match () {
         () if YES.contains(&word.as_str()) => Some(true),
         () if NO.contains(&word.as_str()) => Some(false),
@@ -122,8 +132,22 @@ mod tests {
 
     #[test]
     fn knows_the_words_of_many_languages() {
-        for text in ["WAHR", "VRAI", "VERDADERO", "Ja", "oui", "Sí", " TRUE ", "1", "PRAWDA", "DOĞRU", "真"]
-        {
+        for text in [
+            "WAHR",
+            "VRAI",
+            "VERDADERO",
+            "Ja",
+            "oui",
+            "Sí",
+            " TRUE ",
+            "1",
+            "PRAWDA",
+            "DOĞRU",
+            "真",
+            "✔\u{fe0f}",
+            "\"true\"",
+            "[X]",
+        ] {
             assert_eq!(ticked(text), Some(true), "{text}");
         }
         for text in

@@ -10,6 +10,9 @@ const ROWS: [&str; 3] = ["data", "rows", "values"];
 
 /// The list of objects that such a value means; nothing where it is none.
 pub fn list(value: &Value) -> Option<Value> {
+    if let Value::Array(rows) = value {
+        return rows_below_headings(rows).map(Value::Array);
+    }
     let map = value.as_object()?;
     by_columns(map).or_else(|| of_lists(map)).or_else(|| below_headings(map)).map(Value::Array)
 }
@@ -60,22 +63,39 @@ fn by_columns(map: &Map<String, Value>) -> Option<Vec<Value>> {
 fn below_headings(map: &Map<String, Value>) -> Option<Vec<Value>> {
     let lists = |key: &&str| map.get(*key)?.as_array().filter(|list| list.iter().all(Value::is_array));
     let rows = ROWS.iter().find_map(lists).filter(|rows| !rows.is_empty())?;
+    match HEADINGS.iter().find_map(|key| names(map.get(*key)?)) {
+        Some(headings) => Some(objects(&headings, rows)),
+        None => rows.split_first().and_then(|(first, below)| Some(objects(&names(first)?, below))),
+    }
+}
+
+/// `[["id", "status"], [31, 4], [32, 4]]`, where the first row has the headings of tickets.
+fn rows_below_headings(rows: &[Value]) -> Option<Vec<Value>> {
+    let (first, below) = rows.split_first()?;
+    let headings = names(first)?;
+    let row = headings.iter().map(|heading| (heading.clone(), Value::Null)).collect();
+    let is_table = !below.is_empty() && below.iter().all(Value::is_array) && is_surely_a_ticket(&row);
+    is_table.then(|| objects(&headings, below))
+}
+
+/// The headings of a list of them; nothing where one has no name.
+fn names(list: &Value) -> Option<Vec<String>> {
     let named = |heading: &Value| {
-        heading
-            .as_str()
-            .or_else(|| ["name", "label"].iter().find_map(|key| heading.get(*key)?.as_str()))
-            .map(str::to_owned)
+        let name = || {
+            heading.as_str().or_else(|| ["name", "label"].iter().find_map(|key| heading.get(*key)?.as_str()))
+        };
+        name().map(str::to_owned)
     };
-    let names = |list: &Value| list.as_array()?.iter().map(named).collect::<Option<Vec<String>>>();
-    let (headings, rows) = match HEADINGS.iter().find_map(|key| map.get(*key).and_then(names)) {
-        Some(headings) => (headings, rows.as_slice()),
-        None => rows.split_first().and_then(|(first, below)| Some((names(first)?, below)))?,
-    };
+    list.as_array()?.iter().map(named).collect()
+}
+
+/// Rows of cells as objects.
+fn objects(headings: &[String], rows: &[Value]) -> Vec<Value> {
     let object = |row: &Value| {
         let cells = headings.iter().cloned().zip(row.as_array().into_iter().flatten().cloned());
         Value::Object(cells.collect())
     };
-    Some(rows.iter().map(object).collect())
+    rows.iter().map(object).collect()
 }
 
 #[cfg(test)]
@@ -94,6 +114,9 @@ mod tests {
         ] {
             assert_eq!(list(&value), Some(turned.clone()), "{value}");
         }
+        let rows = json!([["Ticket ID", "Status", "Subject"], [31, 4, "a"], [32, 2, "b"]]);
+        let objects = json!([{"Ticket ID": 31, "Status": 4, "Subject": "a"}, {"Ticket ID": 32, "Status": 2, "Subject": "b"}]);
+        assert_eq!(list(&rows), Some(objects));
         let of_lists = json!({"id": [31, 32], "status": [4, 2], "subject": ["a", "b"], "Tags": [["x"], []]});
         let turned = json!([{"id": 31, "status": 4, "subject": "a", "Tags": ["x"]}, {"id": 32, "status": 2, "subject": "b", "Tags": []}]);
         assert_eq!(list(&of_lists), Some(turned));
@@ -102,6 +125,9 @@ mod tests {
             json!({"status": [4], "subject": ["a", "b"], "tags": ["x"]}),
             json!({}),
             json!([[1]]),
+            json!([["a", "b", "c"], [1, 2, 3]]),
+            json!([[31, 4, "a"], [32, 4, "b"]]),
+            json!([["id", "status", "subject"]]),
             json!({"1": {"id": 31}, "2": {"id": 32}}),
             json!({"ticket": {"id": 31}, "requester": {"id": 9}}),
             json!({"data": []}),

@@ -21,8 +21,10 @@ pub fn untyped(value: &Value) -> &Value {
 ///
 /// Nothing where it has none.
 pub fn whole(value: &Value) -> Option<Value> {
-    let text = value.as_f64()?.to_string();
-    value.is_f64().then(|| text.parse::<i64>().ok().map(Value::from))?
+    // Beyond, the last digits are made up.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let number = value.as_f64().filter(|number| value.is_f64() && number.abs() <= EXACT)?;
+    number.to_string().parse::<i64>().ok().map(Value::from)
 }
 
 /// The text that a cell shows, where it is written as a formula so that spreadsheets keep it as it is (`="0501"`,
@@ -48,6 +50,14 @@ pub fn of_ticket_link(text: &str) -> Option<(&str, &str)> {
     let (_, number) = link.starts_with("http").then(|| link.split_once(BEFORE))??;
     let number = number.split(|c: char| !c.is_ascii_digit()).next()?;
     Some((link, number)).filter(|_| !number.is_empty())
+}
+
+/// The number of a ticket without the sign that people and lists put before it: 501 of `#501`.
+pub fn of_number(text: &str) -> &str {
+    let number = of_formula(text.trim()).strip_prefix('#').map(str::trim_start);
+    number
+        .filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        .unwrap_or(of_formula(text))
 }
 
 /// The address of a link, as spreadsheets, mail programs, web pages and Markdown write it: `mailto:noor@example.org`.
@@ -135,6 +145,11 @@ mod tests {
         ] {
             assert_eq!(of_formula(text), shown);
         }
+        for (text, number) in
+            [("#501", "501"), ("'0501", "0501"), ("#INC-501", "#INC-501"), ("501", "501"), ("#", "#")]
+        {
+            assert_eq!(of_number(text), number);
+        }
         assert_eq!(
             of_ticket_link(" <https://a.co/a/tickets/501?x=1|501> "),
             Some(("https://a.co/a/tickets/501?x=1", "501"))
@@ -158,9 +173,13 @@ mod tests {
 
     #[test]
     fn numbers_are_whole_and_without_their_type() {
-        for (value, number) in
-            [(json!(4.0), Some(json!(4))), (json!(4), None), (json!(4.5), None), (json!("4.0"), None)]
-        {
+        for (value, number) in [
+            (json!(4.0), Some(json!(4))),
+            (json!(4), None),
+            (json!(4.5), None),
+            (json!("4.0"), None),
+            (json!(9.1e17), None),
+        ] {
             assert_eq!(whole(&value), number, "{value}");
         }
         assert_eq!(untyped(&json!({"$date": {"$numberLong": "7"}})), &json!("7"));
