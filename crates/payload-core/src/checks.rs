@@ -18,14 +18,16 @@ mod comparison;
 mod condition;
 mod constant;
 mod contract;
-mod country;
+mod date_formats;
 mod decisions;
 mod do_not_send;
 mod exclusive;
 mod filters;
 mod flat_keys;
 mod fragments;
+mod guards;
 mod html;
+mod iso_codes;
 mod json_slips;
 mod key_names;
 mod language;
@@ -44,6 +46,7 @@ mod probe_says_no;
 mod redundant;
 mod rejected;
 mod repeated_keys;
+mod retyped;
 mod roles;
 mod sample_ticket;
 mod search;
@@ -54,6 +57,7 @@ mod tag_items;
 mod tag_list;
 mod tag_words;
 mod tags;
+mod text_variables;
 mod ticked;
 mod tried;
 mod unclosed;
@@ -61,6 +65,7 @@ mod unescaped;
 mod unread;
 mod whole_object;
 mod variables;
+mod wildcards;
 
 #[cfg(test)]
 mod tests;
@@ -90,6 +95,9 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     comparison::check,
     literal_lists::check,
     never_equal::check,
+    text_variables::check,
+    wildcards::check,
+    date_formats::check,
     names::check,
     absent_fields::check,
     unread::check,
@@ -106,6 +114,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     tag_items::check,
     tag_words::check,
     language::check,
+    iso_codes::check,
     branches::check,
     other_liquid::check,
     rejected::check,

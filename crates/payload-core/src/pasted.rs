@@ -107,6 +107,10 @@ pub fn unwrap(text: &str) -> Option<Unwrapped> {
             outermost.get_or_insert(Wrapping::EscapedLines);
             inner = trim(&broken).to_owned();
         }
+        if let Some(plain) = markup::html_between(&inner) {
+            outermost.get_or_insert(Wrapping::Html);
+            inner = trim(&plain).to_owned();
+        }
         if object::is_whole(&inner) {
             return outermost.map(|wrapping| Unwrapped { wrapping, template: inner });
         }
@@ -128,6 +132,7 @@ fn open(text: &str) -> Option<(Wrapping, String)> {
         .or_else(|| markup::html(text).map(of(Wrapping::Html)))
         .or_else(|| markup::percent_decoded(text).map(of(Wrapping::PercentEncoded)))
         .or_else(|| shell::data_of_curl(text).map(of(Wrapping::Curl)))
+        .or_else(|| quoted::tripled(text).map(of(Wrapping::Surroundings)))
         .or_else(|| quoted::cell(text).map(of(Wrapping::Cell)))
         .or_else(|| quoted::text(text).map(|inner| (surroundings(text, Wrapping::JsonText), inner)))
         .or_else(|| quoted::unescaped(text).map(of(Wrapping::EscapedQuotes)))
@@ -180,6 +185,10 @@ mod tests {
             (percent, Wrapping::PercentEncoded),
             (TEMPLATE.replace('"', "\\u0022"), Wrapping::EscapedQuotes),
             (format!("\"{}\"", TEMPLATE.replace('"', "\"\"")), Wrapping::Cell),
+            (TEMPLATE.replace('"', "\"\""), Wrapping::Cell),
+            (format!("body = \"\"\"{TEMPLATE}\"\"\""), Wrapping::Surroundings),
+            (TEMPLATE.replace('\n', "<br>\n"), Wrapping::Html),
+            (TEMPLATE.replace(' ', "&nbsp;"), Wrapping::Html),
             (
                 TEMPLATE.lines().enumerate().map(|(at, line)| format!("{} {line}\n", at + 1)).collect(),
                 Wrapping::LineNumbers,

@@ -212,6 +212,66 @@ fn a_button_mends_what_it_says_and_no_more() {
             r#""brand": "{{ ticket.cf_brand | append: '' | replace: '"', "'" | remove: '\' | split: ' ' | join: ' ' }}""#,
             Review,
         ),
+        // Letters that Liquid compares one by one, and numbers that Freshdesk has names for.
+        (
+            r#""do_not_send": {% if ticket.from_email == '*@acme.example' %}true{% else %}false{% endif %}"#,
+            "Write contains '@acme.example'",
+            r#""do_not_send": {% if ticket.from_email contains '@acme.example' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.priority >= 3 %}true{% else %}false{% endif %}"#,
+            "Use the names",
+            r#""do_not_send": {% if ticket.priority == 'High' or ticket.priority == 'Urgent' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.group == 'Legal' %}true{% else %}false{% endif %}"#,
+            "Use ticket.group.name",
+            r#""do_not_send": {% if ticket.group.name == 'Legal' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if ticket.tags == 'vip, gold' %}true{% else %}false{% endif %}"#,
+            "Look for each",
+            r#""do_not_send": {% if ticket.tags contains 'vip' and ticket.tags contains 'gold' %}true{% else %}false{% endif %}"#,
+            Review,
+        ),
+        (
+            r#""do_not_send": {% if not ticket.tags contains 'vip' and ticket.priority == 'Low' %}true{% else %}false{% endif %}"#,
+            "Write it as Liquid reads it",
+            r#""do_not_send": {% unless ticket.tags contains 'vip' or ticket.priority != 'Low' %}true{% else %}false{% endunless %}"#,
+            Review,
+        ),
+        // A guard asks for both ways to be empty, and keeps what it guards.
+        (
+            r#""brand": "{% if ticket.cf_brand != '' %}{{ ticket.cf_brand }}{% else %}Main{% endif %}""#,
+            "Check for nil and an empty text",
+            r#""brand": "{% if ticket.cf_brand != nil and ticket.cf_brand != '' %}{{ ticket.cf_brand }}{% else %}Main{% endif %}""#,
+            Review,
+        ),
+        (
+            r#""language": "{% unless ticket.requester.language == nil %}{{ ticket.requester.language }}{% else %}en{% endunless %}""#,
+            "Check for nil and an empty text",
+            r#""language": "{% unless ticket.requester.language == nil or ticket.requester.language == '' %}{{ ticket.requester.language }}{% else %}en{% endunless %}""#,
+            Review,
+        ),
+        (r#""language": "jp""#, "Use ja", r#""language": "ja""#, Review),
+        (r#""country": "Germany""#, "Write “DE”", r#""country": "DE""#, Review),
+        (
+            r#""custom_properties": {"day": "{{ ticket.created_on | date: 'DD.MM.YYYY' }}"}"#,
+            "Write '%d.%m.%Y'",
+            r#""custom_properties": {"day": "{{ ticket.created_on | date: '%d.%m.%Y' }}"}"#,
+            Review,
+        ),
+        (r#""tags": "vip, gold""#, "Write it as a list", r#""tags": ["vip", "gold"]"#, Review),
+        (r#""tags": {"vip", "gold"}"#, "Write square brackets", r#""tags": ["vip", "gold"]"#, Review),
+        (
+            r#""custom_properties": [{"name": "tier", "value": "gold"}, {"area": "EU"}]"#,
+            "Write it as an object",
+            r#""custom_properties": {"tier": "gold", "area": "EU"}"#,
+            Review,
+        ),
         // A key is there once.
         (r#""brand": "Acme", "brand": "Acme""#, "Remove the second", r#""brand": "Acme""#, Safe),
         (r#""brand": "Acme", "brand": "North""#, "Remove the first", r#""brand": "North""#, Review),

@@ -98,6 +98,8 @@ fn mended(subject: &Subject<'_>, fragment: &Fragment<'_>) -> Option<Mended> {
             let edit = (whole, condition(subject, source, &field)?);
             Mended { edit, label: "Send true or false", is_sure: false }
         }
+        // A text is no object.
+        "custom_properties" => return None,
         path @ ("employee" | "customer") if !fragment.in_text => {
             let edit = (source, person(path, &field)?);
             Mended { edit, label: "Write it as an object", is_sure: false }

@@ -39,7 +39,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 }
                 found.extend(
                     sides
-                        .list(comparison)
+                        .list(comparison, condition)
                         .or_else(|| sides.number(comparison, condition))
                         .or_else(|| sides.spelling(comparison)),
                 );
@@ -87,19 +87,27 @@ impl Sides<'_> {
         Placeholder::read(words).is_ok().then_some(words)
     }
 
-    fn list(&self, comparison: &Comparison) -> Option<Finding> {
+    fn list(&self, comparison: &Comparison, condition: &Condition) -> Option<Finding> {
         let (operator, place) = comparison.operator.as_ref()?;
         let value = text(comparison.right.as_ref()?).filter(|value| !value.is_empty())?;
         if !self.is_list(&comparison.left) || !matches!(operator, Operator::Equal | Operator::NotEqual) {
             return None;
         }
         let name = comparison.left.span.of(self.subject.text());
-        let fix = (*operator == Operator::Equal)
-            .then(|| Fix::review("Use contains", vec![(*place, "contains".to_owned())]));
+        let fix = (*operator == Operator::Equal).then(|| match value.split_once(", ") {
+            None => Some(Fix::review("Use contains", vec![(*place, "contains".to_owned())])),
+            // Several tags, and no other question that they could get mixed up with.
+            Some(_) => {
+                let each: Vec<String> =
+                    value.split(", ").map(|tag| format!("{name} contains '{tag}'")).collect();
+                (condition.comparisons.len() == 1)
+                    .then(|| Fix::review("Look for each", vec![(comparison.span, each.join(" and "))]))
+            }
+        });
         Some(
             Finding::new("list-compared", Severity::Wrong, comparison.span, format!("{name} is a list of all tags or items, but is compared with the single text “{value}”."))
                 .because(format!("They are equal only if the list holds nothing else. To check whether “{value}” is in the list, use contains."))
-                .mended_by(fix),
+                .mended_by(fix.flatten()),
         )
     }
 
@@ -196,6 +204,31 @@ impl Sides<'_> {
         Some(Fix::review("Compare it as a number", edits))
     }
 
+    /// The choices of Freshdesk's whose numbers are more or less than one, each asked for by its name.
+    fn names_in_order(
+        &self,
+        field: &str,
+        operator: &Operator,
+        comparison: Span,
+        right: &Expression,
+    ) -> Option<Fix> {
+        let bound: u64 = right.span.of(self.subject.text()).parse().ok()?;
+        let is_meant = |number: &u64| match operator {
+            Operator::Less => *number < bound,
+            Operator::LessOrEqual => *number <= bound,
+            Operator::Greater => *number > bound,
+            _ => *number >= bound,
+        };
+        let names = (1..=9).filter(is_meant).filter_map(|number| match field {
+            "ticket.status" => Status::numbered(number).map(Status::label),
+            "ticket.priority" => Priority::numbered(number).map(Priority::label),
+            _ => None,
+        });
+        let asked: Vec<String> = names.map(|name| format!("{field} == '{name}'")).collect();
+        let fix = || Fix::review("Use the names", vec![(comparison, asked.join(" or "))]);
+        (!asked.is_empty()).then(fix)
+    }
+
     /// The names of the numbers that Freshdesk's API has for a choice, in their place.
     fn names_for<'e>(&self, field: &str, values: impl IntoIterator<Item = &'e Expression>) -> Option<Fix> {
         let name = |number: u64| match field {
@@ -245,9 +278,19 @@ impl Sides<'_> {
                 Some(
                     Finding::new("text-against-number", if orders { Severity::Breaks } else { Severity::Wrong }, comparison.span, what)
                         .because(format!("{why}Freshdesk sends the words that you see, like “{example}”."))
-                        .mended_by(self.names_for(name, [right]).filter(|_| !orders)),
+                        .mended_by(match orders {
+                            true => self.names_in_order(name, operator, comparison.span, right).filter(|_| has_room),
+                            false => self.names_for(name, [right]),
+                        }),
                 )
             }
+            (ExpressionKind::Literal(Value::Text(text)), None | Some(true)) if orders && is_number_in_digits(text) && (known.is_some() || name.contains(".cf_")) => Some(
+                Finding::new("text-against-number", Severity::Wrong, comparison.span, format!("{name} is compared with the text {}, letter by letter.", quoted(text)))
+                    .because("As texts 10 comes before 9, and beside a number “Liquid error” is printed instead. Compare numbers.")
+                    .mended_by(self.as_number(name, &comparison.left).map(|fix| {
+                        Fix::review(fix.label.clone(), fix.edits().iter().cloned().chain([(right.span, text.to_string())]).collect())
+                    })),
+            ),
             (ExpressionKind::Literal(Value::Text(text)), Some(true)) if is_number_in_digits(text) => Some(
                 Finding::new("text-against-number", Severity::Note, comparison.span, format!("{name} may be a number, but is compared with the text {}.", quoted(text)))
                     .because("A number is never equal to a text. It is not confirmed whether Freshdesk sends it as a number or as a text: check for both.")

@@ -1,9 +1,11 @@
 //! Conditions that hold for every ticket.
 
 use super::exclusive::{exclude_each_other, joined_by};
+use super::guards;
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::preview::deserved::says_no;
 use crate::text::Span;
 use ruby_liquid::condition::{Condition, Join, Operator};
 use ruby_liquid::expression::ExpressionKind;
@@ -39,9 +41,17 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(joined_by(condition, "and")),
             );
         } else if let Some((span, name)) = truthy(condition, subject.text()) {
+            // One question becomes two: beside others they hold together only under an “and”.
+            let has_room = condition
+                .comparisons
+                .iter()
+                .all(|one| one.join.as_ref().is_none_or(|(join, _)| *join == Join::And));
+            let fix = (has_room && !says_no(name))
+                .then(|| Fix::review(guards::LABEL, vec![(span, guards::question(name, true))]));
             found.push(
                 Finding::new("empty-is-true", Severity::Note, span, format!("“{name}” is also true for an empty text."))
-                    .because(format!("Only nil and false are false in Liquid; an empty text and 0 are true. Also check {name} != '', or compare with the value that you mean.")),
+                    .because(format!("Only nil and false are false in Liquid; an empty text and 0 are true. Also check {name} != '', or compare with the value that you mean."))
+                    .mended_by(fix),
             );
         }
     });

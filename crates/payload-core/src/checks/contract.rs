@@ -6,7 +6,7 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, country, flat_keys, json_slips, missing_keys, one_line, repeated_keys,
+    blanks, commented_out, flat_keys, iso_codes, json_slips, missing_keys, one_line, repeated_keys, retyped,
     whole_object,
 };
 use crate::options::USUAL_CHANNELS;
@@ -69,7 +69,6 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         found.extend(breach(subject, &violation));
     }
     blanks::check(subject, payload, "", found);
-    country::check(subject, payload, found);
     channel(subject, payload, found);
 }
 
@@ -209,19 +208,20 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let is_of_type = matches!(violation.breach, Breach::WrongType { .. });
     // Nothing is right in the place of an object but an object.
     let is_object = path.is_empty() || matches!(path.as_str(), "employee" | "customer");
-    let fix = (is_of_type && !is_object).then(|| fix_at(subject, path)).flatten().or(renamed);
+    let retyped = || is_of_type.then(|| retyped::fix(subject, path, violation.span))?;
+    // What stands in a list is taken out of it, whoever wrote it.
+    let is_list = subject.sent(path).is_some_and(|sent| matches!(sent.kind, Kind::List(_)));
+    let fix = if is_list { retyped() } else { None };
+    let fix = fix.or_else(|| (is_of_type && !is_object).then(|| fix_at(subject, path))?).or(renamed);
     let fix = fix.or_else(|| match is_of_type {
-        true if is_object => address_alone(subject, path, violation.span)
-            .or_else(|| person_in_a_list(subject, path, violation.span)),
-        true if path == "do_not_send" => flag(subject, violation.span),
-        true => as_text(subject, path, violation.span),
+        true => retyped(),
         false => match &violation.breach {
             Breach::Missing | Breach::Expected => missing_keys::fix(subject, path),
             Breach::RepeatedKey => repeated_keys::fix(subject, path, violation.span),
             breach => language_code(subject, breach, violation.span),
         },
     });
-    let fix = fix.or_else(|| empty_channel(subject, violation));
+    let fix = empty_channel(subject, violation).or(fix);
     let place = match &violation.breach {
         // What is missing belongs behind the brace.
         Breach::Missing | Breach::Expected => Span::new(violation.span.start, violation.span.start + 1),
@@ -232,60 +232,6 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     Some(finding.because(why).at_path(path).mended_by(fix))
 }
 
-/// An address that stands where the person should: `"employee": "{{ticket.agent.email}}"`.
-fn address_alone(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
-    let sent = subject.sent(path)?.text()?;
-    let origins = subject.origins(value);
-    let place = Span::new(origins.first()?.start, origins.last()?.end);
-    let written = place.of(subject.text());
-    let is_whole =
-        written.starts_with('"') && written.ends_with('"') && crate::verdict::is_email(sent.trim());
-    is_whole.then(|| Fix::review("Send it as the email", vec![(place, format!("{{\"email\": {written}}}"))]))
-}
-
-/// A list of one person where that person should stand.
-fn person_in_a_list(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
-    let Kind::List(items) = &subject.sent(path)?.kind else { return None };
-    let [item] = items.as_slice() else { return None };
-    let (list, item) = (subject.written(value)?, (subject.written(item.span)?, item));
-    let edits = |before: &str, after: &str| {
-        vec![
-            (Span::new(list.start, item.0.start), before.to_owned()),
-            (Span::new(item.0.end, list.end), after.to_owned()),
-        ]
-    };
-    match &item.1.kind {
-        Kind::Object(_) => Some(Fix::review("Take it out of the list", edits("", ""))),
-        Kind::Text(text) if crate::verdict::is_email(text.trim()) => {
-            Some(Fix::review("Send it as the email", edits("{\"email\": ", "}")))
-        }
-        _ => None,
-    }
-}
-
-/// A number or `true` where a text belongs, or a text alone in a list.
-fn as_text(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
-    let is_text = path.starts_with("custom_properties.") || !path.contains('.');
-    let place = subject.written(value).filter(|_| is_text)?;
-    let written = place.of(subject.text());
-    match &subject.sent(path)?.kind {
-        Kind::Text(_) if path == "tags" => {
-            Some(Fix::review("Write it as a list", vec![(place, format!("[{written}]"))]))
-        }
-        Kind::Number(_) | Kind::Boolean(_) if !written.contains(['{', '"']) => {
-            Some(Fix::review("Put quotes around it", vec![(place, format!("\"{written}\""))]))
-        }
-        Kind::List(items) => match items.as_slice() {
-            [item] if item.text().is_some() => {
-                let item = subject.written(item.span)?.of(subject.text());
-                Some(Fix::review("Take it out of the list", vec![(place, item.to_owned())]))
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// The channel of this template where none is written.
 fn empty_channel(subject: &Subject<'_>, violation: &Violation) -> Option<Fix> {
     let place = subject.written(violation.span).filter(|_| violation.path == "channel")?;
@@ -294,21 +240,17 @@ fn empty_channel(subject: &Subject<'_>, violation: &Violation) -> Option<Fix> {
     is_empty.then(|| Fix::review(label, vec![(place, quoted(subject.channel))]))
 }
 
-/// The code of a language that is written by its name, or with a low line.
+/// The code of a language that is written by its name or with a low line, or of a country by its name.
 fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<Fix> {
-    let Breach::NotALanguage(written) = breach else { return None };
+    let (Breach::NotALanguage(written) | Breach::NotACountry(written)) = breach else { return None };
     let place =
         subject.written(value).filter(|place| place.of(subject.text()) == format!("\"{written}\""))?;
     let with_hyphen = written.replace('_', "-");
-    let code = code_of(written).map_or(with_hyphen, str::to_owned);
+    let code = match breach {
+        Breach::NotACountry(_) => iso_codes::country_meant(written)?.to_owned(),
+        _ => code_of(written).map_or(with_hyphen, str::to_owned),
+    };
     is_language(&code).then(|| Fix::review(format!("Write “{code}”"), vec![(place, format!("\"{code}\""))]))
-}
-
-/// `null`, 0 or 1 where *do not send* takes true or false.
-fn flag(subject: &Subject<'_>, value: Span) -> Option<Fix> {
-    let place = subject.written(value)?;
-    let meant = json_slips::flag_meant(place.of(subject.text()).trim_matches('"'))?;
-    Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]))
 }
 
 /// A channel that is not spelled as in Stella.

@@ -110,11 +110,18 @@ fn not_heeded(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opt
 
 /// No survey for some way in which Freshdesk may hand over a checkbox that is not ticked.
 fn by_chance(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Option<Finding> {
-    let unticked =
-        UNTICKED.into_iter().find(|value| outcome(subject, checkbox, json!(value)) == Outcome::Logged)?;
+    let brings_survey = subject.plain.verdict.outcome() == Outcome::Survey;
+    let (unticked, comes) =
+        UNTICKED.into_iter().find_map(|value| match outcome(subject, checkbox, json!(value)) {
+            Outcome::Logged => Some((value, "no survey is sent")),
+            // What an empty one breaks is told of by itself.
+            Outcome::Rejected | Outcome::NotJson if !value.is_empty() && brings_survey => {
+                Some((value, "Stella refuses the payload"))
+            }
+            _ => None,
+        })?;
     let handed = if unticked.is_empty() { "an empty text".to_owned() } else { format!("“{unticked}”") };
-    let what =
-        format!("If {} is not ticked and arrives as {handed}, no survey is sent.", field::label(checkbox));
+    let what = format!("If {} is not ticked and arrives as {handed}, {comes}.", field::label(checkbox));
     Some(
         finding("do-not-send-by-chance", Severity::Wrong, subject, sent, what)
             .because(format!(

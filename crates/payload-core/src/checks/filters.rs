@@ -1,11 +1,12 @@
 //! Filters that this Liquid does not have: what other languages call its own, and what does the same as those it lacks.
 
 use super::Fix;
+use super::slips::outside_quotes;
 use super::subject::Subject;
-use crate::text::Span;
+use crate::text::{Span, slice};
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::walk::{Part, walk};
-use ruby_liquid::{Dialect, Node, filters};
+use ruby_liquid::{Dialect, Node, Template, WarningKind, filters};
 
 /// Names of filters in other languages, and Liquid's.
 const FILTERS: &[(&str, &str)] = &[
@@ -28,6 +29,8 @@ const FILTERS: &[(&str, &str)] = &[
     ("striptags", "strip_html"),
     ("nl2br", "newline_to_br"),
     ("html_escape", "escape"),
+    ("htmlescape", "escape"),
+    ("escape_html", "escape"),
     ("concat", "append"),
     ("add", "plus"),
     ("sub", "minus"),
@@ -70,7 +73,12 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
         return Some(Fix::review("Split and join at spaces", vec![edit]));
     }
     let value = pipeline.value.as_ref().map(|value| value.span.of(text))?;
-    if let ("slice", [from, length]) = (name, &call.arguments[..])
+    if let ("concat", [argument]) = (name, &call.arguments[..])
+        && argument.value.span.of(text).starts_with(['\'', '"'])
+    {
+        return Some(Fix::review("Use append", vec![(call.name_span, "append".to_owned())]));
+    }
+    if let ("slice" | "substring" | "substr", [from, length]) = (name, &call.arguments[..])
         && from.value.span.of(text) == "0"
     {
         let edit = (call.span, format!("truncate: {}, ''", length.value.span.of(text)));
@@ -88,4 +96,35 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
         "{{% if {value} == nil or {value} == '' %}}{instead}{{% else %}}{{{{ {value} }}}}{{% endif %}}"
     );
     is_only.then(|| Fix::review("Check for an empty value", vec![(output, asked)]))
+}
+
+/// The comma that is left out between two values of a filter, where the second is ignored: `replace: 'a' 'b'`.
+pub fn comma(text: &str, ignored: Span) -> Option<Fix> {
+    let is_text = |words: &str| words.starts_with(['\'', '"']) && words.ends_with(['\'', '"']);
+    let before = ignored.before(text).trim_end();
+    let call = before.rsplit_once(": ").map(|(_, value)| value.trim());
+    (is_text(ignored.of(text)) && call.is_some_and(is_text)).then(|| {
+        let end = Span::new(before.len(), before.len());
+        Fix::review("Add the comma", vec![(end, ",".to_owned())])
+    })
+}
+
+/// Spaces around the bars of a filter with too many values: `replace:'a','b'|upcase` is one filter to 2.4, which reads on
+/// past a bar without a space before it.
+pub fn apart(subject: &Subject<'_>, filter: Span) -> Option<Fix> {
+    let text = subject.text();
+    let mut edits = Vec::new();
+    let mut at = filter.start;
+    while let Some(bar) = outside_quotes(slice(text, at..filter.end), "|") {
+        let place = Span::new(at + bar, at + bar + 1);
+        edits.push((place, " | ".to_owned()));
+        at = place.end;
+    }
+    let fix = Fix::safe("Put spaces around the bars", edits);
+    let count = |template: &Template| {
+        let is_count = |kind: &WarningKind| matches!(kind, WarningKind::WrongArgumentCount { .. });
+        template.warnings().iter().filter(|warning| is_count(&warning.kind)).count()
+    };
+    let mended = Template::parse(&fix.apply(text), subject.template.dialect());
+    (count(&mended) < count(subject.template)).then_some(fix)
 }

@@ -4,6 +4,7 @@ use super::bare_value::{fix_json_filter, harmless_output, is_json_filter};
 use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
+use crate::highlight::liquid_parts;
 use crate::probed::{Known, Question};
 use crate::text::{Span, capital, slice};
 use ruby_liquid::node::NodeKind;
@@ -83,9 +84,15 @@ fn nothing_ticked(suggestion: &Suggestion) -> Option<Fix> {
     let Some((value, _)) = suggestion.replacement.split_once(" == false or ") else {
         return meant(Some(suggestion));
     };
-    let forms = ["nil", "''", "false", "'false'", "0", "'0'"];
+    // What a loop says of itself is true or false, and nothing else.
+    let forms: &[&str] = if value.starts_with("forloop.") {
+        &["false"]
+    } else {
+        &["nil", "''", "false", "'false'", "0", "'0'"]
+    };
     let all: Vec<String> = forms.iter().map(|form| format!("{value} == {form}")).collect();
-    Some(Fix::review("Check for every form of false", vec![(suggestion.span, all.join(" or "))]))
+    let label = if all.len() > 1 { "Check for every form of false" } else { "Compare it with false" };
+    Some(Fix::review(label, vec![(suggestion.span, all.join(" or "))]))
 }
 
 fn sentence(message: &str) -> String {
@@ -189,26 +196,34 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
             WarningKind::WrongArgumentCount { filter, least, most } => {
                 let takes = if least == most { format!("{least}") } else { format!("{least} to {most}") };
+                let fix = super::filters::apart(subject, remark.span);
+                let why = match fix {
+                    Some(_) => "Liquid 2.4 reads on past a bar without a space before it. ",
+                    None => "",
+                };
                 Finding::new(
                     "filter-arguments",
                     Severity::Breaks,
                     remark.span,
                     format!("{filter} has the wrong number of values: it takes {takes}."),
                 )
-                .because("“Liquid error” is printed into the payload instead.")
+                .because(format!("{why}“Liquid error” is printed into the payload instead."))
+                .mended_by(fix)
             }
             WarningKind::Ignored => {
-                // White-space control of an output is among it.
+                // White-space control is among it.
                 let text = subject.text();
-                let from = remark.span.before(text).rfind("{{").unwrap_or(remark.span.start);
-                let to =
-                    remark.span.after(text).find("}}").map_or(remark.span.end, |at| remark.span.end + at + 2);
-                let edits = marks(text, Span::new(from, to));
+                let parts = liquid_parts(text);
+                let part = parts.iter().find(|(part, _)| part.contains(remark.span));
+                let edits = part.map_or_else(Vec::new, |(part, _)| marks(text, *part));
                 let fix = (!edits.is_empty() && subject.template.dialect() == Dialect::V2_4)
                     .then(|| Fix::safe("Remove the hyphens", edits));
                 Finding::new("ignored", Severity::Wrong, remark.span, format!("“{words}” is ignored."))
                     .because("Liquid reports no error and reads on after it.")
-                    .mended_by(fix.or_else(|| meant(remark.suggestion.as_ref())))
+                    .mended_by(
+                        fix.or_else(|| super::filters::comma(text, remark.span))
+                            .or_else(|| meant(remark.suggestion.as_ref())),
+                    )
             }
             WarningKind::ThirdBrace => {
                 let fix = third_brace(subject, remark.span).or_else(|| meant(remark.suggestion.as_ref()));
@@ -251,7 +266,13 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             WarningKind::Negation => {
                 Finding::new("negation", Severity::Breaks, remark.span, "Liquid has neither “not” nor “!”.")
                     .because("The condition fails, or means the opposite.")
-                    .mended_by(remark.suggestion.as_ref().and_then(nothing_ticked))
+                    .mended_by(
+                        remark
+                            .suggestion
+                            .as_ref()
+                            .and_then(nothing_ticked)
+                            .or_else(|| super::slips::without_not(subject, remark.span)),
+                    )
             }
             WarningKind::ConditionAfterElse => Finding::new(
                 "condition-after-else",

@@ -25,8 +25,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 .mended_by(Some(Fix::safe("Write the words alone", links))),
         );
     }
-    let escapes: Vec<_> =
-        text.match_indices('\\').filter(|(at, _)| slice(text, at + 1..).starts_with(ESCAPED)).collect();
+    // One brace alone may stand behind a backslash that a template captures.
+    let has_braces = text.contains("\\{\\{");
+    let is_escaped = |at: usize| {
+        let behind = slice(text, at + 1..);
+        behind.starts_with(ESCAPED) || has_braces && behind.starts_with(['{', '}'])
+    };
+    let escapes: Vec<_> = text.match_indices('\\').filter(|(at, _)| is_escaped(*at)).collect();
     let plain = |at: usize| (Span::new(at, at + 2), slice(text, at + 1..at + 2).to_owned());
     let edits: Vec<_> = escapes.iter().map(|(at, _)| plain(*at)).collect();
     if let Some((first, _)) = edits.first() {

@@ -2,6 +2,7 @@
 
 use super::bare_value::fix_part;
 use super::fragments::fragments;
+use super::guards;
 use super::search::{MOST, culprits, sets};
 use super::subject::Subject;
 use super::walk::{Part, walk};
@@ -52,7 +53,8 @@ fn instead(subject: &Subject<'_>, field: &Placeholder, place: Span, word: &str) 
 fn no_email(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let path = "customer.email";
     let Some((field, place)) = without(subject, path) else { return };
-    let fix = instead(subject, &field, place, "no_email");
+    let fix =
+        guards::completed(subject, &field, place).or_else(|| instead(subject, &field, place, "no_email"));
     found.push(
         Finding::new("no-fallback", Severity::Wrong, place, "If there is no e-mail address, an empty customer e-mail is sent.")
             .because("Stella logs the request as “Invalid customer” without a hint. The guide sends “no_email” instead, which you can search for.")
@@ -85,7 +87,7 @@ fn no_language(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if Role::of(path).is_some_and(|role| role.fit(field.as_str()) == Fit::Stranger) {
         return;
     }
-    let fix = instead(subject, &field, place, "en");
+    let fix = guards::completed(subject, &field, place).or_else(|| instead(subject, &field, place, "en"));
     let label = crate::ticket::field::label(&field);
     found.push(
         Finding::new(
@@ -115,7 +117,8 @@ fn no_brand(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         )
         .because("Stella logs the request as “Brand signifier not provided”, and no survey is sent. If there is no brand, leave the key out or send a default brand.")
         .at_path(path)
-        .of_field(&field),
+        .of_field(&field)
+        .mended_by(guards::completed(subject, &field, place)),
     );
 }
 

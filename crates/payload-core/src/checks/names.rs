@@ -48,13 +48,17 @@ pub fn places(subject: &Subject<'_>, path: &str) -> Vec<Span> {
 fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut told = HashSet::new();
     let mut set = vec!["forloop", "tablerowloop"];
+    let mut assigned: Vec<&str> = Vec::new();
     let mut paths: Vec<(String, Span)> = Vec::new();
     walk(subject.template.nodes(), &mut |part| match part {
         Part::Node(node) => match &node.kind {
             NodeKind::Assign(target, _)
             | NodeKind::Capture(target, _)
             | NodeKind::Increment(target)
-            | NodeKind::Decrement(target) => set.push(&target.name),
+            | NodeKind::Decrement(target) => {
+                set.push(&target.name);
+                assigned.push(&target.name);
+            }
             NodeKind::For(each) | NodeKind::TableRow(each) => set.push(&each.item.name),
             _ => {}
         },
@@ -86,7 +90,19 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let words = span.of(subject.text());
             // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
-                let (hint, fix) = better_name(subject, path, &paths);
+                let is_read = |name: &&&str| paths.iter().any(|(other, _)| other == **name);
+                let unread = assigned.iter().filter(|name| !is_read(name));
+                // What other template languages call the loop.
+                let variable = match root {
+                    "loop" => Some("forloop"),
+                    _ => unread.copied().find(|name| name.len() > 3 && is_near(name, root)),
+                };
+                let (hint, fix) = match variable {
+                    Some(variable) => {
+                        (format!(" Did you mean {variable}?"), Some(renamed(root, variable, &paths)))
+                    }
+                    None => better_name(subject, path, &paths),
+                };
                 let fix = fix.or_else(|| in_quotes(subject, span));
                 let why = match hint.is_empty() {
                     true => "It is empty. Perhaps the quotes around a text are missing, or the name is misspelled.".to_owned(),
@@ -211,6 +227,14 @@ fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (
         .collect();
     let fix = (!edits.is_empty()).then(|| Fix::review(format!("Use {better}"), edits));
     (format!(" Did you mean {better}?"), fix)
+}
+
+/// The name of a variable wherever it is misspelled alike.
+fn renamed(name: &str, variable: &str, paths: &[(String, Span)]) -> Fix {
+    let places = paths.iter().filter(|(path, _)| path.split('.').next() == Some(name));
+    let edits =
+        places.map(|(_, place)| (Span::new(place.start, place.start + name.len()), variable.to_owned()));
+    Fix::review(format!("Use {variable}"), edits.collect())
 }
 
 /// The known field that a name is for sure, but for a hyphen, a slip in `ticket`, or a word in front of it.

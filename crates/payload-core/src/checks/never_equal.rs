@@ -186,6 +186,7 @@ const NAMES: &str = "Freshdesk sends the words that you see: its numbers stand i
 const CODES: &str = "Freshdesk sends a short code for the language.";
 const ADDRESSES: &str = "An address has a name, an @ and a domain.";
 const NUMBERS: &str = "Freshdesk gives each a number of its own; names have a placeholder of theirs.";
+const WHOLE: &str = "Such a placeholder has several values, each with a name of its own behind a dot.";
 const LETTERS: &str = "Liquid is case-sensitive, and a filter changed the letters before.";
 
 impl Asked<'_> {
@@ -196,7 +197,10 @@ impl Asked<'_> {
         let never = match self.operator {
             Operator::Equal | Operator::NotEqual => self.never().or_else(|| self.other_letters())?,
             // A part of a code is no name.
-            Operator::Contains => self.language().filter(|never| never.severity == Severity::Wrong)?,
+            Operator::Contains => self
+                .language()
+                .filter(|never| never.severity == Severity::Wrong)
+                .or_else(|| whole(&self.operand.field, self.text.trim()))?,
             _ => return None,
         };
         // Who asks for what it is as well knows both.
@@ -225,7 +229,9 @@ impl Asked<'_> {
                 let text = self.operand.letters.of(text);
                 Some((format!("Use '{text}'"), self.value, format!("'{text}'")))
             }
-            Meant::Field(field) if self.operand.letters == Letters::AsTheyAre && all.len() == 1 => {
+            Meant::Field(field)
+                if self.operand.letters == Letters::AsTheyAre && self.always_means(field, all) =>
+            {
                 Some((format!("Use {field}"), self.side, (*field).to_owned()))
             }
             Meant::Part if *self.operator == Operator::Equal => {
@@ -236,6 +242,12 @@ impl Asked<'_> {
         let fix = edit.map(|(label, place, new)| Fix::review(label, vec![(place, new)]));
         let place = self.value;
         Some(Finding::new("never-equal", never.severity, place, what).because(never.why).mended_by(fix))
+    }
+
+    /// Whether another placeholder is meant wherever this one is compared.
+    fn always_means(&self, meant: &str, all: &[Asked<'_>]) -> bool {
+        let means = |other: &Asked<'_>| matches!(other.never(), Some(Never { meant: Meant::Field(field), .. }) if field == meant);
+        all.iter().filter(|other| other.operand.field == self.operand.field).all(means)
     }
 
     fn never(&self) -> Option<Never> {
@@ -254,7 +266,7 @@ impl Asked<'_> {
                 choice(Source::numbered(number).map(Source::label), "Email")
             }
             LANGUAGE => self.language(),
-            _ => self.of_a_person(name, text, is_number),
+            _ => whole(name, text).or_else(|| self.of_a_person(name, text, is_number)),
         }
     }
 
@@ -336,6 +348,21 @@ impl Asked<'_> {
             meant,
         })
     }
+}
+
+/// All that Freshdesk knows of somebody, as `ticket.group`: never a text, but one of its values may be.
+fn whole(name: &str, text: &str) -> Option<Never> {
+    let part = if is_email(text) { "email" } else { "name" };
+    let is_part = |field: &&field::Field| {
+        field.path.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')) == Some(part)
+    };
+    let meant = field::FIELDS.iter().find(is_part)?;
+    Some(Never {
+        severity: Severity::Wrong,
+        is: "all that Freshdesk knows of it".to_owned(),
+        why: WHOLE,
+        meant: Meant::Field(meant.path),
+    })
 }
 
 /// The code of a language by its name.

@@ -52,7 +52,7 @@ pub fn fix(subject: &Subject<'_>, path: &str, second: Span) -> Option<Fix> {
 }
 
 /// A member with the comma before it.
-fn behind(subject: &Subject<'_>, members: &[Member], at: usize) -> Option<Span> {
+pub fn behind(subject: &Subject<'_>, members: &[Member], at: usize) -> Option<Span> {
     let before = subject.written(members.get(at.checked_sub(1)?)?.value.span)?;
     let place = Span::new(before.end, subject.written(members.get(at)?.value.span)?.end);
     is_plain(place.of(subject.text())).then_some(place)

@@ -7,6 +7,8 @@ mod assigned;
 mod braces;
 mod comparisons;
 mod foreign;
+mod negation;
+mod operators;
 mod outputs;
 mod tags;
 
@@ -57,6 +59,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let meant = meant.map(|meant| harmless_output(text, place, as_value(text, place, meant)));
             Some((place, Slip { what, meant, end }))
         })
+        .chain(braces::opened_by_one(text))
         .collect();
     let edits = slips.iter().filter_map(|(place, slip)| {
         let meant = (*place, slip.meant.clone()?);
@@ -128,6 +131,19 @@ fn ends(subject: &Subject<'_>) -> HashMap<Span, Span> {
     ends
 }
 
+/// The `if` or `unless` around a “not”, without it.
+pub fn without_not(subject: &Subject<'_>, negated: Span) -> Option<Fix> {
+    let text = subject.text();
+    let (place, _) = liquid_parts(text).into_iter().find(|(place, _)| place.contains(negated))?;
+    let (word, asked) = first_word(inside(place.of(text))?);
+    let (meant, end) = negation::without_not(word, asked)?;
+    let mut edits = vec![(place, meant)];
+    if let Some(end) = end {
+        edits.push((*ends(subject).get(&place)?, end.to_owned()));
+    }
+    Some(Fix::review("Write it as Liquid reads it", edits))
+}
+
 /// Whether a place is part of a slip: whatever else is found there follows from it.
 pub fn explains(found: &[Finding], place: Span) -> bool {
     let mut spans = found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.span);
@@ -182,7 +198,7 @@ fn first_word(inside: &str) -> (&str, &str) {
 }
 
 /// Where a sign first stands that is in no quotes.
-fn outside_quotes(text: &str, sign: &str) -> Option<usize> {
+pub fn outside_quotes(text: &str, sign: &str) -> Option<usize> {
     let mut quote = None;
     text.char_indices().find_map(|(at, c)| {
         match quote {

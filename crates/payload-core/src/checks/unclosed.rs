@@ -2,6 +2,7 @@
 
 use super::Fix;
 use super::subject::Subject;
+use crate::highlight::liquid_parts;
 use crate::preview::{Branch, Sent};
 use crate::text::{Span, slice};
 use crate::ticket::Ticket;
@@ -21,6 +22,11 @@ pub fn fix(subject: &Subject<'_>, head: Span) -> Option<Fix> {
     let inside = head.of(text).strip_prefix("{%")?.strip_suffix("%}")?.trim();
     let name: String = inside.chars().take_while(char::is_ascii_lowercase).collect();
     let end = format!("{{% end{name} %}}");
+    if let Some(again) =
+        again(subject, head).filter(|_| ["comment", "raw", "capture"].contains(&name.as_str()))
+    {
+        return Some(Fix::review(format!("Write {end}"), vec![(again, end)]));
+    }
     let fixes = places(text, head.end).into_iter().filter_map(|place| {
         let fix = Fix::review(format!("Add {end}"), vec![(Span::new(place, place), end.clone())]);
         let template = Template::parse(&fix.apply(text), subject.template.dialect());
@@ -28,6 +34,16 @@ pub fn fix(subject: &Subject<'_>, head: Span) -> Option<Fix> {
         (outcome < Outcome::NotJson).then_some((outcome, broken, fix))
     });
     fixes.min_by_key(|(outcome, broken, _)| (*outcome, *broken)).map(|(_, _, fix)| fix)
+}
+
+/// The same tag once more, which was meant to be its end.
+fn again(subject: &Subject<'_>, head: Span) -> Option<Span> {
+    let text = subject.text();
+    let parts = liquid_parts(text);
+    let mut others = parts.iter().map(|(part, _)| *part).filter(|part| *part != head);
+    let other = others.find(|part| part.of(text) == head.of(text))?;
+    let end = if other.start > head.start { other } else { head };
+    Some(end)
 }
 
 /// Where a block may have been meant to end: before the quote, the bracket or the comma at the end of a line, at the end

@@ -111,6 +111,11 @@ impl Variables {
             if self.reads_any || self.read.iter().any(|(id, ..)| *id == target.id) {
                 continue;
             }
+            // Where it is misspelled, it is read under another name.
+            let meant = format!("Use {}", target.name);
+            let is_misspelled =
+                found.iter().any(|other| other.fix.as_ref().is_some_and(|fix| fix.label == meant));
+            let fix = (!is_misspelled).then(|| Fix::safe("Remove it", vec![(*span, String::new())]));
             found.push(
                 Finding::new(
                     "unused-assign",
@@ -119,7 +124,7 @@ impl Variables {
                     format!("{} is assigned but never used.", target.name),
                 )
                 .because("It has no effect. Perhaps the name is misspelled where it is used.")
-                .mended_by(Some(Fix::safe("Remove it", vec![(*span, String::new())]))),
+                .mended_by(fix),
             );
         }
     }

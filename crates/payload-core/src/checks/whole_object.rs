@@ -24,7 +24,10 @@ pub fn explained(subject: &Subject<'_>, broken: &Broken) -> Option<(String, Opti
         "{whole} is not one value, but all that Freshdesk knows of it, as Liquid shows it. Take one of them, like {}.",
         meant.copied().unwrap_or(known.path)
     );
-    let fix = meant.map(|meant| {
+    // Elsewhere the name is what people mean by the whole.
+    let name = format!("{whole}.name");
+    let named = FIELDS.iter().find(|field| field.path == name && role.is_none()).map(|field| field.path);
+    let fix = meant.copied().or(named).map(|meant| {
         let output = harmless_output(subject.text(), piece.source, format!("{{{{{meant}}}}}"));
         Fix::review(format!("Use {meant}"), vec![(piece.source, output)])
     });

@@ -1,7 +1,8 @@
 //! Wrappings of chats, mails and web pages: fences, quote marks, HTML, percent signs.
 
+use super::object;
 use crate::text::html::unescaped;
-use crate::text::split_before;
+use crate::text::{slice, split_before};
 
 /// The inside of a code fence, or of backticks around the whole text.
 pub fn fenced(text: &str) -> Option<String> {
@@ -73,8 +74,24 @@ const TAGS: &[(&str, bool)] = &[
 
 /// The text that HTML shows.
 pub fn html(text: &str) -> Option<String> {
-    let plain = unescaped(&without_tags(text));
+    // A space that holds a line together is a plain one to Liquid and JSON.
+    let plain = unescaped(&without_tags(text).replace("&nbsp;", " "));
     (plain != text).then_some(plain)
+}
+
+/// The same where HTML stands between the parts of an object, as editors write line breaks and spaces.
+pub fn html_between(text: &str) -> Option<String> {
+    const SIGNS: [&str; 5] = ["<br", "&nbsp;", "<p>", "</p>", "<div"];
+    let (mut at, mut is_inside) = (0, false);
+    while at < text.len() {
+        if is_inside && SIGNS.iter().any(|sign| slice(text, at..).starts_with(sign)) {
+            return html(text);
+        }
+        let part = object::part(text, at);
+        is_inside |= matches!(part, object::Part::Open(_));
+        at += part.len();
+    }
+    None
 }
 
 fn without_tags(text: &str) -> String {

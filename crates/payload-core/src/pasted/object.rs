@@ -94,7 +94,8 @@ fn payload_end(text: &str, open: usize) -> End {
     if is_payload { End::Missing } else { End::OfAnother }
 }
 
-enum Part {
+/// A part of a text that may hold an object.
+pub enum Part {
     /// `{` or `[`
     Open(char),
     /// `}` or `]`
@@ -106,7 +107,8 @@ enum Part {
 }
 
 impl Part {
-    fn len(&self) -> usize {
+    /// How long it is.
+    pub fn len(&self) -> usize {
         match self {
             Part::Open(_) | Part::Close => 1,
             Part::Text(length) | Part::Other(length) => *length,
@@ -115,7 +117,7 @@ impl Part {
 }
 
 /// What stands at a place.
-fn part(text: &str, at: usize) -> Part {
+pub fn part(text: &str, at: usize) -> Part {
     let rest = slice(text, at..);
     if let Some(length) = liquid(rest) {
         return Part::Other(length);

@@ -64,9 +64,17 @@ pub fn line_breaks(text: &str) -> Option<String> {
     (plain != text).then_some(plain)
 }
 
+/// What stands between three quotes, as some languages write a text of several lines.
+pub fn tripled(text: &str) -> Option<String> {
+    const QUOTES: &str = "\"\"\"";
+    let (_, rest) = text.split_once(QUOTES)?;
+    let (inside, _) = rest.rsplit_once(QUOTES)?;
+    object::find(inside).is_some().then(|| inside.to_owned())
+}
+
 /// What a cell of CSV holds: quotes around it, and each inside of it doubled.
 pub fn cell(text: &str) -> Option<String> {
-    let inside = text.strip_prefix('"')?.strip_suffix('"')?;
+    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
     let is_doubled = inside.contains("\"\"") && !inside.replace("\"\"", "").contains('"');
     is_doubled.then(|| inside.replace("\"\"", "\"")).filter(|plain| object::find(plain).is_some())
 }

@@ -279,7 +279,11 @@ fn shape(value: &Json, property: &Property, path: &str, found: &mut Vec<Violatio
                 breach(Breach::TooLong(length));
             }
             for item in items.iter().filter(|item| item.text().is_none()) {
-                found.push(Violation { path: path.to_owned(), span: item.span, breach: wrong("a text") });
+                found.push(Violation {
+                    path: path.to_owned(),
+                    span: item.span,
+                    breach: wrong("a list of texts"),
+                });
             }
         }
         (Shape::TextList, _) => breach(wrong("a list of texts")),

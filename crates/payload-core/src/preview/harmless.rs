@@ -234,7 +234,7 @@ fn candidates<'t>(
     fields: &'t [Placeholder],
     flag: &'t Placeholder,
 ) -> impl Iterator<Item = (Placeholder, Value)> + 't {
-    let mut compared = vec![json!(true), json!("")];
+    let mut compared = vec![json!("")];
     walk(template.nodes(), &mut |part| {
         if let Part::Expression(expression) = part
             && let ExpressionKind::Literal(Liquid::Text(text)) = &expression.kind
@@ -256,10 +256,12 @@ fn candidates<'t>(
         let offered: Vec<Value> = offered(&field).iter().map(|value| json!(value)).collect();
         // Freshdesk has no others there.
         let others = if offered.is_empty() { compared.clone() } else { Vec::new() };
-        // Most tickets lack most of the fields that an account adds.
-        let none = is_own(field.as_str()).then_some(Value::Null);
+        // Only fields that an account adds are ticked, and most tickets lack most of them.
+        let is_own = is_own(field.as_str());
+        let (ticked, none) = (is_own.then_some(json!(true)), is_own.then_some(Value::Null));
         offered
             .into_iter()
+            .chain(ticked)
             .chain(others)
             .chain(none)
             .map(move |value| (field.clone(), value))

@@ -68,10 +68,11 @@ const OF_TICKET: &[(&str, &[&str])] = &[
     ("description_text", &["description_plain", "plain_description"]),
     ("latest_public_comment", &["last_comment", "latest_comment", "last_public_comment"]),
     ("requester.email", &["email", "email_address"]),
+    ("requester.language", &["language", "locale"]),
 ];
 
 /// What stands before the fields of an account's own, in the API and elsewhere.
-const CUSTOM: [&str; 4] = ["custom_fields.", "custom_field.", "customfields.", "cf."];
+const CUSTOM: [&str; 5] = ["custom_fields.", "custom_field.", "customfields.", "fields.", "cf."];
 
 /// What stands before everything, in the API and in the Simple webhook body.
 const ROOTS: [&str; 4] = ["ticket.", "helpdesk_ticket.", "freshdesk_webhook.", "ticket_"];

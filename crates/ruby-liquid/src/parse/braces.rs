@@ -22,6 +22,13 @@ impl Parser<'_> {
         let reach = ["\n", "{{", "{%"].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());
         let line = slice(rest, ..reach);
         let (before, after) = line.split_once('}')?;
+        // `"{{ x"}`: the quote is that of the text around it.
+        if let [value, blanks] = before.split('"').collect::<Vec<_>>()[..]
+            && blanks.trim().is_empty()
+            && end == "}}"
+        {
+            return Some(Span::new(start + value.len(), start + value.len()));
+        }
         let before = before.trim_end_matches(BLANKS).strip_suffix('%').unwrap_or(before);
         // In `"{{ x } }"` the second brace belongs to the first; in `{"a": {{ x } }` it does not.
         let second = after.trim_start_matches(BLANKS).strip_prefix('}');

@@ -1,11 +1,34 @@
 //! Braces that are closed otherwise than they were opened: `{% else }`, `{% endif`, `{{ {{ a }} }}`.
 
 use super::{Slip, first_word, outside_quotes};
+use crate::highlight::liquid_parts;
 use crate::text::{Span, slice};
 
 /// Tags with nothing but their name.
 const BARE: [&str; 9] =
     ["else", "endif", "endunless", "endcase", "endfor", "endcapture", "endcomment", "endraw", "endtablerow"];
+
+/// What a tag may begin with.
+const TAGS: [&str; 18] = [
+    "if",
+    "elsif",
+    "else",
+    "endif",
+    "unless",
+    "endunless",
+    "case",
+    "when",
+    "endcase",
+    "for",
+    "endfor",
+    "assign",
+    "capture",
+    "endcapture",
+    "comment",
+    "endcomment",
+    "raw",
+    "endraw",
+];
 
 /// A tag that has another end than `%}`, or none, and so takes what follows it for a part of it: where it should have
 /// ended, and what was meant.
@@ -51,6 +74,43 @@ pub fn unclosed_tag(text: &str, place: Span) -> Option<(Span, Slip)> {
     })
 }
 
+/// Tags that begin with one brace alone, `{ if a %}` or `{if a}`: Liquid to their author, and text to Liquid.
+pub fn opened_by_one(text: &str) -> Vec<(Span, Slip)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let end = Span::new(text.len(), text.len());
+    for part in liquid_parts(text).into_iter().map(|(part, _)| part).chain([end]) {
+        let stretch = slice(text, at..part.start.max(at));
+        for (open, _) in stretch.match_indices('{') {
+            let Some((inside, _)) = slice(stretch, open + 1..).split_once('}') else { continue };
+            if let Some(meant) = tag_meant(inside) {
+                let slip = Slip {
+                    what: "A tag begins with {% and ends with %}.".into(),
+                    meant: Some(format!("{{% {meant} %}}")),
+                    end: None,
+                };
+                let start = at + open;
+                found.push((Span::new(start, start + inside.len() + 2), slip));
+            }
+        }
+        at = part.end;
+    }
+    found
+}
+
+/// The tag that stands between single braces.
+fn tag_meant(inside: &str) -> Option<String> {
+    let inside = inside.trim_matches('%').trim();
+    let (name, rest) = first_word(inside);
+    let name = match name {
+        "/if" | "/unless" | "/for" | "/case" => name.replace('/', "end"),
+        "elseif" => "elsif".to_owned(),
+        name => name.to_owned(),
+    };
+    let is_tag = TAGS.contains(&name.as_str()) && !inside.contains('\n');
+    is_tag.then(|| format!("{name} {rest}").trim().to_owned())
+}
+
 /// Braces within the braces of an output: all of it, and the output that was meant.
 pub fn nested_output(text: &str, place: Span) -> Option<(Span, Slip)> {
     let inner = place.of(text).strip_prefix("{{")?.strip_suffix("}}")?;
@@ -72,7 +132,7 @@ pub fn nested_output(text: &str, place: Span) -> Option<(Span, Slip)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::highlight::{Paint, liquid_parts};
+    use crate::highlight::Paint;
 
     fn mended(text: &str) -> String {
         let mut mended = text.to_owned();

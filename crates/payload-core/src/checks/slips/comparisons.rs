@@ -1,5 +1,6 @@
 //! Comparisons in the words of other languages: `a=='x'`, `a is not 'x'`, `a in ['x', 'y']`, `a | downcase == 'x'`.
 
+use super::operators::operator;
 use crate::text::slice;
 
 /// A condition as Liquid reads it, and what was written otherwise.
@@ -17,6 +18,7 @@ const WORDS: &str = "Liquid compares with == != < > <= >= and contains only.";
 const SEVERAL: &str = "Liquid compares with one value at a time: repeat the comparison for each.";
 const FILTER: &str =
     "A condition takes no filters: they are ignored, with all that follows. Assign the value first.";
+const WITHOUT_LEFT: &str = "Each comparison needs a value on its left side: repeat it.";
 const JOINED: &str = "Liquid joins comparisons with “and” and “or”, in lower case.";
 const NOT_CONTAINS: &str = "Liquid has no “not contains”: use unless.";
 
@@ -49,8 +51,15 @@ pub fn spelled(condition: &str) -> Option<Spelled> {
     let mut joins: Vec<&str> = told.iter().filter_map(|(join, _)| *join).collect();
     let count = told.len();
     let mut asked = String::new();
+    let mut left: Option<&str> = None;
     for (at, (join, tokens)) in told.iter().enumerate() {
-        let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
+        let mut texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
+        let begins = matches!(texts[..], ["==" | "!=" | "<" | ">" | "<=" | ">=" | "contains", _]);
+        if let Some(left) = left.filter(|_| begins) {
+            reading.say(WITHOUT_LEFT);
+            texts.insert(0, left);
+        }
+        left = texts.first().copied();
         let (own, comparisons) = reading.comparison(&texts)?;
         reading.repeated = match &texts[..] {
             [left, sign, _] if foreign > 0 => Some(format!("{left} {sign}")),
@@ -148,6 +157,13 @@ impl Reading {
         let own = |tokens: &[&str]| tokens.iter().map(|token| (*token).to_owned()).collect();
         let Some(bar) = tokens.iter().position(|token| *token == "|") else { return Some(own(tokens)) };
         let (value, filters) = tokens.split_at_checked(bar)?;
+        if let ([left, sign, text], ["|", letters @ ("downcase" | "upcase")]) = (value, filters)
+            && text.starts_with(['"', '\''])
+        {
+            // Who changes the letters of the text means those of the value.
+            let text = if *letters == "downcase" { text.to_lowercase() } else { text.to_uppercase() };
+            return self.filtered(&[left, "|", letters, sign, &text]);
+        }
         let [value] = value else { return None };
         let end = filters.iter().position(|token| operator(&[token, ""]).is_some()).unwrap_or(filters.len());
         let (filters, rest) = filters.split_at_checked(end)?;
@@ -187,63 +203,6 @@ pub fn when_values(rest: &str) -> Option<Vec<&str>> {
     let values: Vec<&str> = bare.iter().copied().filter(|token| !is_joint(token)).collect();
     let are_values = values.iter().all(|value| is_literal(value));
     (!is_right && alternates && are_values && !values.is_empty()).then_some(values)
-}
-
-/// Operators in the words of other languages, the longest first, and what Liquid calls them.
-const OPERATORS: &[(&[&str], &str)] = &[
-    (&["is", "not", "equal", "to"], "!="),
-    (&["is", "equal", "to"], "=="),
-    (&["is", "not", "in"], "not in"),
-    (&["is", "one", "of"], "in"),
-    (&["does", "not", "contain"], "not contains"),
-    (&["does", "not", "contains"], "not contains"),
-    (&["does", "not", "include"], "not contains"),
-    (&["does", "not", "equal"], "!="),
-    (&["not", "equal", "to"], "!="),
-    (&["is", "not"], "!="),
-    (&["is", "in"], "in"),
-    (&["not", "in"], "not in"),
-    (&["not", "contains"], "not contains"),
-    (&["equals", "to"], "=="),
-    (&["not", "equals"], "!="),
-    (&["not", "equal"], "!="),
-    (&["=", "="], "=="),
-    (&["!", "="], "!="),
-    (&[">", "="], ">="),
-    (&["<", "="], "<="),
-    (&["isnt"], "!="),
-    (&["not"], "!="),
-    (&["=~"], "=~"),
-    (&["=!"], "!="),
-    (&["!=="], "!="),
-    (&["==="], "=="),
-    (&["="], "=="),
-    (&["is"], "=="),
-    (&["eq"], "=="),
-    (&["equals"], "=="),
-    (&["ne"], "!="),
-    (&["=>"], ">="),
-    (&["=<"], "<="),
-    (&["in"], "in"),
-    (&["includes"], "contains"),
-    (&["include"], "contains"),
-    (&["has"], "contains"),
-    (&["contain"], "contains"),
-    (&["=="], "=="),
-    (&["!="], "!="),
-    (&["<>"], "<>"),
-    (&["<="], "<="),
-    (&[">="], ">="),
-    (&["<"], "<"),
-    (&[">"], ">"),
-    (&["contains"], "contains"),
-];
-
-/// The operator at the beginning of what comes after a value: how many words it has, and how Liquid spells it. Something
-/// must follow it.
-fn operator(rest: &[&str]) -> Option<(usize, &'static str)> {
-    let found = OPERATORS.iter().find(|(words, _)| rest.starts_with(words) && rest.len() > words.len());
-    found.map(|(words, ours)| (words.len(), *ours))
 }
 
 /// The right side: a value, or several in brackets or between commas.
@@ -336,6 +295,8 @@ mod tests {
             ("a ==true", "a == true"),
             ("a !=nil", "a != nil"),
             ("a contains 'x' || 'y'", "a contains 'x' or a contains 'y'"),
+            ("a contains 'x' or contains 'y'", "a contains 'x' or a contains 'y'"),
+            ("a == 'x' or == 'y'", "a == 'x' or a == 'y'"),
             ("ticket.id>5", "ticket.id > 5"),
             ("a is not 'x'", "a != 'x'"),
             ("a =! 'x'", "a != 'x'"),
@@ -355,6 +316,10 @@ mod tests {
             (
                 "ticket.priority | downcase == 'x'",
                 "{% assign priority_downcase = ticket.priority | downcase %}priority_downcase == 'x'",
+            ),
+            (
+                "ticket.tags contains 'VIP' | downcase",
+                "{% assign tags_downcase = ticket.tags | downcase %}tags_downcase contains 'vip'",
             ),
             ("a | plus: 0 >= 9", "{% assign a_plus = a | plus: 0 %}a_plus >= 9"),
         ] {

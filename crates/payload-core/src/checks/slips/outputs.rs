@@ -1,15 +1,34 @@
 //! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
 
+use super::tags::{TILDES, without_tildes};
 use super::{Slip, first_word, is_name, is_placeholder, outside_quotes, slip};
 use crate::checks::bare_value::{flag, is_in_text};
+use crate::checks::names::is_known;
 use crate::placeholder::Placeholder;
 use crate::text::{Span, slice};
 use crate::ticket::field;
 use ruby_liquid::{Dialect, filters};
 
 /// Slips in `{{ … }}`.
-pub const OUTPUTS: &[fn(&str) -> Option<Slip>] =
-    &[tag_in_output, object, escaped_quotes, open_quote, call, alternative, sum, property_for_filter];
+pub const OUTPUTS: &[fn(&str) -> Option<Slip>] = &[
+    tilde,
+    tag_in_output,
+    object,
+    escaped_quotes,
+    open_quote,
+    call,
+    alternative,
+    sum,
+    property_for_filter,
+    moment,
+    spaced,
+    indexed,
+];
+
+/// `{{~ a ~}}`
+fn tilde(inside: &str) -> Option<Slip> {
+    without_tildes(inside).and_then(|inside| slip(TILDES, format!("{{{{ {inside} }}}}")))
+}
 
 /// `{{#if a}}`, `{{ endif }}`
 fn tag_in_output(inside: &str) -> Option<Slip> {
@@ -153,10 +172,19 @@ pub fn as_value(text: &str, place: Span, meant: String) -> String {
     }
 }
 
-/// `{{ a + 'b' }}`
+/// `{{ a + 'b' }}`, `{{ a + 1 }}`
 fn sum(inside: &str) -> Option<Slip> {
     let parts = cut(inside, "+");
     let [first, more @ ..] = &parts[..] else { return None };
+    if let [number] = more
+        && is_placeholder(first)
+        && number.parse::<u32>().is_ok()
+    {
+        return slip(
+            "Liquid has no +: numbers are added with plus.",
+            format!("{{{{ {first} | plus: {number} }}}}"),
+        );
+    }
     let is_value = |value: &&str| is_placeholder(value) || value.starts_with(['"', '\'']);
     (!more.is_empty() && parts.iter().all(is_value)).then(|| {
         let more: String = more.iter().map(|more| format!(" | append: {more}")).collect();
@@ -173,5 +201,53 @@ fn property_for_filter(inside: &str) -> Option<Slip> {
     let is_property = matches!(filter, "size" | "first" | "last");
     (is_field && is_filter && !is_property).then(|| {
         slip(format!("{filter} is a filter: it comes after a bar."), format!("{{{{ {value} | {filter} }}}}"))
+    })?
+}
+
+/// `{{ now | date: '%Y' }}`
+fn moment(inside: &str) -> Option<Slip> {
+    let (word @ ("now" | "today"), rest) = first_word(inside) else { return None };
+    rest.starts_with('|')
+        .then(|| slip("The moment is a text in quotes.", format!("{{{{ '{word}' {rest} }}}}")))?
+}
+
+/// `{{ ticket.cf brand }}`
+fn spaced(inside: &str) -> Option<Slip> {
+    let parts = cut(inside, "|");
+    let (name, filters) = parts.split_first()?;
+    let words: Vec<&str> = name.split(' ').collect();
+    let (first, more) = words.split_first()?;
+    let is_word = |word: &&str| {
+        is_name(word)
+            && filters::find(word, Dialect::V5).is_none()
+            && !matches!(*word, "and" | "or" | "not" | "contains" | "is" | "in" | "if" | "unless" | "else")
+    };
+    if more.is_empty() || more.len() > SPACES || !is_placeholder(first) || !more.iter().all(is_word) {
+        return None;
+    }
+    let mut names = vec![(*first).to_owned()];
+    for word in more {
+        names = names.iter().flat_map(|name| [format!("{name}.{word}"), format!("{name}_{word}")]).collect();
+    }
+    let is_documented = |name: &&String| field::FIELDS.iter().any(|field| field.path == **name);
+    let meant = names.iter().find(is_documented).or_else(|| names.iter().find(|name| is_known(name)))?;
+    let filters: String = filters.iter().map(|filter| format!(" | {filter}")).collect();
+    slip("The name of a placeholder has no spaces.", format!("{{{{ {meant}{filters} }}}}"))
+}
+
+/// So many spaces are looked for in a name.
+const SPACES: usize = 4;
+
+/// `{{ ticket[agent][email] }}`
+fn indexed(inside: &str) -> Option<Slip> {
+    let parts = cut(inside, "|");
+    let (name, filters) = parts.split_first()?;
+    let meant = name.contains('[').then(|| name.replace("][", ".").replace('[', ".").replace(']', ""))?;
+    let filters: String = filters.iter().map(|filter| format!(" | {filter}")).collect();
+    (is_placeholder(&meant) && is_known(&meant) && !name.contains(['"', '\''])).then(|| {
+        slip(
+            "In brackets a name needs quotes; behind a dot it needs none.",
+            format!("{{{{ {meant}{filters} }}}}"),
+        )
     })?
 }

@@ -2,12 +2,37 @@
 
 use super::assigned::assigned;
 use super::comparisons::{Spelled, spelled, when_values};
+use super::negation::without_not;
 use super::{Slip, first_word, is_name, is_placeholder, slip};
 use crate::text::{slice, split_before};
 
 /// Slips in `{% … %}`.
-pub const TAGS: &[fn(&str) -> Option<Slip>] =
-    &[value_in_tag, end_of_block, otherwise, loop_in_other_words, assignment, assigned, when, condition];
+pub const TAGS: &[fn(&str) -> Option<Slip>] = &[
+    tilde,
+    value_in_tag,
+    end_of_block,
+    otherwise,
+    loop_in_other_words,
+    assignment,
+    assigned,
+    when,
+    condition,
+];
+
+/// `{%~ if a ~%}`
+fn tilde(inside: &str) -> Option<Slip> {
+    without_tildes(inside).and_then(|inside| slip(TILDES, format!("{{% {inside} %}}")))
+}
+
+/// Why there are no signs beside the braces.
+pub const TILDES: &str =
+    "Liquid has no ~ beside the braces: spaces between the parts of a payload do no harm.";
+
+/// The inside without the signs of another language that take spaces away.
+pub fn without_tildes(inside: &str) -> Option<&str> {
+    let plain = inside.trim_matches('~').trim();
+    (plain != inside && !plain.is_empty()).then_some(plain)
+}
 
 /// `{% ticket.tags %}`
 fn value_in_tag(inside: &str) -> Option<Slip> {
@@ -61,35 +86,70 @@ fn loop_in_other_words(inside: &str) -> Option<Slip> {
     let rest = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(rest);
     let mut words = rest.splitn(3, char::is_whitespace).map(str::trim);
     let (item, joint, of) = (words.next()?, words.next()?, words.next()?);
-    let meant = format!("for {item} in {of}");
+    let meant = format!("for {item} in {}", collection(of));
     // `for each tags as tag`, as PHP has it.
     let meant = if joint == "as" && is_name(of) { format!("for {of} in {item}") } else { meant };
     let is_loop = matches!(joint, "in" | "of" | "as") && (is_name(item) || joint == "as");
-    (is_loop && meant != inside.split_whitespace().collect::<Vec<_>>().join(" "))
-        .then(|| slip("A loop is written for item in list.", format!("{{% {meant} %}}")))?
+    (is_loop && meant != inside.split_whitespace().collect::<Vec<_>>().join(" ")).then(|| {
+        slip(
+            "A loop is written for item in list, or for item in (1..5), with limit:20 behind it.",
+            format!("{{% {meant} %}}"),
+        )
+    })?
+}
+
+/// What a loop goes through: a range in brackets, and a colon behind `limit` and `offset`.
+fn collection(of: &str) -> String {
+    let mut meant = of.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (word, joint) in [("limit", " "), ("limit", "="), ("limit", " = "), ("offset", " ")] {
+        if let Some((before, number)) = meant.split_once(&format!(" {word}{joint}"))
+            && number.starts_with(|c: char| c.is_ascii_digit())
+        {
+            meant = format!("{before} {word}:{number}");
+        }
+    }
+    let (range, rest) = split_before(&meant, |c| c == ' ');
+    let is_range = range.contains("..") && !range.starts_with(['(', '"', '\'']);
+    if is_range { format!("({range}){rest}") } else { meant }
 }
 
 /// `{% set a = b %}`, `{% assign a: b %}`
 fn assignment(inside: &str) -> Option<Slip> {
     let (word, rest) = first_word(inside);
-    if !matches!(word, "assign" | "set" | "let" | "var" | "const" | "define") {
+    let is_set = matches!(word, "assign" | "set" | "let" | "var" | "const" | "define");
+    if !is_set && (word != "capture" || !rest.contains('=')) {
         return None;
     }
-    let (name, rest) = split_before(rest, |c| !c.is_ascii_alphanumeric() && c != '_');
+    let (name, rest) = split_before(rest, |c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'));
     let rest = rest.trim();
     let mut signs = [":=", "===", "==", "=", ":", ""].into_iter();
     let (sign, value) = signs.find_map(|sign| Some((sign, rest.strip_prefix(sign)?.trim())))?;
     let plain = value.strip_prefix("{{").and_then(|value| value.strip_suffix("}}")).map_or(value, str::trim);
-    let is_right = word == "assign" && sign == "=" && plain == value;
     // `assign a.b` sets a variable of that very name.
-    (!is_right && is_name(name) && !plain.is_empty() && !rest.starts_with('.')).then(|| {
-        slip("A variable is set by assign name = value.", format!("{{% assign {name} = {plain} %}}"))
-    })?
+    if name.is_empty() || plain.is_empty() || rest.starts_with('.') {
+        return None;
+    }
+    if sign.is_empty() && plain.split(['"', '\'']).next().is_some_and(|words| words.contains('=')) {
+        let what = "The name of a variable is one word: write agent_email, not agent email.";
+        return Some(Slip { what: what.into(), meant: None, end: None });
+    }
+    let closed = closed(plain);
+    if word == "assign" && sign == "=" && plain == value {
+        return slip("A quote is not closed.", format!("{{% assign {name} = {} %}}", closed?));
+    }
+    let plain = closed.as_deref().unwrap_or(plain);
+    slip("A variable is set by assign name = value.", format!("{{% assign {name} = {plain} %}}"))
 }
 
 /// `{% when == 'a' && 'b' %}`
 fn when(inside: &str) -> Option<Slip> {
     let ("when", rest) = first_word(inside) else { return None };
+    if let ("contains", part) = first_word(rest) {
+        let what = format!(
+            "A when names whole values. To look for {part} in a text, use if and contains instead of case."
+        );
+        return Some(Slip { what, meant: None, end: None });
+    }
     when_values(rest).map(|values| {
         slip(
             "A when lists only its values, with “or” between them.",
@@ -99,7 +159,7 @@ fn when(inside: &str) -> Option<Slip> {
 }
 
 /// The words of a condition; what stands in quotes is one.
-fn words(text: &str) -> Vec<&str> {
+pub fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = None;
     let mut quote = None;
@@ -156,6 +216,10 @@ fn condition(inside: &str) -> Option<Slip> {
         said("A text is written in straight quotes, not in backticks.");
         asked = asked.replace('`', "'");
     }
+    if let Some(apart) = apostrophe(&asked) {
+        said("A text with an apostrophe in it stands in double quotes.");
+        asked = apart;
+    }
     if let Some(closed) = closed(&asked) {
         said("A quote is not closed.");
         asked = closed;
@@ -208,6 +272,13 @@ fn condition(inside: &str) -> Option<Slip> {
     slip(what, format!("{before}{{% {word} {asked} %}}"))
 }
 
+/// The condition with its only text in double quotes, where an apostrophe ends it early: `'don't'`.
+fn apostrophe(asked: &str) -> Option<String> {
+    let [before, one, other, ""] = asked.split('\'').collect::<Vec<_>>()[..] else { return None };
+    let is_inside = one.ends_with(char::is_alphanumeric) && other.starts_with(char::is_alphabetic);
+    (is_inside && !asked.contains('"')).then(|| format!("{before}\"{one}'{other}\""))
+}
+
 /// The condition with its last text closed by the quote that opened it.
 fn closed(asked: &str) -> Option<String> {
     let last = words(asked).last().copied()?;
@@ -220,20 +291,25 @@ fn closed(asked: &str) -> Option<String> {
 /// `{% if a not contains 'b' %}`
 fn negated(word: &str, asked: &str) -> Option<Slip> {
     let words = words(asked);
-    let (list, item) = match words[..] {
-        [list, "not", "contains", item] | [list, "!contains", item] => (list, item),
-        [list, "does", "not", "contain" | "contains" | "include", item] => (list, item),
-        _ => return None,
+    let is_not =
+        |[not, word]: &[&str; 2]| *not == "not" && matches!(*word, "contains" | "contain" | "include");
+    let is_not = words.contains(&"!contains") || words.array_windows().any(is_not);
+    let is_answer = |[_, sign, _, other, answer]: &[&str; 5]| {
+        matches!(*sign, "contains" | "==" | "!=")
+            && matches!((*other, *answer), ("==" | "!=", "true" | "false"))
     };
-    let (meant, end) = match word {
-        "if" => ("unless", "{% endunless %}"),
-        "unless" => ("if", "{% endif %}"),
-        _ => return Some(Slip { what: "Liquid has no “not contains”.".into(), meant: None, end: None }),
-    };
-    let what =
-        format!("Liquid has no “not contains”: write {{% {meant} {list} contains {item} %}} and end{meant}.");
-    let meant = format!("{{% {meant} {list} contains {item} %}}");
-    Some(Slip { what, meant: Some(meant), end: Some(end) })
+    (is_not || words.array_windows().any(is_answer)).then(|| {
+        let meant = without_not(word, asked);
+        let what = match &meant {
+            _ if !is_not => {
+                "A comparison is true or false by itself: it is compared with nothing.".to_owned()
+            }
+            Some((tag, _)) => format!("Liquid has no “not contains”: write {tag}."),
+            None => "Liquid has no “not contains”.".to_owned(),
+        };
+        let (meant, end) = meant.map_or((None, None), |(tag, end)| (Some(tag), end));
+        Slip { what, meant, end }
+    })
 }
 
 /// A text without the braces around its placeholders.

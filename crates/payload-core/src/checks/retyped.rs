@@ -1,0 +1,128 @@
+//! A value of another type than its key takes: an address alone for a person, a list around one value, a number for a text.
+
+use super::Fix;
+use super::json_slips;
+use super::repeated_keys::behind;
+use super::subject::Subject;
+use crate::payload::{Json, Kind};
+use crate::text::{Span, quoted};
+
+/// The fix for the value at a path.
+pub fn fix(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    match path {
+        "" | "employee" | "customer" => {
+            address_alone(subject, path, value).or_else(|| person_in_a_list(subject, path, value))
+        }
+        "do_not_send" => flag(subject, value),
+        "tags" => tags(subject, value),
+        "custom_properties" => properties(subject, value),
+        _ => as_text(subject, subject.sent(path)?, value).or_else(|| without_null(subject, path, value)),
+    }
+}
+
+/// A key that may be left out and holds nothing, as `"brand": null`, without it.
+fn without_null(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let payload = subject.plain.payload.as_ref().ok()?;
+    let object = path.rsplit_once('.').map_or(Some(payload), |(owner, _)| payload.at(owner))?;
+    let members = object.members();
+    let at =
+        members.iter().position(|member| member.value.span == value && member.value.kind == Kind::Null)?;
+    let place = behind(subject, members, at).filter(|_| path != "channel")?;
+    Some(Fix::review("Remove the key", vec![(place, String::new())]))
+}
+
+/// An address that stands where the person should: `"employee": "{{ticket.agent.email}}"`.
+fn address_alone(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let sent = subject.sent(path)?.text()?;
+    let origins = subject.origins(value);
+    let place = Span::new(origins.first()?.start, origins.last()?.end);
+    let written = place.of(subject.text());
+    let is_whole =
+        written.starts_with('"') && written.ends_with('"') && crate::verdict::is_email(sent.trim());
+    is_whole.then(|| Fix::review("Send it as the email", vec![(place, format!("{{\"email\": {written}}}"))]))
+}
+
+/// A list of one person where that person should stand.
+fn person_in_a_list(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let Kind::List(items) = &subject.sent(path)?.kind else { return None };
+    let [item] = items.as_slice() else { return None };
+    match &item.kind {
+        Kind::Object(_) => out_of_list(subject, value, item, ["", ""]),
+        Kind::Text(text) if crate::verdict::is_email(text.trim()) => {
+            let fix = out_of_list(subject, value, item, ["{\"email\": ", "}"])?;
+            Some(Fix::review("Send it as the email", fix.edits().to_vec()))
+        }
+        _ => None,
+    }
+}
+
+/// The only item of a list in its place, with something before and behind it.
+fn out_of_list(subject: &Subject<'_>, list: Span, item: &Json, around: [&str; 2]) -> Option<Fix> {
+    let (list, item) = (subject.written(list)?, subject.written(item.span)?);
+    let [before, behind] = around;
+    let edits = vec![
+        (Span::new(list.start, item.start), before.to_owned()),
+        (Span::new(item.end, list.end), behind.to_owned()),
+    ];
+    Some(Fix::review("Take it out of the list", edits))
+}
+
+/// A number or `true` where a text belongs, or a text alone in a list.
+fn as_text(subject: &Subject<'_>, sent: &Json, value: Span) -> Option<Fix> {
+    let place = subject.written(value)?;
+    let written = place.of(subject.text());
+    match &sent.kind {
+        Kind::Number(_) | Kind::Boolean(_) if !written.contains(['{', '"']) => {
+            Some(Fix::review("Put quotes around it", vec![(place, format!("\"{written}\""))]))
+        }
+        Kind::List(items) => match items.as_slice() {
+            [item] if item.text().is_some() => out_of_list(subject, value, item, ["", ""]),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// One text for a list, or an item that is no text.
+fn tags(subject: &Subject<'_>, value: Span) -> Option<Fix> {
+    let sent = subject.sent("tags")?;
+    let place = subject.written(value)?;
+    match &sent.kind {
+        Kind::Text(text) => {
+            let written = place.of(subject.text());
+            // Liquid between the quotes is not the template's own list.
+            let list = match written == quoted(text) {
+                true => text.split(',').map(|tag| quoted(tag.trim())).collect::<Vec<_>>().join(", "),
+                false => written.to_owned(),
+            };
+            Some(Fix::review("Write it as a list", vec![(place, format!("[{list}]"))]))
+        }
+        Kind::List(items) => as_text(subject, items.iter().find(|item| item.span == value)?, value),
+        _ => None,
+    }
+}
+
+/// A list of properties as one object: `[{"name": "a", "value": "b"}]`, `[{"a": "b"}]`.
+fn properties(subject: &Subject<'_>, value: Span) -> Option<Fix> {
+    let Kind::List(items) = &subject.sent("custom_properties")?.kind else { return None };
+    let source = subject.text();
+    let written = |json: &Json| Some(subject.written(json.span)?.of(source));
+    let members = items.iter().map(|item| {
+        let name = item.get("name").or_else(|| item.get("key"));
+        if let (Some(name), Some(value), 2) = (name, item.get("value"), item.members().len()) {
+            return Some(format!("{}: {}", written(name)?, written(value)?));
+        }
+        let inside = written(item)?.strip_prefix('{')?.strip_suffix('}')?.trim();
+        (!inside.is_empty()).then(|| inside.to_owned())
+    });
+    let members: Option<Vec<String>> = members.collect();
+    let object = format!("{{{}}}", members.filter(|all| !all.is_empty())?.join(", "));
+    Some(Fix::review("Write it as an object", vec![(subject.written(value)?, object)]))
+}
+
+/// `null`, 0 or 1 where *do not send* takes true or false.
+fn flag(subject: &Subject<'_>, value: Span) -> Option<Fix> {
+    let place = subject.written(value)?;
+    let meant = json_slips::flag_meant(place.of(subject.text()).trim_matches('"'))?;
+    Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]))
+}
