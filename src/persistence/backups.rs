@@ -153,3 +153,16 @@ impl Autosave {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_names_its_reason() {
+        for reason in Reason::ALL {
+            assert_eq!(Reason::of_key(&format!("{START}1700.{}", reason.word())), reason);
+        }
+        assert_eq!(Reason::of_key(SETTINGS), Reason::Unreadable);
+    }
+}
