@@ -213,7 +213,7 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
   await expect(page.getByText("Paste a ticket first.")).toBeVisible();
   await pasted.fill("not a ticket");
   await page.getByRole("button", { name: "Use this ticket" }).click();
-  await expect(page.getByText("This is plain text, like an e-mail or a note, not a ticket.")).toBeVisible();
+  await expect(page.getByText("This is plain text, like an email or a note, not a ticket.")).toBeVisible();
   await pasted.fill(
     JSON.stringify({
       id: 11,

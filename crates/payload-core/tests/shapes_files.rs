@@ -351,7 +351,7 @@ fn what_is_no_file_of_tickets_is_told_from_what_it_is() {
         ("Ticket ID,Status\n", "no row below it"),
         ("[{'id': 1, 'x': None}, {'id': 2, 'x': None}]", "Python"),
         ("module.exports = [{id: 1}]", "JavaScript"),
-        ("From: a@b.co\nTo: c@d.co\nSubject: x\n\nhi, there", "e-mail"),
+        ("From: a@b.co\nTo: c@d.co\nSubject: x\n\nhi, there", "email"),
         ("<!DOCTYPE html><html>", "web page"),
         ("<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>", "Excel opens"),
         ("<?xml version=\"1.0\"?><helpdesk-tickets>", "XML"),

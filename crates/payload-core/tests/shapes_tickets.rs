@@ -307,7 +307,7 @@ fn what_is_no_ticket_is_told_with_what_to_do() {
         ("[{'id': 31, 'company': None}]", "Python", "json.dumps"),
         ("array (\n  'id' => 31,\n)", "PHP", "json_encode"),
         ("Array\n(\n    [id] => 31\n)", "PHP", "json_encode"),
-        ("De : Noor <noor@example.org>\nEnvoyé : lundi\nObjet : Hi\n\nBonjour", "e-mail", "api/v2"),
+        ("De : Noor <noor@example.org>\nEnvoyé : lundi\nObjet : Hi\n\nBonjour", "email", "api/v2"),
         ("Von: Noor\nGesendet: Montag\nBetreff: Hi\n\nHallo", "email", "api/v2"),
         ("ticket_id=31&ticket_subject=Hi", "web form", "encoding to JSON"),
         ("{\\rtf1\\ansi hello}", "RTF", ""),

@@ -520,7 +520,7 @@ mod tests {
     #[test]
     fn a_case_that_is_the_tickets_own_holds() {
         let proof = proved(&Workspace::default());
-        let at = proof.subjects.iter().position(|subject| subject.name == "No e-mail address").unwrap();
+        let at = proof.subjects.iter().position(|subject| subject.name == "No email address").unwrap();
         let (case, cell) = proof.worst(at, 0, |_| true).unwrap();
         assert_eq!(cell, Cell { outcome: Outcome::Rejected, failure: None });
         assert!(proof.judge(case).verdict.sentence().starts_with("Rejected: the customer e-mail"));

@@ -91,7 +91,7 @@ pub const SAMPLES: &[Sample] = &[
         changes.push(("ticket.requester.language", json!("es-LA")));
         changes
     }),
-    sample!(Ordinary, "no-email", "No e-mail address", emails(Value::Null)),
+    sample!(Ordinary, "no-email", "No email address", emails(Value::Null)),
     sample!(Ordinary, "no-agent", "Nobody assigned", vec![("ticket.agent", Value::Null)]),
     sample!(
         Ordinary,
@@ -124,8 +124,8 @@ pub const SAMPLES: &[Sample] = &[
     ),
     sample!(Hostile, "long", "A very long name", name(&"Maximiliane ".repeat(400))),
     sample!(Hostile, "blank-name", "A name of spaces", name(" \t ")),
-    sample!(Hostile, "email-blanks", "An e-mail with spaces around it", emails(json!(" ann@example.com \n"))),
-    sample!(Hostile, "email-quote", "An e-mail with quotes", emails(json!("\"ann lee\"@example.com"))),
+    sample!(Hostile, "email-blanks", "An email with spaces around it", emails(json!(" ann@example.com \n"))),
+    sample!(Hostile, "email-quote", "An email with quotes", emails(json!("\"ann lee\"@example.com"))),
     sample!(Hostile, "tag-quotes", "Tags with quotes and backslashes", tags("5\" screen, C:\\new, o'hara")),
     sample!(Hostile, "tag-gaps", "Tags with gaps", tags(", vip,, ,refund,")),
     sample!(

@@ -8,7 +8,7 @@ pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=request
 pub const CHOOSE_ONE: &str = "Choose a file of tickets: JSON, JSON lines or CSV.";
 
 const TABLE: &str = "This is a table, not a ticket.";
-const PROSE: &str = "This is plain text, like an e-mail or a note, not a ticket.";
+const PROSE: &str = "This is plain text, like an email or a note, not a ticket.";
 
 /// Something else, by the first words of its text.
 struct Kind {
@@ -238,7 +238,7 @@ const TEXTS: &[Kind] = &[
         what: "This is XML, not JSON.",
         todo: "Ask for JSON: an address that ends in .json, or the API with /api/v2/ in the address.",
     },
-    Kind { is: is_email, what: "This is an e-mail, not a ticket.", todo: PASTE_ONE },
+    Kind { is: is_email, what: "This is an email, not a ticket.", todo: PASTE_ONE },
     Kind {
         is: |text| starts_with_any(text, &["http://", "https://"]) && !text.contains(char::is_whitespace),
         what: "This is a link. This page fetches nothing.",

@@ -130,7 +130,7 @@ fn what_is_no_ticket_is_told_from_what_it_is() {
         ("{\"id\"=>1, \"spam\"=>nil}", "Ruby"),
         ("<!DOCTYPE html><html>", "web page"),
         ("<?xml version=\"1.0\"?><helpdesk-ticket/>", "XML"),
-        ("From: Ann <ann@example.org>\nTo: help@shop.example\nSubject: Hi\n\nHello", "e-mail"),
+        ("From: Ann <ann@example.org>\nTo: help@shop.example\nSubject: Hi\n\nHello", "email"),
         ("https://shop.freshdesk.com/a/tickets/31", "link"),
         ("curl -u key:X https://shop.freshdesk.com/api/v2/tickets/31", "request"),
         ("{“id”: 31, “subject”: “Hi”}", "typographic"),
