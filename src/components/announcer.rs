@@ -9,16 +9,13 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Voice {
     said: RwSignal<String>,
-    /// What of it is also shown for a while; empty where nothing is.
-    shown: RwSignal<String>,
     by_hand: RwSignal<Option<String>>,
 }
 
 impl Voice {
     /// Makes the voice and hands it to everything below.
     pub fn provide() -> Self {
-        let voice =
-            Self { said: RwSignal::default(), shown: RwSignal::default(), by_hand: RwSignal::default() };
+        let voice = Self { said: RwSignal::default(), by_hand: RwSignal::default() };
         provide_context(voice);
         voice
     }
@@ -28,26 +25,22 @@ impl Voice {
         expect_context()
     }
 
-    /// Says a sentence: to those who see the page, and to those who listen to it.
+    /// Says a sentence.
     pub fn say(self, sentence: impl Into<String>) {
-        let sentence = sentence.into();
-        self.shown.set(sentence.clone());
-        self.announce(sentence);
+        self.announce(sentence.into());
     }
 
-    /// Says a sentence to those who listen to the page alone: others see it anyway.
-    ///
     /// Screen readers speak only what changes: the same sentence once more ends in a space that is not seen.
-    pub fn announce(self, mut sentence: String) {
+    fn announce(self, mut sentence: String) {
         if *self.said.read_untracked() == sentence {
             sentence.push('\u{a0}');
         }
         self.said.set(sentence);
     }
 
-    /// What is shown for a while; empty where nothing is.
-    pub fn shown(self) -> RwSignal<String> {
-        self.shown
+    /// What was said last.
+    pub fn said(self) -> RwSignal<String> {
+        self.said
     }
 
     /// Offers a text to be copied with the keys.

@@ -44,7 +44,7 @@ pub fn CopyButton(
         spawn_local(async move {
             if browser::copy(&text).await {
                 copied.try_update(|copied| *copied += 1);
-                voice.announce(spoken);
+                voice.say(spoken);
                 if let Some(on_copied) = on_copied {
                     on_copied.try_run(text);
                 }

@@ -13,22 +13,21 @@ const A_CHARACTER: u32 = 50;
 /// The last sentence, for a while. What lies below it can be pressed all the same.
 #[component]
 pub fn Toast() -> impl IntoView {
-    let shown = Voice::here().shown();
+    let (said, shown) = (Voice::here().said(), RwSignal::new(false));
     let timer = StoredValue::new_local(None::<Timeout>);
     effect(move || {
-        let length = u32::try_from(shown.read().len()).unwrap_or_default();
+        let length = u32::try_from(said.read().len()).unwrap_or_default();
+        shown.set(length > 0);
         // Replacing the timer of the sentence before ends that.
-        timer.set_value((length > 0).then(|| {
-            Timeout::new(AT_LEAST + A_CHARACTER * length, move || {
-                shown.try_set(String::new());
-            })
-        }));
+        timer.set_value(Some(Timeout::new(AT_LEAST + A_CHARACTER * length, move || {
+            shown.try_set(false);
+        })));
     });
     view! {
-        <Show when=move || !shown.read().is_empty()>
+        <Show when=move || shown.get()>
             <div class="toast">
-                <p aria-hidden="true">{shown}</p>
-                <Button kind=ButtonKind::Icon name="Close the message" on_press=move || shown.set(String::new())>"✕"</Button>
+                <p aria-hidden="true">{said}</p>
+                <Button kind=ButtonKind::Icon name="Close the message" on_press=move || shown.set(false)>"✕"</Button>
             </div>
         </Show>
     }

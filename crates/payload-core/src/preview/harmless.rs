@@ -253,15 +253,16 @@ fn candidates<'t>(
     };
     fields.iter().filter(move |field| !excludes(field)).flat_map(move |field| {
         let field = sample::ordinary().kept_as(field);
-        let offered: Vec<Value> = offered(&field).iter().map(|value| json!(value)).collect();
+        let mut offered: Vec<Value> = offered(&field).iter().map(|value| json!(value)).collect();
         // Freshdesk has no others there.
         let others = if offered.is_empty() { compared.clone() } else { Vec::new() };
         // Only fields that an account adds are ticked, and most tickets lack most of them.
-        let is_own = is_own(field.as_str());
-        let (ticked, none) = (is_own.then_some(json!(true)), is_own.then_some(Value::Null));
+        let none = is_own(field.as_str()).then_some(Value::Null);
+        if none.is_some() {
+            offered.push(json!(true));
+        }
         offered
             .into_iter()
-            .chain(ticked)
             .chain(others)
             .chain(none)
             .map(move |value| (field.clone(), value))

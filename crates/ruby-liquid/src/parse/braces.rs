@@ -23,9 +23,9 @@ impl Parser<'_> {
         let line = slice(rest, ..reach);
         let (before, after) = line.split_once('}')?;
         // `"{{ x"}`: the quote is that of the text around it.
-        if let [value, blanks] = before.split('"').collect::<Vec<_>>()[..]
+        if end == "}}"
+            && let Some((value, blanks)) = before.split_once('"')
             && blanks.trim().is_empty()
-            && end == "}}"
         {
             return Some(Span::new(start + value.len(), start + value.len()));
         }
