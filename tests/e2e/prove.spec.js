@@ -240,7 +240,7 @@ test("a file of tickets is checked, with a report", async ({ page }) => {
     mimeType: "application/json",
     buffer: Buffer.from(lines.join("\n")),
   });
-  const agent = tickets.getByLabel("Agent e-mail, where the file has none");
+  const agent = tickets.getByLabel("Agent email, where the file has none");
   await expect(agent).toHaveValue("maya@acme.example");
   // The built-in ticket's agent is none of the account's.
   await expect(tickets).toContainText("are examples, from the sample ticket");
@@ -503,12 +503,12 @@ test("a file with odd headings: a column is corrected, two agents get their addr
   await expect(column("Adresse des Kunden")).toHaveValue("0");
   await expect(tickets.getByRole("row", { name: /^Adresse des Kunden/ })).toContainText("noor@example.org · bo@example.org");
   await column("Adresse des Kunden").selectOption({ label: "From e-mail (ticket.from_email)" });
-  await tickets.getByLabel("Agent e-mail, where the file has none").fill("");
-  await tickets.getByText("Agents’ e-mails").first().click();
+  await tickets.getByLabel("Agent email, where the file has none").fill("");
+  await tickets.getByText("Agents’ emails").first().click();
   // One is typed beforehand, the other after a check that has met her.
-  await tickets.getByRole("textbox", { name: "Agents’ e-mails" }).fill("Ivo Berg, ivo@shop.example");
+  await tickets.getByRole("textbox", { name: "Agents’ emails" }).fill("Ivo Berg, ivo@shop.example");
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
-  await tickets.getByLabel("E-mail of Maya Ortiz").fill("maya@shop.example");
+  await tickets.getByLabel("Email of Maya Ortiz").fill("maya@shop.example");
   await tickets.getByRole("button", { name: "Check", exact: true }).click();
   await expect(page.getByRole("status", { name: "Checked" })).toHaveText(
     "4 tickets: 2 get a survey, 1 rejected, no rule matches 1.",

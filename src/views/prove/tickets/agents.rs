@@ -14,7 +14,7 @@ const MAX_FILE: usize = 1 << 20;
 /// How many agents without an email are asked for one by one, at most.
 const MOST: usize = 50;
 
-const LABEL: &str = "Agents’ e-mails";
+const LABEL: &str = "Agents’ emails";
 
 /// Where agents' addresses are typed, pasted or read from a file.
 #[component]
@@ -55,7 +55,7 @@ pub fn Agents() -> impl IntoView {
     };
     view! {
         <details class="agents">
-            <summary>"Agents’ e-mails"</summary>
+            <summary>"Agents’ emails"</summary>
             <div class="settings">
                 <p class="aside">
                     "A line for each: name or number, then the e-mail. Or what GET /api/v2/agents answers, or a CSV of agents. \
@@ -87,7 +87,7 @@ pub fn Agents() -> impl IntoView {
 #[component]
 fn Address(name: String) -> impl IntoView {
     let checking = Checking::here();
-    let label = format!("E-mail of {name}");
+    let label = format!("Email of {name}");
     let of = name.clone();
     let value = Signal::derive(move || checking.agents.with(|lines| agents::typed(lines, &of)));
     let write = move |email: String| {

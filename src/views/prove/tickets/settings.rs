@@ -33,7 +33,7 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
             {words.into_iter().map(|word| view! { <Tick word=word /> }).collect_view()}
             <div class="filters">
                 <Field
-                    label="Agent e-mail, where the file has none"
+                    label="Agent email, where the file has none"
                     value=checking.agent
                     on_input=move |text| checking.agent.set(text)
                 />
