@@ -7,8 +7,6 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use payload_core::text::capital;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How long *Copied* stays, in milliseconds.
 const SHOWN_FOR: u32 = 2_000;
@@ -37,25 +35,21 @@ pub fn CopyButton(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let voice = Voice::here();
-    let done = RwSignal::new(false);
-    // How often it was pressed: only the end of the last press takes *Copied* away.
-    let presses = Arc::new(AtomicUsize::new(0));
+    // How many presses still show it: another one keeps it for its own time.
+    let copied = RwSignal::new(0_usize);
     let spoken = format!("{} copied.", capital(label.trim_start_matches("Copy ")));
     let copy = move || {
         let Some(text) = read.run(()) else { return };
-        let (spoken, presses) = (spoken.clone(), presses.clone());
+        let spoken = spoken.clone();
         spawn_local(async move {
             if browser::copy(&text).await {
-                let press = presses.fetch_add(1, Ordering::Relaxed) + 1;
-                done.try_set(true);
+                copied.try_update(|copied| *copied += 1);
                 voice.say(spoken);
                 if let Some(on_copied) = on_copied {
                     on_copied.try_run(text);
                 }
                 TimeoutFuture::new(SHOWN_FOR).await;
-                if presses.load(Ordering::Relaxed) == press {
-                    done.try_set(false);
-                }
+                copied.try_update(|copied| *copied -= 1);
             } else {
                 voice.offer(text);
             }
@@ -65,7 +59,7 @@ pub fn CopyButton(
     let words = shown.unwrap_or(label);
     view! {
         <Button kind=kind on_press=copy disabled=disabled name=name>
-            {move || if done.get() { "Copied".to_owned() } else { words.clone() }}
+            {move || if copied.get() > 0 { "Copied".to_owned() } else { words.clone() }}
         </Button>
     }
 }
