@@ -56,8 +56,8 @@ pub struct Editing {
     mode: RwSignal<Mode>,
     /// The fields that the pasted ticket did not say, and that are still asked for.
     pub missing: RwSignal<Vec<Placeholder>>,
-    /// The one of them that is being typed into: it stays where it is until it is left.
-    typed_into: RwSignal<Option<Placeholder>>,
+    /// Those of them that are being typed into: they stay where they are until they are left.
+    typed_into: RwSignal<Vec<Placeholder>>,
     /// Whether all fields of the form are shown, however many.
     shows_all: RwSignal<bool>,
 }
@@ -85,7 +85,7 @@ impl Editing {
 
     /// Whether a field is asked for, as the ticket is.
     fn asks_for_in(self, ticket: &Ticket, field: &Placeholder) -> bool {
-        let is_open = || ticket.text(field).is_empty() || self.typed_into.read().as_ref() == Some(field);
+        let is_open = || ticket.text(field).is_empty() || self.typed_into.read().contains(field);
         self.missing.read().contains(field) && is_open()
     }
 }

@@ -49,11 +49,11 @@ fn AskedField(placeholder: Placeholder) -> impl IntoView {
     let example = field::find(&placeholder).map(|field| field.example);
     let placeholder = StoredValue::new(placeholder);
     let write = move |event| {
-        typed_into.set(Some(placeholder.get_value()));
+        typed_into.set(vec![placeholder.get_value()]);
         session.edit(Edit::Field(placeholder.get_value(), Some(Value::from(event_target_value(&event)))));
     };
     let leave = move |_| {
-        typed_into.set(None);
+        typed_into.set(Vec::new());
         // From now on it stands among the fields, also while it is empty.
         missing.update(|missing| missing.retain(|other| *other != placeholder.get_value()));
     };
