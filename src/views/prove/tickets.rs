@@ -93,7 +93,7 @@ pub fn CheckTickets() -> impl IntoView {
                         {(found.report.tickets() > 0).then(|| view! { <ReportOf found=found.clone() /> })}
                     }.into_any(),
                     CheckState::Ended(found) => view! {
-                        <p class="aside">{format!("Took {:.1} s.", found.progress.seconds)}</p>
+                        <p class="aside">{at_the_end(found.progress)}</p>
                         <ReportOf found=found />
                     }.into_any(),
                 }}
@@ -102,7 +102,21 @@ pub fn CheckTickets() -> impl IntoView {
     }
 }
 
+/// How many tickets are judged in a second, in words.
+fn speed(progress: Progress) -> String {
+    words::count((progress.tickets as f64 / progress.seconds) as usize)
+}
+
 fn under_way(progress: Progress) -> String {
     let left = if progress.share > 0.0 { progress.seconds / progress.share - progress.seconds } else { 0.0 };
-    format!("{}, about {left:.0} s left", words::counted(progress.tickets, "ticket"))
+    format!(
+        "{}, {} a second, about {left:.0} s left",
+        words::counted(progress.tickets, "ticket"),
+        speed(progress)
+    )
+}
+
+fn at_the_end(progress: Progress) -> String {
+    let tickets = words::counted(progress.tickets, "ticket");
+    format!("{tickets} in {:.1} s, {} a second.", progress.seconds, speed(progress))
 }
