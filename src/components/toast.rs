@@ -16,8 +16,11 @@ pub fn Toast() -> impl IntoView {
     let (said, shown) = (Voice::here().said(), RwSignal::new(false));
     let timer = StoredValue::new_local(None::<Timeout>);
     effect(move || {
-        let length = u32::try_from(said.read().len()).unwrap_or_default();
-        shown.set(length > 0);
+        let length = u32::try_from(said.read().chars().count()).unwrap_or_default();
+        if length == 0 {
+            return;
+        }
+        shown.set(true);
         // Replacing the timer of the sentence before ends that.
         timer.set_value(Some(Timeout::new(AT_LEAST + A_CHARACTER * length, move || {
             shown.try_set(false);

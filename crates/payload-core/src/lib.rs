@@ -28,6 +28,7 @@
 //! - [`rule_settings`] is what the admin decides about Freshdesk's rules, Stella's endpoint among it; [`automation`]
 //!   makes the sheets of it, checks and simulates them. [`go_live`] is the checklist, [`runbook`] all of it as a
 //!   document, [`curl_command`] a test from a terminal.
+//! - [`looked_at`] is a case of the proof that stands in front of the settings while it is looked at.
 //! - [`explain`] says of each piece of a template what it does, and [`completion`] what could be typed next.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
 //!   account itself with a probe.
