@@ -2,12 +2,13 @@
 
 use super::condition::{Comparison, Condition, Join, Operator};
 use super::error::{Outcome, RenderError};
+use super::expression::{Expression, ExpressionKind};
 use super::filters::{Call, list};
 use super::memory::{Interrupt, Memory};
 use super::node::{Case, Cycle, Group, If, Node, NodeKind, Target};
 use super::origin::{Origin, Origins};
 use super::pipeline::Pipeline;
-use super::rendering::{ErrorText, Out, Plain, Problem, Rendering};
+use super::rendering::{ErrorText, Kept, Out, Plain, Problem, Rendering};
 use super::stretches::{Builder, Parts};
 use super::value::{Object, Value};
 use super::{Clock, Dialect, Template, limits};
@@ -83,7 +84,7 @@ fn run<'t>(
         scopes: 1,
         memory: Memory::default(),
         origins: Origins::new(&template.parsed.names, template.no_fields.clone(), plain),
-        out: Out { plain, ..Out::default() },
+        out: Out::keeping(if plain { Kept::None } else { Kept::All }),
         problems: Vec::new(),
         asked: Vec::new(),
         steps: Steps::default(),
@@ -168,13 +169,18 @@ impl<'t> Render<'t> {
             }
             NodeKind::Assign(target, pipeline) => {
                 let traced = match pipeline.alone() {
+                    Some(Expression { kind: ExpressionKind::Literal(value), .. })
+                        if self.variables.holds(target.id, value) =>
+                    {
+                        return self.spend(weight_of_text(value));
+                    }
                     Some(value) => self.evaluate(value)?,
                     None => self.pipeline(pipeline)?,
                 };
                 self.variables.set(target.id, traced);
             }
             NodeKind::Capture(target, body) => {
-                let captured = self.apart(body)?;
+                let captured = self.apart(body, Kept::Distinct)?;
                 let (origin, parts) = self.origin_of(&captured);
                 let value = Value::text(captured.text);
                 self.variables.set(target.id, Traced { value, origin, parts });
@@ -207,8 +213,8 @@ impl<'t> Render<'t> {
     }
 
     /// Renders parts into a text of their own.
-    fn apart(&mut self, body: &'t [Node]) -> Outcome<Out> {
-        let inside = Out { plain: self.out.plain, ..Out::default() };
+    fn apart(&mut self, body: &'t [Node], kept: Kept) -> Outcome<Out> {
+        let inside = Out::keeping(if self.out.kept == Kept::All { kept } else { self.out.kept });
         let around = std::mem::replace(&mut self.out, inside);
         let result = self.body(body);
         let written = std::mem::replace(&mut self.out, around);

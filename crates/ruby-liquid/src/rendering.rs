@@ -68,17 +68,33 @@ pub struct Plain {
     pub problems: Vec<Problem>,
 }
 
-/// Text that grows, with where its pieces came from unless only the text is wanted.
+/// Text that grows, with where its pieces came from.
 #[derive(Debug, Default)]
 pub(crate) struct Out {
     pub text: String,
-    /// The pieces in order and without gaps; those that write nothing are empty.
+    /// The pieces in order and without gaps.
     pub pieces: Vec<Stretch>,
-    /// Whether only the text is wanted.
-    pub plain: bool,
+    pub kept: Kept,
+}
+
+/// Which pieces of a text are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kept {
+    /// None: only the text is wanted.
+    None,
+    /// One for each output and each literal text, also where it writes nothing.
+    #[default]
+    All,
+    /// Those that can be told apart in a text that is captured: a loop through characters writes thousands alike.
+    Distinct,
 }
 
 impl Out {
+    /// A text that keeps such pieces.
+    pub fn keeping(kept: Kept) -> Self {
+        Self { kept, ..Self::default() }
+    }
+
     /// The place reached so far, for [`Out::back_to`].
     pub fn mark(&self) -> (usize, usize) {
         (self.text.len(), self.pieces.len())
@@ -88,12 +104,18 @@ impl Out {
     pub fn back_to(&mut self, (text, pieces): (usize, usize)) {
         self.text.truncate(text);
         self.pieces.truncate(pieces);
+        if let Some(last) = self.pieces.last_mut() {
+            last.end = last.end.min(text);
+        }
     }
 
     /// Ends a piece, which begins where the one before ended.
     pub fn piece(&mut self, source: Span, origin: Origin) {
-        if !self.plain {
-            self.pieces.push(Stretch { end: self.text.len(), source, origin });
+        let end = self.text.len();
+        match (self.kept, self.pieces.last_mut()) {
+            (Kept::None, _) => {}
+            (Kept::Distinct, Some(last)) if last.source == source && last.origin == origin => last.end = end,
+            _ => self.pieces.push(Stretch { end, source, origin }),
         }
     }
 

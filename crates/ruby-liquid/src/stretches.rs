@@ -42,14 +42,20 @@ pub(crate) struct Place {
 }
 
 impl Parts {
-    /// The item of a list.
-    pub fn item(&self, at: usize) -> Parts {
-        match self {
-            Parts::List(stretches, items) => {
-                items.get(at).map_or(Parts::Alike, |place| Parts::Text(stretches.clone(), *place))
+    /// Becomes an item of a list. A loop through a text goes to a next item of the same list thousands of times.
+    pub fn become_item(&mut self, list: &Parts, at: usize) {
+        let found = match list {
+            Parts::List(stretches, items) => items.get(at).map(|place| (stretches, *place)),
+            _ => None,
+        };
+        *self = match (&mut *self, found) {
+            (Parts::Text(held, place), Some((stretches, next))) if Arc::ptr_eq(held, stretches) => {
+                *place = next;
+                return;
             }
-            _ => Parts::Alike,
-        }
+            (_, Some((stretches, next))) => Parts::Text(stretches.clone(), next),
+            (_, None) => Parts::Alike,
+        };
     }
 
     /// The stretch that all of a text lies in, as a character of a text does; none where it lies in several, and where
@@ -207,16 +213,15 @@ impl Cut<'_> {
 
     /// The text was cut into the items of a list.
     fn items(&mut self, items: &[Value]) -> Option<Arc<[Place]>> {
-        let mut at = 0;
-        let place = |item: &Value| {
+        let (mut at, mut places) = (0, Vec::with_capacity(items.len()));
+        for item in items {
             let Value::Text(item) = item else { return None };
             let rest = self.text.get(at..)?;
-            let before = if rest.starts_with(&**item) { 0 } else { rest.find(&**item)? };
-            let (start, end) = (at + before, at + before + item.len());
-            at = end;
+            let start = if rest.starts_with(&**item) { at } else { at + rest.find(&**item)? };
+            at = start + item.len();
             self.reach(start);
-            Some(Place { start: self.start + start, end: self.start + end, first: self.next })
-        };
-        items.iter().map(place).collect()
+            places.push(Place { start: self.start + start, end: self.start + at, first: self.next });
+        }
+        Some(places.into())
     }
 }

@@ -33,3 +33,10 @@ fn words_keep_their_fields() {
         assert_eq!(apart, expected, "{captured} {data}");
     }
 }
+
+#[test]
+fn a_literal_has_no_fields_in_any_round() {
+    let template =
+        "{% for i in (1..2) %}{% assign a = 'v' %}{{a}}{% assign a = a | replace:'q', x %}{{a}}{% endfor %}";
+    assert_eq!(pieces(template, json!({"x": "z"})), "v[x:v]v[x:v]");
+}

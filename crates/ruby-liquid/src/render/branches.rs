@@ -1,7 +1,6 @@
 //! What decides which parts are rendered: `if`, `unless` and `case`.
 
 use super::*;
-use crate::expression::ExpressionKind;
 
 impl<'t> Render<'t> {
     pub(super) fn branch(&mut self, branches: &'t If) -> Outcome<()> {
@@ -35,7 +34,7 @@ impl<'t> Render<'t> {
                             (self.evaluate(&case.subject)?.value, self.evaluate(value)?.value);
                         self.weigh(&left)?;
                         self.weigh(&right)?;
-                        if compare::equal(&left, &right, self.dialect(), self.template.host).truthy() {
+                        if compare::equal(&left, &right, self.dialect(), self.template.host) {
                             none_fits = false;
                             self.body(&branch.body)?;
                         }
@@ -50,7 +49,7 @@ impl<'t> Render<'t> {
         let mut result = false;
         for comparison in &condition.comparisons {
             self.spend(1)?;
-            result = self.comparison(comparison)?.truthy();
+            result = self.comparison(comparison)?;
             match comparison.join {
                 Some((Join::And, _)) if !result => break,
                 Some((Join::Or, _)) if result => break,
@@ -67,7 +66,7 @@ impl<'t> Render<'t> {
         Some((&self.variables.peek(&comparison.left)?.value, operator, right))
     }
 
-    fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<Value> {
+    fn comparison(&mut self, comparison: &'t Comparison) -> Outcome<bool> {
         let (dialect, host) = (self.dialect(), self.template.host);
         if let Some((left, operator, right)) = self.at_once(comparison) {
             // Each side is read twice: when it is looked up, and when it is compared.
@@ -77,7 +76,7 @@ impl<'t> Render<'t> {
             return result;
         }
         let left = self.evaluate(&comparison.left)?.value;
-        let Some((operator, _)) = &comparison.operator else { return Ok(left) };
+        let Some((operator, _)) = &comparison.operator else { return Ok(left.truthy()) };
         let right = match &comparison.right {
             Some(right) => self.evaluate(right)?.value,
             None => Value::Nil,

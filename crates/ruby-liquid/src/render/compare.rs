@@ -9,18 +9,18 @@ use crate::value::{Emptiness, Value};
 use crate::{Dialect, Host};
 use std::cmp::Ordering;
 
-/// What a comparison gives; nil where the two cannot be compared at all.
+/// Whether a comparison holds; it does not where the two cannot be compared at all.
 pub fn compare(
     left: &Value,
     operator: &Operator,
     right: &Value,
     dialect: Dialect,
     host: Host,
-) -> Outcome<Value> {
+) -> Outcome<bool> {
     match operator {
         Operator::Equal => Ok(equal(left, right, dialect, host)),
-        Operator::NotEqual => Ok(Value::Bool(!equal(left, right, dialect, host).truthy())),
-        Operator::Contains => contains(left, right, dialect).map(Value::Bool),
+        Operator::NotEqual => Ok(!equal(left, right, dialect, host)),
+        Operator::Contains => contains(left, right, dialect),
         Operator::Less | Operator::Greater | Operator::LessOrEqual | Operator::GreaterOrEqual => {
             ordered(left, operator, right, dialect)
         }
@@ -29,16 +29,16 @@ pub fn compare(
 }
 
 /// `==`, where `blank` and `empty` ask the other side.
-pub fn equal(left: &Value, right: &Value, dialect: Dialect, host: Host) -> Value {
+pub fn equal(left: &Value, right: &Value, dialect: Dialect, host: Host) -> bool {
     match (left, right) {
         (Value::Emptiness(word), other) | (other, Value::Emptiness(word)) => {
             asked(*word, other, dialect, host)
         }
-        _ => Value::Bool(ruby_equal(left, right)),
+        _ => ruby_equal(left, right),
     }
 }
 
-fn asked(word: Emptiness, value: &Value, dialect: Dialect, host: Host) -> Value {
+fn asked(word: Emptiness, value: &Value, dialect: Dialect, host: Host) -> bool {
     let empty = match value {
         Value::Text(text) => Some(text.is_empty()),
         Value::Array(items) => Some(items.is_empty()),
@@ -48,14 +48,13 @@ fn asked(word: Emptiness, value: &Value, dialect: Dialect, host: Host) -> Value 
     };
     match (dialect, word) {
         // Without Rails nothing answers to `blank?`.
-        (Dialect::V2_4, Emptiness::Blank) if host == Host::Plain => Value::Nil,
-        (Dialect::V2_4, Emptiness::Empty) => empty.map_or(Value::Nil, Value::Bool),
-        (Dialect::V5, Emptiness::Empty) => Value::Bool(empty.unwrap_or(false)),
-        (_, Emptiness::Blank) => Value::Bool(match value {
+        (Dialect::V2_4, Emptiness::Blank) if host == Host::Plain => false,
+        (_, Emptiness::Empty) => empty.unwrap_or(false),
+        (_, Emptiness::Blank) => match value {
             Value::Nil | Value::Bool(false) => true,
             Value::Text(text) => text.chars().all(is_space),
             _ => empty.unwrap_or(false),
-        }),
+        },
     }
 }
 
@@ -83,30 +82,32 @@ fn contains(left: &Value, right: &Value, dialect: Dialect) -> Outcome<bool> {
     })
 }
 
-fn ordered(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -> Outcome<Value> {
+fn ordered(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -> Outcome<bool> {
+    if let (Value::Text(left), Value::Text(right)) = (left, right) {
+        return Ok(fits(left.as_bytes().cmp(right.as_bytes()), operator));
+    }
     let answers = |value: &Value| match value {
         Value::Int(_) | Value::Float(_) | Value::Text(_) | Value::Time(..) => true,
         Value::Object(_) | Value::Emptiness(_) => dialect == Dialect::V2_4,
         _ => false,
     };
     if !answers(left) || !answers(right) {
-        return Ok(Value::Nil);
+        return Ok(false);
     }
     if let Value::Object(a) = left {
         let Value::Object(b) = right else {
             return Err(RenderError::of(format!("no implicit conversion of {} into Hash", right.class())));
         };
-        return Ok(Value::Bool(match operator {
+        return Ok(match operator {
             Operator::Less => a.len() < b.len() && within(a, b),
             Operator::LessOrEqual => within(a, b),
             Operator::Greater => b.len() < a.len() && within(b, a),
             _ => within(b, a),
-        }));
+        });
     }
     let alike = matches!(
         (left, right),
         (Value::Int(_) | Value::Float(_), Value::Int(_) | Value::Float(_))
-            | (Value::Text(_), Value::Text(_))
             | (Value::Time(..), Value::Time(..))
             | (Value::Emptiness(_), Value::Emptiness(_))
     );
@@ -114,13 +115,17 @@ fn ordered(left: &Value, operator: &Operator, right: &Value, dialect: Dialect) -
         return Err(RenderError::of(format!("comparison of {} with {} failed", left.class(), shown(right))));
     }
     // What is not a number is neither less nor greater.
-    let Some(order) = order(left, right) else { return Ok(Value::Bool(false)) };
-    Ok(Value::Bool(match operator {
+    let Some(order) = order(left, right) else { return Ok(false) };
+    Ok(fits(order, operator))
+}
+
+fn fits(order: Ordering, operator: &Operator) -> bool {
+    match operator {
         Operator::Less => order == Ordering::Less,
         Operator::Greater => order == Ordering::Greater,
         Operator::LessOrEqual => order != Ordering::Greater,
         _ => order != Ordering::Less,
-    }))
+    }
 }
 
 /// How Ruby names the other side in the message.

@@ -10,7 +10,7 @@ impl<'t> Render<'t> {
             NodeKind::Increment(target) => self.count(target, node.span, 1)?,
             NodeKind::Decrement(target) => self.count(target, node.span, -1)?,
             NodeKind::IfChanged(body) => self.scoped(|render| {
-                let written = render.apart(body)?;
+                let written = render.apart(body, Kept::All)?;
                 if render.memory.changed.as_deref() != Some(&written.text) {
                     render.memory.changed = Some(written.text.clone());
                     render.out.append(written);

@@ -119,8 +119,7 @@ impl<'t> Render<'t> {
                 render.spend(1)?;
                 let at = if spec.reversed { end - 1 - round } else { start + round };
                 state.index.store(short(round), Ordering::Relaxed);
-                let item = render.item_of(&collection, &items, at);
-                render.variables.set_item(item);
+                render.set_item(&collection, &items, at);
                 render.body(&spec.body)?;
                 if render.memory.interrupt.take() == Some(Interrupt::Break) {
                     break;
@@ -148,17 +147,19 @@ impl<'t> Render<'t> {
         }
     }
 
-    /// An item with the fields that went into it, or all of the collection's where that cannot be told.
-    fn item_of(&mut self, collection: &Traced, items: &Items, at: i128) -> Traced {
-        let parts = usize::try_from(at).map(|at| collection.parts.item(at)).unwrap_or_default();
-        let mut origin = parts.alone().map(|stretch| stretch.origin);
+    /// Gives the innermost loop an item, with the fields that went into it, or all of the collection's where that cannot
+    /// be told.
+    fn set_item(&mut self, collection: &Traced, items: &Items, at: i128) {
+        let Some(Frame { item: (_, item), .. }) = self.variables.frames.last_mut() else { return };
+        item.value = items.get(at);
+        item.parts.become_item(&collection.parts, usize::try_from(at).unwrap_or(usize::MAX));
+        let mut origin = item.parts.alone().map(|stretch| stretch.origin);
         if origin.is_none() {
-            for (.., stretch) in parts.stretches() {
+            for (.., stretch) in item.parts.stretches() {
                 origin = Some(self.origins.union(origin.unwrap_or_default(), stretch.origin));
             }
         }
-        let origin = origin.unwrap_or(collection.origin);
-        Traced { value: items.get(at), origin, parts }
+        item.origin = origin.unwrap_or(collection.origin);
     }
 
     /// The whole number that bounds a `tablerow`.
@@ -202,8 +203,7 @@ impl<'t> Render<'t> {
             for round in 0..length {
                 render.spend(1)?;
                 state.index.store(short(round), Ordering::Relaxed);
-                let item = render.item_of(&collection, &items, start + round);
-                render.variables.set_item(item);
+                render.set_item(&collection, &items, start + round);
                 let (column, row) =
                     (state.cell.0.load(Ordering::Relaxed), state.cell.1.load(Ordering::Relaxed));
                 render.out.literal(&format!("<td class=\"col{column}\">"), span);

@@ -3,6 +3,8 @@
 use super::Traced;
 use crate::expression::{Expression, ExpressionKind, Head, Path};
 use crate::names::NameId;
+use crate::origin::Origin;
+use crate::stretches::Parts;
 use crate::value::{Loop, Value};
 use std::sync::Arc;
 
@@ -33,10 +35,14 @@ impl Variables {
         }
     }
 
-    /// Sets the item of the innermost loop.
-    pub fn set_item(&mut self, item: Traced) {
-        if let Some(frame) = self.frames.last_mut() {
-            frame.item.1 = item;
+    /// Whether a variable was set to just this text of the template before, as in every round of a loop.
+    pub fn holds(&self, id: NameId, literal: &Value) -> bool {
+        match (self.globals.get(id.0 as usize), literal) {
+            (
+                Some(Some(Traced { value: Value::Text(held), origin, parts: Parts::Alike })),
+                Value::Text(text),
+            ) => Arc::ptr_eq(held, text) && *origin == Origin::default(),
+            _ => false,
         }
     }
 
