@@ -90,7 +90,7 @@ fn run<'t>(
         steps: Steps::default(),
     };
     if let Err(fault) = render.body(&template.parsed.nodes) {
-        render.report(Span::new(0, template.source.len()), false, fault);
+        render.report(Span::new(0, template.source.len()), false, &fault);
     }
     render
 }
@@ -105,7 +105,7 @@ impl<'t> Render<'t> {
             self.spend(1)?;
             let (mark, frames, scopes) = (self.out.mark(), self.variables.frames.len(), self.scopes);
             if let Err(fault) = self.node(node) {
-                if fault.stop {
+                if fault.stops() {
                     return Err(fault);
                 }
                 self.variables.frames.truncate(frames);
@@ -115,7 +115,7 @@ impl<'t> Render<'t> {
                 }
                 // The reason is put together and kept.
                 self.spend(8)?;
-                self.report(node.head, node.blank, fault);
+                self.report(node.head, node.blank, &fault);
             }
             if self.out.text.len() > limits::OUTPUT {
                 return Err(RenderError::limit("the output grows too long"));
@@ -128,9 +128,9 @@ impl<'t> Render<'t> {
     }
 
     /// Prints and keeps what failed.
-    fn report(&mut self, source: Span, hidden: bool, fault: RenderError) {
+    fn report(&mut self, source: Span, hidden: bool, fault: &RenderError) {
         let message = match self.errors {
-            ErrorText::WithReason => format!("Liquid error: {}", fault.reason),
+            ErrorText::WithReason => format!("Liquid error: {}", fault.reason()),
             ErrorText::Plain => "Liquid error".to_owned(),
         };
         let printed = !(hidden && self.dialect() == Dialect::V5);

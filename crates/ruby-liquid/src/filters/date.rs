@@ -38,7 +38,7 @@ pub fn date_2_4(call: &Call<'_>) -> Outcome<Value> {
     };
     // Whatever fails, 2.4 passes on what it has: of a number it has made a moment already.
     formatted(moment, &format, call.input).or_else(|fault| match (stamp, moment) {
-        _ if fault.stop => Err(fault),
+        _ if fault.stops() => Err(fault),
         (Some(_), Some(moment)) => Ok(Value::Time(moment, moment.shown().into())),
         _ => Ok(call.input.clone()),
     })
