@@ -85,7 +85,8 @@ pub(crate) enum Kept {
     /// One for each output and each literal text, also where it writes nothing.
     #[default]
     All,
-    /// Those that can be told apart in a text that is captured: a loop through characters writes thousands alike.
+    /// Those that can be told apart in a text that is captured: a loop through characters writes thousands that are
+    /// alike, or empty.
     Distinct,
 }
 
@@ -115,6 +116,7 @@ impl Out {
         match (self.kept, self.pieces.last_mut()) {
             (Kept::None, _) => {}
             (Kept::Distinct, Some(last)) if last.source == source && last.origin == origin => last.end = end,
+            (Kept::Distinct, Some(last)) if last.end == end && origin == Origin::default() => {}
             _ => self.pieces.push(Stretch { end, source, origin }),
         }
     }

@@ -90,8 +90,8 @@ fn assignment(target: &str, filters: &[String]) -> (String, usize) {
     (line + " %}", taken)
 }
 
-/// Puts back the characters that can be seen, and one space where others begin: they sort before the space.
-const VISIBLE: &str = "{% for c in signs %}{% if c > ' ' %}{{c}}{% assign gap = ' ' %}{% else %}{{gap}}{% assign gap = '' %}{% endif %}{% endfor %}";
+/// Puts back the characters that can be seen, and one space where there were others: they sort before the space.
+const VISIBLE: &str = "{% for c in signs %}{% if c > ' ' %}{{gap}}{{c}}{% assign gap = '' %}{% else %}{% assign gap = ' ' %}{% endif %}{% endfor %}";
 
 /// Writes the cleaned payload, without spaces at the ends of values and without empty tags.
 pub(super) fn output(options: &Options, json: &str, no_email: &str) -> String {

@@ -133,12 +133,12 @@ impl Harmless {
             let mut branches = Branch::all(template, &self.ticket).into_iter().take(MAX_BRANCHES);
             branches.any(|branch| learn(&sent(&branch.of(&self.ticket))));
         }
+        let numbers = numbers_beside(template);
         for field in own {
             let path = keys.get(field.as_str()).copied();
             let example = path.and_then(|path| example(path, channel));
-            if let Some(value) =
-                example.map(|example| json!(example)).or_else(|| number_beside(template, &field))
-            {
+            let number = || numbers.get(field.as_str()).map(|number| json!(number));
+            if let Some(value) = example.map(|example| json!(example)).or_else(number) {
                 self.ticket.set(&field, Some(value));
                 outcome = None;
             }
@@ -201,9 +201,9 @@ impl Harmless {
     }
 }
 
-/// The number that a field is more or less than: then it is one itself.
-fn number_beside(template: &Template, field: &Placeholder) -> Option<Value> {
-    let mut number = None;
+/// The numbers that fields are more or less than: then they are numbers themselves.
+fn numbers_beside(template: &Template) -> FxHashMap<&str, i128> {
+    let mut numbers = FxHashMap::default();
     walk(template.nodes(), &mut |part| {
         let Part::Condition(condition) = part else { return };
         for Comparison { left, operator, right, .. } in &condition.comparisons {
@@ -211,14 +211,13 @@ fn number_beside(template: &Template, field: &Placeholder) -> Option<Value> {
                 !matches!(sign, Operator::Equal | Operator::NotEqual | Operator::Contains)
             });
             if is_order
-                && left.span.of(template.source()) == field.as_str()
                 && let Some(ExpressionKind::Literal(Liquid::Int(bound))) = right.as_ref().map(|it| &it.kind)
             {
-                number = Some(json!(bound));
+                numbers.insert(left.span.of(template.source()), *bound);
             }
         }
     });
-    number
+    numbers
 }
 
 /// So many branches are tried for the keys that the account's own fields fill.

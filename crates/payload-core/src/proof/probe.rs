@@ -36,7 +36,7 @@ const FILTERS: [&str; 7] = ["strip", "url_encode", "url_decode", "abs", "remove_
 
 /// What the robust pattern leans on, each once, and what it must render to (run with the real engines): a backslash out
 /// of a `capture`, the loop over characters, and whatever else options write.
-const ROBUST: &str = r#"{% capture escape %}\{% endcapture %}{% capture text %}p"q\r  s{% endcapture %}{% assign signs = text | replace:'"', "'" | replace:escape, '&;' | remove:'&;' | split:'' %}{% for c in signs %}{% if c > ' ' %}{{c}}{% assign gap = '_' %}{% else %}{{gap}}{% assign gap = '' %}{% endif %}{% endfor %}/{{ 'abcd' | truncate:3, '' }}/{% for c in signs limit:2 %}{{c}}{% endfor %}/{{ true | append:'' | downcase }}/{% case 'x' %}{% when 'w', 'x' %}1{% else %}0{% endcase %}/{{ 'a-b' | split:'-' | first | size }}/{{ '" a' | replace:'" ', '"' | strip_newlines }}"#;
+const ROBUST: &str = r#"{% capture escape %}\{% endcapture %}{% capture text %}p"q\r  s{% endcapture %}{% assign signs = text | replace:'"', "'" | replace:escape, '&;' | remove:'&;' | split:'' %}{% for c in signs %}{% if c > ' ' %}{{gap}}{{c}}{% assign gap = '' %}{% else %}{% assign gap = '_' %}{% endif %}{% endfor %}/{{ 'abcd' | truncate:3, '' }}/{% for c in signs limit:2 %}{{c}}{% endfor %}/{{ true | append:'' | downcase }}/{% case 'x' %}{% when 'w', 'x' %}1{% else %}0{% endcase %}/{{ 'a-b' | split:'-' | first | size }}/{{ '" a' | replace:'" ', '"' | strip_newlines }}"#;
 const ROBUST_ANSWER: &str = r#"p'qr_s/abc/p'/true/1/1/"a"#;
 
 /// So much of a wrong answer is kept.

@@ -81,9 +81,14 @@ pub struct Objection {
     pub why: String,
 }
 
+/// The probe of this account, where it says that the pattern does not work.
+fn says_no(workspace: &Workspace) -> Option<&Probed> {
+    workspace.probe.as_ref().filter(|probed| probed.robust == Some(false))
+}
+
 /// What the probe says against a template, the one of a channel; nothing where it works, as far as is known.
 pub fn objection(workspace: &Workspace, channel: &str, template: &str) -> Option<Objection> {
-    let probed = workspace.probe.as_ref().filter(|probed| probed.robust == Some(false))?;
+    let probed = says_no(workspace)?;
     let found = deviations(probed.robust_answer.as_deref());
     let used = in_use(&found, template);
     if used.is_empty() {
@@ -103,6 +108,8 @@ pub fn objection(workspace: &Workspace, channel: &str, template: &str) -> Option
 
 /// What the probe says against the payloads of the channels that are on: the first objection.
 pub fn objection_to_any(workspace: &Workspace) -> Option<Objection> {
+    // Most often there is none, and no template has to be written for that.
+    says_no(workspace)?;
     let mut channels = workspace.options.channels_on();
     channels.find_map(|channel| objection(workspace, channel, &workspace.template(channel).text))
 }
