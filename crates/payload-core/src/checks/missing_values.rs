@@ -178,7 +178,8 @@ fn misread(code: &str) -> bool {
 
 /// The field whose absence makes a part fail: the one that it reads, or else the one that is found by trying.
 fn culprit<'f>(subject: &Subject<'_>, set: &[&'f Placeholder], part: Span) -> Option<&'f Placeholder> {
-    let mut read = set.iter().filter(|field| subject.reads.within(part).any(|other| other == **field));
+    let within: HashSet<&Placeholder> = subject.reads.within(part).collect();
+    let mut read = set.iter().filter(|field| within.contains(**field));
     if let (Some(only), None) = (read.next(), read.next()) {
         return Some(only);
     }
