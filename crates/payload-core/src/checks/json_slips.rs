@@ -98,6 +98,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::NoValue('(') => all.push(("Write square brackets", brackets::of_round(text, at))),
         Reason::NoComma { found: ';', .. } => all.push(("Write a comma", replace(";", ","))),
+        Reason::MoreText(',') if before.trim_end().ends_with('}') => {
+            // The person before it ends twice.
+            all.push(("Remove the brace", without_last(before, '}').map(|start| start + after)));
+            all.push(("Remove it", Some(format!("{before}{behind}"))));
+        }
         Reason::MoreText('}' | ']' | ',' | ';') => all.push(("Remove it", Some(format!("{before}{behind}")))),
         Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
             let start =
@@ -140,7 +145,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         Reason::BadEscape(_) => {
             all.push(("Remove the backslash", without_last(before, '\\').map(|start| start + after)))
         }
-        Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
+        Reason::EndsEarly => {
+            let before_keys = brackets::before_keys(text).into_iter();
+            all.extend(before_keys.map(|comma| ("Close the brackets", Some(insert(comma, "}")))));
+            all.push(("Close the brackets", Some(closed(text))));
+        }
         Reason::ControlCharacter(_) => {
             all.push(("Put it on one line", text_on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();
