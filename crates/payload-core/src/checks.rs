@@ -30,6 +30,7 @@ mod fragments;
 mod guards;
 mod html;
 mod iso_codes;
+mod kept;
 mod json_slips;
 mod key_names;
 mod language;

@@ -41,6 +41,12 @@ const BUTTONS: &[(&str, &str)] = &[
     ("empty-breaks/comma-behind-a-condition", "Move the comma into the condition"),
     ("not-json/person-not-closed", "Close the brackets"),
     ("not-json/person-closed-twice", "Remove the brace"),
+    ("not-json/robust-without-comma", "Add the comma"),
+    ("not-json/robust-without-else", "Send false otherwise"),
+    ("pasted-wrapping/fetch", "Keep only the template"),
+    ("language-code/cut-with-dots", "Cut it without dots"),
+    ("language-code/low-lines", "Write the codes with a hyphen"),
+    ("language-code/as-it-is", "Replace es-LA with es and es-419 with es and fil with tl"),
 ];
 
 fn workspace(text: &str) -> Workspace {
@@ -62,5 +68,16 @@ fn mistakes_have_a_button() {
             .filter_map(|finding| finding.fix.as_ref())
             .collect();
         assert!(own.iter().any(|fix| fix.label == *label), "{name}: {own:?}");
+    }
+}
+
+/// What is no JSON at all, and what it is called.
+#[test]
+fn other_formats_are_named() {
+    for (name, what) in [("not-json/form", "web form"), ("not-json/yaml", "YAML")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds").join(format!("{name}.liquid"));
+        let text = fs::read_to_string(&path).expect(name);
+        let found = find(&workspace(&text), "email", &text, NOW);
+        assert!(found[0].why.contains(what) && found[0].fix.is_none(), "{name}: {:?}", found[0]);
     }
 }

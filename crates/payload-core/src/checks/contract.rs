@@ -6,7 +6,7 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, flat_keys, iso_codes, json_slips, missing_keys, nothing_sent, one_line,
+    blanks, commented_out, flat_keys, iso_codes, json_slips, kept, missing_keys, nothing_sent, one_line,
     repeated_keys, retyped, whole_object,
 };
 use crate::options::USUAL_CHANNELS;
@@ -48,6 +48,16 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 found.iter().any(|finding| ["split-braces", "unread-placeholder"].contains(&finding.code));
             let slips = || if has_other_braces { None } else { json_slips::fix(subject) };
             let (why, fix) = explained(subject, broken);
+            let fix = fix
+                .or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
+                .or_else(slips)
+                .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason));
+            if fix.is_none()
+                && let Some(finding) = kept::finding(subject)
+            {
+                found.push(finding);
+                return;
+            }
             found.push(
                 Finding::new(
                     "not-json",
@@ -56,11 +66,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
                 .because(why)
-                .mended_by(
-                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
-                        .or_else(slips)
-                        .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason)),
-                ),
+                .mended_by(fix),
             );
             return;
         }
@@ -96,9 +102,9 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
     let text = &subject.plain.rendering.text;
     let (before, after) = (slice(text, ..broken.offset), slice(text, broken.offset..));
     let what = match broken.reason {
-        Reason::NoValue(_) if before.trim().is_empty() => {
-            "A payload is one object of JSON: it begins with { and ends with }.".to_owned()
-        }
+        Reason::NoValue(_) if before.trim().is_empty() => other_format(subject.text())
+            .unwrap_or("A payload is one object of JSON: it begins with { and ends with }.")
+            .to_owned(),
         Reason::NoValue(',' | '}' | ']') => {
             let place = subject.origin(Span::new(broken.offset, broken.offset + 1))?;
             json_slips::open_block(slice(subject.text(), ..place.start))?;
@@ -130,6 +136,28 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
         _ => return None,
     };
     Some(what)
+}
+
+/// What a template is written in that begins with another sign than an object.
+fn other_format(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-[].\"".contains(c))
+    };
+    let is_before = |sign: &str| first.split_once(sign).is_some_and(|(name, _)| is_name(name.trim()));
+    match () {
+        () if text.starts_with('<') => {
+            Some("This is XML or HTML, and Stella reads JSON: one object, from { to }.")
+        }
+        () if is_before("=") && first.contains('&') => Some(
+            "This is the body of a web form, and Stella reads JSON: choose the encoding JSON, and write one object, from { to }.",
+        ),
+        () if is_before(":") && text.lines().count() > 1 => Some(
+            "This is YAML, or a list of names and values, and Stella reads JSON: one object, from { to }.",
+        ),
+        () => None,
+    }
 }
 
 /// A comma after the last item, as a loop writes it that puts one behind each.

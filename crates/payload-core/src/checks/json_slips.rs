@@ -38,6 +38,18 @@ pub fn fix(subject: &Subject<'_>) -> Option<Fix> {
     Some(Fix::review(label, vec![difference(subject.text(), &text)]))
 }
 
+/// The fix of the first slip alone that is good enough for whoever asks.
+pub fn first(subject: &Subject<'_>, is_enough: impl Fn(&Fix) -> bool) -> Option<Fix> {
+    let Err(broken) = &subject.plain.payload else { return None };
+    let next = slice(&subject.plain.rendering.text, broken.offset..).chars().next()?;
+    let place = subject.origin(Span::new(broken.offset, broken.offset + next.len_utf8()))?;
+    let text = subject.text();
+    let fixes = candidates(text, place, &broken.reason)
+        .into_iter()
+        .map(|(label, mended)| Fix::review(label, vec![difference(text, &mended)]));
+    fixes.into_iter().find(is_enough)
+}
+
 /// The first edit that brings the reader of JSON further.
 fn step(
     subject: &Subject<'_>,
@@ -125,7 +137,8 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
             all.push(("Put quotes around the keys", Some(quoted_keys(text))));
             all.push(("Add the quote", Some(insert(at, "\""))));
         }
-        Reason::NoValue(first) if first.is_alphabetic() => {
+        // What is no object at all is not made one by quotes.
+        Reason::NoValue(first) if first.is_alphabetic() && !before.trim().is_empty() => {
             let run = bare_words(after);
             let word = run.to_lowercase();
             let known = |words: &[(&[&str], &'static str)]| {
