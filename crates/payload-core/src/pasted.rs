@@ -9,7 +9,7 @@ mod quoted;
 mod shell;
 
 use crate::text::characters::is_invisible;
-pub use markup::{added, html, numbered};
+pub use markup::{added, html, numbered, percent_decoded};
 use object::Object;
 
 /// What a template was wrapped in.

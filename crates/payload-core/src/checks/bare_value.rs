@@ -131,7 +131,8 @@ fn output(subject: &Subject<'_>, pipeline: &Pipeline, field: &Placeholder) -> St
         at = call.span.end;
     }
     inside.push_str(slice(text, at..pipeline.span.end));
-    let safe = if is_free_text(subject, field) { NEUTRAL } else { "" };
+    let is_safe = !is_free_text(subject, field) || inside.contains(NEUTRAL.trim());
+    let safe = if is_safe { "" } else { NEUTRAL };
     format!("{{{{ {}{safe} }}}}", inside.trim())
 }
 

@@ -47,6 +47,12 @@ fn finding(subject: &Subject<'_>, node: &Node, case: &Case) -> Option<Finding> {
     )
 }
 
+/// Whether filters stand behind the value of a case, which are told of by themselves: what its `when` ask for is that
+/// value through them.
+pub fn is_filtered(text: &str, case: &Case) -> bool {
+    Span::new(case.subject.span.end, text.len()).of(text).trim_start().starts_with('|')
+}
+
 /// Whether every `when` names a text: then the comparison was meant by them.
 fn asks_for_texts(case: &Case) -> bool {
     let is_text = |kind: &ExpressionKind| matches!(kind, ExpressionKind::Literal(Value::Text(_)));

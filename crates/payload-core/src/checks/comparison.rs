@@ -46,7 +46,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             }
         }
         Part::Node(node) => {
-            if let NodeKind::Case(case) = &node.kind {
+            if let NodeKind::Case(case) = &node.kind
+                && !super::case_subject::is_filtered(subject.text(), case)
+            {
                 found.extend(sides.case(case));
                 found.extend(sides.capitals_of_case(case));
             }

@@ -1,5 +1,6 @@
 //! Parts that are the same for every ticket, though they look as if they read one.
 
+use super::bare_value::harmless_output;
 use super::exclusive::{exclude_each_other, joined_by};
 use super::names::is_known;
 use super::subject::Subject;
@@ -194,10 +195,14 @@ fn placeholders_in_raw(span: Span, inside: Span, text: &str) -> Option<Finding> 
     let (first, _) = placeholders.first()?;
     let first = Span::new(inside.start + first.start, inside.start + first.end);
     let closes = Span::new(inside.end, span.end).of(text).contains("endraw");
-    let edits = vec![
-        (Span::new(span.start, inside.start), String::new()),
-        (Span::new(inside.end, span.end), String::new()),
-    ];
+    let mut edits = vec![(Span::new(span.start, inside.start), String::new())];
+    // What is read then is to break nothing.
+    edits.extend(placeholders.iter().filter_map(|(part, _)| {
+        let place = Span::new(inside.start + part.start, inside.start + part.end);
+        let output = harmless_output(text, place, place.of(text).to_owned());
+        (output != place.of(text)).then_some((place, output))
+    }));
+    edits.push((Span::new(inside.end, span.end), String::new()));
     Some(
         Finding::new("raw-placeholder", Severity::Breaks, first, format!("raw prints {} as written, without the ticket’s value.", first.of(text)))
             .because("Liquid replaces nothing between {% raw %} and {% endraw %}: Stella would get the placeholders themselves.")

@@ -6,8 +6,8 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, flat_keys, iso_codes, json_slips, missing_keys, one_line, repeated_keys, retyped,
-    whole_object,
+    blanks, commented_out, flat_keys, iso_codes, json_slips, kept, missing_keys, nothing_sent, one_line,
+    repeated_keys, retyped, whole_object,
 };
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
@@ -48,6 +48,16 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 found.iter().any(|finding| ["split-braces", "unread-placeholder"].contains(&finding.code));
             let slips = || if has_other_braces { None } else { json_slips::fix(subject) };
             let (why, fix) = explained(subject, broken);
+            let fix = fix
+                .or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
+                .or_else(slips)
+                .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason));
+            if fix.is_none()
+                && let Some(finding) = kept::finding(subject)
+            {
+                found.push(finding);
+                return;
+            }
             found.push(
                 Finding::new(
                     "not-json",
@@ -56,11 +66,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     format!("Even for an ordinary ticket the payload is not JSON: {reason}."),
                 )
                 .because(why)
-                .mended_by(
-                    fix.or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
-                        .or_else(slips)
-                        .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason)),
-                ),
+                .mended_by(fix),
             );
             return;
         }
@@ -83,7 +89,8 @@ fn explained(subject: &Subject<'_>, broken: &Broken) -> (String, Option<Fix>) {
         let fix = is_empty.then(|| commented_out::fix(subject))??;
         Some((commented_out::WHY.to_owned(), Some(fix)))
     };
-    let known = whole_object::explained(subject, broken).or_else(commented_out);
+    let nothing_sent = || is_empty.then(|| nothing_sent::explained(subject))?;
+    let known = whole_object::explained(subject, broken).or_else(commented_out).or_else(nothing_sent);
     match known.or_else(|| Some((more(subject, broken)?, None))) {
         Some((what, fix)) => (format!("{what} {UNREAD}"), fix),
         None => (UNREAD.to_owned(), None),
@@ -95,9 +102,9 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
     let text = &subject.plain.rendering.text;
     let (before, after) = (slice(text, ..broken.offset), slice(text, broken.offset..));
     let what = match broken.reason {
-        Reason::NoValue(_) if before.trim().is_empty() => {
-            "A payload is one object of JSON: it begins with { and ends with }.".to_owned()
-        }
+        Reason::NoValue(_) if before.trim().is_empty() => other_format(subject.text())
+            .unwrap_or("A payload is one object of JSON: it begins with { and ends with }.")
+            .to_owned(),
         Reason::NoValue(',' | '}' | ']') => {
             let place = subject.origin(Span::new(broken.offset, broken.offset + 1))?;
             json_slips::open_block(slice(subject.text(), ..place.start))?;
@@ -129,6 +136,28 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
         _ => return None,
     };
     Some(what)
+}
+
+/// What a template is written in that begins with another sign than an object.
+fn other_format(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    let first = text.lines().next().unwrap_or_default();
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-[].\"".contains(c))
+    };
+    let is_before = |sign: &str| first.split_once(sign).is_some_and(|(name, _)| is_name(name.trim()));
+    match () {
+        () if text.starts_with('<') => {
+            Some("This is XML or HTML, and Stella reads JSON: one object, from { to }.")
+        }
+        () if is_before("=") && first.contains('&') => Some(
+            "This is the body of a web form, and Stella reads JSON: choose the encoding JSON, and write one object, from { to }.",
+        ),
+        () if is_before(":") && text.lines().count() > 1 => Some(
+            "This is YAML, or a list of names and values, and Stella reads JSON: one object, from { to }.",
+        ),
+        () => None,
+    }
 }
 
 /// A comma after the last item, as a loop writes it that puts one behind each.
@@ -218,7 +247,9 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
         false => match &violation.breach {
             Breach::Missing | Breach::Expected => missing_keys::fix(subject, path),
             Breach::RepeatedKey => repeated_keys::fix(subject, path, violation.span),
-            breach => language_code(subject, breach, violation.span),
+            Breach::UnknownKey => repeated_keys::without(subject, path),
+            breach => language_code(subject, breach, violation.span)
+                .or_else(|| otherwise(subject, path, violation.span)),
         },
     });
     let fix = empty_channel(subject, violation).or(fix);
@@ -253,6 +284,16 @@ fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<
     is_language(&code).then(|| Fix::review(format!("Write “{code}”"), vec![(place, format!("\"{code}\""))]))
 }
 
+/// A language for the tickets that meet none of the conditions which choose one.
+fn otherwise(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let place = subject.written(value).filter(|_| path == "language")?;
+    let written = place.of(subject.text());
+    let end = json_slips::open_block(written.strip_suffix('"')?.trim_end())?;
+    let has_else = written.contains("else %}") || written.contains("else%}");
+    let at = Span::new(place.start + end, place.start + end);
+    (!has_else).then(|| Fix::review("Send “en” otherwise", vec![(at, "{% else %}en".to_owned())]))
+}
+
 /// A channel that is not spelled as in Stella.
 fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
     let Some(json) = payload.get("channel") else { return };
@@ -266,9 +307,8 @@ fn channel(subject: &Subject<'_>, payload: &Json, found: &mut Vec<Finding>) {
         let hint = near.map_or_else(String::new, |name| format!(" Did you mean “{name}”?"));
         let inner = Span::new(json.span.start + 1, json.span.end.saturating_sub(1));
         let exact = place.filter(|place| place.of(subject.text()) == inner.of(&subject.plain.rendering.text));
-        let fix = near
-            .zip(exact)
-            .map(|(name, place)| Fix::review(format!("Write “{name}”"), vec![(place, (*name).to_owned())]));
+        let name = near.map_or(subject.channel, |name| *name);
+        let fix = exact.map(|place| Fix::review(format!("Write “{name}”"), vec![(place, name.to_owned())]));
         found.push(
             Finding::new("channel-unknown", Severity::Wrong, place, format!("The channel “{sent}” is not one of yours.{hint}"))
                 .because("It must be spelled as in Stella, including capital letters. Otherwise Stella answers “Channel not enabled”. If it is right, add it under Choices.")

@@ -1,12 +1,11 @@
 //! Filters that this Liquid does not have: what other languages call its own, and what does the same as those it lacks.
 
-use super::Fix;
 use super::slips::outside_quotes;
 use super::subject::Subject;
+use super::{Fix, defaults};
 use crate::text::{Span, slice};
-use ruby_liquid::node::NodeKind;
 use ruby_liquid::walk::{Part, walk};
-use ruby_liquid::{Dialect, Node, Template, WarningKind, filters};
+use ruby_liquid::{Dialect, Template, WarningKind, filters};
 
 /// Names of filters in other languages, and Liquid's.
 const FILTERS: &[(&str, &str)] = &[
@@ -55,24 +54,25 @@ pub fn meant(dialect: Dialect, name: &str) -> Option<&'static str> {
 /// Filters that take white space away at both ends.
 const STRIPS: [&str; 4] = ["strip", "trim", "lstrip", "rstrip"];
 
-/// The same in filters that every Liquid has, for a filter that 2.4 lacks.
+/// The same in filters that every Liquid has, for a filter that 2.4 lacks; where there is no such, the output without it.
 pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
     let text = subject.text();
+    if defaults::NAMES.contains(&name) {
+        return defaults::asked_for(subject, place);
+    }
     let mut found = None;
     walk(subject.template.nodes(), &mut |part| {
-        if let Part::Node(node @ Node { kind: NodeKind::Output(pipeline), .. }) = part
-            && node.span.contains(place)
+        if let Part::Pipeline(pipeline) = part
+            && let Some(call) = pipeline.filters.iter().find(|call| call.name_span == place)
         {
-            let call = pipeline.filters.iter().find(|call| call.name_span == place);
-            found = call.map(|call| (node.span, pipeline, call));
+            found = Some(call);
         }
     });
-    let (output, pipeline, call) = found?;
+    let call = found?;
     if STRIPS.contains(&name) {
         let edit = (call.span, "append: '' | split: ' ' | join: ' '".to_owned());
         return Some(Fix::review("Split and join at spaces", vec![edit]));
     }
-    let value = pipeline.value.as_ref().map(|value| value.span.of(text))?;
     if let ("concat", [argument]) = (name, &call.arguments[..])
         && argument.value.span.of(text).starts_with(['\'', '"'])
     {
@@ -84,18 +84,14 @@ pub fn without(subject: &Subject<'_>, name: &str, place: Span) -> Option<Fix> {
         let edit = (call.span, format!("truncate: {}, ''", length.value.span.of(text)));
         return Some(Fix::review("Cut it with truncate", vec![edit]));
     }
-    let [argument] = &call.arguments[..] else { return None };
-    let is_only = name == "default" && pipeline.filters.len() == 1;
-    let instead = argument.value.span.of(text);
-    let instead = match instead.trim_matches(['\'', '"']) {
-        literal if literal.len() + 2 == instead.len() => literal.to_owned(),
-        "true" | "false" => instead.to_owned(),
-        _ => format!("{{{{ {instead} }}}}"),
-    };
-    let asked = format!(
-        "{{% if {value} == nil or {value} == '' %}}{instead}{{% else %}}{{{{ {value} }}}}{{% endif %}}"
-    );
-    is_only.then(|| Fix::review("Check for an empty value", vec![(output, asked)]))
+    Some(without_effect(text, call.span))
+}
+
+/// The output without a filter that no Liquid here has: it did nothing.
+fn without_effect(text: &str, call: Span) -> Fix {
+    let bar = call.before(text).trim_end();
+    let start = bar.strip_suffix('|').map_or(call.start, |value| value.trim_end().len());
+    Fix::review("Remove the filter", vec![(Span::new(start, call.end), String::new())])
 }
 
 /// The comma that is left out between two values of a filter, where the second is ignored: `replace: 'a' 'b'`.

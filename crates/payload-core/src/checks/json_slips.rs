@@ -38,6 +38,18 @@ pub fn fix(subject: &Subject<'_>) -> Option<Fix> {
     Some(Fix::review(label, vec![difference(subject.text(), &text)]))
 }
 
+/// The fix of the first slip alone that is good enough for whoever asks.
+pub fn first(subject: &Subject<'_>, is_enough: impl Fn(&Fix) -> bool) -> Option<Fix> {
+    let Err(broken) = &subject.plain.payload else { return None };
+    let next = slice(&subject.plain.rendering.text, broken.offset..).chars().next()?;
+    let place = subject.origin(Span::new(broken.offset, broken.offset + next.len_utf8()))?;
+    let text = subject.text();
+    let fixes = candidates(text, place, &broken.reason)
+        .into_iter()
+        .map(|(label, mended)| Fix::review(label, vec![difference(text, &mended)]));
+    fixes.into_iter().find(is_enough)
+}
+
 /// The first edit that brings the reader of JSON further.
 fn step(
     subject: &Subject<'_>,
@@ -98,6 +110,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::NoValue('(') => all.push(("Write square brackets", brackets::of_round(text, at))),
         Reason::NoComma { found: ';', .. } => all.push(("Write a comma", replace(";", ","))),
+        Reason::MoreText(',') if before.trim_end().ends_with('}') => {
+            // The person before it ends twice.
+            all.push(("Remove the brace", without_last(before, '}').map(|start| start + after)));
+            all.push(("Remove it", Some(format!("{before}{behind}"))));
+        }
         Reason::MoreText('}' | ']' | ',' | ';') => all.push(("Remove it", Some(format!("{before}{behind}")))),
         Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
             let start =
@@ -120,7 +137,8 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
             all.push(("Put quotes around the keys", Some(quoted_keys(text))));
             all.push(("Add the quote", Some(insert(at, "\""))));
         }
-        Reason::NoValue(first) if first.is_alphabetic() => {
+        // What is no object at all is not made one by quotes.
+        Reason::NoValue(first) if first.is_alphabetic() && !before.trim().is_empty() => {
             let run = bare_words(after);
             let word = run.to_lowercase();
             let known = |words: &[(&[&str], &'static str)]| {
@@ -140,7 +158,11 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         Reason::BadEscape(_) => {
             all.push(("Remove the backslash", without_last(before, '\\').map(|start| start + after)))
         }
-        Reason::EndsEarly => all.push(("Close the brackets", Some(closed(text)))),
+        Reason::EndsEarly => {
+            let before_keys = brackets::before_keys(text).into_iter();
+            all.extend(before_keys.map(|comma| ("Close the brackets", Some(insert(comma, "}")))));
+            all.push(("Close the brackets", Some(closed(text))));
+        }
         Reason::ControlCharacter(_) => {
             all.push(("Put it on one line", text_on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();

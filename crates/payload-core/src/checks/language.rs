@@ -7,6 +7,7 @@ use crate::options::{LanguageCode, Options, Preset};
 use crate::payload::Json;
 use crate::payload::contract::is_language;
 use crate::preview::roles::{Fit, Role};
+use crate::text::Span;
 use serde_json::Value;
 
 /// What Stella reads.
@@ -59,8 +60,29 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .because(format!("Stella reads two letters with a region of two; others it may list as “Language not specified”. {advice}"))
             .at_path("language")
             .of_field(&field)
-            .mended_by(Fix::of_languages(pairs)),
+            .mended_by(if is_written { Fix::of_languages(pairs) } else { by_filters(subject, place, &unread) }),
     );
+}
+
+/// The output of a template of one's own with filters behind it that write codes which Stella reads.
+fn by_filters(subject: &Subject<'_>, output: Span, unread: &[String]) -> Option<Fix> {
+    let pipeline = subject.output_at(output)?;
+    let end = |more: String| vec![(Span::new(pipeline.span.end, pipeline.span.end), more)];
+    if let Some(cut) = pipeline.filters.iter().find(|call| &*call.name == "truncate")
+        && cut.arguments.len() == 1
+    {
+        // It ends what it cut off with dots.
+        let edits = vec![(Span::new(cut.span.end, cut.span.end), ", ''".to_owned())];
+        return Some(Fix::review("Cut it without dots", edits));
+    }
+    if unread.iter().any(|code| code.contains('_')) {
+        return Some(Fix::review("Write the codes with a hyphen", end(" | replace: '_', '-'".to_owned())));
+    }
+    let pairs = usual_for(unread);
+    let label = Fix::of_languages(pairs.clone())?.label;
+    let filters =
+        pairs.iter().map(|(from, to)| format!(" | replace: '{}', '{}'", from.as_str(), to.as_str()));
+    Some(Fix::review(label, end(filters.collect())))
 }
 
 /// What is usually sent for codes that Freshdesk offers.

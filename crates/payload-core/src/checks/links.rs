@@ -60,8 +60,13 @@ pub fn no_link(subject: &Subject<'_>) -> Option<Finding> {
     let written = place.filter(|place| {
         looks_like_host && place.of(subject.text()).starts_with(text.split('/').next().unwrap_or_default())
     });
-    let fix = written.map(|place| {
-        Fix::safe("Begin with https://", vec![(Span::new(place.start, place.start), "https://".to_owned())])
+    // Also where a placeholder writes the rest of it.
+    let start = subject.written(value.span).map(|place| place.start + 1).filter(|start| {
+        let rest = Span::new(*start, subject.text().len()).of(subject.text());
+        looks_like_host && rest.starts_with(text.split('/').next().unwrap_or_default())
+    });
+    let fix = written.map(|place| place.start).or(start).map(|start| {
+        Fix::safe("Begin with https://", vec![(Span::new(start, start), "https://".to_owned())])
     });
     Some(
         Finding::new(

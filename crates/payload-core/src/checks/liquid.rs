@@ -50,6 +50,7 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .filter(|_| is_of_hyphen)
             .or_else(|| line_breaks(subject, error.span))
             .or_else(|| meant(error.suggestion.as_ref()))
+            .or_else(|| break_of_loop(subject, error.span))
             .or_else(|| error.is_unclosed.then(|| super::unclosed::fix(subject, error.span))?);
         fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
         all.push(
@@ -65,6 +66,12 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         all.retain(|finding| finding.fix.is_some());
     }
     found.extend(all);
+}
+
+/// The end of a loop's rounds, which 2.4 does not have: what it is for is done by then.
+fn break_of_loop(subject: &Subject<'_>, span: Span) -> Option<Fix> {
+    let inside = span.of(subject.text()).strip_prefix("{%")?.strip_suffix("%}")?.trim();
+    (inside == "break").then(|| Fix::review("Remove it", vec![(span, String::new())]))
 }
 
 /// The edit that the engine suggests.
@@ -179,7 +186,8 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     (None, false) => String::new(),
                 };
                 let fix = match is_json_filter(name) {
-                    true => fix_json_filter(subject, remark.span),
+                    true => fix_json_filter(subject, remark.span)
+                        .or_else(|| super::filters::without(subject, name, remark.span)),
                     false => near
                         .filter(|_| !elsewhere)
                         .map(|near| Fix::review(format!("Use {near}"), vec![(remark.span, near.to_owned())]))

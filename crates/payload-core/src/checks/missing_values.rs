@@ -1,8 +1,10 @@
 //! Tickets that lack a value: no e-mail, no agent, no language, nothing at all.
 
 use super::bare_value::fix_part;
+use super::commas;
 use super::fragments::fragments;
 use super::guards;
+use super::nothing_sent;
 use super::search::{MOST, culprits, sets};
 use super::subject::Subject;
 use super::walk::{Part, walk};
@@ -248,7 +250,12 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 _ => "Put quotes around the value, or write something else if it is empty.",
             })
             .of_field(field)
-            .mended_by(place.and_then(|place| fix_part(subject, place))),
+            .mended_by(match reason.reason {
+                Reason::Empty => nothing_sent::whole_condition(subject).map(|(_, fix)| fix),
+                _ => place
+                    .and_then(|place| fix_part(subject, place))
+                    .or_else(|| commas::moved(subject, field)),
+            }),
         );
     }
 }

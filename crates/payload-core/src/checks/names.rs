@@ -8,7 +8,7 @@ use crate::highlight::liquid_parts;
 use crate::options::Content;
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::preview::deserved::says_no;
-use crate::preview::roles::{Fit, ROLES, Role, exists};
+use crate::preview::roles::{Fit, ROLES, Role, RoleKind, exists};
 use crate::text::Span;
 use crate::ticket::synonyms::{freshdesk_name, near_name};
 use crate::ticket::{field, sample};
@@ -208,6 +208,7 @@ fn better_name(subject: &Subject<'_>, path: &str, paths: &[(String, Span)]) -> (
     };
     let place = paths.iter().find(|(other, _)| other == path).map(|(_, place)| *place);
     let better = better.and_then(|better| fitting(subject, place?, better));
+    let better = better.or_else(|| of_role(subject, place?));
     let Some(better) = better.filter(|better| better != path) else { return (String::new(), None) };
     let text = subject.text();
     let places = paths.iter().filter(|(other, _)| other == path);
@@ -272,6 +273,31 @@ fn fitting(subject: &Subject<'_>, place: Span, name: String) -> Option<String> {
         Fit::Stranger => other.into_iter().find(fits),
         Fit::Right | Fit::Unknown => Some(name),
     }
+}
+
+/// Words that name somebody else than the agent and the customer of a ticket.
+const OTHERS: [&str; 10] =
+    ["manager", "supervisor", "lead", "boss", "cc", "bcc", "watcher", "follower", "approver", "creator"];
+
+/// The field that belongs into a key, where what stands at a place is all that fills it and names nobody else: another
+/// help desk has other words for the persons of a ticket, but who is named like Freshdesk's is somebody else.
+pub fn of_role(subject: &Subject<'_>, place: Span) -> Option<String> {
+    let text = subject.text();
+    let words = place.of(text).trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_freshdesks = ROOTS.contains(&words.split('.').next().unwrap_or_default());
+    let is_other = is_freshdesks || words.split(['.', '_']).any(|word| OTHERS.contains(&word));
+    let of_no_person = |role: &Role| !role.path.starts_with("employee") && !role.path.starts_with("customer");
+    let roles = ROLES.iter().filter(|role| !matches!(role.kind, RoleKind::Channel) && role.path != "brand");
+    roles.filter(|role| !is_other || of_no_person(role)).find_map(|role| {
+        let written = subject.written(subject.sent(role.path)?.span)?;
+        let inside = written.of(text).trim_matches('"').trim();
+        let is_one = inside.matches("{{").count() < 2 && !inside.contains("{%");
+        let is_all = inside.starts_with(place.of(text)) && inside.ends_with(place.of(text))
+            || inside.starts_with("{{") && inside.ends_with("}}");
+        (written.contains(place) && is_one && is_all)
+            .then(|| role.fields.first().filter(|field| !field.ends_with('.')))?
+            .map(|field| (*field).to_owned())
+    })
 }
 
 /// The customer under two names: `contact` is used officially, but not listed beside `requester`.

@@ -32,7 +32,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.extend(asked.iter().filter_map(|one| one.finding(&asked)));
         }
         Part::Node(node) => {
-            if let NodeKind::Case(case) = &node.kind {
+            if let NodeKind::Case(case) = &node.kind
+                && !super::case_subject::is_filtered(subject.text(), case)
+            {
                 let asked = operands.asked_by_case(case);
                 found.extend(asked.iter().filter_map(|one| one.finding(&asked)));
             }

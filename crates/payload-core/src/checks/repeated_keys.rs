@@ -51,6 +51,19 @@ pub fn fix(subject: &Subject<'_>, path: &str, second: Span) -> Option<Fix> {
     }
 }
 
+/// The object without a key that Stella does not know.
+pub fn without(subject: &Subject<'_>, path: &str) -> Option<Fix> {
+    let payload = subject.plain.payload.as_ref().ok()?;
+    let (object, key) = match path.rsplit_once('.') {
+        Some((owner, key)) => (payload.at(owner)?, key),
+        None => (payload, path),
+    };
+    let members = object.members();
+    let at = members.iter().position(|member| member.key == key)?;
+    let place = behind(subject, members, at)?;
+    Some(Fix::review("Remove the key", vec![(place, String::new())]))
+}
+
 /// A member with the comma before it.
 pub fn behind(subject: &Subject<'_>, members: &[Member], at: usize) -> Option<Span> {
     let before = subject.written(members.get(at.checked_sub(1)?)?.value.span)?;

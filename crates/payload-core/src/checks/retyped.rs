@@ -4,6 +4,7 @@ use super::Fix;
 use super::json_slips;
 use super::repeated_keys::behind;
 use super::subject::Subject;
+use super::whole_value::whole_value;
 use crate::payload::{Json, Kind};
 use crate::text::{Span, quoted};
 
@@ -14,9 +15,11 @@ pub fn fix(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
             address_alone(subject, path, value).or_else(|| person_in_a_list(subject, path, value))
         }
         "do_not_send" => flag(subject, value),
-        "tags" => tags(subject, value),
-        "custom_properties" => properties(subject, value),
-        _ => as_text(subject, subject.sent(path)?, value).or_else(|| without_null(subject, path, value)),
+        "tags" => tags(subject, value).or_else(|| without_null(subject, path, value)),
+        "custom_properties" => properties(subject, value).or_else(|| without_null(subject, path, value)),
+        _ => as_text(subject, subject.sent(path)?, value)
+            .or_else(|| without_null(subject, path, value))
+            .or_else(|| empty_for_null(subject, path, value)),
     }
 }
 
@@ -29,6 +32,13 @@ fn without_null(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
         members.iter().position(|member| member.value.span == value && member.value.kind == Kind::Null)?;
     let place = behind(subject, members, at).filter(|_| path != "channel")?;
     Some(Fix::review("Remove the key", vec![(place, String::new())]))
+}
+
+/// An empty text for a property that holds nothing and stands alone.
+fn empty_for_null(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+    let place = subject.written(value).filter(|place| place.of(subject.text()) == "null")?;
+    path.starts_with("custom_properties.")
+        .then(|| Fix::review("Write an empty text", vec![(place, "\"\"".to_owned())]))
 }
 
 /// An address that stands where the person should: `"employee": "{{ticket.agent.email}}"`.
@@ -73,6 +83,9 @@ fn as_text(subject: &Subject<'_>, sent: &Json, value: Span) -> Option<Fix> {
     let written = place.of(subject.text());
     match &sent.kind {
         Kind::Number(_) | Kind::Boolean(_) if !written.contains(['{', '"']) => {
+            // Where conditions choose it, the quotes stand around them all.
+            let place = whole_value(subject.text(), place).unwrap_or(place);
+            let written = place.of(subject.text());
             Some(Fix::review("Put quotes around it", vec![(place, format!("\"{written}\""))]))
         }
         Kind::List(items) => match items.as_slice() {

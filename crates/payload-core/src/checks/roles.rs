@@ -173,13 +173,13 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
     let words = shorten(text, QUOTED);
     let place = subject.origin(inner(value));
     let is_decided = place.is_some_and(|place| decisions::decides(subject, place));
-    let fix = right_field(subject, role).filter(|_| !is_decided && role.kind != RoleKind::Words).and_then(
-        |right| {
+    let fix = right_field(subject, role)
+        .filter(|_| !is_decided && (role.kind != RoleKind::Words || stands_for_another(text)))
+        .and_then(|right| {
             let whole = links::whole_text(subject, value)?;
             let output = harmless_output(subject.text(), whole, format!("{{{{{right}}}}}"));
             Some(Fix::review(format!("Use {right}"), vec![(whole, output)]))
-        },
-    );
+        });
     let (tickets, why) = match is_decided {
         true => (
             "every ticket that meets the condition",
@@ -200,6 +200,11 @@ fn same_for_all(subject: &Subject<'_>, role: &Role, value: &Json) -> Option<Find
         .at_path(role.path)
         .mended_by(fix),
     )
+}
+
+/// Whether a text is none itself, but says what belongs there: `<customer name>`, `YOUR_NAME`.
+fn stands_for_another(text: &str) -> bool {
+    text.contains(['<', '[', '{', '_', '$', '%']) || text.to_lowercase().contains("name")
 }
 
 /// Signs that the template puts before or after an address, like `mailto:` or `#`.

@@ -5,6 +5,7 @@
 
 mod assigned;
 mod braces;
+mod case_contains;
 mod comparisons;
 mod foreign;
 mod negation;
@@ -77,6 +78,10 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 false => "Write it as Liquid reads it".to_owned(),
             };
             Some(Fix::review(label, fixes.remove(&place)?))
+        });
+        let fix = fix.or_else(|| {
+            let edits = case_contains::as_if(subject.text(), place)?;
+            Some(Fix::review("Write it with if and contains", edits))
         });
         let severity = if subject.sends() { Severity::Wrong } else { Severity::Breaks };
         found.push(

@@ -1,10 +1,11 @@
 //! Text that is meant as a placeholder and is none: one brace instead of two, or the signs of another language.
 
 use super::bare_value::harmless_output;
-use super::names::is_known;
+use super::names::{is_known, of_role};
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::text::{Span, slice, split_before};
+use crate::ticket::synonyms::freshdesk_name;
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::walk::{Part, walk};
 
@@ -12,7 +13,13 @@ use ruby_liquid::walk::{Part, walk};
 const AROUND: &[(&str, &str)] = &[
     ("${", "}"),
     ("#{", "}"),
+    ("%{", "}"),
+    ("{!", "}"),
     ("<%=", "%>"),
+    ("<%-", "%>"),
+    ("<%", "%>"),
+    ("[%=", "%]"),
+    ("[%", "%]"),
     ("[[", "]]"),
     ("<<", ">>"),
     ("{ {", "} }"),
@@ -23,6 +30,12 @@ const AROUND: &[(&str, &str)] = &[
     ("$", ""),
     ("", ""),
 ];
+
+/// Signs that stand around nothing but a value, whatever its name is.
+const OF_VALUES: [&str; 9] = ["${", "#{", "%{", "{!", "<%=", "<%-", "<%", "[%=", "[%"];
+
+/// Signs that stand around a value if its name has a dot.
+const OF_PATHS: [&str; 3] = ["[[", "<<", "{"];
 
 pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.template.errors().is_empty() {
@@ -39,6 +52,14 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     });
     for (place, name) in places {
         let written = place.of(text);
+        let name = match is_known(name) {
+            true => Some(name.to_owned()),
+            false => freshdesk_name(name).or_else(|| of_role(subject, place)),
+        };
+        let fix = name.map(|name| {
+            let output = harmless_output(text, place, format!("{{{{{name}}}}}"));
+            Fix::review(format!("Write {{{{{name}}}}}"), vec![(place, output)])
+        });
         found.push(
             Finding::new(
                 "unread-placeholder",
@@ -47,10 +68,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("“{written}” is sent as text: it is not a placeholder."),
             )
             .because("Liquid replaces only what is between {{ and }}.")
-            .mended_by(Some(Fix::review(
-                format!("Write {{{{{name}}}}}"),
-                vec![(place, harmless_output(text, place, format!("{{{{{name}}}}}")))],
-            ))),
+            .mended_by(fix),
         );
     }
 }
@@ -65,13 +83,15 @@ fn unread(text: &str, stretch: Span) -> Vec<(Span, &str)> {
         let (name, _) = split_before(slice(words, start..), |c| !is_of_name(c));
         at = start + name.len();
         let name = name.trim_end_matches('.');
-        let is_field = name.contains('.') && !name.starts_with('.') && is_known(name);
-        if !is_field {
-            continue;
-        }
+        let is_path = name.contains('.') && !name.starts_with('.');
+        let is_field = is_path && is_known(name);
         let place = Span::new(start, start + name.len());
         let (before, after) = (place.before(words), place.after(words));
-        let around = AROUND.iter().find_map(|(open, close)| {
+        let signs = AROUND.iter().filter(|(open, _)| {
+            let is_of_values = OF_VALUES.contains(open) || is_path && OF_PATHS.contains(open);
+            is_field || is_of_values && !name.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        });
+        let around = signs.into_iter().find_map(|(open, close)| {
             let before = before.trim_end_matches(' ').strip_suffix(open)?;
             let after = after.trim_start_matches(' ').strip_prefix(close)?;
             let is_alone = !open.is_empty() || (before.ends_with('"') && after.starts_with('"'));

@@ -1,7 +1,7 @@
 //! The object of a payload in a text of any kind, Liquid in it included.
 
 use crate::payload::contract::REQUEST;
-use crate::text::{Span, slice};
+use crate::text::{Span, slice, split_before};
 
 /// An object that is a payload of Stella's by its keys.
 pub struct Object {
@@ -87,11 +87,21 @@ fn payload_end(text: &str, open: usize) -> End {
             Part::Text(_) if depth == 1 && slice(text, next..).trim_start().starts_with(':') => {
                 is_payload |= is_of_contract(slice(text, at + 1..next - 1));
             }
+            // As scripts write them, without quotes.
+            Part::Other(_) if depth == 1 && !is_payload => is_payload = is_bare_key(text, at),
             _ => {}
         }
         at = next;
     }
     if is_payload { End::Missing } else { End::OfAnother }
+}
+
+/// Whether a key of the contract begins at a place, without quotes: `{ channel: "email" }`.
+fn is_bare_key(text: &str, at: usize) -> bool {
+    let (word, behind) = split_before(slice(text, at..), |c| !c.is_alphanumeric() && c != '_');
+    is_of_contract(word)
+        && behind.trim_start().starts_with(':')
+        && slice(text, ..at).trim_end().ends_with(['{', ','])
 }
 
 /// A part of a text that may hold an object.

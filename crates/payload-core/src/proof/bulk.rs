@@ -240,8 +240,8 @@ impl Bulk {
     pub fn push(&mut self, bytes: &[u8]) -> Result<(), String> {
         if let Reader::Unknown { start } = &mut self.reader {
             start.extend_from_slice(bytes);
-            let is_json =
-                start.trim_ascii_start().starts_with(b"[") || start.trim_ascii_start().starts_with(b"{");
+            let opens = |sign: &[u8]| start.trim_ascii_start().starts_with(sign);
+            let is_json = opens(b"[") && !opens(b"[[") || opens(b"{") && !opens(b"{|");
             // A table is told by more of it.
             let enough = if is_json { 1024 } else { PREVIEW_BYTES };
             return if start.len() < enough { Ok(()) } else { self.begin() };

@@ -27,7 +27,7 @@ mod tags;
 mod text;
 pub mod tick;
 mod title;
-mod turned;
+pub mod turned;
 mod values;
 mod written;
 

@@ -1,6 +1,7 @@
 //! Brackets of another kind than is meant, or left out before an object.
 
 use super::rewritten::{is_liquid_at, open_bracket};
+use crate::payload::contract::REQUEST;
 use crate::text::{Span, slice};
 
 /// A list in braces, as `{"vip", "gold"}`, in square brackets: the braces around the place where a colon is missing.
@@ -32,4 +33,18 @@ pub fn with_brace(before: &str) -> Option<String> {
     let (rest, key) = before.trim_end().strip_suffix('"')?.rsplit_once('"')?;
     let is_key = rest.trim_end().ends_with(':') && key.chars().all(|c| c.is_alphanumeric() || c == '_');
     is_key.then(|| format!("{rest}{{\"{key}\""))
+}
+
+/// The commas before keys that stand in no other object: where the object before is not closed, it ends there.
+pub fn before_keys(text: &str) -> Vec<usize> {
+    let keys = REQUEST.iter().flat_map(|property| {
+        let key = format!("\"{}\"", property.key);
+        text.match_indices(&key).map(|(at, _)| at).collect::<Vec<_>>()
+    });
+    let mut commas: Vec<usize> = keys
+        .filter(|key| !is_liquid_at(text, *key))
+        .filter_map(|key| Some(slice(text, ..key).trim_end().strip_suffix(',')?.len()))
+        .collect();
+    commas.sort_unstable();
+    commas
 }

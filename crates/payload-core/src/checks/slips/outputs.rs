@@ -1,6 +1,6 @@
 //! Slips in outputs: tags between two braces, calls of functions, operators that Liquid does not have.
 
-use super::tags::{TILDES, without_tildes};
+use super::tags::{ENTITIES, TILDES, without_entities, without_tildes};
 use super::{Slip, first_word, is_name, is_placeholder, outside_quotes, slip};
 use crate::checks::bare_value::{flag, is_in_text};
 use crate::checks::names::is_known;
@@ -12,6 +12,7 @@ use ruby_liquid::{Dialect, filters};
 /// Slips in `{{ … }}`.
 pub const OUTPUTS: &[fn(&str) -> Option<Slip>] = &[
     tilde,
+    entities,
     tag_in_output,
     object,
     escaped_quotes,
@@ -30,10 +31,23 @@ fn tilde(inside: &str) -> Option<Slip> {
     without_tildes(inside).and_then(|inside| slip(TILDES, format!("{{{{ {inside} }}}}")))
 }
 
+/// `{{ a | replace: &quot;x&quot;, '' }}`
+fn entities(inside: &str) -> Option<Slip> {
+    without_entities(inside).and_then(|inside| slip(ENTITIES, format!("{{{{ {inside} }}}}")))
+}
+
 /// `{{#if a}}`, `{{ endif }}`
 fn tag_in_output(inside: &str) -> Option<Slip> {
     let (word, rest) = first_word(inside);
     let meant = match (word.trim_start_matches('#'), rest.is_empty()) {
+        ("if" | "unless", false) if rest.starts_with('@') => {
+            format!("{} forloop.{}", word.trim_start_matches('#'), rest.trim_start_matches('@'))
+        }
+        // What it goes through is called this in it.
+        ("each", false) if word == "#each" => match rest.split_once(" as |") {
+            Some((list, item)) => format!("for {} in {list}", item.trim_end_matches('|').trim()),
+            None => format!("for this in {rest}"),
+        },
         (tag @ ("if" | "unless" | "elsif" | "for" | "case" | "when" | "assign" | "capture"), false) => {
             format!("{tag} {rest}")
         }
@@ -60,6 +74,16 @@ fn object(inside: &str) -> Option<Slip> {
 /// `{{ a | join: "\", \"" }}`
 fn escaped_quotes(inside: &str) -> Option<Slip> {
     let is_escaped = inside.contains(": \"") && inside.contains("\\\"") && !inside.contains('\'');
+    // Replacing quotes by escaped ones is what makes a value harmless elsewhere.
+    let mut parts = inside.split(" | ");
+    let value = parts.next().map(str::trim).filter(|value| is_placeholder(value));
+    let escapes = |part: &str| part.trim_start().starts_with("replace:") && part.contains('\\');
+    if let Some(value) = value.filter(|_| is_escaped && parts.clone().count() > 0 && parts.all(escapes)) {
+        return slip(
+            "Liquid has no \\\" for a quote: a text with quotes in it stands in those of the other kind.",
+            format!("{{{{ {value} }}}}"),
+        );
+    }
     let meant = inside.replace("\\\"", "\u{0}").replace('"', "'").replace('\u{0}', "\"");
     is_escaped.then(|| {
         slip(

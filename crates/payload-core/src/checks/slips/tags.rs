@@ -3,12 +3,13 @@
 use super::assigned::assigned;
 use super::comparisons::{Spelled, spelled, when_values};
 use super::negation::without_not;
-use super::{Slip, first_word, is_name, is_placeholder, slip};
+use super::{Slip, first_word, is_name, is_placeholder, outside_quotes, slip};
 use crate::text::{slice, split_before};
 
 /// Slips in `{% … %}`.
 pub const TAGS: &[fn(&str) -> Option<Slip>] = &[
     tilde,
+    entities,
     value_in_tag,
     end_of_block,
     otherwise,
@@ -32,6 +33,35 @@ pub const TILDES: &str =
 pub fn without_tildes(inside: &str) -> Option<&str> {
     let plain = inside.trim_matches('~').trim();
     (plain != inside && !plain.is_empty()).then_some(plain)
+}
+
+/// `{% if a &gt; 0 %}`
+fn entities(inside: &str) -> Option<Slip> {
+    without_entities(inside).and_then(|inside| slip(ENTITIES, format!("{{% {inside} %}}")))
+}
+
+/// Why there are no entities in Liquid.
+pub const ENTITIES: &str =
+    "HTML writes signs as entities, as > as &gt;: Liquid reads only the signs themselves.";
+
+/// The inside with the signs that entities of HTML outside of its quotes stand for.
+pub fn without_entities(inside: &str) -> Option<String> {
+    const SIGNS: [(&str, &str); 7] = [
+        ("&gt;", ">"),
+        ("&lt;", "<"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&apos;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ];
+    let mut plain = inside.to_owned();
+    for (entity, sign) in SIGNS {
+        while let Some(at) = outside_quotes(&plain, entity) {
+            plain.replace_range(at..at + entity.len(), sign);
+        }
+    }
+    (plain != inside).then_some(plain)
 }
 
 /// `{% ticket.tags %}`

@@ -1,5 +1,9 @@
 //! Bytes of a file to text, in pieces that may be cut anywhere, also inside a character.
 
+mod cells;
+
+use cells::Cells;
+
 /// How a file writes its characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Encoding {
@@ -87,6 +91,8 @@ pub struct Decoder {
     begun: bool,
     /// Whether a character came that shows that the file is UTF-8.
     is_sure: bool,
+    /// What makes a table of rows of JSON, where the file has these.
+    cells: Option<Cells>,
     /// How many stretches could not be read, and became `\u{fffd}`.
     pub strange: usize,
 }
@@ -120,8 +126,12 @@ impl Decoder {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
+            self.cells = Cells::of(&text);
         }
-        text
+        match &mut self.cells {
+            Some(cells) => cells.push(&text),
+            None => text,
+        }
     }
 
     /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be Windows-1252 or Mac

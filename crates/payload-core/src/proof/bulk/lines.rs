@@ -20,6 +20,16 @@ pub struct Lines {
     number: usize,
 }
 
+/// Whether JSON may stand in a text, as it is or percent-encoded.
+pub fn may_have_json(text: &str) -> bool {
+    ["{", "%7B", "%7b"].iter().any(|brace| text.contains(brace))
+}
+
+/// Whether a line has a whole ticket in it.
+pub fn has_ticket(line: &str) -> bool {
+    line.contains('{') && read::row(line, None).is_ok_and(|tickets| !tickets.is_empty())
+}
+
 /// How tickets stand among other text; nothing where none do. Whether the text is all of the file.
 pub fn among(text: &str, is_whole: bool) -> Option<Lines> {
     // The own fields of a ticket may stand in a line by themselves, behind their name.
@@ -30,7 +40,7 @@ pub fn among(text: &str, is_whole: bool) -> Option<Lines> {
             .and_then(Value::as_object)
             .is_some_and(|map| map.keys().any(|key| !key.starts_with("cf_")))
     };
-    let tickets = |text: &str| match text.contains('{') {
+    let tickets = |text: &str| match may_have_json(text) {
         true => {
             read::row(text, None).map_or(0, |tickets| tickets.iter().filter(|found| has_more(found)).count())
         }
@@ -66,7 +76,7 @@ impl Lines {
         self.line += 1;
         let text = std::mem::take(&mut self.rest);
         // Logs tell much else.
-        if !text.contains('{') {
+        if !may_have_json(&text) {
             return;
         }
         self.number += 1;

@@ -1,5 +1,7 @@
 //! What a file is: JSON or a table, told from its start.
 
+mod wiki;
+
 use super::lines::{self, Lines};
 use super::sideways;
 use super::table::{self, Layout};
@@ -44,7 +46,13 @@ const RECORD: char = '\u{1e}';
 pub fn among_text(text: &str, is_whole: bool, wanted: &[Placeholder]) -> Option<Lines> {
     let is_known =
         |layout: Layout| layout.json.is_some() || layout.columns.iter().any(|column| column.field.is_some());
-    if !text.contains('{') || table::layout(text, wanted).is_some_and(is_known) {
+    if !lines::may_have_json(text) {
+        return None;
+    }
+    // A line with a ticket in it is no header.
+    let first = text.lines().next().unwrap_or_default();
+    let has_header = !lines::has_ticket(first);
+    if has_header && table::layout(text, wanted).is_some_and(is_known) {
         return None;
     }
     lines::among(text, is_whole)
@@ -72,6 +80,7 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
             Ok(FileShape::Csv)
         }
         Some('[') => Ok(FileShape::JsonList),
+        Some('{') if wiki::is_table(text) => Ok(FileShape::Csv),
         Some('{') => Ok(FileShape::JsonObjects),
         Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
         Some('“' | '”' | '„') => Err(
@@ -105,7 +114,7 @@ pub fn table_in<'t>(
         let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
         return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
     }
-    if let Some(text) = without_double_signs(text) {
+    if let Some(text) = wiki::as_csv(text).filter(|_| is_whole).or_else(|| without_double_signs(text)) {
         return table::layout(&text, wanted).map(|layout| (text.into(), layout)).ok_or_else(no_table);
     }
     let layout = table::layout(text, wanted);

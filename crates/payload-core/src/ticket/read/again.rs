@@ -10,10 +10,12 @@ use serde_json::Value;
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 8] = [
+const TRIES: [Try; 10] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
     (without_colors, "The colors of a terminal were passed over."),
+    (of_an_address, "It was percent-encoded, as in an address (%7B for {); it was decoded."),
+    (of_base64, "It was written in base64; it was decoded."),
     (of_html, "The quotes were written as in HTML (&quot;); they are read as quotes."),
     (of_a_cell, "The quotes were doubled, as in a cell of a table; they are read as single ones."),
     (of_members, NO_BRACES),
@@ -51,6 +53,26 @@ fn unquoted(text: &str) -> Option<String> {
     let quoted = text.lines().filter_map(|line| line.trim_start().strip_prefix('>'));
     let plain: Vec<&str> = quoted.map(|line| line.trim_start_matches(['>', ' '])).collect();
     (plain.len() > 1).then(|| plain.join("\n"))
+}
+
+/// JSON as a part of an address or a form: `payload=%7B%22id%22%3A31%7D`.
+fn of_an_address(text: &str) -> Option<String> {
+    const BRACES: [&str; 3] = ["%7b%22", "%5b%7b", "%7b%0a"];
+    let lower = text.to_ascii_lowercase();
+    let start = BRACES.iter().filter_map(|brace| lower.find(brace)).min()?;
+    let part = slice(text, start..).split(['&', ' ', '\n', '"', '\'']).next()?;
+    // Only an object is known to that decoder.
+    let list = part.get(..3).filter(|start| start.eq_ignore_ascii_case("%5b"));
+    match list {
+        Some(_) => pasted::percent_decoded(slice(part, 3..)).map(|rest| format!("[{rest}")),
+        None => pasted::percent_decoded(part),
+    }
+}
+
+/// JSON in base64, by itself or in an address: `data:application/json;base64,eyJ…`.
+fn of_base64(text: &str) -> Option<String> {
+    let text = if text.starts_with("data:") { text.split_once("base64,")?.1 } else { text };
+    super::base64::decoded(text)
 }
 
 /// A piece of a list: objects with commas between.

@@ -333,10 +333,19 @@ fn is_yaml(line: &str) -> bool {
 
 /// Two lines with the same number of separators.
 fn is_table(text: &str) -> bool {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_row = |line: &&str| !line.trim().is_empty() && !line.starts_with("sep=") && !is_drawn(line);
+    let mut lines = text.lines().filter(is_row);
+    if text.starts_with("{|") && text.contains("\n|-") {
+        return true;
+    }
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
-    !text.starts_with(['{', '['])
-        && [',', ';', '\t'].iter().any(|it| first.matches(*it).count() >= 2 && second.contains(*it))
+    let is_between = |sign: &char| first.matches(*sign).count() >= 2 && second.contains(*sign);
+    !text.starts_with(['{', '[']) && [',', ';', '\t', '|', '\u{1f}'].iter().any(is_between)
+}
+
+/// Whether a line is drawn between the rows of a table.
+fn is_drawn(line: &str) -> bool {
+    line.chars().all(|c| "+-=| :".contains(c))
 }
 
 /// `ticket_id=31&ticket_subject=Hi`.

@@ -10,6 +10,8 @@ use serde_json::{Map, Value};
 const OBJECTS: &[(&[&str], &str)] = &[
     (&["employee", "customer"], "This is a payload for Stella, not a ticket."),
     (&["body_text", "incoming"], "This is a conversation of a ticket, not the ticket."),
+    (&["body", "incoming"], "This is a conversation of a ticket, not the ticket."),
+    (&["body", "user_id", "ticket_id"], "This is a conversation of a ticket, not the ticket."),
     (&["survey_id", "ratings"], "This is a satisfaction rating of a ticket, not the ticket."),
     (&["time_spent", "billable"], "This is a time entry of a ticket, not the ticket."),
     (&["performer_id", "activity"], "This is an activity of a ticket, not the ticket."),

@@ -31,7 +31,7 @@ fn list(value: &Value) -> Option<Vec<String>> {
 
 /// One entry of a list, which may be a list itself.
 fn one(tag: &Value) -> Option<Vec<String>> {
-    match tag {
+    match super::values::untyped(tag) {
         Value::String(text) => Some(vec![text.clone()]),
         Value::Object(tag) => {
             let name = NAMES.iter().find_map(|key| tag.get(*key)?.as_str())?;

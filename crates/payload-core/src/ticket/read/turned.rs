@@ -72,10 +72,14 @@ fn below_headings(map: &Map<String, Value>) -> Option<Vec<Value>> {
 /// `[["id", "status"], [31, 4], [32, 4]]`, where the first row has the headings of tickets.
 fn rows_below_headings(rows: &[Value]) -> Option<Vec<Value>> {
     let (first, below) = rows.split_first()?;
-    let headings = names(first)?;
-    let row = headings.iter().map(|heading| (heading.clone(), Value::Null)).collect();
-    let is_table = !below.is_empty() && below.iter().all(Value::is_array) && is_surely_a_ticket(&row);
-    is_table.then(|| objects(&headings, below))
+    let is_table = !below.is_empty() && below.iter().all(Value::is_array) && are_headings(first);
+    is_table.then(|| Some(objects(&names(first)?, below)))?
+}
+
+/// Whether a list has the headings of tickets.
+pub fn are_headings(list: &Value) -> bool {
+    let row = names(list).unwrap_or_default().into_iter().map(|heading| (heading, Value::Null)).collect();
+    is_surely_a_ticket(&row)
 }
 
 /// The headings of a list of them; nothing where one has no name.

@@ -5,16 +5,51 @@ use serde_json::{Value, json};
 /// What DynamoDB calls its types.
 const TYPES: [&str; 7] = ["S", "N", "BOOL", "M", "L", "SS", "NS"];
 
-/// The value itself, where a database names its type: `{"$numberLong": "31"}`, `{"N": "31"}`.
+/// What Firestore and protocol buffers call theirs, with `Value` behind: `{"stringValue": "a"}`.
+const OF_FIRESTORE: [&str; 11] =
+    ["string", "integer", "double", "number", "boolean", "bool", "timestamp", "null", "array", "list", "map"];
+
+/// What Avro calls its own.
+const OF_AVRO: [&str; 6] = ["string", "int", "long", "float", "double", "boolean"];
+
+/// The value itself, where a database names its type: `{"$numberLong": "31"}`, `{"N": "31"}`, `{"stringValue": "a"}`.
 pub fn untyped(value: &Value) -> &Value {
-    match value {
-        Value::Object(map) if map.len() == 1 => match map.iter().next() {
-            Some((key, _)) if key == "NULL" => &Value::Null,
-            Some((key, inner)) if key.starts_with('$') || TYPES.contains(&key.as_str()) => untyped(inner),
-            _ => value,
+    let Value::Object(map) = value else { return value };
+    let of_firestore = |key: &str| {
+        key.strip_suffix("Value").is_some_and(|name| OF_FIRESTORE.contains(&name) || name == "struct")
+    };
+    let named = || {
+        let kind = ["kind", "type"].iter().find_map(|key| map.get(*key)?.as_str())?;
+        let inner = map.get(kind)?;
+        let is_only = map.keys().all(|key| ["kind", "type", "id", kind].contains(&key.as_str()));
+        is_only.then_some((kind, inner))
+    };
+    let only =
+        if map.len() == 1 { map.iter().next().map(|(key, inner)| (key.as_str(), inner)) } else { named() };
+    match only {
+        Some((key, _)) if key == "NULL" || key == "nullValue" => &Value::Null,
+        Some(("arrayValue" | "listValue", list)) => list.get("values").unwrap_or(&Value::Null),
+        Some(("mapValue" | "structValue", map)) => map.get("fields").unwrap_or(map),
+        Some((key, inner))
+            if key.starts_with('$')
+                || TYPES.contains(&key)
+                || of_firestore(key)
+                || (OF_AVRO.contains(&key) && !inner.is_object()) =>
+        {
+            untyped(inner)
+        }
+        // As Notion writes it: a text in pieces, or one of several choices.
+        Some((_, inner)) if map.len() > 1 => match inner {
+            Value::Array(pieces) if pieces.len() == 1 => inner.get(0).map_or(inner, plain),
+            inner => plain(inner),
         },
         _ => value,
     }
+}
+
+/// The words of an object that has nothing else to say.
+fn plain(value: &Value) -> &Value {
+    ["plain_text", "name"].iter().find_map(|key| value.get(*key)).unwrap_or(value)
 }
 
 /// A number without the nought that spreadsheets and data frames put behind a point: 4 for `4.0`.
@@ -185,6 +220,25 @@ mod tests {
         assert_eq!(untyped(&json!({"$date": {"$numberLong": "7"}})), &json!("7"));
         assert_eq!(untyped(&json!({"M": {"name": {"S": "7"}}})), &json!({"name": {"S": "7"}}));
         assert_eq!(untyped(&json!({"NULL": true})), &json!(null));
+        for (typed, plain) in [
+            (json!({"stringValue": "7"}), json!("7")),
+            (json!({"integerValue": "7"}), json!("7")),
+            (json!({"nullValue": null}), json!(null)),
+            (json!({"arrayValue": {"values": [{"stringValue": "7"}]}}), json!([{"stringValue": "7"}])),
+            (json!({"arrayValue": {}}), json!(null)),
+            (
+                json!({"mapValue": {"fields": {"name": {"stringValue": "7"}}}}),
+                json!({"name": {"stringValue": "7"}}),
+            ),
+            (json!({"kind": "numberValue", "numberValue": 7}), json!(7)),
+            (json!({"long": 7}), json!(7)),
+            (json!({"type": "email", "email": "a@b.c"}), json!("a@b.c")),
+            (json!({"id": "x", "type": "title", "title": [{"plain_text": "7"}]}), json!("7")),
+            (json!({"type": "select", "select": {"name": "7"}}), json!("7")),
+            (json!({"type": "Question", "subject": "a"}), json!({"type": "Question", "subject": "a"})),
+        ] {
+            assert_eq!(untyped(&typed), &plain, "{typed}");
+        }
         assert_eq!(untyped(&json!({"name": "7"})), &json!({"name": "7"}));
     }
 }

@@ -1,0 +1,83 @@
+//! Kinds of mistakes that have a button, and how it is called. That it mends them and spoils nothing else is tried in
+//! `fixes.rs`, with the same templates.
+
+use payload_core::checks::{Fix, find};
+use payload_core::workspace::{Edit, Workspace};
+use ruby_liquid::Clock;
+use std::fs;
+use std::path::Path;
+
+const NOW: Clock = Clock(1_767_600_000);
+
+/// A template of `tests/kinds`, and a button of the finding that its folder is called by.
+const BUTTONS: &[(&str, &str)] = &[
+    ("case-ignores/small-letters", "Assign it first"),
+    ("unknown-filter/default-before-another", "Check for an empty value"),
+    ("unknown-filter/default-without-quotes", "Check for an empty value"),
+    ("unknown-filter/default-of-a-variable", "Check for an empty value"),
+    ("unknown-filter/url-encode", "Remove the filter"),
+    ("unknown-filter/json-of-safe", "Escape the value"),
+    ("liquid-slip/escaped-for-json", "Write it as Liquid reads it"),
+    ("liquid-slip/case-contains", "Write it with if and contains"),
+    ("liquid-slip/each", "Write {% for this in ticket.tags %}"),
+    ("liquid-slip/entity-in-a-tag", "Write {% if ticket.tags.size > 3 %}"),
+    ("raw-placeholder/in-a-value", "Remove raw"),
+    ("unread-placeholder/square-percent", "Write {{ticket.cf_brand}}"),
+    ("unread-placeholder/percent-brace", "Write {{ticket.group.name}}"),
+    ("unread-placeholder/in-one-brace", "Write {{ticket.contact.email}}"),
+    ("unknown-name/of-jira", "Use ticket.agent.email"),
+    ("unknown-key/phone", "Remove the key"),
+    ("wrong-type/null-property", "Write an empty text"),
+    ("wrong-type/null-tags", "Remove the key"),
+    ("wrong-type/condition-of-a-property", "Put quotes around it"),
+    ("channel-unknown/placeholder", "Write “email”"),
+    ("same-for-all/placeholders", "Use ticket.requester.name"),
+    ("no-link/host-and-number", "Begin with https://"),
+    ("language-code/case-without-else", "Send “en” otherwise"),
+    ("syntax/break", "Remove it"),
+    ("not-json/capture-not-written", "Write it at the end"),
+    ("not-json/in-a-condition", "Send it whatever the ticket holds"),
+    ("empty-breaks/in-a-condition", "Send it whatever the ticket holds"),
+    ("empty-breaks/comma-behind-a-condition", "Move the comma into the condition"),
+    ("not-json/person-not-closed", "Close the brackets"),
+    ("not-json/person-closed-twice", "Remove the brace"),
+    ("not-json/robust-without-comma", "Add the comma"),
+    ("not-json/robust-without-else", "Send false otherwise"),
+    ("pasted-wrapping/fetch", "Keep only the template"),
+    ("language-code/cut-with-dots", "Cut it without dots"),
+    ("language-code/low-lines", "Write the codes with a hyphen"),
+    ("language-code/as-it-is", "Replace es-LA with es and es-419 with es and fil with tl"),
+];
+
+fn workspace(text: &str) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.apply(Edit::Write("email".into(), text.into()));
+    workspace
+}
+
+#[test]
+fn mistakes_have_a_button() {
+    for (name, label) in BUTTONS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds").join(format!("{name}.liquid"));
+        let text = fs::read_to_string(&path).expect(name);
+        let code = name.split('/').next().expect(name);
+        let found = find(&workspace(&text), "email", &text, NOW);
+        let own: Vec<&Fix> = found
+            .iter()
+            .filter(|finding| finding.code == code)
+            .filter_map(|finding| finding.fix.as_ref())
+            .collect();
+        assert!(own.iter().any(|fix| fix.label == *label), "{name}: {own:?}");
+    }
+}
+
+/// What is no JSON at all, and what it is called.
+#[test]
+fn other_formats_are_named() {
+    for (name, what) in [("not-json/form", "web form"), ("not-json/yaml", "YAML")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds").join(format!("{name}.liquid"));
+        let text = fs::read_to_string(&path).expect(name);
+        let found = find(&workspace(&text), "email", &text, NOW);
+        assert!(found[0].why.contains(what) && found[0].fix.is_none(), "{name}: {:?}", found[0]);
+    }
+}
