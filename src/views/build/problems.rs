@@ -129,7 +129,7 @@ fn Recognized(reading: Reading) -> impl IntoView {
     let items =
         move || parts.iter().take(shown.get()).map(|part| view! { <li>{part.clone()}</li> }).collect_view();
     view! {
-        <div class="recognised">
+        <div class="recognized">
             <Mark tone=tone />
             <p>{words}</p>
             {any.then(|| view! { <ul>{items}</ul> })}
@@ -149,7 +149,7 @@ fn Recognized(reading: Reading) -> impl IntoView {
 fn Asked(fixing: Fixing) -> impl IntoView {
     let question = move |rewrite: Rewrite| {
         view! {
-            <div class="recognised" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
+            <div class="recognized" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
                 <Mark tone=Tone::Fair />
                 <p>"The robust template would send this differently. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>

@@ -10,7 +10,7 @@ use super::{agents, choices};
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
-use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
+use crate::proof::judge::{Failure, FailureKind, Judge, Judgment};
 use crate::ticket::Ticket;
 use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, shortened, tick};
 use crate::verdict::Verdict;
@@ -255,16 +255,16 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn of(asked: &Asked<'a>, judgement: Judgement, unknown: Option<Unknown>) -> Self {
-        let fate = Fate::from(judgement.verdict.outcome());
+    fn of(asked: &Asked<'a>, judgment: Judgment, unknown: Option<Unknown>) -> Self {
+        let fate = Fate::from(judgment.verdict.outcome());
         let judge = &asked.sender.judge;
         let found = |fate, reason, why| Self { fate, reason, why, failure: None, judge };
-        if let Some(Failure { kind, why }) = judgement.failure {
+        if let Some(Failure { kind, why }) = judgment.failure {
             return Self { failure: Some(kind), ..found(fate, Some(kind.label().to_owned()), why) };
         }
-        match (&judgement.verdict, fate, unknown) {
+        match (&judgment.verdict, fate, unknown) {
             (Verdict::Rejected { status, .. }, ..) => {
-                found(fate, Some(status.label().to_owned()), judgement.verdict.sentence())
+                found(fate, Some(status.label().to_owned()), judgment.verdict.sentence())
             }
             (_, Fate::Survey, _) if asked.sender.is_manual => {
                 let words = "Channel is in manual mode".to_owned();
