@@ -167,6 +167,17 @@ impl Sheet {
         }
     }
 
+    /// What is to be noted once Freshdesk has that field as it is here: with the last one it has the whole rule.
+    pub fn noted(&self, field: &Field, progress: &Progress) -> ProgressEdit {
+        let copied = ProgressEdit::Copied(self.id.clone(), vec![(field.word.clone(), field.value.clone())]);
+        let mut then = progress.clone();
+        then.apply(copied.clone());
+        match self.copied(&then) {
+            Copied::AsItIs => ProgressEdit::Whole(self.id.clone(), self.texts()),
+            _ => copied,
+        }
+    }
+
     /// What is to be noted once Freshdesk has what changed since it was copied: nothing of what was never copied.
     pub fn updated(&self, progress: &Progress) -> Vec<ProgressEdit> {
         let id = || self.id.clone();
