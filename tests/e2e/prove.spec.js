@@ -220,6 +220,31 @@ test("a case that is looked at changes no settings", async ({ page, watch }) => 
   await isBack();
 });
 
+test("redo leads into the case again, and says so", async ({ page }) => {
+  const looking = page.getByRole("group", { name: "Test case on show" });
+  const step = (name) => page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await pane(page, "Verdicts").getByRole("button", { name: /^A name with HTML, Liquid 5, escaped for HTML:/ }).click();
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+  await step("Redo");
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+
+  // The way back as a step of its own, undone.
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+  await step("Undo");
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+
+  // The same ticket, chosen by hand, is none.
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption({ label: "A name with HTML" });
+  await expect(page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked")).toHaveText("A name with HTML");
+  await expect(looking).toHaveCount(0);
+});
+
 const ticket = (id) => ({
   id,
   subject: "My invoice",
