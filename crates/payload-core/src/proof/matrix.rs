@@ -1,7 +1,7 @@
 //! The table: every ticket, every channel that is on, every possible Freshdesk. One verdict a cell, worked
 //! off in slices, so that the page never waits for it.
 
-use super::judge::{FailureKind, Judge, Judgement};
+use super::judge::{Failure, FailureKind, Judge, Judgment};
 use super::words;
 use crate::assumptions::Assumptions;
 use crate::options::USUAL_CHANNELS;
@@ -232,11 +232,11 @@ impl Proof {
             let (.., freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = self.judged(case, ticket);
+            let judgment = self.judged(case, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
-                outcome: judgement.verdict.outcome(),
-                failure: judgement.failure.map(|failure| failure.kind),
+                outcome: judgment.verdict.outcome(),
+                failure: judgment.failure.map(|failure| failure.kind),
             });
         }
         self.done() == self.total()
@@ -269,21 +269,37 @@ impl Proof {
         &self.cells
     }
 
-    /// The full judgement on a case.
-    pub fn judge(&self, case: Case) -> Judgement {
+    /// The full judgment on a case.
+    pub fn judge(&self, case: Case) -> Judgment {
         let (.., freshdesk) = self.parts(case);
         self.judged(case, &freshdesk.hand_over(&self.ticket(case)))
     }
 
-    fn judged(&self, case: Case, ticket: &Data) -> Judgement {
+    fn judged(&self, case: Case, ticket: &Data) -> Judgment {
         let (subject, judge, freshdesk) = self.parts(case);
-        let is_channel = |name: &str| {
-            USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
-        };
         match &subject.branch {
-            Some(branch) => judge.on_branch(freshdesk, ticket, branch, is_channel),
+            Some(branch) => judge.on_branch(freshdesk, ticket, branch, |name| self.is_channel(name)),
             None => judge.on_handed_over(freshdesk, ticket),
         }
+    }
+
+    /// What the template of a channel is to blame for with a ticket that is looked at, as the table has it.
+    pub fn failure_of(&self, ticket: &Ticket, channel: &str, freshdesk: Assumptions) -> Option<Failure> {
+        let judge = self.judges.iter().find(|judge| judge.channel == channel)?;
+        let handed_over = freshdesk.hand_over(ticket);
+        let failure = judge.on_handed_over(freshdesk, &handed_over).failure?;
+        let branches = self.subjects.iter().filter_map(|subject| subject.branch.as_ref());
+        let mut branches = branches.filter(|branch| branch.of(&judge.harmless.ticket) == *ticket);
+        match branches.next() {
+            None => Some(failure),
+            Some(branch) => {
+                judge.on_branch(freshdesk, &handed_over, branch, |name| self.is_channel(name)).failure
+            }
+        }
+    }
+
+    fn is_channel(&self, name: &str) -> bool {
+        USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
     }
 
     /// The ticket of a case: a built-in one has a value for every field that the template reads.
@@ -326,6 +342,13 @@ impl Proof {
     /// Every case that fails, in the order of work.
     pub fn failures(&self) -> impl Iterator<Item = (Case, FailureKind)> {
         self.cells.iter().enumerate().filter_map(|(at, cell)| Some((self.case(at)?, cell.failure?)))
+    }
+
+    /// The channels of which a case fails.
+    pub fn failing_channels(&self) -> impl Iterator<Item = &str> {
+        let fails = |at| self.failures().any(|(case, _)| case.channel == at);
+        let channels = self.judges.iter().enumerate().filter(move |(at, _)| fails(*at));
+        channels.map(|(_, judge)| judge.channel.as_str())
     }
 
     /// The worst failure, and the first of its kind.
@@ -477,6 +500,28 @@ mod tests {
     }
 
     #[test]
+    fn a_ticket_that_is_looked_at_fails_as_its_row_does() {
+        let mut workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
+        workspace.apply(Edit::Channel("chat".into(), true));
+        workspace.apply(Edit::Write("chat".into(), Options::default().write("chat").text));
+        let proof = proved(&workspace);
+        assert_eq!(proof.failing_channels().collect::<Vec<_>>(), ["email"]);
+        let usual = Assumptions::default();
+        let kind = |id: &str, channel: &str| {
+            let ticket = SAMPLES.iter().find(|sample| sample.id == id).unwrap().ticket();
+            proof.failure_of(&ticket, channel, usual).map(|failure| failure.kind)
+        };
+        assert_eq!(kind("injection", "email"), Some(FailureKind::Injection));
+        assert_eq!(kind("injection", "chat"), None);
+        assert_eq!(kind("ordinary", "email"), None);
+        for (case, failure) in proof.failures() {
+            let (_, judge, freshdesk) = proof.parts(case);
+            let found = proof.failure_of(&proof.ticket(case), &judge.channel, freshdesk);
+            assert_eq!(found.map(|found| found.kind), Some(failure), "{}", proof.describe(case));
+        }
+    }
+
+    #[test]
     fn each_way_to_break_a_template_is_named() {
         for (from, to, kind, part) in [
             (
@@ -527,18 +572,18 @@ mod tests {
     }
 
     #[test]
-    fn slices_change_nothing_and_the_cells_are_the_judgements() {
+    fn slices_change_nothing_and_the_cells_are_the_judgments() {
         let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
         let (small, mut large) = (proved(&workspace), Proof::new(&workspace, NOW));
         assert!(large.step(usize::MAX));
         assert_eq!(small.cells, large.cells);
         for at in (0..small.total()).step_by(37) {
             let case = small.case(at).unwrap();
-            let judgement = small.judge(case);
+            let judgment = small.judge(case);
             let cell = small.cell(case).unwrap();
             assert_eq!(
                 (cell.outcome, cell.failure),
-                (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+                (judgment.verdict.outcome(), judgment.failure.map(|failure| failure.kind))
             );
         }
     }
