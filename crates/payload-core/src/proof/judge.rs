@@ -93,6 +93,11 @@ impl Judge {
         self.on_handed_over(assumptions, &assumptions.hand_over(ticket))
     }
 
+    /// Whether the checkbox that it heeds is ticked, in a ticket as Freshdesk hands it over.
+    pub fn is_ticked(&self, ticket: &Data) -> bool {
+        self.flag.as_ref().is_some_and(|flag| ticked(ticket.get(flag.as_str())) == Some(true))
+    }
+
     /// Judges a ticket as Freshdesk hands it over.
     pub fn on_handed_over(&self, freshdesk: Assumptions, ticket: &Data) -> Judgment {
         let (sent, failure) = self.judged(freshdesk, ticket);
