@@ -121,19 +121,19 @@ test("what breaks the guide is shrunk; the run can be stopped and done again", a
   const way = hostile.getByText("Agent e-mail = “\"”", { exact: true });
   await expect(way.first()).toBeAttached();
   await hostile.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it");
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it");
   await page.getByRole("tab", { name: "Build" }).click();
   await page.getByRole("radio", { name: "Robust" }).check();
   await page.getByRole("tab", { name: "Prove" }).click();
   await hostile.getByRole("button", { name: "Do it again" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toHaveText(/^Nothing broke in /, { timeout: 50_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toHaveText(/^Nothing broke in /, { timeout: 50_000 });
 });
 
 test("what breaks is one row for each placeholder and reason, with the raw values in it", async ({ page }) => {
   await guide(page);
   const hostile = pane(page, "Stress test");
   await hostile.getByRole("button", { name: "Try to break it" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it", { timeout: 60_000 });
   const worst = hostile.locator(".cause").filter({ has: page.getByText("Not JSON", { exact: true }) });
   const row = worst.getByText(/^Agent e-mail: a quote ends the text\. \d+ ways?$/);
   await expect(row).toHaveCount(1);
@@ -339,7 +339,7 @@ test("from Build one comes back to the case in the table, and to the attempt tha
 
   const hostile = pane(page, "Stress test");
   await hostile.getByRole("button", { name: "Try to break it" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it", { timeout: 60_000 });
   const ways = hostile.getByRole("listitem").filter({ hasText: "Agent e-mail: a quote ends the text." }).last();
   await ways.getByText("Agent e-mail: a quote ends the text.").click();
   const way = ways.getByRole("listitem").filter({ hasText: "Agent e-mail = “\"”" });
