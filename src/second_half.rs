@@ -11,7 +11,7 @@ use crate::background::{self, Background, examining, ticket_file};
 use crate::browser;
 use crate::components::Toast;
 use crate::components::announcer::CopyByHand;
-use crate::lazy::{LoadState, Loading};
+use crate::late::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::opened_case::OpenedCase;
 use crate::persistence::{Autosave, Banners};

@@ -4,7 +4,7 @@ use super::channel_label;
 use super::reader::Reader;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::reactive::memo;
 use crate::router::{CHANNEL_TAB, TEMPLATE_TEXT};
 use crate::session::Session;

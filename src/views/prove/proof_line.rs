@@ -1,6 +1,6 @@
 //! What the proof came to, in one sentence and as a line in Build.
 
-use super::proof_state::{ProofState, Proving};
+use super::proof_state::{Against, ProofState, Proving};
 use crate::browser;
 use crate::components::{Button, ButtonKind, Tone};
 use crate::debounce::debounced;
@@ -113,7 +113,7 @@ pub fn ProofLine() -> impl IntoView {
         view! { <Button kind=ButtonKind::Link on_press=move || show(&channel)>{name}</Button> " " }
     };
     view! {
-        <p class="sr-only" role="status" aria-label="Against the verdict">{move || announced.get().flatten()}</p>
+        <p class="sr-only" role="status" aria-label="Against the verdict">{move || announced.get().flatten().map(|Against(words)| words)}</p>
         <p
             class=move || format!("proved {}", line.read().tone.class())
             hidden=move || line.read().is_empty
@@ -141,7 +141,7 @@ pub fn ProofInVerdict() -> impl IntoView {
         _ => proving.objection().map(|objection| objection.what),
     };
     let failing = memo(move || match proving.against() {
-        Some(against) => Some(("failing against", against)),
+        Some(Against(words)) => Some(("failing against", words)),
         None => of_others().map(|words| ("failing", words)),
     });
     let sign = Tone::Bad.sign();

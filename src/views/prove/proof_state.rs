@@ -46,6 +46,11 @@ pub enum ProofState {
     Done(Arc<Proof>),
 }
 
+/// A sentence that speaks against the verdict in Build. It has a type of its own: what handles the texts of the first
+/// view would otherwise be compiled for both halves, and the first load has no room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against(pub String);
+
 /// The proof of this page, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct Proving {
@@ -59,7 +64,7 @@ pub struct Proving {
     /// The ticket of the table, or of a failing attempt, that was opened in Build last.
     opened: RwSignal<Option<Ticket>>,
     /// What speaks against the verdict in Build.
-    against: Memo<Option<String>>,
+    against: Memo<Option<Against>>,
     /// What is shown of the table.
     pub filter: RwSignal<Filter>,
 }
@@ -153,7 +158,7 @@ impl Proving {
 
     /// What speaks against the verdict in Build on a payload that Stella takes, in a sentence: what the template is to
     /// blame for with this ticket, as the table has it, or what the probe says of this template.
-    pub fn against(self) -> Option<String> {
+    pub fn against(self) -> Option<Against> {
         self.against.get()
     }
 
@@ -183,12 +188,12 @@ impl About {
 }
 
 /// What speaks against the template on show with the sample ticket, as far as the last proof that was done tells.
-fn against(now: &Workspace, sample: &Ticket, last: Option<&(Arc<About>, Arc<Proof>)>) -> Option<String> {
+fn against(now: &Workspace, sample: &Ticket, last: Option<&(Arc<About>, Arc<Proof>)>) -> Option<Against> {
     let channel = now.shown_channel()?;
     let proof = last.filter(|(known, _)| same_templates(&known.workspace, now)).map(|(_, proof)| proof);
     let failure = proof.and_then(|proof| proof.failure_of(sample, channel, now.assumptions));
     let words = failure.map(|failure| failure.sentence());
-    words.or_else(|| Some(objection(now, channel, &now.template(channel).text)?.what))
+    words.or_else(|| Some(objection(now, channel, &now.template(channel).text)?.what)).map(Against)
 }
 
 /// Whether both workspaces have the same templates, and the same checkbox that excludes a ticket.

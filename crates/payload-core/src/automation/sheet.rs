@@ -169,12 +169,14 @@ impl Sheet {
 
     /// What is to be noted once Freshdesk has that field as it is here: with the last one it has the whole rule.
     pub fn noted(&self, field: &Field, progress: &Progress) -> ProgressEdit {
-        let copied = ProgressEdit::Copied(self.id.clone(), vec![(field.word.clone(), field.value.clone())]);
-        let mut then = progress.clone();
-        then.apply(copied.clone());
-        match self.copied(&then) {
-            Copied::AsItIs => ProgressEdit::Whole(self.id.clone(), self.texts()),
-            _ => copied,
+        let is_there = |other: &Field| {
+            let copied = progress.copied_text(&self.id, &other.word);
+            other.word == field.word || !other.can_be_noted() || copied == Some(other.value.as_str())
+        };
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word.as_str()).collect();
+        match self.fields.iter().all(is_there) && progress.gone(&self.id, &words).next().is_none() {
+            true => ProgressEdit::Whole(self.id.clone(), self.texts()),
+            false => ProgressEdit::Copied(self.id.clone(), vec![(field.word.clone(), field.value.clone())]),
         }
     }
 
