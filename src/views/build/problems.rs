@@ -4,6 +4,7 @@ mod count;
 mod fixing;
 mod leading;
 mod of_rules;
+mod of_source;
 mod row;
 
 use crate::browser;
@@ -14,6 +15,7 @@ use count::Count;
 use fixing::Fixing;
 use leptos::prelude::*;
 use of_rules::ProblemsOfRules;
+use of_source::TicketWithoutRule;
 use payload_core::recognize::{Recognition, Rewrite, Unknown};
 use row::FindingRow;
 
@@ -77,6 +79,7 @@ pub fn Problems() -> impl IntoView {
                 </div>
             </Show>
             {move || reading.get().map(|reading| view! { <Recognized reading=reading /> })}
+            <TicketWithoutRule />
             <ProblemsOfRules />
         </Pane>
     }
