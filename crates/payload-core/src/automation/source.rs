@@ -26,7 +26,6 @@ pub fn source_without_rule(workspace: &Workspace) -> Option<TicketSource> {
 mod tests {
     use super::*;
     use crate::rule_settings::{RuleEdit, Source};
-    use crate::ticket::Ticket;
     use crate::workspace::Edit;
 
     #[test]
@@ -34,13 +33,18 @@ mod tests {
         let mut workspace = Workspace::default();
         let label = |workspace: &Workspace| source_without_rule(workspace).map(|it| it.label().to_owned());
         assert_eq!(label(&workspace), None);
-        for (source, expected) in [(1, None), (2, Some("Portal")), (3, Some("Phone"))] {
-            workspace.ticket = Ticket::read(&format!(r#"{{"id": 7, "source": {source}}}"#)).unwrap();
+        let from = |source: &str| {
+            let mut ticket = Workspace::default().ticket;
+            ticket.set(&Placeholder::known("ticket.source_name"), Some(source.into()));
+            ticket
+        };
+        for (source, expected) in [("Email", None), ("Portal", Some("Portal")), ("phone", Some("Phone"))] {
+            workspace.ticket = from(source);
             assert_eq!(label(&workspace).as_deref(), expected);
         }
         workspace.apply(Edit::Channel("phone".into(), true));
         assert_eq!(label(&workspace), None);
-        workspace.ticket = Ticket::read(r#"{"id": 7, "source": 2}"#).unwrap();
+        workspace.ticket = from("Portal");
         assert_eq!(label(&workspace).as_deref(), Some("Portal"));
         workspace.apply(Edit::Rule(RuleEdit::Source("email".into(), Source::Portal.into(), true)));
         assert_eq!(label(&workspace), None);
