@@ -87,7 +87,7 @@ impl LookedAt {
     /// undone.
     pub fn is_back(&self, history: &History) -> bool {
         let is_undone = history.redoable().next() == Some(&Self::way_back());
-        self.is_last_step(history) || (is_undone && self.is_on_show(history.now()))
+        (is_undone || self.is_last_step(history)) && self.is_on_show(history.now())
     }
 
     /// What is looked at, as a sentence; `what` is *a test case*, or what else it is.
