@@ -1,7 +1,9 @@
 //! The table: every ticket, every channel that is on, every possible Freshdesk. One verdict a cell, worked
 //! off in slices, so that the page never waits for it.
 
-use super::judge::{Failure, FailureKind, Judge, Judgment};
+mod on_show;
+
+use super::judge::{FailureKind, Judge, Judgment};
 use super::words;
 use crate::assumptions::Assumptions;
 use crate::options::USUAL_CHANNELS;
@@ -283,21 +285,6 @@ impl Proof {
         }
     }
 
-    /// What the template of a channel is to blame for with a ticket that is looked at, as the table has it.
-    pub fn failure_of(&self, ticket: &Ticket, channel: &str, freshdesk: Assumptions) -> Option<Failure> {
-        let judge = self.judges.iter().find(|judge| judge.channel == channel)?;
-        let handed_over = freshdesk.hand_over(ticket);
-        let failure = judge.on_handed_over(freshdesk, &handed_over).failure?;
-        let branches = self.subjects.iter().filter_map(|subject| subject.branch.as_ref());
-        let mut branches = branches.filter(|branch| branch.of(&judge.harmless.ticket) == *ticket);
-        match branches.next() {
-            None => Some(failure),
-            Some(branch) => {
-                judge.on_branch(freshdesk, &handed_over, branch, |name| self.is_channel(name)).failure
-            }
-        }
-    }
-
     fn is_channel(&self, name: &str) -> bool {
         USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
     }
@@ -342,13 +329,6 @@ impl Proof {
     /// Every case that fails, in the order of work.
     pub fn failures(&self) -> impl Iterator<Item = (Case, FailureKind)> {
         self.cells.iter().enumerate().filter_map(|(at, cell)| Some((self.case(at)?, cell.failure?)))
-    }
-
-    /// The channels of which a case fails.
-    pub fn failing_channels(&self) -> impl Iterator<Item = &str> {
-        let fails = |at| self.failures().any(|(case, _)| case.channel == at);
-        let channels = self.judges.iter().enumerate().filter(move |(at, _)| fails(*at));
-        channels.map(|(_, judge)| judge.channel.as_str())
     }
 
     /// The worst failure, and the first of its kind.
@@ -496,28 +476,6 @@ mod tests {
             workspace.options.language.on = language;
             let proof = proved(&workspace);
             assert!(proof.sentence().contains("adds the key “customer.do_not_send”"), "{}", proof.sentence());
-        }
-    }
-
-    #[test]
-    fn a_ticket_that_is_looked_at_fails_as_its_row_does() {
-        let mut workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
-        workspace.apply(Edit::Channel("chat".into(), true));
-        workspace.apply(Edit::Write("chat".into(), Options::default().write("chat").text));
-        let proof = proved(&workspace);
-        assert_eq!(proof.failing_channels().collect::<Vec<_>>(), ["email"]);
-        let usual = Assumptions::default();
-        let kind = |id: &str, channel: &str| {
-            let ticket = SAMPLES.iter().find(|sample| sample.id == id).unwrap().ticket();
-            proof.failure_of(&ticket, channel, usual).map(|failure| failure.kind)
-        };
-        assert_eq!(kind("injection", "email"), Some(FailureKind::Injection));
-        assert_eq!(kind("injection", "chat"), None);
-        assert_eq!(kind("ordinary", "email"), None);
-        for (case, failure) in proof.failures() {
-            let (_, judge, freshdesk) = proof.parts(case);
-            let found = proof.failure_of(&proof.ticket(case), &judge.channel, freshdesk);
-            assert_eq!(found.map(|found| found.kind), Some(failure), "{}", proof.describe(case));
         }
     }
 
