@@ -44,7 +44,7 @@ test("what a payload fails for is red in Build as in Prove", async ({ open, page
   await open();
   await page.getByRole("radio", { name: "As in the guide" }).check();
   await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("A name that adds keys");
-  const against = page.getByRole("status", { name: "Against the verdict" });
+  const against = page.getByRole("status", { name: "Failure as in Prove" });
   await expect(page.getByText("Stella will send a survey to ann@example.com").first()).toBeVisible();
   await expect(against).toHaveText("Injection: a value adds the key “customer.do_not_send” to the payload.");
   const seen = page.locator(".build .verdict");

@@ -113,7 +113,7 @@ pub fn ProofLine() -> impl IntoView {
         view! { <Button kind=ButtonKind::Link on_press=move || show(&channel)>{name}</Button> " " }
     };
     view! {
-        <p class="sr-only" role="status" aria-label="Against the verdict">{move || announced.get().flatten().map(|Against(words)| words)}</p>
+        <p class="sr-only" role="status" aria-label="Failure as in Prove">{move || announced.get().flatten().map(|Against(words)| words)}</p>
         <p
             class=move || format!("proved {}", line.read().tone.class())
             hidden=move || line.read().is_empty
