@@ -2,7 +2,7 @@
 
 use crate::components::Drafts;
 use crate::components::announcer::{Notices, Voice};
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
 use crate::views::build::BuildView;

@@ -155,7 +155,7 @@ fn begins(stretch: &Node) -> usize {
     before.filter_map(|node| node.text_content()).map(|text| text.len()).sum()
 }
 
-/// Sets the colour scheme of the whole page; `None` leaves it to the system.
+/// Sets the color scheme of the whole page; `None` leaves it to the system.
 pub fn set_color_scheme(scheme: Option<&str>) {
     if IS_HERE && let Some(root) = document().document_element() {
         let _ = match scheme {

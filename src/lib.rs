@@ -29,7 +29,7 @@
 //!   wakes only those who read the area it is in, and what can wait (undo, autosave, examination) once the
 //!   payload is painted.
 //! - Views import no other view, components neither the session nor views. Only [`browser`] names the browser's
-//!   objects and has state of its own; the slots of [`lazy`] are filled once, as code arrives, and never change.
+//!   objects and has state of its own; the slots of [`late`] are filled once, as code arrives, and never change.
 //! - No crate knows one after it: the engine no Freshdesk, the core no browser.
 //! - Text from outside is only ever text: no HTML is made of it, and no value of it is trusted to be there.
 //! - No request is made once the page is loaded, and no key is ever asked for.
@@ -43,7 +43,7 @@ pub mod browser;
 pub mod reactive;
 pub mod debounce;
 pub mod components;
-pub mod lazy;
+pub mod late;
 pub mod theme;
 pub mod new_version;
 pub mod session;

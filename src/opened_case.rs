@@ -7,7 +7,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::looked_at::{LookedAt, Scene};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::{Area, Change, Workspace};
+use payload_core::workspace::Workspace;
 
 /// Where a case stands in Prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Place {
 pub struct OpenedCase {
     session: Session,
     opened: RwSignal<Option<(LookedAt, Place)>>,
+    /// The last one, once it was left: undo and redo can lead into it anew.
+    left: StoredValue<Option<(LookedAt, Place)>>,
     /// The ticket of the last one, and its name: it stays in the list of sample tickets.
     named: RwSignal<Option<(Ticket, String)>>,
 }
@@ -34,22 +36,19 @@ pub struct OpenedCase {
 impl OpenedCase {
     /// Provides it as context.
     pub fn provide(session: Session) -> Self {
-        let case = Self { session, opened: RwSignal::new(None), named: RwSignal::new(None) };
+        let (opened, left, named) = (RwSignal::new(None), StoredValue::new(None), RwSignal::new(None));
+        let case = Self { session, opened, left, named };
         provide_context(case);
         // It belongs to the settings that were replaced.
         effect(move || {
             session.follow_opening();
             case.opened.set(None);
+            case.left.set_value(None);
             case.named.set(None);
         });
-        // A step back leads out of it too, and another sample ticket.
         effect(move || {
             session.follow_after_paint();
-            let is_over =
-                |(looked_at, _): &(LookedAt, Place)| session.read_once(|now| !looked_at.is_on_show(now));
-            if case.opened.with_untracked(|opened| opened.as_ref().is_some_and(is_over)) {
-                case.opened.set(None);
-            }
+            case.follow_steps();
         });
         // What is kept when the page is left are the settings.
         browser::on_window("pagehide", move || case.leave());
@@ -59,6 +58,27 @@ impl OpenedCase {
     /// The case of this page.
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// A step back leads out of it too, and another sample ticket; a step that is made again leads into it.
+    fn follow_steps(self) {
+        let Self { session, opened, left, .. } = self;
+        match opened.get_untracked() {
+            Some((looked_at, _)) => {
+                if session.read_once(|now| !looked_at.is_on_show(now)) {
+                    left.set_value(opened.get_untracked());
+                    opened.set(None);
+                }
+            }
+            None => {
+                let is_back = |(looked_at, _): &(LookedAt, Place)| {
+                    session.read_history_once(|history| looked_at.is_back(history))
+                };
+                if left.with_value(|left| left.as_ref().is_some_and(is_back)) {
+                    opened.set(left.get_value());
+                }
+            }
+        }
     }
 
     /// Opens a case, as a step of its own.
@@ -93,13 +113,14 @@ impl OpenedCase {
 
     /// Leads back to the settings: a step back, or one more where something was changed since.
     pub fn leave(self) {
-        let Some((looked_at, _)) = self.opened.get_untracked() else { return };
+        let Some((looked_at, place)) = self.opened.get_untracked() else { return };
+        self.left.set_value(Some((looked_at.clone(), place)));
         self.opened.set(None);
         if self.session.read_history_once(|history| looked_at.is_last_step(history)) {
             self.session.undo();
         } else if self.session.read_once(|now| looked_at.is_on_show(now)) {
             let scene = self.session.read_once(|now| looked_at.scene(now));
-            self.session.edit_alone_as(scene.edit(), Change::new("Back to my settings", Area::Ticket));
+            self.session.edit_alone_as(scene.edit(), LookedAt::way_back());
         }
     }
 }

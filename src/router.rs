@@ -81,6 +81,9 @@ const TAB: &str = "view-tab-";
 /// The id of what the tabs switch.
 pub const PANEL: &str = "view";
 
+/// What the ids of the channels' tabs in Build start with; their positions follow.
+pub const CHANNEL_TAB: &str = "channel-tab-";
+
 /// The id of the template's text in Build, where it is edited by hand.
 pub const TEMPLATE_TEXT: &str = "template-text";
 

@@ -11,7 +11,7 @@ use crate::background::{self, Background, examining, ticket_file};
 use crate::browser;
 use crate::components::Toast;
 use crate::components::announcer::CopyByHand;
-use crate::lazy::{LoadState, Loading};
+use crate::late::{LoadState, Loading};
 use crate::new_version::NewVersion;
 use crate::opened_case::OpenedCase;
 use crate::persistence::{Autosave, Banners};
@@ -83,7 +83,7 @@ fn arrive() -> Result<Arrival, Missing> {
     build::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     build::PROOF.fill(|| view! { <ProofLine /> }.into_any());
     build::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
-    verdict::DETAIL.fill(|| view! { <verdict::VerdictDetail /><ProofInVerdict /> }.into_any());
+    verdict::DETAIL.fill(|| view! { <ProofInVerdict /><verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     preview::FORMATTED.fill(Json::formatted);
     origins::LIT.fill(origins::Lit::ALL);

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use payload_builder::app::App;
-use payload_builder::lazy::{LoadState, Loading};
+use payload_builder::late::{LoadState, Loading};
 
 fn main() {
     let load = |_| {

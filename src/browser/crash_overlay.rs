@@ -34,7 +34,7 @@ pub fn has_stopped() -> bool {
 
 /// Watches for the program's end.
 pub fn watch() {
-    // The optimised build leaves out the words of a panic and just traps; others have them.
+    // The optimized build leaves out the words of a panic and just traps; others have them.
     std::panic::set_hook(Box::new(move |info| show(&info.to_string())));
     for (event, field) in [("error", "error"), ("unhandledrejection", "reason")] {
         EventListener::new(&window(), event, move |event| {

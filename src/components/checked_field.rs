@@ -4,7 +4,7 @@ use super::drafts::{Draft, DraftGroup, Drafts};
 use crate::reactive::effect;
 use leptos::prelude::*;
 
-/// A labelled field whose text has to be read as something. What is refused stays as it was typed, with the reason
+/// A labeled field whose text has to be read as something. What is refused stays as it was typed, with the reason
 /// below, while the value before it stays in force: see [`Drafts`].
 #[component]
 pub fn CheckedField(

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// What ends a text, as Enter does.
 const SEPARATOR: char = ';';
 
-/// A labelled list of texts: what was taken as one value is seen as one. What is being typed counts at once; Enter, or
+/// A labeled list of texts: what was taken as one value is seen as one. What is being typed counts at once; Enter, or
 /// leaving the field, makes chips of it.
 #[component]
 pub fn ChipsField(

@@ -19,7 +19,7 @@ pub fn Labelled(
     }
 }
 
-/// A labelled line of text.
+/// A labeled line of text.
 #[component]
 pub fn Field(
     /// The words above the field.

@@ -1,4 +1,4 @@
-//! How something is to be taken: in colour, and in a sign, since colour alone says nothing to some.
+//! How something is to be taken: in color, and in a sign, since color alone says nothing to some.
 
 use payload_core::finding::Severity;
 use payload_core::verdict::Outcome;

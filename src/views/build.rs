@@ -19,7 +19,7 @@ pub mod ticket;
 pub mod verdict;
 
 use crate::components::{Pane, PaneHead};
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::reactive::style;
 use leptos::prelude::*;
 use panes::PaneSizes;

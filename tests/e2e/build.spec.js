@@ -50,7 +50,7 @@ test("each switch changes the payload as promised", async ({ page }) => {
   await flip("Brand");
   expect((await payload(page)).brand).toBe("Acme");
   await page.getByRole("radio", { name: "Fixed text" }).check();
-  await page.getByRole("textbox", { name: "Brand, as labelled in Stella" }).fill('Acme "EU" {{x}}');
+  await page.getByRole("textbox", { name: "Brand, as labeled in Stella" }).fill('Acme "EU" {{x}}');
   expect((await payload(page)).brand).toBe('Acme "EU" {{x}}');
   await flip("Language");
   expect((await payload(page)).language).toBe("en");

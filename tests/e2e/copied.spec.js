@@ -35,6 +35,16 @@ test("after a copy the next step leads to the rule", async ({ open, page }) => {
   await expect(heading).toBeInViewport();
 });
 
+test("on a phone what comes after a copy is in sight, wherever it was copied", async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open();
+  await copy(page);
+  const next = page.getByText(/Next: paste it into the webhook of/);
+  await expect(next).toBeInViewport();
+  await page.getByRole("button", { name: "See the rule" }).click();
+  await expect(page.getByRole("heading", { name: "Send Stella Connect request for email channel", level: 2 })).toBeFocused();
+});
+
 test("a payload that fails is copied, and told to be not ready", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();

@@ -31,6 +31,16 @@ test("from two channels to a finished checklist, with the keyboard", async ({ op
   }
 });
 
+test("a step that makes a rule leads to its fields", async ({ open, page }) => {
+  await open("#go-live");
+  const see = checklist(page).getByRole("button", { name: /^See the rule/ });
+  await expect(see).toHaveCount(3);
+  await checklist(page).getByRole("button", { name: "See the rule: Assign agent when ticket is closed" }).click();
+  const heading = page.getByRole("heading", { name: "Assign agent when ticket is closed", level: 2 });
+  await expect(heading).toBeFocused();
+  await expect(heading).toBeInViewport();
+});
+
 test("the checklist holds only what applies", async ({ open, page }) => {
   await open();
   await page.getByRole("switch", { name: "Do not send" }).uncheck();

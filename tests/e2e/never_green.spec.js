@@ -24,6 +24,53 @@ test("the simulator starts from the ticket on show: its source, its status, who 
   await expect(simulator).toContainText(/Send Stella Connect request for phone channel\s*does not run/);
 });
 
+test("a ticket of a source that no rule takes is told, and led to the sources", async ({ open, page }) => {
+  await open();
+  const problems = page.getByRole("region", { name: "Problems" });
+  await button(page, "Paste a real ticket").click();
+  const ticket = { id: 7, source: 2, status: 4, tags: [], requester: { name: "Ann", email: "a@b.example" } };
+  await page.getByRole("textbox", { name: "Ticket from Freshdesk" }).fill(JSON.stringify(ticket));
+  await button(page, "Use this ticket").click();
+  await expect(problems).toContainText("No rule sends this ticket: its source is Portal.");
+  await problems.getByRole("button", { name: "Choose the sources" }).click();
+  const sources = page.getByRole("group", { name: "Sources of email tickets", exact: true });
+  await expect(sources).toBeFocused();
+  await sources.getByRole("checkbox", { name: "Portal" }).check();
+  await view(page, "Build").click();
+  await expect(problems).not.toContainText("No rule sends this ticket");
+});
+
+test("what a payload fails for is red in Build as in Prove", async ({ open, page }) => {
+  await open();
+  await page.getByRole("radio", { name: "As in the guide" }).check();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("A name that adds keys");
+  const against = page.getByRole("status", { name: "Failure as in Prove" });
+  await expect(page.getByText("Stella will send a survey to ann@example.com").first()).toBeVisible();
+  await expect(against).toHaveText("Injection: a value adds the key “customer.do_not_send” to the payload.");
+  const seen = page.locator(".build .verdict");
+  await expect(seen).toContainText("✕ Injection: a value adds the key");
+  // The sign, and not the color alone.
+  expect(await seen.locator("> span").evaluate((sign) => getComputedStyle(sign, "::after").content)).toBe('"✕"');
+  await page.getByRole("radio", { name: "Robust" }).check();
+  await expect(against).toHaveText("");
+  await expect(seen).not.toContainText("Injection");
+});
+
+test("another channel that fails is told beside the proof, and led to", async ({ open, page }) => {
+  await open();
+  await page.getByRole("switch", { name: "Chat" }).check();
+  await button(page, "Edit by hand").click();
+  await page.getByRole("textbox", { name: "Template text" }).fill('{"channel": "chat"');
+  const channels = page.getByRole("tablist", { name: "Channel" });
+  const proof = page.getByRole("group", { name: "Every ticket" });
+  await expect(proof).toContainText("Fails in");
+  await expect(proof.getByRole("button", { name: /^Show/ })).toHaveCount(0);
+  await channels.getByRole("tab", { name: "Email" }).click();
+  await proof.getByRole("button", { name: "Show Chat" }).click();
+  await expect(channels.getByRole("tab", { name: "Chat" })).toBeFocused();
+  await expect(channels.getByRole("tab", { name: "Chat" })).toHaveAttribute("aria-selected", "true");
+});
+
 test("no channel is no success", async ({ open, page }) => {
   await open();
   await page.getByRole("switch", { name: "Email" }).uncheck();

@@ -129,7 +129,7 @@ test("many parts without an option do not hide the problems", async ({ open, pag
   await expect(parts).toHaveCount(40);
 });
 
-test("an edited template is recognised, and the way back keeps its choices", async ({ open, page }) => {
+test("an edited template is recognized, and the way back keeps its choices", async ({ open, page }) => {
   await open();
   await page.getByRole("button", { name: "Edit by hand" }).click();
   const text = await editor(page).inputValue();

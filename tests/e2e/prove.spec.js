@@ -121,19 +121,19 @@ test("what breaks the guide is shrunk; the run can be stopped and done again", a
   const way = hostile.getByText("Agent e-mail = “\"”", { exact: true });
   await expect(way.first()).toBeAttached();
   await hostile.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it");
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it");
   await page.getByRole("tab", { name: "Build" }).click();
   await page.getByRole("radio", { name: "Robust" }).check();
   await page.getByRole("tab", { name: "Prove" }).click();
   await hostile.getByRole("button", { name: "Do it again" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toHaveText(/^Nothing broke in /, { timeout: 50_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toHaveText(/^Nothing broke in /, { timeout: 50_000 });
 });
 
 test("what breaks is one row for each placeholder and reason, with the raw values in it", async ({ page }) => {
   await guide(page);
   const hostile = pane(page, "Stress test");
   await hostile.getByRole("button", { name: "Try to break it" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it", { timeout: 60_000 });
   const worst = hostile.locator(".cause").filter({ has: page.getByText("Not JSON", { exact: true }) });
   const row = worst.getByText(/^Agent e-mail: a quote ends the text\. \d+ ways?$/);
   await expect(row).toHaveCount(1);
@@ -218,6 +218,31 @@ test("a case that is looked at changes no settings", async ({ page, watch }) => 
   watch.loads(page);
   await page.reload();
   await isBack();
+});
+
+test("redo leads into the case again, and says so", async ({ page }) => {
+  const looking = page.getByRole("group", { name: "Test case on show" });
+  const step = (name) => page.getByRole("button", { name, exact: true }).click();
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await pane(page, "Verdicts").getByRole("button", { name: /^A name with HTML, Liquid 5, escaped for HTML:/ }).click();
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+  await step("Redo");
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+
+  // The way back as a step of its own, undone.
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+  await step("Undo");
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+  await step("Back to my settings");
+  await expect(looking).toHaveCount(0);
+
+  // The same ticket, chosen by hand, is none.
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption({ label: "A name with HTML" });
+  await expect(page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked")).toHaveText("A name with HTML");
+  await expect(looking).toHaveCount(0);
 });
 
 const ticket = (id) => ({
@@ -314,7 +339,7 @@ test("from Build one comes back to the case in the table, and to the attempt tha
 
   const hostile = pane(page, "Stress test");
   await hostile.getByRole("button", { name: "Try to break it" }).click();
-  await expect(page.getByRole("status", { name: "Attack" })).toContainText("broke it", { timeout: 60_000 });
+  await expect(page.getByRole("status", { name: "Stress test" })).toContainText("broke it", { timeout: 60_000 });
   const ways = hostile.getByRole("listitem").filter({ hasText: "Agent e-mail: a quote ends the text." }).last();
   await ways.getByText("Agent e-mail: a quote ends the text.").click();
   const way = ways.getByRole("listitem").filter({ hasText: "Agent e-mail = “\"”" });
@@ -693,9 +718,17 @@ test("a probe that says no is believed everywhere, and says what to do", async (
   const line = page.getByRole("region", { name: "Result" }).getByRole("group", { name: "Every ticket" });
   await expect(line).toContainText(no);
   await expect(line).not.toContainText("✓");
+  // Nor is the verdict green, for the eye and the ear.
+  const against = page.getByRole("status", { name: "Failure as in Prove" });
+  await expect(against).toHaveText(no);
+  const sign = page.locator(".build .verdict > span");
+  const seen = () => sign.evaluate((sign) => getComputedStyle(sign, "::after").content);
+  expect(await seen()).toBe('"✕"');
 
   await page.getByRole("switch", { name: "Tags" }).uncheck();
   await expect(line).toContainText(/^✓.*Valid in all/);
+  await expect(against).toHaveText("");
+  expect(await seen()).toBe("none");
   await expect(pane(page, "Problems")).not.toContainText("Your probe");
 });
 

@@ -15,7 +15,7 @@ pub fn site() -> Outcome {
     let bindgen = tools::bindgen()?;
     let mut trunk = tools::trunk(&split::stand_in()?)?;
     fetch()?;
-    say("Building the page, optimised: two or three minutes when nothing is built yet");
+    say("Building the page, optimized: two or three minutes when nothing is built yet");
     if !is_known_rust() {
         say(format!(
             "This is not {KNOWN_RUST}x: without its unstable flags the page is larger than its budget allows"

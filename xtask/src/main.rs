@@ -33,7 +33,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve            build the page, serve it at http://127.0.0.1:8080/, rebuild on change
 cargo xtask test             every check: format, lints, docs, tests, build, size, stories in browsers
-cargo xtask test --fast      the same without the optimised build and what needs it
+cargo xtask test --fast      the same without the optimized build and what needs it
 cargo xtask build            the static site, in dist/
 cargo xtask size             what the first load weighs, of what is in dist/
 cargo xtask stories [ARG…]   the stories over what is in dist/; arguments go to Playwright

@@ -1,4 +1,4 @@
-//! Licences and sources of every package that comes in, held to the lists of deny.toml.
+//! Licenses and sources of every package that comes in, held to the lists of deny.toml.
 //!
 //! cargo-deny does this and more; it takes minutes to install, and this takes a second.
 
@@ -6,7 +6,7 @@ use crate::paths;
 use crate::run::{Outcome, Trouble, ask, cargo, read, trouble};
 use serde_json::Value;
 
-/// Every package must come from crates.io, under a licence that deny.toml allows.
+/// Every package must come from crates.io, under a license that deny.toml allows.
 pub fn check() -> Outcome {
     let rules = read(&paths::root().join("deny.toml"))?;
     let allowed = quoted(&rules, "allow = [");
@@ -33,11 +33,11 @@ fn fault(package: &Value, allowed: &[&str], sources: &[&str]) -> Option<String> 
     if !sources.iter().any(|known| source.strip_prefix("registry+") == Some(known)) {
         return Some(format!("{name} comes from {source}"));
     }
-    let licence = package["license"].as_str().unwrap_or("no licence");
-    (!permits(licence, allowed)).then(|| format!("{name}: {licence}"))
+    let license = package["license"].as_str().unwrap_or("no license");
+    (!permits(license, allowed)).then(|| format!("{name}: {license}"))
 }
 
-/// Whether an SPDX expression can be met with the licences of the list.
+/// Whether an SPDX expression can be met with the licenses of the list.
 fn permits(expression: &str, allowed: &[&str]) -> bool {
     // An older way to write OR.
     let expression = expression.replace('/', " OR ");
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_licence_expressions() {
+    fn reads_license_expressions() {
         let allowed = ["MIT", "Apache-2.0", "Apache-2.0 WITH LLVM-exception", "Unicode-3.0"];
         for (expression, fine) in [
             ("MIT", true),
@@ -88,7 +88,7 @@ mod tests {
             ("(MIT OR Apache-2.0) AND GPL-3.0", false),
             ("Apache-2.0 WITH LLVM-exception OR GPL-3.0", true),
             ("(MIT) OR (GPL-3.0)", true),
-            ("no licence", false),
+            ("no license", false),
         ] {
             assert_eq!(permits(expression, &allowed), fine, "{expression}");
         }

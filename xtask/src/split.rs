@@ -105,7 +105,7 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
         return trouble(format!("One second half was expected, not {:?}", cut.split_modules));
     }
     // As index.html has Trunk do with the first.
-    let optimise = ["-O2", "--strip-debug", "--strip-producers"];
-    run(Command::new(tools::wasm_opt()?).args(optimise).arg(&second).arg("-o").arg(&second))?;
+    let optimize = ["-O2", "--strip-debug", "--strip-producers"];
+    run(Command::new(tools::wasm_opt()?).args(optimize).arg(&second).arg("-o").arg(&second))?;
     Ok(first)
 }

@@ -27,7 +27,7 @@ struct Counts {
     skipped: Vec<String>,
 }
 
-/// Runs everything. `fast` leaves out what needs the optimised build: budget and stories.
+/// Runs everything. `fast` leaves out what needs the optimized build: budget and stories.
 pub fn everything(fast: bool) -> Outcome {
     let mut tally = Tally::default();
     tools::rust()?;
@@ -79,12 +79,12 @@ pub fn everything(fast: bool) -> Outcome {
         ];
         run(in_project().args(docs).env("RUSTDOCFLAGS", "-D warnings"))
     });
-    tally.check("licences and sources", packages::check);
+    tally.check("licenses and sources", packages::check);
     tally.count("Rust tests", rust_tests);
     if !fast {
         // In a new process: the tests above may have linked this program anew, and the build hands on copies of
         // its own file.
-        tally.check("optimised build", || run(in_project().args(["xtask", "build"])));
+        tally.check("optimized build", || run(in_project().args(["xtask", "build"])));
         tally.check("size budget", budget::check);
         tally.count("stories", || {
             let told = stories::tell(&[])?;

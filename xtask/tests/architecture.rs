@@ -156,7 +156,7 @@ fn views_import_no_views_and_components_neither_session_nor_views() {
                 ["components", ..] => view.is_none() && !other.starts_with("session"),
                 ["browser", ..] => view.is_none() && !other.starts_with("session"),
                 ["views", own, ..] => view.is_none_or(|view| view == *own),
-                ["session", ..] | ["lazy", ..] => view.is_none(),
+                ["session", ..] | ["late", ..] => view.is_none(),
                 _ => true,
             };
             if !allowed {

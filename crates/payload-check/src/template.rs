@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<Report, String> {
     let examination = Examination::of(&workspace, &channel, clock).ok_or("There is no template.")?;
     let mut json = examination.json();
     json.insert("channel".into(), json!(channel));
-    json.insert("recognised".into(), recognized(&text, &channel, &workspace, clock));
+    json.insert("recognized".into(), recognized(&text, &channel, &workspace, clock));
     let mut human = examination.human();
     if let Some(reading) = &reading {
         // The verdict is about this ticket as it was read.

@@ -36,8 +36,8 @@ fn what_the_builder_writes_has_no_problems() {
     assert_eq!(report["findings"], Value::Array(Vec::new()));
     assert_eq!(report["proof"]["held"], report["proof"]["cases"]);
     assert!(report["proof"]["surveys"].as_u64() > Some(0));
-    assert_eq!(report["recognised"]["preset"], "robust");
-    assert_eq!(report["recognised"]["whole"], true);
+    assert_eq!(report["recognized"]["preset"], "robust");
+    assert_eq!(report["recognized"]["whole"], true);
 }
 
 #[test]

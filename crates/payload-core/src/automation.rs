@@ -5,12 +5,14 @@ pub mod check;
 mod order;
 mod sheet;
 pub mod simulate;
+mod source;
 pub mod story;
 pub mod summary;
 
 pub use crate::freshdesk::Status;
 pub use order::{rules_to_make, sent_before};
 pub use sheet::{Copied, Entry, Field, Origin, PAYLOAD, Section, Sheet};
+pub use source::source_without_rule;
 
 use crate::placeholder::Placeholder;
 use crate::rule_settings::{Asked, Authentication, Moment, Performer, RuleId, TicketSource};

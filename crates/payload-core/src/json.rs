@@ -1,6 +1,6 @@
 //! JSON that a person pasted or opened, and in the page's own words what is wrong with it.
 //!
-//! `serde_json` speaks to programmers (“EOF while parsing a value”, “invalid type: map”), and the optimised build
+//! `serde_json` speaks to programmers (“EOF while parsing a value”, “invalid type: map”), and the optimized build
 //! drops the texts that it quotes. So where a text is no JSON, the reader of payloads says why, and where JSON is
 //! not what was asked for, [`misfit`] does.
 

@@ -4,7 +4,7 @@ use crate::assumptions::Assumptions;
 use crate::proof::words;
 use crate::ticket::Ticket;
 use crate::ticket::sample::is_built_in;
-use crate::workspace::{Change, Edit, History, Workspace};
+use crate::workspace::{Area, Change, Edit, History, Workspace};
 
 /// What of a workspace is another one while a case is looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +76,18 @@ impl LookedAt {
         let opening = Change::of(&self.case.clone().edit(), now);
         let is_untouched = now.ticket == self.case.ticket && now.assumptions == self.case.assumptions;
         self.case != self.before && is_untouched && history.undoable().next() == Some(&opening)
+    }
+
+    /// The change that leads back to the settings, where that is a step of its own.
+    pub fn way_back() -> Change {
+        Change::new("Back to my settings", Area::Ticket)
+    }
+
+    /// Whether undo or redo has led into it anew: the step that opened it was made again, or the one that led back
+    /// undone.
+    pub fn is_back(&self, history: &History) -> bool {
+        let is_undone = history.redoable().next() == Some(&Self::way_back());
+        (is_undone || self.is_last_step(history)) && self.is_on_show(history.now())
     }
 
     /// What is looked at, as a sentence; `what` is *a test case*, or what else it is.
@@ -150,8 +162,24 @@ mod tests {
         assert_eq!(settings, *history.now());
         assert!(!looked_at.is_on_show(history.now()));
         // Made again, it is looked at again.
+        assert!(!looked_at.is_back(&history));
         history.redo();
-        assert!(looked_at.is_on_show(history.now()));
+        assert!(looked_at.is_on_show(history.now()) && looked_at.is_back(&history));
+    }
+
+    #[test]
+    fn a_case_is_back_once_the_way_back_is_undone() {
+        let (mut history, looked_at) = opened();
+        history.edit(Edit::Field(Placeholder::known("ticket.requester.name"), Some("Zoë".into())));
+        let scene = looked_at.scene(history.now());
+        history.edit_as(scene.edit(), LookedAt::way_back());
+        assert!(!looked_at.is_on_show(history.now()) && !looked_at.is_back(&history));
+        history.undo();
+        assert!(looked_at.is_on_show(history.now()) && looked_at.is_back(&history));
+        // Its ticket, chosen from the list, is no case.
+        let mut history = History::default();
+        history.edit(Edit::Ticket(sample("quotes")));
+        assert!(!looked_at.is_back(&history));
     }
 
     #[test]

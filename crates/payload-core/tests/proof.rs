@@ -65,8 +65,8 @@ fn robust_holds_over_options_tickets_and_assumptions() {
                 let assumptions =
                     Assumptions { liquid, ..freshdesks[(at + at / 16 + number) % freshdesks.len()] };
                 met.insert((sample.id, assumptions));
-                let judgement = judge.on(&sample.ticket(), assumptions);
-                assert_eq!(judgement.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
+                let judgment = judge.on(&sample.ticket(), assumptions);
+                assert_eq!(judgment.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
             }
         }
     }
@@ -82,8 +82,8 @@ fn robust_holds_everywhere() {
         let judge = Judge::new("email", &text, &options.do_not_send.settings.field, Clock(1_767_600_000));
         for sample in SAMPLES {
             for assumptions in Assumptions::all() {
-                let judgement = judge.on(&sample.ticket(), assumptions);
-                assert_eq!(judgement.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
+                let judgment = judge.on(&sample.ticket(), assumptions);
+                assert_eq!(judgment.failure, None, "{} under {assumptions:?}\n{text}", sample.id);
             }
         }
     }

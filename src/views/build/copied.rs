@@ -1,11 +1,13 @@
 //! What is left to do with the payload: where to paste what was copied, and what has changed since.
 
 use crate::browser;
+use crate::components::announcer::Voice;
 use crate::components::{Button, ButtonKind, Differences, Drafts, Mark, Tone};
 use crate::debounce::debounced;
-use crate::reactive::memo;
+use crate::reactive::{effect, memo};
 use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::analysis::is_templates_fault;
 use payload_core::checks::{Finding, Severity};
@@ -17,6 +19,9 @@ use ruby_liquid::Clock;
 
 /// What changed is compared again after such a pause in typing, in milliseconds: it renders every test case.
 const PAUSE: u32 = 500;
+
+/// How long a payload counts as just copied, in milliseconds.
+const JUST: u32 = 10_000;
 
 /// The payload beside what was copied of it last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,48 +63,50 @@ pub fn CopiedLine() -> impl IntoView {
         };
         view! { <Button kind=ButtonKind::Link on_press=open>"See the rule"</Button> }
     };
-    move || {
-        match copied.get() {
+    let just = just_copied();
+    let line = move |tone: Tone, role: Option<&'static str>, words: AnyView| {
+        view! { <div class="copied" class:just=just role=role><Mark tone=tone />{words}</div> }.into_any()
+    };
+    move || match copied.get() {
         Copied::Never => ().into_any(),
-        Copied::Same => view! {
-            <div class="copied">
-                <Mark tone=Tone::Good />
-                <p>
-                    {move || format!("Copied. Next: paste it into the webhook of “{}” in Freshdesk. ", rule())}
-                    {to_rule()}
-                </p>
-            </div>
+        Copied::Same => {
+            let words =
+                move || format!("Copied. Next: paste it into the webhook of “{}” in Freshdesk. ", rule());
+            line(Tone::Good, None, view! { <p>{words} {to_rule()}</p> }.into_any())
         }
-        .into_any(),
-        Copied::Failing(why) => view! {
-            <div class="copied" role="alert">
-                <Mark tone=Tone::Bad />
-                <p>{format!("Copied, but not ready for Freshdesk: {why}. Solve the problems below first.")}</p>
-            </div>
+        Copied::Failing(why) => {
+            let words =
+                format!("Copied, but not ready for Freshdesk: {why}. Solve the problems below first.");
+            line(Tone::Bad, Some("alert"), view! { <p>{words}</p> }.into_any())
         }
-        .into_any(),
-        Copied::Without(fields) => view! {
-            <div class="copied" role="alert">
-                <Mark tone=Tone::Fair />
-                <p>
-                    {format!(
-                        "Not in the copied payload: what is typed into {fields}. It is not accepted, so the previous \
-                        value is still used."
-                    )}
-                </p>
-            </div>
+        Copied::Without(fields) => {
+            let words = format!(
+                "Not in the copied payload: what is typed into {fields}. It is not accepted, so the previous value is \
+                 still used."
+            );
+            line(Tone::Fair, Some("alert"), view! { <p>{words}</p> }.into_any())
         }
-        .into_any(),
-        Copied::Changed => view! {
-            <div class="copied">
-                <Mark tone=Tone::Fair />
-                <p>"Changed since you copied it. Copy it again and update the rule. " {to_rule()}</p>
-                <WhatChanged />
-            </div>
+        Copied::Changed => {
+            let words = "Changed since you copied it. Copy it again and update the rule. ";
+            line(Tone::Fair, None, view! { <p>{words} {to_rule()}</p> <WhatChanged /> }.into_any())
         }
-        .into_any(),
     }
-    }
+}
+
+/// Whether the payload was copied a moment ago. The button stays in sight on a phone, the line under the head of the
+/// template does not: for a while it stands where messages do.
+fn just_copied() -> RwSignal<bool> {
+    let (said, just) = (Voice::here().said(), RwSignal::new(false));
+    let timer = StoredValue::new_local(None::<Timeout>);
+    effect(move || {
+        if said.read().trim_end_matches('\u{a0}') == "Payload copied." {
+            just.set(true);
+            timer.set_value(Some(Timeout::new(JUST, move || {
+                just.try_set(false);
+            })));
+        }
+    });
+    just
 }
 
 /// The labels of the fields whose text was refused.

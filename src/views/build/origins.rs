@@ -1,7 +1,7 @@
 //! What belongs together across the panes: a part of the template, the stretch of the payload that it wrote, and the
 //! field of the ticket that it came from. It comes with the second half: nobody points at anything before.
 
-use crate::lazy::Slot;
+use crate::late::Slot;
 use crate::session::Attention;
 use payload_core::placeholder::Placeholder;
 use payload_core::preview::{Reads, Sent};

@@ -3,7 +3,7 @@
 use super::origins::LIT;
 use super::template::Wrap;
 use crate::components::{CodeBlock, Highlighted, PaneHead, Segments};
-use crate::lazy::{Loading, Slot};
+use crate::late::{Loading, Slot};
 use crate::reactive::memo;
 use crate::session::{Attention, Session};
 use leptos::prelude::*;

@@ -1,17 +1,21 @@
 //! What is wrong with the template on show: worst first, each with its place and the button that mends it.
 
+mod count;
 mod fixing;
 mod leading;
 mod of_rules;
+mod of_source;
 mod row;
 
 use crate::browser;
 use crate::components::{Button, ButtonKind, Drafts, Mark, Pane, PaneHead, RefusedFields, ShowMore, Tone};
 use crate::reactive::memo;
 use crate::session::Session;
+use count::Count;
 use fixing::Fixing;
 use leptos::prelude::*;
 use of_rules::ProblemsOfRules;
+use of_source::TicketWithoutRule;
 use payload_core::recognize::{Recognition, Rewrite, Unknown};
 use row::FindingRow;
 
@@ -35,20 +39,12 @@ pub fn Problems() -> impl IntoView {
     let found = session.found();
     let (fixing, drafts) = (Fixing::provide(), Drafts::here());
     leading::lead_back_on_escape();
-    let count = memo(move || {
-        let refused = drafts.refused().len();
-        let found = found.read().as_ref().map(|found| found.findings.len());
-        found.map(|found| found + refused).or((refused > 0).then_some(refused))
-    });
-    let is_all = memo(move || found.read().as_ref().is_none_or(|found| found.is_all));
-    // Nothing while nothing is known: a sign alone would be read out.
+    let count = memo(move || Count::of(found.read().as_deref(), drafts.refused().len()));
     let said = move || match (count.get(), session.source().with(Option::is_some)) {
+        (Some(count), _) => count.words(),
         (None, true) => String::new(),
-        (Some(0), _) if !is_all.get() => String::new(),
-        (Some(many), _) if !is_all.get() => format!("{many} so far…"),
-        (None | Some(0), _) => "No problems".to_owned(),
-        (Some(1), _) => "1 problem".to_owned(),
-        (Some(many), _) => format!("{many} problems"),
+        // Every channel is off.
+        (None, false) => "No problems".to_owned(),
     };
     let shown = RwSignal::new(SHOWN);
     let all = memo(move || found.read().as_ref().map_or(0, |found| found.findings.len()));
@@ -83,6 +79,7 @@ pub fn Problems() -> impl IntoView {
                 </div>
             </Show>
             {move || reading.get().map(|reading| view! { <Recognized reading=reading /> })}
+            <TicketWithoutRule />
             <ProblemsOfRules />
         </Pane>
     }
@@ -129,7 +126,7 @@ fn Recognized(reading: Reading) -> impl IntoView {
     let items =
         move || parts.iter().take(shown.get()).map(|part| view! { <li>{part.clone()}</li> }).collect_view();
     view! {
-        <div class="recognised">
+        <div class="recognized">
             <Mark tone=tone />
             <p>{words}</p>
             {any.then(|| view! { <ul>{items}</ul> })}
@@ -149,7 +146,7 @@ fn Recognized(reading: Reading) -> impl IntoView {
 fn Asked(fixing: Fixing) -> impl IntoView {
     let question = move |rewrite: Rewrite| {
         view! {
-            <div class="recognised" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
+            <div class="recognized" role="group" aria-label="Before it is made robust" id=QUESTION tabindex="-1">
                 <Mark tone=Tone::Fair />
                 <p>"The robust template would send this differently. Your own text would be kept beside it:"</p>
                 <ul>{rewrite.lost().map(|lost| view! { <li>{lost.to_string()}</li> }).collect_view()}</ul>

@@ -4,7 +4,7 @@ use super::channel_label;
 use super::origins::LIT;
 use super::template::{EXPLANATION, PANEL, Wrap};
 use crate::components::{CodeBlock, Highlighted};
-use crate::lazy::Late;
+use crate::late::Late;
 use crate::reactive::memo;
 use crate::session::{Attention, Session, Source};
 use leptos::prelude::*;

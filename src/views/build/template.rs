@@ -4,9 +4,9 @@ use super::channel_label;
 use super::reader::Reader;
 use crate::browser;
 use crate::components::{Button, ButtonKind, CopyButton, Pane, PaneHead, Tab, Tabs};
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::reactive::memo;
-use crate::router::TEMPLATE_TEXT;
+use crate::router::{CHANNEL_TAB, TEMPLATE_TEXT};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::rule_settings::{ProgressEdit, RuleId};
@@ -154,7 +154,7 @@ fn ChannelTabs() -> impl IntoView {
         <Tabs
             label="Channel"
             class="tabs"
-            prefix="channel-tab-"
+            prefix=CHANNEL_TAB
             panel=PANEL
             tabs=tabs
             value=shown

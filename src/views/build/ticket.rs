@@ -10,7 +10,7 @@ pub mod sample_picker;
 pub mod way_back;
 
 use crate::components::Button;
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::reactive::effect;
 use crate::session::Session;
 use fields::Fields;

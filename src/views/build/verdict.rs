@@ -2,7 +2,7 @@
 
 use crate::components::Tone;
 use crate::debounce::debounced;
-use crate::lazy::{Late, LateView};
+use crate::late::{Late, LateView};
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;

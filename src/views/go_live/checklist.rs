@@ -1,10 +1,12 @@
 //! The checklist: what to do, why and where; ticks are kept.
 
-use crate::components::{Check, Pane, PaneHead};
+use crate::components::{Button, ButtonKind, Check, Pane, PaneHead};
+use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Origin;
 use payload_core::go_live::{Chapter, ChapterId, Step, chapters, progress, troubles};
+use payload_core::rule_settings::RuleId;
 use payload_core::workspace::{Area, Change};
 
 /// The id of its heading.
@@ -58,7 +60,8 @@ fn OneChapter(id: ChapterId, chapters: Chapters) -> impl IntoView {
 fn OneStep(step: Step) -> impl IntoView {
     let session = Session::here();
     let step = StoredValue::new(step);
-    let Step { title, why, place, origin, .. } = step.get_value();
+    let Step { title, why, place, origin, word, .. } = step.get_value();
+    let rule = word.strip_prefix("rule-").and_then(|rule| RuleId::try_from(rule.to_owned()).ok());
     view! {
         <div class="todo">
             <Check
@@ -75,8 +78,21 @@ fn OneStep(step: Step) -> impl IntoView {
                 {(origin == Origin::Ours).then(|| view! { <span class="pill">"not in the guide"</span> })}
             </p>
             {place.map(|place| view! { <p class="where">{place}</p> })}
+            {rule.map(|rule| view! { <p><SeeRule rule=rule /></p> })}
         </div>
     }
+}
+
+/// The way from a step that makes a rule to the fields of the rule.
+#[component]
+fn SeeRule(rule: RuleId) -> impl IntoView {
+    let (session, views) = (Session::here(), Views::here());
+    let heading = rule_heading(&rule);
+    let hint = Signal::derive(move || {
+        session.read(|workspace| Some(format!("See the rule: {}", workspace.rules.name_of(&rule))))
+    });
+    let open = move || views.open_at(View::Rules, heading.clone());
+    view! { <Button kind=ButtonKind::Link name=hint on_press=open>"See the rule"</Button> }
 }
 
 /// What Stella's status page says, and what to do about it.

@@ -3,15 +3,17 @@
 
 use crate::background::Background;
 use crate::browser;
+use crate::reactive::memo;
 use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::proof::matrix::{Proof, subjects};
 use payload_core::proof::matrix_view::Filter;
-use payload_core::proof::probe::{Objection, objection_to_any};
+use payload_core::proof::probe::{Objection, objection, objection_to_any};
 use payload_core::task::{Kind, News, Task};
 use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::is_built_in;
+use payload_core::verdict::Outcome;
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
 use std::sync::Arc;
@@ -44,6 +46,11 @@ pub enum ProofState {
     Done(Arc<Proof>),
 }
 
+/// A sentence that speaks against the verdict in Build. It has a type of its own: what handles the texts of the first
+/// view would otherwise be compiled for both halves, and the first load has no room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against(pub String);
+
 /// The proof of this page, as context.
 #[derive(Debug, Clone, Copy)]
 pub struct Proving {
@@ -56,6 +63,8 @@ pub struct Proving {
     objection: Memo<Option<Objection>>,
     /// The ticket of the table, or of a failing attempt, that was opened in Build last.
     opened: RwSignal<Option<Ticket>>,
+    /// What speaks against the verdict in Build.
+    against: Memo<Option<Against>>,
     /// What is shown of the table.
     pub filter: RwSignal<Filter>,
 }
@@ -71,7 +80,15 @@ impl Proving {
         });
         let (found, last, filter) = (RwSignal::new(None), StoredValue::new(None), RwSignal::default());
         let objection = Memo::new(move |_| session.read_for_proof(objection_to_any));
-        let proving = Self { about, found, last, objection, opened, filter };
+        let against = memo(move || {
+            found.track();
+            let (sent, sample) = untrack(|| (session.sent(), session.sample().get()));
+            let is_taken = sent.is_some_and(|sent| sent.verdict.outcome() <= Outcome::Logged);
+            session.read_for_proof(|now| {
+                last.with_value(|last| is_taken.then(|| against(now, &sample, last.as_ref())).flatten())
+            })
+        });
+        let proving = Self { about, found, last, objection, against, opened, filter };
         provide_context(proving);
         let background = Background::here();
         // After the paint: a proof of what was there before can go on until the letter typed is painted.
@@ -139,6 +156,12 @@ impl Proving {
         self.objection.get()
     }
 
+    /// What speaks against the verdict in Build on a payload that Stella takes, in a sentence: what the template is to
+    /// blame for with this ticket, as the table has it, or what the probe says of this template.
+    pub fn against(self) -> Option<Against> {
+        self.against.get()
+    }
+
     /// Notes that a ticket which is not the admin's own is about to be the sample ticket.
     pub fn opens(self, ticket: Ticket) {
         self.opened.set(Some(ticket));
@@ -162,6 +185,15 @@ impl About {
         }
         (Arc::new(Self { workspace: workspace.clone(), own: own.clone() }), true)
     }
+}
+
+/// What speaks against the template on show with the sample ticket, as far as the last proof that was done tells.
+fn against(now: &Workspace, sample: &Ticket, last: Option<&(Arc<About>, Arc<Proof>)>) -> Option<Against> {
+    let channel = now.shown_channel()?;
+    let proof = last.filter(|(known, _)| same_templates(&known.workspace, now)).map(|(_, proof)| proof);
+    let failure = proof.and_then(|proof| proof.failure_of(sample, channel, now.assumptions));
+    let words = failure.map(|failure| failure.sentence());
+    words.or_else(|| Some(objection(now, channel, &now.template(channel).text)?.what)).map(Against)
 }
 
 /// Whether both workspaces have the same templates, and the same checkbox that excludes a ticket.

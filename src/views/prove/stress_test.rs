@@ -79,7 +79,7 @@ fn Outcome(found: Arc<Found>) -> impl IntoView {
     });
     view! {
         <Sentence tone=tone>
-            <p role="status" aria-label="Attack">{found.tested.sentence.clone()}{stopped}{complete}</p>
+            <p role="status" aria-label="Stress test">{found.tested.sentence.clone()}{stopped}{complete}</p>
         </Sentence>
     }
 }

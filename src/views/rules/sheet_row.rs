@@ -40,10 +40,10 @@ pub fn SheetRow(
         })
     };
     let note = move |on: bool| {
-        let Some(field) = field.get_untracked() else { return };
+        let (Some(sheet), Some(field)) = (sheet.get_untracked(), field.get_untracked()) else { return };
         let edit = match on {
-            true => ProgressEdit::Copied(rule.get_value(), vec![(field.word, field.value)]),
-            false => ProgressEdit::NotThere(rule.get_value(), field.word),
+            true => session.read_once(|workspace| sheet.noted(&field, &workspace.progress)),
+            false => ProgressEdit::NotThere(sheet.id, field.word),
         };
         session.edit(Edit::Progress(edit));
     };

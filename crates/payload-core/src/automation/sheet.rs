@@ -167,6 +167,19 @@ impl Sheet {
         }
     }
 
+    /// What is to be noted once Freshdesk has that field as it is here: with the last one it has the whole rule.
+    pub fn noted(&self, field: &Field, progress: &Progress) -> ProgressEdit {
+        let is_there = |other: &Field| {
+            let copied = progress.copied_text(&self.id, &other.word);
+            other.word == field.word || !other.can_be_noted() || copied == Some(other.value.as_str())
+        };
+        let words: Vec<&str> = self.fields.iter().map(|field| field.word.as_str()).collect();
+        match self.fields.iter().all(is_there) && progress.gone(&self.id, &words).next().is_none() {
+            true => ProgressEdit::Whole(self.id.clone(), self.texts()),
+            false => ProgressEdit::Copied(self.id.clone(), vec![(field.word.clone(), field.value.clone())]),
+        }
+    }
+
     /// What is to be noted once Freshdesk has what changed since it was copied: nothing of what was never copied.
     pub fn updated(&self, progress: &Progress) -> Vec<ProgressEdit> {
         let id = || self.id.clone();

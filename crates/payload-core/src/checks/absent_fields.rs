@@ -1,4 +1,4 @@
-//! Custom fields that the template reads and none of the admin's own tickets has: most likely they are called otherwise.
+//! Custom fields that the template reads and none of the admin's own tickets has: most likely they have another name.
 
 use super::names::{is_near, places};
 use super::subject::Subject;
@@ -40,7 +40,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("None of your own tickets has the field {field}."),
             )
             .because(format!(
-                "Freshdesk’s API lists every custom field of a ticket, also where it is empty: a field that is not listed is called otherwise, and its placeholder is always empty. Your tickets have {}.",
+                "Freshdesk’s API lists every custom field of a ticket, also where it is empty: a field that is not listed has another name, and its placeholder is always empty. Your tickets have {}.",
                 listed.join(", ")
             ))
             .of_field(field)

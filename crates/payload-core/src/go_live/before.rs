@@ -44,7 +44,10 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
         true => step(
             "assigned",
             Guide,
-            "Tickets may be resolved without an assigned agent: the first rule assigns the agent who resolves them",
+            format!(
+                "Tickets may be resolved without an assigned agent: the rule “{}” assigns the agent who resolves them",
+                workspace.rules.name_of(&RuleId::Assign)
+            ),
             "The survey is about an agent. Without one, Stella logs “Employee not found”.",
             "",
         ),

@@ -68,6 +68,24 @@ fn a_rule_that_is_in_production_is_created_and_has_its_key() {
 }
 
 #[test]
+fn the_rule_that_assigns_is_named_wherever_it_stands() {
+    let mut workspace = Workspace::default();
+    let assigned = |workspace: &Workspace| {
+        let chapters = chapters(workspace);
+        let mut steps = chapters.iter().flat_map(|chapter| &chapter.steps);
+        steps.find(|step| step.word == "assigned").unwrap().title.clone()
+    };
+    let title = assigned(&workspace);
+    assert!(
+        title.ends_with("the rule “Assign agent when ticket is closed” assigns the agent who resolves them")
+    );
+    workspace.apply(Edit::Rule(RuleEdit::Order(vec![RuleId::Exclude, RuleId::Assign])));
+    assert_eq!(assigned(&workspace), title);
+    workspace.apply(Edit::Rule(RuleEdit::Name(RuleId::Assign, "Mine".into())));
+    assert!(assigned(&workspace).contains("the rule “Mine” assigns"));
+}
+
+#[test]
 fn what_a_stage_ticks_is_told() {
     let mut workspace = Workspace::default();
     let email = RuleId::Send("email".into());

@@ -27,7 +27,7 @@ use subject::Subject;
 
 /// What became of one case.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judgement {
+pub struct Judgment {
     /// What Stella does.
     pub verdict: Verdict,
     /// What the template is to blame for; nothing where the case holds.
@@ -89,14 +89,19 @@ impl Judge {
     }
 
     /// Judges a ticket.
-    pub fn on(&self, ticket: &Ticket, assumptions: Assumptions) -> Judgement {
+    pub fn on(&self, ticket: &Ticket, assumptions: Assumptions) -> Judgment {
         self.on_handed_over(assumptions, &assumptions.hand_over(ticket))
     }
 
+    /// Whether the checkbox that it heeds is ticked, in a ticket as Freshdesk hands it over.
+    pub fn is_ticked(&self, ticket: &Data) -> bool {
+        self.flag.as_ref().is_some_and(|flag| ticked(ticket.get(flag.as_str())) == Some(true))
+    }
+
     /// Judges a ticket as Freshdesk hands it over.
-    pub fn on_handed_over(&self, freshdesk: Assumptions, ticket: &Data) -> Judgement {
+    pub fn on_handed_over(&self, freshdesk: Assumptions, ticket: &Data) -> Judgment {
         let (sent, failure) = self.judged(freshdesk, ticket);
-        Judgement { verdict: sent.verdict, failure }
+        Judgment { verdict: sent.verdict, failure }
     }
 
     /// Judges the ticket of a branch as Freshdesk hands it over: that a branch sends no survey, or counts for another
@@ -107,14 +112,14 @@ impl Judge {
         ticket: &Data,
         branch: &Branch,
         is_channel: impl Fn(&str) -> bool,
-    ) -> Judgement {
+    ) -> Judgment {
         let (sent, failure) = self.judged(freshdesk, ticket);
         let failure = failure.filter(|failure| match failure.kind {
             FailureKind::DoNotSend => !matches!(sent.verdict, Verdict::Logged { .. }),
             FailureKind::Channel => !branch.is_meant(&sent, is_channel),
             _ => true,
         });
-        Judgement { verdict: sent.verdict, failure }
+        Judgment { verdict: sent.verdict, failure }
     }
 
     /// The branches that the tickets of a proof must take besides: the first of them, and none that only the checkbox
@@ -245,8 +250,8 @@ mod tests {
             let judge = Judge::new("email", &options.write("email").text, flag, Clock(1_767_600_000));
             let mut ticket = sample::ordinary();
             ticket.set(&Placeholder::known("ticket.requester.language"), Some(json!(language)));
-            let judgement = judge.on(&ticket, Assumptions::default());
-            (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+            let judgment = judge.on(&ticket, Assumptions::default());
+            (judgment.verdict.outcome(), judgment.failure.map(|failure| failure.kind))
         };
         for (preset, when_empty, language, outcome, failure) in [
             (Preset::Guide, "en", "pt-BR", Outcome::Survey, None),

@@ -1,7 +1,9 @@
 //! The table: every ticket, every channel that is on, every possible Freshdesk. One verdict a cell, worked
 //! off in slices, so that the page never waits for it.
 
-use super::judge::{FailureKind, Judge, Judgement};
+mod on_show;
+
+use super::judge::{FailureKind, Judge, Judgment};
 use super::words;
 use crate::assumptions::Assumptions;
 use crate::options::USUAL_CHANNELS;
@@ -232,11 +234,11 @@ impl Proof {
             let (.., freshdesk) = self.parts(case);
             let ticket = handed_over[self.like[case.channel]]
                 .get_or_insert_with(|| freshdesk.hand_over(&self.ticket(case)));
-            let judgement = self.judged(case, ticket);
+            let judgment = self.judged(case, ticket);
             self.handed_over = Some((set, handed_over));
             self.cells.push(Cell {
-                outcome: judgement.verdict.outcome(),
-                failure: judgement.failure.map(|failure| failure.kind),
+                outcome: judgment.verdict.outcome(),
+                failure: judgment.failure.map(|failure| failure.kind),
             });
         }
         self.done() == self.total()
@@ -269,21 +271,22 @@ impl Proof {
         &self.cells
     }
 
-    /// The full judgement on a case.
-    pub fn judge(&self, case: Case) -> Judgement {
+    /// The full judgment on a case.
+    pub fn judge(&self, case: Case) -> Judgment {
         let (.., freshdesk) = self.parts(case);
         self.judged(case, &freshdesk.hand_over(&self.ticket(case)))
     }
 
-    fn judged(&self, case: Case, ticket: &Data) -> Judgement {
+    fn judged(&self, case: Case, ticket: &Data) -> Judgment {
         let (subject, judge, freshdesk) = self.parts(case);
-        let is_channel = |name: &str| {
-            USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
-        };
         match &subject.branch {
-            Some(branch) => judge.on_branch(freshdesk, ticket, branch, is_channel),
+            Some(branch) => judge.on_branch(freshdesk, ticket, branch, |name| self.is_channel(name)),
             None => judge.on_handed_over(freshdesk, ticket),
         }
+    }
+
+    fn is_channel(&self, name: &str) -> bool {
+        USUAL_CHANNELS.contains(&name) || self.judges.iter().any(|judge| judge.channel == name)
     }
 
     /// The ticket of a case: a built-in one has a value for every field that the template reads.
@@ -527,18 +530,18 @@ mod tests {
     }
 
     #[test]
-    fn slices_change_nothing_and_the_cells_are_the_judgements() {
+    fn slices_change_nothing_and_the_cells_are_the_judgments() {
         let workspace = Workspace { options: Options::of(Preset::Guide).into(), ..Workspace::default() };
         let (small, mut large) = (proved(&workspace), Proof::new(&workspace, NOW));
         assert!(large.step(usize::MAX));
         assert_eq!(small.cells, large.cells);
         for at in (0..small.total()).step_by(37) {
             let case = small.case(at).unwrap();
-            let judgement = small.judge(case);
+            let judgment = small.judge(case);
             let cell = small.cell(case).unwrap();
             assert_eq!(
                 (cell.outcome, cell.failure),
-                (judgement.verdict.outcome(), judgement.failure.map(|failure| failure.kind))
+                (judgment.verdict.outcome(), judgment.failure.map(|failure| failure.kind))
             );
         }
     }

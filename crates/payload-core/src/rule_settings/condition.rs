@@ -327,7 +327,7 @@ mod tests {
         assert_eq!(all.asking().count(), 3);
         all.apply(ConditionEdit::Remove(Test::usual(Group)));
         assert_eq!(all.asking().count(), 2);
-        for wrong in [r#"{"colour":"x"}"#, r#"{"group contains":"x"}"#, r#"{"group":7}"#] {
+        for wrong in [r#"{"color":"x"}"#, r#"{"group contains":"x"}"#, r#"{"group":7}"#] {
             assert!(serde_json::from_str::<Conditions>(wrong).is_err(), "{wrong}");
         }
     }

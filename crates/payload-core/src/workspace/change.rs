@@ -7,6 +7,9 @@ use crate::text::capital;
 use crate::ticket::field;
 use serde::{Deserialize, Serialize};
 
+/// What opening a case is called.
+const CASE: &str = "Case opened from Prove";
+
 /// What a step changed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +77,11 @@ impl Change {
         Self { what: what.into(), area }
     }
 
+    /// Whether it opened a case, which is looked at and decides nothing.
+    pub fn opens_case(&self) -> bool {
+        self.what == CASE
+    }
+
     /// What an edit changes that the first view can make; the names of all others come with the page's second half.
     pub fn of_first(edit: &Edit, _: &Workspace) -> Self {
         match edit {
@@ -116,7 +124,7 @@ impl Change {
             Edit::RemoveTicket(name) => {
                 Self::new(format!("“{name}” removed from your tickets"), Area::Ticket)
             }
-            Edit::OpenCase(..) => Self::new("Case opened from Prove", Area::Ticket),
+            Edit::OpenCase(..) => Self::new(CASE, Area::Ticket),
             Edit::ReturnToChoices(_) | Edit::Adopt(..) => Self::new("Return to choices", Area::Template),
             Edit::BringBack(_) => Self::new("Own text brought back", Area::Template),
             Edit::ForgetSetAside(_) => Self::new("Own text discarded", Area::Template),

@@ -65,7 +65,7 @@ pub fn BrandSettings() -> impl IntoView {
             .into_any(),
             BrandFrom::FixedText => view! {
                 <Field
-                    label="Brand, as labelled in Stella"
+                    label="Brand, as labeled in Stella"
                     value=text
                     on_input=move |text| session.edit(Edit::Brand(Some(Content::Text(text))))
                 />

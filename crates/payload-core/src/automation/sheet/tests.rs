@@ -63,6 +63,26 @@ fn what_was_copied_only_in_part_is_told_so() {
 }
 
 #[test]
+fn a_rule_of_which_every_field_was_copied_is_copied_as_a_whole() {
+    let mut workspace = Workspace::default();
+    let sheet = |workspace: &Workspace| Sheet::of(&rules(workspace)[2], workspace);
+    let copied = |workspace: &Workspace| sheet(workspace).copied(&workspace.progress).words();
+    for field in sheet(&workspace).fields.iter().filter(|field| field.can_be_noted()) {
+        let edit = sheet(&workspace).noted(field, &workspace.progress);
+        workspace.progress.apply(edit);
+    }
+    assert_eq!(copied(&workspace), "copied");
+    workspace.rules.apply(RuleEdit::Only("email".into(), asks(Property::Type, "Question")));
+    assert_eq!(copied(&workspace), "changed since you copied it: Match, Type");
+    // What is new is copied too.
+    for field in sheet(&workspace).fields.iter().filter(|field| ["Match", "Type"].contains(&&*field.label)) {
+        let edit = sheet(&workspace).noted(field, &workspace.progress);
+        workspace.progress.apply(edit);
+    }
+    assert_eq!(copied(&workspace), "copied");
+}
+
+#[test]
 fn what_was_never_copied_is_not_noted_with_what_changed() {
     let mut workspace = Workspace::default();
     let sheet = |workspace: &Workspace| Sheet::of(&rules(workspace)[2], workspace);

@@ -10,7 +10,7 @@ use super::{agents, choices};
 use crate::assumptions::Assumptions;
 use crate::freshdesk::Source;
 use crate::placeholder::Placeholder;
-use crate::proof::judge::{Failure, FailureKind, Judge, Judgement};
+use crate::proof::judge::{Failure, FailureKind, Judge, Judgment};
 use crate::ticket::Ticket;
 use crate::ticket::read::{self, Assigned, Circumstances, NamedTicket, Refused, garbled, shortened, tick};
 use crate::verdict::Verdict;
@@ -22,6 +22,10 @@ use serde_json::{Value, json};
 const SOMEBODY: &str = "ann@example.com";
 /// The same for the agent's.
 const SOME_AGENT: &str = "agent@example.com";
+
+/// Why a ticket is only logged: the checkbox, or something else that the template goes by, such as a tag.
+const TICKED: &str = "Do not send is ticked";
+const NOT_TICKED: &str = "The template sets do_not_send; the checkbox is not ticked";
 
 /// What is said of addresses that are written as links.
 const LINKS: &str = "E-mail addresses stand in this file as links (mailto:); they are read as the addresses.";
@@ -192,7 +196,9 @@ impl Judging {
                 ticket.set(&self.flag, Some(json!(true)));
             }
             let handed_over = self.assumptions.hand_over(&ticket);
-            let found = Found::of(asked, asked.sender.judge.on_many(self.assumptions, &handed_over), unknown);
+            let judge = &asked.sender.judge;
+            let judgment = judge.on_many(self.assumptions, &handed_over);
+            let found = Found::of(asked, judgment, unknown, judge.is_ticked(&handed_over));
             if worst.as_ref().is_none_or(|before| found.rank() > before.rank()) {
                 worst = Some(found);
             }
@@ -255,16 +261,16 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn of(asked: &Asked<'a>, judgement: Judgement, unknown: Option<Unknown>) -> Self {
-        let fate = Fate::from(judgement.verdict.outcome());
+    fn of(asked: &Asked<'a>, judgment: Judgment, unknown: Option<Unknown>, is_ticked: bool) -> Self {
+        let fate = Fate::from(judgment.verdict.outcome());
         let judge = &asked.sender.judge;
         let found = |fate, reason, why| Self { fate, reason, why, failure: None, judge };
-        if let Some(Failure { kind, why }) = judgement.failure {
+        if let Some(Failure { kind, why }) = judgment.failure {
             return Self { failure: Some(kind), ..found(fate, Some(kind.label().to_owned()), why) };
         }
-        match (&judgement.verdict, fate, unknown) {
+        match (&judgment.verdict, fate, unknown) {
             (Verdict::Rejected { status, .. }, ..) => {
-                found(fate, Some(status.label().to_owned()), judgement.verdict.sentence())
+                found(fate, Some(status.label().to_owned()), judgment.verdict.sentence())
             }
             (_, Fate::Survey, _) if asked.sender.is_manual => {
                 let words = "Channel is in manual mode".to_owned();
@@ -276,7 +282,10 @@ impl<'a> Found<'a> {
             (_, Fate::Logged, _) => match &asked.excluded {
                 // The rule above keeps it from getting a survey; Stella only logs it.
                 Some(why) => found(Fate::NoRule, Some(format!("Excluded: {why}")), String::new()),
-                None => found(fate, Some("Do not send is ticked".to_owned()), String::new()),
+                None => {
+                    let why = if is_ticked { TICKED } else { NOT_TICKED };
+                    found(fate, Some(why.to_owned()), String::new())
+                }
             },
             _ => found(fate, None, String::new()),
         }

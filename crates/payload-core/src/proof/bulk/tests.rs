@@ -78,6 +78,29 @@ fn a_deliberately_broken_template_is_to_blame() {
 }
 
 #[test]
+fn a_checkbox_is_said_to_be_ticked_only_where_it_is() {
+    let template = |condition: &str| {
+        format!(
+            r#"{{"channel":"email","employee":{{"email":"{{{{ticket.agent.email}}}}"}},"customer":{{"email":"{{{{ticket.from_email}}}}"}},"do_not_send":{{% if {condition} %}}true{{% else %}}false{{% endif %}}}}"#
+        )
+    };
+    let tickets = [
+        json!({"id": 1, "from_email": "ann@example.com", "tags": ["internal"]}),
+        json!({"id": 2, "from_email": "bo@example.com", "tags": [], "custom_fields": { "cf_do_not_send_stella_connect_request": true }}),
+    ];
+    for (condition, expected) in [
+        ("ticket.tags contains 'internal'", "The template sets do_not_send; the checkbox is not ticked"),
+        ("ticket.cf_do_not_send_stella_connect_request == true", "Do not send is ticked"),
+    ] {
+        let mut workspace = Workspace::default();
+        workspace.apply(crate::workspace::Edit::Write("email".into(), template(condition)));
+        let report = run(&workspace, agent(), json!(tickets).to_string().as_bytes(), 1000).unwrap();
+        let logged = report.reasons.iter().find(|reason| reason.result == Fate::Logged);
+        assert_eq!(logged.map(|reason| reason.what.as_str()), Some(expected), "{}", report.sentence());
+    }
+}
+
+#[test]
 fn failures_are_told_apart_by_the_field_behind_them() {
     let mut workspace = Workspace::default();
     workspace.apply(crate::workspace::Edit::Write(

@@ -21,7 +21,7 @@ impl Judge {
     /// The field whose value makes a ticket fail in this way; `None` where no single value does, as when the template
     /// fails for every ticket.
     ///
-    /// Each field that is tried costs a judgement: this is for tickets that failed, not for all.
+    /// Each field that is tried costs a judgment: this is for tickets that failed, not for all.
     pub fn culprit(&self, freshdesk: Assumptions, ticket: &Ticket, kind: FailureKind) -> Option<Placeholder> {
         let fails_so =
             |ticket: &Ticket| self.on(ticket, freshdesk).failure.is_some_and(|failure| failure.kind == kind);

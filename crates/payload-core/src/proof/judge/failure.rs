@@ -36,6 +36,13 @@ pub enum FailureKind {
     Injection,
 }
 
+impl Failure {
+    /// What happened, as a sentence that begins with its kind.
+    pub fn sentence(&self) -> String {
+        format!("{}: {}.", self.kind.label(), self.why)
+    }
+}
+
 impl FailureKind {
     /// The kind of a survey that is wrong about the keys of the payload.
     pub(super) fn of(path: &str) -> Self {

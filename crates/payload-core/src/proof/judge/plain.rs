@@ -1,11 +1,11 @@
-//! The short way to a judgement, for tickets of which many thousands are judged.
+//! The short way to a judgment, for tickets of which many thousands are judged.
 //!
 //! Nearly every ticket gets what it deserves, and that can be seen from the text alone: the payload has the form that
 //! it has for a harmless ticket, and whoever it names stands in the ticket. Which piece of it came from where is only
 //! asked where that is not so; then, and wherever a value could have written a key, the long way is taken.
 
 use super::subject::Subject;
-use super::{Judge, Judgement};
+use super::{Judge, Judgment};
 use crate::assumptions::Assumptions;
 use crate::payload::{self, Json, Kind};
 use crate::placeholder::Placeholder;
@@ -17,13 +17,13 @@ use ruby_liquid::value::Value as Given;
 
 impl Judge {
     /// Judges a ticket as [`Judge::on_handed_over`] does, the short way where there is one.
-    pub fn on_many(&self, freshdesk: Assumptions, ticket: &Data) -> Judgement {
+    pub fn on_many(&self, freshdesk: Assumptions, ticket: &Data) -> Judgment {
         self.plainly(self.subject(freshdesk), ticket)
             .unwrap_or_else(|| self.on_handed_over(freshdesk, ticket))
     }
 
-    /// The judgement of a ticket that plainly gets what it deserves.
-    fn plainly(&self, subject: &Subject, ticket: &Data) -> Option<Judgement> {
+    /// The judgment of a ticket that plainly gets what it deserves.
+    fn plainly(&self, subject: &Subject, ticket: &Data) -> Option<Judgment> {
         let harmless = subject.harmless.as_ref()?;
         if subject.always.is_some() || self.placeholders.iter().any(|field| could_write_keys(ticket, field)) {
             return None;
@@ -45,7 +45,7 @@ impl Judge {
             Verdict::Logged { doubt, as_text: false } => doubt.is_empty() && flag == Some(true),
             _ => false,
         };
-        is_deserved.then_some(Judgement { verdict, failure: None })
+        is_deserved.then_some(Judgment { verdict, failure: None })
     }
 }
 
@@ -165,12 +165,12 @@ mod tests {
             for assumptions in &freshdesks {
                 for ticket in &tickets {
                     let handed_over = assumptions.hand_over(ticket);
-                    let Some(judgement) = judge.plainly(judge.subject(*assumptions), &handed_over) else {
+                    let Some(judgment) = judge.plainly(judge.subject(*assumptions), &handed_over) else {
                         continue;
                     };
                     short += 1;
                     assert_eq!(
-                        judgement,
+                        judgment,
                         judge.on_handed_over(*assumptions, &handed_over),
                         "{template}\n{}",
                         ticket.to_json()

@@ -62,8 +62,8 @@ fn a_pair_that_swallows_a_quote_is_an_injection() {
     let mut ticket = judge.harmless.ticket.clone();
     ticket.set(&Placeholder::known("ticket.subject"), Some(json!("\\")));
     ticket.set(&Placeholder::known("ticket.requester.name"), Some(json!(",\"c")));
-    let judgement = judge.on(&ticket, Assumptions::default());
-    assert_eq!(judgement.failure.map(|failure| failure.kind), Some(FailureKind::Injection));
+    let judgment = judge.on(&ticket, Assumptions::default());
+    assert_eq!(judgment.failure.map(|failure| failure.kind), Some(FailureKind::Injection));
 }
 
 #[test]

@@ -381,8 +381,8 @@ fn refuses_with_the_place_and_the_reason() {
             Line 3, column 3, “choices”: an object belongs here, not null.
         "#);
     // The names that follow grow with the page.
-    let misspelt = "{\n  \"payload_builder\": 1,\n  \"choises\": {}\n}";
-    let words = read(misspelt, Place::File, &Workspace::default()).unwrap_err().to_string();
+    let misspelled = "{\n  \"payload_builder\": 1,\n  \"choises\": {}\n}";
+    let words = read(misspelled, Place::File, &Workspace::default()).unwrap_err().to_string();
     let start = "Line 3, column 3, “choises”: unknown setting 'choises', expected one of 'choices', ";
     assert!(words.starts_with(start), "{words}");
     assert!(read(&" ".repeat(MAX_TEXT + 1), Place::File, &Workspace::default()).is_err());

@@ -31,7 +31,8 @@ struct KeptState {
     without_ticket: bool,
 }
 
-/// The nearest states of a history, with the admin's own tickets or without.
+/// The nearest states of a history, with the admin's own tickets or without. A case that was looked at is none of them:
+/// nothing would say that it is one.
 pub fn write_history(history: &History, tickets: bool) -> String {
     let settings = |workspace: &Workspace| write_short(workspace, Place::Browser, tickets);
     let state = |(workspace, change): (&Workspace, &Change)| KeptState {
@@ -42,7 +43,12 @@ pub fn write_history(history: &History, tickets: bool) -> String {
     let kept = KeptHistory {
         now: settings(history.now()),
         past: history.past().take(KEPT).map(state).collect(),
-        future: history.future().take(KEPT).map(state).collect(),
+        future: history
+            .future()
+            .take_while(|(_, change)| !change.opens_case())
+            .take(KEPT)
+            .map(state)
+            .collect(),
     };
     serde_json::to_string(&kept).unwrap_or_default()
 }
@@ -75,6 +81,7 @@ pub fn read_history(text: &str, now: &Workspace, tickets: bool) -> Option<Histor
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assumptions::{Assumptions, TagJoin};
     use crate::options::Choice;
     use crate::placeholder::Placeholder;
     use crate::workspace::Edit;
@@ -118,6 +125,17 @@ mod tests {
         now.ticket = Workspace::default().ticket;
         let read = read_history(&text, &now, false).unwrap();
         assert_eq!(names(&read), ["Language on", "Brand on"]);
+    }
+
+    #[test]
+    fn a_case_that_was_looked_at_is_not_kept() {
+        let mut history = edited();
+        let (ticket, assumptions) =
+            (Workspace::default().ticket, Assumptions { tags: TagJoin::Comma, ..Assumptions::default() });
+        history.edit(Edit::OpenCase(ticket, assumptions, "email".into()));
+        history.undo();
+        let read = read_history(&write_history(&history, true), history.now(), true).unwrap();
+        assert_eq!((names(&read).len(), read.redoable().count()), (3, 0));
     }
 
     #[test]
