@@ -36,7 +36,7 @@ pub use code_block::{Backdrop, CodeBlock, Highlighted};
 pub use copy_button::CopyButton;
 pub use differences::Differences;
 pub use drafts::{Draft, DraftGroup, Drafts};
-pub use field::{Field, Labelled};
+pub use field::{Field, Labeled};
 pub use mark::Mark;
 pub use notice::Notice;
 pub use pane::{Pane, PaneHead};

@@ -1,6 +1,6 @@
 //! A list of short texts, each shown as a chip that can be removed.
 
-use super::Labelled;
+use super::Labeled;
 use crate::browser;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ pub fn ChipsField(
     };
     view! {
         <div class="chips">
-            <Labelled label=label.clone()>
+            <Labeled label=label.clone()>
                 <input
                     type="text"
                     id=id
@@ -91,7 +91,7 @@ pub fn ChipsField(
                     on:keydown=key
                     on:blur=move |_| commit()
                 />
-            </Labelled>
+            </Labeled>
             <ul aria-label=format!("{label}: values") hidden=move || chips.read().is_empty()>
                 {move || chips.get().into_iter().enumerate().map(chip).collect_view()}
             </ul>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 /// A control under its label.
 #[component]
-pub fn Labelled(
+pub fn Labeled(
     /// The words above the control.
     #[prop(into)]
     label: Signal<String>,
@@ -36,7 +36,7 @@ pub fn Field(
     hint: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <Labelled label=label>
+        <Labeled label=label>
             <input
                 type="text"
                 autocomplete="off"
@@ -45,6 +45,6 @@ pub fn Field(
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
             />
-        </Labelled>
+        </Labeled>
     }
 }

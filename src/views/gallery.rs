@@ -2,7 +2,7 @@
 
 use crate::components::{
     Button, ButtonKind, Check, CheckedField, ChipsField, CodeBlock, CopyButton, Differences, Field,
-    Highlighted, Labelled, Mark, Notice, Pane, PaneHead, Segments, Select, Sentence, SourcePill, Splitter,
+    Highlighted, Labeled, Mark, Notice, Pane, PaneHead, Segments, Select, Sentence, SourcePill, Splitter,
     Tab, Tabs, Tone,
 };
 use leptos::prelude::*;
@@ -129,7 +129,7 @@ fn Fields() -> impl IntoView {
                     value="ticket.id"
                     accept=|typed: String| Err(format!("“{typed}” is not a placeholder."))
                 />
-                <Labelled label="Text area"><textarea rows="3">"One line\nAnother"</textarea></Labelled>
+                <Labeled label="Text area"><textarea rows="3">"One line\nAnother"</textarea></Labeled>
                 <ChipsField
                     label="Chips"
                     id="gallery-chips".to_owned()

@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::proof::matrix::{Proof, subjects};
 use payload_core::proof::matrix_view::Filter;
-use payload_core::proof::probe::{Objection, objection, objection_to_any};
+use payload_core::proof::probe::{Objection, objection_to, objection_to_any};
 use payload_core::task::{Kind, News, Task};
 use payload_core::ticket::Ticket;
 use payload_core::ticket::sample::is_built_in;
@@ -193,7 +193,7 @@ fn against(now: &Workspace, sample: &Ticket, last: Option<&(Arc<About>, Arc<Proo
     let proof = last.filter(|(known, _)| same_templates(&known.workspace, now)).map(|(_, proof)| proof);
     let failure = proof.and_then(|proof| proof.failure_of(sample, channel, now.assumptions));
     let words = failure.map(|failure| failure.sentence());
-    words.or_else(|| Some(objection(now, channel, &now.template(channel).text)?.what)).map(Against)
+    words.or_else(|| Some(objection_to(now, channel)?.what)).map(Against)
 }
 
 /// Whether both workspaces have the same templates, and the same checkbox that excludes a ticket.

@@ -13,7 +13,7 @@ mod state;
 
 use super::parts::{Outdated, ProgressBar, ProvePane};
 use crate::browser::TicketFile;
-use crate::components::Labelled;
+use crate::components::Labeled;
 use file::FileState;
 use leptos::ev;
 use leptos::prelude::*;
@@ -54,9 +54,9 @@ pub fn CheckTickets() -> impl IntoView {
                     here, and judged by your rules and templates. Nothing in it is sent or stored. Only what each column holds is \
                     remembered."
                 </p>
-                <Labelled label="File of tickets (or drop one here)">
+                <Labeled label="File of tickets (or drop one here)">
                     <input type="file" accept=".json,.jsonl,.ndjson,.csv,.tsv,.txt" on:change=move |event| take(&event) />
-                </Labelled>
+                </Labeled>
                 {move || match checking.state.get() {
                     FileState::None | FileState::Reading => ().into_any(),
                     FileState::Refused(reason) => view! { <p class="why" role="alert">{reason}</p> }.into_any(),

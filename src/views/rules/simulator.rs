@@ -3,7 +3,7 @@
 use super::decisions::options;
 use super::outcome::Outcome;
 use super::player::Player;
-use crate::components::{Check, Field, Labelled, Pane, PaneHead, Select};
+use crate::components::{Check, Field, Labeled, Pane, PaneHead, Select};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Status;
@@ -85,9 +85,9 @@ fn Note(player: Player) -> impl IntoView {
     };
     view! {
         <div class="body">
-            <Labelled label="Your notes on this story">
+            <Labeled label="Your notes on this story">
                 <textarea rows="3" prop:value=note on:input=write></textarea>
-            </Labelled>
+            </Labeled>
             <p class="aside">"For example, what Stella’s status page showed. The notes are in the runbook."</p>
         </div>
     }

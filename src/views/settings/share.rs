@@ -3,7 +3,7 @@
 use super::BUTTON;
 use crate::background::slices::Run;
 use crate::browser;
-use crate::components::{Button, ButtonKind, Check, CopyButton, Labelled};
+use crate::components::{Button, ButtonKind, Check, CopyButton, Labeled};
 use crate::opened_case::OpenedCase;
 use crate::persistence::Autosave;
 use crate::router::Views;
@@ -109,12 +109,12 @@ fn Content() -> impl IntoView {
                 "The link contains the settings below. Nothing is uploaded. Anyone with the link can read them. The checklist is not included."
             </p>
             <Check label="Include the sample ticket" on=with_ticket on_flip=make />
-            <Labelled label="Contents of the link">
+            <Labeled label="Contents of the link">
                 <textarea rows="10" readonly prop:value=contents></textarea>
-            </Labelled>
-            <Labelled label="Link">
+            </Labeled>
+            <Labeled label="Link">
                 <input type="text" readonly prop:value=move || text().unwrap_or_default() />
-            </Labelled>
+            </Labeled>
             <p class="aside" role="status">{about}</p>
             <p class="aside">{on_disk}</p>
             <div class="row end">

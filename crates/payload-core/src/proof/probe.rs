@@ -7,7 +7,7 @@
 mod answers;
 mod robust;
 
-pub use robust::{Objection, objection, objection_to_any};
+pub use robust::{Objection, objection, objection_to, objection_to_any};
 
 use answers::decoded;
 

@@ -1,4 +1,4 @@
-//! `String#upcase`, `#downcase`, `#capitalize`: Unicode's full mapping, without regard to neighbours.
+//! `String#upcase`, `#downcase`, `#capitalize`: Unicode's full mapping, without regard to neighbors.
 
 mod table;
 

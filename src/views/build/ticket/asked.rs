@@ -1,7 +1,7 @@
 //! Asks for what a pasted ticket did not say.
 
 use super::Editing;
-use crate::components::Labelled;
+use crate::components::Labeled;
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -58,8 +58,8 @@ fn AskedField(placeholder: Placeholder) -> impl IntoView {
         missing.update(|missing| missing.retain(|other| *other != placeholder.get_value()));
     };
     view! {
-        <Labelled label=label>
+        <Labeled label=label>
             <input type="text" autocomplete="off" spellcheck="false" placeholder=example on:input=write on:change=leave />
-        </Labelled>
+        </Labeled>
     }
 }

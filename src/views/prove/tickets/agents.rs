@@ -3,7 +3,7 @@
 use super::running::CheckState;
 use super::state::Checking;
 use crate::browser::TicketFile;
-use crate::components::{Field, Labelled, WithReason, reason_id};
+use crate::components::{Field, Labeled, WithReason, reason_id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use payload_core::proof::bulk::agents;
@@ -75,9 +75,9 @@ pub fn Agents() -> impl IntoView {
                     />
                 </WithReason>
                 {move || unknown().into_iter().take(MOST).map(|name| view! { <Address name=name /> }).collect_view()}
-                <Labelled label="File of agents">
+                <Labeled label="File of agents">
                     <input type="file" accept=".json,.csv,.txt" on:change=choose />
-                </Labelled>
+                </Labeled>
             </div>
         </details>
     }

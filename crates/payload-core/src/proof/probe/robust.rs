@@ -106,12 +106,16 @@ pub fn objection(workspace: &Workspace, channel: &str, template: &str) -> Option
     })
 }
 
-/// What the probe says against the payloads of the channels that are on: the first objection.
-pub fn objection_to_any(workspace: &Workspace) -> Option<Objection> {
+/// What the probe says against the template of a channel.
+pub fn objection_to(workspace: &Workspace, channel: &str) -> Option<Objection> {
     // Most often there is none, and no template has to be written for that.
     says_no(workspace)?;
-    let mut channels = workspace.options.channels_on();
-    channels.find_map(|channel| objection(workspace, channel, &workspace.template(channel).text))
+    objection(workspace, channel, &workspace.template(channel).text)
+}
+
+/// What the probe says against the payloads of the channels that are on: the first objection.
+pub fn objection_to_any(workspace: &Workspace) -> Option<Objection> {
+    workspace.options.channels_on().find_map(|channel| objection_to(workspace, channel))
 }
 
 fn in_use<'d>(found: &'d [Deviation], template: &str) -> Vec<&'d Deviation> {
@@ -157,7 +161,7 @@ mod tests {
     }
 
     fn against(workspace: &Workspace) -> Option<Objection> {
-        objection(workspace, "email", &workspace.template("email").text)
+        objection_to(workspace, "email")
     }
 
     #[test]
