@@ -291,6 +291,24 @@ test("what is attended to lights up in the payload, the template and the ticket"
   await expect(page.locator("label.lit")).toContainText(["Agent e-mail"]);
 });
 
+test("the payload stays where it is when the proof arrives", async ({ page, watch }) => {
+  await page.addInitScript(() => {
+    globalThis.places = new Set();
+    const look = () => {
+      const line = document.querySelector('[role=group][aria-label="Every ticket"]');
+      const preview = document.querySelector('[aria-label="Payload preview"]');
+      if (line && preview) globalThis.places.add(preview.getBoundingClientRect().top);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  watch.loads(page);
+  await page.reload();
+  await expect(page.getByRole("group", { name: "Every ticket" })).toContainText("Valid in all");
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => [...globalThis.places])).toHaveLength(1);
+});
+
 test("of very many fields the first hundred are shown, and more at a press", async ({ page }) => {
   const result = page.getByRole("region", { name: "Result" });
   const fields = result.locator("label.field").getByRole("textbox");
