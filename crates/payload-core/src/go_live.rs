@@ -79,6 +79,8 @@ pub struct Step {
     pub origin: Origin,
     /// What its tick stands for.
     pub tick: Tick,
+    /// The rule that it makes, if it makes one.
+    pub makes: Option<RuleId>,
 }
 
 /// What a tick stands for. Where the page knows the same fact elsewhere, the tick is that fact.
@@ -124,7 +126,15 @@ fn step(
     place: &str,
 ) -> Step {
     let place = (!place.is_empty()).then(|| place.to_owned());
-    Step { word: word.into(), title: title.into(), why: why.into(), place, origin, tick: Tick::Noted }
+    Step {
+        word: word.into(),
+        title: title.into(),
+        why: why.into(),
+        place,
+        origin,
+        tick: Tick::Noted,
+        makes: None,
+    }
 }
 
 /// The checklist for these choices, without what does not apply.

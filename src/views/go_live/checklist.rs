@@ -60,8 +60,7 @@ fn OneChapter(id: ChapterId, chapters: Chapters) -> impl IntoView {
 fn OneStep(step: Step) -> impl IntoView {
     let session = Session::here();
     let step = StoredValue::new(step);
-    let Step { title, why, place, origin, word, .. } = step.get_value();
-    let rule = word.strip_prefix("rule-").and_then(|rule| RuleId::try_from(rule.to_owned()).ok());
+    let Step { title, why, place, origin, makes, .. } = step.get_value();
     view! {
         <div class="todo">
             <Check
@@ -78,7 +77,7 @@ fn OneStep(step: Step) -> impl IntoView {
                 {(origin == Origin::Ours).then(|| view! { <span class="pill">"not in the guide"</span> })}
             </p>
             {place.map(|place| view! { <p class="where">{place}</p> })}
-            {rule.map(|rule| view! { <p><SeeRule rule=rule /></p> })}
+            {makes.map(|rule| view! { <p><SeeRule rule=rule /></p> })}
         </div>
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn steps(workspace: &Workspace, rules: &[Rule]) -> Vec<Step> {
             why,
             &format!("Freshdesk: {MENU} (before: {OLD_MENU})"),
         );
+        step.makes = Some(rule.id.clone());
         if rule.webhook().is_some() {
             step.tick = Tick::Stage(rule.id.clone(), Stage::Test);
         }
