@@ -1,7 +1,6 @@
 //! What time it is, and what comes later.
 
 use gloo::timers::callback::Timeout;
-use leptos::prelude::request_animation_frame;
 
 /// The present moment, in seconds since 1970.
 pub fn now() -> i64 {
@@ -19,12 +18,15 @@ pub fn milliseconds() -> f64 {
     if super::IS_HERE { js_sys::Date::now() } else { 0.0 }
 }
 
-/// Does something once the browser has painted the current state; soon while the page is hidden, since nothing is
-/// painted then, and at once without a browser.
+/// Milliseconds in which most screens show a frame, of which there are sixty a second.
+const FRAME: u32 = 20;
+
+/// Does something once the browser has most likely painted the current state; at once without a browser.
+///
+/// `requestAnimationFrame` would say so exactly, and would take time of the frame that the person waits for.
 pub fn after_paint(act: impl FnOnce() + 'static) {
     if !super::IS_HERE {
         return act();
     }
-    let soon = || drop(Timeout::new(0, act).forget());
-    if super::is_hidden() { soon() } else { request_animation_frame(soon) }
+    Timeout::new(FRAME, act).forget();
 }
