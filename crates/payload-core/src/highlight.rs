@@ -27,12 +27,10 @@ pub enum Paint {
     Invisible = 256,
     /// Where a person's attention is.
     Current = 512,
-    /// A piece that can be pointed at.
-    Piece = 1024,
 }
 
 /// Every paint, with its class in the style sheets.
-pub const CLASSES: [(Paint, &str); 11] = [
+pub const CLASSES: [(Paint, &str); 10] = [
     (Paint::Output, "output"),
     (Paint::Tag, "tag"),
     (Paint::Text, "text"),
@@ -43,7 +41,6 @@ pub const CLASSES: [(Paint, &str); 11] = [
     (Paint::Blank, "blank"),
     (Paint::Invisible, "invisible"),
     (Paint::Current, "current"),
-    (Paint::Piece, "piece"),
 ];
 
 /// The looks of one stretch, as a set.
