@@ -32,7 +32,7 @@ pub static BELOW_FIELDS: LateView = LateView::empty();
 
 /// How many fields are shown until all are asked for: to a browser each is a box that scrolls by itself, and costs time
 /// in every frame.
-const SHOWN: usize = 100;
+const SHOWN: usize = 40;
 
 /// The id of the button that opens the place to paste a ticket.
 const PASTE_ID: &str = "paste-a-ticket";
