@@ -106,6 +106,7 @@ fn begin(session: Session) {
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket, name: Change::of });
     Autosave::begin(session, OpenedCase::provide(session));
+    copied::begin(session);
     examining::begin(session, Background::provide());
     prove::begin(session);
 }
