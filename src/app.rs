@@ -6,6 +6,7 @@ use crate::late::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
 use crate::views::build::BuildView;
+use crate::views::build::template::PayloadCopies;
 use crate::{browser, persistence, theme};
 use leptos::prelude::*;
 
@@ -37,6 +38,7 @@ pub fn App(
     let session = Session::provide();
     Voice::provide();
     Drafts::provide();
+    provide_context(PayloadCopies(RwSignal::default()));
     let views = Views::follow();
     // Someone with saved work must not see the default page first.
     let has_work = persistence::has_work();

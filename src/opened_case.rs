@@ -7,7 +7,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::looked_at::{LookedAt, Scene};
 use payload_core::ticket::Ticket;
-use payload_core::workspace::Workspace;
+use payload_core::workspace::{History, Workspace};
 
 /// Where a case stands in Prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +22,16 @@ pub struct Place {
     pub id: String,
 }
 
+/// What is looked at, and where it stands in Prove. A reload forgets where.
+type Opened = (LookedAt, Option<Place>);
+
 /// The case that was opened last, as context.
 #[derive(Clone, Copy)]
 pub struct OpenedCase {
     session: Session,
-    opened: RwSignal<Option<(LookedAt, Place)>>,
+    opened: RwSignal<Option<Opened>>,
     /// The last one, once it was left: undo and redo can lead into it anew.
-    left: StoredValue<Option<(LookedAt, Place)>>,
+    left: StoredValue<Option<Opened>>,
     /// The ticket of the last one, and its name: it stays in the list of sample tickets.
     named: RwSignal<Option<(Ticket, String)>>,
 }
@@ -71,11 +74,10 @@ impl OpenedCase {
                 }
             }
             None => {
-                let is_back = |(looked_at, _): &(LookedAt, Place)| {
-                    session.read_history_once(|history| looked_at.is_back(history))
-                };
-                if left.with_value(|left| left.as_ref().is_some_and(is_back)) {
-                    opened.set(left.get_value());
+                let back = session
+                    .read_history_once(|history| left.with_value(|left| led_into(history, left.as_ref())));
+                if back.is_some() {
+                    opened.set(back);
                 }
             }
         }
@@ -85,7 +87,7 @@ impl OpenedCase {
     pub fn open(self, case: Scene, place: Place) {
         let looked_at = self.session.read_once(|now| LookedAt::new(case.clone(), now));
         self.named.set(Some((case.ticket.clone(), place.name.clone())));
-        self.opened.set(Some((looked_at, place)));
+        self.opened.set(Some((looked_at, Some(place))));
         self.session.edit_alone(case.edit());
     }
 
@@ -95,11 +97,12 @@ impl OpenedCase {
             .with(|named| named.as_ref().filter(|(known, _)| known == ticket).map(|(_, name)| name.clone()))
     }
 
-    /// What is looked at, as a sentence, and where it stands; nothing where no case is on show.
-    pub fn on_show(self, now: &Workspace) -> Option<(String, Place)> {
+    /// What is looked at, as a sentence, and where it stands, if that is known; nothing where no case is on show.
+    pub fn on_show(self, now: &Workspace) -> Option<(String, Option<Place>)> {
         self.opened.with(|opened| {
             let (looked_at, place) = opened.as_ref()?;
-            looked_at.is_on_show(now).then(|| (looked_at.sentence(place.what), place.clone()))
+            let what = place.as_ref().map_or("a test case", |place| place.what);
+            looked_at.is_on_show(now).then(|| (looked_at.sentence(what), place.clone()))
         })
     }
 
@@ -121,6 +124,63 @@ impl OpenedCase {
         } else if self.session.read_once(|now| looked_at.is_on_show(now)) {
             let scene = self.session.read_once(|now| looked_at.scene(now));
             self.session.edit_alone_as(scene.edit(), LookedAt::way_back());
+        }
+    }
+}
+
+/// The case that the last step has led into, if any: the one that was left last, or what the history knows of it.
+fn led_into(history: &History, left: Option<&Opened>) -> Option<Opened> {
+    let undone = undone_into(history);
+    let is_it = |looked_at: &LookedAt| match &undone {
+        Some(undone) => looked_at == undone,
+        None => looked_at.is_back(history),
+    };
+    left.filter(|(looked_at, _)| is_it(looked_at)).cloned().or_else(|| Some((undone?, None)))
+}
+
+/// The case behind the way back to the settings, once that is undone: the steps before tell what it was opened on.
+fn undone_into(history: &History) -> Option<LookedAt> {
+    let way_back = LookedAt::way_back();
+    if history.redoable().next() != Some(&way_back) {
+        return None;
+    }
+    let mut earlier = history.clone();
+    loop {
+        let case = Scene::of(earlier.now());
+        let undone = earlier.undo().filter(|undone| *undone != way_back)?;
+        if undone.opens_case() {
+            let looked_at = LookedAt::new(case, earlier.now());
+            return looked_at.is_on_show(history.now()).then_some(looked_at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payload_core::options::Choice;
+    use payload_core::ticket::sample::Sample;
+    use payload_core::workspace::Edit;
+    use payload_core::workspace::saved::{read_history, write_history};
+
+    #[test]
+    fn the_steps_that_a_reload_keeps_tell_the_case_that_undo_leads_into() {
+        let mut history = History::default();
+        for (id, choice) in [("quotes", Choice::Tags), ("bare", Choice::Brand)] {
+            let ticket = Sample::find(id).unwrap().ticket();
+            let case = Scene { ticket, ..Scene::of(history.now()) };
+            let looked_at = LookedAt::new(case.clone(), history.now());
+            history.edit(case.edit());
+            history.edit(Edit::Switch(choice, choice == Choice::Brand));
+            history.edit_as(looked_at.scene(history.now()).edit(), LookedAt::way_back());
+            let text = write_history(&history, false);
+            let mut kept = read_history(&text, history.now(), false).unwrap();
+            assert_eq!(led_into(&kept, None), None);
+            kept.undo();
+            assert_eq!(led_into(&kept, None), Some((looked_at.clone(), None)));
+            // Another one, left before, is not taken for it.
+            let other = LookedAt::new(Scene::of(&Workspace::default()), &Workspace::default());
+            assert_eq!(led_into(&kept, Some(&(other, None))), Some((looked_at, None)));
         }
     }
 }

@@ -83,6 +83,7 @@ fn arrive() -> Result<Arrival, Missing> {
     build::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     build::PROOF.fill(|| view! { <ProofLine /> }.into_any());
     build::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
+    verdict::AGAINST.fill(prove::is_against_verdict);
     verdict::DETAIL.fill(|| view! { <ProofInVerdict /><verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     preview::FORMATTED.fill(Json::formatted);
@@ -105,6 +106,7 @@ fn begin(session: Session) {
     STYLES.into_iter().for_each(browser::add_style);
     session.complete(Abilities { builtins: &builtins::FULL, sample: sample_ticket, name: Change::of });
     Autosave::begin(session, OpenedCase::provide(session));
+    copied::begin(session);
     examining::begin(session, Background::provide());
     prove::begin(session);
 }

@@ -25,7 +25,8 @@ pub fn RefusedFields(
 fn RefusedField(label: String, draft: Draft, on_lead: Option<Callback<()>>) -> impl IntoView {
     let in_force = match draft.value.is_empty() {
         true => "the previous value is still used".to_owned(),
-        false => format!("“{}” is still used", shorten(&draft.value, QUOTED)),
+        // One per line as it is typed.
+        false => format!("“{}” is still used", shorten(&draft.value.replace('\n', ", "), QUOTED)),
     };
     let what = format!("“{label}” is not accepted as typed: {in_force}.");
     let lead = move || {

@@ -35,6 +35,11 @@ pub fn begin(session: Session) {
     open_in_build::leave_with_build();
 }
 
+/// Whether what was proved or measured speaks against the verdict in Build.
+pub fn is_against_verdict() -> bool {
+    use_context::<Proving>().is_some_and(|proving| proving.against().is_some())
+}
+
 /// Everything that a payload is tried on, on one screen.
 #[component]
 pub fn ProveView() -> impl IntoView {

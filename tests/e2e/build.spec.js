@@ -233,7 +233,12 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
     .fill("https://acme.freshdesk.com/a/tickets/11");
   await page.getByRole("button", { name: "Use this ticket" }).click();
   const asked = page.getByRole("group", { name: "Not in the pasted ticket" });
-  await expect(asked).toContainText("Agent e-mail, Requester language");
+  await expect(asked).toContainText("what your payload uses: Agent e-mail.");
+  // The language is asked for only where it is sent.
+  await page.getByRole("switch", { name: "Language" }).check();
+  await expect(asked).toContainText("Agent e-mail, Requester language.");
+  await page.getByRole("switch", { name: "Language" }).uncheck();
+  await expect(asked).not.toContainText("Requester language");
   // Each stands there once: above while it is asked for, then among the fields.
   await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveCount(1);
   await asked.getByRole("textbox", { name: "Agent e-mail" }).pressSequentially("maya@acme.example");

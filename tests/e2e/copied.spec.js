@@ -63,6 +63,36 @@ test("what a ticket lacks says nothing against the payload that was copied", asy
   await expect(template(page)).not.toContainText("not ready");
 });
 
+test("a rule whose last field to be copied is the payload, in Build, is copied as a whole", async ({ open, page }) => {
+  await open("#rules");
+  const sheet = page.getByRole("region", { name: "Send Stella Connect request for email channel" });
+  for (const box of await sheet.getByRole("checkbox", { name: / is in Freshdesk$/ }).all()) await box.check();
+  await sheet.getByRole("checkbox", { name: "Payload is in Freshdesk" }).uncheck();
+  await page.getByRole("tab", { name: "Build" }).click();
+  await copy(page);
+  await page.getByRole("tab", { name: "Rules" }).click();
+  await expect(sheet).toContainText("copied");
+  // So a field that is new since is missed.
+  const decisions = page.getByRole("region", { name: "Decisions" });
+  await decisions.getByText("Only some email tickets").click();
+  const only = decisions.getByRole("group", { name: "Only some email tickets" });
+  await only.getByRole("combobox", { name: "Add a condition" }).selectOption({ label: "Type is" });
+  await only.getByRole("textbox", { name: "Type is" }).fill("Question");
+  await expect(sheet).toContainText("changed since you copied it: Match, Type");
+});
+
+test("on a phone what is said of a copy gives way to a change", async ({ open, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open();
+  await copy(page);
+  const next = page.getByText(/Next: paste it into the webhook of/);
+  await expect(next).toBeInViewport();
+  await page.getByRole("switch", { name: "Brand" }).check();
+  await expect(template(page)).toContainText("Changed since you copied it.");
+  // Long before the time is over for which a copy is shown.
+  await expect(page.getByText(/^Changed since you copied it/)).not.toBeInViewport({ timeout: 3_000 });
+});
+
 test("what changed since is told in what is sent", async ({ open, page }) => {
   await open();
   await copy(page);

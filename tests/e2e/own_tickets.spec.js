@@ -164,10 +164,10 @@ test("a search finds a sample ticket by a part of its name, and a case by the sa
 test("a story of the simulator takes notes, and the runbook has them", async ({ open, page }) => {
   await open("#rules");
   const play = page.getByRole("region", { name: "What happens to a ticket" });
-  const notes = play.getByRole("textbox", { name: "Your notes on this story" });
+  const notes = play.getByRole("textbox", { name: "Your notes on this scenario" });
   await notes.fill("Seen on the status page: one call.");
-  await play.getByRole("combobox", { name: "Story" }).selectOption("Closed directly");
+  await play.getByRole("combobox", { name: "Scenario" }).selectOption("Closed directly");
   await expect(notes).toHaveValue("");
-  await play.getByRole("combobox", { name: "Story" }).selectOption("Resolved by an agent");
+  await play.getByRole("combobox", { name: "Scenario" }).selectOption("Resolved by an agent");
   await expect(notes).toHaveValue("Seen on the status page: one call.");
 });

@@ -134,7 +134,7 @@ test("an edited template is recognized, and the way back keeps its choices", asy
   await page.getByRole("button", { name: "Edit by hand" }).click();
   const text = await editor(page).inputValue();
   await editor(page).fill(text.replaceAll("no_email", "nobody"));
-  await expect(problems(page)).toContainText("This matches a set of options");
+  await expect(problems(page)).toContainText("This matches a set of choices");
   await page.getByRole("button", { name: "Return to choices" }).click();
   await expect(page.getByRole("region", { name: "Template" })).toContainText("nobody");
   await expect(page.getByRole("button", { name: "Edit by hand" })).toBeVisible();
@@ -164,7 +164,7 @@ test("before a template that sends more is made robust, the page asks", async ({
   await expect(problems(page)).toContainText("“tags” is written differently");
   // What is wrong comes first.
   const said = await problems(page).innerText();
-  expect(said.indexOf("can add keys to the payload")).toBeLessThan(said.indexOf("have no matching option"));
+  expect(said.indexOf("can add keys to the payload")).toBeLessThan(said.indexOf("have no matching choice"));
   await problems(page).getByRole("button", { name: "Make it robust" }).click();
   const question = problems(page).getByRole("group", { name: "Before it is made robust" });
   await expect(question).toContainText("tags (");

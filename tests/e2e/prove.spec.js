@@ -1,6 +1,6 @@
 // Prove: the table, hostile values, a file of tickets, the probe.
 
-import { checkAccess, expect, test } from "./fixture.js";
+import { checkAccess, expect, settled, test } from "./fixture.js";
 
 const proof = (page) => page.getByRole("status", { name: "Proof" });
 const pane = (page, name) => page.getByRole("region", { name });
@@ -243,6 +243,29 @@ test("redo leads into the case again, and says so", async ({ page }) => {
   await page.getByRole("combobox", { name: "Sample ticket" }).selectOption({ label: "A name with HTML" });
   await expect(page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked")).toHaveText("A name with HTML");
   await expect(looking).toHaveCount(0);
+});
+
+test("after a reload, undo leads into the case again, and says so", async ({ page, watch }) => {
+  const looking = page.getByRole("group", { name: "Test case on show" });
+  const chosen = page.getByRole("combobox", { name: "Sample ticket" }).locator("option:checked");
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await pane(page, "Verdicts").getByRole("button", { name: /^A name with HTML, Liquid 5, escaped for HTML:/ }).click();
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await page.getByRole("button", { name: "Back to my settings" }).click();
+  watch.loads(page);
+  await page.reload();
+  await settled(page);
+  await expect(looking).toHaveCount(0);
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await undo.click();
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+  await expect(chosen).toHaveText("A name with HTML");
+  // Where it stood in Prove is not known any more; Prove is.
+  await page.getByRole("button", { name: "Back to Prove" }).click();
+  await expect(page.getByRole("tab", { name: "Prove" })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("tab", { name: "Build" }).click();
+  await expect(looking).toHaveCount(0);
+  await expect(chosen).toHaveText("An ordinary ticket");
 });
 
 const ticket = (id) => ({

@@ -78,7 +78,7 @@ test("fields are ticked as one goes, in compact sheets for a second monitor", as
   await expect(sheet.getByText("1 of 12 fields copied", { exact: true })).toBeVisible();
   await encoding.uncheck();
   await expect(sheet.getByText(/fields copied/)).toHaveCount(0);
-  await index(page).getByRole("button", { name: "3 email", exact: true }).click();
+  await index(page).getByRole("button", { name: "3 Email", exact: true }).click();
   await expect(sheet.getByRole("heading", { level: 2 })).toBeFocused();
   // Beside Freshdesk there is little room: the sheets take all of it.
   await page.setViewportSize({ width: 1000, height: 800 });
@@ -174,7 +174,7 @@ test("Resolved and Closed together are warned of, and the story shows why", asyn
   await open("#rules");
   await decisions(page).getByRole("combobox", { name: "Send when" }).selectOption("Resolved and Closed");
   await expect(warnings(page)).toContainText("list both Resolved and Closed");
-  await play(page).getByRole("combobox", { name: "Story" }).selectOption("Resolved, then auto-closed");
+  await play(page).getByRole("combobox", { name: "Scenario" }).selectOption("Resolved, then auto-closed");
   await expect(outcome(page)).toHaveText("The customer is asked twice for one ticket.");
   await warnings(page).getByRole("button", { name: "Keep Resolved" }).click();
   await expect(outcome(page)).toContainText("One call goes out");
@@ -182,7 +182,7 @@ test("Resolved and Closed together are warned of, and the story shows why", asyn
 
 test("stories tell each rule's reasons and what is sent", async ({ open, page }) => {
   await open("#rules");
-  const story = play(page).getByRole("combobox", { name: "Story" });
+  const story = play(page).getByRole("combobox", { name: "Scenario" });
   await expect(outcome(page)).toHaveText("One call goes out. Stella will send a survey to ann@example.com.");
   await story.selectOption("A tag that excludes");
   await expect(outcome(page)).toContainText("do not send is ticked");
@@ -379,7 +379,7 @@ test("the index shows every rule on a line or two, and the simulator stays in si
   for (const channel of ["store", "kiosk"]) await addChannel(page, channel);
   await page.getByRole("tab", { name: "Rules" }).click();
   const links = index(page).getByRole("listitem");
-  await expect(links).toHaveText(["1 Assign", "2 Do not send", "3 email", "4 chat", "5 phone", "6 store", "7 kiosk"]);
+  await expect(links).toHaveText(["1 Assign", "2 Do not send", "3 Email", "4 Chat", "5 Phone", "6 store", "7 kiosk"]);
   expect((await index(page).getByRole("list").boundingBox()).height).toBeLessThanOrEqual(52);
   await index(page).getByRole("button", { name: "7 kiosk" }).click();
   await expect(rule(page, "Send Stella Connect request for kiosk channel").getByRole("heading", { level: 2 })).toBeFocused();

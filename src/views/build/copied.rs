@@ -1,7 +1,7 @@
 //! What is left to do with the payload: where to paste what was copied, and what has changed since.
 
+use super::template::PayloadCopies;
 use crate::browser;
-use crate::components::announcer::Voice;
 use crate::components::{Button, ButtonKind, Differences, Drafts, Mark, Tone};
 use crate::debounce::debounced;
 use crate::reactive::{effect, memo};
@@ -10,11 +10,13 @@ use crate::session::Session;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use payload_core::analysis::is_templates_fault;
+use payload_core::automation::{PAYLOAD, sheets};
 use payload_core::checks::{Finding, Severity};
 use payload_core::compare::compare;
 use payload_core::preview::Sent;
-use payload_core::rule_settings::RuleId;
+use payload_core::rule_settings::{ProgressEdit, RuleId};
 use payload_core::verdict::Outcome;
+use payload_core::workspace::{Edit, Workspace};
 use ruby_liquid::Clock;
 
 /// What changed is compared again after such a pause in typing, in milliseconds: it renders every test case.
@@ -36,6 +38,37 @@ enum Copied {
     Failing(String),
     /// It has changed since.
     Changed,
+}
+
+/// Whether the payload was copied a moment ago, as context. The button stays in sight on a phone, the line under the
+/// head of the template does not: for a while it stands where messages do.
+#[derive(Clone, Copy)]
+struct JustCopied(RwSignal<bool>);
+
+/// Notes each copy of the payload with its rule, so that a later change of it can be told.
+pub fn begin(session: Session) {
+    let PayloadCopies(copies) = expect_context();
+    let (just, timer) = (RwSignal::new(false), StoredValue::new_local(None::<Timeout>));
+    provide_context(JustCopied(just));
+    effect(move || {
+        let Some((text, channel)) = copies.get().zip(session.channel_once()) else { return };
+        let edit = session.read_once(|now| noted(now, RuleId::Send(channel), text));
+        session.edit(Edit::Progress(edit));
+        just.set(true);
+        timer.set_value(Some(Timeout::new(JUST, move || just.set(false))));
+    });
+}
+
+/// What is to be noted of a rule once its payload was copied: with the last of its fields, that all of it was.
+fn noted(now: &Workspace, rule: RuleId, text: String) -> ProgressEdit {
+    let sheet = sheets(now).into_iter().find(|sheet| sheet.id == rule);
+    let payload = sheet.as_ref().and_then(|sheet| {
+        Some((sheet, sheet.fields.iter().find(|field| field.word == PAYLOAD && field.value == text)?))
+    });
+    match payload {
+        Some((sheet, payload)) => sheet.noted(payload, &now.progress),
+        None => ProgressEdit::Copied(rule, vec![(PAYLOAD.to_owned(), text)]),
+    }
 }
 
 /// A line under the head of the template.
@@ -63,9 +96,13 @@ pub fn CopiedLine() -> impl IntoView {
         };
         view! { <Button kind=ButtonKind::Link on_press=open>"See the rule"</Button> }
     };
-    let just = just_copied();
+    let JustCopied(just) = expect_context();
     let line = move |tone: Tone, role: Option<&'static str>, words: AnyView| {
-        view! { <div class="copied" class:just=just role=role><Mark tone=tone />{words}</div> }.into_any()
+        let changed = copied.with_untracked(|copied| *copied == Copied::Changed);
+        view! {
+            <div class="copied" class:just=just class:changed=changed role=role><Mark tone=tone />{words}</div>
+        }
+        .into_any()
     };
     move || match copied.get() {
         Copied::Never => ().into_any(),
@@ -91,22 +128,6 @@ pub fn CopiedLine() -> impl IntoView {
             line(Tone::Fair, None, view! { <p>{words} {to_rule()}</p> <WhatChanged /> }.into_any())
         }
     }
-}
-
-/// Whether the payload was copied a moment ago. The button stays in sight on a phone, the line under the head of the
-/// template does not: for a while it stands where messages do.
-fn just_copied() -> RwSignal<bool> {
-    let (said, just) = (Voice::here().said(), RwSignal::new(false));
-    let timer = StoredValue::new_local(None::<Timeout>);
-    effect(move || {
-        if said.read().trim_end_matches('\u{a0}') == "Payload copied." {
-            just.set(true);
-            timer.set_value(Some(Timeout::new(JUST, move || {
-                just.try_set(false);
-            })));
-        }
-    });
-    just
 }
 
 /// The labels of the fields whose text was refused.
@@ -137,7 +158,7 @@ fn is_at_fault(session: Session, sent: &Sent) -> bool {
 fn copied_and_now(session: Session) -> Option<(String, String)> {
     let source = session.source().get()?;
     let rule = RuleId::Send(source.channel);
-    let copied = session.progress(|progress| progress.copied_text(&rule, "payload").map(str::to_owned))?;
+    let copied = session.progress(|progress| progress.copied_text(&rule, PAYLOAD).map(str::to_owned))?;
     Some((copied, source.text))
 }
 
@@ -163,5 +184,32 @@ fn WhatChanged() -> impl IntoView {
                 })}
             </Show>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use payload_core::automation::Copied;
+    use payload_core::rule_settings::{ConditionEdit, Property, RuleEdit, Test};
+
+    #[test]
+    fn a_rule_whose_last_field_to_be_copied_is_the_payload_is_copied_as_a_whole() {
+        let mut now = Workspace::default();
+        let rule = RuleId::Send("email".to_owned());
+        let sheet = |now: &Workspace| sheets(now).into_iter().find(|sheet| sheet.id == rule).unwrap();
+        let mut texts = sheet(&now).texts();
+        let at = texts.iter().position(|(word, _)| word == PAYLOAD).unwrap();
+        let (_, payload) = texts.remove(at);
+        now.progress.apply(ProgressEdit::Copied(rule.clone(), texts));
+        let edit = noted(&now, rule.clone(), "{}".to_owned());
+        assert!(matches!(edit, ProgressEdit::Copied(..)), "it is another text: {edit:?}");
+        let edit = noted(&now, rule.clone(), payload);
+        now.progress.apply(edit);
+        assert_eq!(sheet(&now).copied(&now.progress), Copied::AsItIs);
+        // A field that is new since is missed.
+        let question = ConditionEdit::Set(Test::usual(Property::Type), vec!["Question".to_owned()]);
+        now.rules.apply(RuleEdit::Only("email".to_owned(), question));
+        assert!(matches!(sheet(&now).copied(&now.progress), Copied::Changed(_)));
     }
 }

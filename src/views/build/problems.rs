@@ -97,18 +97,18 @@ struct Reading {
 impl Reading {
     fn of(recognition: Option<&Recognition>) -> Self {
         let (tone, words, parts): (_, _, &[Unknown]) = match recognition {
-            None => (Tone::Plain, "It sends no payload yet, so it cannot be read as options.", &[]),
+            None => (Tone::Plain, "It sends no payload yet, so no choices match it.", &[]),
             Some(recognition) if recognition.is_whole() && recognition.cleaned.is_empty() => {
-                (Tone::Good, "This matches a set of options: Return to choices keeps them.", &[])
+                (Tone::Good, "This matches a set of choices: Return to choices keeps them.", &[])
             }
             Some(recognition) if recognition.is_whole() => (
                 Tone::Good,
-                "This matches a set of options: Return to choices keeps them. Only odd values are cleaned in another way:",
+                "This matches a set of choices: Return to choices keeps them. Only odd values are cleaned in another way:",
                 &recognition.cleaned,
             ),
             Some(recognition) => (
                 Tone::Fair,
-                "These parts have no matching option. Return to choices takes them out of the payload, and keeps your text:",
+                "These parts have no matching choice. Return to choices takes them out of the payload, and keeps your text:",
                 &recognition.unknown,
             ),
         };

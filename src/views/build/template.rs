@@ -9,7 +9,6 @@ use crate::reactive::memo;
 use crate::router::{CHANNEL_TAB, TEMPLATE_TEXT};
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::rule_settings::{ProgressEdit, RuleId};
 use payload_core::workspace::Edit;
 
 /// The template, to be edited by hand.
@@ -59,6 +58,10 @@ impl Wrap {
     }
 }
 
+/// The payload that was copied last, and each copy of it anew; what follows from one comes with the second half.
+#[derive(Clone, Copy)]
+pub struct PayloadCopies(pub RwSignal<Option<String>>);
+
 /// The pane of the template.
 #[component]
 pub fn TemplatePane() -> impl IntoView {
@@ -76,13 +79,7 @@ pub fn TemplatePane() -> impl IntoView {
             focus_editor();
         }
     };
-    // A later change of the payload can be told from what was copied.
-    let note_copied = move |text: String| {
-        if let Some(channel) = session.channel_once() {
-            let copied = vec![("payload".to_owned(), text)];
-            session.edit(Edit::Progress(ProgressEdit::Copied(RuleId::Send(channel), copied)));
-        }
-    };
+    let PayloadCopies(copies) = expect_context();
     view! {
         <Pane name="Template" class="template">
             <PaneHead title="Template">
@@ -103,7 +100,7 @@ pub fn TemplatePane() -> impl IntoView {
                     kind=ButtonKind::Main
                     disabled=move || shown.get() == Shown::Nothing
                     read=move || session.template_once()
-                    on_copied=note_copied
+                    on_copied=move |text| copies.set(Some(text))
                 />
             </PaneHead>
             <Late part=&COPIED before=|| () />

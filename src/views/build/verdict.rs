@@ -2,7 +2,7 @@
 
 use crate::components::Tone;
 use crate::debounce::debounced;
-use crate::late::{Late, LateView};
+use crate::late::{Late, LateView, Loading, Slot};
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
@@ -11,6 +11,9 @@ use payload_core::verdict::{Outcome, Verdict};
 /// What stands behind the verdict: the words for everything that can be wrong with a payload.
 pub static DETAIL: LateView = LateView::empty();
 
+/// Whether something else speaks against the verdict: then it is bad, whatever Stella does with the payload.
+pub static AGAINST: Slot<fn() -> bool> = Slot::empty();
+
 /// What a changed verdict waits before it is announced, in milliseconds.
 const PAUSE: u32 = 700;
 
@@ -18,26 +21,32 @@ const PAUSE: u32 = 700;
 #[component]
 pub fn VerdictLine() -> impl IntoView {
     let session = Session::here();
+    let loading: Loading = expect_context();
     let verdict = memo(move || session.sent().map(|sent| sent.verdict.clone()));
     let announced =
         debounced(move || session.after_paint(|| verdict.read().as_ref().map(Verdict::sentence)), PAUSE);
     view! {
-        {move || verdict.get().map(|verdict| view! { <Seen verdict=verdict /> })}
+        {move || {
+            loading.state.track();
+            let against = AGAINST.get().is_some_and(|against| against());
+            verdict.get().map(|verdict| view! { <Seen verdict=verdict against=against /> })
+        }}
         <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>
     }
 }
 
 /// The verdict for the eye.
 #[component]
-fn Seen(verdict: Verdict) -> impl IntoView {
-    let sign = match verdict.outcome() {
-        Outcome::Survey => "✓",
-        Outcome::Logged => "–",
-        Outcome::Misdirected | Outcome::Rejected | Outcome::NotJson | Outcome::Nothing => "✕",
+fn Seen(verdict: Verdict, against: bool) -> impl IntoView {
+    let (tone, sign) = match verdict.outcome() {
+        _ if against => (Tone::Bad, "✕"),
+        outcome @ Outcome::Survey => (outcome.into(), "✓"),
+        outcome @ Outcome::Logged => (outcome.into(), "–"),
+        outcome => (outcome.into(), "✕"),
     };
     view! {
         // As a component makes it that comes with the second half.
-        <div class=format!("verdict {}", Tone::from(verdict.outcome()).class())>
+        <div class=format!("verdict {}", tone.class())>
             <span aria-hidden="true">{sign}</span>
             <p>{verdict.sentence()} <Late part=&DETAIL before=|| () /></p>
         </div>

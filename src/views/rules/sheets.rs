@@ -8,7 +8,7 @@ use crate::router::{WARNINGS, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::{MENU, OLD_MENU, Sheet, sheets};
-use payload_core::proof::words::counted;
+use payload_core::proof::words::{self, counted};
 use payload_core::rule_settings::RuleId;
 
 /// The sheets of all rules, derived once: the rows look theirs up.
@@ -74,7 +74,8 @@ pub fn IndexOfRules(
     let link = move |id: RuleId| {
         let anchor = rule_heading(&id);
         let id = StoredValue::new(id);
-        let words = move || id.with_value(|id| format!("{} {}", all.position(id) + 1, id.short()));
+        let words =
+            move || id.with_value(|id| format!("{} {}", all.position(id) + 1, words::channel(id.short())));
         let name = Signal::derive(move || Some(id.with_value(|id| all.name(id))));
         view! {
             <li>

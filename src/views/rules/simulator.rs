@@ -25,7 +25,7 @@ pub fn Simulator() -> impl IntoView {
             <PaneHead title="What happens to a ticket" />
             <div class="body">
                 <Select
-                    label="Story"
+                    label="Scenario"
                     options=stories
                     value=move || player.story().id
                     on_pick=move |story| player.play(story)
@@ -85,7 +85,7 @@ fn Note(player: Player) -> impl IntoView {
     };
     view! {
         <div class="body">
-            <Labeled label="Your notes on this story">
+            <Labeled label="Your notes on this scenario">
                 <textarea rows="3" prop:value=note on:input=write></textarea>
             </Labeled>
             <p class="aside">"For example, what Stella’s status page showed. The notes are in the runbook."</p>

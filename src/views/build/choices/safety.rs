@@ -44,7 +44,7 @@ pub fn SafetyChoice() -> impl IntoView {
                     style.comment = if on { Comment::Written } else { Comment::LeftOut };
                 })
             />
-            <p class="aside">"It says what wrote the template, and from which options. It is not sent."</p>
+            <p class="aside">"It says what wrote the template, and from which choices. It is not sent."</p>
         </Show>
     }
 }

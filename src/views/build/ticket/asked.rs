@@ -10,15 +10,16 @@ use payload_core::ticket::field;
 use payload_core::workspace::Edit;
 use serde_json::Value;
 
-/// The fields that are still asked for.
+/// The fields that are still asked for, of those that the template reads.
 #[component]
 pub fn AskedFields() -> impl IntoView {
     let session = Session::here();
     let editing: Editing = expect_context();
     let open = memo(move || {
-        let missing = editing.missing.read();
+        let (missing, fields) = (editing.missing.read(), session.fields().read());
+        let is_read = |one: &Placeholder| fields.iter().any(|field| field.placeholder == *one);
         session.read_after_paint(|workspace| {
-            let is_open = |one: &&Placeholder| editing.asks_for_in(&workspace.ticket, one);
+            let is_open = |one: &&Placeholder| is_read(one) && editing.asks_for_in(&workspace.ticket, one);
             missing.iter().filter(is_open).cloned().collect::<Vec<_>>()
         })
     });
@@ -28,7 +29,10 @@ pub fn AskedFields() -> impl IntoView {
             <div class="asked" role="group" aria-label="Not in the pasted ticket">
                 <p>
                     {move || {
-                        format!("Missing in the pasted ticket: {}. Fill in what your payload needs.", names())
+                        format!(
+                            "The pasted ticket does not have what your payload uses: {}. Fill it in here.",
+                            names(),
+                        )
                     }}
                 </p>
                 <div class="form">

@@ -14,20 +14,24 @@ pub fn WayBack() -> impl IntoView {
     let (session, views, opened) = (Session::here(), Views::here(), OpenedCase::here());
     let case = memo(move || session.read_after_paint(|workspace| opened.on_show(workspace)));
     // After a change the cases are tried again, and the row is not there yet.
-    let go_back = move |id: String| {
+    let go_back = move |place: Option<&Place>| {
         views.open(View::Prove);
-        browser::focus_once_there(id);
+        if let Some(Place { id, .. }) = place {
+            browser::focus_once_there(id.clone());
+        }
     };
     move || {
-        case.get().map(|(sentence, Place { pane, id, .. })| {
+        case.get().map(|(sentence, place)| {
+            let name = match &place {
+                Some(Place { pane, .. }) => format!("Back to “{pane}” in Prove"),
+                None => "Back to Prove".to_owned(),
+            };
             view! {
                 <div class="looking" role="group" aria-label="Test case on show">
                     <p>{sentence}</p>
                     <div class="row">
                         <Button on_press=move || opened.leave()>"Back to my settings"</Button>
-                        <Button kind=ButtonKind::Link on_press=move || go_back(id.clone())>
-                            {format!("Back to “{pane}” in Prove")}
-                        </Button>
+                        <Button kind=ButtonKind::Link on_press=move || go_back(place.as_ref())>{name}</Button>
                     </div>
                 </div>
             }

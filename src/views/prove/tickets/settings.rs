@@ -53,7 +53,7 @@ pub fn Settings(file: Arc<Chosen>) -> impl IntoView {
             </div>
             <Show when=move || checking.is_example()>
                 <p class="question">
-                    "The agent’s e-mail and the Freshdesk address are examples, from the sample ticket. Enter your own."
+                    "The agent’s email and the Freshdesk address are examples, from the sample ticket. Enter your own."
                 </p>
             </Show>
             <Agents />
