@@ -17,6 +17,7 @@ mod commas;
 mod commented_out;
 mod comparison;
 mod condition;
+mod conditional_items;
 mod constant;
 mod contract;
 mod date_formats;
@@ -54,6 +55,7 @@ mod retyped;
 mod roles;
 mod sample_ticket;
 mod search;
+mod set_in_a_branch;
 mod slips;
 mod spoiled;
 mod subject;
@@ -192,8 +194,9 @@ impl<'a> Examination<'a> {
             };
             finding.span.is_some_and(is_in)
         };
+        let told = self.found.iter().filter(|finding| !follows(finding)).cloned();
         let mut found: Vec<Finding> =
-            self.found.iter().filter(|finding| !follows(finding)).cloned().collect();
+            told.map(|finding| slips::with_what_follows(finding, &self.found)).collect();
         found.sort_by_key(|finding: &Finding| {
             // What was measured comes first, then what breaks at this very moment, then what will.
             let order = match finding.code {

@@ -99,6 +99,13 @@ fn values_may_name_their_types() {
         "requester_name": {"string": "Noor Haddad"}, "requester_email": {"string": "noor@example.org"},
     });
     assert_read(&avro.to_string(), 1);
+    let person = json!({"name": {"string": "Noor Haddad"}, "email": {"string": "noor@example.org"}});
+    let record = json!({
+        "id": {"long": 31}, "subject": {"string": "Parcel late"}, "status": {"int": 4},
+        "tags": {"array": ["vip", "late"]}, "requester": {"com.acme.Person": person},
+    });
+    assert_read(&record.to_string(), 1);
+    assert_read(&json!({"ticket": {"com.acme.Ticket": record}}).to_string(), 1);
     let notion = json!({"results": [{"properties": {
         "Ticket ID": {"id": "a", "type": "number", "number": 31},
         "Subject": {"id": "b", "type": "title", "title": [{"plain_text": "Parcel late"}]},
@@ -159,6 +166,40 @@ fn tables_of_wikis_are_read_and_named() {
         assert_file(&text, 2);
         let refused = read(&text, None).expect_err("it is a table").to_string();
         assert!(refused.starts_with("This is a table"), "{text}: {refused}");
+    }
+}
+
+#[test]
+fn tables_of_latex_are_read_and_named() {
+    let rows = "31 & Parcel late & Resolved & noor@example.org \\\\ \\hline\n";
+    let table = |count: usize| {
+        let rows = rows.repeat(count);
+        format!(
+            "\\begin{{tabular}}{{|l|l|l|l|}}\n\\hline\nTicket ID & Subject & Status & Contact email \\\\ \\hline\n{rows}\\end{{tabular}}\n"
+        )
+    };
+    assert_file(&table(1), 1);
+    let why = read(&table(1), None).expect_err("a table is no ticket").what;
+    assert_eq!(why, "This is a table, not a ticket.");
+    // Turned into rows as a whole, or not at all.
+    let wiki = |count: usize| {
+        let rows = "|-\n| 31 || Parcel late || Resolved || noor@example.org\n".repeat(count);
+        format!("{{|\n! Ticket ID !! Subject !! Status !! Contact email\n{rows}|}}\n")
+    };
+    assert_file(&wiki(2), 2);
+    for long in [table(2_000), wiki(2_000)] {
+        let why = judge(&workspace(), setup(), long.as_bytes()).expect_err("it is too long");
+        assert!(why.contains("long table"), "{why}");
+    }
+}
+
+#[test]
+fn base64_that_is_no_ticket_is_named() {
+    let table = "VGlja2V0IElELFN1YmplY3QsU3RhdHVzLFNvdXJjZQozMSxhLFJlc29sdmVkLEVtYWlsCg==";
+    assert_eq!(read(table, None).expect_err("it is coded").what, "This is base64.");
+    for text in [table, "W3siaWQiOjMxLCJzdWJqZWN0IjoiUGFyY2VsIGxhdGUiLCJzdGF0dXMiOjR9XQ=="] {
+        let why = judge(&workspace(), setup(), text.as_bytes()).expect_err("it is coded");
+        assert!(why.starts_with("This is base64."), "{why}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Branches that the ordinary ticket does not take: each is tried on a ticket that takes it.
 
 use super::search::MOST;
-use super::subject::Subject;
-use super::{Finding, Severity};
+use super::subject::{Subject, origin};
+use super::{Finding, Severity, conditional_items, set_in_a_branch};
 use crate::options::USUAL_CHANNELS;
 use crate::placeholder::Placeholder;
 use crate::preview::{Branch, Sent};
@@ -163,6 +163,12 @@ fn finding(subject: &Subject<'_>, branch: &Branch, sent: &Sent) -> Finding {
     let what = format!("For a ticket {}: {what}.", branch.words());
     let mut finding = Finding::new("branch", Severity::Breaks, branch.place, what).because(why);
     finding.path = path.cloned();
+    if let Verdict::NotJson { broken, .. } = &sent.verdict {
+        let at = broken.offset.min(sent.rendering.text.len().saturating_sub(1));
+        let place = origin(sent, subject.text(), Span::new(at, at + 1));
+        let unset = |place| set_in_a_branch::explained(subject, place)?.1;
+        finding.fix = place.and_then(|place| conditional_items::fix(subject, place).or_else(|| unset(place)));
+    }
     finding.field = branch.changes.first().map(|(field, _)| field.clone());
     finding
 }

@@ -4,6 +4,7 @@ use super::bare_value::harmless_output;
 use super::exclusive::{exclude_each_other, joined_by};
 use super::names::is_known;
 use super::subject::Subject;
+use super::unescaped::NEUTRAL;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::text::Span;
@@ -21,8 +22,18 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
     let text = subject.text();
     let fixed = fixed_variables(subject);
+    let mut set = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part {
+            set.extend(assigned(node, text));
+        }
+    });
     walk(subject.template.nodes(), &mut |part| match part {
-        Part::Expression(expression) => found.extend(quoted_placeholder(expression, text)),
+        Part::Expression(expression) => found.extend(quoted_placeholder(expression, text).map(|finding| {
+            let own = set.iter().find(|(place, _)| finding.span == Some(*place));
+            let fix = own.map(|(_, fix)| fix.clone()).or_else(|| finding.fix.clone());
+            finding.mended_by(fix)
+        })),
         Part::Condition(condition) => found.extend(condition_that_never_changes(condition, text, &fixed)),
         Part::Node(Node { kind: NodeKind::Case(case), .. }) if is_fixed(&case.subject, &fixed) => {
             found.push(never_changes(case.subject.span, text));
@@ -40,8 +51,22 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// A placeholder in quotes: a text that looks like a field.
 fn quoted_placeholder(expression: &Expression, text: &str) -> Option<Finding> {
-    let name = literal_text(expression).filter(|name| name.contains('.') && is_known(name))?;
+    let literal = literal_text(expression)?;
     let written = expression.span.of(text);
+    let fix = |label, meant: &str| Some(Fix::review(label, vec![(expression.span, meant.to_owned())]));
+    if let Some((_, inner)) = literal.split_once("{{")
+        && let Some((inner, _)) = inner.split_once("}}")
+    {
+        let is_whole = literal.len() == inner.len() + "{{}}".len() && is_known(inner.trim());
+        let what = format!("{written} is a fixed text: nothing is put in for what is in quotes.");
+        let fix = is_whole.then(|| fix(BARE, inner.trim())).flatten();
+        return Some(
+            Finding::new("quoted-placeholder", Severity::Breaks, expression.span, what)
+                .because("A tag reads a field by its name alone, without braces. The braces themselves are sent, or compared, for every ticket.")
+                .mended_by(fix),
+        );
+    }
+    let name = Some(literal).filter(|name| name.contains('.') && is_known(name))?;
     Some(
         Finding::new(
             "quoted-placeholder",
@@ -50,9 +75,31 @@ fn quoted_placeholder(expression: &Expression, text: &str) -> Option<Finding> {
             format!("{written} in quotes is a fixed text, not the field."),
         )
         .because("Liquid does not look up what is in quotes: the same text is sent for every ticket.")
-        .mended_by(Some(Fix::review("Remove the quotes", vec![(expression.span, name.to_owned())]))),
+        .mended_by(fix("Remove the quotes", name)),
     )
 }
+
+/// A variable that is set to a text with placeholders in it: to the field itself, or to what is captured, where they are
+/// read. What is in them is made harmless, as it was while it was no value of a ticket.
+fn assigned(node: &Node, text: &str) -> Option<(Span, Fix)> {
+    let NodeKind::Assign(target, Pipeline { value: Some(value), filters, .. }) = &node.kind else {
+        return None;
+    };
+    let literal = literal_text(value).filter(|literal| literal.contains("{{"))?;
+    let alone = literal.strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}")).map(str::trim);
+    if let Some(name) = alone.filter(|name| is_known(name)) {
+        let edit = (value.span, format!("{name}{NEUTRAL}"));
+        return Some((value.span, Fix::review(BARE, vec![edit])));
+    }
+    (filters.is_empty() && !text.contains("{%-") && !literal.contains("{%")).then(|| {
+        let inside = literal.replace("}}", &format!("{NEUTRAL}}}}}"));
+        let capture = format!("{{% capture {} %}}{inside}{{% endcapture %}}", target.name);
+        (value.span, Fix::review("Capture it", vec![(node.span, capture)]))
+    })
+}
+
+/// What the button is called that makes a field of a text with one in it.
+const BARE: &str = "Remove the quotes and braces";
 
 fn literal_text(expression: &Expression) -> Option<&str> {
     match &expression.kind {

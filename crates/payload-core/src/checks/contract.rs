@@ -6,8 +6,8 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, flat_keys, iso_codes, json_slips, kept, missing_keys, nothing_sent, one_line,
-    repeated_keys, retyped, whole_object,
+    blanks, commented_out, conditional_items, flat_keys, iso_codes, json_slips, kept, missing_keys,
+    nothing_sent, one_line, repeated_keys, retyped, set_in_a_branch, whole_object,
 };
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
@@ -50,6 +50,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let (why, fix) = explained(subject, broken);
             let fix = fix
                 .or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
+                .or_else(|| conditional_items::fix(subject, place?))
+                .or_else(|| retyped::flag_in_branches(subject, place?))
                 .or_else(slips)
                 .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason));
             if fix.is_none()
@@ -90,7 +92,13 @@ fn explained(subject: &Subject<'_>, broken: &Broken) -> (String, Option<Fix>) {
         Some((commented_out::WHY.to_owned(), Some(fix)))
     };
     let nothing_sent = || is_empty.then(|| nothing_sent::explained(subject))?;
+    let unset = || {
+        let is_hole = matches!(broken.reason, Reason::NoValue(',' | '}' | ']'));
+        let place = is_hole.then(|| subject.origin(Span::new(broken.offset, broken.offset + 1)))??;
+        set_in_a_branch::explained(subject, place)
+    };
     let known = whole_object::explained(subject, broken).or_else(commented_out).or_else(nothing_sent);
+    let known = known.or_else(unset);
     match known.or_else(|| Some((more(subject, broken)?, None))) {
         Some((what, fix)) => (format!("{what} {UNREAD}"), fix),
         None => (UNREAD.to_owned(), None),
@@ -188,7 +196,7 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
         "There is a comma after the last item: this is not JSON.",
     )
     .because(format!("{why} Stella cannot read the payload, and no survey is sent."))
-    .mended_by(fix.or_else(|| json_slips::fix(subject)))
+    .mended_by(fix.or_else(|| conditional_items::fix(subject, place?)).or_else(|| json_slips::fix(subject)))
 }
 
 /// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
@@ -204,6 +212,9 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
             if !subject.form.sources(path).is_empty() =>
         {
             return None;
+        }
+        Breach::WrongType { .. } if path.starts_with("custom_properties.") => {
+            ("wrong-type", Severity::Breaks, "Properties are texts, all on one level. Stella answers 400.")
         }
         Breach::NotAnObject | Breach::WrongType { .. } => {
             ("wrong-type", Severity::Breaks, "Stella answers 400.")
@@ -285,7 +296,7 @@ fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<
 }
 
 /// A language for the tickets that meet none of the conditions which choose one.
-fn otherwise(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
+pub fn otherwise(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
     let place = subject.written(value).filter(|_| path == "language")?;
     let written = place.of(subject.text());
     let end = json_slips::open_block(written.strip_suffix('"')?.trim_end())?;

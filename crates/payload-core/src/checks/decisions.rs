@@ -7,7 +7,7 @@ use crate::text::Span;
 use ruby_liquid::Node;
 use ruby_liquid::node::NodeKind;
 
-/// A condition whose branches hold nothing but `true` and `false`, with or without quotes.
+/// A condition whose branches hold nothing but words, as `true` and `false`, with or without quotes.
 pub struct Branches {
     /// All of it.
     pub span: Span,
@@ -17,6 +17,11 @@ pub struct Branches {
 
 /// The outermost of them around a place.
 pub fn flag_around(subject: &Subject<'_>, place: Span) -> Option<Branches> {
+    words_around(subject, place, |word| matches!(word, "true" | "false" | "\"true\"" | "\"false\""))
+}
+
+/// The outermost condition around a place whose branches hold nothing but such words.
+pub fn words_around(subject: &Subject<'_>, place: Span, is_word: impl Fn(&str) -> bool) -> Option<Branches> {
     let mut found = None;
     walk(subject.template.nodes(), &mut |part| {
         if let Part::Node(node) = part
@@ -24,7 +29,7 @@ pub fn flag_around(subject: &Subject<'_>, place: Span) -> Option<Branches> {
             && is_condition(node)
             && node.span.contains(place)
         {
-            found = flag(node, subject.text());
+            found = words(node, subject.text(), &is_word);
         }
     });
     found
@@ -45,9 +50,9 @@ fn is_condition(node: &Node) -> bool {
     matches!(node.kind, NodeKind::If(_) | NodeKind::Case(_))
 }
 
-fn flag(condition: &Node, text: &str) -> Option<Branches> {
+fn words(condition: &Node, text: &str, is_word: &dyn Fn(&str) -> bool) -> Option<Branches> {
     let mut words = Vec::new();
-    let mut is_flag = true;
+    let mut are_words = true;
     walk(std::slice::from_ref(condition), &mut |part| {
         let Part::Node(node) = part else { return };
         match &node.kind {
@@ -58,12 +63,12 @@ fn flag(condition: &Node, text: &str) -> Option<Branches> {
                 let word = Span::new(start, start + written.trim().len());
                 match word.of(text) {
                     "" => {}
-                    "true" | "false" | "\"true\"" | "\"false\"" => words.push(word),
-                    _ => is_flag = false,
+                    written if is_word(written) => words.push(word),
+                    _ => are_words = false,
                 }
             }
-            _ => is_flag = false,
+            _ => are_words = false,
         }
     });
-    (is_flag && !words.is_empty()).then_some(Branches { span: condition.span, words })
+    (are_words && !words.is_empty()).then_some(Branches { span: condition.span, words })
 }

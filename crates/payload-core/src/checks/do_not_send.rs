@@ -200,26 +200,34 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
 /// The words of the flag without their quotes: those of every branch, each with a word of its own.
 fn without_quotes(subject: &Subject<'_>, sent: &Json, place: Span) -> Option<Fix> {
     let text = subject.text();
-    let bare = |word: Span| (word, word.of(text).trim_matches('"').to_owned());
-    let is_quoted = |word: &Span| matches!(word.of(text), "\"true\"" | "\"false\"");
+    let meant = |word: Span| json_slips::flag_meant(word.of(text).trim_matches('"'));
+    let is_quoted = |word: &Span| word.of(text).starts_with('"');
+    let is_plain = |word: &Span| matches!(word.of(text).trim_matches('"'), "true" | "false");
     let inner = Span::new(sent.span.start + 1, sent.span.end.saturating_sub(1));
-    let edits: Vec<(Span, String)> = match decisions::flag_around(subject, subject.origin(inner)?) {
-        // The quotes stand around the whole condition.
-        Some(all) if !all.words.iter().any(is_quoted) => {
-            let (before, after) = (all.span.before(text).trim_end(), all.span.after(text).trim_start());
-            if !before.ends_with('"') || !after.starts_with('"') {
-                return None;
-            }
-            let (open, close) = (before.len() - 1, text.len() - after.len());
-            [open, close].into_iter().map(|at| (Span::new(at, at + 1), String::new())).collect()
-        }
-        Some(all) => all.words.into_iter().filter(is_quoted).map(bare).collect(),
-        None if is_quoted(&place) => vec![bare(place)],
-        None => {
-            let word = place.of(text).strip_prefix('"').and_then(|word| word.strip_suffix('"'))?;
-            let meant = json_slips::flag_meant(word)?;
-            return Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]));
-        }
+    let is_word = |word: &str| json_slips::flag_meant(word.trim_matches('"')).is_some();
+    let Some(all) = decisions::words_around(subject, subject.origin(inner)?, is_word) else {
+        let word = place.of(text).strip_prefix('"').and_then(|word| word.strip_suffix('"'))?;
+        let meant = json_slips::flag_meant(word)?;
+        return Some(match is_plain(&place) {
+            true => Fix::safe("Remove the quotes", vec![(place, meant.to_owned())]),
+            false => Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]),
+        });
     };
-    (!edits.is_empty()).then(|| Fix::safe("Remove the quotes", edits))
+    let written = all.words.iter().filter_map(|word| Some((*word, meant(*word)?.to_owned())));
+    let mut edits: Vec<(Span, String)> = written.filter(|(word, meant)| word.of(text) != meant).collect();
+    if !all.words.iter().any(is_quoted) {
+        // The quotes stand around the whole condition.
+        let (before, after) = (all.span.before(text).trim_end(), all.span.after(text).trim_start());
+        if !before.ends_with('"') || !after.starts_with('"') {
+            return None;
+        }
+        let (open, close) = (before.len() - 1, text.len() - after.len());
+        edits.insert(0, (Span::new(open, open + 1), String::new()));
+        edits.push((Span::new(close, close + 1), String::new()));
+    }
+    let are_plain = all.words.iter().all(is_plain);
+    (!edits.is_empty()).then(|| match are_plain {
+        true => Fix::safe("Remove the quotes", edits),
+        false => Fix::review("Write true and false", edits),
+    })
 }

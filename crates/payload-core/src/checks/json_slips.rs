@@ -5,7 +5,7 @@ mod brackets;
 mod rewritten;
 
 use super::Fix;
-use super::one_line::text_on_one_line;
+use super::one_line::{text_on_one_line, words_on_one_line};
 use super::subject::{Subject, origin};
 use crate::highlight::liquid_parts;
 use crate::payload::{Broken, Reason};
@@ -165,6 +165,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::ControlCharacter(_) => {
             all.push(("Put it on one line", text_on_one_line(text, at)));
+            all.push(("Put it on one line", words_on_one_line(text, at)));
             let end = before.trim_end_matches([' ', '\t', '\r']).len();
             let (start, rest) = text.split_at(end);
             let comma = start.strip_suffix(',').map(|start| format!("{start}\",{rest}"));
@@ -221,7 +222,7 @@ pub fn is_word(word: &str) -> bool {
 }
 
 /// Whether the value that comes next is that of *do not send*.
-fn is_flag(before: &str) -> bool {
+pub fn is_flag(before: &str) -> bool {
     let key = before.trim_end().strip_suffix(':').map(str::trim_end);
     key.is_some_and(|key| key.ends_with("\"do_not_send\""))
 }

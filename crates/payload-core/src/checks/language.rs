@@ -1,5 +1,6 @@
 //! Language codes that are sent and that Stella cannot read, or may not read.
 
+use super::contract;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::assumptions::LANGUAGES;
@@ -19,6 +20,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
+    without_else(subject, found);
     let Some(field) = subject.field_of("language") else { return };
     // What is no language at all is told of as such.
     if Role::of("language").is_some_and(|role| role.fit(field.as_str()) == Fit::Stranger) {
@@ -78,11 +80,45 @@ fn by_filters(subject: &Subject<'_>, output: Span, unread: &[String]) -> Option<
     if unread.iter().any(|code| code.contains('_')) {
         return Some(Fix::review("Write the codes with a hyphen", end(" | replace: '_', '-'".to_owned())));
     }
-    let pairs = usual_for(unread);
-    let label = Fix::of_languages(pairs.clone())?.label;
-    let filters =
-        pairs.iter().map(|(from, to)| format!(" | replace: '{}', '{}'", from.as_str(), to.as_str()));
-    Some(Fix::review(label, end(filters.collect())))
+    // Filters before may have changed the letters.
+    let usual = Options::default().language.settings.map;
+    let pairs: Vec<(&str, &str)> = usual
+        .iter()
+        .flat_map(|(from, to)| unread.iter().map(move |code| (code.as_str(), from.as_str(), to.as_str())))
+        .filter(|(code, from, _)| code.eq_ignore_ascii_case(from))
+        .map(|(code, _, to)| (code, to))
+        .collect();
+    let swaps: Vec<String> = pairs.iter().map(|(from, to)| format!("{from} with {to}")).collect();
+    let filters = pairs.iter().map(|(from, to)| format!(" | replace: '{from}', '{to}'"));
+    (!pairs.is_empty())
+        .then(|| Fix::review(format!("Replace {}", swaps.join(" and ")), end(filters.collect())))
+}
+
+/// A choice of languages that writes nothing for others than those it names: the ordinary ticket's may be among them.
+fn without_else(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(value) = subject.sent("language") else { return };
+    let Some(role) = Role::of("language").filter(|_| !value.text().unwrap_or_default().trim().is_empty())
+    else {
+        return;
+    };
+    let Some(field) = subject.fields.iter().find(|field| role.fit(field.as_str()) == Fit::Right) else {
+        return;
+    };
+    let empty = LANGUAGES.split(' ').find(|code| {
+        let payload = subject.with(field, Some(Value::from(*code))).payload;
+        payload.is_ok_and(|payload| {
+            payload.get("language").and_then(Json::text).is_some_and(|sent| sent.trim().is_empty())
+        })
+    });
+    let Some(code) = empty else { return };
+    let inner = Span::new(value.span.start + 1, value.span.end.saturating_sub(1));
+    found.push(
+        Finding::new("no-language", Severity::Wrong, subject.origin(inner), format!("For a ticket in another language, as “{code}”, an empty language is sent."))
+            .because("Stella logs the request as “Language not specified”, and no survey is sent. Add {% else %} with the language that is sent then.")
+            .at_path("language")
+            .of_field(field)
+            .mended_by(contract::otherwise(subject, "language", value.span)),
+    );
 }
 
 /// What is usually sent for codes that Freshdesk offers.

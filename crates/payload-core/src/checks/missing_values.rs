@@ -2,11 +2,12 @@
 
 use super::bare_value::fix_part;
 use super::commas;
+use super::conditional_items;
 use super::fragments::fragments;
 use super::guards;
 use super::nothing_sent;
 use super::search::{MOST, culprits, sets};
-use super::subject::Subject;
+use super::subject::{Subject, origin};
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::payload::{Json, Reason};
@@ -231,7 +232,8 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     broken.extend(culprits(&rest, &mut |set| breaks(&without_all(subject, set))));
     broken.sort_by_key(|field| subject.fields.iter().position(|other| other == *field));
     for field in broken {
-        let Err(reason) = subject.with(field, None).payload else { continue };
+        let without = subject.with(field, None);
+        let Err(reason) = &without.payload else { continue };
         let is_bare = |source: &Span| {
             fragments.iter().any(|fragment| !fragment.in_text && fragment.piece.source == *source)
         };
@@ -246,6 +248,7 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("If {label} is missing, the payload is not JSON: {}.", reason.reason),
             )
             .because(match reason.reason {
+                Reason::TrailingComma(_) => "The comma belongs into the condition, with what it parts. Stella cannot read the payload, and no survey is sent.",
                 Reason::Empty => "Stella gets an empty payload then, and refuses it. Let a condition of the rule decide instead, or write a payload for every ticket.",
                 _ => "Put quotes around the value, or write something else if it is empty.",
             })
@@ -254,7 +257,11 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 Reason::Empty => nothing_sent::whole_condition(subject).map(|(_, fix)| fix),
                 _ => place
                     .and_then(|place| fix_part(subject, place))
-                    .or_else(|| commas::moved(subject, field)),
+                    .or_else(|| commas::moved(subject, field))
+                    .or_else(|| {
+                        let at = Span::new(reason.offset, reason.offset + 1);
+                        conditional_items::fix(subject, origin(&without, subject.text(), at)?)
+                    }),
             }),
         );
     }

@@ -24,6 +24,16 @@ pub fn text_on_one_line(text: &str, at: usize) -> Option<String> {
     (tags > 0).then(|| format!("{line}{}\"{rest}", last.trim()))
 }
 
+/// The text with the lines of a value in words as one, a space between each two: `"Acme` and `North"` on the next line. A
+/// line that begins with a quote is the next key: there the quote is not closed.
+pub fn words_on_one_line(text: &str, at: usize) -> Option<String> {
+    let (words, rest) = slice(text, at..).split_once('"')?;
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_whole = rest.trim_start().starts_with([',', '}', ']']) && !words.contains(['{', ':']);
+    (is_whole && !lines.is_empty())
+        .then(|| format!("{} {}\"{rest}", slice(text, ..at).trim_end(), lines.join(" ")))
+}
+
 /// An output that breaks a text into lines, with its white space made single spaces.
 pub fn output_on_one_line(subject: &Subject<'_>, place: Span, reason: &Reason) -> Option<Fix> {
     let Reason::ControlCharacter(_) = reason else { return None };

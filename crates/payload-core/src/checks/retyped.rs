@@ -1,11 +1,11 @@
 //! A value of another type than its key takes: an address alone for a person, a list around one value, a number for a text.
 
 use super::Fix;
-use super::json_slips;
 use super::repeated_keys::behind;
 use super::subject::Subject;
 use super::whole_value::whole_value;
-use crate::payload::{Json, Kind};
+use super::{decisions, json_slips};
+use crate::payload::{Json, Kind, Member};
 use crate::text::{Span, quoted};
 
 /// The fix for the value at a path.
@@ -19,7 +19,40 @@ pub fn fix(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
         "custom_properties" => properties(subject, value).or_else(|| without_null(subject, path, value)),
         _ => as_text(subject, subject.sent(path)?, value)
             .or_else(|| without_null(subject, path, value))
-            .or_else(|| empty_for_null(subject, path, value)),
+            .or_else(|| empty_for_null(subject, path, value))
+            .or_else(|| on_one_level(subject, value)),
+    }
+}
+
+/// An object or a list in the place of a property, which is a text: its members as properties of their own, its items as one
+/// text.
+fn on_one_level(subject: &Subject<'_>, value: Span) -> Option<Fix> {
+    let text = subject.text();
+    let members = subject.sent("custom_properties")?.members();
+    let member = members.iter().find(|member| member.value.span == value)?;
+    let place = subject.written(value).filter(|place| !place.of(text).contains("{%"))?;
+    let in_quotes = |json: &Json| {
+        let written = subject.written(json.span)?.of(text);
+        match &json.kind {
+            Kind::Text(_) => Some(written.to_owned()),
+            Kind::Number(_) | Kind::Boolean(_) => Some(format!("\"{written}\"")),
+            _ => None,
+        }
+    };
+    match &member.value.kind {
+        Kind::Object(inner) if !inner.is_empty() => {
+            let key = |it: &Member| quoted(&format!("{}_{}", member.key, it.key));
+            let own = inner.iter().map(|it| Some(format!("{}: {}", key(it), in_quotes(&it.value)?)));
+            let own: Vec<String> = own.collect::<Option<_>>()?;
+            let whole = Span::new(subject.written(member.key_span)?.start, place.end);
+            Some(Fix::review("Write them on one level", vec![(whole, own.join(", "))]))
+        }
+        Kind::List(items) if !items.is_empty() => {
+            let own = items.iter().map(|it| Some(in_quotes(it)?.trim_matches('"').to_owned()));
+            let own: Vec<String> = own.collect::<Option<_>>()?;
+            Some(Fix::review("Write it as one text", vec![(place, format!("\"{}\"", own.join(", ")))]))
+        }
+        _ => None,
     }
 }
 
@@ -136,6 +169,28 @@ fn properties(subject: &Subject<'_>, value: Span) -> Option<Fix> {
 /// `null`, 0 or 1 where *do not send* takes true or false.
 fn flag(subject: &Subject<'_>, value: Span) -> Option<Fix> {
     let place = subject.written(value)?;
-    let meant = json_slips::flag_meant(place.of(subject.text()).trim_matches('"'))?;
+    let text = subject.text();
+    if let Some(fix) = flag_in_branches(subject, place) {
+        return Some(fix);
+    }
+    let meant = json_slips::flag_meant(place.of(text).trim_matches('"'))?;
     Some(Fix::review(format!("Write {meant}"), vec![(place, meant.to_owned())]))
+}
+
+/// The same in every branch of the condition that a word of it stands in: mended in one alone, the others are refused.
+pub fn flag_in_branches(subject: &Subject<'_>, place: Span) -> Option<Fix> {
+    let text = subject.text();
+    let meant = |word: &str| json_slips::flag_meant(word.trim_matches('"'));
+    let all = decisions::words_around(subject, place, |word| meant(word).is_some())?;
+    if !json_slips::is_flag(all.span.before(text)) {
+        return None;
+    }
+    let words = all.words.into_iter().filter_map(|word| Some((word, meant(word.of(text))?.to_owned())));
+    let edits: Vec<(Span, String)> = words.filter(|(word, meant)| word.of(text) != meant).collect();
+    let label = match &edits[..] {
+        [] => return None,
+        [(_, meant)] => format!("Write {meant}"),
+        _ => "Write true and false".to_owned(),
+    };
+    Some(Fix::review(label, edits))
 }

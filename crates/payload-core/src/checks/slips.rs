@@ -149,6 +149,19 @@ pub fn without_not(subject: &Subject<'_>, negated: Span) -> Option<Fix> {
     Some(Fix::review("Write it as Liquid reads it", edits))
 }
 
+/// A finding of quotes that were to be made harmless and are not: what they break is told there.
+pub fn with_what_follows(mut slip: Finding, others: &[Finding]) -> Finding {
+    let breaks = |other: &&Finding| ["injection", "unescaped"].contains(&other.code);
+    let is_in = |other: &&Finding| slip.span.zip(other.span).is_some_and(|(slip, span)| slip.contains(span));
+    if slip.what == outputs::ESCAPED
+        && let Some(follows) = others.iter().filter(breaks).find(is_in)
+    {
+        slip.severity = slip.severity.max(follows.severity);
+        slip.why = format!("{} {}", follows.what, follows.why);
+    }
+    slip
+}
+
 /// Whether a place is part of a slip: whatever else is found there follows from it.
 pub fn explains(found: &[Finding], place: Span) -> bool {
     let mut spans = found.iter().filter(|finding| finding.code == CODE).filter_map(|finding| finding.span);

@@ -8,7 +8,7 @@ mod again;
 mod among;
 mod assemble;
 pub mod assigned;
-mod base64;
+pub mod base64;
 pub mod cover;
 mod digits;
 pub mod foreign;

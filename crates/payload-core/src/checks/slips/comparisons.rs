@@ -1,6 +1,6 @@
 //! Comparisons in the words of other languages: `a=='x'`, `a is not 'x'`, `a in ['x', 'y']`, `a | downcase == 'x'`.
 
-use super::operators::operator;
+use super::operators::{NEAR, operator};
 use crate::text::slice;
 
 /// A condition as Liquid reads it, and what was written otherwise.
@@ -20,6 +20,8 @@ const FILTER: &str =
     "A condition takes no filters: they are ignored, with all that follows. Assign the value first.";
 const WITHOUT_LEFT: &str = "Each comparison needs a value on its left side: repeat it.";
 const JOINED: &str = "Liquid joins comparisons with “and” and “or”, in lower case.";
+const ANYWHERE: &str =
+    "Liquid has no word for the start or the end of a text: contains looks anywhere in it.";
 const NOT_CONTAINS: &str = "Liquid has no “not contains”: use unless.";
 
 /// A condition that Liquid reads otherwise than it was meant; `None` where there is none, or nobody knows what was meant.
@@ -103,10 +105,22 @@ impl Reading {
             }
             return Some((None, vec![one.to_owned()]));
         }
+        if let Some(end) = texts.iter().position(|token| matches!(*token, "]" | ")"))
+            && matches!(texts.first(), Some(&("[" | "(")))
+            && let (list, ["contains", value]) = texts.split_at(end + 1)
+        {
+            // A list as other languages write it.
+            let values = values_of(list)?;
+            self.say(SEVERAL);
+            let all: Vec<String> = values.iter().map(|item| format!("{value} == {item}")).collect();
+            return Some(((all.len() > 1).then_some("or"), all));
+        }
         let (left, rest) = texts.split_first()?;
         let (length, operator) = operator(rest)?;
         let (written, values) = rest.split_at_checked(length)?;
-        if written.len() > 1 || matches!(written, ["=!" | "isnt" | "not" | "=~"]) {
+        if NEAR.contains(&written.join(" ").as_str()) {
+            self.say(ANYWHERE);
+        } else if written.len() > 1 || matches!(written, ["=!" | "isnt" | "not" | "=~"]) {
             self.say(WORDS);
         }
         let values = values_of(values)?;
@@ -309,6 +323,9 @@ mod tests {
             ("b and a in ['x', 'y']", "b and a == 'x' or a == 'y'"),
             ("a == 'x' && b == 'y' && c", "a == 'x' and b == 'y' and c"),
             ("a does not equal 'x'", "a != 'x'"),
+            ("['x', 'y'] contains a", "a == 'x' or a == 'y'"),
+            ("a ends_with 'x'", "a contains 'x'"),
+            ("a starts with 'x'", "a contains 'x'"),
             ("a =~ /x/", "a contains 'x'"),
             ("a is defined", "a != nil and a != ''"),
             ("a is not defined", "a == nil or a == ''"),

@@ -40,6 +40,13 @@ const OPERATORS: &[(&[&str], &str)] = &[
     (&["include"], "contains"),
     (&["has"], "contains"),
     (&["contain"], "contains"),
+    (&["ends", "with"], "contains"),
+    (&["starts", "with"], "contains"),
+    (&["begins", "with"], "contains"),
+    (&["ends_with"], "contains"),
+    (&["endswith"], "contains"),
+    (&["starts_with"], "contains"),
+    (&["startswith"], "contains"),
     (&["=="], "=="),
     (&["!="], "!="),
     (&["<>"], "<>"),
@@ -49,6 +56,10 @@ const OPERATORS: &[(&[&str], &str)] = &[
     (&[">"], ">"),
     (&["contains"], "contains"),
 ];
+
+/// Those that ask for a part of a text at one of its ends.
+pub const NEAR: [&str; 7] =
+    ["ends with", "starts with", "begins with", "ends_with", "endswith", "starts_with", "startswith"];
 
 /// The operator at the beginning of what comes after a value: how many words it has, and how Liquid spells it. Something
 /// must follow it.

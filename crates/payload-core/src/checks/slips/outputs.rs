@@ -71,26 +71,23 @@ fn object(inside: &str) -> Option<Slip> {
     })?
 }
 
+/// What is said of quotes that are escaped as other languages do it.
+pub const ESCAPED: &str =
+    "Liquid has no \\\" for a quote: a text with quotes in it stands in those of the other kind.";
+
 /// `{{ a | join: "\", \"" }}`
 fn escaped_quotes(inside: &str) -> Option<Slip> {
-    let is_escaped = inside.contains(": \"") && inside.contains("\\\"") && !inside.contains('\'');
+    let is_quoted = inside.contains(": \"") && inside.contains("\\\"");
+    let is_escaped = is_quoted && !inside.contains('\'');
     // Replacing quotes by escaped ones is what makes a value harmless elsewhere.
     let mut parts = inside.split(" | ");
     let value = parts.next().map(str::trim).filter(|value| is_placeholder(value));
     let escapes = |part: &str| part.trim_start().starts_with("replace:") && part.contains('\\');
-    if let Some(value) = value.filter(|_| is_escaped && parts.clone().count() > 0 && parts.all(escapes)) {
-        return slip(
-            "Liquid has no \\\" for a quote: a text with quotes in it stands in those of the other kind.",
-            format!("{{{{ {value} }}}}"),
-        );
+    if let Some(value) = value.filter(|_| is_quoted && parts.clone().count() > 0 && parts.all(escapes)) {
+        return slip(ESCAPED, format!("{{{{ {value} }}}}"));
     }
     let meant = inside.replace("\\\"", "\u{0}").replace('"', "'").replace('\u{0}', "\"");
-    is_escaped.then(|| {
-        slip(
-            "Liquid has no \\\" for a quote: a text with quotes in it stands in those of the other kind.",
-            format!("{{{{ {meant} }}}}"),
-        )
-    })?
+    is_escaped.then(|| slip(ESCAPED, format!("{{{{ {meant} }}}}")))?
 }
 
 /// `{{ a | append: 'b }}`

@@ -1,13 +1,14 @@
 //! What a file is: JSON or a table, told from its start.
 
+mod latex;
 mod wiki;
 
 use super::lines::{self, Lines};
 use super::sideways;
 use super::table::{self, Layout};
 use crate::placeholder::Placeholder;
-use crate::ticket::read::foreign;
 use crate::ticket::read::pairs::{self, Pairs};
+use crate::ticket::read::{base64, foreign};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -96,6 +97,9 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
                 .to_owned(),
         ),
         Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some(_) if base64::is_of_words(text) => {
+            Err(foreign::kind_of_file(text).unwrap_or_else(no_table))
+        }
         Some(_) if foreign::is_sql(text) => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) => Ok(FileShape::Csv),
     }
@@ -114,7 +118,11 @@ pub fn table_in<'t>(
         let layout = table::layout(&turned, wanted).filter(|_| is_whole).ok_or(sideways::TOO_LONG)?;
         return Ok((turned.into(), Layout { note: Some(sideways::NOTE.to_owned()), ..layout }));
     }
-    if let Some(text) = wiki::as_csv(text).filter(|_| is_whole).or_else(|| without_double_signs(text)) {
+    let written = wiki::as_csv(text).or_else(|| latex::as_csv(text));
+    if written.is_some() && !is_whole {
+        return Err(TOO_LONG.to_owned());
+    }
+    if let Some(text) = written.or_else(|| without_double_signs(text)) {
         return table::layout(&text, wanted).map(|layout| (text.into(), layout)).ok_or_else(no_table);
     }
     let layout = table::layout(text, wanted);
@@ -128,6 +136,10 @@ pub fn table_in<'t>(
         },
     }
 }
+
+/// Tables of documents are turned into rows as a whole, and large files are read row by row.
+const TOO_LONG: &str =
+    "This is a long table of a wiki or of LaTeX. Save it as CSV, or check it in pieces of up to 64 KB.";
 
 /// The table of a wiki, which sets its headings apart by two signs: `||Ticket ID||Status||`.
 fn without_double_signs(text: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 //! body of a webhook.
 
 use super::headings::{self, Score};
-use super::values::as_text;
+use super::values::{as_text, untyped};
 use super::{own_fields, places};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -214,6 +214,7 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
     for (key, cover) in ONE {
         // Some tools write their keys with capitals.
         let found_as = map.iter().find(|(written, _)| written.eq_ignore_ascii_case(key));
+        let found_as = found_as.map(|(key, inner)| (key, untyped(inner)));
         let Some((key, inner)) = found_as.filter(|(_, inner)| !inner.is_null()) else { continue };
         // Converters of XML write a list of one.
         let inners = match inner {

@@ -1,6 +1,6 @@
 //! What people paste instead of JSON: told from what it is, with what to do.
 
-use super::Refused;
+use super::{Refused, base64};
 /// What to paste instead.
 pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook.";
 
@@ -259,6 +259,7 @@ const TEXTS: &[Kind] = &[
         what: "This is a document of a word processor (RTF), not a ticket.",
         todo: PASTE_ONE,
     },
+    Kind { is: base64::is_of_words, what: "This is base64.", todo: "Decode it, and take what comes out." },
     Kind {
         is: is_form,
         what: "This is the body of a web form, not JSON.",
@@ -335,7 +336,8 @@ fn is_yaml(line: &str) -> bool {
 fn is_table(text: &str) -> bool {
     let is_row = |line: &&str| !line.trim().is_empty() && !line.starts_with("sep=") && !is_drawn(line);
     let mut lines = text.lines().filter(is_row);
-    if text.starts_with("{|") && text.contains("\n|-") {
+    let is_latex = text.starts_with("\\begin{t") && text.contains('&');
+    if is_latex || text.contains("\n|===") || text.starts_with("{|") && text.contains("\n|-") {
         return true;
     }
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };

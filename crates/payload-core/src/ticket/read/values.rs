@@ -30,6 +30,8 @@ pub fn untyped(value: &Value) -> &Value {
         Some((key, _)) if key == "NULL" || key == "nullValue" => &Value::Null,
         Some(("arrayValue" | "listValue", list)) => list.get("values").unwrap_or(&Value::Null),
         Some(("mapValue" | "structValue", map)) => map.get("fields").unwrap_or(map),
+        Some(("array", inner @ Value::Array(_)) | ("map", inner @ Value::Object(_))) => inner,
+        Some((key, inner @ Value::Object(_))) if map.len() == 1 && is_record(key) => untyped(inner),
         Some((key, inner))
             if key.starts_with('$')
                 || TYPES.contains(&key)
@@ -45,6 +47,14 @@ pub fn untyped(value: &Value) -> &Value {
         },
         _ => value,
     }
+}
+
+/// Whether a key is what Avro calls a record, with the names around it: `com.acme.Ticket`.
+fn is_record(key: &str) -> bool {
+    key.rsplit_once('.').is_some_and(|(around, name)| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+        around.chars().all(is_name) && name.starts_with(|c: char| c.is_ascii_uppercase())
+    })
 }
 
 /// The words of an object that has nothing else to say.
@@ -232,6 +242,9 @@ mod tests {
             ),
             (json!({"kind": "numberValue", "numberValue": 7}), json!(7)),
             (json!({"long": 7}), json!(7)),
+            (json!({"array": ["a"]}), json!(["a"])),
+            (json!({"com.acme.Person": {"name": "7"}}), json!({"name": "7"})),
+            (json!({"acme.com": {"name": "7"}}), json!({"acme.com": {"name": "7"}})),
             (json!({"type": "email", "email": "a@b.c"}), json!("a@b.c")),
             (json!({"id": "x", "type": "title", "title": [{"plain_text": "7"}]}), json!("7")),
             (json!({"type": "select", "select": {"name": "7"}}), json!("7")),
