@@ -9,7 +9,7 @@ mod robust;
 
 pub use robust::{Objection, objection, objection_to, objection_to_any};
 
-use answers::decoded;
+use answers::{decoded, missing};
 
 use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
@@ -114,7 +114,15 @@ pub fn read(pasted: &str, before: Assumptions, day: &str) -> Result<Reading, Str
         ));
     }
     let Some(fields) = decoded(text) else {
-        return Err("This is not what the probe renders to: its lines liquid=[…], written=[…], subject=[…], tags=[…] and checkbox=[…] are not all there. Paste the whole body of the request.".to_owned());
+        let missing = missing(text);
+        let why = match missing.len() {
+            0 => "its line written=[…] arrived changed in a way that this page does not know".to_owned(),
+            1 => format!("its line {} is missing or cut off", missing.join("")),
+            _ => format!("its lines {} are missing or cut off", missing.join(", ")),
+        };
+        return Err(format!(
+            "This is not what the probe renders to: {why}. Paste the whole body of the request."
+        ));
     };
     let (mut assumptions, mut answers) = (before, Vec::new());
     let mut probed = Probed { on: day.to_owned(), ..Probed::default() };

@@ -19,6 +19,23 @@ pub struct Answers {
 /// What may stand behind an answer: the names of all others, and the end.
 const NEXT: [&str; 7] = ["written=[", "subject=[", "tags=[", "checkbox=[", "robust=[", "rails=[", "end"];
 
+/// The lines without which a result says nothing.
+const NEEDED: [&str; 5] = ["liquid", "written", "subject", "tags", "checkbox"];
+
+/// What stands between the brackets of a line, as it arrived. One that no other follows ends where it ends.
+fn line<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let rest = text.get(text.find(&format!("{name}=["))? + name.len() + 2..)?;
+    let first = |ends: &[&str]| ends.iter().filter_map(|end| rest.find(end)).min();
+    let end = first(&NEXT).or_else(|| first(&["\n", "\\n"])).unwrap_or(rest.len());
+    let inside = rest.get(..end)?;
+    inside.get(..inside.rfind(']')?)
+}
+
+/// The lines that are needed and are not in the pasted text, or were cut off.
+pub fn missing(text: &str) -> Vec<String> {
+    NEEDED.iter().filter(|name| line(text, name).is_none()).map(|name| format!("{name}=[…]")).collect()
+}
+
 /// Takes the answers out of the pasted text, undoing what the inspector did to it: the text that was written by
 /// hand must come out as it was written.
 pub fn decoded(text: &str) -> Option<Answers> {
@@ -29,12 +46,7 @@ pub fn decoded(text: &str) -> Option<Answers> {
         |text| unescape_json(&html::unescaped(text)),
     ];
     decoders.iter().find_map(|decode| {
-        let part = |name: &str| {
-            let rest = text.get(text.find(&format!("{name}=["))? + name.len() + 2..)?;
-            let ends = NEXT.iter().filter_map(|next| rest.find(next));
-            let inside = rest.get(..ends.min()?)?;
-            decode(inside.get(..inside.rfind(']')?)?)
-        };
+        let part = |name: &str| decode(line(text, name)?);
         (part("written")? == SUBJECT).then_some(())?;
         Some(Answers {
             liquid: part("liquid")?,

@@ -74,7 +74,12 @@ fn nonsense_is_refused_with_the_reason() {
         ("hello".to_owned(), "not what the probe renders to"),
         (template(&flag()), "the probe itself"),
         ("Liquid syntax error: x".to_owned(), "could not read the probe"),
-        (sent.replace("checkbox", "box"), "not all there"),
+        (sent.replace("checkbox", "box"), "its line checkbox=[…] is missing or cut off"),
+        (
+            sent.replace("liquid=[", "").replace("tags=[", "tags="),
+            "its lines liquid=[…], tags=[…] are missing or cut off",
+        ),
+        (sent.replace("written=[a", "written=[A"), "its line written=[…] arrived changed"),
         (
             "liquid=[x]\nwritten=[a\"b\\c<d>&e]\nsubject=[x]\ntags=[x]\ncheckbox=[x]\nend".to_owned(),
             "None of the answers",
@@ -82,6 +87,25 @@ fn nonsense_is_refused_with_the_reason() {
     ] {
         let reason = read(&pasted, Assumptions::default(), DAY).unwrap_err();
         assert!(reason.contains(part), "{reason}");
+    }
+}
+
+#[test]
+fn the_last_line_may_have_been_left_behind() {
+    let sent = rendered(Assumptions::default());
+    let whole = read(&sent, Assumptions::default(), DAY).unwrap();
+    for cut in ["\nend", "\nrails="] {
+        let pasted = sent.split(cut).next().unwrap();
+        assert_ne!(pasted, sent);
+        for pasted in
+            [pasted.to_owned(), format!("{pasted}\nheaders: [x]"), format!("{{\"body\": {pasted:?}}}")]
+        {
+            let reading = read(&pasted, Assumptions::default(), DAY).unwrap();
+            assert_eq!(reading.probed.unticked, whole.probed.unticked, "{pasted}");
+            assert_eq!(reading.probed.robust, whole.probed.robust, "{pasted}");
+            let rails = whole.probed.rails.filter(|_| cut == "\nend");
+            assert_eq!(reading.probed.rails, rails, "{pasted}");
+        }
     }
 }
 
