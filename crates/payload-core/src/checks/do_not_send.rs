@@ -1,7 +1,7 @@
 //! *Do not send*: sent for every ticket, not heeded, heeded the wrong way round, or sent as a text.
 
 use super::subject::Subject;
-use super::{Finding, Fix, Severity, bare_value, decisions, json_slips};
+use super::{Finding, Fix, Severity, bare_value, decisions, guards, json_slips};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
@@ -31,7 +31,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         Some(checkbox) => not_heeded(subject, sent, checkbox)
             .or_else(|| by_chance(subject, sent, checkbox))
             .or_else(|| as_a_text(subject, sent, checkbox)),
-        None => None,
+        None => by_emptiness(subject, sent),
     };
     found.extend(finding);
 }
@@ -141,6 +141,33 @@ fn as_a_text(subject: &Subject<'_>, sent: &Json, checkbox: &Placeholder) -> Opti
             .because("A ticked checkbox likely arrives as true, and true is not equal to 'true' in Liquid. Compare with both.")
             .mended_by(asked_in_full(subject, sent, checkbox))
     })
+}
+
+/// So many fields are tried empty: each takes two renders.
+const TRIED: usize = 20;
+
+/// A survey or none for a ticket without a value, as Freshdesk hands that over.
+fn by_emptiness(subject: &Subject<'_>, sent: &Json) -> Option<Finding> {
+    let field = guards::asked_for(subject).take(TRIED).find(|field| {
+        let of = |value| subject.with(field, value).verdict.outcome();
+        matches!(
+            (of(None), of(Some(json!("")))),
+            (Outcome::Survey, Outcome::Logged) | (Outcome::Logged, Outcome::Survey)
+        )
+    })?;
+    let what = format!(
+        "A ticket without {} gets a survey or none, as Freshdesk hands it over: as nil or as an empty text.",
+        field::label(field)
+    );
+    Some(
+        finding("do-not-send-by-chance", Severity::Wrong, subject, sent, what)
+            .because(
+                "Which of the two it is, is not known, and in Liquid they are not equal. Check for both.",
+            )
+            .mended_by(
+                subject.origin(sent.span).and_then(|place| guards::completed_around(subject, field, place)),
+            ),
+    )
 }
 
 /// The flag as this page writes it, in the place of the condition that writes it now.

@@ -10,32 +10,66 @@ use ruby_liquid::condition::{Comparison, Operator};
 use ruby_liquid::expression::ExpressionKind;
 use ruby_liquid::node::{If, NodeKind};
 use ruby_liquid::value::{Emptiness, Value};
+use std::collections::HashSet;
 
 /// What the button does.
 pub const LABEL: &str = "Check for nil and an empty text";
 
 /// Asks for both in the `if` around an output that is to write a field only where there is one.
 pub fn completed(subject: &Subject<'_>, field: &Placeholder, output: Span) -> Option<Fix> {
+    completed_where(subject, field, output, |all, is_there| {
+        let is_first = all.branches.get(1).is_none_or(|second| output.start < second.head.start);
+        is_first == (is_there != all.unless)
+    })
+}
+
+/// Asks for both in the `if` around a place, where the field alone decides what is written there.
+pub fn completed_around(subject: &Subject<'_>, field: &Placeholder, place: Span) -> Option<Fix> {
+    completed_where(subject, field, place, |_, _| true)
+}
+
+/// Asks for both in the innermost `if` around a place that the field alone decides and that fits: it is told whether the
+/// field is asked to be there.
+fn completed_where(
+    subject: &Subject<'_>,
+    field: &Placeholder,
+    place: Span,
+    fits: impl Fn(&If, bool) -> bool,
+) -> Option<Fix> {
     let mut guard = None;
     walk(subject.template.nodes(), &mut |part| {
         if let Part::Node(node) = part
             && let NodeKind::If(all) = &node.kind
-            && node.span.contains(output)
+            && node.span.contains(place)
+            && let Some((condition, is_there)) = asked_alone(subject, field, all)
+            && fits(all, is_there)
         {
-            guard = whole(subject, field, all, output).or(guard.take());
+            guard = Some((condition, question(field.as_str(), is_there)));
         }
     });
     guard.map(|edit| Fix::review(LABEL, vec![edit]))
 }
 
-/// The question of an `if`, where the field alone decides whether the output is written.
-fn whole(subject: &Subject<'_>, field: &Placeholder, all: &If, output: Span) -> Option<(Span, String)> {
+/// The condition of an `if`, where it asks for the field alone, and whether it asks that it is there.
+fn asked_alone(subject: &Subject<'_>, field: &Placeholder, all: &If) -> Option<(Span, bool)> {
     let condition = all.branches.first()?.condition.as_ref()?;
     let [only] = &condition.comparisons[..] else { return None };
     let is_there =
         asks_whether_there(only).filter(|_| only.left.span.of(subject.text()) == field.as_str())?;
-    let is_first = all.branches.get(1).is_none_or(|second| output.start < second.head.start);
-    (is_first == (is_there != all.unless)).then(|| (condition.span, question(field.as_str(), is_there)))
+    Some((condition.span, is_there))
+}
+
+/// The fields that a condition compares with nil or with an empty text.
+pub fn asked_for<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Placeholder> {
+    let mut asked = HashSet::new();
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Condition(condition) = part {
+            let compared = condition.comparisons.iter().filter(|one| one.operator.is_some());
+            let questions = compared.filter(|one| asks_whether_there(one).is_some());
+            asked.extend(questions.map(|one| one.left.span.of(subject.text())));
+        }
+    });
+    subject.fields.iter().filter(move |field| asked.contains(field.as_str()))
 }
 
 /// Whether a comparison asks that a field is there, or that it is empty.

@@ -21,7 +21,7 @@ pub fn decoded(text: &str) -> Option<String> {
 pub fn is_of_words(text: &str) -> bool {
     const LEAST: usize = 40;
     let first = text.lines().next().unwrap_or_default().trim_end_matches('=');
-    let run: String = first.chars().take(4 * LEAST).collect();
+    let run: String = first.chars().take_while(char::is_ascii).take(4 * LEAST).collect();
     let whole = slice(&run, ..run.len() / 4 * 4);
     let is_words = |bytes: Vec<u8>| {
         // The run may end inside of a character.
