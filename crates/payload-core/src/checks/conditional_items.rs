@@ -83,7 +83,10 @@ impl List {
                 (']', None) => {
                     let (list, is_plain) = open.pop()?;
                     if list.start <= place.start && place.start <= at {
-                        let has_condition = Span::new(list.start, at).of(text).contains("{%");
+                        let inside = Span::new(list.start, at);
+                        let has_condition = liquid
+                            .iter()
+                            .any(|(part, _)| inside.contains(*part) && is_condition(part.of(text)));
                         return (is_plain && has_condition && !list.items.is_empty()).then_some(list);
                     }
                     if let Some((_, is_plain)) = open.last_mut() {
@@ -106,6 +109,12 @@ impl List {
     }
 }
 
+/// Whether a tag begins a condition. What a loop alone writes has commas of another kind between it.
+fn is_condition(tag: &str) -> bool {
+    let word = tag.trim_start_matches(['{', '%', '-']).trim_start();
+    ["if ", "unless ", "case "].iter().any(|condition| word.starts_with(condition))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +127,8 @@ mod tests {
             ("{\"t\": [{% if a %}\"x\"{% endif %}, {{ b }}]}", None),
             ("{\"t\": [{% if a %}1{% endif %}, \"x\"]}", None),
             ("{\"t\": [\"x\",]}", None),
+            ("{\"t\": [{% for a in b %}\"x\",{% endfor %}]}", None),
+            ("{\"t\": [{% for a in b %}{% if a %}\"x\",{% endif %}{% endfor %}]}", Some(1)),
             ("{\"t\": {% if a %}\"x\",{% endif %}}", None),
             ("{\"t\": [{% if a %}\"x\",{% endif %}", None),
         ] {
