@@ -106,7 +106,7 @@ fn Content() -> impl IntoView {
         <div class="stack">
             <h2 id="share-title">"Share link"</h2>
             <p>
-                "The link contains the settings below, and none that are at their defaults. Nothing is uploaded. Anyone with the link can read them. The checklist is not included."
+                "The link contains the settings below; those at their defaults are left out. Nothing is uploaded. Anyone with the link can read them. The checklist is not included."
             </p>
             <Check label="Include the sample ticket" on=with_ticket on_flip=make />
             <Labeled label="Contents of the link">
