@@ -100,8 +100,9 @@ pub fn Backdrop(
 impl Highlighted {
     /// The text and its lines as they are shown; `current` is the piece that was walked to.
     fn lines(&self, current: Option<Span>) -> (String, Vec<Vec<Stretch>>) {
+        let pieces = self.pieces.iter().map(|piece| (*piece, Paint::Piece));
         let current = current.map(|piece| (piece, Paint::Current));
-        let paints: Vec<_> = self.paints.iter().copied().chain(current).collect();
+        let paints: Vec<_> = self.paints.iter().copied().chain(current).chain(pieces).collect();
         (self.text.clone(), highlight::lines(&self.text, &paints))
     }
 

@@ -246,7 +246,7 @@ test("a real ticket becomes the sample, and what it cannot say is asked for", as
   await expect(page.getByRole("group", { name: "Rendered payload" })).toContainText("maya@acme.example");
   await expect(asked.getByRole("textbox", { name: "Agent e-mail" })).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(asked).not.toContainText("Agent e-mail");
+  await expect(asked).toHaveCount(0);
   await expect(page.getByRole("textbox", { name: "Agent e-mail" })).toHaveValue("maya@acme.example");
   expect(await payload(page)).toMatchObject({
     employee: { email: "maya@acme.example" },

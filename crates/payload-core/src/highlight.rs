@@ -27,10 +27,13 @@ pub enum Paint {
     Invisible = 256,
     /// Where a person's attention is.
     Current = 512,
+    /// A piece that can be pointed at. It looks like what is around it, and is an element of its own, so that a pointer
+    /// that comes upon it is told.
+    Piece = 1024,
 }
 
 /// Every paint, with its class in the style sheets.
-pub const CLASSES: [(Paint, &str); 10] = [
+pub const CLASSES: [(Paint, &str); 11] = [
     (Paint::Output, "output"),
     (Paint::Tag, "tag"),
     (Paint::Text, "text"),
@@ -41,6 +44,7 @@ pub const CLASSES: [(Paint, &str); 10] = [
     (Paint::Blank, "blank"),
     (Paint::Invisible, "invisible"),
     (Paint::Current, "current"),
+    (Paint::Piece, "piece"),
 ];
 
 /// The looks of one stretch, as a set.
