@@ -121,6 +121,11 @@ pub fn unwrap(text: &str) -> Option<Unwrapped> {
     None
 }
 
+/// Whether a payload stands in a text.
+pub fn has_payload(text: &str) -> bool {
+    object::find(text).is_some()
+}
+
 /// Takes off one wrapping.
 fn open(text: &str) -> Option<(Wrapping, String)> {
     let of = |wrapping| move |inner: String| (wrapping, inner);

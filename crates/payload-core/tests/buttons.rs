@@ -44,6 +44,7 @@ const BUTTONS: &[(&str, &str)] = &[
     ("not-json/robust-without-comma", "Add the comma"),
     ("not-json/robust-without-else", "Send false otherwise"),
     ("pasted-wrapping/fetch", "Keep only the template"),
+    ("pasted-wrapping/two-payloads", "Keep only the first payload"),
     ("language-code/cut-with-dots", "Cut it without dots"),
     ("language-code/low-lines", "Write the codes with a hyphen"),
     ("not-json/commas-in-conditions", "Write each comma with its item"),

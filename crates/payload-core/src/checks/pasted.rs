@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
-use crate::pasted::unwrap;
+use crate::pasted::{has_payload, unwrap};
 use crate::payload::contract::REQUEST;
 use crate::text::{Span, slice};
 
@@ -22,7 +22,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let text = subject.text();
     let Some(unwrapped) = unwrap(text) else { return };
     // Where the template comes first, the rest is what it is about. Where it is no payload, it may go on there.
-    let start = match text.trim_start().strip_prefix(unwrapped.template.as_str()) {
+    let rest = text.trim_start().strip_prefix(unwrapped.template.as_str());
+    let start = match rest {
         Some(rest) => {
             let template = subject.workspace.assumptions.parse(&unwrapped.template);
             if subject.try_with(&template, &subject.harmless).payload.is_err() {
@@ -34,9 +35,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     };
     let first_line = slice(text, start..).lines().next().map_or(0, str::len);
     let edits = vec![(Span::new(0, text.len()), unwrapped.template)];
-    found.push(
-        Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), unwrapped.wrapping.what())
+    let finding = |what| Finding::new(CODE, Severity::Breaks, Span::new(start, start + first_line), what);
+    found.push(match rest.is_some_and(has_payload) {
+        true => finding("Another payload stands behind the first.")
+            .because("A rule sends one payload: Stella cannot read two, and no survey is sent. Each channel has a template and a rule of its own.")
+            .mended_by(Some(Fix::review("Keep only the first payload", edits))),
+        false => finding(unwrapped.wrapping.what())
             .because("Freshdesk would send it as written, and Stella cannot read it: no survey is sent.")
             .mended_by(Some(Fix::safe(unwrapped.wrapping.label(), edits))),
-    );
+    });
 }
