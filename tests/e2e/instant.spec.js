@@ -14,7 +14,8 @@ async function touched(page, act) {
   });
   await act();
   return page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    // What waits until the browser has painted is done by then, too.
+    await new Promise((done) => setTimeout(done, 100));
     const records = [...globalThis.touched, ...globalThis.watcher.takeRecords()];
     globalThis.watcher.disconnect();
     const place = (target) => (target.parentElement ?? target).closest(".pane, section")?.ariaLabel ?? target.nodeName;

@@ -96,9 +96,15 @@ test.describe("a deploy", () => {
     await expect(offer(page)).toContainText("A new version is ready");
     await page.close();
 
-    const later = await context.newPage();
-    await open("", { on: later });
-    await expect(later).toHaveTitle("Second");
+    // The browser takes a moment to let go of the page that was closed; until then, the old version opens.
+    const next = async () => {
+      const later = await context.newPage();
+      await open("", { on: later });
+      const title = await later.title();
+      await later.close();
+      return title;
+    };
+    await expect.poll(next, { timeout: 30_000 }).toBe("Second");
   });
 
   test("that is incomplete never starts", async ({ host, open, page }, info) => {

@@ -201,9 +201,9 @@ test.describe("storage", () => {
 
   test("is not taken for what stopped the page when it was only loaded again while it opened", async ({ context, host, open, page }) => {
     await keepBefore(context, '{"payload_builder": 1, "choices": {"preset": "guide"}}');
-    // At first the browser paints nothing, so the page has not opened yet when it is loaded again.
+    // At first no timer ends, so the page has not opened yet when it is loaded again.
     await context.addInitScript(() => {
-      if (!sessionStorage.getItem("came before")) globalThis.requestAnimationFrame = () => 0;
+      if (!sessionStorage.getItem("came before")) globalThis.setTimeout = () => 0;
       sessionStorage.setItem("came before", "yes");
     });
     await page.goto(host.url);
