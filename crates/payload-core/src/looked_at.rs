@@ -126,6 +126,26 @@ impl LookedAt {
     }
 }
 
+/// The history without cases on tickets of the admin's own, where these are not kept: another ticket would stand in
+/// their place. What was decided while such a case was on show stays.
+pub fn without_own_cases(history: &History) -> History {
+    let mut states: Vec<(Workspace, Change)> =
+        history.past().map(|(workspace, change)| (workspace.clone(), change.clone())).collect();
+    states.reverse();
+    let after = states.iter().skip(1).map(|(workspace, _)| workspace).chain([history.now()]);
+    let after: Vec<Scene> = after.map(Scene::of).collect();
+    let mut case: Option<LookedAt> = None;
+    for ((workspace, change), after) in states.iter_mut().zip(after) {
+        let opened = change.opens_case().then(|| LookedAt::new(after, workspace));
+        if let Some(case) = case.as_ref().filter(|_| !is_built_in(&workspace.ticket)) {
+            *workspace = case.settings(workspace);
+        }
+        case = opened.or(case);
+    }
+    states.reverse();
+    history.with_past(states)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +154,7 @@ mod tests {
     use crate::options::Preset;
     use crate::placeholder::Placeholder;
     use crate::ticket::sample::Sample;
+    use crate::workspace::saved::{Place, read, read_history, write, write_history};
     use ruby_liquid::Dialect;
 
     fn sample(id: &str) -> Ticket {
@@ -180,6 +201,32 @@ mod tests {
         let mut history = History::default();
         history.edit(Edit::Ticket(sample("quotes")));
         assert!(!looked_at.is_back(&history));
+    }
+
+    #[test]
+    fn a_case_on_a_ticket_that_is_not_kept_leaves_only_what_was_decided() {
+        let mut ticket = sample("ordinary");
+        ticket.set(&Placeholder::known("ticket.requester.name"), Some("Zoë".into()));
+        let mut history = History::default();
+        history.edit(Edit::AddTicket("Mine".into(), ticket.clone()));
+        let assumptions = Assumptions { tags: TagJoin::Comma, ..Assumptions::default() };
+        let case = Scene { ticket, assumptions, channel: "email".into() };
+        let looked_at = LookedAt::new(case.clone(), history.now());
+        history.edit(case.edit());
+        history.edit(Edit::Preset(Preset::Guide));
+        history.edit_as(looked_at.scene(history.now()).edit(), LookedAt::way_back());
+        let text = write_history(&without_own_cases(&history), false);
+        let mut opened =
+            read(&write(history.now(), Place::Browser, false), Place::Browser, &Workspace::default())
+                .unwrap();
+        opened.progress = history.now().progress.clone();
+        let mut kept = read_history(&text, &opened, false).unwrap();
+        assert_eq!(kept.undo().unwrap().what, "Preset As in the guide");
+        assert_eq!(
+            (kept.now().options.preset, kept.now().assumptions),
+            (Preset::Robust, Assumptions::default())
+        );
+        assert_eq!(kept.undo(), None);
     }
 
     #[test]

@@ -129,8 +129,14 @@ impl History {
         });
     }
 
+    /// The same, with other states to go back to, the nearest first.
+    pub fn with_past(&self, past: Vec<(Workspace, Change)>) -> Self {
+        let future = self.future().map(|(workspace, change)| (workspace.clone(), change.clone())).collect();
+        Self::with(self.now.clone(), past, future)
+    }
+
     /// The states that one can go back to, the last one first, each with the change that followed it.
-    pub(super) fn past(&self) -> impl Iterator<Item = (&Workspace, &Change)> {
+    pub fn past(&self) -> impl Iterator<Item = (&Workspace, &Change)> {
         self.past.iter().rev().map(|step| (&step.workspace, &step.change))
     }
 
