@@ -83,7 +83,7 @@ fn arrive() -> Result<Arrival, Missing> {
     build::PROBLEMS.fill(|| view! { <problems::Problems /> }.into_any());
     build::PROOF.fill(|| view! { <ProofLine /> }.into_any());
     build::HANDLES.fill(|| view! { <panes::PaneHandles /> }.into_any());
-    verdict::AGAINST.fill(prove::is_against_verdict);
+    verdict::AGAINST.fill(prove::against_verdict);
     verdict::DETAIL.fill(|| view! { <ProofInVerdict /><verdict::VerdictDetail /> }.into_any());
     preview::UNSEEN.fill(highlight::unseen);
     preview::FORMATTED.fill(Json::formatted);

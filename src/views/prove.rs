@@ -35,9 +35,9 @@ pub fn begin(session: Session) {
     open_in_build::leave_with_build();
 }
 
-/// Whether what was proved or measured speaks against the verdict in Build.
-pub fn is_against_verdict() -> bool {
-    use_context::<Proving>().is_some_and(|proving| proving.against().is_some())
+/// What was proved or measured that speaks against the verdict in Build.
+pub fn against_verdict() -> Option<String> {
+    use_context::<Proving>()?.against().map(|against| against.0)
 }
 
 /// Everything that a payload is tried on, on one screen.

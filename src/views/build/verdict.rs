@@ -11,8 +11,8 @@ use payload_core::verdict::{Outcome, Verdict};
 /// What stands behind the verdict: the words for everything that can be wrong with a payload.
 pub static DETAIL: LateView = LateView::empty();
 
-/// Whether something else speaks against the verdict: then it is bad, whatever Stella does with the payload.
-pub static AGAINST: Slot<fn() -> bool> = Slot::empty();
+/// What else speaks against the payload, as a sentence: then that is the verdict, whatever Stella does with it.
+pub static AGAINST: Slot<fn() -> Option<String>> = Slot::empty();
 
 /// What a changed verdict waits before it is announced, in milliseconds.
 const PAUSE: u32 = 700;
@@ -28,7 +28,7 @@ pub fn VerdictLine() -> impl IntoView {
     view! {
         {move || {
             loading.state.track();
-            let against = AGAINST.get().is_some_and(|against| against());
+            let against = AGAINST.get().and_then(|against| against());
             verdict.get().map(|verdict| view! { <Seen verdict=verdict against=against /> })
         }}
         <p class="sr-only" role="status" aria-label="Verdict">{move || announced.get().flatten()}</p>
@@ -37,9 +37,9 @@ pub fn VerdictLine() -> impl IntoView {
 
 /// The verdict for the eye.
 #[component]
-fn Seen(verdict: Verdict, against: bool) -> impl IntoView {
+fn Seen(verdict: Verdict, against: Option<String>) -> impl IntoView {
     let (tone, sign) = match verdict.outcome() {
-        _ if against => (Tone::Bad, "✕"),
+        _ if against.is_some() => (Tone::Bad, "✕"),
         outcome @ Outcome::Survey => (outcome.into(), "✓"),
         outcome @ Outcome::Logged => (outcome.into(), "–"),
         outcome => (outcome.into(), "✕"),
@@ -48,7 +48,7 @@ fn Seen(verdict: Verdict, against: bool) -> impl IntoView {
         // As a component makes it that comes with the second half.
         <div class=format!("verdict {}", tone.class())>
             <span aria-hidden="true">{sign}</span>
-            <p>{verdict.sentence()} <Late part=&DETAIL before=|| () /></p>
+            <p>{against.unwrap_or_else(|| verdict.sentence())} <Late part=&DETAIL before=|| () /></p>
         </div>
     }
 }

@@ -130,22 +130,21 @@ pub fn ProofLine() -> impl IntoView {
     }
 }
 
-/// What speaks against the verdict on the sample ticket: then it is not green, whatever Stella does with the payload.
+/// Where something speaks against the payload, and so is the verdict: what Stella does with the payload as it is shown.
 /// Or else what the proof came to, or the probe says, where that is bad: on a narrow screen the line above is far below
 /// what is chosen, and the verdict alone in sight.
 #[component]
 pub fn ProofInVerdict() -> impl IntoView {
-    let proving = Proving::here();
+    let (session, proving) = (Session::here(), Proving::here());
     let of_others = move || match proving.state() {
         ProofState::Done(proof) if proof.worst_failure().is_some() => Some(format!("{}.", proof.failing())),
         _ => proving.objection().map(|objection| objection.what),
     };
-    let failing = memo(move || match proving.against() {
-        Some(Against(words)) => Some(("failing against", words)),
-        None => of_others().map(|words| ("failing", words)),
+    let remark = memo(move || match proving.against() {
+        // Made anew with each verdict.
+        Some(_) => untrack(|| session.sent())
+            .map(|sent| ("", format!("As rendered here: {}.", sent.verdict.sentence()))),
+        None => of_others().map(|words| ("failing", format!("{} {words}", Tone::Bad.sign()))),
     });
-    let sign = Tone::Bad.sign();
-    move || {
-        failing.get().map(|(class, words)| view! { <small class=class>{format!("{sign} {words}")}</small> })
-    }
+    move || remark.get().map(|(class, words)| view! { <small class=class>{words}</small> })
 }
