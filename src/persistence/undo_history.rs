@@ -3,6 +3,7 @@
 use super::Autosave;
 use crate::browser;
 use leptos::prelude::*;
+use payload_core::looked_at::without_own_cases;
 use payload_core::workspace::saved::{read_history, write_history};
 
 /// The history in the storage of this tab.
@@ -12,7 +13,10 @@ impl Autosave {
     /// Keeps the history: the page is being left.
     pub(super) fn keep_history(self) {
         let tickets = self.with_ticket.get_untracked();
-        let text = self.session.read_history_once(|history| write_history(history, tickets));
+        let text = self.session.read_history_once(|history| match tickets {
+            true => write_history(history, true),
+            false => write_history(&without_own_cases(history), false),
+        });
         browser::tab_keep(HISTORY, &text);
     }
 
