@@ -56,7 +56,7 @@ test("a pasted template is compared with its own channel, and edited there", asy
   await page.getByRole("switch", { name: "Chat" }).check();
   await page.getByRole("tab", { name: "Rules" }).click();
   await pane(page).getByRole("textbox", { name: "Template in Freshdesk" }).fill(email);
-  await expect(pane(page).getByRole("combobox", { name: "Compare with" }).locator("option:checked")).toHaveText("The payload for email, here");
+  await expect(pane(page).getByRole("combobox", { name: "Compare with" }).locator("option:checked")).toHaveText("Your payload for email");
   await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
   await expect(outcome(page)).toContainText("Both send the same");
   await pane(page).getByRole("button", { name: "Edit it by hand in Build" }).click();

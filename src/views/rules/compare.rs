@@ -63,8 +63,8 @@ pub fn CompareWithMyRule() -> impl IntoView {
         }
     };
     let with = move || {
-        let mine = |name: &String| (Other::Channel(name.clone()), format!("The payload for {name}, here"));
-        let guide = (Other::Guide, "The guide’s payload of these choices".to_owned());
+        let mine = |name: &String| (Other::Channel(name.clone()), format!("Your payload for {name}"));
+        let guide = (Other::Guide, "The guide’s payload for your choices".to_owned());
         let options = channels.read().iter().map(mine).chain([guide]).collect::<Vec<_>>();
         view! { <Select label="Compare with" options=options value=other on_pick=move |it| other.set(it) /> }
     };
