@@ -9,6 +9,9 @@ use payload_core::looked_at::{LookedAt, Scene};
 use payload_core::ticket::Ticket;
 use payload_core::workspace::{History, Workspace};
 
+/// The id of what says in Build that a case is looked at.
+pub const CASE: &str = "case-on-show";
+
 /// Where a case stands in Prove.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {

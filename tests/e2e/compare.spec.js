@@ -38,7 +38,7 @@ test("the template in Freshdesk is compared by what it sends", async ({ open, pa
   await expect(outcome(page).getByRole("row", { name: /ext_interaction_id/ })).toContainText('" 1042"');
   await checkAccess(page);
 
-  await pane(page).getByRole("combobox", { name: "Compare with" }).selectOption("The guide’s payload of these choices");
+  await pane(page).getByRole("combobox", { name: "Compare with" }).selectOption("The guide’s payload for your choices");
   await expect(outcome(page)).toHaveText("");
   await pane(page).getByRole("button", { name: "Compare", exact: true }).click();
   await expect(outcome(page)).toContainText("Both send the same");

@@ -49,7 +49,7 @@ test("what a payload fails for is red in Build as in Prove", async ({ open, page
   await expect(against).toHaveText("Injection: a value adds the key “customer.do_not_send” to the payload.");
   const seen = page.locator(".build .verdict");
   // What is wrong comes first, and what Stella does all the same is a remark.
-  await expect(seen.locator("> p")).toHaveText(/^Injection: a value adds the key .+ As rendered here: Stella will send a survey to ann@example\.com\.$/);
+  await expect(seen.locator("> p")).toHaveText(/^Injection: a value adds the key .+ payload\.\s*As rendered here: Stella will send a survey to ann@example\.com\./);
   // The sign, and not the color alone.
   await expect(seen.locator("> span")).toHaveText("✕");
   await page.getByRole("radio", { name: "Robust" }).check();

@@ -220,6 +220,16 @@ test("a case that is looked at changes no settings", async ({ page, watch }) => 
   await isBack();
 });
 
+test("a case that is opened is in sight and has the focus, on a phone too", async ({ page }) => {
+  const looking = page.getByRole("group", { name: "Test case on show" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("tab", { name: "Prove" }).click();
+  const cell = pane(page, "Verdicts").getByRole("button", { name: /^A name with HTML, Liquid 5, escaped for HTML:/ });
+  await cell.press("Enter");
+  await expect(looking).toBeFocused();
+  await expect(looking.getByRole("button", { name: "Back to my settings" })).toBeInViewport({ ratio: 1 });
+});
+
 test("redo leads into the case again, and says so", async ({ page }) => {
   const looking = page.getByRole("group", { name: "Test case on show" });
   const step = (name) => page.getByRole("button", { name, exact: true }).click();
@@ -266,6 +276,27 @@ test("after a reload, undo leads into the case again, and says so", async ({ pag
   await page.getByRole("tab", { name: "Build" }).click();
   await expect(looking).toHaveCount(0);
   await expect(chosen).toHaveText("An ordinary ticket");
+});
+
+test("after a reload, undo knows no case on a ticket that was not kept", async ({ page, watch }) => {
+  const looking = page.getByRole("group", { name: "Test case on show" });
+  await page.getByRole("tab", { name: "Build" }).click();
+  await page.getByRole("textbox", { name: "Requester name" }).fill("Zoë");
+  await page.getByRole("button", { name: "Add to my tickets" }).click();
+  await page.getByRole("combobox", { name: "Sample ticket" }).selectOption("An ordinary ticket");
+  await page.getByRole("tab", { name: "Prove" }).click();
+  await pane(page, "Verdicts").getByRole("button", { name: /^Ticket 1042, Liquid 5, escaped for HTML:/ }).click();
+  await expect(looking).toContainText("Looking at a test case: Liquid 5, escaped for HTML.");
+  await page.getByRole("switch", { name: "Tags" }).uncheck();
+  await page.getByRole("button", { name: "Back to my settings" }).click();
+  watch.loads(page);
+  await page.reload();
+  await settled(page);
+  const undo = page.getByRole("button", { name: "Undo", exact: true });
+  await undo.click();
+  await expect(looking).toHaveCount(0);
+  await expect(page.getByRole("switch", { name: "Tags" })).toBeChecked();
+  await expect(undo).toBeDisabled();
 });
 
 const ticket = (id) => ({

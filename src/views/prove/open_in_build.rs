@@ -1,7 +1,8 @@
 //! The way from a case to Build, where it can be looked at.
 
 use super::proof_state::Proving;
-use crate::opened_case::{OpenedCase, Place};
+use crate::browser;
+use crate::opened_case::{CASE, OpenedCase, Place};
 use crate::reactive::effect;
 use crate::router::{View, Views};
 use payload_core::assumptions::Assumptions;
@@ -32,6 +33,8 @@ impl OpenInBuild {
     pub fn open_own(self, ticket: Ticket, freshdesk: Assumptions, channel: String, place: Place) {
         self.views.open(View::Build);
         self.opened.open(Scene { ticket, assumptions: freshdesk, channel }, place);
+        // Far below the choices on a phone, and not to be missed.
+        browser::focus_once_there(CASE.to_owned());
     }
 }
 

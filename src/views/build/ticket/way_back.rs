@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonKind};
-use crate::opened_case::{OpenedCase, Place};
+use crate::opened_case::{CASE, OpenedCase, Place};
 use crate::reactive::memo;
 use crate::router::{View, Views};
 use crate::session::Session;
@@ -27,7 +27,7 @@ pub fn WayBack() -> impl IntoView {
                 None => "Back to Prove".to_owned(),
             };
             view! {
-                <div class="looking" role="group" aria-label="Test case on show">
+                <div class="looking" role="group" aria-label="Test case on show" id=CASE tabindex="-1">
                     <p>{sentence}</p>
                     <div class="row">
                         <Button on_press=move || opened.leave()>"Back to my settings"</Button>
