@@ -303,6 +303,10 @@ test("what was taken as one value is seen as one, and a channel has conditions o
   const names = page.getByRole("textbox", { name: "Name of the custom field" });
   const ids = await names.evaluateAll((all) => all.map((field) => [field.id, field.getAttribute("aria-describedby")]));
   expect(new Set(ids.flat()).size).toBe(4);
+  // Whoever did not mean it is led back to the list.
+  await exclude.getByRole("button", { name: "Cancel" }).click();
+  await expect(names).toHaveCount(1);
+  await expect(exclude.getByRole("combobox", { name: "Add a condition" })).toBeFocused();
   await name.fill("Region");
   await name.press("Enter");
   await expect(only).toContainText("needs its full name");

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::components::{Button, ButtonKind, ChipsField, Select, WithReason, reason_id};
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use payload_core::rule_settings::{Asked, ConditionEdit, Operator, Property, Test, values};
 
@@ -67,10 +68,14 @@ pub fn ConditionList(
             on_pick=pick
         />
         {move || naming.get().map(|operator| view! {
-            <CustomField id=list.with_value(|list| format!("custom-field-{list}")) on_named=move |property: Property| {
-                naming.set(None);
-                add(Test { property, operator });
-            } />
+            <CustomField
+                id=list.with_value(|list| format!("custom-field-{list}"))
+                on_named=move |property: Property| {
+                    naming.set(None);
+                    add(Test { property, operator });
+                }
+                on_cancel=move || naming.set(None)
+            />
         })}
     }
 }
@@ -134,17 +139,28 @@ fn Condition(
 
 /// Asks for the name of a custom field.
 #[component]
-fn CustomField(id: String, #[prop(into)] on_named: Callback<Property>) -> impl IntoView {
+fn CustomField(
+    id: String,
+    #[prop(into)] on_named: Callback<Property>,
+    #[prop(into)] on_cancel: Callback<()>,
+) -> impl IntoView {
     let (typed, refused) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let reason = reason_id(&id);
     let add = move || match Property::custom(&typed.read_untracked()) {
         Ok(property) => on_named.run(property),
         Err(reason) => refused.set(reason),
     };
+    let cancel_on_escape = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            on_cancel.run(());
+        }
+    };
     browser::focus_next(id.clone());
     view! {
         <form
             class="custom-field"
+            on:keydown=cancel_on_escape
             on:submit=move |event| {
                 event.prevent_default();
                 add();
@@ -163,7 +179,10 @@ fn CustomField(id: String, #[prop(into)] on_named: Callback<Property>) -> impl I
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </WithReason>
-            <Button>"Add"</Button>
+            <div class="row">
+                <Button>"Add"</Button>
+                <Button on_press=move || on_cancel.run(())>"Cancel"</Button>
+            </div>
         </form>
     }
 }
