@@ -65,6 +65,11 @@ impl Session {
         self.state.read(Area::GoLive, |workspace| read(&workspace.progress))
     }
 
+    /// The names of the channels that are on.
+    pub fn channels_on(&self) -> Vec<String> {
+        self.options(|options| options.channels_on().map(str::to_owned).collect())
+    }
+
     /// The channel on show; `None` where every channel is off.
     pub fn channel(&self) -> Option<String> {
         self.state.follow(Area::Choices);

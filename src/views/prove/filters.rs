@@ -12,9 +12,7 @@ use payload_core::proof::words;
 #[component]
 pub fn Filters() -> impl IntoView {
     let (session, filter) = (Session::here(), Proving::here().filter);
-    let channels = Memo::new(move |_| {
-        session.options(|options| options.channels_on().map(str::to_owned).collect::<Vec<_>>())
-    });
+    let channels = Memo::new(move |_| session.channels_on());
     let rules = move || {
         let channels = channels.get();
         (channels.len() > 1).then(|| {

@@ -30,9 +30,7 @@ pub fn CompareWithMyRule() -> impl IntoView {
             (*known == *about.read()).then(|| Result::<Comparison, String>::clone(result))
         })
     };
-    let channels = Memo::new(move |_| {
-        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
-    });
+    let channels = Memo::new(move |_| session.channels_on());
     let paste = move |text: String| {
         // Its own channel is what it is most likely to be compared with.
         if let Some(channel) = session.read_once(|workspace| channel_of(workspace, &text)) {

@@ -17,9 +17,7 @@ use payload_core::workspace::Edit;
 pub fn Decisions() -> impl IntoView {
     let session = Session::here();
     let decide = move |edit: RuleEdit| session.edit(Edit::Rule(edit));
-    let channels = Memo::new(move |_| {
-        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
-    });
+    let channels = Memo::new(move |_| session.channels_on());
     view! {
         <Pane name="Decisions" class="settings beside">
             <PaneHead title="Decisions" />
