@@ -18,7 +18,6 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
         let rules = session.read(|workspace| (workspace.rules.url.clone(), workspace.rules.authentication));
         Some(shell.get().command(&rules.0, rules.1, &payload))
     });
-    let shown = move || command.get().unwrap_or_else(|| "Every channel is off.".to_owned());
     let about = move || {
         let channel = session.read(|workspace| workspace.shown_channel().map(str::to_owned))?;
         Some(format!(
@@ -55,7 +54,13 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
                 <WhichChannel />
                 <p class="aside">{about}</p>
                 {in_vain}
-                <pre class="plain" tabindex="0" role="group" aria-label="Command">{shown}</pre>
+                {move || match command.get() {
+                    Some(command) => view! {
+                        <pre class="plain" tabindex="0" role="group" aria-label="Command">{command}</pre>
+                    }
+                    .into_any(),
+                    None => view! { <p>"Every channel is off. Switch one on in Build."</p> }.into_any(),
+                }}
             </div>
         </Pane>
     }
@@ -65,9 +70,7 @@ pub fn TestWithoutFreshdesk() -> impl IntoView {
 #[component]
 fn WhichChannel() -> impl IntoView {
     let session = Session::here();
-    let channels = Memo::new(move |_| {
-        session.read(|workspace| workspace.options.channels_on().map(str::to_owned).collect::<Vec<_>>())
-    });
+    let channels = Memo::new(move |_| session.channels_on());
     let shown = Memo::new(move |_| {
         session.read(|workspace| workspace.shown_channel().map(str::to_owned)).unwrap_or_default()
     });
