@@ -48,7 +48,7 @@ impl Fixing {
         let workspace = self.session.read_once(Workspace::clone);
         self.background.begin(Task::Mend(workspace), move |news| {
             if let News::Mended(text) = news {
-                self.write(&found, text, "Fix all safe ones", "Everything that is safe to fix is fixed");
+                self.write(&found, text, "Fix all safe ones", "Everything that is safe to fix is fixed.");
             }
         });
     }
@@ -57,7 +57,7 @@ impl Fixing {
     pub fn fix(self, at: usize) {
         let Some(found) = self.found() else { return };
         let Some(fix) = found.findings.get(at).and_then(|finding| finding.fix.as_ref()) else { return };
-        let said = format!("Fixed: {}", fix.label);
+        let said = format!("Fixed: {}.", fix.label);
         match self.session.read_once(|workspace| fix.change.clone().edit(workspace)) {
             Some(edit) => {
                 self.session.edit_alone(edit);
@@ -82,7 +82,7 @@ impl Fixing {
         let Some(found) = self.found() else { return };
         let Some(recognition) = found.recognition.as_ref().filter(|_| found.by_hand) else {
             self.session.edit_alone_as(Edit::Preset(Preset::Robust), Change::new(MAKE_ROBUST, Area::Choices));
-            return self.say("Made robust");
+            return self.say("Made robust.");
         };
         let clock = Clock(browser::now());
         let rewrite = self
@@ -91,7 +91,7 @@ impl Fixing {
         if rewrite.lost().next().is_some() {
             self.asked.set(Some((found, rewrite)));
             browser::focus_next(QUESTION);
-            return self.voice.say("Not made robust yet: something would change");
+            return self.voice.say("Not made robust yet: something would change.");
         }
         self.take(&found, rewrite);
     }
