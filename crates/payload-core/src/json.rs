@@ -110,8 +110,8 @@ mod tests {
     fn says_where_and_why() {
         for (text, words) in [
             ("{", "Not JSON: line 1, column 2: it ends in the middle."),
-            ("{\n \"a\": x}", "Not JSON: line 2, column 7: “x” stands where a value is expected."),
-            ("[1,]", "Not JSON: line 1, column 4: a comma stands before “]” with nothing between."),
+            ("{\n \"a\": x}", "Not JSON: line 2, column 7: “x” where a value is expected."),
+            ("[1,]", "Not JSON: line 1, column 4: a comma before “]” with nothing between."),
             ("{} {}", "Not JSON: line 1, column 4: “{” comes after the end."),
             ("[1e999]", "Not JSON: line 1, column 6: a number is larger than any computer reckons with."),
         ] {

@@ -143,7 +143,7 @@ mod tests {
         workspace.apply(Edit::Progress(ProgressEdit::Stage(RuleId::Send("email".into()), Stage::Production)));
         let text = write(&workspace, "2026-01-05", None);
         assert!(text.contains("| Left in manual mode in Stella | phone |"), "{text}");
-        assert!(!text.contains("channel phone get no survey"), "{text}");
+        assert!(!text.contains("channel phone has no rule"), "{text}");
         let at = |name: &str| text.find(&format!("{name}\n\n")).unwrap();
         assert!(at(". Do not send Stella Connect request") < at("request for email channel"), "{text}");
     }

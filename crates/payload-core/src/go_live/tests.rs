@@ -110,7 +110,7 @@ fn a_channel_that_is_left_manual_is_manual_everywhere() {
     assert!(workspace.rules.manual.contains("chat") && chat.is_done(&workspace));
     let warned: Vec<String> =
         crate::automation::check::warnings(&workspace).into_iter().map(|warning| warning.what).collect();
-    assert_eq!(warned, ["Tickets of the channel phone get no survey: it has no rule."]);
+    assert_eq!(warned, ["The channel phone has no rule, so its tickets get no survey."]);
 }
 
 #[test]

@@ -53,10 +53,10 @@ impl std::fmt::Display for Reason {
         match self {
             Reason::Empty => write!(f, "nothing is rendered"),
             Reason::EndsEarly => write!(f, "it ends in the middle"),
-            Reason::NoValue(c) => write!(f, "{} stands where a value is expected", shown(c)),
-            Reason::NoKey(c) => write!(f, "{} stands where a key in quotes is expected", shown(c)),
-            Reason::TrailingComma(c) => write!(f, "a comma stands before {} with nothing between", shown(c)),
-            Reason::NoColon(c) => write!(f, "{} stands where a colon is expected", shown(c)),
+            Reason::NoValue(c) => write!(f, "{} where a value is expected", shown(c)),
+            Reason::NoKey(c) => write!(f, "{} where a key in quotes is expected", shown(c)),
+            Reason::TrailingComma(c) => write!(f, "a comma before {} with nothing between", shown(c)),
+            Reason::NoColon(c) => write!(f, "{} where a colon is expected", shown(c)),
             Reason::NoComma { found, after_text: Some(text) } => {
                 write!(
                     f,
@@ -65,10 +65,10 @@ impl std::fmt::Display for Reason {
                 )
             }
             Reason::NoComma { found, after_text: None } => {
-                write!(f, "{} stands where a comma is expected", shown(found))
+                write!(f, "{} where a comma is expected", shown(found))
             }
             Reason::ControlCharacter(c) => {
-                write!(f, "{} stands inside a text; JSON wants it escaped", shown(c))
+                write!(f, "{} inside a text, which JSON allows only escaped", shown(c))
             }
             Reason::BadEscape(c) => write!(f, "a backslash before {} means nothing in JSON", shown(c)),
             Reason::BadNumber => write!(f, "a number is written in a way JSON does not allow"),

@@ -158,7 +158,7 @@ impl Judge {
             return failure(FailureKind::Injection, intrusion.to_string());
         }
         if let Some(problem) = rendering.problems.iter().find(|problem| problem.printed) {
-            return failure(FailureKind::LiquidError, format!("“{}” stands in the payload", problem.message));
+            return failure(FailureKind::LiquidError, format!("“{}” is in the payload", problem.message));
         }
         if let Some(why) = breach(json, form, ticket) {
             return failure(FailureKind::Contract, why);

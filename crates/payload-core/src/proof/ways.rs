@@ -68,7 +68,7 @@ fn sign(found: &Break) -> Option<&'static str> {
     } else if has(|c| c == '\\') {
         Some("a backslash spoils what follows it")
     } else if has(char::is_control) {
-        Some("a control character stands in the text")
+        Some("a control character is in the text")
     } else {
         None
     }

@@ -10,7 +10,7 @@ use crate::workspace::Edit;
 pub fn finding(subject: &Subject<'_>, code: &'static str, id: &RuleId, why: &str) -> Option<Finding> {
     let rule = subject.rules.iter().find(|rule| rule.id == *id)?;
     let above = sent_before(subject.rules, rule);
-    let what = format!("“{}” stands below {}.", rule.name, names(&above)?);
+    let what = format!("“{}” is below {}.", rule.name, names(&above)?);
     let edit = Edit::Rule(RuleEdit::Order(Vec::new()));
     Some(
         Finding::new(code, Severity::Breaks, None, what)

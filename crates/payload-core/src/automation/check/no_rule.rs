@@ -24,7 +24,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 "no-rule",
                 Severity::Note,
                 None,
-                format!("Tickets of the channel {name} get no survey: it has no rule."),
+                format!("The channel {name} has no rule, so its tickets get no survey."),
             )
             .because(format!("{whose} Switch it on in Build, or leave it in manual mode in Stella."))
             .mended_by(Some(Fix::of_workspace("Leave it in manual mode", edit))),

@@ -207,7 +207,7 @@ fn channels_without_a_rule_are_told() {
     assert_eq!(
         codes,
         ["chat", "phone"]
-            .map(|channel| format!("Tickets of the channel {channel} get no survey: it has no rule."))
+            .map(|channel| format!("The channel {channel} has no rule, so its tickets get no survey."))
     );
 }
 
@@ -238,7 +238,7 @@ fn every_rule_that_stands_wrong_is_named() {
         workspace.apply(Edit::Rule(RuleEdit::Order(order.clone())));
         let found = blockers(&workspace);
         let below = found.iter().find(|finding| finding.code == "exclusion-below").unwrap();
-        assert_eq!(below.what, format!("“Do not send Stella Connect request” stands below {expected}."));
+        assert_eq!(below.what, format!("“Do not send Stella Connect request” is below {expected}."));
         assert!(order[1..].iter().all(|rule| below.rules.contains(rule)));
     }
 }
