@@ -65,7 +65,7 @@ test("a channel without a rule is no warning once a key is in production", async
   await page.getByRole("button", { name: "Download runbook" }).click();
   const text = await readFile(await (await waiting).path(), "utf8");
   expect(text).toContain("| Left in manual mode in Stella | chat, phone |");
-  expect(text).not.toContain("get no survey: it has no rule");
+  expect(text).not.toContain("has no rule, so its tickets get no survey");
   await page.getByRole("tab", { name: "Rules" }).click();
   await expect(page.getByRole("status", { name: "Warnings found" })).toHaveText("No warnings");
   await expect(page.getByText("2 notes")).toBeVisible();
@@ -75,7 +75,7 @@ test("an order that does not work is told before anything else, and is not the o
   await open("#rules");
   await page.getByRole("button", { name: "Move rule 2 down" }).click();
   await page.getByRole("tab", { name: "Go live" }).click();
-  const told = page.getByRole("alert").filter({ hasText: "Rules: “Do not send Stella Connect request” stands below" });
+  const told = page.getByRole("alert").filter({ hasText: "Rules: “Do not send Stella Connect request” is below" });
   await expect(told).toBeInViewport();
   const right = "Put them in this order: “Assign agent when ticket is closed”, then “Do not send Stella Connect request”, then “Send Stella Connect request for email channel”";
   await expect(step(page, right)).toBeVisible();

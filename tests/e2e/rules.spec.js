@@ -120,10 +120,10 @@ test("an exclusion moved below is warned of, with the keys, and put right with o
   await expect.poll(() => order(page)).toEqual([ASSIGN, EMAIL, EXCLUDE]);
   await expect(rule(page, EXCLUDE).getByRole("button", { name: "Move rule 3 up" })).toBeFocused();
   await expect(page.getByRole("status", { name: "Notices" })).toHaveText(`“${EXCLUDE}” is now rule 3 of 3.`);
-  await expect(warnings(page)).toContainText(`“${EXCLUDE}” stands below “${EMAIL}”`);
+  await expect(warnings(page)).toContainText(`“${EXCLUDE}” is below “${EMAIL}”`);
   await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
   await expect.poll(() => order(page)).toEqual([ASSIGN, EXCLUDE, EMAIL]);
-  await expect(warnings(page)).not.toContainText("stands below");
+  await expect(warnings(page)).not.toContainText("is below");
 });
 
 test("warnings stay with compact sheets: in the index, and on the rule that was moved", async ({ open, page }) => {
@@ -131,8 +131,8 @@ test("warnings stay with compact sheets: in the index, and on the rule that was 
   await expect(index(page).getByRole("button", { name: /warning/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Compact sheets" }).click();
   await rule(page, EXCLUDE).getByRole("button", { name: "Move rule 2 down" }).click();
-  await expect(rule(page, EXCLUDE)).toContainText(`“${EXCLUDE}” stands below “${EMAIL}”.`);
-  await expect(rule(page, ASSIGN)).not.toContainText("stands below");
+  await expect(rule(page, EXCLUDE)).toContainText(`“${EXCLUDE}” is below “${EMAIL}”.`);
+  await expect(rule(page, ASSIGN)).not.toContainText("is below");
   const lead = index(page).getByRole("button", { name: "1 warning", exact: true });
   await expect(lead).toBeInViewport();
   await expect(index(page)).toContainText("✕");
@@ -141,7 +141,7 @@ test("warnings stay with compact sheets: in the index, and on the rule that was 
   await warnings(page).getByRole("button", { name: "Put in the right order" }).click();
   await expect(page.getByRole("heading", { name: "Warnings" })).toBeFocused();
   await expect(lead).toHaveCount(0);
-  await expect(rule(page, EXCLUDE)).not.toContainText("stands below");
+  await expect(rule(page, EXCLUDE)).not.toContainText("is below");
 });
 
 test("what was copied in part is not told as copied", async ({ open, page }) => {

@@ -59,7 +59,7 @@ pub fn BrandSettings() -> impl IntoView {
                     edit=|field| Edit::Brand(Some(Content::Placeholder(field)))
                 />
                 <p class="aside">
-                    "A custom field is ticket.cf_ and its name. Paste a real ticket to choose from its fields."
+                    "A custom field is written as ticket.cf_ plus its name. Paste a real ticket to choose from its fields."
                 </p>
             }
             .into_any(),

@@ -50,7 +50,7 @@ fn Codes() -> impl IntoView {
     };
     view! {
         <CheckedField label="Language when empty" value=when_empty accept=accept_empty />
-        <p class="aside">"Also sent in place of a code of more than two letters, like fil, that is not replaced below."</p>
+        <p class="aside">"Also sent instead of a code longer than two letters, such as fil, unless it is replaced below."</p>
         <CheckedField label="Replace language codes" value=map hint="es-LA=es, fil=tl" accept=accept_map />
     }
 }

@@ -22,7 +22,7 @@ pub fn OtherKeysSettings() -> impl IntoView {
             accept=accept
         />
         <p class="aside">
-            "One per line, such as country = ticket.cf_country or customer.custom_id = ticket.requester.id. A fixed text stands in quotes."
+            "One per line, such as country = ticket.cf_country or customer.custom_id = ticket.requester.id. Put a fixed text in quotes."
         </p>
     }
 }
