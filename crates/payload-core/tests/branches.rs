@@ -121,6 +121,19 @@ fn broken() -> Vec<(String, &'static str)> {
             ),
             "whose Tags are “billing issue, vip”",
         ),
+        // Each of the two is right by itself.
+        (
+            with(
+                r#""custom_properties": { {% if ticket.priority == 'Urgent' %}"a": "x"{% endif %}{% if ticket.group.name == 'X' %}"b": "y"{% endif %} },"#,
+            ),
+            "whose Priority is “Urgent” and whose Group is “X”",
+        ),
+        (
+            with(
+                r#"{% if ticket.priority == 'Urgent' %}"brand": "A",{% endif %}{% if ticket.group.name == 'X' %}"brand": "B",{% endif %}"#,
+            ),
+            "whose Priority is “Urgent” and whose Group is “X”",
+        ),
     ]
 }
 

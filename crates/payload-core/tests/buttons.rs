@@ -71,6 +71,26 @@ const BUTTONS: &[(&str, &str)] = &[
     ("liquid-slip/ends-with", "Write {% if ticket.from_email contains '@acme.com' %}"),
     ("liquid-slip/quote-for-an-apostrophe", "Write it as Liquid reads it"),
     ("language-code/as-it-is", "Replace es-LA with es and es-419 with es and fil with tl"),
+    ("branch/properties-side-by-side", "Write each comma with its item"),
+    ("branch/properties-before-one", "Write each comma with its item"),
+    ("branch/keys-at-the-top", "Write each comma with its item"),
+    ("branch/brand-without-else", "Send “Acme” otherwise"),
+    ("empty-breaks/comma-of-the-second", "Write each comma with its item"),
+    ("not-json/opening-quote", "Add the quote"),
+    ("not-json/opening-quote-of-an-output", "Add the quote"),
+    ("not-json/opening-quote-of-a-name", "Add the quote"),
+    ("not-json/colon-in-a-key", "Close the quote"),
+    ("not-json/brand-without-else", "Send the first of them otherwise"),
+    ("rejected/brand-by-if", "Send “Acme” otherwise"),
+    ("rejected/brand-by-case", "Send “Acme” otherwise"),
+    ("language-code/first-letter", "Send the whole code"),
+    ("language-code/region-alone", "Send the whole code"),
+    ("syntax/guide-without-endif", "Add {% endif %}"),
+    ("syntax/guide-without-endfor", "Add {% endfor %}"),
+    ("empty-breaks/address-without-else", "Send “no_email” otherwise"),
+    ("wrong-field/by-a-variable", "Use ticket.from_email"),
+    ("tag-separator/list-for-its-item", "Use tag"),
+    ("unknown-name/list-of-a-loop", "Use t"),
 ];
 
 fn workspace(text: &str) -> Workspace {
@@ -103,5 +123,33 @@ fn other_formats_are_named() {
         let text = fs::read_to_string(&path).expect(name);
         let found = find(&workspace(&text), "email", &text, NOW);
         assert!(found[0].why.contains(what) && found[0].fix.is_none(), "{name}: {:?}", found[0]);
+    }
+}
+
+/// A mistake, a part of the words that tell of it, and what must not be told beside it, as it follows from it or is not true.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("excludes-all/checkbox-not-nil", "only one without No survey gets a survey", ""),
+    ("excludes-all/status-small", "for every ticket that was tried", ""),
+    ("empty-breaks/comma-of-the-second", "The comma belongs into the condition", ""),
+    ("branch/properties-side-by-side", "whose Priority is “Urgent” and whose Type is “Incident”", ""),
+    ("branch/key-twice", "“brand” comes twice", ""),
+    ("country-code/address", "From e-mail is sent as the country", "this-ticket"),
+    ("language-code/first-letter", "and others like these", ""),
+    ("liquid-slip/handlebars-else", "Two braces write a value", "address-with-signs"),
+    ("repeated-key/customer-twice", "“customer” comes twice", "cut-off"),
+];
+
+#[test]
+fn mistakes_are_told_in_words_that_are_true() {
+    for (name, words, not) in WORDS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds").join(format!("{name}.liquid"));
+        let text = fs::read_to_string(&path).expect(name);
+        let found = find(&workspace(&text), "email", &text, NOW);
+        let code = name.split('/').next().expect(name);
+        let says = |finding: &payload_core::checks::Finding| {
+            finding.code == code && (finding.what.contains(words) || finding.why.contains(words))
+        };
+        assert!(found.iter().any(says), "{name}: {found:#?}");
+        assert!(!found.iter().any(|finding| finding.code == *not), "{name}: {found:#?}");
     }
 }

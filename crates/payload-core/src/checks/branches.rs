@@ -2,8 +2,9 @@
 
 use super::search::MOST;
 use super::subject::{Subject, origin};
-use super::{Finding, Severity, conditional_items, set_in_a_branch};
+use super::{Finding, Severity, conditional_items, contract, set_in_a_branch};
 use crate::options::USUAL_CHANNELS;
+use crate::payload::contract::{Breach, violations};
 use crate::placeholder::Placeholder;
 use crate::preview::{Branch, Sent};
 use crate::text::Span;
@@ -18,6 +19,9 @@ const SINGLY: usize = 60;
 /// So often the template is rendered at most.
 const MAX_TRIES: usize = 200;
 
+/// So many tickets are tried that take two branches.
+const MAX_PAIRS: usize = 40;
+
 /// A branch that asks for another value of a field than those before it goes into a ticket of its own; so many of these
 /// are kept open for those after it.
 const OPEN: usize = 8;
@@ -31,6 +35,15 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut search = Search { subject, tries: MAX_TRIES, failing: Vec::new() };
     for ticket in tickets(&branches) {
         search.halve(&ticket);
+    }
+    search.tries = MAX_PAIRS;
+    let pairs = Branch::pairs(subject.template, &subject.harmless);
+    for pair in &pairs {
+        let holds_failing =
+            |(branch, _): &(&Branch, Sent)| branch.changes.iter().all(|change| pair.changes.contains(change));
+        if !search.failing.iter().any(holds_failing) {
+            search.halve(&[pair]);
+        }
     }
     let mut told: Vec<Span> = Vec::new();
     for (branch, sent) in search.failing {
@@ -111,12 +124,24 @@ impl<'b> Search<'_, 'b> {
     }
 }
 
-/// The text of an error that lands in the payload, and not in that of the ordinary ticket.
-fn error<'s>(subject: &Subject<'_>, sent: &'s Sent) -> Option<&'s str> {
+/// What is wrong with a payload that Stella may take, and not with that of the ordinary ticket, and why it matters: the text
+/// of an error, or a key that stands there twice.
+fn error(subject: &Subject<'_>, sent: &Sent) -> Option<(String, &'static str)> {
     let usual = &subject.plain.rendering.problems;
     let is_new = |place: Span| !usual.iter().any(|problem| problem.printed && problem.source == place);
     let mut new = sent.rendering.problems.iter().filter(|problem| problem.printed && is_new(problem.source));
-    new.next().map(|problem| &*problem.message)
+    let printed = new.next().map(|problem| {
+        let what = format!("the text “{}” appears in the payload", problem.message);
+        (what, "Liquid prints what went wrong instead of the value.")
+    });
+    printed.or_else(|| {
+        let repeated = |sent: &Sent| {
+            let all = sent.payload.as_ref().map(violations).unwrap_or_default();
+            all.into_iter().find(|violation| violation.breach == Breach::RepeatedKey)
+        };
+        let new = repeated(sent).filter(|_| repeated(&subject.plain).is_none())?;
+        Some((new.to_string(), "It is not defined which of them counts."))
+    })
 }
 
 /// Whether an earlier finding says what is wrong for that ticket.
@@ -142,32 +167,31 @@ fn is_told(found: &[Finding], branch: &Branch, sent: &Sent) -> bool {
 }
 
 fn finding(subject: &Subject<'_>, branch: &Branch, sent: &Sent) -> Finding {
-    let (what, path) = match &sent.verdict {
-        Verdict::Rejected { why, path, .. } | Verdict::Misdirected { why, path } => (why.clone(), Some(path)),
-        Verdict::NotJson { broken, .. } => (format!("the payload is not JSON: {}", broken.reason), None),
-        _ => {
-            (format!("the text “{}” appears in the payload", error(subject, sent).unwrap_or_default()), None)
+    let (what, why, path) = match &sent.verdict {
+        Verdict::Rejected { why, path, .. } | Verdict::Misdirected { why, path } => {
+            (why.clone(), "Such a ticket gets no survey, or a wrong one.", Some(path))
         }
-    };
-    let why = match &sent.verdict {
-        Verdict::Survey { .. } | Verdict::Logged { .. } => {
-            "The ordinary ticket does not take this branch. Liquid prints what went wrong instead of the value."
-        }
-        _ if path.is_some() => {
-            "The ordinary ticket does not take this branch. Such a ticket gets no survey, or a wrong one."
+        Verdict::NotJson { broken, .. } => {
+            let what = format!("the payload is not JSON: {}", broken.reason);
+            (what, "Stella cannot read what it sends, and no survey is sent.", None)
         }
         _ => {
-            "The ordinary ticket does not take this branch. Stella cannot read what it sends, and no survey is sent."
+            let (what, why) = error(subject, sent).unwrap_or_default();
+            (what, why, None)
         }
     };
     let what = format!("For a ticket {}: {what}.", branch.words());
-    let mut finding = Finding::new("branch", Severity::Breaks, branch.place, what).because(why);
+    let mut finding = Finding::new("branch", Severity::Breaks, branch.place, what)
+        .because(format!("The ordinary ticket does not take this branch. {why}"));
     finding.path = path.cloned();
     if let Verdict::NotJson { broken, .. } = &sent.verdict {
         let at = broken.offset.min(sent.rendering.text.len().saturating_sub(1));
         let place = origin(sent, subject.text(), Span::new(at, at + 1));
         let unset = |place| set_in_a_branch::explained(subject, place)?.1;
         finding.fix = place.and_then(|place| conditional_items::fix(subject, place).or_else(|| unset(place)));
+    }
+    if let Some((path, value)) = path.and_then(|path| Some((path, subject.sent(path)?))) {
+        finding.fix = contract::otherwise(subject, path, value.span);
     }
     finding.field = branch.changes.first().map(|(field, _)| field.clone());
     finding

@@ -295,14 +295,25 @@ fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<
     is_language(&code).then(|| Fix::review(format!("Write “{code}”"), vec![(place, format!("\"{code}\""))]))
 }
 
-/// A language for the tickets that meet none of the conditions which choose one.
+/// A language or brand for the tickets that meet none of the conditions which choose one: English, or the first brand.
 pub fn otherwise(subject: &Subject<'_>, path: &str, value: Span) -> Option<Fix> {
-    let place = subject.written(value).filter(|_| path == "language")?;
+    let place = subject.written(value).filter(|_| matches!(path, "language" | "brand"))?;
     let written = place.of(subject.text());
     let end = json_slips::open_block(written.strip_suffix('"')?.trim_end())?;
     let has_else = written.contains("else %}") || written.contains("else%}");
     let at = Span::new(place.start + end, place.start + end);
-    (!has_else).then(|| Fix::review("Send “en” otherwise", vec![(at, "{% else %}en".to_owned())]))
+    let word = if path == "language" { "en" } else { first_word_chosen(written)? };
+    (!has_else).then(|| {
+        let label = format!("Send “{}” otherwise", shorten(word, QUOTED));
+        Fix::review(label, vec![(at, format!("{{% else %}}{word}"))])
+    })
+}
+
+/// What the first branch of a choice writes, where that is a fixed text.
+fn first_word_chosen(written: &str) -> Option<&str> {
+    let mut parts = written.split("%}").skip(1).filter_map(|part| part.split_once("{%"));
+    let (word, _) = parts.find(|(word, _)| !word.trim().is_empty())?;
+    (!word.contains(['{', '"'])).then_some(word.trim())
 }
 
 /// A channel that is not spelled as in Stella.

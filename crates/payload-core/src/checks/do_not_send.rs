@@ -5,6 +5,7 @@ use super::{Finding, Fix, Severity, bare_value, decisions, guards, json_slips};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
+use crate::preview::{Branch, Sent};
 use crate::probed::Question;
 use crate::text::Span;
 use crate::ticket::field;
@@ -61,10 +62,29 @@ fn for_all(subject: &Subject<'_>, sent: &Json) -> Finding {
     // A condition that writes it is meant to decide: without it, excluded tickets would get a survey too.
     let is_fixed = |place: &Span| !decisions::decides(subject, *place);
     let place = subject.origin(sent.span).filter(|place| place.of(subject.text()) == "true").filter(is_fixed);
-    let what = "“do_not_send” is true for every ticket that was tried: no survey is ever sent.".to_owned();
+    let what = match surveyed(subject) {
+        Some(ticket) => format!(
+            "“do_not_send” is true for an ordinary ticket: of those that were tried, only one {ticket} gets a survey."
+        ),
+        None => "“do_not_send” is true for every ticket that was tried: no survey is ever sent.".to_owned(),
+    };
     finding("excludes-all", Severity::Breaks, subject, sent, what)
         .because("Stella logs the request and sends no survey.")
         .mended_by(place.map(|place| Fix::review("Send false", vec![(place, "false".to_owned())])))
+}
+
+/// A ticket that gets a survey all the same, as the second half of a sentence: one that takes another branch, or lacks a
+/// value.
+fn surveyed(subject: &Subject<'_>) -> Option<String> {
+    let brings_survey = |sent: Sent| sent.verdict.outcome() == Outcome::Survey;
+    let lacks = |field: &Placeholder| brings_survey(subject.with(field, None));
+    let lacking = subject.fields.iter().take(TRIED).find(|field| lacks(field));
+    if let Some(field) = lacking {
+        return Some(format!("without {}", field::label(field)));
+    }
+    let mut branches = Branch::all(subject.template, &subject.harmless).into_iter().take(TRIED);
+    let branch = branches.find(|branch| brings_survey(subject.on(&branch.of(&subject.harmless))))?;
+    Some(branch.words())
 }
 
 /// Sent where the checkbox is not ticked.

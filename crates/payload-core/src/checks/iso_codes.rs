@@ -3,8 +3,10 @@
 use super::search::MOST;
 use super::subject::{Subject, origin};
 use super::{Finding, Fix, Severity};
+use crate::preview::roles::{exists, is_own};
 use crate::preview::{Branch, Sent};
 use crate::text::Span;
+use crate::ticket::field::label;
 
 /// The codes that ISO 3166-1 alpha-2 has.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ \
@@ -85,12 +87,30 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     tell(subject, &subject.plain, found);
+    from_a_field(subject, found);
     let keys = ["\"language\"", "\"country\""];
     if keys.iter().any(|key| subject.text().contains(key)) {
         for branch in Branch::all(subject.template, &subject.harmless).into_iter().take(MOST) {
             tell(subject, &subject.on(&branch.of(&subject.harmless)), found);
         }
     }
+}
+
+/// A country that is filled from a field of Freshdesk's own, none of which is a country.
+fn from_a_field(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some((value, field)) = subject.sent("country").zip(subject.field_of("country")) else { return };
+    let is_country = value.text().is_none_or(|sent| sent.is_empty() || has(COUNTRIES, sent));
+    if is_own(field.as_str()) || !exists(field.as_str()) || is_country {
+        return;
+    }
+    let inner = Span::new(value.span.start + 1, value.span.end.saturating_sub(1));
+    let what = format!("{} is sent as the country.", label(&field));
+    found.push(
+        Finding::new("country-code", Severity::Wrong, subject.origin(inner), what)
+            .because("It is no country. Stella wants the two letters that ISO 3166 gives one, like DE; Freshdesk has them in a field of your own alone.")
+            .at_path("country")
+            .of_field(&field),
+    );
 }
 
 /// What is found in one payload and told of no other.
@@ -139,7 +159,8 @@ fn has(codes: &str, code: &str) -> bool {
     codes.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(code))
 }
 
-fn is_language(code: &str) -> bool {
+/// Whether ISO has the language of a code, and its region.
+pub fn is_language(code: &str) -> bool {
     let (language, region) = code.split_once('-').map_or((code, None), |(code, region)| (code, Some(region)));
     has(LANGUAGES, language) && region.is_none_or(|region| has(COUNTRIES, region))
 }

@@ -64,9 +64,12 @@ fn step(
         0 => Span::new(text.len(), text.len()),
         length => origin(sent, text, Span::new(at, at + length))?,
     };
-    // Where a value broke it, the value must be mended.
-    (next == 0 || place.len() == next).then_some(())?;
-    candidates(text, place, &broken.reason).into_iter().find_map(|(label, mended)| {
+    let all = match next == 0 || place.len() == next {
+        true => candidates(text, place, &broken.reason),
+        // Where a value broke it, the value must be mended, or what stands around it.
+        false => vec![("Add the quote", with_opening_quote(text, place)?)],
+    };
+    all.into_iter().find_map(|(label, mended)| {
         let template = Template::parse(&mended, subject.template.dialect());
         if !template.errors().is_empty() {
             return None;
@@ -103,6 +106,9 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::NoColon(_) => {
             all.push(("Write square brackets", brackets::square(text, at)));
+            // The colon stands in the key.
+            let key = before.strip_suffix('"').and_then(|key| key.trim_end().strip_suffix(':'));
+            all.push(("Close the quote", key.map(|key| format!("{key}\": \"{after}"))));
             all.push(("Add the colon", Some(insert(end_of_last, ":"))));
         }
         Reason::NoComma { found: ':', .. } => {
@@ -119,9 +125,13 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
             let start =
                 ["{% if", "{% unless", "{% case"].into_iter().filter_map(|tag| before.rfind(tag)).max();
-            let is_flag = start.is_some_and(|start| is_flag(slice(before, ..start)));
-            let end = open_block(before).filter(|_| is_flag);
-            all.push(("Send false otherwise", end.map(|end| insert(end, "{% else %}false"))));
+            let condition = start.map(|start| slice(before, start..)).unwrap_or_default();
+            let of = start.map(|start| slice(before, ..start)).unwrap_or_default();
+            let end = open_block(before);
+            let otherwise = |word: &str| end.map(|end| insert(end, &format!("{{% else %}}{word}")));
+            all.push(("Send false otherwise", otherwise("false").filter(|_| is_flag(of))));
+            let first = first_text(condition).filter(|_| is_one_of_several(of));
+            all.push(("Send the first of them otherwise", first.and_then(otherwise)));
         }
         Reason::NoKey(',') | Reason::NoValue(',') => {
             all.push(("Remove the comma", Some(format!("{before}{behind}"))));
@@ -150,6 +160,7 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
                 "Put quotes around it",
                 replace(run, &format!("\"{run}\"")).filter(|_| !run.is_empty()),
             ));
+            all.push(("Add the quote", Some(insert(at, "\"")).filter(|_| run.is_empty())));
         }
         Reason::BadEscape('u') if half_character(before).is_some() => {
             let start = half_character(before).map(|half| slice(before, ..before.len() - half.len()));
@@ -185,6 +196,10 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
     }
     if matches!(reason, Reason::NoComma { .. }) {
+        // A value that ends in a quote, and has none at its start.
+        let output = before.ends_with("}}").then(|| before.rfind("{{"));
+        let opened = output.flatten().map(|start| Span::new(start, at));
+        all.push(("Add the quote", opened.and_then(|output| with_opening_quote(text, output))));
         all.push(("Write a comma between the items", end_of_loop(text, at).map(|end| insert(end, BETWEEN))));
         // Two values side by side, or a quote too many.
         all.push(("Add the comma", Some(insert(end_of_last, ","))));
@@ -219,6 +234,31 @@ pub fn flag_meant(word: &str) -> Option<&'static str> {
 pub fn is_word(word: &str) -> bool {
     let word = word.to_lowercase();
     WORDS.iter().chain(&FLAGS).any(|(words, _)| words.contains(&word.as_str()))
+}
+
+/// A quote before an output that is the value of a key and ends with a quote.
+fn with_opening_quote(text: &str, output: Span) -> Option<String> {
+    let (before, value) = (output.before(text), slice(text, output.start..));
+    (is_key(before) && output.after(text).starts_with('"')).then(|| format!("{before}\"{value}"))
+}
+
+/// Whether a text ends with a key and its colon.
+fn is_key(before: &str) -> bool {
+    before.trim_end().strip_suffix(':').is_some_and(|key| key.trim_end().ends_with('"'))
+}
+
+/// Whether the value that comes next is a brand or a language, of which an account has one for every ticket.
+fn is_one_of_several(before: &str) -> bool {
+    let key = before.trim_end().strip_suffix(':').map(str::trim_end);
+    key.is_some_and(|key| ["\"brand\"", "\"language\""].iter().any(|known| key.ends_with(known)))
+}
+
+/// The first text that the branches of a condition write, with its quotes.
+fn first_text(condition: &str) -> Option<&str> {
+    let mut written = condition.split("%}").skip(1).map(str::trim_start);
+    let text = written.find(|written| written.starts_with('"'))?;
+    let (inner, _) = text.strip_prefix('"')?.split_once('"')?;
+    (!inner.contains('{')).then(|| slice(text, ..inner.len() + 2))
 }
 
 /// Whether the value that comes next is that of *do not send*.

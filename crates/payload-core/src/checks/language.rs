@@ -1,7 +1,9 @@
 //! Language codes that are sent and that Stella cannot read, or may not read.
 
 use super::contract;
+use super::iso_codes;
 use super::subject::Subject;
+use super::unescaped::NEUTRAL;
 use super::{Finding, Fix, Severity};
 use crate::assumptions::LANGUAGES;
 use crate::options::{LanguageCode, Options, Preset};
@@ -13,6 +15,8 @@ use serde_json::Value;
 
 /// What Stella reads.
 pub const READ: &str = "Stella reads two letters, like en, with a region of two, like pt-BR; whether it falls back from an odd region is not confirmed.";
+/// So many codes are told.
+const TOLD: usize = 6;
 /// What comes of a code that it cannot read.
 pub const UNREAD: &str = "Stella logs the request as “Language not specified”, and no survey is sent. It reads two letters, like en, with a region of two, like pt-BR.";
 
@@ -32,14 +36,18 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for code in LANGUAGES.split(' ').chain([""]) {
         let Ok(payload) = subject.with(&field, Some(Value::from(code))).payload else { continue };
         let sent = payload.get("language").and_then(Json::text).unwrap_or_default().trim();
-        if !sent.is_empty() && !is_language(sent) && !unread.iter().any(|known| known == sent) {
+        let is_known = is_language(sent) && iso_codes::is_language(sent) && !is_region(code, sent);
+        if !sent.is_empty() && !is_known && !unread.iter().any(|known| known == sent) {
             unread.push(sent.to_owned());
         }
     }
     if unread.is_empty() {
         return;
     }
-    let codes = unread.iter().map(|code| format!("“{code}”")).collect::<Vec<_>>().join(", ");
+    let mut codes = unread.iter().take(TOLD).map(|code| format!("“{code}”")).collect::<Vec<_>>().join(", ");
+    if unread.len() > TOLD {
+        codes += " and others like these";
+    }
     let options = &subject.workspace.options;
     let is_written = !subject.workspace.by_hand.contains_key(subject.channel);
     // Only a template that the options write, in the robust preset, replaces codes.
@@ -90,8 +98,25 @@ fn by_filters(subject: &Subject<'_>, output: Span, unread: &[String]) -> Option<
         .collect();
     let swaps: Vec<String> = pairs.iter().map(|(from, to)| format!("{from} with {to}")).collect();
     let filters = pairs.iter().map(|(from, to)| format!(" | replace: '{from}', '{to}'"));
-    (!pairs.is_empty())
-        .then(|| Fix::review(format!("Replace {}", swaps.join(" and ")), end(filters.collect())))
+    let is_cut = pipeline.filters.iter().any(|call| CUTTING.contains(&&*call.name));
+    if !pairs.is_empty() && (pairs.len() == unread.len() || !is_cut) {
+        return Some(Fix::review(format!("Replace {}", swaps.join(" and ")), end(filters.collect())));
+    }
+    // What is cut off is what Stella reads.
+    let value = pipeline.value.as_ref().filter(|_| is_cut)?;
+    let whole = usual.iter().map(|(from, to)| format!(" | replace: '{}', '{}'", from.as_str(), to.as_str()));
+    let edit =
+        (Span::new(value.span.end, pipeline.span.end), NEUTRAL.to_owned() + &whole.collect::<String>());
+    Some(Fix::review("Send the whole code", vec![edit]))
+}
+
+/// Filters that take a part of a text.
+const CUTTING: [&str; 6] = ["truncate", "slice", "split", "first", "last", "remove_first"];
+
+/// Whether only the region of a code is sent, as `BR` of `pt-BR`.
+fn is_region(code: &str, sent: &str) -> bool {
+    let region = code.split_once('-').filter(|(language, region)| !language.eq_ignore_ascii_case(region));
+    region.is_some_and(|(_, region)| region.eq_ignore_ascii_case(sent))
 }
 
 /// A choice of languages that writes nothing for others than those it names: the ordinary ticket's may be among them.

@@ -5,12 +5,13 @@ use super::commas;
 use super::conditional_items;
 use super::fragments::fragments;
 use super::guards;
+use super::json_slips;
 use super::nothing_sent;
 use super::search::{MOST, culprits, sets};
 use super::subject::{Subject, origin};
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
-use crate::payload::{Json, Reason};
+use crate::payload::{Broken, Json, Reason};
 use crate::placeholder::Placeholder;
 use crate::preview::Sent;
 use crate::preview::roles::{Fit, Role, exists};
@@ -123,6 +124,18 @@ fn no_brand(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         .of_field(&field)
         .mended_by(guards::completed(subject, &field, place)),
     );
+}
+
+/// A word for the address that a condition writes, and nothing else where there is none.
+fn no_email_otherwise(subject: &Subject<'_>, field: &Placeholder, without: &Sent) -> Option<Fix> {
+    let Err(Broken { offset, reason: Reason::NoValue(_) }) = without.payload else { return None };
+    if subject.field_of("customer.email").as_ref() != Some(field) {
+        return None;
+    }
+    let place = origin(without, subject.text(), Span::new(offset, offset + 1))?;
+    let end = json_slips::open_block(place.before(subject.text()).trim_end())?;
+    let otherwise = "{% else %}\"no_email\"".to_owned();
+    Some(Fix::review("Send “no_email” otherwise", vec![(Span::new(end, end), otherwise)]))
 }
 
 /// The text of an error that lands in the payload.
@@ -248,7 +261,7 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("If {label} is missing, the payload is not JSON: {}.", reason.reason),
             )
             .because(match reason.reason {
-                Reason::TrailingComma(_) => "The comma belongs into the condition, with what it parts. Stella cannot read the payload, and no survey is sent.",
+                Reason::TrailingComma(_) | Reason::NoKey(',') => "The comma belongs into the condition, with what it parts. Stella cannot read the payload, and no survey is sent.",
                 Reason::Empty => "Stella gets an empty payload then, and refuses it. Let a condition of the rule decide instead, or write a payload for every ticket.",
                 _ => "Put quotes around the value, or write something else if it is empty.",
             })
@@ -258,6 +271,7 @@ fn not_json(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 _ => place
                     .and_then(|place| fix_part(subject, place))
                     .or_else(|| commas::moved(subject, field))
+                    .or_else(|| no_email_otherwise(subject, field, &without))
                     .or_else(|| {
                         let at = Span::new(reason.offset, reason.offset + 1);
                         conditional_items::fix(subject, origin(&without, subject.text(), at)?)

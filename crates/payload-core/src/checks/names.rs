@@ -95,7 +95,9 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 // What other template languages call the loop.
                 let variable = match root {
                     "loop" => Some("forloop"),
-                    _ => unread.copied().find(|name| name.len() > 3 && is_near(name, root)),
+                    _ => (unread.clone().copied())
+                        .find(|name| name.len() > 3 && is_near(name, root))
+                        .or_else(|| unread.copied().find(|name| is_made_of(subject, name, root))),
                 };
                 let (hint, fix) = match variable {
                     Some(variable) => {
@@ -139,6 +141,21 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         found.push(finding.mended_by(fix));
     }
+}
+
+/// Whether a variable is set to the field of the ticket that a name is short for: `tags` for one made of `ticket.tags`.
+fn is_made_of(subject: &Subject<'_>, variable: &str, name: &str) -> bool {
+    let field = format!("ticket.{name}");
+    let mut is_made = false;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && let NodeKind::Assign(target, pipeline) = &node.kind
+            && *target.name == *variable
+        {
+            is_made |= pipeline.value.as_ref().is_some_and(|value| value.span.of(subject.text()) == field);
+        }
+    });
+    is_made
 }
 
 /// Whether a name stands in a tag that the engine reads otherwise than it is meant: `not` is no name.

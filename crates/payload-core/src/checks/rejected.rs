@@ -3,7 +3,7 @@
 use super::roles::{inner, trimmed};
 use super::subject::Subject;
 use super::unescaped::NEUTRAL;
-use super::{Finding, Fix, Severity, decisions, links};
+use super::{Finding, Fix, Severity, contract, decisions, links};
 use crate::preview::roles::{Fit, Role, RoleKind};
 use crate::preview::send::touching;
 use crate::preview::{Branch, Sent};
@@ -73,7 +73,9 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     _ => "No ticket for which the condition decides the same gets a survey, or each gets a wrong one.",
                 })
                 .at_path(path)
-                .mended_by(address_alone(subject, path)),
+                .mended_by(address_alone(subject, path).or_else(|| {
+                    contract::otherwise(subject, path, subject.sent(path)?.span)
+                })),
             );
         }
     }

@@ -3,7 +3,8 @@
 
 use super::bare_value::harmless_output;
 use super::subject::Subject;
-use super::{Finding, Fix, Severity, decisions, links, missing_keys};
+use super::walk::{Part, walk};
+use super::{Finding, Fix, Severity, decisions, links, missing_keys, slips};
 use crate::freshdesk::Source;
 use crate::options::Content;
 use crate::payload::{Json, Kind};
@@ -12,6 +13,7 @@ use crate::preview::roles::{Fit, ROLES, Role, RoleKind};
 use crate::preview::send::{filled_from, touching};
 use crate::text::{QUOTED, Span, capital, shorten};
 use crate::verdict::{Verdict, is_email};
+use ruby_liquid::node::NodeKind;
 use serde_json::{Value, json};
 
 const WITH_SIGNS: &str = "address-with-signs";
@@ -32,7 +34,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 Some(misfilled(subject, role, first, value))
             }
             _ => {
-                let finding = around_address(subject, role, value);
+                let finding =
+                    around_address(subject, role, value).filter(|_| !has_slip(subject, value, found));
                 signs.extend(
                     finding.iter().flat_map(|finding| &finding.fix).flat_map(|fix| fix.edits().to_vec()),
                 );
@@ -54,6 +57,13 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     report(links::link_in_link(subject), found);
     report(links::no_link(subject), found);
     found.extend(no_number(subject));
+}
+
+/// Whether what writes a value holds a slip in Liquid: what is sent around an address follows from it.
+fn has_slip(subject: &Subject<'_>, value: &Json, found: &[Finding]) -> bool {
+    let slips =
+        || found.iter().filter(|finding| finding.code == slips::CODE).filter_map(|finding| finding.span);
+    subject.written(value.span).is_some_and(|written| slips().any(|slip| written.contains(slip)))
 }
 
 /// Adds a finding, unless an earlier one says what is wrong at that very place.
@@ -119,7 +129,10 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
             };
             return Some(Fix::review(label, vec![(whole, output)]));
         }
-        let at = place.start + place.of(subject.text()).find(field)?;
+        let at = match place.of(subject.text()).find(field) {
+            Some(at) => place.start + at,
+            None => set_from(subject, place, field)?,
+        };
         Some(Fix::review(label, vec![(Span::new(at, at + field.len()), right)]))
     });
     let why = match role.path {
@@ -142,6 +155,21 @@ fn misfilled(subject: &Subject<'_>, role: &Role, field: &str, value: &Json) -> F
     .mended_by(fix);
     finding.field = Placeholder::read(field).ok();
     finding
+}
+
+/// Where a field stands in what the variable is set to that an output writes.
+fn set_from(subject: &Subject<'_>, output: Span, field: &str) -> Option<usize> {
+    let variable = subject.output_at(output)?.value.as_ref()?.span.of(subject.text());
+    let mut found = None;
+    walk(subject.template.nodes(), &mut |part| {
+        if let Part::Node(node) = part
+            && let NodeKind::Assign(target, pipeline) = &node.kind
+            && *target.name == *variable
+        {
+            found = found.or(pipeline.span.of(subject.text()).find(field).map(|at| pipeline.span.start + at));
+        }
+    });
+    found
 }
 
 /// The field that belongs into a role, where there is one for sure.

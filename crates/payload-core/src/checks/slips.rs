@@ -20,6 +20,7 @@ use super::{Finding, Fix, Severity};
 use crate::highlight::{Paint, liquid_parts};
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::{Span, slice, split_before};
+use crate::verdict::Outcome;
 use foreign::FOREIGN;
 use outputs::{OUTPUTS, as_value};
 use ruby_liquid::Template;
@@ -83,7 +84,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let edits = case_contains::as_if(subject.text(), place)?;
             Some(Fix::review("Write it with if and contains", edits))
         });
-        let severity = if subject.sends() { Severity::Wrong } else { Severity::Breaks };
+        let is_taken = subject.sends() && subject.plain.verdict.outcome() <= Outcome::Logged;
+        let severity = if is_taken { Severity::Wrong } else { Severity::Breaks };
         found.push(
             Finding::new(CODE, severity, place, what)
                 .because("Liquid stops at it, or ignores it.")

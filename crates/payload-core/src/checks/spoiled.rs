@@ -49,7 +49,9 @@ fn cut_off(subject: &Subject<'_>, role: &Role, field: &Placeholder) -> Option<Fi
     let whole = |value: &str| Some((sent(subject, role, field, value)?, value.to_lowercase()));
     let is_whole = |(sent, value): &(String, String)| sent.to_lowercase().contains(value.as_str());
     let long = whole(&format!("{LONG}{usual}"))?;
-    if !is_whole(&whole(&usual)?) || is_whole(&long) {
+    // Where another writes it all the same, nothing is cut off.
+    let is_unmoved = sent(subject, role, field, &usual)? == long.0;
+    if is_unmoved || !is_whole(&whole(&usual)?) || is_whole(&long) {
         return None;
     }
     let (sent, value) = long;

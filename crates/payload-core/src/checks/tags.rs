@@ -52,6 +52,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             })
             .filter(mends)
             .or_else(|| loop_over_text(subject).filter(mends))
+            .or_else(|| list_for_its_item(subject).filter(mends))
             .or_else(|| fix_at(subject, "tags").filter(mends));
         found.push(
             Finding::new("tag-separator", Severity::Wrong, cut.unwrap_or(place), format!("The tags “{}” and “{}” arrive as {shown}.", wanted[0], wanted[1]))
@@ -137,6 +138,26 @@ fn loop_over_text(subject: &Subject<'_>) -> Option<Fix> {
         }
     });
     fix
+}
+
+/// The list that a loop goes through, written in it where its item is meant.
+fn list_for_its_item(subject: &Subject<'_>) -> Option<Fix> {
+    let mut edits: Vec<(Span, String)> = Vec::new();
+    walk(subject.template.nodes(), &mut |part| {
+        let Part::Node(node) = part else { return };
+        let NodeKind::For(each) = &node.kind else { return };
+        let list = each.collection.span.of(subject.text());
+        walk(&each.body, &mut |part| {
+            if let Part::Pipeline(pipeline) = part
+                && let Some(value) = &pipeline.value
+                && value.span.of(subject.text()) == list
+            {
+                edits.push((value.span, each.item.name.to_string()));
+            }
+        });
+    });
+    let (_, item) = edits.first()?;
+    Some(Fix::review(format!("Use {item}"), edits))
 }
 
 /// Where the loop over the tags says its limit, or would say it, and how.

@@ -13,6 +13,9 @@ use serde_json::Value;
 /// So many lines behind its beginning are tried, and the end of the template.
 const LINES: usize = 30;
 
+/// And so many places where JSON ends something, for templates that are written in one line.
+const ENDS: usize = 30;
+
 /// So many tickets are tried with each.
 const TICKETS: usize = 8;
 
@@ -47,7 +50,7 @@ fn again(subject: &Subject<'_>, head: Span) -> Option<Span> {
 }
 
 /// Where a block may have been meant to end: before the quote, the bracket or the comma at the end of a line, at the end
-/// of it, or at the end of all.
+/// of it, or at the end of all. Then before any quote, bracket or comma behind it.
 fn places(text: &str, from: usize) -> Vec<usize> {
     let mut places = Vec::new();
     let mut start = from;
@@ -60,6 +63,11 @@ fn places(text: &str, from: usize) -> Vec<usize> {
     }
     places.push(text.trim_end().len());
     places.dedup();
+    let liquid = liquid_parts(text);
+    let is_liquid = |at: usize| liquid.iter().any(|(part, _)| part.start <= at && at < part.end);
+    let ends = slice(text, from..).match_indices(['"', ']', '}', ',']).map(|(at, _)| from + at);
+    let others: Vec<usize> = ends.filter(|at| !is_liquid(*at) && !places.contains(at)).take(ENDS).collect();
+    places.extend(others);
     places
 }
 

@@ -7,6 +7,7 @@
 
 mod ask;
 mod origins;
+mod pairs;
 mod values;
 
 use crate::placeholder::Placeholder;
@@ -43,11 +44,10 @@ impl Branch {
     /// The branches of a template that reads these fields, for which `ordinary` is the ordinary ticket: first each
     /// in one way, then in other ways, so that who tries only some of them tries as many branches as possible.
     pub fn all(template: &Template, ordinary: &Ticket) -> Vec<Self> {
-        let mut finder = Finder { origins: Origins::of(template), ordinary, found: Default::default() };
-        finder.nodes(template.nodes(), &mut Vec::new());
         // Two conditions that ask for the same are two branches of the same ticket.
         let mut known = FxHashSet::default();
-        finder.found.into_iter().flatten().filter(|branch| known.insert(branch.key())).collect()
+        let found = Finder::of(template, ordinary).found;
+        found.into_iter().flatten().filter(|branch| known.insert(branch.key())).collect()
     }
 
     /// What tells its ticket from others.
@@ -98,7 +98,7 @@ impl Branch {
             let role = Role::of("channel");
             self.changes
                 .iter()
-                .all(|(field, _)| role.is_some_and(|role| role.fit(field.as_str()) != Fit::Stranger))
+                .any(|(field, _)| role.is_some_and(|role| role.fit(field.as_str()) != Fit::Stranger))
         };
         let channel = || Some(sent.payload.as_ref().ok()?.get("channel")?.text()?.trim());
         match &sent.verdict {
@@ -129,15 +129,33 @@ struct Finder<'t> {
     ordinary: &'t Ticket,
     /// What was found, by the way of meeting an ask.
     found: [Vec<Branch>; values::WAYS],
+    /// What each branch asks for, those of one condition together.
+    taken: Vec<Taken>,
 }
 
-impl Finder<'_> {
+/// A branch, and all that is asked of a ticket that takes it.
+struct Taken {
+    /// The whole condition that it is a branch of.
+    condition: Span,
+    place: Span,
+    asks: All,
+}
+
+impl<'t> Finder<'t> {
+    /// What is found in a template.
+    fn of(template: &'t Template, ordinary: &'t Ticket) -> Self {
+        let origins = Origins::of(template);
+        let mut finder = Self { origins, ordinary, found: Default::default(), taken: Vec::new() };
+        finder.nodes(template.nodes(), &mut Vec::new());
+        finder
+    }
+
     /// Looks for branches in parts that stand within the branches with these asks.
     fn nodes(&mut self, nodes: &[Node], guards: &mut All) {
         for node in nodes {
             match &node.kind {
-                NodeKind::If(all) => self.conditions(all, node.head, guards),
-                NodeKind::Case(all) => self.case(all, node.head, guards),
+                NodeKind::If(all) => self.conditions(all, node, guards),
+                NodeKind::Case(all) => self.case(all, node, guards),
                 NodeKind::Capture(_, body) | NodeKind::IfChanged(body) => self.nodes(body, guards),
                 NodeKind::For(each) | NodeKind::TableRow(each) => {
                     self.nodes(&each.body, guards);
@@ -148,9 +166,9 @@ impl Finder<'_> {
         }
     }
 
-    fn conditions(&mut self, all: &If, head: Span, guards: &mut All) {
+    fn conditions(&mut self, all: &If, node: &Node, guards: &mut All) {
         let mut before: All = Vec::new();
-        let mut place = head;
+        let mut place = node.head;
         let mut has_else = false;
         for (at, branch) in all.branches.iter().enumerate() {
             let ways = match &branch.condition {
@@ -168,21 +186,21 @@ impl Finder<'_> {
                     vec![before.clone()]
                 }
             };
-            self.branch(ways, place, &branch.body, guards);
+            self.branch(ways, (node.span, place), &branch.body, guards);
         }
         if !has_else {
             before.retain(|ask| !is_of_source(ask));
-            self.branch(vec![before], place, &[], guards);
+            self.branch(vec![before], (node.span, place), &[], guards);
         }
     }
 
-    fn case(&mut self, all: &Case, head: Span, guards: &mut All) {
+    fn case(&mut self, all: &Case, node: &Node, guards: &mut All) {
         let mut before: All = Vec::new();
         let mut has_else = false;
         for when in &all.branches {
             let Some(values) = &when.values else {
                 has_else = true;
-                self.branch(vec![before.clone()], when.head, &when.body, guards);
+                self.branch(vec![before.clone()], (node.span, when.head), &when.body, guards);
                 continue;
             };
             // Every `when` that fits is rendered, whatever those before it did.
@@ -194,11 +212,11 @@ impl Finder<'_> {
             for ask in asked.iter().flatten() {
                 before.extend(self.not_met(vec![vec![ask.clone().not()]]));
             }
-            self.branch(asked, when.head, &when.body, guards);
+            self.branch(asked, (node.span, when.head), &when.body, guards);
         }
         if !has_else {
             before.retain(|ask| !is_of_source(ask));
-            self.branch(vec![before], head, &[], guards);
+            self.branch(vec![before], (node.span, node.head), &[], guards);
         }
     }
 
@@ -213,11 +231,14 @@ impl Finder<'_> {
         }
     }
 
-    /// Notes the branch that each of these ways leads to, and looks for others within it.
-    fn branch(&mut self, ways: Vec<All>, place: Span, body: &[Node], guards: &mut All) {
+    /// Notes the branch of a condition that each of these ways leads to, and looks for others within it.
+    fn branch(&mut self, ways: Vec<All>, (condition, place): (Span, Span), body: &[Node], guards: &mut All) {
         let outer = guards.len();
-        for way in &ways {
+        for (first, way) in ways.iter().enumerate().map(|(at, way)| (at == 0, way)) {
             let all: Vec<&Ask> = guards.iter().rev().take(MAX_GUARDS).rev().chain(way).collect();
+            if first && self.taken.len() < pairs::MAX_TAKEN {
+                self.taken.push(Taken { condition, place, asks: all.iter().copied().cloned().collect() });
+            }
             for (at, found) in self.found.iter_mut().enumerate() {
                 if let Some(changes) = changes(&all, self.ordinary, at) {
                     found.push(Branch { place, changes });
@@ -239,6 +260,12 @@ fn is_of_source(ask: &Ask) -> bool {
 /// What changes the ordinary ticket so that all is met, in one of the ways; nothing where there is none, or where it
 /// needs no change but to lack a value: what is missing is tried elsewhere.
 fn changes(asks: &[&Ask], ordinary: &Ticket, way: usize) -> Option<Vec<(Placeholder, Value)>> {
+    let changes = any_changes(asks, ordinary, way)?;
+    changes.iter().any(|(_, value)| !value.is_null()).then_some(changes)
+}
+
+/// The same where a ticket may lack a value, too.
+fn any_changes(asks: &[&Ask], ordinary: &Ticket, way: usize) -> Option<Vec<(Placeholder, Value)>> {
     let mut changes: Vec<(Placeholder, Value)> = Vec::new();
     for ask in asks {
         let field = ordinary.kept_as(&ask.field);
@@ -256,7 +283,7 @@ fn changes(asks: &[&Ask], ordinary: &Ticket, way: usize) -> Option<Vec<(Placehol
         }
     }
     changes.retain(|(field, value)| ordinary.get(field) != Some(value));
-    changes.iter().any(|(_, value)| !value.is_null()).then_some(changes)
+    Some(changes)
 }
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ pub struct Judgment {
 /// So many branches of a template are proved: each takes as many cases as a ticket, and the checks try more of them.
 const MAX_BRANCHES: usize = 25;
 
+/// And so many tickets that take two of them.
+const MAX_PAIRS: usize = 24;
+
 /// A template that can be judged.
 #[derive(Debug)]
 pub struct Judge {
@@ -123,13 +126,20 @@ impl Judge {
     }
 
     /// The branches that the tickets of a proof must take besides: the first of them, and none that only the checkbox
-    /// asks for, which there are tickets for.
+    /// asks for, which there are tickets for. Then the first that take two of them at once.
     pub fn branches(&self) -> impl Iterator<Item = Branch> {
         let [older, _] = &self.templates;
-        let is_checkbox =
-            |branch: &Branch| branch.changes.iter().all(|(field, _)| Some(field) == self.flag.as_ref());
+        let asks = |branch: &Branch, of_checkbox: bool| {
+            branch
+                .changes
+                .iter()
+                .filter(|(field, _)| (Some(field) == self.flag.as_ref()) == of_checkbox)
+                .count()
+        };
         let all = Branch::all(&older.template, &self.harmless.ticket).into_iter();
-        all.filter(move |branch| !is_checkbox(branch)).take(MAX_BRANCHES)
+        let singles = all.filter(move |branch| asks(branch, false) > 0).take(MAX_BRANCHES);
+        let pairs = Branch::pairs(&older.template, &self.harmless.ticket).into_iter();
+        singles.chain(pairs.filter(move |branch| asks(branch, true) == 0).take(MAX_PAIRS))
     }
 
     fn judged(&self, freshdesk: Assumptions, ticket: &Data) -> (Sent, Option<Failure>) {

@@ -1,6 +1,6 @@
 //! Comparisons in the words of other languages: `a=='x'`, `a is not 'x'`, `a in ['x', 'y']`, `a | downcase == 'x'`.
 
-use super::operators::{NEAR, operator};
+use super::operators::{is_near, operator};
 use crate::text::slice;
 
 /// A condition as Liquid reads it, and what was written otherwise.
@@ -118,7 +118,7 @@ impl Reading {
         let (left, rest) = texts.split_first()?;
         let (length, operator) = operator(rest)?;
         let (written, values) = rest.split_at_checked(length)?;
-        if NEAR.contains(&written.join(" ").as_str()) {
+        if is_near(written) {
             self.say(ANYWHERE);
         } else if written.len() > 1 || matches!(written, ["=!" | "isnt" | "not" | "=~"]) {
             self.say(WORDS);

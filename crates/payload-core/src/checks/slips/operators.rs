@@ -40,13 +40,6 @@ const OPERATORS: &[(&[&str], &str)] = &[
     (&["include"], "contains"),
     (&["has"], "contains"),
     (&["contain"], "contains"),
-    (&["ends", "with"], "contains"),
-    (&["starts", "with"], "contains"),
-    (&["begins", "with"], "contains"),
-    (&["ends_with"], "contains"),
-    (&["endswith"], "contains"),
-    (&["starts_with"], "contains"),
-    (&["startswith"], "contains"),
     (&["=="], "=="),
     (&["!="], "!="),
     (&["<>"], "<>"),
@@ -57,13 +50,27 @@ const OPERATORS: &[(&[&str], &str)] = &[
     (&["contains"], "contains"),
 ];
 
-/// Those that ask for a part of a text at one of its ends.
-pub const NEAR: [&str; 7] =
-    ["ends with", "starts with", "begins with", "ends_with", "endswith", "starts_with", "startswith"];
+/// Those that ask for a part of a text at one of its ends, where Liquid knows `contains` alone.
+const NEAR: &[&[&str]] = &[
+    &["ends", "with"],
+    &["starts", "with"],
+    &["begins", "with"],
+    &["ends_with"],
+    &["endswith"],
+    &["starts_with"],
+    &["startswith"],
+];
+
+/// Whether an operator asks for the beginning or the end of a text.
+pub fn is_near(written: &[&str]) -> bool {
+    NEAR.contains(&written)
+}
 
 /// The operator at the beginning of what comes after a value: how many words it has, and how Liquid spells it. Something
 /// must follow it.
 pub fn operator(rest: &[&str]) -> Option<(usize, &'static str)> {
-    let found = OPERATORS.iter().find(|(words, _)| rest.starts_with(words) && rest.len() > words.len());
-    found.map(|(words, ours)| (words.len(), *ours))
+    let near = NEAR.iter().map(|words| (*words, "contains"));
+    let mut all = near.chain(OPERATORS.iter().copied());
+    let found = all.find(|(words, _)| rest.starts_with(words) && rest.len() > words.len());
+    found.map(|(words, ours)| (words.len(), ours))
 }
