@@ -43,8 +43,9 @@ use crate::ticket::read::{self, foreign, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
 use columns::Column;
-use decode::{Decoder, Encoding};
+use decode::Decoder;
 use judging::Judging;
+use other_files::leading_on;
 use report::Report;
 use rows::Table;
 use ruby_liquid::Clock;
@@ -286,14 +287,7 @@ impl Bulk {
             }
             Reader::Table(table) => table.finish(judging, report),
         }
-        let encoding = match self.decoder.encoding {
-            Encoding::Windows1252 => Some("Windows-1252, as Excel writes it"),
-            Encoding::MacRoman => Some("Mac OS Roman, as Excel writes it on a Mac"),
-            _ => None,
-        };
-        if let Some(encoding) = encoding {
-            report.facts.remark(format!("The file is not UTF-8; it was read as {encoding}."));
-        }
+        self.decoder.encoding.remark().into_iter().for_each(|remark| report.facts.remark(remark));
         if self.decoder.strange > 0 {
             report.facts.remark(
                 "Some characters are not UTF-8 and were read as \u{fffd}. Save the file as UTF-8 to judge them as they are."
@@ -311,13 +305,13 @@ impl Bulk {
             return Ok(());
         }
         match (&self.reader, report.bad_rows.as_slice()) {
-            (Reader::Json(_), []) => Err("This is a list with no ticket in it.".to_owned()),
-            (Reader::Table(_), []) => Err("This table has a header, and no row below it.".to_owned()),
+            (Reader::Json(_), []) => Err(leading_on("This is a list with no ticket in it.")),
+            (Reader::Table(_), []) => Err(leading_on("This table has a header, and no row below it.")),
             (Reader::Json(_), [first, others @ ..]) if others.iter().all(|other| other.why == first.why) => {
                 // What is said of a row may be half a sentence.
                 let is_sentence = first.why.starts_with(char::is_uppercase);
                 Err(match is_sentence {
-                    true => first.why.clone(),
+                    true => leading_on(&first.why),
                     false => format!(
                         "No ticket can be read in this file. The first row starts on line {}: {}. {}",
                         first.line,

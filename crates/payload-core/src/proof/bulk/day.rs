@@ -36,6 +36,14 @@ impl Order {
     }
 }
 
+/// Whether a text is how long something took, and no date: hours and minutes, or a number that is too small for a day.
+pub fn is_duration(text: &str) -> bool {
+    const FIRST_DAY: f64 = 20_000.0;
+    let text = text.trim();
+    let is_clock = text.contains(':') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    is_clock || text.replace(',', ".").parse::<f64>().is_ok_and(|number| number < FIRST_DAY)
+}
+
 /// The first two numbers of a date that is written in numbers and does not start with the year.
 fn numbers(date: &str) -> Option<(u32, u32)> {
     let date = date.trim();

@@ -1,7 +1,9 @@
 //! Bytes of a file to text, in pieces that may be cut anywhere, also inside a character.
 
 mod cells;
+mod central;
 
+use crate::ticket::read::text::MARK_GARBLED;
 use cells::Cells;
 
 /// How a file writes its characters.
@@ -16,11 +18,24 @@ pub enum Encoding {
     Utf16Be,
     /// What Excel's *CSV* writes in Western Europe and America.
     Windows1252,
+    /// The same in Central Europe.
+    Windows1250,
     /// What Excel's *CSV* writes on a Mac.
     MacRoman,
 }
 
 impl Encoding {
+    /// What is to be said of a file that is written so.
+    pub fn remark(self) -> Option<String> {
+        let name = match self {
+            Encoding::Windows1252 => "Windows-1252, as Excel writes it",
+            Encoding::Windows1250 => "Windows-1250, as Excel writes it in Central Europe",
+            Encoding::MacRoman => "Mac OS Roman, as Excel writes it on a Mac",
+            _ => return None,
+        };
+        Some(format!("The file is not UTF-8; it was read as {name}."))
+    }
+
     /// The encoding, as far as the first bytes of a file tell it: by its mark, or by every other byte being
     /// zero.
     pub fn of(start: &[u8]) -> Self {
@@ -115,6 +130,10 @@ impl Decoder {
                 text.extend(bytes.iter().copied().map(windows));
                 &[]
             }
+            Encoding::Windows1250 => {
+                central::decode(&bytes, &mut text);
+                &[]
+            }
             Encoding::MacRoman => {
                 mac(&bytes, &mut text);
                 &[]
@@ -123,8 +142,10 @@ impl Decoder {
         self.carry = rest.to_vec();
         if !self.begun && !text.is_empty() {
             self.begun = true;
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
+            for mark in ["\u{feff}", MARK_GARBLED] {
+                if text.starts_with(mark) {
+                    text.drain(..mark.len());
+                }
             }
             self.cells = Cells::of(&text);
         }
@@ -134,8 +155,8 @@ impl Decoder {
         }
     }
 
-    /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be Windows-1252 or Mac
-    /// OS Roman, unless it had a character of UTF-8 before.
+    /// The rest that is not whole. At the first bytes that are no UTF-8 the file turns out to be in an older encoding,
+    /// unless it had a character of UTF-8 before.
     fn utf8<'a>(&mut self, bytes: &'a [u8], text: &mut String) -> &'a [u8] {
         let mut rest = bytes;
         loop {
@@ -155,6 +176,9 @@ impl Decoder {
                 if is_mac_roman(bytes) {
                     self.encoding = Encoding::MacRoman;
                     mac(bad, text);
+                } else if central::is_central(bytes) {
+                    self.encoding = Encoding::Windows1250;
+                    central::decode(bad, text);
                 } else {
                     self.encoding = Encoding::Windows1252;
                     text.extend(bad.iter().copied().map(windows));

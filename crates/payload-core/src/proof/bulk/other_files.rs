@@ -23,11 +23,19 @@ const KINDS: [(&[u8], &str); 12] = [
 ];
 
 /// What stands in a ZIP archive, and what the archive is.
-const ZIPPED: [(&[u8], &str); 4] = [
+const ZIPPED: [(&[u8], &str); 6] = [
     (b"opendocument.spreadsheet", "This is a LibreOffice spreadsheet (.ods). Save the sheet as CSV (UTF-8)."),
+    (b"word/", "This is a Word document (.docx)."),
+    (b"ppt/", "This is a PowerPoint presentation (.pptx)."),
     (b"Index/", "This is a Numbers spreadsheet. Export it as CSV (UTF-8)."),
     (b"[Content_Types].xml", "This is an Excel workbook (.xlsx). Save the sheet as CSV (UTF-8)."),
     (b"xl/", "This is an Excel workbook (.xlsx). Save the sheet as CSV (UTF-8)."),
+];
+
+/// What stands in files of the kind that old workbooks are of, and what the file is.
+const OLD_OFFICE: [(&[u8], &str); 2] = [
+    (b"_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0", "This is an Outlook message (.msg)."),
+    (b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", "This is an old Word document (.doc)."),
 ];
 
 /// Says what a file is instead of tickets, by its first bytes.
@@ -38,11 +46,11 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
     let holds = |part: &[u8]| start.windows(part.len()).any(|window| window == part);
     if start.starts_with(b"PK\x03\x04") {
         let known = ZIPPED.iter().find(|(part, _)| holds(part));
-        return Err(known.map_or("This is a ZIP archive. Unpack it first.", |(_, what)| what).to_owned());
+        return Err(leading_on(known.map_or("This is a ZIP archive. Unpack it first.", |(_, what)| what)));
     }
     if let Some((_, what)) = KINDS.iter().find(|(sign, _)| start.starts_with(sign)) {
-        let leads_on = what.matches(". ").count() > 0;
-        return Err(if leads_on { (*what).to_owned() } else { format!("{what} {CHOOSE_ONE}") });
+        let old_office = what.contains("old Excel").then(|| OLD_OFFICE.iter().find(|(part, _)| holds(part)));
+        return Err(leading_on(old_office.flatten().map_or(what, |(_, what)| what)));
     }
     if Encoding::of(start) != Encoding::Utf8 {
         return Ok(());
@@ -62,6 +70,12 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
         }
         () => Ok(()),
     }
+}
+
+/// What a file is, with what to do where that is not said yet.
+pub fn leading_on(what: &str) -> String {
+    let leads_on = what.matches(". ").count() > 0;
+    if leads_on { what.to_owned() } else { format!("{what} {CHOOSE_ONE}") }
 }
 
 /// Whether a text is no UTF-8, and most of its bytes above ASCII stand in rows, as letters do: in Western Europe nearly

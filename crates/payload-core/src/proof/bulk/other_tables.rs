@@ -34,6 +34,9 @@ const OF_TICKETS_ALONE: [&str; 7] = [
     "ticket.resolved_at",
 ];
 
+/// What agents are called, whose addresses have a place of their own.
+const AGENTS: &str = "agents";
+
 /// What a table is, and its headings, by letters and digits alone; some of them tell it.
 const KINDS: [(&str, &[&str]); 4] = [
     (
@@ -78,7 +81,7 @@ const KINDS: [(&str, &[&str]); 4] = [
         ],
     ),
     (
-        "agents",
+        AGENTS,
         &[
             "role",
             "roles",
@@ -247,6 +250,10 @@ pub fn refuse(columns: &[Column]) -> Result<(), String> {
         ));
     }
     match told(columns) {
+        Some((AGENTS, true)) => Err(
+            "This is a table of agents, not of tickets. Choose a file of tickets first, and this one at “Agents’ emails”."
+                .to_owned(),
+        ),
         Some((what, true)) => Err(format!("This is a table of {what}, not of tickets. {CHOOSE_ONE}")),
         _ => Ok(()),
     }

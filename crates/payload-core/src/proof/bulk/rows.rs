@@ -47,6 +47,8 @@ struct Rows {
     cells: Vec<Cell>,
     /// The column that holds whole tickets as JSON.
     json: Option<usize>,
+    /// Whether blanks stand around what separates the cells.
+    is_padded: bool,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
     /// How many were read.
@@ -116,7 +118,9 @@ impl Table {
         let tags: Vec<usize> = (0..fields.len()).filter(is_tags).collect();
         let tags = if tags.len() > 1 { tags } else { Vec::new() };
         let json = layout.json;
-        let rows = Rows { fields, above: layout.above, header, cells, json, tags, count: 0 };
+        let is_padded = header.len() > 1
+            && header.iter().skip(1).all(|heading| heading.starts_with(' ') || heading.is_empty());
+        let rows = Rows { fields, above: layout.above, header, cells, json, is_padded, tags, count: 0 };
         let mut reader = csv::Reader::new(layout.separator);
         let inside = layout.is_wrapped.then_some(layout.separator);
         if inside.is_none() {
@@ -195,6 +199,7 @@ impl Rows {
         let mut slots = Slots::new(false);
         for (at, cell) in self.cells.iter().enumerate() {
             let text = fields.get(at).map(String::as_str).unwrap_or_default();
+            let text = if self.is_padded { text.trim() } else { text };
             if cell.is == Is::OwnFields {
                 slots.own_fields(own_fields::OBJECTS[0], "", &json!(text));
             }

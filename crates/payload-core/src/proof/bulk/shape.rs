@@ -132,9 +132,22 @@ pub fn table_in<'t>(
         // An email or a script has commas too.
         layout => match foreign::kind_of_file(text.trim()) {
             Some(what) => Err(what),
-            None => Ok((text.into(), layout.ok_or_else(no_table)?)),
+            None => {
+                let layout = layout.ok_or_else(no_table)?;
+                match is_of_short_rows(&layout) {
+                    true => Err(format!("{} {}", foreign::PROSE, foreign::CHOOSE_ONE)),
+                    false => Ok((text.into(), layout)),
+                }
+            }
         },
     }
+}
+
+/// Whether most rows have not half of the cells: then they are sentences, some with commas.
+fn is_of_short_rows(layout: &Layout) -> bool {
+    let width = layout.columns.len();
+    let short = layout.rows.iter().filter(|row| row.len() * 2 <= width).count();
+    short * 2 > layout.rows.len()
 }
 
 /// Tables of documents are turned into rows as a whole, and large files are read row by row.

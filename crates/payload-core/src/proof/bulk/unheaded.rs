@@ -81,7 +81,9 @@ pub fn note(columns: &[Column]) -> String {
 }
 
 fn is_address(value: &str) -> bool {
-    is_email(of_link(value).unwrap_or(value))
+    let address = of_link(value).unwrap_or(value);
+    // What a program printed is no cell.
+    is_email(address) && !address.contains(['=', '{', '}'])
 }
 
 fn is_number(value: &str) -> bool {

@@ -10,9 +10,13 @@ use serde_json::Value;
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 10] = [
+const TRIES: [Try; 11] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
+    (
+        with_breaks_escaped,
+        "Line breaks stand in texts as they are, where JSON wants them escaped (\\n): they are read as line breaks.",
+    ),
     (without_colors, "The colors of a terminal were passed over."),
     (of_an_address, "It was percent-encoded, as in an address (%7B for {); it was decoded."),
     (of_base64, "It was written in base64; it was decoded."),
@@ -80,9 +84,10 @@ fn in_brackets(text: &str) -> Option<String> {
     text.starts_with('{').then(|| format!("[{}]", text.trim_end().trim_end_matches(',')))
 }
 
-/// What stands between the braces of an object.
+/// What stands between the braces of an object, several members.
 fn of_members(text: &str) -> Option<String> {
-    text.starts_with('"').then(|| format!("{{{}}}", text.trim_end().trim_end_matches(',')))
+    (text.starts_with('"') && text.contains(','))
+        .then(|| format!("{{{}}}", text.trim_end().trim_end_matches(',')))
 }
 
 /// The same, with the brace that closes it.
@@ -133,6 +138,27 @@ fn without_unseen(text: &str) -> Option<String> {
         cleaned.push(if replaced { ' ' } else { c });
     }
     changed.then_some(cleaned)
+}
+
+/// The text with the line breaks and tabs inside of quotes escaped, which whoever wrote it forgot.
+fn with_breaks_escaped(text: &str) -> Option<String> {
+    let mut whole = String::with_capacity(text.len());
+    let (mut in_text, mut escaped) = (false, false);
+    for c in text.chars() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' => in_text = !in_text,
+            _ => {}
+        }
+        match c {
+            '\n' if in_text => whole.push_str("\\n"),
+            '\r' if in_text => whole.push_str("\\r"),
+            '\t' if in_text => whole.push_str("\\t"),
+            c => whole.push(c),
+        }
+    }
+    (whole.len() > text.len()).then_some(whole)
 }
 
 /// The text without what makes a terminal show it in colors: `ESC [ 0;32 m`.

@@ -1,6 +1,6 @@
 //! JSON among other text: in a line of a log, a message, or what a command printed.
 
-use super::{cover, foreign, opened, other_objects};
+use super::{cover, foreign, opened, other_objects, own_fields};
 use crate::text::slice;
 use serde_json::{Deserializer, Value};
 
@@ -8,7 +8,8 @@ const NOTE: &str = "The text around the JSON was passed over.";
 
 /// The tickets among other text, and what to say of it.
 pub fn tickets(text: &str) -> Option<(Vec<Value>, &'static str)> {
-    of(all(text).into_iter().map(|(_, value)| value).filter(is_ticket).collect())
+    let is_one = |(start, value): &(usize, Value)| !is_part(slice(text, ..*start)) && is_ticket(value);
+    of(all(text).into_iter().filter(is_one).map(|(_, value)| value).collect())
 }
 
 /// Whatever JSON is among other text.
@@ -28,6 +29,12 @@ fn of(values: Vec<Value>) -> Option<(Vec<Value>, &'static str)> {
 /// Whether what follows a text belongs to a key: it is a part of an object whose start is missing.
 fn is_member(before: &str) -> bool {
     before.trim_end().strip_suffix(':').is_some_and(|before| before.trim_end().ends_with('"'))
+}
+
+/// Whether it is the own fields of a ticket whose start is missing.
+fn is_part(before: &str) -> bool {
+    let key = is_member(before).then(|| before.rsplit('"').nth(1)).flatten();
+    key.is_some_and(own_fields::are_in)
 }
 
 fn is_ticket(value: &Value) -> bool {

@@ -93,8 +93,12 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
     Ok(slots.ticket(host))
 }
 
-/// What follows from other fields, where nothing is said of it: the customer has one address, and the ticket one source.
-const FOLLOWS: [(&str, &str); 3] = [
+/// What follows from other fields, where nothing is said of it: the contact is the customer, who has one address, and
+/// the ticket has one source.
+const FOLLOWS: [(&str, &str); 6] = [
+    ("ticket.requester.name", "ticket.contact.name"),
+    ("ticket.requester.email", "ticket.contact.email"),
+    ("ticket.requester.language", "ticket.contact.language"),
     ("ticket.from_email", "ticket.requester.email"),
     ("ticket.requester.email", "ticket.from_email"),
     ("ticket.source_name", "ticket.source"),
@@ -117,6 +121,7 @@ fn own_circumstances(ticket: &Ticket) -> Circumstances {
             true => Assigned::Somebody,
             false => Assigned::Unknown,
         };
-    let has_email = is_given("ticket.from_email") || is_given("ticket.requester.email");
-    Circumstances { assigned, tells_email: has_email, cover: Cover::Ticket, ..Circumstances::default() }
+    let tells_email =
+        ["ticket.from_email", "ticket.requester.email", "ticket.contact.email"].into_iter().any(is_given);
+    Circumstances { assigned, tells_email, cover: Cover::Ticket, ..Circumstances::default() }
 }

@@ -145,7 +145,7 @@ fn is_heading_of_tickets(key: &str) -> bool {
 
 /// Whether others have such a key too, however it is written.
 fn is_of_anything(key: &str) -> bool {
-    OF_ANYTHING.contains(&key.to_ascii_lowercase().replace([' ', '-'], "_").as_str())
+    OF_ANYTHING.contains(&places::snake_case("", key).as_str())
 }
 
 /// The keys of an object that tickets have, and others have not.
@@ -222,6 +222,10 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
             inner => inner.as_object().map(|inner| vec![inner]),
         };
         let Some(inners) = inners else {
+            // Among the values of a ticket it is its number, or its subject.
+            if map.len() > 1 && looks_like_a_ticket(map) && !inner.is_array() {
+                continue;
+            }
             return Err(format!("“{key}” must be an object: {{\"{key}\": {{\"id\": 1042, …}}}}."));
         };
         // A cover in a cover, like {"ticket": {"helpdesk_ticket": {…}}}.

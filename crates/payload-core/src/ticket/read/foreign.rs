@@ -1,151 +1,31 @@
 //! What people paste instead of JSON: told from what it is, with what to do.
 
+mod mails;
+mod programs;
+mod tables;
+
 use super::{Refused, base64};
+use mails::is_email;
+pub use mails::is_head_of_mail;
+use programs::{has_word, is_assigned, is_javascript, is_python};
+use tables::is_table;
+
 /// What to paste instead.
 pub const PASTE_ONE: &str = "Paste what GET /api/v2/tickets/{id}?include=requester,company,stats answers, or the body of a Simple webhook.";
 
 /// What to choose instead, where it is a file.
 pub const CHOOSE_ONE: &str = "Choose a file of tickets: JSON, JSON lines or CSV.";
 
+const OF_WEBHOOK: &str = "Set the webhook's encoding to JSON, and paste what it sends then.";
 const TABLE: &str = "This is a table, not a ticket.";
-const PROSE: &str = "This is plain text, like an email or a note, not a ticket.";
+/// What words are that are no table either.
+pub const PROSE: &str = "This is plain text, like an email or a note, not a ticket.";
 
 /// Something else, by the first words of its text.
 struct Kind {
     is: fn(&str) -> bool,
     what: &'static str,
     todo: &'static str,
-}
-
-/// Names with which mails begin, and tickets do not, in the languages of Freshdesk's accounts.
-const OF_MAILS: [&str; 13] = [
-    "from",
-    "to",
-    "sent",
-    "return-path",
-    "received",
-    "delivered-to",
-    "message-id",
-    "mime-version",
-    "von",
-    "de",
-    "da",
-    "van",
-    "差出人",
-];
-
-/// Those that tickets may have as well.
-const OF_MAILS_AND_TICKETS: [&str; 25] = [
-    "cc",
-    "subject",
-    "date",
-    "reply-to",
-    "an",
-    "betreff",
-    "gesendet",
-    "datum",
-    "à",
-    "objet",
-    "envoyé",
-    "para",
-    "asunto",
-    "enviado",
-    "assunto",
-    "enviada em",
-    "a",
-    "oggetto",
-    "inviato",
-    "aan",
-    "onderwerp",
-    "verzonden",
-    "宛先",
-    "件名",
-    "送信日時",
-];
-
-/// The head of an email: lines like `From: …` and `Subject: …` at the start.
-fn is_email(text: &str) -> bool {
-    let heads = text.lines().take(12).filter(|line| {
-        // French puts a space before the colon.
-        let head = line.split_once([':', '：']).map(|(head, _)| head.trim().to_lowercase());
-        head.is_some_and(|head| {
-            let head = head.as_str();
-            head.starts_with("x-") || OF_MAILS.contains(&head) || OF_MAILS_AND_TICKETS.contains(&head)
-        })
-    });
-    heads.count() >= 2
-}
-
-/// Whether a name is one with which mails begin, and tickets do not.
-pub fn is_head_of_mail(name: &str) -> bool {
-    OF_MAILS.contains(&name.to_lowercase().as_str())
-}
-
-/// Keys or values that only Python writes: `'id': 31`, `None`, `True`; also behind a name, a prompt or the time of a log.
-fn is_python(text: &str) -> bool {
-    let text = text.trim_start();
-    if text.starts_with("b'") || text.starts_with("b\"") || is_call(text) {
-        return true;
-    }
-    let opens = text.starts_with(['{', '[', '(']) || text.contains("{'");
-    opens
-        && (text.contains("': ") || text.contains("':") || has_word(text, &["None", "True", "False"]))
-        && !text.contains("=>")
-        && !has_word(text, &["undefined"])
-}
-
-/// `Ticket(id=31, …)`, `OrderedDict([('id', 31), …])`
-fn is_call(text: &str) -> bool {
-    let Some((name, inside)) = text.split_once('(') else { return false };
-    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_name && (inside.contains("='") || inside.contains("('"))
-}
-
-/// The text without what a browser's console writes before an object: `(2) [{…}]`, `▶ Object { … }`.
-fn printed(text: &str) -> &str {
-    let text = text.trim_start_matches(['▶', '▼', '▸', '▾', '►', ' ']);
-    let counted = text.strip_prefix('(').map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let text = counted.and_then(|rest| rest.strip_prefix(") ")).unwrap_or(text);
-    ["Object ", "Array "].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text)
-}
-
-/// What only JavaScript writes: keys without quotes, comments, a comma at the end, `undefined`.
-fn is_javascript(text: &str) -> bool {
-    let starts =
-        ["const ", "let ", "var ", "module.exports", "export ", "return ", "console.log", "//", "/*", "({"];
-    if starts.iter().any(|start| text.starts_with(start)) {
-        return true;
-    }
-    let text = printed(text);
-    if !text.starts_with(['{', '[']) {
-        return false;
-    }
-    if has_word(text, &["undefined", "NaN"]) {
-        return true;
-    }
-    // Outside of quotes, so that links are none.
-    let is_comment = |part: &str| part.contains("//") || part.contains("/*");
-    if text.split('"').step_by(2).any(is_comment) {
-        return true;
-    }
-    let bare_key = |line: &str| {
-        let line = line.trim_start_matches(|c: char| c.is_whitespace() || "{[,".contains(c));
-        let key = line.split(':').next().unwrap_or_default().trim_end();
-        line.contains(':')
-            && !key.is_empty()
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '$')
-            && !key.starts_with(|c: char| c.is_ascii_digit())
-    };
-    text.lines().take(20).any(bare_key)
-}
-
-/// Whether one of the words stands in the text, outside of double quotes.
-fn has_word(text: &str, words: &[&str]) -> bool {
-    let outside = text.split('"').step_by(2);
-    outside
-        .flat_map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '_'))
-        .any(|word| words.contains(&word))
 }
 
 /// Whether a tag is at the start of a text, or soon behind it.
@@ -205,8 +85,22 @@ pub fn is_sql(text: &str) -> bool {
     starts_with_any(text, &starts) && (text.contains('(') || text.contains(';'))
 }
 
+/// Whether a text is a file that is none, opened as if it were: by its first characters, or many that nobody writes.
+fn is_binary(text: &str) -> bool {
+    const MANY: usize = 10;
+    let start = || text.chars().take(1000);
+    let is_odd = |c: &char| *c == '\u{fffd}' || c.is_control() && !"\t\n\r\u{1b}\u{1e}\u{1f}".contains(*c);
+    ["PK\u{3}\u{4}", "%PDF-"].iter().any(|sign| text.starts_with(sign))
+        || start().filter(is_odd).count() * MANY > start().count()
+}
+
 /// The kinds of texts, each asked in turn.
 const TEXTS: &[Kind] = &[
+    Kind {
+        is: is_binary,
+        what: "This is a file that is no text, like a workbook, a PDF or a picture.",
+        todo: "Save a workbook as CSV (UTF-8) for “Check my tickets”.",
+    },
     Kind {
         is: |text| text.starts_with('<') && has_tag(text, "<table") && !has_tag(text, "<html"),
         what: "This is the table of a web page (HTML), not a ticket.",
@@ -234,6 +128,11 @@ const TEXTS: &[Kind] = &[
         todo: "A login or an error page looks like this when the address or the key is wrong: ask the API, with /api/v2/ in the address.",
     },
     Kind {
+        is: |text| text.starts_with('<') && has_tag(text, "<freshdesk_webhook"),
+        what: "This is XML, not JSON.",
+        todo: OF_WEBHOOK,
+    },
+    Kind {
         is: |text| text.starts_with('<'),
         what: "This is XML, not JSON.",
         todo: "Ask for JSON: an address that ends in .json, or the API with /api/v2/ in the address.",
@@ -242,6 +141,11 @@ const TEXTS: &[Kind] = &[
     Kind {
         is: |text| starts_with_any(text, &["http://", "https://"]) && !text.contains(char::is_whitespace),
         what: "This is a link. This page fetches nothing.",
+        todo: PASTE_ONE,
+    },
+    Kind {
+        is: |text| text.strip_prefix('#').is_some_and(|number| number.trim().parse::<u64>().is_ok()),
+        what: "This is only a number, and this page fetches nothing.",
         todo: PASTE_ONE,
     },
     Kind {
@@ -260,11 +164,7 @@ const TEXTS: &[Kind] = &[
         todo: PASTE_ONE,
     },
     Kind { is: base64::is_of_words, what: "This is base64.", todo: "Decode it, and take what comes out." },
-    Kind {
-        is: is_form,
-        what: "This is the body of a web form, not JSON.",
-        todo: "Set the webhook's encoding to JSON, and paste what it sends then.",
-    },
+    Kind { is: is_form, what: "This is the body of a web form, not JSON.", todo: OF_WEBHOOK },
     Kind {
         is: |text| {
             text.starts_with("{{")
@@ -284,10 +184,22 @@ const TEXTS: &[Kind] = &[
         todo: "Copy the JSON from its source again, or write straight quotes (\").",
     },
     Kind {
+        is: |text| text.contains("%{\""),
+        what: "This is Elixir's notation, not JSON.",
+        todo: "Print it as JSON: Jason.encode!(ticket).",
+    },
+    Kind {
+        is: |text| text.starts_with("$VAR1 = "),
+        what: "This is Perl's notation, not JSON.",
+        todo: "Print it as JSON: encode_json($ticket).",
+    },
+    Kind {
         is: |text| {
             let opens = ["{", "[", "array", "Array", "object", "stdClass", "#<", "=> "];
-            opens.iter().any(|open| text.starts_with(open))
-                && (text.contains("=>") || has_word(text, &["nil"]))
+            // As a log has it, among words.
+            text.contains("{\"") && text.contains("\"=>")
+                || opens.iter().any(|open| text.starts_with(open))
+                    && (text.contains("=>") || has_word(text, &["nil"]))
         },
         what: "This is Ruby's or PHP's notation, not JSON.",
         todo: "Print it as JSON: ticket.to_json in Ruby, json_encode($ticket) in PHP.",
@@ -301,6 +213,11 @@ const TEXTS: &[Kind] = &[
         is: is_python,
         what: "This is Python's notation, not JSON: it has single quotes, None, True or False.",
         todo: "Print it as JSON: print(json.dumps(ticket)).",
+    },
+    Kind {
+        is: is_assigned,
+        what: "This is how Java, C#, PowerShell and other programs print an object, not JSON: its values stand behind “=”.",
+        todo: "Print it as JSON, as ObjectMapper does in Java, JsonSerializer in C#, and ConvertTo-Json in PowerShell.",
     },
     Kind {
         is: is_javascript,
@@ -332,24 +249,6 @@ fn is_yaml(line: &str) -> bool {
     })
 }
 
-/// Two lines with the same number of separators.
-fn is_table(text: &str) -> bool {
-    let is_row = |line: &&str| !line.trim().is_empty() && !line.starts_with("sep=") && !is_drawn(line);
-    let mut lines = text.lines().filter(is_row);
-    let is_latex = text.starts_with("\\begin{t") && text.contains('&');
-    if is_latex || text.contains("\n|===") || text.starts_with("{|") && text.contains("\n|-") {
-        return true;
-    }
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
-    let is_between = |sign: &char| first.matches(*sign).count() >= 2 && second.contains(*sign);
-    !text.starts_with(['{', '[']) && [',', ';', '\t', '|', '\u{1f}'].iter().any(is_between)
-}
-
-/// Whether a line is drawn between the rows of a table.
-fn is_drawn(line: &str) -> bool {
-    line.chars().all(|c| "+-=| :".contains(c))
-}
-
 /// `ticket_id=31&ticket_subject=Hi`.
 fn is_form(text: &str) -> bool {
     if text.starts_with("--") && text.contains("Content-Disposition: form-data") {
@@ -363,9 +262,15 @@ fn is_form(text: &str) -> bool {
     text.contains('&') && !text.contains(char::is_whitespace) && text.split('&').all(is_pair)
 }
 
-/// Words, and nothing that could be JSON.
+/// Words, and nothing that could be JSON: it begins as no JSON does, or with the time of a message.
 fn is_prose(text: &str) -> bool {
-    !text.contains(['{', '[', '"', '\'']) && text.contains(char::is_whitespace)
+    let is_time =
+        |(time, words): (&str, &str)| !time.contains(['"', '\'']) && words.starts_with(char::is_alphabetic);
+    let begins = match text.strip_prefix('[') {
+        Some(rest) => rest.split_once("] ").is_some_and(is_time),
+        None => !text.starts_with(['"', '\'']),
+    };
+    begins && !text.contains(['{', '}']) && !text.contains("\":") && text.contains(char::is_whitespace)
 }
 
 /// What a text is, if it is one of the kinds that people paste instead of JSON.

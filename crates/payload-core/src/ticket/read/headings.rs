@@ -33,6 +33,12 @@ pub fn find(bare: &str) -> Option<(&'static str, Score)> {
     FIELDS.get(bare).copied()
 }
 
+/// The field of a heading, as its value shows it: a ticket may be called by its subject.
+pub fn told_by(field: &'static str, value: &str) -> &'static str {
+    let are_words = value.contains(' ') && value.contains(char::is_alphabetic);
+    if field == "ticket.id" && are_words { "ticket.subject" } else { field }
+}
+
 /// Whether a key is written as headings are, and not as the keys of an API.
 pub fn is_heading(key: &str) -> bool {
     key.starts_with(char::is_uppercase) || key.contains(' ')

@@ -3,6 +3,7 @@
 use super::Refused;
 use super::cover::{Cover, Found, looks_like_a_ticket};
 use super::foreign::PASTE_ONE;
+use super::{own_fields, places};
 use crate::text::{QUOTED, shorten};
 use serde_json::{Map, Value};
 
@@ -63,6 +64,9 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     if let Some(error) = error_answer(map) {
         return Some(error);
     }
+    if let Some(template) = template(map) {
+        return Some(template);
+    }
     if !ONLY_TICKETS.iter().any(|key| map.contains_key(*key))
         && let Some((_, what)) =
             OBJECTS.iter().find(|(keys, _)| keys.iter().all(|key| map.contains_key(*key)))
@@ -76,16 +80,23 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     {
         return Some(Refused { what: what.to_owned(), todo: PASTE_ONE.to_owned() });
     }
-    if let Some((key, _)) = map.iter().find(|(_, value)| is_cut_off(value)) {
-        let what =
-            format!("PowerShell cut off what nests in this: “{}” is only “@{{…}}”.", shorten(key, QUOTED));
-        return Some(Refused { what, todo: "Print it with ConvertTo-Json -Depth 10.".to_owned() });
+    if let Some(cut_off) = map.iter().find_map(|(key, value)| cut_off(key, value)) {
+        return Some(cut_off);
     }
     if !looks_like_a_ticket(map) {
         let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }
     None
+}
+
+/// What a payload for Stella is that has placeholders for values.
+fn template(map: &Map<String, Value>) -> Option<Refused> {
+    let employee = map.get("employee").filter(|_| map.contains_key("customer"))?;
+    employee.to_string().contains("{{").then(|| Refused {
+        what: "This is a template for the payload, not a ticket.".to_owned(),
+        todo: "Paste it into the template by “Edit by hand”.".to_owned(),
+    })
 }
 
 /// What an object is whose only value is a person or a company.
@@ -108,9 +119,31 @@ pub fn scalar(value: &Value) -> Option<Refused> {
     Some(Refused { what, todo: PASTE_ONE.to_owned() })
 }
 
-/// Whether PowerShell wrote the value, in the place of an object that is deeper than it goes.
-fn is_cut_off(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.starts_with("@{") && text.ends_with('}') && text.contains('='))
+/// What JavaScript and browsers write in the place of an object.
+const ONLY_AN_OBJECT: [&str; 7] = ["[object Object]", "[Object]", "[Array]", "{…}", "[…]", "{...}", "[...]"];
+
+/// That a value is only what something wrote in the place of an object that is deeper than it goes.
+fn cut_off(key: &str, value: &Value) -> Option<Refused> {
+    let text = value.as_str()?.trim();
+    let of_powershell = text.starts_with("@{") && text.ends_with('}') && text.contains('=');
+    let name = places::name("", key);
+    // What nobody reads may be short, and a text may be anything.
+    let nests = || {
+        let is_text = ["subject", "description"].iter().any(|prose| name.starts_with(prose));
+        !is_text && (own_fields::are_in(&name) || places::find(&name).is_some())
+    };
+    let of_javascript = ONLY_AN_OBJECT.contains(&text) && nests();
+    let (who, shown, todo) = match (of_powershell, of_javascript) {
+        (true, _) => ("PowerShell", "@{…}", "Print it with ConvertTo-Json -Depth 10."),
+        (_, true) => (
+            "JavaScript or a browser’s console",
+            text,
+            "Print it as JSON: console.log(JSON.stringify(ticket)).",
+        ),
+        _ => return None,
+    };
+    let what = format!("{who} cut off what nests in this: “{}” is only “{shown}”.", shorten(key, QUOTED));
+    Some(Refused { what, todo: todo.to_owned() })
 }
 
 /// An answer that says why there is no ticket.

@@ -17,7 +17,8 @@ pub struct Pair<'a> {
 /// The pair in a line; nothing where there is none. What may stand between name and value besides the usual.
 pub fn of(line: &str, between: Option<char>) -> Option<Pair<'_>> {
     // As Markdown and chats have it: **Status:** Resolved, *Status*: Resolved.
-    let text = without_bullet(line.trim()).trim_start_matches('*');
+    // And Ruby's YAML, :status: Resolved.
+    let text = without_bullet(line.trim()).trim_start_matches(['*', ':']);
     let text = match text.strip_prefix('|').filter(|_| between == Some('|')) {
         Some(inside) => inside.strip_suffix('|').unwrap_or(inside).trim_start(),
         None => text,

@@ -132,9 +132,11 @@ impl Slots {
     }
 
     /// A key that is called as columns of tables are. What the API and webhooks call it is known better.
-    fn heading(&mut self, field: &str, score: Score, shown: String, value: &Value) {
+    fn heading(&mut self, field: &'static str, score: Score, shown: String, value: &Value) {
         const RANK: usize = 20;
-        let Some(place) = slot_of(field) else { return self.unused(shown, value) };
+        let Some(place) = slot_of(headings::told_by(field, &as_text(value))) else {
+            return self.unused(shown, value);
+        };
         // Such a column of people may hold addresses.
         self.fill(place, RANK + usize::from(score != Score::Exact), shown, "requester", value);
     }
@@ -200,8 +202,7 @@ impl Slots {
                 (slot_of(&path.replace(".name", &format!(".{part}"))).unwrap_or(place), value.clone())
             }
             _ if path == "ticket.id" && value.is_string() => {
-                let number = places::whole(value);
-                (place, json!(of_number(number.as_str().unwrap_or_default())))
+                (place, json!(of_number(places::whole(value).as_str().unwrap_or_default())))
             }
             _ if path.ends_with("id") => (place, places::whole(value)),
             _ if path.ends_with("email") => {
@@ -318,6 +319,9 @@ impl Slots {
             ("ticket.requester.company_name", "ticket.company.name"),
         ] {
             self.supply(to, self.text(from));
+        }
+        if let Some((_, number)) = of_ticket_link(&self.text("ticket.url")) {
+            self.supply("ticket.id", number.to_owned());
         }
         let id = self.text("ticket.id");
         if let (Some(host), false) = (host, id.is_empty()) {

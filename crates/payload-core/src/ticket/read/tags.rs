@@ -53,7 +53,10 @@ fn of_text(text: &str) -> Vec<String> {
     }
     // Spreadsheets that have commas elsewhere; the lines of a cell.
     let signs: &[char] = if text.contains(',') { &[',', '\n'] } else { &[';', '|', '\n'] };
-    text.split(signs).map(str::to_owned).collect()
+    let tags = || text.split(signs).map(str::trim);
+    let in_quotes = |tag: &str| tag.len() > 1 && tag.starts_with('"') && tag.ends_with('"');
+    let quotes: &[char] = if tags().all(in_quotes) { &['"'] } else { &[] };
+    tags().map(|tag| tag.trim_matches(quotes).to_owned()).collect()
 }
 
 /// What stands in the brackets of a list, as Java, Ruby and YAML write one, or in braces, as PostgreSQL and PowerShell
@@ -82,6 +85,7 @@ mod tests {
             json!("[vip, late]"),
             json!("{vip, late}"),
             json!("{vip,\"late\"}"),
+            json!("\"vip\",\"late\""),
             json!("vip\nlate"),
             json!([{"label": "vip"}, {"tag": "late"}]),
             json!([["vip"], ["late"]]),

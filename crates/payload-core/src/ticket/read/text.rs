@@ -1,7 +1,7 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
 use super::noticed::repeated_keys;
-use super::{Refused, again, among, digits, foreign, opened, pairs};
+use super::{Refused, again, among, below, digits, foreign, opened, pairs};
 use crate::json;
 use crate::text::characters::is_unseen;
 use crate::ticket::MAX_JSON;
@@ -11,11 +11,16 @@ fn refused(what: impl Into<String>, todo: &str) -> Refused {
     Refused { what: what.into(), todo: todo.to_owned() }
 }
 
+/// What becomes of the mark U+FEFF where UTF-8 is read as Windows-1252.
+pub const MARK_GARBLED: &str = "ï»¿";
+
 /// The JSON values of a text, one after the other, and what was passed over, as sentences.
 pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
     let mut notes = Vec::new();
     // An escape character is the start of something.
     let text = text.trim_matches(|c: char| c.is_whitespace() || (is_unseen(c) && c != '\u{1b}'));
+    // The mark at the start of a file, read as Windows-1252.
+    let text = text.trim_start_matches(MARK_GARBLED);
     if text.is_empty() {
         return Err(refused("Paste a ticket first.", ""));
     }
@@ -37,6 +42,7 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
             let (values, note) = again::read(text)
                 .or_else(|| among::tickets(text))
                 .or_else(|| pairs::tickets(text))
+                .or_else(|| below::ticket(text))
                 .map_or_else(|| foreign::kind(text).map_or(Ok(None), Err), |found| Ok(Some(found)))?
                 .or_else(|| among::anything(text))
                 .ok_or_else(|| foreign::broken(text, reason))?;

@@ -97,12 +97,31 @@ pub fn of_ticket_link(text: &str) -> Option<(&str, &str)> {
     Some((link, number)).filter(|_| !number.is_empty())
 }
 
-/// The number of a ticket without the sign that people and lists put before it: 501 of `#501`.
-pub fn of_number(text: &str) -> &str {
-    let number = of_formula(text.trim()).strip_prefix('#').map(str::trim_start);
-    number
-        .filter(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-        .unwrap_or(of_formula(text))
+/// The number of a ticket without the sign that people and lists put before it, and as spreadsheets group it: 501 of
+/// `#501`, 12345 of `12,345`.
+pub fn of_number(text: &str) -> String {
+    let shown = of_formula(text);
+    let number = shown.trim().strip_prefix('#').unwrap_or(shown).trim();
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    match is_number {
+        true if number.len() < shown.trim().len() => number.to_owned(),
+        true => shown.to_owned(),
+        false => ungrouped(number).unwrap_or_else(|| shown.to_owned()),
+    }
+}
+
+/// The digits of a number whose thousands stand apart, or with the nought of a decimal comma: `12,345`, `1.234`, `501,0`.
+fn ungrouped(number: &str) -> Option<String> {
+    const SIGNS: [char; 7] = [',', '.', '\'', '’', ' ', '\u{a0}', '\u{202f}'];
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(whole) = number.strip_suffix(",0") {
+        return Some(whole.to_owned()).filter(|whole| !whole.is_empty() && are_digits(whole));
+    }
+    let sign = number.chars().find(|c| SIGNS.contains(c))?;
+    let (first, others) = number.split_once(sign)?;
+    let is_grouped = (1..=3).contains(&first.len()) && are_digits(first) && !first.starts_with('0');
+    (is_grouped && others.split(sign).all(|part| part.len() == 3 && are_digits(part)))
+        .then(|| number.split(sign).collect())
 }
 
 /// The address of a link, as spreadsheets, mail programs, web pages and Markdown write it: `mailto:noor@example.org`.
