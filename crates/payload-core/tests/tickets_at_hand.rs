@@ -287,3 +287,64 @@ fn how_long_it_took_is_no_moment() {
     }
     assert_eq!(questions("2026-01-05 11:00").len(), 1);
 }
+
+#[test]
+fn what_programs_write_for_nothing_is_nothing() {
+    for nothing in ["NULL", "NaN", "undefined", "#N/A", "#REF!", "\\N"] {
+        let row = ROW.replace("Noor Haddad", nothing).replace("Ivo Berg", "");
+        let report = report(&format!("{HEADER}\n{row}\n"));
+        let ticket = report.failing[0].whole.as_ref().expect("it is kept");
+        assert_eq!(ticket.text(&Placeholder::known("ticket.requester.name")), "", "{nothing}");
+    }
+    let printed = "Ticket(id=31, subject=x, status=4, requester_name=None)";
+    assert_eq!(values(printed, &["ticket.id", "ticket.requester.name"]), ["31", ""]);
+}
+
+#[test]
+fn lines_below_a_table_are_no_tickets() {
+    for line in ["Generated on 05 Jan 2026, 10:00,,,,,", "Showing 1-1 of 1", "\u{c}"] {
+        let counted = counts(&report(&format!("{HEADER}\n{ROW}\n{line}\n")));
+        assert!(counted.starts_with("1 survey") && !counted.contains("rejected"), "{line}: {counted}");
+    }
+    let pages = report(&format!("{HEADER}\n{ROW}\n\u{c}{HEADER}\n{ROW}\n"));
+    assert_eq!(counts(&pages), "2 survey");
+}
+
+#[test]
+fn names_stand_apart_from_their_values_in_many_ways() {
+    let paths = ["ticket.id", "ticket.subject", "ticket.status", "ticket.from_email"];
+    for gap in [" - ", " – ", " -> ", " → ", "    "] {
+        let pairs = ["Ticket ID", "501", "Subject", "Parcel - late", "Status", "Resolved", "Email", "n@e.co"];
+        let lines: Vec<String> = pairs.chunks(2).map(|pair| pair.join(gap)).collect();
+        assert_eq!(
+            values(&lines.join("\n"), &paths),
+            ["501", "Parcel - late", "Resolved", "n@e.co"],
+            "{gap}"
+        );
+    }
+    for name in ["name", "key"] {
+        let entry = |key: &str, value: &str| json!({name: key, "value": value});
+        let entries = json!([
+            entry("id", "501"),
+            entry("subject", "Parcel - late"),
+            entry("status", "Resolved"),
+            entry("requester_email", "n@e.co"),
+        ]);
+        assert_eq!(values(&entries.to_string(), &paths), ["501", "Parcel - late", "Resolved", "n@e.co"]);
+    }
+    let xml = json!({"helpdesk-ticket": {"display-id": {"@type": "integer", "#text": "501"},
+        "subject": {"_": "Parcel - late", "$": {"a": "b"}}, "status": "4", "email": " n@e.co "}});
+    assert_eq!(values(&xml.to_string(), &paths), ["501", "Parcel - late", "Resolved", "n@e.co"]);
+}
+
+#[test]
+fn breaks_that_are_written_are_passed_over() {
+    let ticket = json!({"id": 31, "subject": "a\nb \"c\"", "status": 4});
+    let text = format!("{ticket:#}").replace('\n', "\\n");
+    assert_eq!(values(&text, &["ticket.id", "ticket.subject"]), ["31", "a\nb \"c\""]);
+    let escaped = ticket.to_string().replace('"', "\\\"");
+    for told in [refused(&escaped), refused_file(escaped.as_bytes())] {
+        assert!(told.contains("quotes of this JSON are escaped"), "{told}");
+    }
+    assert!(refused("\"_time\",\"_raw\"\n\"2026-01-05\",\"x\"\n").starts_with("This is a table"));
+}

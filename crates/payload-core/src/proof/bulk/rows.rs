@@ -258,7 +258,8 @@ impl Rows {
         }
         // A line of text below the table, or a number below a column.
         let is_short = fields.len() * 2 < width && (others < 2 || !self.is_ticket(fields));
-        let is_lone = others == 0 && width > 3 && !self.is_ticket(fields);
+        let tells = self.cells.iter().any(|cell| matches!(cell.is, Is::Number | Is::Status));
+        let is_lone = others <= usize::from(tells) && width > 3 && !self.is_ticket(fields);
         match fields.iter().rposition(|field| !field.trim().is_empty()) {
             Some(last) if last >= width => {
                 Some(format!("it has {} fields, the header has {width}", last + 1))
@@ -286,7 +287,7 @@ impl Rows {
 
 /// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
 fn is_same_heading(one: &str, other: &str) -> bool {
-    let bare = |text| str::trim_matches(text, [' ', '\u{feff}', '"']);
+    let bare = |text| str::trim_matches(text, |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '"'));
     let (one, other) = (bare(one), bare(other));
     one == other || one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }

@@ -82,6 +82,7 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
         }
         Some('[') => Ok(FileShape::JsonList),
         Some('{') if wiki::is_table(text) => Ok(FileShape::Csv),
+        Some('{') if text.starts_with("{\\\"") => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
         Some('{') => Ok(FileShape::JsonObjects),
         Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
         Some('“' | '”' | '„') => Err(

@@ -10,13 +10,14 @@ use serde_json::Value;
 /// What makes another text of it, and what to say of that.
 type Try = (fn(&str) -> Option<String>, &'static str);
 
-const TRIES: [Try; 11] = [
+const TRIES: [Try; 12] = [
     (in_brackets, "The tickets are read as a list, though its brackets are missing."),
     (without_unseen, "Invisible characters between the values (like U+00A0 or U+200B) were passed over."),
     (
         with_breaks_escaped,
         "Line breaks stand in texts as they are, where JSON wants them escaped (\\n): they are read as line breaks.",
     ),
+    (without_written_breaks, "Line breaks were written as \\n between the values; they were passed over."),
     (without_colors, "The colors of a terminal were passed over."),
     (of_an_address, "It was percent-encoded, as in an address (%7B for {); it was decoded."),
     (of_base64, "It was written in base64; it was decoded."),
@@ -159,6 +160,28 @@ fn with_breaks_escaped(text: &str) -> Option<String> {
         }
     }
     (whole.len() > text.len()).then_some(whole)
+}
+
+/// The text without the line breaks that are written between its values, as where a program printed a text.
+fn without_written_breaks(text: &str) -> Option<String> {
+    let (mut in_text, mut escaped) = (false, false);
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' if !in_text => match rest.next() {
+                Some('n' | 'r' | 't') => plain.push(' '),
+                _ => return None,
+            },
+            c => {
+                let is_quote = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                in_text ^= is_quote;
+                plain.push(c);
+            }
+        }
+    }
+    (plain.len() < text.len()).then_some(plain)
 }
 
 /// The text without what makes a terminal show it in colors: `ESC [ 0;32 m`.

@@ -212,8 +212,8 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
         }
     };
     for (key, cover) in ONE {
-        // Some tools write their keys with capitals.
-        let found_as = map.iter().find(|(written, _)| written.eq_ignore_ascii_case(key));
+        // Some tools write their keys with capitals, or dashes.
+        let found_as = map.iter().find(|(written, _)| places::snake_case("", written) == key);
         let found_as = found_as.map(|(key, inner)| (key, untyped(inner)));
         let Some((key, inner)) = found_as.filter(|(_, inner)| !inner.is_null()) else { continue };
         // Converters of XML write a list of one.

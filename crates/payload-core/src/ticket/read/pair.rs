@@ -1,5 +1,6 @@
 //! A name and its value in a line, `Status: Resolved`, and a line of many, `id=31 status=Resolved`.
 
+use super::values::is_no_value;
 use super::{headings, places};
 use serde_json::{Map, Value};
 
@@ -69,7 +70,7 @@ const BELOW: [&str; 6] = ["|", ">", "|-", ">-", "|+", ">+"];
 
 /// A value without the quotes around it, or the sign by which YAML says that its text comes below.
 fn unquoted(value: &str) -> &str {
-    if BELOW.contains(&value) || matches!(value, "null" | "~") {
+    if BELOW.contains(&value) || value == "~" || is_no_value(value) {
         return "";
     }
     // A remark behind a number.
@@ -110,7 +111,7 @@ pub fn all(line: &str) -> Option<Map<String, Value>> {
     while let Some((_, name, value)) = first(rest) {
         let (text, behind) = quoted(value).unwrap_or_else(|| {
             let (text, behind) = value.split_at(first(value).map_or(value.len(), |(start, ..)| start));
-            (bare(text).to_owned(), behind)
+            (Some(bare(text)).filter(|text| !is_no_value(text)).unwrap_or_default().to_owned(), behind)
         });
         // What nests would be taken apart wrongly.
         if text.ends_with(['(', '{', '[']) {

@@ -57,8 +57,22 @@ fn form(text: &str, between: Option<char>) -> Option<Pairs> {
 pub fn tickets(text: &str) -> Option<(Vec<Value>, &'static str)> {
     // Two columns of a table.
     let columns = || ['\t', '|', ';'].into_iter().find_map(|sign| form(text, Some(sign)));
-    let pairs = of(text).or_else(columns)?;
-    Some((maps(pairs, text.lines()).into_iter().map(Value::Object).collect(), NOTE))
+    let found = of(text).or_else(columns).map(|pairs| maps(pairs, text.lines()));
+    let maps = found.or_else(|| GAPS.iter().find_map(|gap| apart(text, gap)))?;
+    Some((maps.into_iter().map(Value::Object).collect(), NOTE))
+}
+
+/// What else stands between a name and its value.
+const GAPS: [&str; 5] = ["  ", " - ", " – ", " -> ", " → "];
+
+/// The tickets of a text that has such a gap for a colon.
+fn apart(text: &str, gap: &str) -> Option<Vec<Map<String, Value>>> {
+    let with_colon = |line: &str| match line.trim().split_once(gap) {
+        Some((name, value)) => format!("{}: {}\n", name.trim_end(), value.trim()),
+        None => format!("{line}\n"),
+    };
+    let text: String = text.lines().map(with_colon).collect();
+    Some(maps(of(&text)?, text.lines()))
 }
 
 fn maps<'t>(mut pairs: Pairs, lines: impl Iterator<Item = &'t str>) -> Vec<Map<String, Value>> {

@@ -8,7 +8,7 @@ use super::places::{self, Kind, PLACES};
 use super::tags::tags;
 use super::title::title;
 use super::values::{
-    as_text, is_nothing, joined, of_formula, of_link, of_number, of_ticket_link, person, untyped, whole,
+    address, as_text, is_nothing, joined, of_cell, of_link, of_number, of_ticket_link, person, untyped, whole,
 };
 use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick, written};
 use crate::placeholder::Placeholder;
@@ -206,10 +206,8 @@ impl Slots {
             }
             _ if path.ends_with("id") => (place, places::whole(value)),
             _ if path.ends_with("email") => {
-                let link = value.as_str().and_then(of_link);
-                self.has_links |= link.is_some();
-                let address = link.or_else(|| value.as_str().and_then(person).map(|(_, address)| address));
-                (place, address.map_or_else(|| joined(value), |address| json!(address)))
+                self.has_links |= value.as_str().and_then(of_link).is_some();
+                (place, address(value))
             }
             _ => (place, joined(value)),
         };
@@ -250,7 +248,7 @@ impl Slots {
 
     /// Takes the cell of a table in. An empty one is an empty text, as the API's empty list is.
     pub fn cell(&mut self, column: &Target, text: &str) {
-        let text = of_formula(text);
+        let text = of_cell(text);
         match column {
             Target::Place(place) => self.fill(*place, 0, String::new(), "", &json!(text)),
             Target::Other(placeholder) => self.others.push((placeholder.clone(), json!(text))),

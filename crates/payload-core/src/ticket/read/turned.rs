@@ -11,7 +11,7 @@ const ROWS: [&str; 3] = ["data", "rows", "values"];
 /// The list of objects that such a value means; nothing where it is none.
 pub fn list(value: &Value) -> Option<Value> {
     if let Value::Array(rows) = value {
-        return rows_below_headings(rows).map(Value::Array);
+        return rows_below_headings(rows).or_else(|| of_entries(rows)).map(Value::Array);
     }
     let map = value.as_object()?;
     by_columns(map).or_else(|| of_lists(map)).or_else(|| below_headings(map)).map(Value::Array)
@@ -74,6 +74,17 @@ fn rows_below_headings(rows: &[Value]) -> Option<Vec<Value>> {
     let (first, below) = rows.split_first()?;
     let is_table = !below.is_empty() && below.iter().all(Value::is_array) && are_headings(first);
     is_table.then(|| Some(objects(&names(first)?, below)))?
+}
+
+/// `[{"name": "id", "value": 31}, {"name": "status", "value": 4}]`, as forms and jq write the values of a ticket.
+fn of_entries(entries: &[Value]) -> Option<Vec<Value>> {
+    let entry = |entry: &Value| {
+        let map = entry.as_object().filter(|map| map.len() == 2)?;
+        let name = ["name", "key", "field", "label"].iter().find_map(|key| map.get(*key)?.as_str())?;
+        Some((name.to_owned(), map.get("value")?.clone()))
+    };
+    let ticket: Map<String, Value> = entries.iter().map(entry).collect::<Option<_>>()?;
+    is_surely_a_ticket(&ticket).then(|| vec![Value::Object(ticket)])
 }
 
 /// Whether a list has the headings of tickets.

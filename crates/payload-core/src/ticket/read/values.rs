@@ -26,6 +26,12 @@ pub fn untyped(value: &Value) -> &Value {
     };
     let only =
         if map.len() == 1 { map.iter().next().map(|(key, inner)| (key.as_str(), inner)) } else { named() };
+    // As converters of XML write a text with attributes.
+    let text = || ["#text", "_"].iter().find_map(|key| map.get(*key));
+    let is_attribute = |key: &String| key.starts_with(['@', '$', '-', '#', '_']);
+    if let Some(text) = text().filter(|_| map.keys().all(is_attribute)) {
+        return text;
+    }
     match only {
         Some((key, _)) if key == "NULL" || key == "nullValue" => &Value::Null,
         Some(("arrayValue" | "listValue", list)) => list.get("values").unwrap_or(&Value::Null),
@@ -70,6 +76,34 @@ pub fn whole(value: &Value) -> Option<Value> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let number = value.as_f64().filter(|number| value.is_f64() && number.abs() <= EXACT)?;
     number.to_string().parse::<i64>().ok().map(Value::from)
+}
+
+/// What programs and spreadsheets write where there is no value.
+const NOTHING: [&str; 14] = [
+    "NULL",
+    "null",
+    "<null>",
+    "\\N",
+    "NaN",
+    "nan",
+    "None",
+    "nil",
+    "undefined",
+    "#N/A",
+    "#NV",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+];
+
+/// Whether a text is what a program writes where there is no value.
+pub fn is_no_value(text: &str) -> bool {
+    NOTHING.contains(&text.trim())
+}
+
+/// The text of a cell: as it shows it, and nothing where a program wrote that there is none.
+pub fn of_cell(text: &str) -> &str {
+    Some(of_formula(text)).filter(|text| !is_no_value(text)).unwrap_or_default()
 }
 
 /// The text that a cell shows, where it is written as a formula so that spreadsheets keep it as it is (`="0501"`,
@@ -142,6 +176,13 @@ pub fn person(text: &str) -> Option<(&str, &str)> {
     let name = name.trim().trim_matches(['"', '\'']);
     // As Outlook writes it, the address is its own name: noor@example.org<mailto:noor@example.org>.
     Some((if name.contains('@') { "" } else { name }, address.trim()))
+}
+
+/// An address by itself, taken out of a link or from behind a name. No blank belongs to it.
+pub fn address(value: &Value) -> Value {
+    let text = value.as_str();
+    let told = text.and_then(of_link).or_else(|| text.and_then(person).map(|(_, address)| address));
+    told.or(text).map_or_else(|| joined(value), |address| json!(address.trim()))
 }
 
 /// Whether a value says nothing.

@@ -26,7 +26,14 @@ pub fn is_table(text: &str) -> bool {
     let second = lines.next().unwrap_or_default();
     // Nobody writes tabs into a sentence.
     let is_between = |sign: char| first.matches(sign).count() >= 2 && (second.contains(sign) || sign == '\t');
+    // As exports write two columns.
+    let are_quoted = |gap: &str| {
+        [first, second]
+            .iter()
+            .all(|line| line.starts_with('"') && line.contains(gap) && !line.contains("\":"))
+    };
     [',', ';', '\t', '|', '\u{1f}'].into_iter().any(is_between)
+        || ["\",\"", "\";\"", "\"\t\""].into_iter().any(are_quoted)
 }
 
 /// Whether a line has several of the headings that tables of tickets have.
