@@ -24,6 +24,7 @@ mod date_formats;
 mod decisions;
 mod defaults;
 mod do_not_send;
+mod empty_output;
 mod exclusive;
 mod filters;
 mod flat_keys;

@@ -42,6 +42,7 @@ const BUTTONS: &[(&str, &str)] = &[
     ("not-json/person-not-closed", "Close the brackets"),
     ("not-json/person-closed-twice", "Remove the brace"),
     ("not-json/robust-without-comma", "Add the comma"),
+    ("not-json/unknown-output", "Put quotes around it"),
     ("not-json/robust-without-else", "Send false otherwise"),
     ("pasted-wrapping/fetch", "Keep only the template"),
     ("pasted-wrapping/two-payloads", "Keep only the first payload"),

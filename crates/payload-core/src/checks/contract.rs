@@ -6,8 +6,8 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, conditional_items, flat_keys, iso_codes, json_slips, kept, missing_keys,
-    nothing_sent, one_line, repeated_keys, retyped, set_in_a_branch, whole_object,
+    blanks, commented_out, conditional_items, empty_output, flat_keys, iso_codes, json_slips, kept,
+    missing_keys, nothing_sent, one_line, repeated_keys, retyped, set_in_a_branch, whole_object,
 };
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
@@ -35,6 +35,8 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 return;
             }
             let place = subject.origin(Span::new(at, end));
+            let empty = place.and_then(|place| empty_output::before(subject, place, &broken.reason));
+            let place = empty.or(place);
             // Where the ticket on show breaks too, in the very words of its verdict.
             let shown = subject.on(&subject.sample).payload.err();
             let reason = &shown.as_ref().unwrap_or(broken).reason;
@@ -115,9 +117,12 @@ fn more(subject: &Subject<'_>, broken: &Broken) -> Option<String> {
             .to_owned(),
         Reason::NoValue(',' | '}' | ']') => {
             let place = subject.origin(Span::new(broken.offset, broken.offset + 1))?;
-            json_slips::open_block(slice(subject.text(), ..place.start))?;
-            "The condition before it writes nothing for this ticket: give it an {% else %}, with what is sent then."
-                .to_owned()
+            let is_block = json_slips::open_block(slice(subject.text(), ..place.start)).is_some();
+            match is_block {
+                true => "The condition before it writes nothing for this ticket: give it an {% else %}, with what is sent then.",
+                false => empty_output::before(subject, place, &broken.reason).map(|_| empty_output::WHY)?,
+            }
+            .to_owned()
         }
         Reason::NoValue(first) if first.is_alphabetic() => {
             let words = Some(json_slips::bare_words(after)).filter(|words| !words.is_empty())?;
