@@ -1,7 +1,7 @@
 //! The frame of the page: the header with what is always there, and the view on show.
 
 use crate::components::Drafts;
-use crate::components::announcer::{Notices, Voice};
+use crate::components::announcer::{Announcer, Notices};
 use crate::late::{Late, LateView};
 use crate::router::{PANEL, View, ViewTabs, Views};
 use crate::session::Session;
@@ -36,7 +36,7 @@ pub fn App(
     load: fn(Session),
 ) -> impl IntoView {
     let session = Session::provide();
-    Voice::provide();
+    Announcer::provide();
     Drafts::provide();
     provide_context(PayloadCopies(RwSignal::default()));
     let views = Views::follow();

@@ -9,7 +9,7 @@ mod work;
 
 use crate::browser::worker::{self, Worker};
 use leptos::prelude::*;
-use payload_core::task::{Kind, News, Order, Task, Told};
+use payload_core::task::{Kind, News, Reply, Request, Task};
 use slices::{Run, SLICE};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -20,10 +20,10 @@ const WORKER_SLICE: f64 = 40.0;
 
 /// The long work of this page, as context.
 #[derive(Clone, Copy)]
-pub struct Background(StoredValue<Desk, LocalStorage>);
+pub struct Background(StoredValue<WorkerState, LocalStorage>);
 
 /// The worker, and the tasks that are not done yet.
-struct Desk {
+struct WorkerState {
     worker: Option<Worker>,
     /// Whether the worker takes orders.
     is_ready: bool,
@@ -45,11 +45,11 @@ struct Begun {
 impl Background {
     /// Starts the worker, and hands it to everything below.
     pub fn provide() -> Self {
-        let desk = Desk { worker: None, is_ready: false, begun: 0, tasks: Vec::new() };
-        let background = Self(StoredValue::new_local(desk));
+        let state = WorkerState { worker: None, is_ready: false, begun: 0, tasks: Vec::new() };
+        let background = Self(StoredValue::new_local(state));
         let worker =
-            Worker::start(None, "", move |told| background.receive(told.as_deref().and_then(Told::read)));
-        background.0.update_value(|desk| desk.worker = worker);
+            Worker::start(None, "", move |told| background.receive(told.as_deref().and_then(Reply::read)));
+        background.0.update_value(|state| state.worker = worker);
         provide_context(background);
         background
     }
@@ -61,14 +61,14 @@ impl Background {
 
     /// Begins a task; `on_news` is called with its news until another of its kind is begun.
     pub fn begin(self, task: Task, on_news: impl Fn(News) + 'static) {
-        self.0.update_value(|desk| {
-            desk.begun += 1;
-            desk.tasks.retain(|other| other.task.kind() != task.kind());
-            desk.tasks.push(Begun { number: desk.begun, task, on_news: Rc::new(on_news), _here: None });
-            if let Some(task) = desk.tasks.last_mut() {
-                match &desk.worker {
+        self.0.update_value(|state| {
+            state.begun += 1;
+            state.tasks.retain(|other| other.task.kind() != task.kind());
+            state.tasks.push(Begun { number: state.begun, task, on_news: Rc::new(on_news), _here: None });
+            if let Some(task) = state.tasks.last_mut() {
+                match &state.worker {
                     // It gets all of them once it is ready.
-                    Some(_) if !desk.is_ready => {}
+                    Some(_) if !state.is_ready => {}
                     Some(worker) => worker.ask(&task.order()),
                     None => task.work_here(self),
                 }
@@ -78,41 +78,41 @@ impl Background {
 
     /// Cancels the task of a kind.
     pub fn stop(self, kind: Kind) {
-        self.0.update_value(|desk| {
-            let before = desk.tasks.len();
-            desk.tasks.retain(|task| task.task.kind() != kind);
-            let is_under_way = desk.is_ready && desk.tasks.len() < before;
-            if let Some(worker) = desk.worker.as_ref().filter(|_| is_under_way) {
-                worker.ask(&Order::Stop(kind).to_text());
+        self.0.update_value(|state| {
+            let before = state.tasks.len();
+            state.tasks.retain(|task| task.task.kind() != kind);
+            let is_under_way = state.is_ready && state.tasks.len() < before;
+            if let Some(worker) = state.worker.as_ref().filter(|_| is_under_way) {
+                worker.ask(&Request::Stop(kind).to_text());
             }
         });
     }
 
     /// Takes a message of the worker; `None` if it broke down.
-    fn receive(self, told: Option<Told>) {
+    fn receive(self, told: Option<Reply>) {
         match told {
-            Some(Told::News(number, news)) => self.pass_on(number, news),
-            Some(Told::Ready) => self.0.update_value(|desk| {
-                desk.is_ready = true;
-                if let Some(worker) = &desk.worker {
-                    desk.tasks.iter().for_each(|task| worker.ask(&task.order()));
+            Some(Reply::News(number, news)) => self.pass_on(number, news),
+            Some(Reply::Ready) => self.0.update_value(|state| {
+                state.is_ready = true;
+                if let Some(worker) = &state.worker {
+                    state.tasks.iter().for_each(|task| worker.ask(&task.order()));
                 }
             }),
-            None => self.0.update_value(|desk| {
-                desk.worker = None;
-                desk.tasks.iter_mut().for_each(|task| task.work_here(self));
+            None => self.0.update_value(|state| {
+                state.worker = None;
+                state.tasks.iter_mut().for_each(|task| task.work_here(self));
             }),
         }
     }
 
     /// Passes the news of a task on to its callback. A task that is done is forgotten: it must not be done again.
     fn pass_on(self, number: u32, news: News) {
-        let on_news = self.0.try_update_value(|desk| {
-            let at = desk.tasks.iter().position(|task| task.number == number)?;
+        let on_news = self.0.try_update_value(|state| {
+            let at = state.tasks.iter().position(|task| task.number == number)?;
             Some(if news.is_last() {
-                desk.tasks.swap_remove(at).on_news
+                state.tasks.swap_remove(at).on_news
             } else {
-                desk.tasks.get(at)?.on_news.clone()
+                state.tasks.get(at)?.on_news.clone()
             })
         });
         if let Some(Some(on_news)) = on_news {
@@ -123,7 +123,7 @@ impl Background {
 
 impl Begun {
     fn order(&self) -> String {
-        Order::Begin(self.number, Box::new(self.task.clone())).to_text()
+        Request::Begin(self.number, Box::new(self.task.clone())).to_text()
     }
 
     fn work_here(&mut self, background: Background) {
@@ -138,17 +138,17 @@ pub fn serve() {
     let runs: RefCell<Vec<(Kind, Run)>> = RefCell::default();
     worker::on_message(move |text| {
         let stop = |kind: Kind| runs.borrow_mut().retain(|(other, _)| *other != kind);
-        match Order::read(text) {
-            Some(Order::Begin(number, task)) => {
+        match Request::read(text) {
+            Some(Request::Begin(number, task)) => {
                 let kind = task.kind();
                 stop(kind);
-                let tell = move |news| worker::post(&Told::News(number, news).to_text());
+                let tell = move |news| worker::post(&Reply::News(number, news).to_text());
                 let run = Run::start(async move { work(*task, WORKER_SLICE, &tell).await });
                 runs.borrow_mut().push((kind, run));
             }
-            Some(Order::Stop(kind)) => stop(kind),
+            Some(Request::Stop(kind)) => stop(kind),
             None => {}
         }
     });
-    worker::post(&Told::Ready.to_text());
+    worker::post(&Reply::Ready.to_text());
 }

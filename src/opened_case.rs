@@ -5,8 +5,8 @@ use crate::browser;
 use crate::reactive::effect;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::looked_at::{LookedAt, Scene};
 use payload_core::ticket::Ticket;
+use payload_core::viewed_case::{Scene, ViewedCase};
 use payload_core::workspace::{History, Workspace};
 
 /// The id of what says in Build that a case is looked at.
@@ -26,7 +26,7 @@ pub struct Place {
 }
 
 /// What is looked at, and where it stands in Prove. A reload forgets where.
-type Opened = (LookedAt, Option<Place>);
+type Opened = (ViewedCase, Option<Place>);
 
 /// The case that was opened last, as context.
 #[derive(Clone, Copy)]
@@ -70,8 +70,8 @@ impl OpenedCase {
     fn follow_steps(self) {
         let Self { session, opened, left, .. } = self;
         match opened.get_untracked() {
-            Some((looked_at, _)) => {
-                if session.read_once(|now| !looked_at.is_on_show(now)) {
+            Some((viewed_case, _)) => {
+                if session.read_once(|now| !viewed_case.is_on_show(now)) {
                     left.set_value(opened.get_untracked());
                     opened.set(None);
                 }
@@ -88,9 +88,9 @@ impl OpenedCase {
 
     /// Opens a case, as a step of its own.
     pub fn open(self, case: Scene, place: Place) {
-        let looked_at = self.session.read_once(|now| LookedAt::new(case.clone(), now));
+        let viewed_case = self.session.read_once(|now| ViewedCase::new(case.clone(), now));
         self.named.set(Some((case.ticket.clone(), place.name.clone())));
-        self.opened.set(Some((looked_at, Some(place))));
+        self.opened.set(Some((viewed_case, Some(place))));
         self.session.edit_alone(case.edit());
     }
 
@@ -103,30 +103,30 @@ impl OpenedCase {
     /// What is looked at, as a sentence, and where it stands, if that is known; nothing where no case is on show.
     pub fn on_show(self, now: &Workspace) -> Option<(String, Option<Place>)> {
         self.opened.with(|opened| {
-            let (looked_at, place) = opened.as_ref()?;
+            let (viewed_case, place) = opened.as_ref()?;
             let what = place.as_ref().map_or("a test case", |place| place.what);
-            looked_at.is_on_show(now).then(|| (looked_at.sentence(what), place.clone()))
+            viewed_case.is_on_show(now).then(|| (viewed_case.sentence(what), place.clone()))
         })
     }
 
     /// The workspace without the case.
     pub fn settings(self, now: &Workspace) -> Workspace {
         self.opened.with_untracked(|opened| match opened {
-            Some((looked_at, _)) => looked_at.settings(now),
+            Some((viewed_case, _)) => viewed_case.settings(now),
             None => now.clone(),
         })
     }
 
     /// Leads back to the settings: a step back, or one more where something was changed since.
     pub fn leave(self) {
-        let Some((looked_at, place)) = self.opened.get_untracked() else { return };
-        self.left.set_value(Some((looked_at.clone(), place)));
+        let Some((viewed_case, place)) = self.opened.get_untracked() else { return };
+        self.left.set_value(Some((viewed_case.clone(), place)));
         self.opened.set(None);
-        if self.session.read_history_once(|history| looked_at.is_last_step(history)) {
+        if self.session.read_history_once(|history| viewed_case.is_last_step(history)) {
             self.session.undo();
-        } else if self.session.read_once(|now| looked_at.is_on_show(now)) {
-            let scene = self.session.read_once(|now| looked_at.scene(now));
-            self.session.edit_alone_as(scene.edit(), LookedAt::way_back());
+        } else if self.session.read_once(|now| viewed_case.is_on_show(now)) {
+            let scene = self.session.read_once(|now| viewed_case.scene(now));
+            self.session.edit_alone_as(scene.edit(), ViewedCase::way_back());
         }
     }
 }
@@ -134,16 +134,16 @@ impl OpenedCase {
 /// The case that the last step has led into, if any: the one that was left last, or what the history knows of it.
 fn led_into(history: &History, left: Option<&Opened>) -> Option<Opened> {
     let undone = undone_into(history);
-    let is_it = |looked_at: &LookedAt| match &undone {
-        Some(undone) => looked_at == undone,
-        None => looked_at.is_back(history),
+    let is_it = |viewed_case: &ViewedCase| match &undone {
+        Some(undone) => viewed_case == undone,
+        None => viewed_case.is_back(history),
     };
-    left.filter(|(looked_at, _)| is_it(looked_at)).cloned().or_else(|| Some((undone?, None)))
+    left.filter(|(viewed_case, _)| is_it(viewed_case)).cloned().or_else(|| Some((undone?, None)))
 }
 
 /// The case behind the way back to the settings, once that is undone: the steps before tell what it was opened on.
-fn undone_into(history: &History) -> Option<LookedAt> {
-    let way_back = LookedAt::way_back();
+fn undone_into(history: &History) -> Option<ViewedCase> {
+    let way_back = ViewedCase::way_back();
     if history.redoable().next() != Some(&way_back) {
         return None;
     }
@@ -152,8 +152,8 @@ fn undone_into(history: &History) -> Option<LookedAt> {
         let case = Scene::of(earlier.now());
         let undone = earlier.undo().filter(|undone| *undone != way_back)?;
         if undone.opens_case() {
-            let looked_at = LookedAt::new(case, earlier.now());
-            return looked_at.is_on_show(history.now()).then_some(looked_at);
+            let viewed_case = ViewedCase::new(case, earlier.now());
+            return viewed_case.is_on_show(history.now()).then_some(viewed_case);
         }
     }
 }
@@ -172,18 +172,18 @@ mod tests {
         for (id, choice) in [("quotes", Choice::Tags), ("bare", Choice::Brand)] {
             let ticket = Sample::find(id).unwrap().ticket();
             let case = Scene { ticket, ..Scene::of(history.now()) };
-            let looked_at = LookedAt::new(case.clone(), history.now());
+            let viewed_case = ViewedCase::new(case.clone(), history.now());
             history.edit(case.edit());
             history.edit(Edit::Switch(choice, choice == Choice::Brand));
-            history.edit_as(looked_at.scene(history.now()).edit(), LookedAt::way_back());
+            history.edit_as(viewed_case.scene(history.now()).edit(), ViewedCase::way_back());
             let text = write_history(&history, false);
             let mut kept = read_history(&text, history.now(), false).unwrap();
             assert_eq!(led_into(&kept, None), None);
             kept.undo();
-            assert_eq!(led_into(&kept, None), Some((looked_at.clone(), None)));
+            assert_eq!(led_into(&kept, None), Some((viewed_case.clone(), None)));
             // Another one, left before, is not taken for it.
-            let other = LookedAt::new(Scene::of(&Workspace::default()), &Workspace::default());
-            assert_eq!(led_into(&kept, Some(&(other, None))), Some((looked_at, None)));
+            let other = ViewedCase::new(Scene::of(&Workspace::default()), &Workspace::default());
+            assert_eq!(led_into(&kept, Some(&(other, None))), Some((viewed_case, None)));
         }
     }
 }

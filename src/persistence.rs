@@ -16,7 +16,7 @@ pub use kept::has_work;
 
 use crate::browser::{self, NotKept};
 use crate::components::Drafts;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::opened_case::OpenedCase;
 use crate::session::Session;
 use backups::Reason;
@@ -62,7 +62,7 @@ enum Banner {
 pub struct Autosave {
     session: Session,
     opened: OpenedCase,
-    voice: Voice,
+    announcer: Announcer,
     drafts: Drafts,
     /// Whether the sample ticket is kept too.
     with_ticket: RwSignal<bool>,
@@ -90,7 +90,7 @@ impl Autosave {
         let autosave = Self {
             session,
             opened,
-            voice: Voice::here(),
+            announcer: Announcer::here(),
             drafts: Drafts::here(),
             with_ticket: RwSignal::new(is_ticket_kept()),
             banners: RwSignal::default(),

@@ -1,7 +1,7 @@
 //! Undo, redo, and the list of the last changes: each names what it changes, says it aloud, and leads there.
 
 use crate::browser;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::components::{Button, ButtonKind};
 use crate::router::{View, Views};
 use crate::session::Session;
@@ -63,24 +63,24 @@ impl Way {
     }
 
     /// Goes by one change, says so, and leads to what changed.
-    fn go(self, session: Session, views: Views, voice: Voice) {
+    fn go(self, session: Session, views: Views, announcer: Announcer) {
         let (said, change) = match self {
             Self::Back => ("Undone", session.undo()),
             Self::Forward => ("Redone", session.redo()),
         };
-        tell(said, change, views, voice);
+        announce(said, change, views, announcer);
     }
 }
 
 /// The buttons **Undo** and **Redo** and the list of changes; the keys for them too.
 #[component]
 pub fn UndoAndRedo() -> impl IntoView {
-    let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
-    let go = move |way: Way| move || way.go(session, views, voice);
+    let (session, views, announcer) = (Session::here(), Views::here(), Announcer::here());
+    let go = move |way: Way| move || way.go(session, views, announcer);
     browser::on_undo_keys(go(Way::Back), go(Way::Forward));
     let back_to = move |at: usize| {
         let undone = (0..=at).map_while(|_| session.undo()).last();
-        tell("Undone back to", undone, views, voice);
+        announce("Undone back to", undone, views, announcer);
         browser::close_popover(LIST);
         browser::focus_next(if untrack(|| session.next_undo()).is_some() {
             OPEN_LIST
@@ -121,13 +121,13 @@ pub fn UndoAndRedo() -> impl IntoView {
 /// A button for one change.
 #[component]
 fn WayButton(way: Way) -> impl IntoView {
-    let (session, views, voice) = (Session::here(), Views::here(), Voice::here());
+    let (session, views, announcer) = (Session::here(), Views::here(), Announcer::here());
     let hint = move || match way.next(session) {
         Some(Change { what, area }) => format!("{}: {what}, in {}", way.name(), area.label()),
         None => way.name().to_owned(),
     };
     let press = move || {
-        way.go(session, views, voice);
+        way.go(session, views, announcer);
         // Once it can no longer be pressed, the focus goes to the other one.
         if untrack(|| way.next(session)).is_none() {
             browser::focus_next(way.other().id());
@@ -148,9 +148,9 @@ fn WayButton(way: Way) -> impl IntoView {
 }
 
 /// Says what was undone or redone, and shows the part of the page in which it is seen.
-fn tell(said: &str, change: Option<Change>, views: Views, voice: Voice) {
+fn announce(said: &str, change: Option<Change>, views: Views, announcer: Announcer) {
     let Some(Change { what, area }) = change else { return };
-    voice.say(format!("{said}: {what}, in {}.", area.label()));
+    announcer.announce(format!("{said}: {what}, in {}.", area.label()));
     let view = match area {
         Area::Choices | Area::Template | Area::Ticket => View::Build,
         Area::Rules => View::Rules,

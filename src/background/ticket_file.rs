@@ -22,7 +22,7 @@ const UNREADABLE: &str = "The browser cannot read this file any more: was it cha
 const BROKE_DOWN: &str = "The browser broke this check off. What was found until then is below.";
 
 /// What becomes known of a part of a check.
-pub enum Heard {
+pub enum PartUpdate {
     /// It goes on, or is over.
     News(Box<FileNews>),
     /// It broke down, for this reason.
@@ -30,7 +30,7 @@ pub enum Heard {
 }
 
 /// Called with what becomes known, and the number of the part.
-type OnHeard = Rc<dyn Fn(usize, Heard)>;
+type OnUpdate = Rc<dyn Fn(usize, PartUpdate)>;
 
 /// A check under way. Dropped, all of it stops at once.
 pub struct Check {
@@ -46,18 +46,18 @@ enum Work {
 
 impl Check {
     /// Judges a file.
-    pub fn start(file: &TicketFile, job: &Job, hear: impl Fn(usize, Heard) + 'static) -> Self {
-        let hear: OnHeard = Rc::new(hear);
+    pub fn start(file: &TicketFile, job: &Job, on_update: impl Fn(usize, PartUpdate) + 'static) -> Self {
+        let on_update: OnUpdate = Rc::new(on_update);
         let many = if file.size() < SMALL { 1 } else { worker::cores().clamp(1, MOST) };
         let mut check = Self { parts: many, work: Rc::default() };
         for part in 0..many {
             let job = with_share(job, Share { part, of: many });
-            if !check.in_worker(part, file, &job, &hear) {
+            if !check.in_worker(part, file, &job, &on_update) {
                 // No worker at all: this page does it alone.
                 check.parts = 1;
                 check.work.borrow_mut().clear();
                 let whole = with_share(&job, Share::default());
-                check.work.borrow_mut().push(here(0, file.clone(), whole, hear));
+                check.work.borrow_mut().push(here(0, file.clone(), whole, on_update));
                 break;
             }
         }
@@ -70,25 +70,25 @@ impl Check {
     }
 
     /// Starts a worker on a part; false if there are no workers.
-    fn in_worker(&self, part: usize, file: &TicketFile, job: &Job, hear: &OnHeard) -> bool {
+    fn in_worker(&self, part: usize, file: &TicketFile, job: &Job, on_update: &OnUpdate) -> bool {
         let (begun, broken) = (Cell::new(false), Cell::new(false));
-        let again = (Rc::downgrade(&self.work), file.clone(), job.clone(), hear.clone());
+        let again = (Rc::downgrade(&self.work), file.clone(), job.clone(), on_update.clone());
         let listen = move |told: Option<String>| {
-            let (work, file, job, hear) = &again;
+            let (work, file, job, on_update) = &again;
             if broken.get() {
                 return;
             }
             if let Some(news) = told.and_then(|told| FileNews::read(&told)) {
                 begun.set(true);
-                return hear(part, Heard::News(Box::new(news)));
+                return on_update(part, PartUpdate::News(Box::new(news)));
             }
             broken.set(true);
             if begun.get() {
-                return hear(part, Heard::Broken(BROKE_DOWN));
+                return on_update(part, PartUpdate::Broken(BROKE_DOWN));
             }
             // It was never allowed to start.
             if let Some(work) = work.upgrade() {
-                work.borrow_mut().push(here(part, file.clone(), job.clone(), hear.clone()));
+                work.borrow_mut().push(here(part, file.clone(), job.clone(), on_update.clone()));
             }
         };
         let Some(worker) = worker::Worker::start(Some(file), &job.to_text(), listen) else { return false };
@@ -104,9 +104,9 @@ fn with_share(job: &Job, share: Share) -> Job {
 }
 
 /// Judges a part on this page's own thread.
-fn here(part: usize, file: TicketFile, job: Job, hear: OnHeard) -> Work {
+fn here(part: usize, file: TicketFile, job: Job, on_update: OnUpdate) -> Work {
     let run = Run::start(async move {
-        judge(&file, &job, SLICE, &|news| hear(part, Heard::News(Box::new(news)))).await;
+        judge(&file, &job, SLICE, &|news| on_update(part, PartUpdate::News(Box::new(news)))).await;
     });
     Work::Here { _run: run }
 }

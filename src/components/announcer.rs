@@ -5,42 +5,42 @@ use crate::browser;
 use crate::reactive::effect;
 use leptos::prelude::*;
 
-/// The page's voice.
+/// The page's announcer.
 #[derive(Clone, Copy)]
-pub struct Voice {
-    said: RwSignal<String>,
+pub struct Announcer {
+    announced: RwSignal<String>,
     by_hand: RwSignal<Option<String>>,
 }
 
-impl Voice {
-    /// Makes the voice and hands it to everything below.
+impl Announcer {
+    /// Makes the announcer and hands it to everything below.
     pub fn provide() -> Self {
-        let voice = Self { said: RwSignal::default(), by_hand: RwSignal::default() };
-        provide_context(voice);
-        voice
+        let announcer = Self { announced: RwSignal::default(), by_hand: RwSignal::default() };
+        provide_context(announcer);
+        announcer
     }
 
-    /// The voice of this page.
+    /// The announcer of this page.
     pub fn here() -> Self {
         expect_context()
     }
 
-    /// Says a sentence.
-    pub fn say(self, sentence: impl Into<String>) {
-        self.announce(sentence.into());
+    /// Announces a sentence.
+    pub fn announce(self, sentence: impl Into<String>) {
+        self.set(sentence.into());
     }
 
     /// Screen readers speak only what changes: the same sentence once more ends in a space that is not seen.
-    fn announce(self, mut sentence: String) {
-        if *self.said.read_untracked() == sentence {
+    fn set(self, mut sentence: String) {
+        if *self.announced.read_untracked() == sentence {
             sentence.push('\u{a0}');
         }
-        self.said.set(sentence);
+        self.announced.set(sentence);
     }
 
     /// What was said last.
-    pub fn said(self) -> RwSignal<String> {
-        self.said
+    pub fn announced(self) -> RwSignal<String> {
+        self.announced
     }
 
     /// Offers a text to be copied with the keys.
@@ -52,19 +52,19 @@ impl Voice {
 /// Where the sentences are announced.
 #[component]
 pub fn Notices() -> impl IntoView {
-    let voice = Voice::here();
-    view! { <p class="sr-only" role="status" aria-label="Notices">{voice.said}</p> }
+    let announcer = Announcer::here();
+    view! { <p class="sr-only" role="status" aria-label="Notices">{announcer.announced}</p> }
 }
 
 /// Where the text to copy by hand is seen.
 #[component]
 pub fn CopyByHand() -> impl IntoView {
-    let voice = Voice::here();
+    let announcer = Announcer::here();
     move || {
-        voice
+        announcer
             .by_hand
             .get()
-            .map(|text| view! { <CopyDialog text=text on_close=move || voice.by_hand.set(None) /> })
+            .map(|text| view! { <CopyDialog text=text on_close=move || announcer.by_hand.set(None) /> })
     }
 }
 
@@ -94,12 +94,12 @@ mod tests {
     fn the_same_sentence_is_announced_again() {
         let owner = Owner::new();
         owner.set();
-        let voice = Voice::provide();
-        let said = ["Payload copied."; 3].map(|sentence| {
-            voice.say(sentence);
-            voice.said.get_untracked()
+        let announcer = Announcer::provide();
+        let announced = ["Payload copied."; 3].map(|sentence| {
+            announcer.announce(sentence);
+            announcer.announced.get_untracked()
         });
-        assert!(said.iter().all(|said| said.trim() == "Payload copied."));
-        assert!(said[0] != said[1] && said[1] != said[2], "{said:?}");
+        assert!(announced.iter().all(|announced| announced.trim() == "Payload copied."));
+        assert!(announced[0] != announced[1] && announced[1] != announced[2], "{announced:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! A copy button that says *Copied* only once the clipboard has confirmed it.
 
-use super::announcer::Voice;
+use super::announcer::Announcer;
 use super::button::{Button, ButtonKind};
 use crate::browser;
 use gloo::timers::future::TimeoutFuture;
@@ -34,7 +34,7 @@ pub fn CopyButton(
     #[prop(optional, into)]
     disabled: Signal<bool>,
 ) -> impl IntoView {
-    let voice = Voice::here();
+    let announcer = Announcer::here();
     // How many presses still show it: another one keeps it for its own time.
     let copied = RwSignal::new(0_usize);
     let spoken = format!("{} copied.", capital(label.trim_start_matches("Copy ")));
@@ -44,14 +44,14 @@ pub fn CopyButton(
         spawn_local(async move {
             if browser::copy(&text).await {
                 copied.try_update(|copied| *copied += 1);
-                voice.say(spoken);
+                announcer.announce(spoken);
                 if let Some(on_copied) = on_copied {
                     on_copied.try_run(text);
                 }
                 TimeoutFuture::new(SHOWN_FOR).await;
                 copied.try_update(|copied| *copied -= 1);
             } else {
-                voice.offer(text);
+                announcer.offer(text);
             }
         });
     };

@@ -1,6 +1,6 @@
 //! What the page has to say in passing, for the eye. The announcer says it to those who listen.
 
-use super::announcer::Voice;
+use super::announcer::Announcer;
 use super::{Button, ButtonKind};
 use crate::reactive::effect;
 use gloo::timers::callback::Timeout;
@@ -13,7 +13,7 @@ const A_CHARACTER: u32 = 50;
 /// The last sentence, for a while. What lies below it can be pressed all the same.
 #[component]
 pub fn Toast() -> impl IntoView {
-    let (said, shown) = (Voice::here().said(), RwSignal::new(false));
+    let (said, shown) = (Announcer::here().announced(), RwSignal::new(false));
     let timer = StoredValue::new_local(None::<Timeout>);
     effect(move || {
         let length = u32::try_from(said.read().chars().count()).unwrap_or_default();

@@ -121,7 +121,7 @@ impl Autosave {
                 self.end_edits();
                 self.session.replace(workspace);
                 self.has_seen(stored);
-                self.voice.say("Taken over from the other tab.");
+                self.announcer.announce("Taken over from the other tab.");
             }
             Err(why) => self.refuse("What the other tab kept cannot be read here.", &why.to_string()),
         }

@@ -3,7 +3,7 @@
 use super::Autosave;
 use crate::browser;
 use leptos::prelude::*;
-use payload_core::looked_at::without_own_cases;
+use payload_core::viewed_case::without_own_cases;
 use payload_core::workspace::saved::{read_history, write_history};
 
 /// The history in the storage of this tab.

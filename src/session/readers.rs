@@ -4,7 +4,7 @@ use super::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::Assumptions;
 use payload_core::options::Options;
-use payload_core::probed::{Known, Question};
+use payload_core::probe_result::{Known, Question};
 use payload_core::rule_settings::Progress;
 use payload_core::workspace::{Area, Workspace};
 

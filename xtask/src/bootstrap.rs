@@ -7,7 +7,7 @@
 //! Before anything else it shows the first view that the build wrote ([`crate::first_view`]), to whom the program
 //! will show the same: not to those whose work this browser keeps, nor to those who come by a link.
 
-use crate::run::{Outcome, Trouble, trouble};
+use crate::run::{Failure, Outcome, trouble};
 use crate::site::{PAGE, Site, elements};
 use crate::split;
 
@@ -29,7 +29,7 @@ pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
     let glue = site.text(glue)?;
     // Glue ends with `export { initSync, name as default };`, which names its starter.
     let cut = glue.rsplit_once("export{").or_else(|| glue.rsplit_once("export {"));
-    let (body, exports) = cut.ok_or_else(|| Trouble("The glue exports nothing".into()))?;
+    let (body, exports) = cut.ok_or_else(|| Failure("The glue exports nothing".into()))?;
     let starter =
         exports.split([',', '{', '}']).map(str::trim).find_map(|one| one.strip_suffix(" as default"));
     let Some(starter) = starter else { return trouble(format!("The glue exports no default: {exports}")) };

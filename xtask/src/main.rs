@@ -27,7 +27,7 @@ mod test;
 mod tools;
 mod worker;
 
-use run::{Outcome, Trouble, run, trouble};
+use run::{Failure, Outcome, run, trouble};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
         ["size"] => budget::check(),
         ["bench"] => bench(),
         ["engines"] => engines::compare(),
-        ["stories", ..] => tell(arguments.get(1..).unwrap_or_default()),
+        ["stories", ..] => stories(arguments.get(1..).unwrap_or_default()),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(())
@@ -92,8 +92,8 @@ fn bench() -> Outcome {
     run(&mut stories::node("bench/tickets.js")?)
 }
 
-fn tell(filter: &[String]) -> Outcome {
-    let told = stories::tell(filter)?;
+fn stories(filter: &[String]) -> Outcome {
+    let told = stories::run(filter)?;
     println!("{} passed, {} failed", told.passed, told.failed);
-    if told.failed == 0 { Ok(()) } else { Err(Trouble::already_told()) }
+    if told.failed == 0 { Ok(()) } else { Err(Failure::already_told()) }
 }

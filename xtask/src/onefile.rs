@@ -6,7 +6,7 @@
 //! as text: compressed, then base64. A few lines of JavaScript unpack it; there is no other way to
 //! start WebAssembly from a lone file.
 
-use crate::run::{Outcome, Trouble, trouble};
+use crate::run::{Failure, Outcome, trouble};
 use crate::site::{Site, elements, hash};
 use crate::{bootstrap, policy, split};
 use base64::Engine;
@@ -58,7 +58,7 @@ fn or_none(sources: String) -> String {
 fn script(site: &Site) -> Outcome<String> {
     let half = |beginning, ending| {
         let (_, program) = bootstrap::the(site, beginning, ending)?;
-        Ok::<_, Trouble>(format!("unpack(\"{}\")", packed(program)?))
+        Ok::<_, Failure>(format!("unpack(\"{}\")", packed(program)?))
     };
     let started =
         bootstrap::script(site, &half("payload-builder", "_bg.wasm")?, &half(split::REST, ".wasm")?)?;

@@ -3,7 +3,7 @@
 //! cargo-deny does this and more; it takes minutes to install, and this takes a second.
 
 use crate::paths;
-use crate::run::{Outcome, Trouble, ask, cargo, read, trouble};
+use crate::run::{Failure, Outcome, ask, cargo, read, trouble};
 use serde_json::Value;
 
 /// Every package must come from crates.io, under a license that deny.toml allows.
@@ -16,7 +16,7 @@ pub fn check() -> Outcome {
         .args(["metadata", "--format-version=1", "--locked", "--all-features"])
         .current_dir(paths::root());
     let Some(metadata) = ask(&mut metadata) else { return trouble("`cargo metadata` failed") };
-    let metadata: Value = serde_json::from_str(&metadata).map_err(|error| Trouble(error.to_string()))?;
+    let metadata: Value = serde_json::from_str(&metadata).map_err(|error| Failure(error.to_string()))?;
 
     let packages = metadata.get("packages").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let faults: Vec<String> =

@@ -5,7 +5,7 @@
 
 use crate::compressed;
 use crate::likeness;
-use crate::run::{Outcome, Trouble, trouble};
+use crate::run::{Failure, Outcome, trouble};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, ImportSection, Module};
@@ -35,7 +35,7 @@ pub fn encode_smallest(program: &[u8], names: &BTreeMap<String, String>, orders:
 }
 
 fn with_order(program: &[u8], names: &BTreeMap<String, String>, turn: (usize, usize)) -> Outcome<Vec<u8>> {
-    let broken = |error: &dyn std::fmt::Display| Trouble(format!("The program cannot be read: {error}"));
+    let broken = |error: &dyn std::fmt::Display| Failure(format!("The program cannot be read: {error}"));
     let mut dense = Dense::of(program, names, turn).map_err(|error| broken(&error))?;
     let mut module = Module::new();
     dense.parse_core_module(&mut module, Parser::new(0), program).map_err(|error| broken(&error))?;

@@ -8,25 +8,25 @@ use std::process::{Command, Stdio};
 
 /// Why a command cannot go on, as a sentence for the person at the terminal.
 #[derive(Debug)]
-pub struct Trouble(pub String);
+pub struct Failure(pub String);
 
 /// What a step gives back, or the trouble it met.
-pub type Outcome<T = ()> = Result<T, Trouble>;
+pub type Outcome<T = ()> = Result<T, Failure>;
 
-impl Trouble {
-    /// Trouble that the person has read already: only the exit code is left to say.
+impl Failure {
+    /// A failure that the person has read already: only the exit code is left to say.
     pub fn already_told() -> Self {
         Self(String::new())
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl From<std::io::Error> for Trouble {
+impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
         Self(error.to_string())
     }
@@ -34,7 +34,7 @@ impl From<std::io::Error> for Trouble {
 
 /// An early end with a reason.
 pub fn trouble<T>(reason: impl Into<String>) -> Outcome<T> {
-    Err(Trouble(reason.into()))
+    Err(Failure(reason.into()))
 }
 
 /// Says what happens next, and why.
@@ -101,12 +101,12 @@ pub fn printed(command: &mut Command) -> Outcome<String> {
 
 /// Reads a file, naming it when that fails.
 pub fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path).map_err(|error| Trouble(format!("{}: {error}", path.display())))
+    std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
 /// Writes a file, naming it when that fails.
 pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Outcome {
-    std::fs::write(path, bytes).map_err(|error| Trouble(format!("{}: {error}", path.display())))
+    std::fs::write(path, bytes).map_err(|error| Failure(format!("{}: {error}", path.display())))
 }
 
 fn shown(command: &Command) -> String {

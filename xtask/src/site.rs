@@ -1,6 +1,6 @@
 //! The site in memory: its files by name, and the few things we do to a page of HTML.
 
-use crate::run::{Outcome, Trouble, trouble, write};
+use crate::run::{Failure, Outcome, trouble, write};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -29,7 +29,7 @@ impl Site {
 
     fn read_into(&mut self, folder: &Path, prefix: &str) -> Outcome {
         for entry in
-            fs::read_dir(folder).map_err(|error| Trouble(format!("{}: {error}", folder.display())))?
+            fs::read_dir(folder).map_err(|error| Failure(format!("{}: {error}", folder.display())))?
         {
             let path = entry?.path();
             let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());

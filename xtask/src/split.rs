@@ -6,7 +6,7 @@
 
 use crate::paths;
 use crate::reorder_wasm;
-use crate::run::{Outcome, Trouble, read, run, trouble, write};
+use crate::run::{Failure, Outcome, read, run, trouble, write};
 use crate::site::{Site, short_hex};
 use crate::tools;
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
     let glue = format!("./{GLUE}");
     options.link_name = &loader;
     options.main_module = &glue;
-    let cut = wasm_split_cli_support::transform(options).map_err(|error| Trouble(format!("{error:?}")))?;
+    let cut = wasm_split_cli_support::transform(options).map_err(|error| Failure(format!("{error:?}")))?;
     let second = folder.join(SECOND);
     if cut.split_modules != [second.clone()] {
         return trouble(format!("One second half was expected, not {:?}", cut.split_modules));

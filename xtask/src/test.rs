@@ -1,6 +1,6 @@
 //! Every check there is, one after the other, and how many held.
 
-use crate::run::{Outcome, Trouble, cargo, run, run_reading, say};
+use crate::run::{Failure, Outcome, cargo, run, run_reading, say};
 use crate::{budget, packages, paths, stories, tools};
 use std::process::Command;
 use std::time::Instant;
@@ -15,7 +15,7 @@ struct Row {
     name: &'static str,
     counts: Counts,
     seconds: u64,
-    why: Option<Trouble>,
+    why: Option<Failure>,
 }
 
 /// How many tests ended how.
@@ -87,7 +87,7 @@ pub fn everything(fast: bool) -> Outcome {
         tally.check("optimized build", || run(in_project().args(["xtask", "build"])));
         tally.check("size budget", budget::check);
         tally.count("stories", || {
-            let told = stories::tell(&[])?;
+            let told = stories::run(&[])?;
             Ok((Counts { passed: told.passed, failed: told.failed, ..Counts::default() }, None))
         });
     }
@@ -101,7 +101,7 @@ fn in_project() -> Command {
 }
 
 /// How many passed and failed, and what went wrong besides.
-type Counted = (Counts, Option<Trouble>);
+type Counted = (Counts, Option<Failure>);
 
 /// Programs that some tests need; such a test is marked `#[ignore = "needs NAME"]` and runs where NAME is on the PATH.
 const NEEDED: [&str; 1] = ["pwsh"];
@@ -156,7 +156,7 @@ impl Tally {
         let (mut counts, why) = check().unwrap_or_else(|why| (Counts::default(), Some(why)));
         if let Some(why) = &why {
             eprintln!("{why}");
-            // Trouble is never without a failure.
+            // What fails is never without a failure.
             counts.failed = counts.failed.max(1);
         }
         self.rows.push(Row { name, counts, seconds: start.elapsed().as_secs(), why });
@@ -177,7 +177,7 @@ impl Tally {
         let (passed, failed) = (sum(|counts| counts.passed), sum(|counts| counts.failed));
         let skipped = sum(|counts| counts.skipped.len() as u64);
         println!("{passed} passed, {failed} failed, {skipped} skipped");
-        if failed == 0 { Ok(()) } else { Err(Trouble::already_told()) }
+        if failed == 0 { Ok(()) } else { Err(Failure::already_told()) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tools of the build: found on the PATH at the right version, or installed once into the cache.
 
 use crate::paths;
-use crate::run::{Outcome, Trouble, ask, cargo, command, read, run, say, trouble};
+use crate::run::{Failure, Outcome, ask, cargo, command, read, run, say, trouble};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -32,8 +32,8 @@ fn wasm_target() -> Outcome {
         return Ok(());
     }
     say(format!("Adding {WASM}, the target for browsers, to the Rust toolchain"));
-    run(Command::new("rustup").args(["target", "add", WASM])).map_err(|Trouble(why)| {
-        Trouble(format!("{why}\nWithout rustup: install the standard library for {WASM} with the toolchain."))
+    run(Command::new("rustup").args(["target", "add", WASM])).map_err(|Failure(why)| {
+        Failure(format!("{why}\nWithout rustup: install the standard library for {WASM} with the toolchain."))
     })
 }
 
@@ -62,7 +62,7 @@ pub fn trunk(bindgen: &Path) -> Outcome<Command> {
     let folders = [bindgen, &wasm_opt].into_iter().filter_map(|tool| tool.parent().map(Path::to_path_buf));
     let path = env::var_os("PATH").unwrap_or_default();
     let path: OsString = env::join_paths(folders.chain(env::split_paths(&path)))
-        .map_err(|error| Trouble(error.to_string()))?;
+        .map_err(|error| Failure(error.to_string()))?;
     let mut command = Command::new(trunk);
     // Trunk reads NO_COLOR as a flag and takes only `true` and `false`.
     command.current_dir(paths::root()).env("PATH", path).env_remove("NO_COLOR");

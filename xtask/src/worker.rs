@@ -3,7 +3,7 @@
 
 use crate::onefile;
 use crate::paths;
-use crate::run::{Outcome, Trouble, read};
+use crate::run::{Failure, Outcome, read};
 use crate::site::{PAGE, Site, at_head, hash, short_hex};
 use std::fs;
 
@@ -15,7 +15,7 @@ const MANIFEST: &str = "manifest.webmanifest";
 pub fn add_manifest(site: &mut Site) -> Outcome {
     for name in [MANIFEST, "icon-192.png", "icon-512.png"] {
         let path = paths::root().join("static").join(name);
-        let bytes = fs::read(&path).map_err(|error| Trouble(format!("{}: {error}", path.display())))?;
+        let bytes = fs::read(&path).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
         site.put(name, bytes);
     }
     let page = at_head(&site.page()?, &format!("\n<link rel=\"manifest\" href=\"./{MANIFEST}\">"))?;
@@ -31,7 +31,7 @@ pub fn add(site: &mut Site) -> Outcome {
         .filter(|(name, _)| *name != onefile::NAME)
         .map(|(name, bytes)| (name.clone(), hash(bytes).into()))
         .collect();
-    let list = serde_json::to_string_pretty(&files).map_err(|error| Trouble(error.to_string()))?;
+    let list = serde_json::to_string_pretty(&files).map_err(|error| Failure(error.to_string()))?;
     let worker = read(&paths::root().join("static").join(WORKER))?;
     // Of the worker's own code too: another one must not share the cache of the one that runs.
     let version = &short_hex(format!("{worker}{list}"));

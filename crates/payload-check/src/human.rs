@@ -1,6 +1,6 @@
 //! Findings for people: the sentence, the marked line, and what fixes it.
 
-use payload_core::checks::{Care, Finding};
+use payload_core::checks::{Applicability, Finding};
 use payload_core::text::line_column;
 
 /// At most so many characters of a line are shown on either side of what is marked.
@@ -25,7 +25,7 @@ pub fn finding(text: &str, finding: &Finding) -> String {
         lines.push(format!("  {}", finding.why));
     }
     if let Some(fix) = &finding.fix {
-        let care = if fix.care == Care::Review { " (review it)" } else { "" };
+        let care = if fix.applicability == Applicability::Review { " (review it)" } else { "" };
         lines.push(format!("  Fix: {}{care}", fix.label));
     }
     lines.join("\n")

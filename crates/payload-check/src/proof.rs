@@ -2,7 +2,7 @@
 
 use crate::human;
 use payload_core::analysis::analyze;
-use payload_core::checks::{Care, Finding, Severity, find};
+use payload_core::checks::{Applicability, Finding, Severity, find};
 use payload_core::proof::matrix::Proof;
 use payload_core::text::line_column;
 use payload_core::verdict::{Outcome, Verdict};
@@ -75,7 +75,7 @@ impl Examination {
         let fix = finding
             .fix
             .as_ref()
-            .map(|fix| json!({"label": fix.label, "care": care(fix.care), "result": fix.apply(&self.text)}));
+            .map(|fix| json!({"label": fix.label, "care": applicability(fix.applicability), "result": fix.apply(&self.text)}));
         json!({
             "code": finding.code,
             "severity": severity(finding.severity),
@@ -126,10 +126,10 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn care(care: Care) -> &'static str {
-    match care {
-        Care::Safe => "safe",
-        Care::Review => "review",
+fn applicability(applicability: Applicability) -> &'static str {
+    match applicability {
+        Applicability::Safe => "safe",
+        Applicability::Review => "review",
     }
 }
 

@@ -44,7 +44,7 @@ pub enum Unticked {
     Zero,
 }
 
-/// How Freshdesk joins tags. A comma and a blank was seen in captured payloads.
+/// How Freshdesk joins tags. A comma and a space was seen in captured payloads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TagJoin {

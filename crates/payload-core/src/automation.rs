@@ -136,7 +136,7 @@ impl Rule {
     }
 
     /// Whether it listens to a change to this status.
-    pub fn hears(&self, status: Status) -> bool {
+    pub fn fires_on(&self, status: Status) -> bool {
         self.events.contains(&Event::StatusTo(status))
     }
 }
@@ -257,7 +257,7 @@ mod tests {
         assert_eq!(told, [(2, both), (1, both), (1, Performer::Agent)]);
         workspace.apply(Edit::Channel("email".into(), false));
         assert_eq!(rules(&workspace)[1].performer, Performer::Agent);
-        assert!(!rules(&workspace)[1].hears(Status::Resolved));
+        assert!(!rules(&workspace)[1].fires_on(Status::Resolved));
     }
 
     #[test]

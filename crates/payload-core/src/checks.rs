@@ -8,8 +8,8 @@
 mod absent_fields;
 mod alphabets;
 mod bare_value;
-mod blank;
-mod blanks;
+mod blank_keyword;
+mod added_spaces;
 mod branches;
 mod case_subject;
 mod characters;
@@ -32,7 +32,7 @@ mod fragments;
 mod guards;
 mod html;
 mod iso_codes;
-mod kept;
+mod captured_payload;
 mod json_slips;
 mod key_names;
 mod language;
@@ -52,13 +52,13 @@ mod probe_says_no;
 mod redundant;
 mod rejected;
 mod repeated_keys;
-mod retyped;
+mod wrong_types;
 mod roles;
 mod sample_ticket;
 mod search;
 mod set_in_a_branch;
 mod slips;
-mod spoiled;
+mod spoiling_filters;
 mod subject;
 mod tag_items;
 mod tag_list;
@@ -66,10 +66,10 @@ mod tag_words;
 mod tags;
 mod text_variables;
 mod ticked;
-mod tried;
+mod fix_trial;
 mod unclosed;
 mod unescaped;
-mod unread;
+mod not_placeholders;
 mod whole_object;
 mod whole_value;
 mod variables;
@@ -78,7 +78,7 @@ mod wildcards;
 #[cfg(test)]
 mod tests;
 
-pub use crate::finding::{Care, Finding, Fix, Severity, fix_all};
+pub use crate::finding::{Applicability, Finding, Fix, Severity, fix_all};
 pub(crate) use search::sets;
 pub(crate) use subject::Subject;
 
@@ -108,14 +108,14 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     date_formats::check,
     names::check,
     absent_fields::check,
-    unread::check,
+    not_placeholders::check,
     variables::check,
     contract::check,
     html::check,
     do_not_send::check,
     ticked::check,
     roles::check,
-    spoiled::check,
+    spoiling_filters::check,
     unescaped::check,
     missing_values::check,
     tags::check,
@@ -127,7 +127,7 @@ const CHECKS: &[fn(&Subject<'_>, &mut Vec<Finding>)] = &[
     other_liquid::check,
     rejected::check,
     sample_ticket::check,
-    tried::check,
+    fix_trial::check,
 ];
 
 /// Everything about the template of a channel, worst first, then in the template's order.

@@ -83,7 +83,7 @@ impl Place<'_> {
         })
     }
 
-    /// What stands at no part: the shell of a `liquid` tag, or blanks that a tag takes away.
+    /// What stands at no part: the shell of a `liquid` tag, or spaces that a tag takes away.
     fn between(&self) -> Option<String> {
         if self.tag_name() == Some("liquid") {
             return Some("Several tags, one per line.".to_owned());

@@ -2,7 +2,7 @@
 
 mod fix;
 
-pub use fix::{Care, Change, Fix, fix_all};
+pub use fix::{Applicability, Change, Fix, fix_all};
 use serde::{Deserialize, Serialize};
 
 use crate::placeholder::Placeholder;

@@ -6,12 +6,12 @@ mod credentials;
 mod production;
 mod set_up;
 mod test;
-mod trouble;
+mod known_issues;
 
 #[cfg(test)]
 mod tests;
 
-pub use trouble::{Trouble, troubles};
+pub use known_issues::{KnownIssue, known_issues};
 
 use crate::automation::{Origin, Rule, rules_to_make};
 use crate::rule_settings::{ProgressEdit, RuleEdit, RuleId, Stage};

@@ -16,7 +16,7 @@
 //! - [`options`] are the admin's choices, and write a template: letter for letter as in the guide, or robust.
 //! - [`ruby_liquid`] is Liquid as Freshdesk runs it, versions 2.4 and 5, held to renders of the real engines.
 //! - [`assumptions`] holds what nobody knows for sure about Freshdesk, as data with its evidence.
-//!   [`probed`] is what a probe found out about this account.
+//!   [`probe_result`] is what a probe found out about this account.
 //! - [`payload`] reads the rendered text with the place of every value, and [`payload::contract`] is what
 //!   Stella takes, as data. [`verdict`] says what Stella will do. [`json`] reads what people paste and open, and
 //!   [`pasted`] takes a template out of what it was copied with.
@@ -28,7 +28,7 @@
 //! - [`rule_settings`] is what the admin decides about Freshdesk's rules, Stella's endpoint among it; [`automation`]
 //!   makes the sheets of it, checks and simulates them. [`go_live`] is the checklist, [`runbook`] all of it as a
 //!   document, [`curl_command`] a test from a terminal.
-//! - [`looked_at`] is a case of the proof that stands in front of the settings while it is looked at.
+//! - [`viewed_case`] is a case of the proof that stands in front of the settings while it is looked at.
 //! - [`explain`] says of each piece of a template what it does, and [`completion`] what could be typed next.
 //! - [`proof`] tries a template on every ticket, on hostile values, on files of real tickets, and asks the
 //!   account itself with a probe.
@@ -50,7 +50,7 @@ pub mod placeholder;
 pub mod escaping;
 pub mod ticket;
 pub mod assumptions;
-pub mod probed;
+pub mod probe_result;
 pub mod verdict;
 pub mod preview;
 pub mod options;
@@ -67,7 +67,7 @@ pub mod curl_command;
 pub mod go_live;
 pub mod runbook;
 pub mod proof;
-pub mod looked_at;
+pub mod viewed_case;
 pub mod checks;
 pub mod compare;
 pub mod recognize;

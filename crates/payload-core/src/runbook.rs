@@ -11,7 +11,7 @@ use crate::automation::check::warnings;
 use crate::automation::story::STORIES;
 use crate::automation::{MENU, OLD_MENU, Origin, Sheet, rules_to_make};
 use crate::finding::Severity;
-use crate::go_live::{chapters, progress, troubles};
+use crate::go_live::{chapters, known_issues, progress};
 use crate::rule_settings::Stage;
 use crate::workspace::Workspace;
 use markdown::{code, fence, plain};
@@ -95,8 +95,8 @@ pub fn write(workspace: &Workspace, date: &str, link: Option<&str>) -> String {
     }
 
     text += "\n## What Stella’s status page says, and what to do\n\n| Name | Means | Do |\n|---|---|---|\n";
-    for trouble in troubles(workspace) {
-        text += &format!("| {} | {} | {} |\n", trouble.name, trouble.means, trouble.todo);
+    for issue in known_issues(workspace) {
+        text += &format!("| {} | {} | {} |\n", issue.name, issue.means, issue.todo);
     }
     text
 }

@@ -59,7 +59,7 @@ impl Task {
 
 /// What a page asks of the other thread.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Order {
+pub enum Request {
     /// Begin a task. What is told of it bears the same number.
     Begin(u32, Box<Task>),
     /// Give up the task of that kind.
@@ -68,7 +68,7 @@ pub enum Order {
 
 /// What the other thread tells.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Told {
+pub enum Reply {
     /// It takes orders now.
     Ready,
     /// News of the task with that number.
@@ -158,8 +158,8 @@ macro_rules! as_text {
     };
 }
 
-as_text!(Order);
-as_text!(Told);
+as_text!(Request);
+as_text!(Reply);
 
 #[cfg(test)]
 mod tests {
@@ -207,12 +207,12 @@ mod tests {
     fn orders_come_back_from_text_as_they_were() {
         let (workspace, own) = (by_hand(), Workspace::default().ticket);
         for order in [
-            Order::Begin(1, Box::new(Task::Examine(workspace.clone()))),
-            Order::Begin(2, Box::new(Task::Prove { workspace: workspace.clone(), own })),
-            Order::Begin(3, Box::new(Task::StressTest { workspace, seed: u64::MAX })),
-            Order::Stop(Kind::StressTest),
+            Request::Begin(1, Box::new(Task::Examine(workspace.clone()))),
+            Request::Begin(2, Box::new(Task::Prove { workspace: workspace.clone(), own })),
+            Request::Begin(3, Box::new(Task::StressTest { workspace, seed: u64::MAX })),
+            Request::Stop(Kind::StressTest),
         ] {
-            assert_eq!(Order::read(&order.to_text()), Some(order));
+            assert_eq!(Request::read(&order.to_text()), Some(order));
         }
     }
 
@@ -231,9 +231,9 @@ mod tests {
                 leans_on_rails: true,
                 is_all: true,
             };
-            Told::News(1, News::Examined(Some(Box::new(found))))
+            Reply::News(1, News::Examined(Some(Box::new(found))))
         };
-        let read = Told::read(&told(findings.clone()).to_text());
+        let read = Reply::read(&told(findings.clone()).to_text());
         for finding in &mut findings {
             finding.code = "";
         }
@@ -250,8 +250,8 @@ mod tests {
         for value in [None, Some(serde_json::Value::Null)] {
             breaks[0].values[0].1 = value;
             let state = StressTested { done: 1, total: 2, sentence: String::new(), breaks: breaks.clone() };
-            let told = Told::News(1, News::StressTested(state));
-            assert_eq!(Told::read(&told.to_text()), Some(told));
+            let told = Reply::News(1, News::StressTested(state));
+            assert_eq!(Reply::read(&told.to_text()), Some(told));
         }
     }
 }

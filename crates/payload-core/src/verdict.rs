@@ -198,7 +198,7 @@ fn judge(json: &Json) -> Verdict {
         return rejected(Status::InvalidCustomer, "customer.email", why);
     }
     let empty = |member: &&Member, key| {
-        // Blanks alone are nothing; whatever else a value holds, the account may have called a brand.
+        // Spaces alone are nothing; whatever else a value holds, the account may have called a brand.
         let is_empty = |text: &str| text.bytes().all(|byte| byte.is_ascii_whitespace());
         member.key == key && member.value.text().is_some_and(is_empty)
     };

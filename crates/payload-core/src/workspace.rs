@@ -14,7 +14,7 @@ pub use shared::Shared;
 
 use crate::assumptions::Assumptions;
 use crate::options::{Options, Written};
-use crate::probed::{self, Known, Probed, Question};
+use crate::probe_result::{self, Known, ProbeResult, Question};
 use crate::rule_settings::{Progress, RuleSettings};
 use crate::ticket::Ticket;
 use crate::ticket::own::OwnTicket;
@@ -41,7 +41,7 @@ pub struct Workspace {
     /// What Freshdesk does.
     pub assumptions: Assumptions,
     /// What a probe found out about this account.
-    pub probe: Option<Probed>,
+    pub probe: Option<ProbeResult>,
     /// The decisions about the rules.
     pub rules: Shared<RuleSettings>,
     /// What was done so far in Freshdesk and Stella.
@@ -82,7 +82,7 @@ impl Workspace {
 
     /// How the answer in force to a question about Freshdesk is known.
     pub fn known(&self, question: Question) -> Known {
-        probed::known(question, self.assumptions, self.probe.as_ref())
+        probe_result::known(question, self.assumptions, self.probe.as_ref())
     }
 }
 
@@ -98,15 +98,15 @@ mod tests {
     fn what_a_probe_confirmed_is_known_until_another_answer_is_chosen() {
         let mut workspace = Workspace::default();
         assert!(workspace.known(Question::Escaping).is_open());
-        let probed = Probed {
+        let probed = ProbeResult {
             on: "2026-01-05".into(),
             escaping: Some(Escaping::Json),
             liquid: Some(Dialect::V5),
-            ..Probed::default()
+            ..ProbeResult::default()
         };
         let assumptions =
             Assumptions { escaping: Escaping::Json, liquid: Dialect::V5, ..workspace.assumptions };
-        workspace.apply(Edit::Probed(probed, assumptions));
+        workspace.apply(Edit::ProbeResult(probed, assumptions));
         assert_eq!(workspace.known(Question::Escaping).to_string(), "confirmed by your probe on 2026-01-05");
         assert_eq!(workspace.known(Question::Liquid).to_string(), "confirmed by your probe on 2026-01-05");
         assert!(workspace.known(Question::Unticked).is_open());

@@ -6,7 +6,7 @@ use files::{NOW, judge, setup, workspace};
 use payload_core::analysis::fields_read;
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::preview;
-use payload_core::proof::bulk::report::{Fate, Report};
+use payload_core::proof::bulk::report::{Report, TicketOutcome};
 use std::fs;
 
 fn case(name: &str) -> Vec<u8> {
@@ -20,7 +20,7 @@ fn report(name: &str) -> Report {
 
 /// How many tickets there are of each result.
 fn counts(report: &Report) -> Vec<(&'static str, usize)> {
-    let all = Fate::ALL.into_iter().map(|fate| (fate.word(), report.counts.of(fate)));
+    let all = TicketOutcome::ALL.into_iter().map(|outcome| (outcome.word(), report.counts.of(outcome)));
     all.filter(|(_, number)| *number > 0).collect()
 }
 

@@ -2,7 +2,7 @@
 //! `tests/findings`; a template of a channel other than email is named for it.
 
 use payload_core::assumptions::Assumptions;
-use payload_core::checks::{Care, Finding, Severity, find, fix_all};
+use payload_core::checks::{Applicability, Finding, Severity, find, fix_all};
 use payload_core::options::{Options, OtherKeys, Preset, Safety, USUAL_CHANNELS};
 use payload_core::payload;
 use payload_core::text::line_column;
@@ -36,7 +36,7 @@ fn report(text: &str, findings: &[Finding]) -> String {
         let _ = writeln!(out, "{} {}{place}", finding.severity.label(), finding.code);
         let _ = writeln!(out, "    {}\n    {}", finding.what, finding.why);
         if let Some(fix) = &finding.fix {
-            let care = if fix.care == Care::Safe { "safe" } else { "to be reviewed" };
+            let care = if fix.applicability == Applicability::Safe { "safe" } else { "to be reviewed" };
             let edits: Vec<String> =
                 fix.edits().iter().map(|(span, new)| format!("«{}» → «{new}»", span.of(text))).collect();
             let _ = writeln!(out, "    [{}] {care}: {}", fix.label, edits.join(", "));
@@ -119,7 +119,9 @@ fn fixing_all_comes_to_an_end_and_leaves_nothing_safe_to_do() {
             }
         }
         let left = found(&text, channel);
-        assert!(left.iter().all(|finding| finding.fix.as_ref().is_none_or(|fix| fix.care == Care::Review)));
+        assert!(left.iter().all(|finding| {
+            finding.fix.as_ref().is_none_or(|fix| fix.applicability == Applicability::Review)
+        }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the button of a finding makes of a line of a template, and lines that have no such button.
 
-use payload_core::checks::{Care, Finding, find};
+use payload_core::checks::{Applicability, Finding, find};
 use payload_core::workspace::Workspace;
 use ruby_liquid::Clock;
 
@@ -25,17 +25,17 @@ fn found(text: &str) -> Vec<Finding> {
 }
 
 /// What the fixes of a label make of a line, and whether they are safe; those of other lines do not count.
-fn mended(line: &str, label: &str) -> Vec<(String, Care)> {
+fn mended(line: &str, label: &str) -> Vec<(String, Applicability)> {
     let text = template(line);
     let fixes = found(&text).into_iter().filter_map(|finding| finding.fix).filter(|fix| fix.label == label);
     let last = |text: &str| text.lines().rev().nth(1).unwrap_or_default().trim().to_owned();
-    let mended = fixes.map(|fix| (last(&fix.apply(&text)), fix.care));
+    let mended = fixes.map(|fix| (last(&fix.apply(&text)), fix.applicability));
     mended.filter(|(mended, _)| mended != line).collect()
 }
 
 #[test]
 fn a_button_mends_what_it_says_and_no_more() {
-    use Care::{Review, Safe};
+    use Applicability::{Review, Safe};
     const FLAG: &str = "Check for every form of true";
     const FULL: &str = r#""do_not_send": {% if ticket.cf_no_survey == true or ticket.cf_no_survey == 'true' or ticket.cf_no_survey == '1' or ticket.cf_no_survey == 1 %}true{% else %}false{% endif %}"#;
     for (line, label, becomes, care) in [

@@ -1,4 +1,4 @@
-//! Tables as terminals, databases and old systems print them: lined up by blanks, drawn with lines, or separated by signs
+//! Tables as terminals, databases and old systems print them: lined up by spaces, drawn with lines, or separated by signs
 //! that are rare elsewhere.
 
 mod files;

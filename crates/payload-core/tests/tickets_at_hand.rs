@@ -252,7 +252,7 @@ fn what_surrounds_cells_is_no_part_of_them() {
             .map(|path| ticket.text(&Placeholder::known(path)));
         assert_eq!(read, ["501", "Noor Haddad", "noor@example.org"], "{text}");
     }
-    // Where only a value has a blank, it is the ticket's.
+    // Where only a value has a space, it is the ticket's.
     let blank = report(&format!("{HEADER}\n{}\n", nobody.replace("Noor", " Noor")));
     let ticket = blank.failing[0].whole.as_ref().expect("it is kept");
     assert_eq!(ticket.text(&Placeholder::known("ticket.requester.name")), " Noor Haddad");

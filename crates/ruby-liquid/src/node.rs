@@ -26,7 +26,7 @@ pub type Body = Vec<Node>;
 /// The kinds of parts.
 #[derive(Debug, Clone)]
 pub enum NodeKind {
-    /// Text, sent as it stands. Its span is what is left after `{%-` and `-%}` took blanks away.
+    /// Text, sent as it stands. Its span is what is left after `{%-` and `-%}` took spaces away.
     Text,
     /// The inside of a `raw` block, sent as it stands; `head` is the span of it.
     Raw,

@@ -67,7 +67,7 @@ pub(super) struct Parser<'s> {
     at: usize,
     open: Vec<Open>,
     parsed: Parsed,
-    /// The token before ended in `-}}` or `-%}`: the next text loses its leading blanks.
+    /// The token before ended in `-}}` or `-%}`: the next text loses its leading spaces.
     trim_next: bool,
     /// How many cycles stand alone so far.
     cycles: usize,
@@ -103,16 +103,16 @@ impl<'s> Parser<'s> {
     }
 
     fn error_mended_by(&mut self, span: Span, message: impl Into<String>, suggestion: Option<Suggestion>) {
-        self.tell(SyntaxError { span, message: message.into(), is_unclosed: false, suggestion });
+        self.report(SyntaxError { span, message: message.into(), is_unclosed: false, suggestion });
     }
 
     /// Tells of a block by its first tag: its last one is missing.
     pub(super) fn never_closed(&mut self, head: Span, name: &str) {
         let message = format!("this `{name}` is never closed: `end{name}` is missing");
-        self.tell(SyntaxError { span: head, message, is_unclosed: true, suggestion: None });
+        self.report(SyntaxError { span: head, message, is_unclosed: true, suggestion: None });
     }
 
-    fn tell(&mut self, error: SyntaxError) {
+    fn report(&mut self, error: SyntaxError) {
         let errors = &mut self.parsed.errors;
         // What is not closed is told of last, and stands first.
         let place = errors.partition_point(|before| before.span.start <= error.span.start);
@@ -156,7 +156,7 @@ impl<'s> Parser<'s> {
         self.push(span, NodeKind::Text);
     }
 
-    /// `{{-`, `-}}` and the like of Liquid 5 take blanks away.
+    /// `{{-`, `-}}` and the like of Liquid 5 take spaces away.
     fn white_space_control(&mut self, span: Span) {
         if self.dialect == Dialect::V2_4 {
             return;

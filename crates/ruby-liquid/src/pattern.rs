@@ -59,7 +59,7 @@ pub fn quoted_string(text: &str, at: usize) -> Option<usize> {
     slice(text, at + 1..).find(quote).map(|length| at + 1 + length + 1)
 }
 
-/// `QuotedFragment`: a quoted string, or anything but blanks, commas, bars and open quotes.
+/// `QuotedFragment`: a quoted string, or anything but spaces, commas, bars and open quotes.
 pub fn quoted_fragment(text: &str, at: usize) -> Option<usize> {
     if let Some(end) = quoted_string(text, at) {
         return Some(end);

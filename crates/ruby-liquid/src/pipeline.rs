@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A value and its filters.
 #[derive(Debug, Clone)]
 pub struct Pipeline {
-    /// Where it stands, without the blanks around it.
+    /// Where it stands, without the spaces around it.
     pub span: Span,
     /// The value; none in `{{ }}`, which writes nothing.
     pub value: Option<Expression>,

@@ -5,7 +5,7 @@ use crate::router::{View, Views, rule_heading};
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::automation::Origin;
-use payload_core::go_live::{Chapter, ChapterId, Step, chapters, progress, troubles};
+use payload_core::go_live::{Chapter, ChapterId, Step, chapters, known_issues, progress};
 use payload_core::rule_settings::RuleId;
 use payload_core::workspace::{Area, Change};
 
@@ -98,16 +98,17 @@ fn SeeRule(rule: RuleId) -> impl IntoView {
 #[component]
 fn IfNoSurveyComes() -> impl IntoView {
     let session = Session::here();
-    let troubles = Memo::new(move |_| session.read(|workspace| troubles(workspace).collect::<Vec<_>>()));
+    let known_issues =
+        Memo::new(move |_| session.read(|workspace| known_issues(workspace).collect::<Vec<_>>()));
     view! {
         <details class="trouble">
             <summary>"If no survey comes: what Stella’s status page says, and what to do"</summary>
             <table>
                 <tbody>
-                    <For each=move || troubles.get() key=|trouble| trouble.name let:trouble>
+                    <For each=move || known_issues.get() key=|issue| issue.name let:issue>
                         <tr>
-                            <th scope="row">{trouble.name}</th>
-                            <td>{format!("{} {}", trouble.means, trouble.todo)}</td>
+                            <th scope="row">{issue.name}</th>
+                            <td>{format!("{} {}", issue.means, issue.todo)}</td>
                         </tr>
                     </For>
                 </tbody>

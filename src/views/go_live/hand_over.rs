@@ -1,7 +1,7 @@
 //! What to hand to a colleague: a link, a settings file, the runbook; each says what it carries.
 
 use crate::browser;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::components::{Button, ButtonKind, Pane, PaneHead};
 use crate::persistence::Autosave;
 use crate::router::View;
@@ -13,23 +13,25 @@ use payload_core::runbook::write;
 /// The pane.
 #[component]
 pub fn HandOver() -> impl IntoView {
-    let (session, voice, autosave) = (Session::here(), Voice::here(), Autosave::here());
+    let (session, announcer, autosave) = (Session::here(), Announcer::here(), Autosave::here());
     let runbook = move || {
         spawn_local(async move {
             let (today, link) = (browser::today(), autosave.link(View::GoLive, false).await);
             let text = session.read_once(|workspace| write(workspace, &today, link.as_deref()));
             match browser::download(&format!("stella-runbook-{today}.md"), "text/markdown", &text) {
-                true => voice.say("Runbook downloaded."),
-                false => voice.offer(text),
+                true => announcer.announce("Runbook downloaded."),
+                false => announcer.offer(text),
             }
         });
     };
     let link = move || {
         spawn_local(async move {
             match autosave.link(View::GoLive, false).await {
-                Some(link) if browser::copy(&link).await => voice.say("Share link copied."),
-                Some(link) => voice.offer(link),
-                None => voice.say("The settings are too long for a link. Download the settings instead."),
+                Some(link) if browser::copy(&link).await => announcer.announce("Share link copied."),
+                Some(link) => announcer.offer(link),
+                None => {
+                    announcer.announce("The settings are too long for a link. Download the settings instead.")
+                }
             }
         });
     };

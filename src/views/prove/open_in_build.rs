@@ -6,8 +6,8 @@ use crate::opened_case::{CASE, OpenedCase, Place};
 use crate::reactive::effect;
 use crate::router::{View, Views};
 use payload_core::assumptions::Assumptions;
-use payload_core::looked_at::Scene;
 use payload_core::ticket::Ticket;
+use payload_core::viewed_case::Scene;
 
 /// Opens cases in Build, where they are looked at until another view is opened.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::parts::ProvePane;
 use crate::browser;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::components::{
     ButtonKind, CodeBlock, CopyButton, Highlighted, Sentence, Tone, WithReason, reason_id,
 };
@@ -11,7 +11,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::highlight::liquid_parts;
 use payload_core::placeholder::Placeholder;
-use payload_core::probed::Question;
+use payload_core::probe_result::Question;
 use payload_core::proof::probe::{Answer, objection_to_any, read, steps, template};
 use payload_core::workspace::Edit;
 
@@ -34,7 +34,7 @@ impl ProbeState {
     }
 
     /// Takes a pasted result.
-    fn take(self, session: Session, voice: Voice, pasted: String) {
+    fn take(self, session: Session, announcer: Announcer, pasted: String) {
         let reading = (!pasted.trim().is_empty()).then(|| {
             let before = session.read_once(|workspace| workspace.assumptions);
             read(&pasted, before, &browser::today())
@@ -42,8 +42,8 @@ impl ProbeState {
         let (answers, refused) = match reading {
             None => Default::default(),
             Some(Ok(reading)) => {
-                session.edit_alone(Edit::Probed(reading.probed, reading.assumptions));
-                voice.say("What Freshdesk does is set.");
+                session.edit_alone(Edit::ProbeResult(reading.probed, reading.assumptions));
+                announcer.announce("What Freshdesk does is set.");
                 (reading.answers, String::new())
             }
             Some(Err(reason)) => (Vec::new(), reason),
@@ -57,7 +57,7 @@ impl ProbeState {
 /// The last pane.
 #[component]
 pub fn Probe() -> impl IntoView {
-    let (session, voice) = (Session::here(), Voice::here());
+    let (session, announcer) = (Session::here(), Announcer::here());
     let state: ProbeState = expect_context();
     let flag = Memo::new(move |_| session.options(|options| options.do_not_send.settings.field.clone()));
     let shown = Memo::new(move |_| {
@@ -89,7 +89,7 @@ pub fn Probe() -> impl IntoView {
                     aria-describedby=reason_id(label)
                     aria-invalid=move || (!state.refused.read().is_empty()).to_string()
                     prop:value=state.pasted
-                    on:input=move |event| state.take(session, voice, event_target_value(&event))
+                    on:input=move |event| state.take(session, announcer, event_target_value(&event))
                 />
             </WithReason>
             <Answers answers=state.answers />

@@ -106,7 +106,7 @@ impl Proving {
             // What was pending is dropped, so its timer does not ring any more.
             let timeout = Timeout::new(PAUSE, move || {
                 let task = Task::Prove { workspace: of.workspace.clone(), own: of.own.clone() };
-                background.begin(task, move |news| proving.hear(&of, news));
+                background.begin(task, move |news| proving.receive(&of, news));
             });
             (about, timeout)
         });
@@ -118,7 +118,7 @@ impl Proving {
     }
 
     /// Takes news of the proof of that.
-    fn hear(self, about: &Arc<About>, news: News) {
+    fn receive(self, about: &Arc<About>, news: News) {
         let state = match news {
             News::Proving { done, total } => ProofState::Running { done, total },
             News::Proved(cells) => {

@@ -4,7 +4,7 @@ use super::all_warnings::AllWarnings;
 use super::sheet_row::SheetRow;
 use super::sheets::AllSheets;
 use crate::browser;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::components::{Button, ButtonKind, CopyButton, Sentence};
 use crate::router::rule_heading;
 use crate::session::Session;
@@ -142,7 +142,7 @@ impl Direction {
 /// A button that moves a rule up or down, and says where the rule is now; the focus stays with the rule.
 #[component]
 fn Shift(id: StoredValue<RuleId>, all: AllSheets, direction: Direction) -> impl IntoView {
-    let (session, voice) = (Session::here(), Voice::here());
+    let (session, announcer) = (Session::here(), Announcer::here());
     let button =
         move |direction: Direction| format!("move-{}-{}", direction.word(), id.with_value(rule_heading));
     let at = move || id.with_value(|id| all.position(id));
@@ -154,7 +154,7 @@ fn Shift(id: StoredValue<RuleId>, all: AllSheets, direction: Direction) -> impl 
         order.swap(untrack(at), to);
         let (name, count) = (id.with_value(|id| untrack(|| all.name(id))), order.len());
         session.edit_alone(Edit::Rule(RuleEdit::Order(order)));
-        voice.say(format!("“{name}” is now rule {} of {count}.", to + 1));
+        announcer.announce(format!("“{name}” is now rule {} of {count}.", to + 1));
         // At either end the button that was pressed is of no more use; the other one is.
         let is_end = direction.next(to, count).is_none();
         browser::focus_next(button(if is_end { direction.other() } else { direction }));

@@ -355,7 +355,7 @@ fn performer(performer: Performer, by: Actor) -> Reason {
 fn event(rule: &Rule, to: Status) -> Reason {
     let wanted: Vec<&str> = rule.events.iter().map(|Event::StatusTo(status)| status.label()).collect();
     let text = format!("Status changed from Any to {}: it became {}", wanted.join(" or "), to.label());
-    reason(rule.hears(to), text)
+    reason(rule.fires_on(to), text)
 }
 
 /// What a ticket has of a property: its tags one by one, or its only value.

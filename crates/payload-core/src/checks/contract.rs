@@ -6,8 +6,9 @@ use super::never_equal::code_of;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use super::{
-    blanks, commented_out, conditional_items, empty_output, flat_keys, iso_codes, json_slips, kept,
-    missing_keys, nothing_sent, one_line, repeated_keys, retyped, set_in_a_branch, whole_object,
+    added_spaces, captured_payload, commented_out, conditional_items, empty_output, flat_keys, iso_codes,
+    json_slips, missing_keys, nothing_sent, one_line, repeated_keys, set_in_a_branch, whole_object,
+    wrong_types,
 };
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
@@ -53,11 +54,11 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let fix = fix
                 .or_else(|| place.and_then(|place| fix_all_bare(subject, place)))
                 .or_else(|| conditional_items::fix(subject, place?))
-                .or_else(|| retyped::flag_in_branches(subject, place?))
+                .or_else(|| wrong_types::flag_in_branches(subject, place?))
                 .or_else(slips)
                 .or_else(|| one_line::output_on_one_line(subject, place?, &broken.reason));
             if fix.is_none()
-                && let Some(finding) = kept::finding(subject)
+                && let Some(finding) = captured_payload::finding(subject)
             {
                 found.push(finding);
                 return;
@@ -78,7 +79,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for violation in violations(payload) {
         found.extend(breach(subject, &violation));
     }
-    blanks::check(subject, payload, "", found);
+    added_spaces::check(subject, payload, "", found);
     channel(subject, payload, found);
 }
 
@@ -204,7 +205,7 @@ fn trailing_comma(subject: &Subject<'_>, at: usize) -> Finding {
     .mended_by(fix.or_else(|| conditional_items::fix(subject, place?)).or_else(|| json_slips::fix(subject)))
 }
 
-/// What is found where a part of the contract is broken. Tags, flags, blanks, and languages that a field gives,
+/// What is found where a part of the contract is broken. Tags, flags, spaces, and languages that a field gives,
 /// are tried with values of their own.
 fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let path = &violation.path;
@@ -253,7 +254,7 @@ fn breach(subject: &Subject<'_>, violation: &Violation) -> Option<Finding> {
     let is_of_type = matches!(violation.breach, Breach::WrongType { .. });
     // Nothing is right in the place of an object but an object.
     let is_object = path.is_empty() || matches!(path.as_str(), "employee" | "customer");
-    let retyped = || is_of_type.then(|| retyped::fix(subject, path, violation.span))?;
+    let retyped = || is_of_type.then(|| wrong_types::fix(subject, path, violation.span))?;
     // What stands in a list is taken out of it, whoever wrote it.
     let is_list = subject.sent(path).is_some_and(|sent| matches!(sent.kind, Kind::List(_)));
     let fix = if is_list { retyped() } else { None };

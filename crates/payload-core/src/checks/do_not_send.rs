@@ -6,7 +6,7 @@ use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::deserved::says_no;
 use crate::preview::{Branch, Sent};
-use crate::probed::Question;
+use crate::probe_result::Question;
 use crate::text::Span;
 use crate::ticket::field;
 use crate::verdict::Outcome;
@@ -223,7 +223,7 @@ fn as_text(subject: &Subject<'_>, json: &Json) -> Finding {
     let sent = ticked.or_else(|| json.text().map(str::to_owned)).unwrap_or_default();
     let fix = field.filter(|field| bare_value::may_be_ticked(subject, field)).zip(output);
     let fix = fix.and_then(|(field, piece)| {
-        // From quote to quote, so long as nothing but the value and blanks stands between them.
+        // From quote to quote, so long as nothing but the value and spaces stands between them.
         let text = subject.text();
         let before = piece.source.before(text).trim_end_matches(' ');
         let after = piece.source.after(text).trim_start_matches(' ');

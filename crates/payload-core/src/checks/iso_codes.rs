@@ -86,12 +86,12 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !subject.sends() {
         return;
     }
-    tell(subject, &subject.plain, found);
+    report(subject, &subject.plain, found);
     from_a_field(subject, found);
     let keys = ["\"language\"", "\"country\""];
     if keys.iter().any(|key| subject.text().contains(key)) {
         for branch in Branch::all(subject.template, &subject.harmless).into_iter().take(MOST) {
-            tell(subject, &subject.on(&branch.of(&subject.harmless)), found);
+            report(subject, &subject.on(&branch.of(&subject.harmless)), found);
         }
     }
 }
@@ -114,7 +114,7 @@ fn from_a_field(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 }
 
 /// What is found in one payload and told of no other.
-fn tell(subject: &Subject<'_>, sent: &Sent, found: &mut Vec<Finding>) {
+fn report(subject: &Subject<'_>, sent: &Sent, found: &mut Vec<Finding>) {
     let Ok(payload) = &sent.payload else { return };
     for (path, code) in [("language", "language-code"), ("country", "country-code")] {
         let Some(value) = payload.get(path) else { continue };

@@ -5,7 +5,7 @@ use super::subject::Subject;
 use super::walk::{Part, walk};
 use super::{Finding, Fix, Severity};
 use crate::highlight::liquid_parts;
-use crate::probed::{Known, Question};
+use crate::probe_result::{Known, Question};
 use crate::text::{Span, capital, slice};
 use ruby_liquid::node::NodeKind;
 use ruby_liquid::{Dialect, Node, Suggestion, Template, WarningKind, filters};
@@ -297,7 +297,7 @@ fn remarks(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 format!("This {branch} comes after an else."),
             )
             .because("The else already takes every other case. Put it last."),
-            WarningKind::Blank => super::blank::finding(subject, remark.span),
+            WarningKind::Blank => super::blank_keyword::finding(subject, remark.span),
             WarningKind::UnclosedRaw => Finding::new(
                 "unclosed-raw",
                 Severity::Breaks,

@@ -6,7 +6,7 @@ use crate::highlight::liquid_parts;
 use crate::payload::Reason;
 use crate::text::{Span, slice};
 
-/// The text with the rest of a value on one line, where tags stand in it: each stretch between them without the blanks at
+/// The text with the rest of a value on one line, where tags stand in it: each stretch between them without the spaces at
 /// its ends.
 pub fn text_on_one_line(text: &str, at: usize) -> Option<String> {
     let parts = liquid_parts(text);

@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use super::{Finding, Severity};
 use crate::preview::send;
-use crate::probed::{Known, Question};
+use crate::probe_result::{Known, Question};
 use crate::verdict::Outcome;
 use ruby_liquid::{Dialect, Template};
 

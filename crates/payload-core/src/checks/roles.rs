@@ -101,7 +101,7 @@ pub fn inner(value: &Json) -> Span {
     Span::new(value.span.start + 1, value.span.end.saturating_sub(1))
 }
 
-/// The text of a value, without its quotes and the blanks next to them.
+/// The text of a value, without its quotes and the spaces next to them.
 pub fn trimmed(subject: &Subject<'_>, value: &Json) -> Span {
     let inner = inner(value);
     let text = inner.of(&subject.plain.rendering.text);

@@ -174,7 +174,7 @@ impl<'s> Texts<'s> {
         let held = self.variable(side).filter(|held| held.is_set_at(side.span))?;
         let name = side.span.of(self.source);
         let asked = if held.is_written("true") { "== 'true'" } else { "!= ''" };
-        // A word with blanks around it is neither.
+        // A word with spaces around it is neither.
         let is_sure = held.words.iter().all(|word| word.trim() == word);
         let fix = Fix::review(format!("Write {name} {asked}"), vec![(side.span, format!("{name} {asked}"))]);
         Some(

@@ -1,7 +1,7 @@
 //! What each filter makes of a value, as the end of a sentence.
 
 /// What a filter is told, in words.
-pub(super) struct Told {
+pub(super) struct ArgumentWords {
     /// As a noun: `a comma`.
     pub noun: String,
     /// After `every`: `comma`.
@@ -12,8 +12,8 @@ pub(super) struct Told {
 
 /// What a filter does, whatever it is told; nothing where no Liquid has it.
 pub fn filter(name: &str) -> Option<String> {
-    let any = |_| Told { noun: "…".to_owned(), each: "…".to_owned(), empty: false };
-    let told: Vec<Told> = (0..2).map(any).collect();
+    let any = |_| ArgumentWords { noun: "…".to_owned(), each: "…".to_owned(), empty: false };
+    let told: Vec<ArgumentWords> = (0..2).map(any).collect();
     phrase(name, &told)
 }
 
@@ -51,7 +51,7 @@ const PLAIN: &[(&str, &str)] = &[
 ];
 
 /// What a filter does with what it is told.
-pub(super) fn phrase(name: &str, told: &[Told]) -> Option<String> {
+pub(super) fn phrase(name: &str, told: &[ArgumentWords]) -> Option<String> {
     if let Some((_, words)) = PLAIN.iter().find(|(known, _)| *known == name) {
         return Some((*words).to_owned());
     }

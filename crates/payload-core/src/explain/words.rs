@@ -1,6 +1,6 @@
 //! The words for what stands for a value: a field of the ticket, a variable, a text.
 
-use super::filter::{self, Told};
+use super::filter::{self, ArgumentWords};
 use super::tag::LOOP;
 use crate::placeholder::{Placeholder, ROOTS};
 use crate::text::{QUOTED, shorten};
@@ -64,7 +64,7 @@ impl Words<'_> {
                 continue;
             };
             // Named arguments count as one more, and only `default` knows what to do with it.
-            let told: Vec<Told> = call
+            let told: Vec<ArgumentWords> = call
                 .arguments
                 .iter()
                 .filter(|argument| argument.name.is_none())
@@ -86,12 +86,12 @@ impl Words<'_> {
         (words, trouble)
     }
 
-    fn told(&self, value: &Expression) -> Told {
+    fn told(&self, value: &Expression) -> ArgumentWords {
         match &value.kind {
             ExpressionKind::Literal(Value::Text(text)) => quoted(text),
             _ => {
                 let noun = self.noun(value);
-                Told { each: noun.clone(), noun, empty: false }
+                ArgumentWords { each: noun.clone(), noun, empty: false }
             }
         }
     }
@@ -123,7 +123,7 @@ pub(super) fn sentence(words: &str) -> String {
 }
 
 /// A text that stands in the template in quotes.
-pub(super) fn quoted(text: &str) -> Told {
+pub(super) fn quoted(text: &str) -> ArgumentWords {
     let named = match text {
         "" => Some("nothing"),
         " " => Some("space"),
@@ -135,12 +135,12 @@ pub(super) fn quoted(text: &str) -> Told {
     };
     if let Some(name) = named {
         let noun = if text.is_empty() { name.to_owned() } else { format!("a {name}") };
-        return Told { noun, each: name.to_owned(), empty: text.is_empty() };
+        return ArgumentWords { noun, each: name.to_owned(), empty: text.is_empty() };
     }
     let mut letters = text.chars();
     let sign = matches!((letters.next(), letters.next()), (Some(c), None) if !c.is_alphanumeric() && !c.is_control());
     let noun = if sign { text.to_owned() } else { format!("“{}”", shortened(text)) };
-    Told { each: noun.clone(), noun, empty: false }
+    ArgumentWords { each: noun.clone(), noun, empty: false }
 }
 
 fn shortened(text: &str) -> String {

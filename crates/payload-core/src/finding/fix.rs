@@ -12,7 +12,7 @@ pub struct Fix {
     /// What it does, in the words of its button.
     pub label: String,
     /// Whether a person should look at it first.
-    pub care: Care,
+    pub applicability: Applicability,
     /// What it changes.
     pub change: Change,
 }
@@ -31,7 +31,7 @@ pub enum Change {
 
 /// Whether a person should look at a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Care {
+pub enum Applicability {
     /// It changes nothing but what is wrong.
     Safe,
     /// It takes a decision that only the admin can know to be right.
@@ -56,11 +56,11 @@ impl Change {
 
 impl Fix {
     pub(crate) fn safe(label: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
-        Self { label: label.into(), care: Care::Safe, change: Change::Text(edits) }
+        Self { label: label.into(), applicability: Applicability::Safe, change: Change::Text(edits) }
     }
 
     pub(crate) fn review(label: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
-        Self { label: label.into(), care: Care::Review, change: Change::Text(edits) }
+        Self { label: label.into(), applicability: Applicability::Review, change: Change::Text(edits) }
     }
 
     /// Other codes in place of language codes that Stella cannot read; none without such codes.
@@ -68,12 +68,16 @@ impl Fix {
         let swaps: Vec<String> =
             pairs.iter().map(|(from, to)| format!("{} with {}", from.as_str(), to.as_str())).collect();
         let label = format!("Replace {}", swaps.join(" and "));
-        (!pairs.is_empty()).then_some(Self { label, care: Care::Safe, change: Change::Languages(pairs) })
+        (!pairs.is_empty()).then_some(Self {
+            label,
+            applicability: Applicability::Safe,
+            change: Change::Languages(pairs),
+        })
     }
 
     /// A change of what the admin has chosen, and sees there.
     pub(crate) fn of_workspace(label: impl Into<String>, edit: Edit) -> Self {
-        Self { label: label.into(), care: Care::Safe, change: Change::Workspace(edit) }
+        Self { label: label.into(), applicability: Applicability::Safe, change: Change::Workspace(edit) }
     }
 
     /// The edits of the template; none where it changes something else.
@@ -97,7 +101,7 @@ impl Fix {
 
     /// Whether it changes the template's text and needs no review.
     pub(super) fn is_safe(&self) -> bool {
-        self.care == Care::Safe && matches!(self.change, Change::Text(_))
+        self.applicability == Applicability::Safe && matches!(self.change, Change::Text(_))
     }
 
     fn collides_with(&self, other: &Fix) -> bool {

@@ -70,7 +70,7 @@ impl std::fmt::Display for CustomProperties {
     }
 }
 
-/// The name of a custom property: letters, digits, blanks, hyphens and underscores, so that it is the same
+/// The name of a custom property: letters, digits, spaces, hyphens and underscores, so that it is the same
 /// in Liquid, in JSON and in a table of Stella's.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

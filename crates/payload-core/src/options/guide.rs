@@ -1,5 +1,5 @@
 //! The pattern of the guide, letter for letter: with the guide's choices its five published payloads
-//! come out byte for byte. Its uneven blanks are the guide's own.
+//! come out byte for byte. Its uneven spaces are the guide's own.
 
 use super::writer::{Written, inside_quotes};
 use super::{Choice, Content, FlagAs, KeyObject, Layout, Options, Safety, TagSplit};
@@ -7,14 +7,14 @@ use crate::placeholder::Placeholder;
 
 /// Writes the template of a channel.
 pub(super) fn write(options: &Options, channel: &str) -> Written {
-    // The language payload of the guide has no blanks before its values; the other four have.
+    // The language payload of the guide has no spaces before its values; the other four have.
     let blank = if options.language.on { "" } else { " " };
     let laid_out = options.style.layout == Layout::LaidOut;
     let line = |usual: &'static str| if laid_out { "\n  " } else { usual };
     let value = |placeholder: &Placeholder| {
         format!("\"{blank}{{{{{placeholder}{}}}}}\"", chain(options.style.safety))
     };
-    // Keys of the admin's own are none of the guide's, and have no blanks.
+    // Keys of the admin's own are none of the guide's, and have no spaces.
     let content = |content: &Content| match content {
         Content::Placeholder(field) => format!("\"{{{{{field}{}}}}}\"", chain(options.style.safety)),
         Content::Text(text) => format!("\"{}\"", inside_quotes(text)),
@@ -82,7 +82,7 @@ pub(super) fn write(options: &Options, channel: &str) -> Written {
         out.push(",").push(line(" ")).mark(Choice::DoNotSend, &format!("\"do_not_send\": {flag}"));
     }
     if let Some(link) = options.link.get() {
-        // The guide leaves no blank between these two.
+        // The guide leaves no space between these two.
         let usual = if options.do_not_send.on { "" } else { " " };
         out.push(",")
             .push(line(usual))

@@ -42,7 +42,7 @@ impl Default for Style {
 pub enum Safety {
     /// Nothing: a quote in a name breaks the payload.
     AsItIs,
-    /// `"` becomes `'`, a backslash is dropped, white space becomes one blank.
+    /// `"` becomes `'`, a backslash is dropped, white space becomes one space.
     Neutral,
     /// Every quote and backslash arrives as typed, as long as Freshdesk escapes nothing itself.
     Exact,
@@ -85,7 +85,7 @@ pub enum Comment {
 pub enum TagSplit {
     /// At commas, as Freshdesk joins them.
     Comma,
-    /// At blanks, as in the guide.
+    /// At spaces, as in the guide.
     Blank,
 }
 

@@ -11,10 +11,10 @@ pub mod decode;
 mod escaped;
 mod export;
 mod facts;
-mod flag;
+mod do_not_send_column;
 mod flattened;
-mod gate;
-mod head;
+mod matching_rule;
+mod terminal_output;
 pub mod job;
 pub mod json;
 mod judging;
@@ -39,7 +39,7 @@ pub use shape::FileShape;
 use crate::placeholder::Placeholder;
 use crate::ticket::host::Host;
 use crate::ticket::read::headings::{self, Score, bare};
-use crate::ticket::read::{self, foreign, places, tick};
+use crate::ticket::read::{self, not_json, places, tick};
 use crate::workspace::Workspace;
 use agents::Agent;
 use columns::Column;
@@ -109,7 +109,7 @@ pub const PREVIEW_BYTES: usize = 64 * 1024;
 pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Result<Preview, String> {
     other_files::refuse(start)?;
     let decoded = Decoder::of(start).push(start);
-    let text = head::passed_over(&decoded);
+    let text = terminal_output::passed_over(&decoded);
     let is_whole = start.len() < PREVIEW_BYTES;
     let shape = match shape_of(text)? {
         FileShape::Csv if among_text(text, is_whole, wanted).is_some() => FileShape::Among,
@@ -132,7 +132,7 @@ pub fn preview(start: &[u8], wanted: &[Placeholder], flag: &Placeholder) -> Resu
         .chain(missing(&layout.columns))
         .chain(columns::questions(&layout.columns))
         .chain(merged::question(&layout.columns, &layout.rows))
-        .chain(flag::question(&layout.columns, flag, wanted));
+        .chain(do_not_send_column::question(&layout.columns, flag, wanted));
     let questions = questions.collect();
     let unsure_ticks = unsure_ticks(&layout, flag);
     Ok(Preview { shape, columns: layout.columns, unsure_ticks, questions })
@@ -316,7 +316,7 @@ impl Bulk {
                         "No ticket can be read in this file. The first row starts on line {}: {}. {}",
                         first.line,
                         first.why.trim_end_matches('.'),
-                        foreign::CHOOSE_ONE
+                        not_json::CHOOSE_ONE
                     ),
                 })
             }
@@ -330,7 +330,7 @@ impl Bulk {
         other_files::refuse(&start)?;
         self.decoder = Decoder::of(&start);
         let decoded = self.decoder.push(&start);
-        let text = head::passed_over(&decoded);
+        let text = terminal_output::passed_over(&decoded);
         if !self.judging.has_rules() {
             return Err("No channel is on: there is no template to judge with.".to_owned());
         }
@@ -370,7 +370,8 @@ impl Bulk {
         let facts = &mut self.report.facts;
         let table = Table::new(layout, self.judging.setup.columns.as_deref(), facts);
         if self.judging.setup.columns.is_none() {
-            let question = flag::question(&layout.columns, &self.judging.flag, &self.judging.wanted);
+            let question =
+                do_not_send_column::question(&layout.columns, &self.judging.flag, &self.judging.wanted);
             question.into_iter().for_each(|question| facts.remark(question));
         }
         self.judging.order = rows::order_of_dates(layout, table.fields(), facts);

@@ -2,8 +2,8 @@
 
 mod culprit;
 mod failure;
-mod heeded;
-mod plain;
+mod heeded_checkbox;
+mod fast_path;
 mod subject;
 
 pub use failure::{Failure, FailureKind};
@@ -20,7 +20,7 @@ use crate::preview::{Branch, Harmless, OwnFault, Reads, Sent, leans_on_rails, se
 use crate::ticket::Ticket;
 use crate::ticket::sample::DO_NOT_SEND;
 use crate::verdict::{Status, Verdict};
-use heeded::heeded;
+use heeded_checkbox::heeded;
 use ruby_liquid::value::Value as Given;
 use ruby_liquid::{Clock, Data, Dialect, Host, Rendering, Template};
 use subject::Subject;

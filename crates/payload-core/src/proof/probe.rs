@@ -13,7 +13,7 @@ use answers::{decoded, missing};
 
 use crate::assumptions::Assumptions;
 use crate::placeholder::Placeholder;
-use crate::probed::{Probed, Question};
+use crate::probe_result::{ProbeResult, Question};
 use crate::text::{shorten, slice};
 use ruby_liquid::Dialect;
 
@@ -90,7 +90,7 @@ pub struct Reading {
     /// What Freshdesk does: as before where there was no clear answer.
     pub assumptions: Assumptions,
     /// What is certain, to be kept.
-    pub probed: Probed,
+    pub probed: ProbeResult,
     /// Each answer, explained.
     pub answers: Vec<Answer>,
 }
@@ -125,7 +125,7 @@ pub fn read(pasted: &str, before: Assumptions, day: &str) -> Result<Reading, Str
         ));
     };
     let (mut assumptions, mut answers) = (before, Vec::new());
-    let mut probed = Probed { on: day.to_owned(), ..Probed::default() };
+    let mut probed = ProbeResult { on: day.to_owned(), ..ProbeResult::default() };
     let mut note = |question, meaning: Result<String, String>| answers.push(Answer { question, meaning });
     note(
         Question::Liquid,

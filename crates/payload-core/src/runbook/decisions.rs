@@ -4,7 +4,7 @@ use crate::analysis::leans_on_rails;
 use crate::assumptions::{Answer, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};
 use crate::evidence::Evidence;
 use crate::options::{Content, Safety};
-use crate::probed::{Known, Question};
+use crate::probe_result::{Known, Question};
 use crate::rule_settings::Asked;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
@@ -125,7 +125,7 @@ fn told<'a>(all: &str, own: impl Iterator<Item = (&'a String, &'a str)>) -> Stri
 mod tests {
     use super::*;
     use crate::assumptions::Assumptions;
-    use crate::probed::Probed;
+    use crate::probe_result::ProbeResult;
     use ruby_liquid::Host;
 
     #[test]
@@ -141,7 +141,7 @@ mod tests {
         workspace.by_hand.insert("email".into(), guarded.into());
         assert_eq!(host(&workspace).as_deref(), Some("not confirmed"));
         let rails = Some(false);
-        workspace.probe = Some(Probed { on: "2026-01-05".into(), rails, ..Probed::default() });
+        workspace.probe = Some(ProbeResult { on: "2026-01-05".into(), rails, ..ProbeResult::default() });
         assert_eq!(host(&workspace).as_deref(), Some("confirmed by your probe on 2026-01-05"));
         workspace.assumptions.host = Host::Rails;
         assert_eq!(host(&workspace).as_deref(), Some("not confirmed"));

@@ -1,23 +1,23 @@
 //! Reads tickets out of whatever people have at hand: a ticket or many, bare or wrapped, of the API, an
 //! export, an app or a webhook.
 //!
-//! Described as data: [`cover`] knows what tickets come wrapped in, [`places`] where each field may stand,
-//! [`foreign`] and [`other_objects`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
+//! Described as data: [`envelope`] knows what tickets come wrapped in, [`places`] where each field may stand,
+//! [`not_json`] and [`other_objects`] what else people paste. Nothing of a text is lost without a word: what is not used is listed.
 
-mod again;
-mod among;
+mod nearly_json;
+mod json_in_text;
 mod assemble;
 pub mod assigned;
 pub mod base64;
 mod below;
-pub mod cover;
+pub mod envelope;
 mod digits;
-pub mod foreign;
+pub mod not_json;
 pub mod headings;
 pub mod notation;
-mod noticed;
+mod notes;
 pub mod numbered;
-mod opened;
+mod json_in_json;
 mod other_objects;
 pub mod own_fields;
 mod pair;
@@ -28,13 +28,13 @@ mod tags;
 pub mod text;
 pub mod tick;
 mod title;
-pub mod turned;
+pub mod by_columns;
 mod values;
-mod written;
+mod people;
 
 pub use assigned::Assigned;
-use cover::Cover;
-pub use noticed::{garbled, shortened};
+use envelope::Envelope;
+pub use notes::{garbled, shortened};
 pub use values::{of_link, person};
 
 use super::Ticket;
@@ -71,7 +71,7 @@ pub struct NamedTicket {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Circumstances {
     /// What stood around it.
-    pub cover: Cover,
+    pub envelope: Envelope,
     /// Whether anybody has it.
     pub assigned: Assigned,
     /// Whether the text says at all what address the customer has.
@@ -98,7 +98,7 @@ pub struct Refused {
 impl Refused {
     /// What it is and what to do, where it stands in a file: nothing is pasted there.
     pub fn in_a_file(self) -> String {
-        if self.todo == foreign::PASTE_ONE { self.what } else { self.to_string() }
+        if self.todo == not_json::PASTE_ONE { self.what } else { self.to_string() }
     }
 }
 
@@ -125,7 +125,7 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     let (values, mut notes) = text::values(text)?;
     values.iter().find_map(other_objects::scalar).map_or(Ok(()), Err)?;
     let entries = entries_of_all(&values, host)?;
-    let others = noticed::others(&entries);
+    let others = notes::others(&entries);
     let tickets: Vec<NamedTicket> = entries.into_iter().filter_map(Result::ok).collect();
     let mut unused: Vec<&str> = Vec::new();
     for key in tickets.iter().flat_map(|ticket| &ticket.unused) {
@@ -136,12 +136,12 @@ pub fn read(text: &str, host: Option<&Host>) -> Result<Reading, Refused> {
     if !unused.is_empty() {
         notes.push(format!("Not used, as no placeholder reads it: {}.", unused.join(", ")));
     }
-    notes.extend(tickets.iter().find_map(|found| noticed::invisible(&found.ticket)));
+    notes.extend(tickets.iter().find_map(|found| notes::invisible(&found.ticket)));
     notes.extend(tickets.iter().find_map(|found| garbled(&found.ticket)));
     notes.extend(
         tickets.iter().find_map(|found| shortened(&found.ticket.text(&Placeholder::known("ticket.id")))),
     );
-    notes.extend(noticed::circumstances(&tickets));
+    notes.extend(notes::circumstances(&tickets));
     notes.extend(others);
     Ok(Reading { tickets, notes })
 }
@@ -164,13 +164,13 @@ pub fn row(text: &str, host: Option<&Host>) -> Result<Vec<NamedTicket>, Refused>
 pub fn entries(text: &str, host: Option<&Host>) -> Result<Vec<Entry>, Refused> {
     let mut entries = match serde_json::from_str::<Value>(&digits::kept(text)) {
         Ok(mut value) if !value.is_string() => {
-            opened::open(&mut value);
+            json_in_json::open(&mut value);
             entries_of_all(&[value], host)
         }
         _ => entries_of_all(&text::values(text)?.0, host),
     }?;
     let tickets = entries.iter_mut().flatten();
-    let own = tickets.filter(|found| found.circumstances.cover == Cover::Ticket);
+    let own = tickets.filter(|found| found.circumstances.envelope == Envelope::Ticket);
     own.for_each(|found| assemble::supply(&mut found.ticket));
     Ok(entries)
 }
@@ -183,7 +183,7 @@ fn entries_of_all(values: &[Value], host: Option<&Host>) -> Result<Vec<Entry>, R
     }
     Err(entries.into_iter().find_map(Result::err).unwrap_or_else(|| Refused {
         what: "This is a list with no ticket in it.".to_owned(),
-        todo: foreign::PASTE_ONE.to_owned(),
+        todo: not_json::PASTE_ONE.to_owned(),
     }))
 }
 
@@ -196,12 +196,12 @@ fn entries_of(value: &Value, host: Option<&Host>) -> Result<Vec<Entry>, Refused>
     if super::depth(value) > MAX_DEPTH {
         return Err(refused(format!("This nests deeper than {MAX_DEPTH} levels: it is no ticket.")));
     }
-    let turned = turned::list(value);
-    let found = cover::uncover(turned.as_ref().unwrap_or(value)).map_err(refused)?;
-    let read = |found: &cover::Found<'_>| {
+    let turned = by_columns::list(value);
+    let found = envelope::open_envelope(turned.as_ref().unwrap_or(value)).map_err(refused)?;
+    let read = |found: &envelope::Found<'_>| {
         other_objects::object(found).map_or(Ok(()), Err)?;
         let ticket = assemble::assemble(found, host).map_err(refused)?;
-        noticed::unfilled(&ticket.ticket).map_or(Ok(ticket), Err)
+        notes::unfilled(&ticket.ticket).map_or(Ok(ticket), Err)
     };
     Ok(found.iter().map(read).collect())
 }

@@ -116,7 +116,7 @@ impl Change {
             Edit::CustomProperties(_) => choice(Choice::CustomProperties.label()),
             Edit::OtherKeys(_) => choice(Choice::OtherKeys.label()),
             Edit::Link(_) => choice(Choice::Link.label()),
-            Edit::Assume(_) | Edit::Probed(..) => choice("What Freshdesk does"),
+            Edit::Assume(_) | Edit::ProbeResult(..) => choice("What Freshdesk does"),
             Edit::Ticket(_) | Edit::Field(..) | Edit::ShownField(..) | Edit::Write(..) => {
                 Self::of_first(edit, before)
             }
@@ -174,7 +174,7 @@ mod tests {
     use crate::assumptions::{Assumptions, Unticked};
     use crate::options::{Comment, FlagAs, Layout, Preset, Safety, TagSplit};
     use crate::placeholder::Placeholder;
-    use crate::probed::Probed;
+    use crate::probe_result::ProbeResult;
     use crate::rule_settings::RuleId;
     use crate::ticket::Ticket;
     use crate::workspace::History;
@@ -217,7 +217,10 @@ mod tests {
         let copied = ProgressEdit::Copied(RuleId::Exclude, Vec::new());
         for (edits, areas) in [
             (vec![Edit::Switch(Choice::Brand, true)], &[Area::Choices][..]),
-            (vec![Edit::Probed(Probed::default(), Workspace::default().assumptions)], &[Area::Choices]),
+            (
+                vec![Edit::ProbeResult(ProbeResult::default(), Workspace::default().assumptions)],
+                &[Area::Choices],
+            ),
             (vec![Edit::Assume(other_assumptions())], &[Area::Choices]),
             (vec![Edit::Write(email(), String::new())], &[Area::Template]),
             (set_aside.into(), &[Area::Template]),

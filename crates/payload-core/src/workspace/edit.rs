@@ -7,7 +7,7 @@ use crate::options::{
     USUAL_CHANNELS,
 };
 use crate::placeholder::Placeholder;
-use crate::probed::Probed;
+use crate::probe_result::ProbeResult;
 use crate::rule_settings::{ProgressEdit, RuleEdit};
 use crate::ticket::Ticket;
 use crate::ticket::own::OwnTicket;
@@ -58,7 +58,7 @@ pub enum Edit {
     /// What Freshdesk does.
     Assume(Assumptions),
     /// What a probe found out, and what Freshdesk does by that.
-    Probed(Probed, Assumptions),
+    ProbeResult(ProbeResult, Assumptions),
     /// Another sample ticket.
     Ticket(Ticket),
     /// Add the sample ticket to the admin's own, under a name that is not taken.
@@ -179,7 +179,7 @@ impl Workspace {
             Edit::TagLimit(limit) => options.tags.settings.limit = limit,
             Edit::Link(placeholder) => options.link.settings.placeholder = placeholder,
             Edit::Assume(assumptions) => self.assumptions = assumptions,
-            Edit::Probed(probed, assumptions) => {
+            Edit::ProbeResult(probed, assumptions) => {
                 self.probe = Some(probed);
                 self.assumptions = assumptions;
             }

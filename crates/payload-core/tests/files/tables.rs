@@ -1,7 +1,7 @@
 //! Small tables of tickets, and what became of their rows in a few words.
 
 use super::files::{judge, setup, workspace};
-use payload_core::proof::bulk::report::{Fate, Report};
+use payload_core::proof::bulk::report::{Report, TicketOutcome};
 
 pub fn report(text: &str) -> Report {
     judge(&workspace(), setup(), text.as_bytes()).unwrap_or_else(|why| panic!("{text}: {why}"))
@@ -9,8 +9,8 @@ pub fn report(text: &str) -> Report {
 
 /// `2 survey, 1 no_rule, 1 skipped`
 pub fn counts(report: &Report) -> String {
-    let fates = Fate::ALL.into_iter().map(|fate| (fate.word(), report.counts.of(fate)));
-    let counts = fates.chain([("skipped", report.skipped)]).filter(|(_, number)| *number > 0);
+    let outcomes = TicketOutcome::ALL.into_iter().map(|outcome| (outcome.word(), report.counts.of(outcome)));
+    let counts = outcomes.chain([("skipped", report.skipped)]).filter(|(_, number)| *number > 0);
     counts.map(|(word, number)| format!("{number} {word}")).collect::<Vec<_>>().join(", ")
 }
 

@@ -167,7 +167,7 @@ pub fn truncatewords(call: &Call<'_>) -> Outcome<Value> {
             .unwrap_or(1);
     let end = call.arguments.get(1).map_or("...".into(), to_s);
     let mut words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).take(count + 1).collect();
-    // Blanks after the last word counted make one more, empty, word in Ruby's limited split.
+    // Spaces after the last word counted make one more, empty, word in Ruby's limited split.
     let open = words.len() == count && text.ends_with(is_space);
     if words.len() <= count && !open {
         return Ok(Value::text(&*text));

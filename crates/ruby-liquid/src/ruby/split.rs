@@ -5,7 +5,7 @@ use crate::slice;
 /// How a text is split.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Separator<'a> {
-    /// At runs of white space, leading ones dropped: a single blank, or no pattern.
+    /// At runs of white space, leading ones dropped: a single space, or no pattern.
     Blanks,
     /// At each occurrence of the text; between all characters where it is empty.
     Text(&'a str),

@@ -5,7 +5,7 @@ use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::assumptions::{Answer, Assumptions, ESCAPING, HOSTS, LIQUID, TAGS, UNTICKED};
-use payload_core::probed::{Question, source};
+use payload_core::probe_result::{Question, source};
 use payload_core::workspace::Edit;
 
 /// A list for each question about Freshdesk.

@@ -3,7 +3,7 @@
 use super::{QUESTION, focus_heading};
 use crate::background::Background;
 use crate::browser;
-use crate::components::announcer::Voice;
+use crate::components::announcer::Announcer;
 use crate::session::Session;
 use leptos::prelude::*;
 use payload_core::checks::Finding;
@@ -21,7 +21,7 @@ const MAKE_ROBUST: &str = "Make it robust";
 #[derive(Clone, Copy)]
 pub struct Fixing {
     session: Session,
-    voice: Voice,
+    announcer: Announcer,
     background: Background,
     /// What the robust template would lose, until that is answered: the text that was examined, and the robust one.
     asked: RwSignal<Option<(Arc<Found>, Rewrite)>>,
@@ -30,8 +30,8 @@ pub struct Fixing {
 impl Fixing {
     /// Makes it and hands it to everything below.
     pub fn provide() -> Self {
-        let (session, voice, background) = (Session::here(), Voice::here(), Background::here());
-        let fixing = Self { session, voice, background, asked: RwSignal::new(None) };
+        let (session, announcer, background) = (Session::here(), Announcer::here(), Background::here());
+        let fixing = Self { session, announcer, background, asked: RwSignal::new(None) };
         provide_context(fixing);
         fixing
     }
@@ -61,7 +61,7 @@ impl Fixing {
         match self.session.read_once(|workspace| fix.change.clone().edit(workspace)) {
             Some(edit) => {
                 self.session.edit_alone(edit);
-                self.say(&said);
+                self.announce(&said);
             }
             None => self.write(&found, fix.apply(&found.text), &fix.label, &said),
         }
@@ -82,7 +82,7 @@ impl Fixing {
         let Some(found) = self.found() else { return };
         let Some(recognition) = found.recognition.as_ref().filter(|_| found.by_hand) else {
             self.session.edit_alone_as(Edit::Preset(Preset::Robust), Change::new(MAKE_ROBUST, Area::Choices));
-            return self.say("Made robust.");
+            return self.announce("Made robust.");
         };
         let clock = Clock(browser::now());
         let rewrite = self
@@ -91,7 +91,7 @@ impl Fixing {
         if rewrite.lost().next().is_some() {
             self.asked.set(Some((found, rewrite)));
             browser::focus_next(QUESTION);
-            return self.voice.say("Not made robust yet: something would change.");
+            return self.announcer.announce("Not made robust yet: something would change.");
         }
         self.take(&found, rewrite);
     }
@@ -119,7 +119,7 @@ impl Fixing {
         let said = format!("Made robust. {}", rewrite.sentence());
         let edit = Edit::Adopt(found.channel.clone(), Box::new(rewrite.options));
         self.session.edit_alone_as(edit, Change::new(MAKE_ROBUST, Area::Template));
-        self.say(&said);
+        self.announce(&said);
     }
 
     fn found(self) -> Option<Arc<Found>> {
@@ -133,13 +133,13 @@ impl Fixing {
         if is_there {
             let step = Change::new(name, Area::Template);
             self.session.edit_alone_as(Edit::Write(found.channel.clone(), text), step);
-            self.say(said);
+            self.announce(said);
         }
     }
 
     /// Says what was done. The focus goes to the heading, since the button that was pressed is gone.
-    fn say(self, what: &str) {
+    fn announce(self, what: &str) {
         focus_heading();
-        self.voice.say(what);
+        self.announcer.announce(what);
     }
 }

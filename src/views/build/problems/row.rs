@@ -6,7 +6,7 @@ use crate::components::{Button, ButtonKind, Mark};
 use crate::reactive::memo;
 use crate::session::Session;
 use leptos::prelude::*;
-use payload_core::checks::{Care, Finding, Severity};
+use payload_core::checks::{Applicability, Finding, Severity};
 use payload_core::text::line_column;
 
 /// The id of a row.
@@ -37,7 +37,8 @@ pub fn FindingRow(at: usize) -> impl IntoView {
             came_from.lead_to(session, &found, span, from.clone());
         }
     });
-    let care = memo(move || finding.read().as_ref().and_then(|finding| Some(finding.fix.as_ref()?.care)));
+    let care =
+        memo(move || finding.read().as_ref().and_then(|finding| Some(finding.fix.as_ref()?.applicability)));
     let label = |finding: &Finding| finding.fix.as_ref().map(|fix| fix.label.clone()).unwrap_or_default();
     view! {
         <div
@@ -63,7 +64,7 @@ pub fn FindingRow(at: usize) -> impl IntoView {
                     <Show when=move || care.get().is_some()>
                         <Button on_press=move || fixing.fix(at)>{move || text(label)}</Button>
                     </Show>
-                    <Show when=move || care.get() == Some(Care::Review)>
+                    <Show when=move || care.get() == Some(Applicability::Review)>
                         <span class="aside">"please review"</span>
                     </Show>
                 </div>

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::components::{Button, Sentence, Tone};
 use crate::views::prove::parts::Bar;
 use leptos::prelude::*;
-use payload_core::proof::bulk::report::{Counts, Fate, Reason, Report};
+use payload_core::proof::bulk::report::{Counts, Reason, Report, TicketOutcome};
 use payload_core::proof::words;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -79,23 +79,23 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
 }
 
 /// How a result is to be taken.
-fn tone_of(fate: Fate) -> Tone {
-    match fate {
-        Fate::Survey => Tone::Good,
-        Fate::Logged | Fate::NoRule | Fate::NotKnown => Tone::Plain,
-        Fate::Rejected => Tone::Fair,
-        Fate::Misdirected | Fate::NotJson | Fate::Nothing => Tone::Bad,
+fn tone_of(outcome: TicketOutcome) -> Tone {
+    match outcome {
+        TicketOutcome::Survey => Tone::Good,
+        TicketOutcome::Logged | TicketOutcome::NoRule | TicketOutcome::NotKnown => Tone::Plain,
+        TicketOutcome::Rejected => Tone::Fair,
+        TicketOutcome::Misdirected | TicketOutcome::NotJson | TicketOutcome::Nothing => Tone::Bad,
     }
 }
 
 fn by_result(counts: &Counts) -> Vec<Row> {
-    let row = |fate: Fate| Row {
-        words: fate.label().to_owned(),
-        number: counts.of(fate),
-        tone: tone_of(fate),
+    let row = |outcome: TicketOutcome| Row {
+        words: outcome.label().to_owned(),
+        number: counts.of(outcome),
+        tone: tone_of(outcome),
         examples: Vec::new(),
     };
-    Fate::ALL.into_iter().map(row).filter(|row| row.number > 0).collect()
+    TicketOutcome::ALL.into_iter().map(row).filter(|row| row.number > 0).collect()
 }
 
 /// Every reason with the first tickets that fail for it, those with most tickets first.
@@ -153,7 +153,7 @@ fn Group(name: &'static str, groups: BTreeMap<String, Counts>) -> impl IntoView 
                         <tr>
                             <th scope="row">{key}</th>
                             <td class="number">{words::count(counts.all())}</td>
-                            <td class="number">{words::count(counts.of(Fate::Survey))}</td>
+                            <td class="number">{words::count(counts.of(TicketOutcome::Survey))}</td>
                             <td><Bar number=Signal::stored(counts.all()) full=Signal::stored(full) tone=Tone::Plain /></td>
                         </tr>
                     }).collect_view()}

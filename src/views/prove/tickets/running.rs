@@ -1,7 +1,7 @@
 //! A check under way, and what it came to.
 
 use crate::background::slices::SHOW;
-use crate::background::ticket_file::{Check, Heard};
+use crate::background::ticket_file::{Check, PartUpdate};
 use crate::browser;
 use payload_core::proof::bulk::job::Job;
 use payload_core::proof::bulk::report::Report;
@@ -70,8 +70,8 @@ impl Running {
     }
 
     /// Takes in what has become known of a part. Returns what to show now, if it is time.
-    pub fn hear(&mut self, part: usize, heard: Heard) -> Option<CheckState> {
-        let wrong = self.take_in(part, heard);
+    pub fn receive(&mut self, part: usize, update: PartUpdate) -> Option<CheckState> {
+        let wrong = self.take_in(part, update);
         let now = browser::milliseconds();
         if wrong.is_none() && !self.is_over() && now - self.shown < SHOW / 2.0 {
             return None;
@@ -90,15 +90,15 @@ impl Running {
     }
 
     /// Takes in what has become known of a part. Returns why it cannot go on, if so.
-    fn take_in(&mut self, part: usize, heard: Heard) -> Option<String> {
-        let wrong = match heard {
-            Heard::News(news) => {
+    fn take_in(&mut self, part: usize, update: PartUpdate) -> Option<String> {
+        let wrong = match update {
+            PartUpdate::News(news) => {
                 let part = self.parts.get_mut(part)?;
                 (part.bytes, part.over) = (news.bytes, news.over);
                 part.report.join(news.report);
                 news.wrong
             }
-            Heard::Broken(reason) => Some(reason.to_owned()),
+            PartUpdate::Broken(reason) => Some(reason.to_owned()),
         };
         if wrong.is_some() {
             self.parts.iter_mut().for_each(|part| part.over = true);

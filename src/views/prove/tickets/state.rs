@@ -3,7 +3,7 @@
 use super::file::{Chosen, FileState};
 use super::remembered::{self, Fields};
 use super::running::{CheckState, Progress, Running};
-use crate::background::ticket_file::{Check, Heard};
+use crate::background::ticket_file::{Check, PartUpdate};
 use crate::browser::{self, TicketFile};
 use crate::session::Session;
 use crate::views::prove::proof_state::same_templates;
@@ -179,7 +179,7 @@ impl Checking {
         let job = Arc::new(Job { workspace, setup: untrack(|| self.setup()), now: browser::now() });
         // The one before stops first.
         self.running.set_value(None);
-        let check = Check::start(&file, &job, move |part, heard| self.hear(part, heard));
+        let check = Check::start(&file, &job, move |part, update| self.receive(part, update));
         self.running.set_value(Some(Running::new(check, job, file.size())));
         self.check.set(CheckState::Running(Progress { share: 0.0, tickets: 0, seconds: 0.0 }));
     }
@@ -205,10 +205,10 @@ impl Checking {
     }
 
     /// Takes in what has become known of a part.
-    fn hear(self, part: usize, heard: Heard) {
+    fn receive(self, part: usize, update: PartUpdate) {
         let told = self
             .running
-            .try_update_value(|running| running.as_mut().and_then(|running| running.hear(part, heard)));
+            .try_update_value(|running| running.as_mut().and_then(|running| running.receive(part, update)));
         let Some(Some(state)) = told else { return };
         if !matches!(state, CheckState::Running(_)) {
             self.end();

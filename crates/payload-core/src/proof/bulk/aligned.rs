@@ -1,4 +1,4 @@
-//! Tables whose columns are lined up, as terminals and databases print them: by blanks, or with lines between. Each
+//! Tables whose columns are lined up, as terminals and databases print them: by spaces, or with lines between. Each
 //! line is cut below the gaps of the header, and written as CSV.
 
 use super::columns;
@@ -25,7 +25,7 @@ pub struct Aligned {
 /// What stands between the columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
-    /// At least so many blanks.
+    /// At least so many spaces.
     Blanks(usize),
     /// A line, drawn with `+` and `|`.
     Line,

@@ -1,7 +1,7 @@
 //! The report as files: CSV for a spreadsheet, JSON for a program.
 
 use super::csv::quoted;
-use super::report::{Counts, Fate, Reason, Report};
+use super::report::{Counts, Reason, Report, TicketOutcome};
 use crate::ticket::field;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -69,7 +69,10 @@ impl Report {
 }
 
 fn counts(counts: &Counts) -> Map<String, Value> {
-    Fate::ALL.into_iter().map(|result| (result.word().to_owned(), json!(counts.of(result)))).collect()
+    TicketOutcome::ALL
+        .into_iter()
+        .map(|result| (result.word().to_owned(), json!(counts.of(result))))
+        .collect()
 }
 
 fn groups(groups: &BTreeMap<String, Counts>) -> Map<String, Value> {

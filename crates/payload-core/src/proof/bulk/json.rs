@@ -4,7 +4,7 @@
 
 use super::Row;
 use crate::text::slice;
-use crate::ticket::read::cover::{AROUND, MANY, is_of_others};
+use crate::ticket::read::envelope::{AROUND, MANY, is_of_others};
 
 /// Longer rows than this are skipped.
 const MAX_ROW: usize = crate::ticket::MAX_JSON;

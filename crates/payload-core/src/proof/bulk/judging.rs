@@ -1,10 +1,10 @@
 //! Judges one ticket of a file: by the rules that take it, with what the file does not hold filled in.
 
 use super::day::{self, Order};
-use super::flag;
-use super::gate::{self, Answer, Asked, Sender};
+use super::do_not_send_column;
+use super::matching_rule::{self, Answer, Asked, Sender};
 use super::no_ticket;
-use super::report::{BadRow, Failing, Fate, Labels, Reason, Report};
+use super::report::{BadRow, Failing, Labels, Reason, Report, TicketOutcome};
 use super::{Row, Setup};
 use super::{agents, choices};
 use crate::assumptions::Assumptions;
@@ -48,7 +48,7 @@ pub struct Judging {
 impl Judging {
     /// By the rules and the templates of a workspace.
     pub fn new(workspace: &Workspace, setup: Setup, clock: Clock) -> Self {
-        let senders = gate::senders(workspace, clock);
+        let senders = matching_rule::senders(workspace, clock);
         let mut wanted: Vec<Placeholder> = Vec::new();
         for placeholder in senders.iter().flat_map(|sender| &sender.judge.placeholders) {
             if !wanted.contains(placeholder) {
@@ -96,10 +96,10 @@ impl Judging {
         garbled(&ticket).into_iter().for_each(|note| report.facts.once("was garbled before", note));
         let number = ticket.text(&Placeholder::known("ticket.id"));
         shortened(&number).into_iter().for_each(|note| report.facts.once("has shortened", note));
-        match gate::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
+        match matching_rule::ask(&self.senders, &ticket, &circumstances, &mut report.facts) {
             Answer::Silent(why) => {
-                report.reason(Reason::plain(why, Fate::NoRule));
-                report.count(Fate::NoRule, labels);
+                report.reason(Reason::plain(why, TicketOutcome::NoRule));
+                report.count(TicketOutcome::NoRule, labels);
             }
             Answer::Asked(asked) => {
                 report.facts.several_rules += usize::from(asked.len() > 1);
@@ -112,7 +112,7 @@ impl Judging {
     /// Reads a checkbox that a spreadsheet wrote as a word; that it is not known what the word means.
     fn read_checkbox(&self, ticket: &mut Ticket, report: &mut Report) -> Option<Unknown> {
         if ticket.get(&self.flag).is_none() && self.wanted.contains(&self.flag) {
-            report.facts.no_flag(flag::other(ticket, &self.wanted));
+            report.facts.no_flag(do_not_send_column::other(ticket, &self.wanted));
         }
         let Some(Value::String(word)) = ticket.get(&self.flag) else { return None };
         let said = self.setup.ticks.iter().find(|(known, _)| known == word.trim());
@@ -204,10 +204,10 @@ impl Judging {
             }
         }
         let Some(found) = worst else { return };
-        report.count(found.fate, labels);
+        report.count(found.outcome, labels);
         let (is_failure, by_template) = (found.is_failure(), found.failure.is_some());
         let Some(what) = found.reason else { return };
-        let mut reason = Reason { by_template, ..Reason::plain(what, found.fate) };
+        let mut reason = Reason { by_template, ..Reason::plain(what, found.outcome) };
         if !is_failure {
             return report.reason(reason);
         }
@@ -252,7 +252,7 @@ impl Unknown {
 
 /// What one rule makes of a ticket.
 struct Found<'a> {
-    fate: Fate,
+    outcome: TicketOutcome,
     reason: Option<String>,
     why: String,
     /// What the template is to blame for, if it is.
@@ -262,42 +262,47 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     fn of(asked: &Asked<'a>, judgment: Judgment, unknown: Option<Unknown>, is_ticked: bool) -> Self {
-        let fate = Fate::from(judgment.verdict.outcome());
+        let outcome = TicketOutcome::from(judgment.verdict.outcome());
         let judge = &asked.sender.judge;
-        let found = |fate, reason, why| Self { fate, reason, why, failure: None, judge };
+        let found = |outcome, reason, why| Self { outcome, reason, why, failure: None, judge };
         if let Some(Failure { kind, why }) = judgment.failure {
-            return Self { failure: Some(kind), ..found(fate, Some(kind.label().to_owned()), why) };
+            return Self { failure: Some(kind), ..found(outcome, Some(kind.label().to_owned()), why) };
         }
-        match (&judgment.verdict, fate, unknown) {
+        match (&judgment.verdict, outcome, unknown) {
             (Verdict::Rejected { status, .. }, ..) => {
-                found(fate, Some(status.label().to_owned()), judgment.verdict.sentence())
+                found(outcome, Some(status.label().to_owned()), judgment.verdict.sentence())
             }
-            (_, Fate::Survey, _) if asked.sender.is_manual => {
+            (_, TicketOutcome::Survey, _) if asked.sender.is_manual => {
                 let words = "Channel is in manual mode".to_owned();
-                found(Fate::Rejected, Some(words.clone()), words)
+                found(TicketOutcome::Rejected, Some(words.clone()), words)
             }
-            (_, Fate::Survey, Some(unknown)) | (_, Fate::Logged, Some(unknown @ Unknown::Checkbox)) => {
-                found(Fate::NotKnown, Some(unknown.reason().to_owned()), String::new())
+            (_, TicketOutcome::Survey, Some(unknown))
+            | (_, TicketOutcome::Logged, Some(unknown @ Unknown::Checkbox)) => {
+                found(TicketOutcome::NotKnown, Some(unknown.reason().to_owned()), String::new())
             }
-            (_, Fate::Logged, _) => match &asked.excluded {
+            (_, TicketOutcome::Logged, _) => match &asked.excluded {
                 // The rule above keeps it from getting a survey; Stella only logs it.
-                Some(why) => found(Fate::NoRule, Some(format!("Excluded: {why}")), String::new()),
+                Some(why) => found(TicketOutcome::NoRule, Some(format!("Excluded: {why}")), String::new()),
                 None => {
                     let why = if is_ticked { TICKED } else { NOT_TICKED };
-                    found(fate, Some(why.to_owned()), String::new())
+                    found(outcome, Some(why.to_owned()), String::new())
                 }
             },
-            _ => found(fate, None, String::new()),
+            _ => found(outcome, None, String::new()),
         }
     }
 
     fn is_failure(&self) -> bool {
-        self.failure.is_some() || matches!(self.fate, Fate::Rejected | Fate::NotJson | Fate::Nothing)
+        self.failure.is_some()
+            || matches!(
+                self.outcome,
+                TicketOutcome::Rejected | TicketOutcome::NotJson | TicketOutcome::Nothing
+            )
     }
 
     /// Worse is more.
-    fn rank(&self) -> (bool, Fate) {
-        (self.failure.is_some(), self.fate)
+    fn rank(&self) -> (bool, TicketOutcome) {
+        (self.failure.is_some(), self.outcome)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::placeholder::Placeholder;
 use crate::ticket::read::NamedTicket;
-use crate::ticket::read::foreign::CHOOSE_ONE;
+use crate::ticket::read::not_json::CHOOSE_ONE;
 
 /// Fields of which every ticket has some, and nothing else has any.
 const OF_TICKETS: [&str; 5] =

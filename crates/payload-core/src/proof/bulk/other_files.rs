@@ -4,7 +4,7 @@
 //! nearly half as much again as all of it.
 
 use super::decode::{Encoding, is_mac_roman};
-use crate::ticket::read::foreign::CHOOSE_ONE;
+use crate::ticket::read::not_json::CHOOSE_ONE;
 
 /// The first bytes of a kind of file, and what it is.
 const KINDS: [(&[u8], &str); 12] = [
@@ -55,11 +55,11 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
     if Encoding::of(start) != Encoding::Utf8 {
         return Ok(());
     }
-    let (zeros, looked_at) =
+    let (zeros, viewed_case) =
         (start.iter().take(1024).filter(|byte| **byte == 0).count(), start.len().min(1024));
     match () {
         // One or two stray ones spoil no text.
-        () if zeros * 20 > looked_at => Err(format!("This is no text. {CHOOSE_ONE}")),
+        () if zeros * 20 > viewed_case => Err(format!("This is no text. {CHOOSE_ONE}")),
         () if is_shift_jis(start) && !is_mac_roman(start) => {
             Err("This text is Shift JIS, as Excel writes CSV in Japanese. Save the sheet as CSV UTF-8."
                 .to_owned())

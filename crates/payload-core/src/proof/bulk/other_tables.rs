@@ -3,8 +3,8 @@
 use super::choices;
 use super::columns::Column;
 use super::holds;
-use crate::ticket::read::foreign::CHOOSE_ONE;
 use crate::ticket::read::headings::bare;
+use crate::ticket::read::not_json::CHOOSE_ONE;
 
 /// Fields of which every table of tickets has one. A contact has a title, too, and an agent a name.
 const OF_TICKETS: [&str; 10] = [

@@ -1,6 +1,6 @@
 //! Why tickets of a file get no survey: by what happens, and by the field whose value is behind it.
 
-use super::report::Fate;
+use super::report::TicketOutcome;
 use crate::placeholder::Placeholder;
 use crate::proof::words;
 use crate::ticket::{Ticket, field};
@@ -18,7 +18,7 @@ pub struct Reason {
     /// The field whose value is behind it, where one is.
     pub field: Option<Placeholder>,
     /// What comes of it.
-    pub result: Fate,
+    pub result: TicketOutcome,
     /// Whether the template is the cause.
     pub by_template: bool,
     /// How many tickets have it.
@@ -38,7 +38,7 @@ pub struct Example {
 
 impl Reason {
     /// The reason of one ticket that has done nothing wrong.
-    pub fn plain(what: String, result: Fate) -> Self {
+    pub fn plain(what: String, result: TicketOutcome) -> Self {
         Self { what, field: None, result, by_template: false, times: 1, examples: Vec::new() }
     }
 

@@ -26,7 +26,7 @@ const OTHERS: &str = "All others";
 /// What becomes of a ticket of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Fate {
+pub enum TicketOutcome {
     /// Stella sends a survey.
     Survey,
     /// Stella logs it without a survey.
@@ -45,69 +45,69 @@ pub enum Fate {
     NotKnown,
 }
 
-impl Fate {
+impl TicketOutcome {
     /// Every result, from best to worst, those without a call last.
-    pub const ALL: [Fate; 8] = [
-        Fate::Survey,
-        Fate::Logged,
-        Fate::Misdirected,
-        Fate::Rejected,
-        Fate::NotJson,
-        Fate::Nothing,
-        Fate::NoRule,
-        Fate::NotKnown,
+    pub const ALL: [TicketOutcome; 8] = [
+        TicketOutcome::Survey,
+        TicketOutcome::Logged,
+        TicketOutcome::Misdirected,
+        TicketOutcome::Rejected,
+        TicketOutcome::NotJson,
+        TicketOutcome::Nothing,
+        TicketOutcome::NoRule,
+        TicketOutcome::NotKnown,
     ];
 
     /// A stable word for it.
     pub fn word(self) -> &'static str {
         match self {
-            Fate::Survey => "survey",
-            Fate::Logged => "logged",
-            Fate::Misdirected => "misdirected",
-            Fate::Rejected => "rejected",
-            Fate::NotJson => "not_json",
-            Fate::Nothing => "nothing",
-            Fate::NoRule => "no_rule",
-            Fate::NotKnown => "not_known",
+            TicketOutcome::Survey => "survey",
+            TicketOutcome::Logged => "logged",
+            TicketOutcome::Misdirected => "misdirected",
+            TicketOutcome::Rejected => "rejected",
+            TicketOutcome::NotJson => "not_json",
+            TicketOutcome::Nothing => "nothing",
+            TicketOutcome::NoRule => "no_rule",
+            TicketOutcome::NotKnown => "not_known",
         }
     }
 
     /// The words on screen.
     pub fn label(self) -> &'static str {
         match self {
-            Fate::Survey => "Survey sent",
-            Fate::Logged => "Logged, no survey",
-            Fate::Misdirected => "Wrong survey",
-            Fate::Rejected => "Rejected",
-            Fate::NotJson => "Not JSON",
-            Fate::Nothing => "Nothing rendered",
-            Fate::NoRule => "No rule matches",
-            Fate::NotKnown => "Not in the file",
+            TicketOutcome::Survey => "Survey sent",
+            TicketOutcome::Logged => "Logged, no survey",
+            TicketOutcome::Misdirected => "Wrong survey",
+            TicketOutcome::Rejected => "Rejected",
+            TicketOutcome::NotJson => "Not JSON",
+            TicketOutcome::Nothing => "Nothing rendered",
+            TicketOutcome::NoRule => "No rule matches",
+            TicketOutcome::NotKnown => "Not in the file",
         }
     }
 }
 
-impl From<Outcome> for Fate {
+impl From<Outcome> for TicketOutcome {
     fn from(outcome: Outcome) -> Self {
         match outcome {
-            Outcome::Survey => Fate::Survey,
-            Outcome::Logged => Fate::Logged,
-            Outcome::Misdirected => Fate::Misdirected,
-            Outcome::Rejected => Fate::Rejected,
-            Outcome::NotJson => Fate::NotJson,
-            Outcome::Nothing => Fate::Nothing,
+            Outcome::Survey => TicketOutcome::Survey,
+            Outcome::Logged => TicketOutcome::Logged,
+            Outcome::Misdirected => TicketOutcome::Misdirected,
+            Outcome::Rejected => TicketOutcome::Rejected,
+            Outcome::NotJson => TicketOutcome::NotJson,
+            Outcome::Nothing => TicketOutcome::Nothing,
         }
     }
 }
 
 /// How many tickets came to which result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Counts([usize; Fate::ALL.len()]);
+pub struct Counts([usize; TicketOutcome::ALL.len()]);
 
 impl Counts {
     /// How many came to this result.
     #[expect(clippy::indexing_slicing, reason = "there is one number for each result")]
-    pub fn of(&self, result: Fate) -> usize {
+    pub fn of(&self, result: TicketOutcome) -> usize {
         self.0[result as usize]
     }
 
@@ -121,7 +121,7 @@ impl Counts {
     }
 
     #[expect(clippy::indexing_slicing, reason = "there is one number for each result")]
-    fn count(&mut self, result: Fate) {
+    fn count(&mut self, result: TicketOutcome) {
         self.0[result as usize] += 1;
     }
 }
@@ -226,7 +226,7 @@ impl Report {
     }
 
     /// Counts a ticket.
-    pub fn count(&mut self, result: Fate, labels: Labels) {
+    pub fn count(&mut self, result: TicketOutcome, labels: Labels) {
         self.counts.count(result);
         let groups = &mut self.groups;
         for (group, key) in [
@@ -309,7 +309,11 @@ impl Report {
     /// How many tickets get no survey though none was unwanted, or get one wrongly.
     pub fn failed(&self) -> usize {
         let fails = |reason: &&Reason| {
-            reason.by_template || matches!(reason.result, Fate::Rejected | Fate::NotJson | Fate::Nothing)
+            reason.by_template
+                || matches!(
+                    reason.result,
+                    TicketOutcome::Rejected | TicketOutcome::NotJson | TicketOutcome::Nothing
+                )
         };
         self.reasons.iter().filter(fails).map(|reason| reason.times).sum()
     }
@@ -334,24 +338,24 @@ impl Report {
         if self.tickets() == 0 && self.skipped == 0 {
             return "No ticket was read.".to_owned();
         }
-        let surveys = self.counts.of(Fate::Survey);
+        let surveys = self.counts.of(TicketOutcome::Survey);
         let get = if surveys == 1 { "gets" } else { "get" };
         let mut sentence =
             format!("{}: {} {get} a survey", words::counted(self.tickets(), "ticket"), words::count(surveys));
         for (result, what) in [
-            (Fate::Logged, "logged without one"),
-            (Fate::Misdirected, "given a wrong survey"),
-            (Fate::Rejected, "rejected"),
-            (Fate::NotJson, "not JSON"),
-            (Fate::Nothing, "not rendered"),
-            (Fate::NotKnown, "not to be told from this file"),
+            (TicketOutcome::Logged, "logged without one"),
+            (TicketOutcome::Misdirected, "given a wrong survey"),
+            (TicketOutcome::Rejected, "rejected"),
+            (TicketOutcome::NotJson, "not JSON"),
+            (TicketOutcome::Nothing, "not rendered"),
+            (TicketOutcome::NotKnown, "not to be told from this file"),
         ] {
             let number = self.counts.of(result);
             if number > 0 {
                 sentence.push_str(&format!(", {} {what}", words::count(number)));
             }
         }
-        let unmatched = self.counts.of(Fate::NoRule);
+        let unmatched = self.counts.of(TicketOutcome::NoRule);
         if unmatched > 0 {
             sentence.push_str(&format!(", no rule matches {}", words::count(unmatched)));
         }
@@ -382,8 +386,8 @@ mod tests {
     fn keeps_only_so_many_and_counts_all() {
         let mut report = Report::default();
         for row in 0..MAX_KEPT + 5 {
-            report.count(Fate::Rejected, Labels { agent: row.to_string(), ..Labels::default() });
-            report.reason(Reason::plain("Employee not found".to_owned(), Fate::Rejected));
+            report.count(TicketOutcome::Rejected, Labels { agent: row.to_string(), ..Labels::default() });
+            report.reason(Reason::plain("Employee not found".to_owned(), TicketOutcome::Rejected));
             let (ticket, url, channel, why) = (String::new(), String::new(), String::new(), String::new());
             let whole = Some(Ticket::default());
             report.fail(Failing { row, ticket, url, channel, why, by_template: false, field: None, whole });
@@ -401,8 +405,8 @@ mod tests {
             "10,005 tickets: 0 get a survey, 10,005 rejected. 10,005 rows were skipped."
         );
         report = Report::default();
-        report.count(Fate::Survey, Labels::default());
-        report.count(Fate::NoRule, Labels::default());
+        report.count(TicketOutcome::Survey, Labels::default());
+        report.count(TicketOutcome::NoRule, Labels::default());
         assert_eq!(report.sentence_at(1.0), "2 tickets: 1 gets a survey, no rule matches 1.");
         assert_eq!(
             report.sentence_at(0.999),

@@ -47,7 +47,7 @@ struct Rows {
     cells: Vec<Cell>,
     /// The column that holds whole tickets as JSON.
     json: Option<usize>,
-    /// Whether blanks stand around what separates the cells.
+    /// Whether spaces stand around what separates the cells.
     is_padded: bool,
     /// The columns of tags, where there are several.
     tags: Vec<usize>,
@@ -285,7 +285,7 @@ impl Rows {
     }
 }
 
-/// Whether two headings are the same but for case, blanks, quotes and a mark at the start of a file.
+/// Whether two headings are the same but for case, spaces, quotes and a mark at the start of a file.
 fn is_same_heading(one: &str, other: &str) -> bool {
     let bare = |text| str::trim_matches(text, |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '"'));
     let (one, other) = (bare(one), bare(other));

@@ -8,7 +8,7 @@ use super::sideways;
 use super::table::{self, Layout};
 use crate::placeholder::Placeholder;
 use crate::ticket::read::pairs::{self, Pairs};
-use crate::ticket::read::{base64, foreign};
+use crate::ticket::read::{base64, not_json};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -82,7 +82,7 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
         }
         Some('[') => Ok(FileShape::JsonList),
         Some('{') if wiki::is_table(text) => Ok(FileShape::Csv),
-        Some('{') if text.starts_with("{\\\"") => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some('{') if text.starts_with("{\\\"") => Err(not_json::kind_of_file(text).unwrap_or_else(no_table)),
         Some('{') => Ok(FileShape::JsonObjects),
         Some('"') if text.starts_with("\"{\\") || text.starts_with("\"[{\\") => Ok(FileShape::JsonObjects),
         Some('“' | '”' | '„') => Err(
@@ -97,11 +97,11 @@ pub fn shape_of(text: &str) -> Result<FileShape, String> {
             "This is a web page or XML that Excel opens as a workbook. Open it there, and save the sheet as CSV (UTF-8)."
                 .to_owned(),
         ),
-        Some('<') => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some('<') => Err(not_json::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) if base64::is_of_words(text) => {
-            Err(foreign::kind_of_file(text).unwrap_or_else(no_table))
+            Err(not_json::kind_of_file(text).unwrap_or_else(no_table))
         }
-        Some(_) if foreign::is_sql(text) => Err(foreign::kind_of_file(text).unwrap_or_else(no_table)),
+        Some(_) if not_json::is_sql(text) => Err(not_json::kind_of_file(text).unwrap_or_else(no_table)),
         Some(_) => Ok(FileShape::Csv),
     }
 }
@@ -131,12 +131,12 @@ pub fn table_in<'t>(
     match layout {
         Some(layout) if is_known(&layout) || layout.json.is_some() => Ok((text.into(), layout)),
         // An email or a script has commas too.
-        layout => match foreign::kind_of_file(text.trim()) {
+        layout => match not_json::kind_of_file(text.trim()) {
             Some(what) => Err(what),
             None => {
                 let layout = layout.ok_or_else(no_table)?;
                 match is_of_short_rows(&layout) {
-                    true => Err(format!("{} {}", foreign::PROSE, foreign::CHOOSE_ONE)),
+                    true => Err(format!("{} {}", not_json::PROSE, not_json::CHOOSE_ONE)),
                     false => Ok((text.into(), layout)),
                 }
             }
@@ -163,5 +163,5 @@ fn without_double_signs(text: &str) -> Option<String> {
 }
 
 fn no_table() -> String {
-    format!("This is neither JSON nor a table: no row has several cells. {}", foreign::CHOOSE_ONE)
+    format!("This is neither JSON nor a table: no row has several cells. {}", not_json::CHOOSE_ONE)
 }

@@ -1,5 +1,5 @@
 use super::job::{AlreadyTold, FileNews, Job};
-use super::report::{BadRow, Example, Fate, Reason};
+use super::report::{BadRow, Example, Reason, TicketOutcome};
 use super::*;
 use crate::options::{Options, Preset};
 use serde_json::json;
@@ -50,7 +50,7 @@ fn every_shape_is_read_wherever_the_pieces_end() {
             );
             assert_eq!(report.failing[0].row, 3);
             assert_eq!(report.failing[0].ticket, "3");
-            let invalid = report.reasons.iter().find(|reason| reason.result == Fate::Rejected);
+            let invalid = report.reasons.iter().find(|reason| reason.result == TicketOutcome::Rejected);
             assert_eq!(
                 invalid.map(|reason| (reason.what.as_str(), reason.times)),
                 Some(("Invalid customer", 1))
@@ -68,7 +68,7 @@ fn a_deliberately_broken_template_is_to_blame() {
     let text = serde_json::to_string(&tickets).unwrap();
     let report = run(&workspace, agent(), text.as_bytes(), 50).unwrap();
     // A quote in a tag breaks both, and is no matter of the ticket.
-    assert_eq!((report.counts.of(Fate::NotJson), report.template_failures), (2, 2));
+    assert_eq!((report.counts.of(TicketOutcome::NotJson), report.template_failures), (2, 2));
     assert!(report.failing[0].why.starts_with("Not JSON: line 1"), "{}", report.failing[0].why);
     assert!(
         report.to_csv().contains(",template,https://acme.freshdesk.com/helpdesk/tickets/1\r\n"),
@@ -95,7 +95,7 @@ fn a_checkbox_is_said_to_be_ticked_only_where_it_is() {
         let mut workspace = Workspace::default();
         workspace.apply(crate::workspace::Edit::Write("email".into(), template(condition)));
         let report = run(&workspace, agent(), json!(tickets).to_string().as_bytes(), 1000).unwrap();
-        let logged = report.reasons.iter().find(|reason| reason.result == Fate::Logged);
+        let logged = report.reasons.iter().find(|reason| reason.result == TicketOutcome::Logged);
         assert_eq!(logged.map(|reason| reason.what.as_str()), Some(expected), "{}", report.sentence());
     }
 }
@@ -223,7 +223,7 @@ fn columns_can_be_set_otherwise() {
     assert_eq!(preview.questions.len(), 3, "{:?}", preview.questions);
     let columns = Some(vec![known("ticket.id"), known("ticket.from_email"), None]);
     let report = run(&Workspace::default(), Setup { columns, ..agent() }, csv.as_bytes(), 5).unwrap();
-    assert_eq!((report.tickets(), report.counts.of(Fate::Survey)), (1, 1));
+    assert_eq!((report.tickets(), report.counts.of(TicketOutcome::Survey)), (1, 1));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::ROBUST_ANSWER;
 use crate::escaping::Escaping;
 use crate::options::{Choice, Options, Safety};
-use crate::probed::Probed;
+use crate::probe_result::ProbeResult;
 use crate::workspace::{Edit, Workspace};
 
 /// A part of the pattern.
@@ -82,7 +82,7 @@ pub struct Objection {
 }
 
 /// The probe of this account, where it says that the pattern does not work.
-fn says_no(workspace: &Workspace) -> Option<&Probed> {
+fn says_no(workspace: &Workspace) -> Option<&ProbeResult> {
     workspace.probe.as_ref().filter(|probed| probed.robust == Some(false))
 }
 
@@ -123,7 +123,12 @@ fn in_use<'d>(found: &'d [Deviation], template: &str) -> Vec<&'d Deviation> {
 }
 
 /// An option with which the payload uses nothing that deviates.
-fn way_out(workspace: &Workspace, probed: &Probed, channel: &str, found: &[Deviation]) -> Option<String> {
+fn way_out(
+    workspace: &Workspace,
+    probed: &ProbeResult,
+    channel: &str,
+    found: &[Deviation],
+) -> Option<String> {
     if workspace.by_hand.contains_key(channel) {
         return None;
     }
@@ -151,11 +156,11 @@ mod tests {
     use super::*;
 
     fn probed(answer: Option<&str>) -> Workspace {
-        let probe = Probed {
+        let probe = ProbeResult {
             on: "2026-01-05".into(),
             robust: Some(false),
             robust_answer: answer.map(str::to_owned),
-            ..Probed::default()
+            ..ProbeResult::default()
         };
         Workspace { probe: Some(probe), ..Workspace::default() }
     }

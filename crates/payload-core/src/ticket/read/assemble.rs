@@ -1,7 +1,7 @@
 //! Makes one ticket of what was found: this page's own form as it stands, anything else by way of [`Slots`].
 
-use super::cover::{Cover, Found};
-use super::noticed::lacks_agent_email;
+use super::envelope::{Envelope, Found};
+use super::notes::lacks_agent_email;
 use super::slots::Slots;
 use super::title::title;
 use super::{Assigned, Circumstances, NamedTicket};
@@ -63,7 +63,7 @@ fn is_own(found: &Found<'_>) -> bool {
     let is_written = |value: Option<&Value>| value.is_none_or(|value| value.is_string() || value.is_null());
     let persons = ["requester", "contact", "agent", "company", "group"];
     let is_object = |key: &&str| inner.get(*key).is_none_or(|value| value.is_object() || value.is_null());
-    (found.cover == Cover::Ticket || (found.cover == Cover::Bare && is_marked()))
+    (found.envelope == Envelope::Ticket || (found.envelope == Envelope::Bare && is_marked()))
         && inner.keys().all(|key| OWN.contains(&key.as_str()) || custom(key))
         && found.beside.iter().all(|(key, _)| crate::placeholder::ROOTS.contains(key))
         && !is_numbered
@@ -85,7 +85,7 @@ pub fn assemble(found: &Found<'_>, host: Option<&Host>) -> Result<NamedTicket, S
         let missing = lacks_email.then(|| Placeholder::known("ticket.agent.email")).into_iter().collect();
         return Ok(NamedTicket { name, ticket, missing, unused: Vec::new(), circumstances });
     }
-    let mut slots = Slots::new(found.cover == Cover::Webhook);
+    let mut slots = Slots::new(found.envelope == Envelope::Webhook);
     slots.object("", "", found.inner, 0);
     for (key, value) in &found.beside {
         slots.leaf("", "", key, value, 0);
@@ -123,5 +123,5 @@ fn own_circumstances(ticket: &Ticket) -> Circumstances {
         };
     let tells_email =
         ["ticket.from_email", "ticket.requester.email", "ticket.contact.email"].into_iter().any(is_given);
-    Circumstances { assigned, tells_email, cover: Cover::Ticket, ..Circumstances::default() }
+    Circumstances { assigned, tells_email, envelope: Envelope::Ticket, ..Circumstances::default() }
 }

@@ -1,6 +1,6 @@
 //! Names with their values in the line below each, as a page's properties are copied.
 
-use super::cover::likeness;
+use super::envelope::likeness;
 use super::headings;
 use serde_json::{Map, Value};
 

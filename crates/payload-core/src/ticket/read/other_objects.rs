@@ -1,8 +1,8 @@
 //! What people paste that is JSON, and no ticket: told from its keys, with what to do.
 
 use super::Refused;
-use super::cover::{Cover, Found, looks_like_a_ticket};
-use super::foreign::PASTE_ONE;
+use super::envelope::{Envelope, Found, looks_like_a_ticket};
+use super::not_json::PASTE_ONE;
 use super::{own_fields, places};
 use crate::text::{QUOTED, shorten};
 use serde_json::{Map, Value};
@@ -58,7 +58,7 @@ const ERRORS: [(&str, &str); 8] = [
 /// What an object is that is no ticket.
 pub fn object(found: &Found<'_>) -> Option<Refused> {
     let map = found.inner;
-    if found.cover == Cover::Webhook {
+    if found.envelope == Envelope::Webhook {
         return None;
     }
     if let Some(error) = error_answer(map) {
@@ -75,7 +75,7 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
         let what = format!("{what}{}", of.unwrap_or_default());
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }
-    if found.cover == Cover::Bare
+    if found.envelope == Envelope::Bare
         && let Some(what) = a_person_alone(map)
     {
         return Some(Refused { what: what.to_owned(), todo: PASTE_ONE.to_owned() });

@@ -1,8 +1,8 @@
 //! Tickets as lines of names and values: `Status: Resolved`, one below the other, as notes, databases and YAML have
 //! them; or all in one line, as logs do (`status=Resolved`).
 
-use super::cover::{AROUND, MANY, is_surely_a_ticket, likeness};
-use super::foreign::{is_head_of_mail, is_request};
+use super::envelope::{AROUND, MANY, is_surely_a_ticket, likeness};
+use super::not_json::{is_head_of_mail, is_request};
 use super::pair::{self, Pair};
 use serde_json::{Map, Value};
 

@@ -2,7 +2,7 @@
 //! mind, and what follows from other fields is supplied.
 
 use super::assigned::is_nobody;
-use super::cover::Cover;
+use super::envelope::Envelope;
 use super::headings::Score;
 use super::places::{self, Kind, PLACES};
 use super::tags::tags;
@@ -10,7 +10,7 @@ use super::title::title;
 use super::values::{
     address, as_text, is_nothing, joined, of_cell, of_link, of_number, of_ticket_link, person, untyped, whole,
 };
-use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, tick, written};
+use super::{Assigned, Circumstances, NamedTicket, headings, own_fields, people, tick};
 use crate::placeholder::Placeholder;
 use crate::ticket::Ticket;
 use crate::ticket::host::Host;
@@ -94,7 +94,7 @@ impl Slots {
         if outer.is_empty() && own_fields::are_in(&name) {
             return self.own_fields(&name, &full, value);
         }
-        if let Some(map) = written::object(&name, value) {
+        if let Some(map) = people::object(&name, value) {
             return self.object(&name, &full, &map, depth + 1);
         }
         match value {
@@ -340,7 +340,7 @@ impl Slots {
         for (placeholder, value) in self.others {
             ticket.set(&placeholder, Some(value).filter(|value| !value.is_null()));
         }
-        let cover = if self.keeps_unknown { Cover::Webhook } else { Cover::Bare };
+        let envelope = if self.keeps_unknown { Envelope::Webhook } else { Envelope::Bare };
         let has_links = self.has_links;
         NamedTicket {
             name: title(&ticket),
@@ -348,7 +348,7 @@ impl Slots {
             missing,
             unused: self.unused,
             circumstances: Circumstances {
-                cover,
+                envelope,
                 assigned,
                 tells_email,
                 has_links,

@@ -220,10 +220,10 @@ proptest! {
             "ticket_contact_name": name, "ticket_contact_email": email, "ticket_created_on": "2026-01-05T09:00:00Z",
         });
         let first = read_one(&api.to_string());
-        for (cover, text) in covers(&api, flat.as_object().unwrap()) {
+        for (envelope, text) in covers(&api, flat.as_object().unwrap()) {
             let other = read_one(&text);
-            prop_assert_eq!(&other.ticket, &first.ticket, "{}", cover);
-            prop_assert_eq!(&other.missing, &first.missing, "{}", cover);
+            prop_assert_eq!(&other.ticket, &first.ticket, "{}", envelope);
+            prop_assert_eq!(&other.missing, &first.missing, "{}", envelope);
         }
     }
 

@@ -1,7 +1,7 @@
 //! From a pasted text to JSON values: passes over what got around and between them, and says so.
 
-use super::noticed::repeated_keys;
-use super::{Refused, again, among, below, digits, foreign, opened, pairs};
+use super::notes::repeated_keys;
+use super::{Refused, below, digits, json_in_json, json_in_text, nearly_json, not_json, pairs};
 use crate::json;
 use crate::text::characters::is_unseen;
 use crate::ticket::MAX_JSON;
@@ -39,18 +39,18 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
             values
         }
         Err(reason) => {
-            let (values, note) = again::read(text)
-                .or_else(|| among::tickets(text))
+            let (values, note) = nearly_json::read(text)
+                .or_else(|| json_in_text::tickets(text))
                 .or_else(|| pairs::tickets(text))
                 .or_else(|| below::ticket(text))
-                .map_or_else(|| foreign::kind(text).map_or(Ok(None), Err), |found| Ok(Some(found)))?
-                .or_else(|| among::anything(text))
-                .ok_or_else(|| foreign::broken(text, reason))?;
+                .map_or_else(|| not_json::kind(text).map_or(Ok(None), Err), |found| Ok(Some(found)))?
+                .or_else(|| json_in_text::anything(text))
+                .ok_or_else(|| not_json::broken(text, reason))?;
             notes.push(note.to_owned());
             values
         }
     };
-    if values.iter_mut().map(opened::open).fold(false, |any, is_opened| any | is_opened) {
+    if values.iter_mut().map(json_in_json::open).fold(false, |any, is_opened| any | is_opened) {
         notes.push("The JSON stood inside a text in quotes; it was taken out.".to_owned());
     }
     if let [Value::String(inner)] = values.as_slice()
@@ -58,7 +58,7 @@ pub fn values(text: &str) -> Result<(Vec<Value>, Vec<String>), Refused> {
     {
         return Err(parse(inner).err().map_or_else(
             || refused("This is a text, not a ticket.", ""),
-            |reason| foreign::text(inner, reason),
+            |reason| not_json::text(inner, reason),
         ));
     }
     Ok((values, notes))

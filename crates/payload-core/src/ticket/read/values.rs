@@ -178,7 +178,7 @@ pub fn person(text: &str) -> Option<(&str, &str)> {
     Some((if name.contains('@') { "" } else { name }, address.trim()))
 }
 
-/// An address by itself, taken out of a link or from behind a name. No blank belongs to it.
+/// An address by itself, taken out of a link or from behind a name. No space belongs to it.
 pub fn address(value: &Value) -> Value {
     let text = value.as_str();
     let told = text.and_then(of_link).or_else(|| text.and_then(person).map(|(_, address)| address));

@@ -113,7 +113,7 @@ pub fn parse(text: &str) -> Option<Found> {
     Some(found)
 }
 
-/// In small letters, with a blank for what no date is made of.
+/// In small letters, with a space for what no date is made of.
 fn words(text: &str) -> String {
     let mut words = String::new();
     for character in text.chars() {

@@ -2,7 +2,7 @@
 //! the table that they are, so that each column can be told what it holds.
 
 use crate::text::slice;
-use crate::ticket::read::turned::are_headings;
+use crate::ticket::read::by_columns::are_headings;
 use serde_json::Value;
 
 /// Makes CSV of such rows, in pieces that may be cut anywhere.

@@ -30,7 +30,7 @@ pub fn finding(subject: &Subject<'_>) -> Option<Finding> {
     Some(finding.mended_by(fix))
 }
 
-/// The template with the payload where it is kept, and blanks in the place of what comes of it: every byte stays where it
+/// The template with the payload where it is kept, and spaces in the place of what comes of it: every byte stays where it
 /// is.
 fn alone(subject: &Subject<'_>) -> Option<String> {
     let text = subject.text();

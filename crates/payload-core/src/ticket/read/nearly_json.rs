@@ -1,6 +1,6 @@
 //! Other tries at a text that is not JSON: its list is without brackets, or something wrote it in its own way.
 
-use super::among;
+use super::json_in_text;
 use super::text::parse;
 use crate::pasted;
 use crate::text::characters::is_unseen;
@@ -48,7 +48,7 @@ pub fn read(text: &str) -> Option<(Vec<Value>, &'static str)> {
             let plain = make(text)?;
             let values =
                 parse(&plain).ok().filter(|all| all.iter().all(|one| one.is_object() || one.is_array()));
-            Some((values.or_else(|| Some(among::tickets(&plain)?.0))?, *note))
+            Some((values.or_else(|| Some(json_in_text::tickets(&plain)?.0))?, *note))
         })
     })
 }

@@ -43,7 +43,7 @@ impl Question {
 /// What a probe found out about this account; what it could not tell is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Probed {
+pub struct ProbeResult {
     /// The day on which its result was pasted: `2026-01-05`.
     pub on: String,
     /// The Liquid that runs.
@@ -63,7 +63,7 @@ pub struct Probed {
     pub rails: Option<bool>,
 }
 
-impl Probed {
+impl ProbeResult {
     /// What runs around Liquid.
     pub fn host(&self) -> Option<Host> {
         self.rails.map(|rails| if rails { Host::Rails } else { Host::Plain })
@@ -131,7 +131,7 @@ pub fn source(question: Question, known: &Known) -> Source {
 }
 
 /// How the answer in force to a question about Freshdesk is known.
-pub fn known(question: Question, now: Assumptions, probed: Option<&Probed>) -> Known {
+pub fn known(question: Question, now: Assumptions, probed: Option<&ProbeResult>) -> Known {
     match question {
         Question::Liquid => answered(now.liquid, &LIQUID, probed, |probed| probed.liquid),
         Question::Escaping | Question::Signs => {
@@ -139,7 +139,7 @@ pub fn known(question: Question, now: Assumptions, probed: Option<&Probed>) -> K
         }
         Question::Tags => answered(now.tags, &TAGS, probed, |probed| probed.tags),
         Question::Unticked => answered(now.unticked, &UNTICKED, probed, |probed| probed.unticked),
-        Question::Rails => answered(now.host, &HOSTS, probed, Probed::host),
+        Question::Rails => answered(now.host, &HOSTS, probed, ProbeResult::host),
         Question::Robust => match probed.filter(|probed| probed.robust.is_some()) {
             Some(probed) => Known::ByProbe(probed.on.clone()),
             None => Known::Generally(Evidence::NotConfirmed),
@@ -150,8 +150,8 @@ pub fn known(question: Question, now: Assumptions, probed: Option<&Probed>) -> K
 fn answered<T: PartialEq>(
     now: T,
     answers: &[Answer<T>],
-    probed: Option<&Probed>,
-    found: fn(&Probed) -> Option<T>,
+    probed: Option<&ProbeResult>,
+    found: fn(&ProbeResult) -> Option<T>,
 ) -> Known {
     match probed {
         Some(probed) if found(probed).as_ref() == Some(&now) => Known::ByProbe(probed.on.clone()),
@@ -175,7 +175,8 @@ mod tests {
         for question in [Question::Escaping, Question::Unticked, Question::Rails] {
             assert!(of(question, None).words.contains("nobody has confirmed it"), "{question:?}");
         }
-        let probed = Probed { on: "2026-01-05".into(), liquid: Some(Dialect::V2_4), ..Probed::default() };
+        let probed =
+            ProbeResult { on: "2026-01-05".into(), liquid: Some(Dialect::V2_4), ..ProbeResult::default() };
         assert_eq!(
             of(Question::Liquid, Some(&probed)).words,
             "The result of your probe, pasted under Prove on 2026-01-05."

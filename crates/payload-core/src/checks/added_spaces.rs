@@ -1,4 +1,4 @@
-//! Blanks that the template itself puts around a value.
+//! Spaces that the template itself puts around a value.
 
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
@@ -18,7 +18,7 @@ pub fn check(subject: &Subject<'_>, json: &Json, path: &str, found: &mut Vec<Fin
             let mut edits = Vec::new();
             for place in [Span::new(start, start + leading), Span::new(end - trailing, end)] {
                 let origin = subject.origin(place).filter(|_| !place.is_empty());
-                // Only what stands in the template as blanks, not what a value brought along, nor what parts two values
+                // Only what stands in the template as spaces, not what a value brought along, nor what parts two values
                 // of which this ticket lacks one.
                 let is_written = |origin: &Span| {
                     let (before, after) = (origin.before(subject.text()), origin.after(subject.text()));

@@ -32,12 +32,12 @@ impl Scene {
 
 /// A case, and what was there before it was opened.
 #[derive(Debug, Clone, PartialEq)]
-pub struct LookedAt {
+pub struct ViewedCase {
     case: Scene,
     before: Scene,
 }
 
-impl LookedAt {
+impl ViewedCase {
     /// A case that is about to be opened.
     pub fn new(case: Scene, now: &Workspace) -> Self {
         Self { case, before: Scene::of(now) }
@@ -134,9 +134,9 @@ pub fn without_own_cases(history: &History) -> History {
     states.reverse();
     let after = states.iter().skip(1).map(|(workspace, _)| workspace).chain([history.now()]);
     let after: Vec<Scene> = after.map(Scene::of).collect();
-    let mut case: Option<LookedAt> = None;
+    let mut case: Option<ViewedCase> = None;
     for ((workspace, change), after) in states.iter_mut().zip(after) {
-        let opened = change.opens_case().then(|| LookedAt::new(after, workspace));
+        let opened = change.opens_case().then(|| ViewedCase::new(after, workspace));
         if let Some(case) = case.as_ref().filter(|_| !is_built_in(&workspace.ticket)) {
             *workspace = case.settings(workspace);
         }
@@ -162,45 +162,48 @@ mod tests {
     }
 
     /// A history in which a case was opened.
-    fn opened() -> (History, LookedAt) {
+    fn opened() -> (History, ViewedCase) {
         let mut history = History::default();
         history.edit(Edit::Preset(Preset::Guide));
         let assumptions =
             Assumptions { liquid: Dialect::V5, escaping: Escaping::Html, ..Assumptions::default() };
         let case = Scene { ticket: sample("quotes"), assumptions, channel: "email".into() };
-        let looked_at = LookedAt::new(case.clone(), history.now());
+        let viewed_case = ViewedCase::new(case.clone(), history.now());
         history.edit(case.edit());
-        (history, looked_at)
+        (history, viewed_case)
     }
 
     #[test]
     fn a_case_decides_nothing() {
-        let (mut history, looked_at) = opened();
-        assert!(looked_at.is_on_show(history.now()) && looked_at.is_last_step(&history));
-        assert_eq!(looked_at.sentence("a test case"), "Looking at a test case: Liquid 5, escaped for HTML.");
-        let settings = looked_at.settings(history.now());
+        let (mut history, viewed_case) = opened();
+        assert!(viewed_case.is_on_show(history.now()) && viewed_case.is_last_step(&history));
+        assert_eq!(
+            viewed_case.sentence("a test case"),
+            "Looking at a test case: Liquid 5, escaped for HTML."
+        );
+        let settings = viewed_case.settings(history.now());
         history.undo();
         assert_eq!(settings, *history.now());
-        assert!(!looked_at.is_on_show(history.now()));
+        assert!(!viewed_case.is_on_show(history.now()));
         // Made again, it is looked at again.
-        assert!(!looked_at.is_back(&history));
+        assert!(!viewed_case.is_back(&history));
         history.redo();
-        assert!(looked_at.is_on_show(history.now()) && looked_at.is_back(&history));
+        assert!(viewed_case.is_on_show(history.now()) && viewed_case.is_back(&history));
     }
 
     #[test]
     fn a_case_is_back_once_the_way_back_is_undone() {
-        let (mut history, looked_at) = opened();
+        let (mut history, viewed_case) = opened();
         history.edit(Edit::Field(Placeholder::known("ticket.requester.name"), Some("Zoë".into())));
-        let scene = looked_at.scene(history.now());
-        history.edit_as(scene.edit(), LookedAt::way_back());
-        assert!(!looked_at.is_on_show(history.now()) && !looked_at.is_back(&history));
+        let scene = viewed_case.scene(history.now());
+        history.edit_as(scene.edit(), ViewedCase::way_back());
+        assert!(!viewed_case.is_on_show(history.now()) && !viewed_case.is_back(&history));
         history.undo();
-        assert!(looked_at.is_on_show(history.now()) && looked_at.is_back(&history));
+        assert!(viewed_case.is_on_show(history.now()) && viewed_case.is_back(&history));
         // Its ticket, chosen from the list, is no case.
         let mut history = History::default();
         history.edit(Edit::Ticket(sample("quotes")));
-        assert!(!looked_at.is_back(&history));
+        assert!(!viewed_case.is_back(&history));
     }
 
     #[test]
@@ -211,10 +214,10 @@ mod tests {
         history.edit(Edit::AddTicket("Mine".into(), ticket.clone()));
         let assumptions = Assumptions { tags: TagJoin::Comma, ..Assumptions::default() };
         let case = Scene { ticket, assumptions, channel: "email".into() };
-        let looked_at = LookedAt::new(case.clone(), history.now());
+        let viewed_case = ViewedCase::new(case.clone(), history.now());
         history.edit(case.edit());
         history.edit(Edit::Preset(Preset::Guide));
-        history.edit_as(looked_at.scene(history.now()).edit(), LookedAt::way_back());
+        history.edit_as(viewed_case.scene(history.now()).edit(), ViewedCase::way_back());
         let text = write_history(&without_own_cases(&history), false);
         let mut opened =
             read(&write(history.now(), Place::Browser, false), Place::Browser, &Workspace::default())
@@ -231,12 +234,12 @@ mod tests {
 
     #[test]
     fn what_was_decided_meanwhile_stays() {
-        let (mut history, looked_at) = opened();
+        let (mut history, viewed_case) = opened();
         history.edit(Edit::Preset(Preset::Robust));
         history.edit(Edit::Assume(Assumptions { tags: TagJoin::Comma, ..history.now().assumptions }));
         history.edit(Edit::Field(Placeholder::known("ticket.requester.name"), Some("Zoë".into())));
-        assert!(looked_at.is_on_show(history.now()) && !looked_at.is_last_step(&history));
-        let settings = looked_at.settings(history.now());
+        assert!(viewed_case.is_on_show(history.now()) && !viewed_case.is_last_step(&history));
+        let settings = viewed_case.settings(history.now());
         assert_eq!(settings.options.preset, Preset::Robust);
         assert_eq!(settings.ticket, Ticket::default());
         assert_eq!(settings.assumptions, Assumptions { tags: TagJoin::Comma, ..Assumptions::default() });
@@ -244,19 +247,19 @@ mod tests {
 
     #[test]
     fn another_sample_ticket_is_chosen_and_the_freshdesk_of_the_case_is_still_there() {
-        let (mut history, looked_at) = opened();
+        let (mut history, viewed_case) = opened();
         history.edit(Edit::Ticket(sample("bare")));
-        assert!(looked_at.is_on_show(history.now()));
-        let settings = looked_at.settings(history.now());
+        assert!(viewed_case.is_on_show(history.now()));
+        let settings = viewed_case.settings(history.now());
         assert_eq!((settings.ticket, settings.assumptions), (sample("bare"), Assumptions::default()));
     }
 
     #[test]
     fn a_case_like_the_settings_is_looked_at_until_another_ticket_is_chosen() {
         let mut history = History::default();
-        let looked_at = LookedAt::new(Scene::of(history.now()), history.now());
-        assert!(looked_at.is_on_show(history.now()) && !looked_at.is_last_step(&history));
+        let viewed_case = ViewedCase::new(Scene::of(history.now()), history.now());
+        assert!(viewed_case.is_on_show(history.now()) && !viewed_case.is_last_step(&history));
         history.edit(Edit::Ticket(sample("bare")));
-        assert!(!looked_at.is_on_show(history.now()));
+        assert!(!viewed_case.is_on_show(history.now()));
     }
 }

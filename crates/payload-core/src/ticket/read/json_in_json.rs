@@ -1,7 +1,7 @@
 //! JSON that was put into a text once more, as logs, queues and recorded requests do.
 
 use super::base64;
-use super::cover::{self, is_around, is_surely_a_ticket, likeness};
+use super::envelope::{self, is_around, is_surely_a_ticket, likeness};
 use serde_json::{Map, Value};
 
 /// So many texts in each other are a riddle.
@@ -39,7 +39,8 @@ fn members(map: &mut Map<String, Value>) -> bool {
         };
         let Some(mut inner) = json_of(text).filter(|_| may_hold) else { continue };
         open(&mut inner);
-        let is_more = cover::uncover(&inner).is_ok_and(|found| found.iter().any(|one| one.likeness() > own));
+        let is_more =
+            envelope::open_envelope(&inner).is_ok_and(|found| found.iter().any(|one| one.likeness() > own));
         if is_more || (own == 0 && is_around) {
             *value = inner;
             is_opened = true;

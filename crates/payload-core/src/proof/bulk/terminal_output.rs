@@ -1,7 +1,7 @@
 //! What a terminal wrote above the tickets: the head of the answer (`curl -i`), or how far it was (`curl > file 2>&1`), or
 //! the command itself.
 
-use crate::ticket::read::foreign::is_request;
+use crate::ticket::read::not_json::is_request;
 
 /// The text without it.
 pub fn passed_over(text: &str) -> &str {

@@ -5,7 +5,7 @@ use crate::workspace::Workspace;
 
 /// One thing that goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trouble {
+pub struct KnownIssue {
     /// Its name there.
     pub name: &'static str,
     /// What it means.
@@ -24,109 +24,109 @@ enum Applies {
     WithLanguage,
 }
 
-const fn trouble(name: &'static str, means: &'static str, todo: &'static str) -> Trouble {
-    Trouble { name, means, todo, known: Evidence::Documented, applies: Applies::Always }
+const fn issue(name: &'static str, means: &'static str, todo: &'static str) -> KnownIssue {
+    KnownIssue { name, means, todo, known: Evidence::Documented, applies: Applies::Always }
 }
 
-const TROUBLES: [Trouble; 18] = [
-    trouble(
+const TROUBLES: [KnownIssue; 18] = [
+    issue(
         "Employee not found",
         "No profile has the agent’s e-mail address, or no agent was assigned.",
         "Compare the addresses in Freshdesk and Stella, and turn on the rule that assigns an agent.",
     ),
-    trouble(
+    issue(
         "Employee profile not complete",
         "The agent’s profile is not approved yet.",
         "Have the profile completed and approved in Stella.",
     ),
-    trouble(
+    issue(
         "Suppressed",
         "The customer got a survey for this brand recently.",
         "Nothing to do. Stella sends surveys again after the suppression period, which is set on its Company Info page.",
     ),
-    trouble(
+    issue(
         "Unsubscribed",
         "The customer unsubscribed from surveys.",
         "Nothing to do. Test with another customer.",
     ),
-    trouble(
+    issue(
         "Bounced",
         "The survey was sent, but the customer’s mail server rejected it.",
         "Check the customer’s address in Freshdesk.",
     ),
-    trouble(
+    issue(
         "Deactivated employee",
         "The agent’s profile is deactivated in Stella.",
         "Activate it, or assign the ticket to another agent before it is resolved.",
     ),
-    trouble(
+    issue(
         "Invalid customer",
         "The customer has no usable name or e-mail address.",
         "Check the contact in Freshdesk. A ticket without an address sends “no_email” on purpose and ends here.",
     ),
-    trouble(
+    issue(
         "Channel not enabled",
         "The channel of the payload is not set up in Stella, or not switched to On.",
         "Compare the spelling with Stella’s, including capital letters, and switch the channel to On.",
     ),
-    trouble(
+    issue(
         "Channel is in manual mode",
         "Stella does not accept requests for this channel.",
         "Switch the channel to On, or turn off the send rule.",
     ),
-    Trouble {
+    KnownIssue {
         applies: Applies::WithBrand,
-        ..trouble(
+        ..issue(
             "Brand signifier not provided",
             "The payload has no brand, or an empty one.",
             "Fill in the brand field of the ticket, or send one brand for all tickets.",
         )
     },
-    Trouble {
+    KnownIssue {
         applies: Applies::WithBrand,
-        ..trouble(
+        ..issue(
             "Brand signifier invalid or inactive",
             "No active brand in Stella has this label.",
             "Compare the values of the ticket field with the labels in Stella.",
         )
     },
-    Trouble {
+    KnownIssue {
         applies: Applies::WithLanguage,
-        ..trouble(
+        ..issue(
             "Language not specified",
             "The payload has no language, or one that Stella cannot read.",
             "Map the code under Language in Build.",
         )
     },
-    trouble(
+    issue(
         "400",
         "The payload does not have the format that Stella accepts.",
         "Look at the Payload preview and the Problems in Build for such a ticket.",
     ),
-    trouble(
+    issue(
         "403",
         "The key is wrong, or belongs to another account.",
         "Paste the key again in every send rule, where its sheet says Password or Custom headers.",
     ),
-    trouble(
+    issue(
         "500",
         "Stella had a problem.",
         "Wait. Freshdesk tries again every 30 minutes for a day. If it still fails, contact Stella’s support.",
     ),
-    Trouble {
+    KnownIssue {
         known: Evidence::NotConfirmed,
-        ..trouble(
+        ..issue(
             "Nothing at all",
             "The rule did not match, the requester is an agent, or the call went elsewhere.",
             "Try it under What happens to a ticket in Rules, and check the rule’s count of affected tickets in Freshdesk.",
         )
     },
-    trouble(
+    issue(
         "It comes hours late on a busy day",
         "Freshdesk makes up to 1,000 webhook calls an hour for all rules together. The rest wait, and are dropped after 24 hours.",
         "Limit each send rule to tickets that should get a survey. Excluded tickets are posted too.",
     ),
-    trouble(
+    issue(
         "An e-mail from Freshdesk: the webhook failed",
         "For a day, Stella could not read the payload or rejected the key.",
         "Look at the ticket in Build, under Paste a real ticket.",
@@ -134,9 +134,9 @@ const TROUBLES: [Trouble; 18] = [
 ];
 
 /// What can go wrong with these choices.
-pub fn troubles(workspace: &Workspace) -> impl Iterator<Item = &'static Trouble> {
+pub fn known_issues(workspace: &Workspace) -> impl Iterator<Item = &'static KnownIssue> {
     let (brand, language) = (workspace.options.brand.on, workspace.options.language.on);
-    TROUBLES.iter().filter(move |trouble| match trouble.applies {
+    TROUBLES.iter().filter(move |issue| match issue.applies {
         Applies::Always => true,
         Applies::WithBrand => brand,
         Applies::WithLanguage => language,
@@ -156,16 +156,16 @@ mod tests {
             Status::BrandNotProvided,
             Status::LanguageNotSpecified,
         ] {
-            assert!(TROUBLES.iter().any(|trouble| trouble.name == status.label()), "{status:?}");
+            assert!(TROUBLES.iter().any(|issue| issue.name == status.label()), "{status:?}");
         }
     }
 
     #[test]
     fn brand_and_language_only_where_they_are_sent() {
         let mut workspace = Workspace::default();
-        let plain = troubles(&workspace).count();
+        let plain = known_issues(&workspace).count();
         workspace.options.brand.on = true;
         workspace.options.language.on = true;
-        assert_eq!((plain, troubles(&workspace).count()), (TROUBLES.len() - 3, TROUBLES.len()));
+        assert_eq!((plain, known_issues(&workspace).count()), (TROUBLES.len() - 3, TROUBLES.len()));
     }
 }

@@ -7,7 +7,7 @@
 use super::do_not_send::is_checkbox;
 use super::subject::Subject;
 use super::unescaped::is_free_text;
-use super::{Care, Finding};
+use super::{Applicability, Finding};
 use crate::payload::{Json, Kind};
 use crate::placeholder::Placeholder;
 use crate::preview::roles::{Fit, ROLES, RoleKind};
@@ -168,7 +168,7 @@ impl Trials<'_> {
         if self.left == 0 {
             for at in fixed {
                 if let Some(fix) = found.get_mut(*at).and_then(|finding| finding.fix.as_mut()) {
-                    fix.care = Care::Review;
+                    fix.applicability = Applicability::Review;
                 }
             }
             return;

@@ -14,7 +14,7 @@ use crate::rule_settings::{self, RuleId, TicketSource};
 use crate::text::{QUOTED, shorten};
 use crate::ticket::Ticket;
 use crate::ticket::read::Circumstances;
-use crate::ticket::read::cover::Cover;
+use crate::ticket::read::envelope::Envelope;
 use crate::workspace::Workspace;
 use ruby_liquid::Clock;
 
@@ -81,7 +81,7 @@ pub fn ask<'a>(
     }
     let status = ticket.text(&Placeholder::known("ticket.status"));
     // The body of a webhook was sent by a rule, whatever the status is by now.
-    let is_webhook = known.cover == Cover::Webhook;
+    let is_webhook = known.envelope == Envelope::Webhook;
     let status = Some(status.trim()).filter(|status| !status.is_empty() && !is_webhook);
     facts.no_status += usize::from(status.is_none() && !is_webhook);
     let known_status = status.and_then(choices::status);
@@ -102,7 +102,7 @@ pub fn ask<'a>(
             Err(_) => {}
         }
     }
-    let only_resolved = |asked: &Asked<'_>| !asked.sender.rule.hears(Status::Closed);
+    let only_resolved = |asked: &Asked<'_>| !asked.sender.rule.fires_on(Status::Closed);
     let is_closed = known_status == Some(Status::Closed);
     facts.closed += usize::from(is_closed && asked.iter().any(only_resolved));
     // Without a source, it could be any: the first stands for all.
@@ -126,11 +126,11 @@ impl Sender {
         facts: &mut Facts,
     ) -> Result<(), (usize, String)> {
         if let Some(name) = status {
-            let hears = |status| self.rule.hears(status);
+            let fires_on = |status| self.rule.fires_on(status);
             let holds = match choices::status(name) {
                 // It was resolved before.
-                Some(Status::Closed) => hears(Status::Closed) || hears(Status::Resolved),
-                Some(status) => hears(status),
+                Some(Status::Closed) => fires_on(Status::Closed) || fires_on(Status::Resolved),
+                Some(status) => fires_on(status),
                 None => false,
             };
             if !holds {

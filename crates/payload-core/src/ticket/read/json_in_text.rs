@@ -1,6 +1,6 @@
 //! JSON among other text: in a line of a log, a message, or what a command printed.
 
-use super::{cover, foreign, opened, other_objects, own_fields};
+use super::{envelope, json_in_json, not_json, other_objects, own_fields};
 use crate::text::slice;
 use serde_json::{Deserializer, Value};
 
@@ -39,15 +39,15 @@ fn is_part(before: &str) -> bool {
 
 fn is_ticket(value: &Value) -> bool {
     let mut value = value.clone();
-    opened::open(&mut value);
-    cover::uncover(&value).is_ok_and(|found| {
+    json_in_json::open(&mut value);
+    envelope::open_envelope(&value).is_ok_and(|found| {
         found.iter().any(|one| one.is_surely_a_ticket() && other_objects::object(one).is_none())
     })
 }
 
 /// Every object and list of a text, the outermost of each, and where it starts; none where one of them breaks off.
 fn all(text: &str) -> Vec<(usize, Value)> {
-    let is_request = foreign::is_request(text);
+    let is_request = not_json::is_request(text);
     let mut values = Vec::new();
     let mut at = 0;
     while let Some(before) = slice(text, at..).find(['{', '[']) {

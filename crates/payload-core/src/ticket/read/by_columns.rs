@@ -1,7 +1,7 @@
 //! Lists that are written by their columns, or as rows of cells below their headings, as data frames and spreadsheets
 //! answer them.
 
-use super::cover::is_surely_a_ticket;
+use super::envelope::is_surely_a_ticket;
 use serde_json::{Map, Value};
 
 /// The keys of the headings, and those of the rows below them.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// What stands around one ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Cover {
+pub enum Envelope {
     /// Nothing.
     #[default]
     Bare,
@@ -24,11 +24,11 @@ pub enum Cover {
 }
 
 /// The keys that hold one ticket.
-const ONE: [(&str, Cover); 4] = [
-    ("ticket", Cover::Ticket),
-    ("helpdesk_ticket", Cover::Export),
-    ("freshdesk_webhook", Cover::Webhook),
-    ("freshservice_webhook", Cover::Webhook),
+const ONE: [(&str, Envelope); 4] = [
+    ("ticket", Envelope::Ticket),
+    ("helpdesk_ticket", Envelope::Export),
+    ("freshdesk_webhook", Envelope::Webhook),
+    ("freshservice_webhook", Envelope::Webhook),
 ];
 
 /// The keys that hold a list of tickets.
@@ -107,7 +107,7 @@ pub struct Found<'a> {
     /// What stands beside it, or belongs to it by number.
     pub beside: Vec<(&'a str, &'a Value)>,
     /// What stood around it.
-    pub cover: Cover,
+    pub envelope: Envelope,
 }
 
 /// Names that others have too: contacts, agents, companies.
@@ -179,12 +179,12 @@ pub fn is_surely_a_ticket(map: &Map<String, Value>) -> bool {
 impl Found<'_> {
     /// Whether it is one, and nothing that looks like one by chance.
     pub fn is_surely_a_ticket(&self) -> bool {
-        self.cover != Cover::Bare || is_surely_a_ticket(self.inner)
+        self.envelope != Envelope::Bare || is_surely_a_ticket(self.inner)
     }
 
     /// How much it is like a ticket; what stands in a ticket's own cover is one.
     pub fn likeness(&self) -> usize {
-        if self.cover == Cover::Bare { likeness(self.inner) } else { usize::MAX }
+        if self.envelope == Envelope::Bare { likeness(self.inner) } else { usize::MAX }
     }
 }
 
@@ -192,7 +192,7 @@ impl Found<'_> {
 ///
 /// # Errors
 /// A sentence about the first value that stands where a ticket should.
-pub fn uncover(value: &Value) -> Result<Vec<Found<'_>>, String> {
+pub fn open_envelope(value: &Value) -> Result<Vec<Found<'_>>, String> {
     let mut found = Vec::new();
     collect(value, &Others::default(), &mut found)?;
     Ok(found)
@@ -211,7 +211,7 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
                 .to_owned());
         }
     };
-    for (key, cover) in ONE {
+    for (key, envelope) in ONE {
         // Some tools write their keys with capitals, or dashes.
         let found_as = map.iter().find(|(written, _)| places::snake_case("", written) == key);
         let found_as = found_as.map(|(key, inner)| (key, untyped(inner)));
@@ -239,13 +239,13 @@ fn collect<'a>(value: &'a Value, others: &Others<'a>, found: &mut Vec<Found<'a>>
             let beside =
                 map.iter().filter(|(other, _)| *other != key).map(|(key, value)| (key.as_str(), value));
             let known = with_it.of(inner).chain(others.of(inner));
-            found.push(Found { inner, beside: beside.chain(known).collect(), cover });
+            found.push(Found { inner, beside: beside.chain(known).collect(), envelope });
         }
         return Ok(());
     }
     match inside(map, others) {
         Some(inside) => found.extend(inside?),
-        None => found.push(Found { inner: map, beside: others.of(map).collect(), cover: Cover::Bare }),
+        None => found.push(Found { inner: map, beside: others.of(map).collect(), envelope: Envelope::Bare }),
     }
     Ok(())
 }
@@ -258,7 +258,7 @@ fn each<'a>(list: &'a [Value], others: &Others<'a>, found: &mut Vec<Found<'a>>) 
     list.iter().try_for_each(|value| match value {
         Value::Array(_) | Value::Object(_) => collect(value, others, found),
         _ if is_of_objects => {
-            found.push(Found { inner: &NOTHING, beside: Vec::new(), cover: Cover::Bare });
+            found.push(Found { inner: &NOTHING, beside: Vec::new(), envelope: Envelope::Bare });
             Ok(())
         }
         _ => collect(value, others, found),
