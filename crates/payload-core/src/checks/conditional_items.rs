@@ -85,12 +85,7 @@ impl List {
                     Some((list, is_sure)) if list.property.is_some() => {
                         // The value of the property, up to where its condition ends.
                         if *paint != Paint::Output {
-                            let Some(whole) =
-                                begins_block(tag).then(|| end_of_block(text, &liquid, part.start))
-                            else {
-                                return None;
-                            };
-                            end = whole?;
+                            end = begins_block(tag).then(|| end_of_block(text, &liquid, part.start))??;
                         }
                         list.value(Span::new(at, end), is_sure);
                     }
