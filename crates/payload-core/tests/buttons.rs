@@ -92,6 +92,18 @@ const BUTTONS: &[(&str, &str)] = &[
     ("wrong-field/by-a-variable", "Use ticket.from_email"),
     ("tag-separator/list-for-its-item", "Use tag"),
     ("unknown-name/list-of-a-loop", "Use t"),
+    ("not-json/unless-with-false", "Send true otherwise"),
+    ("not-json/choice-without-quotes", "Put quotes around it"),
+    ("branch/flag-in-a-condition", "Send false otherwise"),
+    ("branch/code-with-a-low-line", "Write “fr-FR”"),
+    ("no-link/html", "Send the link alone"),
+    ("link-in-link/markdown", "Send the link alone"),
+    ("unknown-name/hyphens-of-a-newer-liquid", "Remove the hyphens"),
+    ("liquid-slip/two-braces-and-a-percent-sign", "Write {% else %}"),
+    ("liquid-slip/escaped-quotes-in-a-tag", "Write {% if ticket.group.name == \"A\" %}"),
+    ("syntax/end-too-many", "Remove it"),
+    ("cut-off/without-its-host", "Send all of it"),
+    ("not-json/false-set-in-a-branch", "Send true otherwise"),
 ];
 
 fn workspace(text: &str) -> Workspace {

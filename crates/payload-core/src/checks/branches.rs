@@ -2,7 +2,7 @@
 
 use super::search::MOST;
 use super::subject::{Subject, origin};
-use super::{Finding, Severity, conditional_items, contract, set_in_a_branch};
+use super::{Finding, Severity, conditional_items, contract, json_slips, set_in_a_branch};
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, violations};
 use crate::placeholder::Placeholder;
@@ -188,10 +188,13 @@ fn finding(subject: &Subject<'_>, branch: &Branch, sent: &Sent) -> Finding {
         let at = broken.offset.min(sent.rendering.text.len().saturating_sub(1));
         let place = origin(sent, subject.text(), Span::new(at, at + 1));
         let unset = |place| set_in_a_branch::explained(subject, place)?.1;
-        finding.fix = place.and_then(|place| conditional_items::fix(subject, place).or_else(|| unset(place)));
+        finding.fix = place
+            .and_then(|place| conditional_items::fix(subject, place).or_else(|| unset(place)))
+            .or_else(|| json_slips::fix_for(subject, &branch.of(&subject.harmless), sent));
     }
     if let Some((path, value)) = path.and_then(|path| Some((path, subject.sent(path)?))) {
-        finding.fix = contract::otherwise(subject, path, value.span);
+        let otherwise = contract::otherwise(subject, path, value.span);
+        finding.fix = otherwise.or_else(|| contract::code_in_branch(subject, sent, path));
     }
     finding.field = branch.changes.first().map(|(field, _)| field.clone());
     finding

@@ -242,7 +242,7 @@ fn ends_block(tag: &str) -> bool {
 }
 
 /// Where the block ends that begins at a place.
-fn end_of_block(text: &str, liquid: &[(Span, Paint)], start: usize) -> Option<usize> {
+pub fn end_of_block(text: &str, liquid: &[(Span, Paint)], start: usize) -> Option<usize> {
     let mut depth = 0_usize;
     for (part, _) in liquid.iter().filter(|(part, paint)| part.start >= start && *paint != Paint::Output) {
         let tag = part.of(text);

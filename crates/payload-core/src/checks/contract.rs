@@ -3,7 +3,7 @@
 use super::bare_value::{fix_all_bare, fix_at};
 use super::key_names::{key_meant, last, rename};
 use super::never_equal::code_of;
-use super::subject::Subject;
+use super::subject::{Subject, origin};
 use super::{Finding, Fix, Severity};
 use super::{
     added_spaces, captured_payload, commented_out, conditional_items, empty_output, flat_keys, iso_codes,
@@ -13,6 +13,7 @@ use super::{
 use crate::options::USUAL_CHANNELS;
 use crate::payload::contract::{Breach, Violation, is_language, violations};
 use crate::payload::{Broken, Json, Kind, Reason};
+use crate::preview::Sent;
 use crate::text::{QUOTED, Span, capital, quoted, shorten, slice};
 
 /// Why a customer without a name is told of.
@@ -299,6 +300,16 @@ fn language_code(subject: &Subject<'_>, breach: &Breach, value: Span) -> Option<
         _ => code_of(written).map_or(with_hyphen, str::to_owned),
     };
     is_language(&code).then(|| Fix::review(format!("Write “{code}”"), vec![(place, format!("\"{code}\""))]))
+}
+
+/// The code of a language in a branch that the ordinary ticket does not take.
+pub fn code_in_branch(subject: &Subject<'_>, sent: &Sent, path: &str) -> Option<Fix> {
+    let value = sent.payload.as_ref().ok()?.at(path).filter(|_| path == "language")?;
+    let written = value.text()?;
+    let place = origin(sent, subject.text(), Span::new(value.span.start + 1, value.span.end - 1))?;
+    let code = code_of(written).map_or(written.replace('_', "-"), str::to_owned);
+    (place.of(subject.text()) == written && is_language(&code))
+        .then(|| Fix::review(format!("Write “{code}”"), vec![(place, code)]))
 }
 
 /// A language or brand for the tickets that meet none of the conditions which choose one: English, or the first brand.

@@ -5,14 +5,16 @@ mod brackets;
 mod rewritten;
 
 use super::Fix;
+use super::conditional_items::end_of_block;
 use super::one_line::{text_on_one_line, words_on_one_line};
 use super::subject::{Subject, origin};
 use crate::highlight::liquid_parts;
 use crate::payload::{Broken, Reason};
 use crate::preview::{Sent, send};
 use crate::text::{Span, slice, split_before};
+use crate::ticket::Ticket;
 use rewritten::{closed, difference, double_quotes, outside, quoted_keys, without_last};
-use ruby_liquid::Template;
+use ruby_liquid::{Data, Template};
 
 /// The maximum number of slips that are mended: a text with more is something else than JSON.
 const MOST: usize = 12;
@@ -25,7 +27,9 @@ pub fn fix(subject: &Subject<'_>) -> Option<Fix> {
     let mut labels: Vec<&'static str> = Vec::new();
     for _ in 0..MOST {
         let Err(broken) = &sent.payload else { break };
-        let Some((label, mended, next)) = step(subject, &text, &sent, broken) else { break };
+        let Some((label, mended, next)) = step(subject, &subject.handed_over(), &text, &sent, broken) else {
+            break;
+        };
         labels.push(label);
         (text, sent) = (mended, next);
     }
@@ -36,6 +40,14 @@ pub fn fix(subject: &Subject<'_>) -> Option<Fix> {
         _ => "Write it as JSON",
     };
     Some(Fix::review(label, vec![difference(subject.text(), &text)]))
+}
+
+/// The fix of the one slip that a ticket's payload has.
+pub fn fix_for(subject: &Subject<'_>, ticket: &Ticket, sent: &Sent) -> Option<Fix> {
+    let Err(broken) = &sent.payload else { return None };
+    let handed_over = subject.workspace.assumptions.hand_over(ticket);
+    let (label, mended, after) = step(subject, &handed_over, subject.text(), sent, broken)?;
+    after.payload.is_ok().then(|| Fix::review(label, vec![difference(subject.text(), &mended)]))
 }
 
 /// The fix of the first slip alone that is good enough for whoever asks.
@@ -53,6 +65,7 @@ pub fn first(subject: &Subject<'_>, is_enough: impl Fn(&Fix) -> bool) -> Option<
 /// The first edit that brings the reader of JSON further.
 fn step(
     subject: &Subject<'_>,
+    ticket: &Data,
     text: &str,
     sent: &Sent,
     broken: &Broken,
@@ -74,7 +87,7 @@ fn step(
         if !template.errors().is_empty() {
             return None;
         }
-        let after = send(&template, &subject.handed_over(), subject.channel, subject.clock());
+        let after = send(&template, ticket, subject.channel, subject.clock());
         // What was put in is no way on by itself.
         let added = usize::from(after.rendering.text.len() > rendered.len());
         let gets_further = match &after.payload {
@@ -123,15 +136,21 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
         }
         Reason::MoreText('}' | ']' | ',' | ';') => all.push(("Remove it", Some(format!("{before}{behind}")))),
         Reason::NoValue(',' | '}' | ']') if open_block(before).is_some() => {
-            let start =
-                ["{% if", "{% unless", "{% case"].into_iter().filter_map(|tag| before.rfind(tag)).max();
-            let condition = start.map(|start| slice(before, start..)).unwrap_or_default();
-            let of = start.map(|start| slice(before, ..start)).unwrap_or_default();
-            let end = open_block(before);
-            let otherwise = |word: &str| end.map(|end| insert(end, &format!("{{% else %}}{word}")));
-            all.push(("Send false otherwise", otherwise("false").filter(|_| is_flag(of))));
-            let first = first_text(condition).filter(|_| is_one_of_several(of));
-            all.push(("Send the first of them otherwise", first.and_then(otherwise)));
+            let start = start_of_value(before).unwrap_or(at);
+            let (of, condition) = before.split_at(start);
+            let (label, word) = match is_flag(of) {
+                // Who writes false alone wants all others left out.
+                true if writes_only_false(condition) => ("Send true otherwise", Some("true")),
+                true => ("Send false otherwise", Some("false")),
+                false => {
+                    let first = first_text(condition).filter(|_| is_one_of_several(of));
+                    ("Send the first of them otherwise", first)
+                }
+            };
+            // The last end first: the others are those of conditions within it.
+            for end in ends_of_conditions(condition) {
+                all.push((label, word.map(|word| insert(start + end, &format!("{{% else %}}{word}")))));
+            }
         }
         Reason::NoKey(',') | Reason::NoValue(',') => {
             all.push(("Remove the comma", Some(format!("{before}{behind}"))));
@@ -160,7 +179,10 @@ fn candidates(text: &str, place: Span, reason: &Reason) -> Vec<(&'static str, St
                 "Put quotes around it",
                 replace(run, &format!("\"{run}\"")).filter(|_| !run.is_empty()),
             ));
-            all.push(("Add the quote", Some(insert(at, "\"")).filter(|_| run.is_empty())));
+            let (inside, _) = split_before(after, |c| matches!(c, '"' | ',' | ':' | '{' | '}' | ']' | '\n'));
+            let is_closed = slice(after, inside.len()..).starts_with('"');
+            all.push(("Add the quote", is_closed.then(|| insert(at, "\""))));
+            all.push(("Put quotes around it", quoted_choice(text, before)));
         }
         Reason::BadEscape('u') if half_character(before).is_some() => {
             let start = half_character(before).map(|half| slice(before, ..before.len() - half.len()));
@@ -240,6 +262,40 @@ pub fn is_word(word: &str) -> bool {
 fn with_opening_quote(text: &str, output: Span) -> Option<String> {
     let (before, value) = (output.before(text), slice(text, output.start..));
     (is_key(before) && output.after(text).starts_with('"')).then(|| format!("{before}\"{value}"))
+}
+
+/// Whether the branches of a condition write nothing but `false`.
+fn writes_only_false(condition: &str) -> bool {
+    let parts = condition.split("%}").skip(1).map(|part| split_before(part, |c| c == '{').0.trim());
+    let mut words = parts.filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| word == "false")
+}
+
+/// Where the condition begins that is the value of the last key with one.
+fn start_of_value(before: &str) -> Option<usize> {
+    let starts = ["{% if", "{% unless", "{% case"].into_iter().flat_map(|tag| before.match_indices(tag));
+    starts.map(|(at, _)| at).filter(|at| is_key(slice(before, ..*at))).max()
+}
+
+/// Where conditions end within a text, the last first.
+fn ends_of_conditions(text: &str) -> impl Iterator<Item = usize> {
+    let tags = text.rmatch_indices("{%").map(|(at, _)| at);
+    tags.filter(|at| {
+        let tag = slice(text, at + 2..).trim_start();
+        ["endif", "endunless", "endcase"].iter().any(|end| tag.starts_with(end))
+    })
+}
+
+/// Quotes around a condition whose branches all write words without quotes.
+fn quoted_choice(text: &str, before: &str) -> Option<String> {
+    let start = start_of_value(before)?;
+    let liquid = liquid_parts(text);
+    let end = end_of_block(text, &liquid, start)?;
+    let is_plain = |at: usize| !liquid.iter().any(|(part, _)| part.start <= at && at < part.end);
+    let block = slice(text, start..end);
+    let has_quotes = block.match_indices('"').any(|(at, _)| is_plain(start + at));
+    (before.len() < end && !has_quotes)
+        .then(|| format!("{}\"{block}\"{}", slice(text, ..start), slice(text, end..)))
 }
 
 /// Whether a text ends with a key and its colon.

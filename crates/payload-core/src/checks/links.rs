@@ -4,6 +4,8 @@ use super::roles::inner;
 use super::subject::Subject;
 use super::{Finding, Fix, Severity};
 use crate::payload::Json;
+use crate::preview::roles::{Fit, Role};
+use crate::preview::send::touching;
 use crate::text::{QUOTED, Span, shorten};
 
 /// Where the template writes the whole text of a value; none where a tag decides about it.
@@ -42,7 +44,11 @@ pub fn link_in_link(subject: &Subject<'_>) -> Option<Finding> {
         )
         .because("The placeholder is already a whole link. This one does not lead to the ticket.")
         .at_path("external_url")
-        .mended_by(written.map(|place| fix("Send the link alone", vec![(place, String::new())]))),
+        .mended_by(
+            written
+                .map(|place| fix("Send the link alone", vec![(place, String::new())]))
+                .or_else(|| link_alone(subject, value)),
+        ),
     )
 }
 
@@ -77,6 +83,17 @@ pub fn no_link(subject: &Subject<'_>) -> Option<Finding> {
         )
         .because("A link begins with https://. This one does not lead to the ticket.")
         .at_path("external_url")
-        .mended_by(fix),
+        .mended_by(fix.or_else(|| link_alone(subject, value))),
     )
+}
+
+/// The link of the ticket in the place of HTML or Markdown around it.
+fn link_alone(subject: &Subject<'_>, value: &Json) -> Option<Fix> {
+    let whole = whole_text(subject, value)?;
+    let role = Role::of("external_url")?;
+    let is_link = |field: &str| role.fit(field) == Fit::Right;
+    let mut pieces = touching(&subject.plain.rendering.pieces, inner(value));
+    let piece = pieces.find(|piece| piece.fields.iter().any(|field| is_link(field)))?;
+    let output = piece.source.of(subject.text()).to_owned();
+    (piece.source != whole).then(|| Fix::review("Send the link alone", vec![(whole, output)]))
 }

@@ -51,7 +51,8 @@ fn errors(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             .or_else(|| line_breaks(subject, error.span))
             .or_else(|| meant(error.suggestion.as_ref()))
             .or_else(|| break_of_loop(subject, error.span))
-            .or_else(|| error.is_unclosed.then(|| super::unclosed::fix(subject, error.span))?);
+            .or_else(|| error.is_unclosed.then(|| super::unclosed::fix(subject, error.span))?)
+            .or_else(|| super::unclosed::stray(subject, error.span));
         fixed.extend(fix.iter().flat_map(|fix| fix.edits().to_vec()));
         all.push(
             Finding::new("syntax", Severity::Breaks, error.span, sentence(&error.message))

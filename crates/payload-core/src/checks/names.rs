@@ -88,6 +88,19 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         if !ROOTS.contains(&root) {
             let words = span.of(subject.text());
+            if let Some(fix) = without_hyphens(&set, path, &paths) {
+                found.push(
+                    Finding::new(
+                        "unknown-name",
+                        Severity::Wrong,
+                        span,
+                        format!("“{words}” is a name with a hyphen in Liquid 2.4, and empty."),
+                    )
+                    .because("The hyphens of newer Liquids take away the spaces around an output; this one does not know them.")
+                    .mended_by(Some(fix)),
+                );
+                continue;
+            }
             // Odd characters make names of texts, and are told of as such.
             if words.is_ascii() {
                 let is_read = |name: &&&str| paths.iter().any(|(other, _)| other == **name);
@@ -141,6 +154,15 @@ fn unknown(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         found.push(finding.mended_by(fix));
     }
+}
+
+/// A name without the hyphens at its ends, which newer Liquids take for white-space control.
+fn without_hyphens(set: &[&str], path: &str, paths: &[(String, Span)]) -> Option<Fix> {
+    let bare = path.trim_matches('-');
+    let is_name = bare != path && (is_known(bare) || set.contains(&bare.split('.').next()?));
+    let places = paths.iter().filter(|(other, _)| other == path).map(|(_, place)| *place);
+    is_name
+        .then(|| Fix::safe("Remove the hyphens", places.map(|place| (place, format!(" {bare} "))).collect()))
 }
 
 /// Whether a variable is set to the field of the ticket that a name is short for: `tags` for one made of `ticket.tags`.

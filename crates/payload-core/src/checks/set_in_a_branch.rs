@@ -18,44 +18,61 @@ pub fn explained(subject: &Subject<'_>, place: Span) -> Option<(String, Option<F
     let before = place.before(text).trim_end();
     let start = before.ends_with("}}").then(|| before.rfind("{{"))??;
     let (id, name) = variable(subject.output_at(Span::new(start, before.len()))?.value.as_ref()?)?;
-    let (condition, in_quotes) = only_in_a_condition(subject, id)?;
+    let OnlyThere { condition, in_quotes, is_false } = only_in_a_condition(subject, id)?;
     let is_flag = json_slips::is_flag(slice(text, ..start));
-    let word = if in_quotes { "'false'" } else { "false" };
-    let set = format!("{{% assign {name} = {word} %}}");
+    // Who sets false alone wants all others left out.
+    let word = if is_false { "true" } else { "false" };
+    let quote = if in_quotes { "'" } else { "" };
+    let set = format!("{{% assign {name} = {quote}{word}{quote} %}}");
     let at = Span::new(condition.start, condition.start);
-    let fix = is_flag.then(|| Fix::review("Send false otherwise", vec![(at, set)]));
+    let fix = is_flag.then(|| Fix::review(format!("Send {word} otherwise"), vec![(at, set)]));
     let what = format!(
         "“{name}” is set only where a condition holds, and is empty for this ticket: before the condition, set it to what is sent otherwise."
     );
     Some((what, fix))
 }
 
-/// The first part of the template that sets a variable, where no part outside of a condition does, and whether it is set to
-/// texts.
-fn only_in_a_condition(subject: &Subject<'_>, id: NameId) -> Option<(Span, bool)> {
+/// Where and how a variable is set that is set in conditions alone.
+struct OnlyThere {
+    /// The first part of the template that sets it.
+    condition: Span,
+    /// Whether it is set to a text.
+    in_quotes: bool,
+    /// Whether it is set to nothing but false.
+    is_false: bool,
+}
+
+fn only_in_a_condition(subject: &Subject<'_>, id: NameId) -> Option<OnlyThere> {
     let sets = |node: &ruby_liquid::Node| match &node.kind {
         NodeKind::Assign(target, pipeline) if target.id == id => {
-            let literal = pipeline.value.as_ref().map(|value| &value.kind);
-            Some(matches!(literal, Some(ExpressionKind::Literal(Value::Text(_)))))
+            Some(match pipeline.value.as_ref().map(|value| &value.kind) {
+                Some(ExpressionKind::Literal(Value::Text(text))) => (true, &**text == "false"),
+                Some(ExpressionKind::Literal(Value::Bool(is))) => (false, !is),
+                _ => (false, false),
+            })
         }
-        NodeKind::Capture(target, _) if target.id == id => Some(true),
+        NodeKind::Capture(target, _) if target.id == id => Some((true, false)),
         _ => None,
     };
-    let mut first = None;
+    let mut all: Option<OnlyThere> = None;
     for node in subject.template.nodes() {
-        let mut set = None;
+        let mut set: Option<(bool, bool)> = None;
         walk(std::slice::from_ref(node), &mut |part| {
-            if let Part::Node(node) = part {
-                set = set.or(sets(node));
+            if let Part::Node(node) = part
+                && let Some((in_quotes, is_false)) = sets(node)
+            {
+                let (_, known) = *set.get_or_insert((in_quotes, is_false));
+                set = set.map(|(in_quotes, _)| (in_quotes, known && is_false));
             }
         });
-        let Some(in_quotes) = set else { continue };
+        let Some((in_quotes, is_false)) = set else { continue };
         if !matches!(node.kind, NodeKind::If(_) | NodeKind::Case(_) | NodeKind::For(_)) {
             return None;
         }
-        first.get_or_insert((node.span, in_quotes));
+        let all = all.get_or_insert(OnlyThere { condition: node.span, in_quotes, is_false });
+        all.is_false &= is_false;
     }
-    first
+    all
 }
 
 fn variable(value: &Expression) -> Option<(NameId, &str)> {

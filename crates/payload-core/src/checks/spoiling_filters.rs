@@ -11,6 +11,9 @@ use crate::placeholder::Placeholder;
 use crate::preview::roles::{ROLES, Role, RoleKind};
 use crate::text::Span;
 use crate::ticket::field::label;
+use crate::verdict::is_email;
+use ruby_liquid::expression::ExpressionKind;
+use ruby_liquid::value::Value;
 use serde_json::json;
 
 /// What stands before an address to make it a long one, as long as some are.
@@ -28,7 +31,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let Some(field) = subject.field_of(role.path) else { continue };
         match role.kind {
             RoleKind::Address => {
-                found.extend(cut_off(subject, role, &field));
+                found.extend(cut_off(subject, role, &field).or_else(|| without_host(subject, role, &field)));
                 found.extend(as_html(subject, role, &field, &format!("o'hara.{}", subject.value(&field))));
             }
             RoleKind::Words => found.extend(as_html(subject, role, &field, SIGNS)),
@@ -69,6 +72,30 @@ fn cut_off(subject: &Subject<'_>, role: &Role, field: &Placeholder) -> Option<Fi
     })
 }
 
+/// An address of which a filter takes the host away, as `remove: '@acme.com'` does.
+fn without_host(subject: &Subject<'_>, role: &Role, field: &Placeholder) -> Option<Finding> {
+    // What is no address for an ordinary ticket is told of as such.
+    sent(subject, role, field, &subject.value(field)).filter(|sent| is_email(sent))?;
+    let place = place(subject, role, field)?;
+    let calls = subject.output_at(place)?.filters.iter();
+    let texts = calls.flat_map(|call| &call.arguments).filter_map(|argument| match &argument.value.kind {
+        ExpressionKind::Literal(Value::Text(text)) => Some(text.to_string()),
+        _ => None,
+    });
+    texts.filter(|text| text.starts_with('@')).find_map(|host| {
+        let address = format!("ann{host}");
+        let sent = sent(subject, role, field, &address).filter(|_| is_email(&address))?;
+        (!is_email(&sent)).then(|| {
+            let what = format!("The address “{address}” is cut off in “{}”: “{sent}” is sent.", role.path);
+            Finding::new("cut-off", Severity::Breaks, place, what)
+                .because("It is no address then, and nobody gets the survey.")
+                .at_path(role.path)
+                .of_field(field)
+                .mended_by(without(subject, place, &HOSTS, "Send all of it"))
+        })
+    })
+}
+
 /// A text with signs of its own that is sent as HTML.
 fn as_html(subject: &Subject<'_>, role: &Role, field: &Placeholder, value: &str) -> Option<Finding> {
     // Where Freshdesk does it, no template is to blame.
@@ -103,6 +130,9 @@ fn place(subject: &Subject<'_>, role: &Role, field: &Placeholder) -> Option<Span
 
 /// Filters that keep the beginning of a text.
 const CUTS: [&str; 3] = ["truncate", "truncatewords", "slice"];
+
+/// Filters that take the host of an address away.
+const HOSTS: [&str; 5] = ["remove", "remove_first", "replace", "replace_first", "split"];
 
 /// Filters that write a text as HTML.
 const ESCAPES: [&str; 3] = ["escape", "escape_once", "h"];

@@ -39,6 +39,16 @@ pub fn fix(subject: &Subject<'_>, head: Span) -> Option<Fix> {
     fixes.min_by_key(|(outcome, broken, _)| (*outcome, *broken)).map(|(_, _, fix)| fix)
 }
 
+/// An end that closes nothing, taken away where an ordinary ticket gets its payload then.
+pub fn stray(subject: &Subject<'_>, tag: Span) -> Option<Fix> {
+    let text = subject.text();
+    let word = tag.of(text).strip_prefix("{%")?.trim_start();
+    let fix = word.starts_with("end").then(|| Fix::review("Remove it", vec![(tag, String::new())]))?;
+    let template = Template::parse(&fix.apply(text), subject.template.dialect());
+    let mends = template.errors().is_empty() && tried(subject, &template).0 < Outcome::NotJson;
+    mends.then_some(fix)
+}
+
 /// The same tag once more, which was meant to be its end.
 fn again(subject: &Subject<'_>, head: Span) -> Option<Span> {
     let text = subject.text();

@@ -14,6 +14,7 @@ pub const OUTPUTS: &[fn(&str) -> Option<Slip>] = &[
     tilde,
     entities,
     tag_in_output,
+    percent,
     object,
     escaped_quotes,
     open_quote,
@@ -61,6 +62,12 @@ fn tag_in_output(inside: &str) -> Option<Slip> {
         _ => return None,
     };
     slip("A tag is written in {% and %}. Two braces write a value.", format!("{{% {meant} %}}"))
+}
+
+/// `{{% if a %}}`
+fn percent(inside: &str) -> Option<Slip> {
+    let tag = inside.strip_prefix('%')?.strip_suffix('%')?.trim();
+    slip("A tag is written in {% and %}, with one brace on either side.", format!("{{% {tag} %}}"))
 }
 
 /// `{{"name": "{{ a }}`, with two braces where JSON has one.

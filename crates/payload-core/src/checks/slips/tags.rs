@@ -10,6 +10,7 @@ use crate::text::{slice, split_before};
 pub const TAGS: &[fn(&str) -> Option<Slip>] = &[
     tilde,
     entities,
+    escaped_quotes,
     value_in_tag,
     end_of_block,
     otherwise,
@@ -62,6 +63,15 @@ pub fn without_entities(inside: &str) -> Option<String> {
         }
     }
     (plain != inside).then_some(plain)
+}
+
+/// `{% if a == \"x\" %}`
+fn escaped_quotes(inside: &str) -> Option<Slip> {
+    let plain = inside.replace("\\\"", "\"");
+    // Beside others it stands within a text.
+    let is_pair = inside.matches("\\\"").count() == plain.matches('"').count();
+    (plain != inside && is_pair)
+        .then(|| slip("Quotes in a tag stand without a backslash.", format!("{{% {plain} %}}")))?
 }
 
 /// `{% ticket.tags %}`
