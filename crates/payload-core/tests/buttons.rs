@@ -104,6 +104,7 @@ const BUTTONS: &[(&str, &str)] = &[
     ("syntax/end-too-many", "Remove it"),
     ("cut-off/without-its-host", "Send all of it"),
     ("not-json/false-set-in-a-branch", "Send true otherwise"),
+    ("too-many-tags/one-of-its-own", "Send the first 19"),
 ];
 
 fn workspace(text: &str) -> Workspace {

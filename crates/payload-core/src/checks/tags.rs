@@ -63,12 +63,26 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         );
     }
     let many: Vec<String> = (1..=MAX_TAGS + 5).map(|at| format!("t{at}")).collect();
-    if let Ok(payload) = sent(Value::from(many))
+    if let Ok(payload) = sent(Value::from(many.clone()))
         && let Some(got) = list(&payload)
         && got.len() > MAX_TAGS
     {
-        let fix = limit(subject)
-            .map(|(at, new)| Fix::safe(format!("Send the first {MAX_TAGS}"), vec![(at, new)]))
+        let is_enough = |fix: &Fix| {
+            let mut ticket = subject.harmless.clone();
+            ticket.set(&field, Some(Value::from(many.clone())));
+            let mended = subject.workspace.assumptions.parse(&fix.apply(subject.text()));
+            let payload = subject.try_with(&mended, &ticket).payload;
+            payload.is_ok_and(|payload| list(&payload).is_some_and(|got| got.len() <= MAX_TAGS))
+        };
+        // Beside tags of the template's own there is room for fewer.
+        let rooms = [MAX_TAGS, (2 * MAX_TAGS).saturating_sub(got.len())];
+        let fix = rooms
+            .into_iter()
+            .filter_map(|most| {
+                let edit = limit(subject, most)?;
+                Some(Fix::safe(format!("Send the first {most}"), vec![edit]))
+            })
+            .find(is_enough)
             .or_else(|| fix_at(subject, "tags").filter(mends));
         found.push(
             Finding::new(
@@ -160,8 +174,8 @@ fn list_for_its_item(subject: &Subject<'_>) -> Option<Fix> {
     Some(Fix::review(format!("Use {item}"), edits))
 }
 
-/// Where the loop over the tags says its limit, or would say it, and how.
-fn limit(subject: &Subject<'_>) -> Option<(Span, String)> {
+/// Where the loop over the tags says its limit, or would say it, and how it says another.
+fn limit(subject: &Subject<'_>, most: usize) -> Option<(Span, String)> {
     let mut assigned = Vec::new();
     let mut found = None;
     walk(subject.template.nodes(), &mut |part| {
@@ -175,8 +189,8 @@ fn limit(subject: &Subject<'_>) -> Option<(Span, String)> {
                 if of.starts_with(TAGS) || assigned.iter().any(|name| **name == *of) {
                     let end = each.collection.span.end;
                     found = Some(match &each.limit {
-                        Some(limit) => (limit.span, MAX_TAGS.to_string()),
-                        None => (Span::new(end, end), format!(" limit:{MAX_TAGS}")),
+                        Some(limit) => (limit.span, most.to_string()),
+                        None => (Span::new(end, end), format!(" limit:{most}")),
                     });
                 }
             }
