@@ -221,6 +221,20 @@ fn other_programs_are_named_by_what_they_print() {
     // A dictionary of Swift is no list of tickets.
     let swift = report("[\"id\": 31, \"subject\": \"Parcel late\", \"status\": 4]");
     assert_eq!(counts(&swift), "3 skipped");
+    for (text, what) in [
+        (
+            r#"{"id":1,"title":"How to","status":2,"folder_id":3,"category_id":4,"tags":[],"agent_id":4}"#,
+            "knowledge base",
+        ),
+        (r#"{"conversation_id":"a","status":"resolved","messages":[]}"#, "conversation of a chat"),
+        (r#"{"status":"ok"}"#, "says only a status, “ok”"),
+        (r#"{"id":"abc","status":"queued"}"#, "says only a status, “queued”"),
+    ] {
+        assert!(refused(text).contains(what), "{text}: {}", refused(text));
+    }
+    assert!(refused_file(b"ID;PWXL;N;E\nC;Y1;X1;K\"Ticket ID\"\nE\n").contains("SYLK"));
+    let source = json!({"id": 31, "subject": "x", "status": 4, "source": "outbound_email"});
+    assert_eq!(values(&source.to_string(), &["ticket.source_name"]), ["Outbound email"]);
     let template = "{\"employee\": {\"email\": \"{{ticket.agent.email}}\"}, \"customer\": {}}";
     assert!(refused(template).contains("template") && refused(template).contains("Edit by hand"));
 }
@@ -270,6 +284,15 @@ fn marks_and_older_letters_do_no_harm() {
     let ticket = report.failing[0].whole.as_ref().expect("it is kept");
     assert_eq!(ticket.text(&Placeholder::known("ticket.requester.name")), "Łukasz Żak");
     assert!(report.notes().iter().any(|note| note.contains("Central Europe")), "{:?}", report.notes());
+    for (bytes, name, told) in [
+        (&b"Ticket ID;Betreff;Status;Quelle;Agent;Vollst\x84ndiger Name;E-Mail\n501;Gr\x94\xe1e;Gel\x94st;E-Mail;;J\x81rgen M\x81ller;z@example.org\n"[..], "Jürgen Müller", "MS-DOS"),
+        (b"Bilet No;Konu;Durum;Kaynak;Temsilci;Ad Soyad;E-posta\n501;x;\xc7\xf6z\xfcld\xfc;E-posta;;I\xfe\xfdl \xdeahin;i@example.org\n", "Işıl Şahin", "Turkey"),
+    ] {
+        let report = judge(&workspace(), setup(), bytes).expect("it is a table");
+        let ticket = report.failing[0].whole.as_ref().expect("it is kept");
+        assert_eq!(ticket.text(&Placeholder::known("ticket.requester.name")), name);
+        assert!(report.notes().iter().any(|note| note.contains(told)), "{:?}", report.notes());
+    }
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn columns(header: &[String], wanted: &[Placeholder], rows: &[Vec<String>]) 
     };
     let samples: Vec<Vec<String>> = (0..header.len()).map(samples).collect();
     let meant = header.iter().zip(&samples);
-    let meant = meant.map(|(heading, samples)| best_match(heading, wanted)?.shown_by(samples));
+    let meant = meant.map(|(heading, samples)| best_match(heading, wanted)?.shown_by(heading, samples));
     let mut matches: Vec<Option<Match>> = meant.collect();
     let mut by_values = vec![false; header.len()];
     for ((found, samples), by_values) in matches.iter_mut().zip(&samples).zip(&mut by_values) {
@@ -108,13 +108,12 @@ impl Match {
 
     /// What it is by the first values below it: how long something took is no moment, and a ticket may be called by its
     /// subject.
-    fn shown_by(self, samples: &[String]) -> Option<Self> {
-        let are = |is: fn(&str) -> bool| !samples.is_empty() && samples.iter().all(|value| is(value));
+    fn shown_by(self, heading: &str, samples: &[String]) -> Option<Self> {
+        let are = |is: &dyn Fn(&str) -> bool| !samples.is_empty() && samples.iter().all(|value| is(value));
+        let is_subject = |value: &str| headings::told_by(heading, "", value) == "ticket.subject";
         match self.field.as_str() {
-            places::RESOLVED_AT if are(day::is_duration) => None,
-            "ticket.id" if are(|value| headings::told_by("ticket.id", value) != "ticket.id") => {
-                Self::of("ticket.subject", Score::Loose)
-            }
+            places::RESOLVED_AT if are(&day::is_duration) => None,
+            "ticket.id" if are(&is_subject) => Self::of("ticket.subject", Score::Loose),
             _ => Some(self),
         }
     }

@@ -2,6 +2,8 @@
 
 mod cells;
 mod central;
+mod dos;
+mod turkish;
 
 use crate::ticket::read::text::MARK_GARBLED;
 use cells::Cells;
@@ -20,16 +22,45 @@ pub enum Encoding {
     Windows1252,
     /// The same in Central Europe.
     Windows1250,
+    /// The same in Turkey.
+    Windows1254,
+    /// What Excel's *CSV (MS-DOS)* writes.
+    Dos,
     /// What Excel's *CSV* writes on a Mac.
     MacRoman,
 }
 
 impl Encoding {
+    /// The encoding of a text that is no UTF-8, as far as its letters tell it.
+    fn older(text: &[u8]) -> Self {
+        match () {
+            () if dos::is_dos(text) => Encoding::Dos,
+            () if is_mac_roman(text) => Encoding::MacRoman,
+            () if central::is_central(text) => Encoding::Windows1250,
+            () if turkish::is_turkish(text) => Encoding::Windows1254,
+            () => Encoding::Windows1252,
+        }
+    }
+
+    /// Decodes bytes of one of the older encodings, in which each is a character, to the end of a text.
+    fn decode(self, bytes: &[u8], text: &mut String) {
+        let western = bytes.iter().copied().map(windows);
+        match self {
+            Encoding::Windows1250 => central::decode(bytes, text),
+            Encoding::Windows1254 => text.extend(western.map(turkish::letter)),
+            Encoding::Dos => dos::decode(bytes, text),
+            Encoding::MacRoman => mac(bytes, text),
+            _ => text.extend(western),
+        }
+    }
+
     /// What is to be said of a file that is written so.
     pub fn remark(self) -> Option<String> {
         let name = match self {
             Encoding::Windows1252 => "Windows-1252, as Excel writes it",
             Encoding::Windows1250 => "Windows-1250, as Excel writes it in Central Europe",
+            Encoding::Windows1254 => "Windows-1254, as Excel writes it in Turkey",
+            Encoding::Dos => "code page 850, as Excel’s CSV (MS-DOS) has it",
             Encoding::MacRoman => "Mac OS Roman, as Excel writes it on a Mac",
             _ => return None,
         };
@@ -126,16 +157,8 @@ impl Decoder {
         let rest = match self.encoding {
             Encoding::Utf8 => self.utf8(&bytes, &mut text),
             Encoding::Utf16Le | Encoding::Utf16Be => self.utf16(&bytes, &mut text),
-            Encoding::Windows1252 => {
-                text.extend(bytes.iter().copied().map(windows));
-                &[]
-            }
-            Encoding::Windows1250 => {
-                central::decode(&bytes, &mut text);
-                &[]
-            }
-            Encoding::MacRoman => {
-                mac(&bytes, &mut text);
+            older => {
+                older.decode(&bytes, &mut text);
                 &[]
             }
         };
@@ -173,16 +196,8 @@ impl Decoder {
             text.push_str(&String::from_utf8_lossy(good));
             let Some(length) = error.error_len() else { return bad };
             if !self.is_sure {
-                if is_mac_roman(bytes) {
-                    self.encoding = Encoding::MacRoman;
-                    mac(bad, text);
-                } else if central::is_central(bytes) {
-                    self.encoding = Encoding::Windows1250;
-                    central::decode(bad, text);
-                } else {
-                    self.encoding = Encoding::Windows1252;
-                    text.extend(bad.iter().copied().map(windows));
-                }
+                self.encoding = Encoding::older(bytes);
+                self.encoding.decode(bad, text);
                 return &[];
             }
             text.push('\u{fffd}');

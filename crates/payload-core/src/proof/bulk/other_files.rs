@@ -7,7 +7,7 @@ use super::decode::{Encoding, is_mac_roman};
 use crate::ticket::read::not_json::CHOOSE_ONE;
 
 /// The first bytes of a kind of file, and what it is.
-const KINDS: [(&[u8], &str); 12] = [
+const KINDS: [(&[u8], &str); 13] = [
     (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook (.xls). Save the sheet as CSV (UTF-8)."),
     (b"\xff\xfe\0\0", "This file is UTF-32. Save it as UTF-8."),
     (b"\x1f\x8b", "This file is compressed (gzip). Unpack it first."),
@@ -19,6 +19,7 @@ const KINDS: [(&[u8], &str); 12] = [
     (b"\x89PNG", "This is a picture."),
     (b"\xff\xd8\xff", "This is a picture."),
     (b"SQLite format 3", "This is a SQLite database."),
+    (b"ID;P", "This is a spreadsheet as SYLK (.slk). Open it, and save the sheet as CSV (UTF-8)."),
     (b"PAR1", "This is a Parquet file. Export it as CSV or JSON lines."),
 ];
 
@@ -100,22 +101,28 @@ fn is_utf8(text: &[u8]) -> bool {
 const SHOWN: usize = 4096;
 
 /// Whether a text is Japanese in Shift JIS: no UTF-8, and nearly every byte above ASCII is the first of a pair that
-/// stands for a kana or a common character, or the second.
+/// stands for a kana or a common character, or the second, and most pairs follow another, as in words.
 fn is_shift_jis(text: &[u8]) -> bool {
     let text = text.get(..SHOWN).unwrap_or(text);
-    let (mut pairs, mut others) = (0, 0);
+    let (mut pairs, mut others, mut in_words) = (0, 0, 0);
+    let mut follows = false;
     let mut rest = if is_utf8(text) { &[] } else { text };
     while let [first, behind @ ..] = rest {
         rest = behind;
         match rest {
             [0x40..=0x7e | 0x80..=0xfc, behind @ ..] if matches!(first, 0x81..=0x9f | 0xe0..=0xea) => {
                 pairs += 1;
+                in_words += usize::from(follows);
+                follows = true;
                 rest = behind;
             }
-            _ => others += usize::from(*first >= 0x80),
+            _ => {
+                others += usize::from(*first >= 0x80);
+                follows = false;
+            }
         }
     }
-    pairs >= 4 && pairs > 4 * others
+    pairs >= 4 && pairs > 4 * others && 2 * in_words >= pairs
 }
 
 #[cfg(test)]

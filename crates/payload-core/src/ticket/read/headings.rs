@@ -33,10 +33,10 @@ pub fn find(bare: &str) -> Option<(&'static str, Score)> {
     FIELDS.get(bare).copied()
 }
 
-/// The field of a heading, as its value shows it: a ticket may be called by its subject.
-pub fn told_by(field: &'static str, value: &str) -> &'static str {
+/// The field of a heading, as its value shows it: what is only called *Ticket* may be its number or its subject.
+pub fn told_by(heading: &str, field: &'static str, value: &str) -> &'static str {
     let are_words = value.contains(' ') && value.contains(char::is_alphabetic);
-    if field == "ticket.id" && are_words { "ticket.subject" } else { field }
+    if bare(heading) == "ticket" && are_words { "ticket.subject" } else { field }
 }
 
 /// Whether a key is written as headings are, and not as the keys of an API.

@@ -1,9 +1,10 @@
 //! What people paste that is JSON, and no ticket: told from its keys, with what to do.
 
 use super::Refused;
-use super::envelope::{Envelope, Found, looks_like_a_ticket};
+use super::envelope::{Envelope, Found, likeness, looks_like_a_ticket};
 use super::not_json::PASTE_ONE;
 use super::{own_fields, places};
+use crate::freshdesk::Status;
 use crate::text::{QUOTED, shorten};
 use serde_json::{Map, Value};
 
@@ -27,6 +28,13 @@ const OBJECTS: &[(&[&str], &str)] = &[
     (&["conditions", "actions"], "This is an automation rule, not a ticket."),
     (&["options", "rules"], "These are settings of this page, not a ticket."),
     (&["choices", "ticket"], "These are settings of this page, not a ticket."),
+];
+
+/// Those that have a status, too.
+const WITH_A_STATUS: &[(&[&str], &str)] = &[
+    (&["folder_id", "category_id"], "This is an article of the knowledge base, not a ticket."),
+    (&["conversation_id", "messages"], "This is a conversation of a chat, not a ticket."),
+    (&["direction", "recording"], "This is a phone call, not a ticket."),
 ];
 
 /// What stands beside a ticket, or in it, where it is all there is.
@@ -67,10 +75,10 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     if let Some(template) = template(map) {
         return Some(template);
     }
-    if !ONLY_TICKETS.iter().any(|key| map.contains_key(*key))
-        && let Some((_, what)) =
-            OBJECTS.iter().find(|(keys, _)| keys.iter().all(|key| map.contains_key(*key)))
-    {
+    let has_all = |(keys, _): &&(&[&str], &str)| keys.iter().all(|key| map.contains_key(*key));
+    let is_other = || !ONLY_TICKETS.iter().any(|key| map.contains_key(*key));
+    let other = OBJECTS.iter().find(|object| has_all(object) && is_other());
+    if let Some((_, what)) = WITH_A_STATUS.iter().find(has_all).or(other) {
         let of = map.get("ticket_id").map(|id| format!(" The number of its ticket is {id}."));
         let what = format!("{what}{}", of.unwrap_or_default());
         return Some(Refused { what, todo: PASTE_ONE.to_owned() });
@@ -82,6 +90,13 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     }
     if let Some(cut_off) = map.iter().find_map(|(key, value)| cut_off(key, value)) {
         return Some(cut_off);
+    }
+    if found.cover == Cover::Bare
+        && let Some(status) = only_a_status(map)
+    {
+        let what =
+            format!("This JSON says only a status, “{}”, and nothing of a ticket.", shorten(status, QUOTED));
+        return Some(Refused { what, todo: PASTE_ONE.to_owned() });
     }
     if !looks_like_a_ticket(map) {
         let what = "This JSON has none of a ticket’s keys (id, subject, requester, tags …).".to_owned();
@@ -97,6 +112,12 @@ fn template(map: &Map<String, Value>) -> Option<Refused> {
         what: "This is a template for the payload, not a ticket.".to_owned(),
         todo: "Paste it into the template by “Edit by hand”.".to_owned(),
     })
+}
+
+/// The status in an answer that says how a request went: no ticket has it, and nothing else is a ticket’s.
+fn only_a_status(map: &Map<String, Value>) -> Option<&str> {
+    let status = map.get("status")?.as_str().filter(|status| Status::find(status).is_none())?;
+    (likeness(map) == 1 && !map.contains_key("ticket_id")).then_some(status)
 }
 
 /// What an object is whose only value is a person or a company.

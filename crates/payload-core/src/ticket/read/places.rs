@@ -240,7 +240,8 @@ pub fn whole(value: &Value) -> Value {
 pub fn named(kind: Kind, value: &Value) -> Value {
     let value = &whole(value);
     let word = match value {
-        Value::String(text) => text.trim().to_owned(),
+        // As programs write it: outbound_email.
+        Value::String(text) => text.trim().replace('_', " "),
         Value::Number(number) => number.to_string(),
         other => return other.clone(),
     };

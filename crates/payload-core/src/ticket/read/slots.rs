@@ -134,7 +134,7 @@ impl Slots {
     /// A key that is called as columns of tables are. What the API and webhooks call it is known better.
     fn heading(&mut self, field: &'static str, score: Score, shown: String, value: &Value) {
         const RANK: usize = 20;
-        let Some(place) = slot_of(headings::told_by(field, &as_text(value))) else {
+        let Some(place) = slot_of(headings::told_by(&shown, field, &as_text(value))) else {
             return self.unused(shown, value);
         };
         // Such a column of people may hold addresses.

@@ -17,8 +17,9 @@ pub fn decode(bytes: &[u8], text: &mut String) {
 /// Whether a text that is no UTF-8 is of Central Europe, by words that Western Europe does not have.
 pub fn is_central(text: &[u8]) -> bool {
     let has = |bytes: &[u8]| text.iter().any(|byte| bytes.contains(byte));
-    // ł, ą, ľ, ź and ť: signs in Western Europe, which stand in no word.
-    let is_sign = |byte: u8| matches!(byte, 0xa3 | 0xa5 | 0xaf | 0xb3 | 0xb9 | 0xbc | 0xbe | 0x9d | 0x9f);
+    // ł, ą, ľ, ş, ź and ť: signs in Western Europe, which stand in no word.
+    let is_sign =
+        |byte: u8| matches!(byte, 0xa3 | 0xa5 | 0xaa | 0xaf | 0xb3 | 0xb9 | 0xba | 0xbc | 0xbe | 0x9d | 0x9f);
     let is_letter = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0xc0;
     // Ł and Ż begin words, where a pound stands before a number.
     let is_first = |byte: u8| matches!(byte, 0xa3 | 0xaf);
@@ -29,12 +30,13 @@ pub fn is_central(text: &[u8]) -> bool {
         _ => false,
     };
     let has_letters = text.windows(3).any(is_in_word);
-    // š and ž, which are the same in both, beside č, ř, ě, ů and ď.
-    let is_czech = has(&[0x9a, 0x9e]) && has(&[0xe8, 0xec, 0xef, 0xf2, 0xf8, 0xf9]);
+    // š and ž, which are the same in both, beside č, ć, đ, ř, ě, ů and ď.
+    let is_slavic =
+        has(&[0x8a, 0x8e, 0x9a, 0x9e]) && has(&[0xc8, 0xe6, 0xe8, 0xec, 0xef, 0xf0, 0xf2, 0xf8, 0xf9]);
     // ő and ű beside á and no letter of Portuguese or French alone.
     let is_hungarian = has(&[0xf5, 0xfb]) && has(&[0xe1]);
     let is_western = has(&[0xe0, 0xe3, 0xe5, 0xe7, 0xea, 0xf1, 0x9c]);
-    has_letters || !is_western && (is_czech || is_hungarian)
+    has_letters || !is_western && (is_slavic || is_hungarian)
 }
 
 #[cfg(test)]
@@ -49,6 +51,7 @@ mod tests {
                 "ID zgłoszenia;Imię i nazwisko\n501;Łukasz Żak\n",
             ),
             (b"P\xf8edm\xect;Stav\nz\xe1silka;Vy\xf8e\x9aeno\n", "Předmět;Stav\nzásilka;Vyřešeno\n"),
+            (b"\x8eeljko \xd0or\xf0evi\xe6;Bucure\xbati\n", "Željko Đorđević;Bucureşti\n"),
             (b"T\xe1rgy;\xc1llapot\ngy\xf5z\xf5;F\xfcgg\xf5ben\n", "Tárgy;Állapot\ngyőző;Függőben\n"),
         ] {
             assert!(is_central(bytes), "{text}");
