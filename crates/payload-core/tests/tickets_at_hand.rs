@@ -251,6 +251,8 @@ fn a_file_of_something_else_says_what_to_choose() {
         let told = refused_file(text.as_bytes());
         assert_eq!(told.matches("Choose a file of tickets").count(), 1, "{text}: {told}");
     }
+    let denied = "{\"code\":\"access_denied\",\"message\":\"You are not authorized.\"}";
+    assert!(refused_file(denied.as_bytes()).ends_with("use the key of one who may."));
     let agents = "Agent name,Email,Agent type,Role,Groups\nIvo Berg,ivo@shop.example,Full-time,Agent,Post\n";
     assert!(refused_file(agents.as_bytes()).contains("Agents’ emails"));
 }

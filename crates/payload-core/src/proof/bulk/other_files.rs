@@ -75,7 +75,8 @@ pub fn refuse(start: &[u8]) -> Result<(), String> {
 
 /// What a file is, with what to do where that is not said yet.
 pub fn leading_on(what: &str) -> String {
-    let leads_on = what.matches(". ").count() > 0;
+    // Another sentence follows, also behind what is quoted.
+    let leads_on = [". ", ".” "].iter().any(|end| what.contains(end));
     if leads_on { what.to_owned() } else { format!("{what} {CHOOSE_ONE}") }
 }
 
