@@ -54,6 +54,22 @@ for (const width of [1440, 390]) {
   });
 }
 
+test("on a phone, nothing in sight moves when the choices come", async ({ page, host }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const release = await hold(page, SECOND_HALF);
+  await page.addInitScript(() => {
+    window.moved = 0;
+    const watch = (list) => list.getEntries().forEach((shift) => (window.moved += shift.value));
+    new PerformanceObserver(watch).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(host.url);
+  await expect(page.getByRole("button", { name: "Copy payload" })).toBeEnabled();
+  release();
+  await expect(page.getByRole("switch", { name: "Brand" })).toBeVisible();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+  expect(await page.evaluate(() => window.moved)).toBeLessThan(0.1);
+});
+
 const LEFT = { "payload-builder.settings": '{"payload_builder":1,"choices":{"language":{"on":true}}}' };
 for (const [who, kept, address] of [
   ["left work here", LEFT, ""],
