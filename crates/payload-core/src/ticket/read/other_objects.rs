@@ -91,7 +91,7 @@ pub fn object(found: &Found<'_>) -> Option<Refused> {
     if let Some(cut_off) = map.iter().find_map(|(key, value)| cut_off(key, value)) {
         return Some(cut_off);
     }
-    if found.cover == Cover::Bare
+    if found.envelope == Envelope::Bare
         && let Some(status) = only_a_status(map)
     {
         let what =
