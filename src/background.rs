@@ -15,7 +15,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use work::work;
 
-/// How long a worker works before it looks for other orders, in milliseconds.
+/// How long a worker works before it looks for other requests, in milliseconds.
 const WORKER_SLICE: f64 = 40.0;
 
 /// The long work of this page, as context.
@@ -25,7 +25,7 @@ pub struct Background(StoredValue<WorkerState, LocalStorage>);
 /// The worker, and the tasks that are not done yet.
 struct WorkerState {
     worker: Option<Worker>,
-    /// Whether the worker takes orders.
+    /// Whether the worker takes requests.
     is_ready: bool,
     /// How many tasks were begun.
     begun: u32,
@@ -69,7 +69,7 @@ impl Background {
                 match &state.worker {
                     // It gets all of them once it is ready.
                     Some(_) if !state.is_ready => {}
-                    Some(worker) => worker.ask(&task.order()),
+                    Some(worker) => worker.ask(&task.request()),
                     None => task.work_here(self),
                 }
             }
@@ -89,13 +89,13 @@ impl Background {
     }
 
     /// Takes a message of the worker; `None` if it broke down.
-    fn receive(self, told: Option<Reply>) {
-        match told {
+    fn receive(self, reply: Option<Reply>) {
+        match reply {
             Some(Reply::News(number, news)) => self.pass_on(number, news),
             Some(Reply::Ready) => self.0.update_value(|state| {
                 state.is_ready = true;
                 if let Some(worker) = &state.worker {
-                    state.tasks.iter().for_each(|task| worker.ask(&task.order()));
+                    state.tasks.iter().for_each(|task| worker.ask(&task.request()));
                 }
             }),
             None => self.0.update_value(|state| {
@@ -122,7 +122,7 @@ impl Background {
 }
 
 impl Begun {
-    fn order(&self) -> String {
+    fn request(&self) -> String {
         Request::Begin(self.number, Box::new(self.task.clone())).to_text()
     }
 
@@ -133,7 +133,7 @@ impl Begun {
     }
 }
 
-/// In a worker: takes orders.
+/// In a worker: takes requests.
 pub fn serve() {
     let runs: RefCell<Vec<(Kind, Run)>> = RefCell::default();
     worker::on_message(move |text| {

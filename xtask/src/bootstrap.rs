@@ -7,7 +7,7 @@
 //! Before anything else it shows the first view that the build wrote ([`crate::first_view`]), to whom the program
 //! will show the same: not to those whose work this browser keeps, nor to those who come by a link.
 
-use crate::run::{Failure, Outcome, trouble};
+use crate::run::{Failure, Outcome, fail};
 use crate::site::{PAGE, Site, elements};
 use crate::split;
 
@@ -16,7 +16,7 @@ pub fn the<'a>(site: &'a Site, beginning: &str, ending: &str) -> Outcome<(&'a st
     let is_it = |(name, _): &(&String, _)| name.starts_with(beginning) && name.ends_with(ending);
     match site.files.iter().filter(is_it).collect::<Vec<_>>().as_slice() {
         [(name, bytes)] => Ok((name, bytes)),
-        files => trouble(format!("One {beginning}…{ending} was expected, there are {}", files.len())),
+        files => fail(format!("One {beginning}…{ending} was expected, there are {}", files.len())),
     }
 }
 
@@ -32,12 +32,12 @@ pub fn script(site: &Site, first: &str, second: &str) -> Outcome<String> {
     let (body, exports) = cut.ok_or_else(|| Failure("The glue exports nothing".into()))?;
     let starter =
         exports.split([',', '{', '}']).map(str::trim).find_map(|one| one.strip_suffix(" as default"));
-    let Some(starter) = starter else { return trouble(format!("The glue exports no default: {exports}")) };
+    let Some(starter) = starter else { return fail(format!("The glue exports no default: {exports}")) };
     if glue.contains("</script") || glue.contains("<!--") {
-        return trouble("The glue would end its own script");
+        return fail("The glue would end its own script");
     }
     if glue.matches(split::GIVEN).count() != 1 {
-        return trouble("The glue does not ask for the second half as expected");
+        return fail("The glue does not ask for the second half as expected");
     }
     Ok(format!(
         "const part = (id) => self.document?.getElementById(id);
@@ -82,7 +82,7 @@ throw error;
 pub fn with(page: &str, script: &str) -> Outcome<String> {
     match elements(page, "script").as_slice() {
         [only] => Ok(page.replacen(only.whole, &format!("<script type=\"module\">{script}</script>"), 1)),
-        scripts => trouble(format!("The page has {} scripts; one was expected", scripts.len())),
+        scripts => fail(format!("The page has {} scripts; one was expected", scripts.len())),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The browsers of the stories: those of the system, or Debian's when we may install them.
 
 use crate::paths;
-use crate::run::{Outcome, ask, command, run, say, trouble};
+use crate::run::{Outcome, ask, command, fail, run, say};
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -56,7 +56,7 @@ impl Browser {
         }
         let plea = format!("The stories need {}: install it, or set {} to it.", self.name, self.variable);
         if !may_install() {
-            return trouble(plea);
+            return fail(plea);
         }
         say(format!("Installing {} for the stories", self.packages.join(" and ")));
         let apt = || {
@@ -66,7 +66,7 @@ impl Browser {
         };
         run(apt().arg("update"))?;
         run(apt().args(["install", "--no-install-recommends"]).args(self.packages))?;
-        self.found().map_or_else(|| trouble(plea), Ok)
+        self.found().map_or_else(|| fail(plea), Ok)
     }
 
     fn found(&self) -> Option<PathBuf> {

@@ -3,13 +3,13 @@
 
 use crate::compressed;
 use crate::paths;
-use crate::run::{Outcome, trouble};
+use crate::run::{Outcome, fail};
 use std::fs;
 
 /// What the first load may weigh, in bytes.
 const BUDGET: usize = 200_000;
 
-/// Prints what the first load weighs; too much is trouble.
+/// Prints what the first load weighs; too much is a failure.
 pub fn check() -> Outcome {
     let mut rows = Vec::new();
     for entry in fs::read_dir(paths::dist())? {
@@ -36,9 +36,9 @@ pub fn check() -> Outcome {
         println!("{plain:>10} {sent:>10}  {name}, once the page stands");
     }
     match sent {
-        0 => trouble("Nothing to weigh"),
+        0 => fail("Nothing to weigh"),
         sent if sent > BUDGET => {
-            trouble(format!("The first load is {sent} bytes, {} over its budget", sent - BUDGET))
+            fail(format!("The first load is {sent} bytes, {} over its budget", sent - BUDGET))
         }
         _ => Ok(()),
     }

@@ -1,6 +1,6 @@
 //! The builder's templates on Liquids that others wrote: liquidjs and python-liquid.
 
-use crate::run::{Outcome, cargo, command, run, say, trouble};
+use crate::run::{Outcome, cargo, command, fail, run, say};
 use crate::{paths, tools};
 use std::fs::File;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ pub fn compare() -> Outcome {
         .stderr(Stdio::inherit())
         .output()?;
     if !output.status.success() {
-        return trouble("the cases could not be rendered");
+        return fail("the cases could not be rendered");
     }
     std::fs::write(&cases, output.stdout)?;
     let scripts = paths::root().join("tests/engines");

@@ -3,7 +3,7 @@
 //!
 //! Nothing in it answers yet, so it is inert; the program puts its own in its place.
 
-use crate::run::{Outcome, cargo, printed, trouble};
+use crate::run::{Outcome, cargo, fail, printed};
 use crate::site::{PAGE, Site};
 
 /// Where in the page it goes: before the frame that stands for it where it is not shown.
@@ -17,7 +17,7 @@ const UNSEEN: [&str; 7] =
 pub fn add(site: &mut Site) -> Outcome {
     let page = site.page()?;
     if page.matches(BEFORE).count() != 1 {
-        return trouble(format!("The page has no place for the first view: {BEFORE}"));
+        return fail(format!("The page has no place for the first view: {BEFORE}"));
     }
     let mut program = cargo();
     let program = program.args(["run", "--quiet", "--locked", "--bin", "first-view"]);

@@ -27,7 +27,7 @@ mod test;
 mod tools;
 mod worker;
 
-use run::{Failure, Outcome, run, trouble};
+use run::{Failure, Outcome, fail, run};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -61,7 +61,7 @@ fn main() -> ExitCode {
             println!("{HELP}");
             Ok(())
         }
-        _ => trouble(format!("No such command.\n{HELP}")),
+        _ => fail(format!("No such command.\n{HELP}")),
     };
     end(outcome)
 }

@@ -6,7 +6,7 @@
 //! as text: compressed, then base64. A few lines of JavaScript unpack it; there is no other way to
 //! start WebAssembly from a lone file.
 
-use crate::run::{Failure, Outcome, trouble};
+use crate::run::{Failure, Outcome, fail};
 use crate::site::{Site, elements, hash};
 use crate::{bootstrap, policy, split};
 use base64::Engine;
@@ -30,7 +30,7 @@ pub fn add(site: &mut Site) -> Outcome {
             Some("icon") => continue,
             // Hints to load early what is inside now.
             Some("modulepreload" | "preload") => String::new(),
-            other => return trouble(format!("The one-file edition cannot fold a link of kind {other:?}")),
+            other => return fail(format!("The one-file edition cannot fold a link of kind {other:?}")),
         };
         page = page.replacen(element.whole, &folded, 1);
     }

@@ -3,7 +3,7 @@
 //! cargo-deny does this and more; it takes minutes to install, and this takes a second.
 
 use crate::paths;
-use crate::run::{Failure, Outcome, ask, cargo, read, trouble};
+use crate::run::{Failure, Outcome, ask, cargo, fail, read};
 use serde_json::Value;
 
 /// Every package must come from crates.io, under a license that deny.toml allows.
@@ -15,14 +15,14 @@ pub fn check() -> Outcome {
     metadata
         .args(["metadata", "--format-version=1", "--locked", "--all-features"])
         .current_dir(paths::root());
-    let Some(metadata) = ask(&mut metadata) else { return trouble("`cargo metadata` failed") };
+    let Some(metadata) = ask(&mut metadata) else { return fail("`cargo metadata` failed") };
     let metadata: Value = serde_json::from_str(&metadata).map_err(|error| Failure(error.to_string()))?;
 
     let packages = metadata.get("packages").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let faults: Vec<String> =
         packages.iter().filter_map(|package| fault(package, &allowed, &sources)).collect();
     println!("{} packages, {} that may not come in", packages.len(), faults.len());
-    if packages.is_empty() || !faults.is_empty() { trouble(faults.join("\n")) } else { Ok(()) }
+    if packages.is_empty() || !faults.is_empty() { fail(faults.join("\n")) } else { Ok(()) }
 }
 
 /// What is wrong with a package.

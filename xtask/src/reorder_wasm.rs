@@ -5,7 +5,7 @@
 
 use crate::compressed;
 use crate::likeness;
-use crate::run::{Failure, Outcome, trouble};
+use crate::run::{Failure, Outcome, fail};
 use std::collections::BTreeMap;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, ImportSection, Module};
@@ -41,7 +41,7 @@ fn with_order(program: &[u8], names: &BTreeMap<String, String>, turn: (usize, us
     dense.parse_core_module(&mut module, Parser::new(0), program).map_err(|error| broken(&error))?;
     match dense.renamed == names.len() {
         true => Ok(module.finish()),
-        false => trouble(format!("{} names, but {} imports", names.len(), dense.renamed)),
+        false => fail(format!("{} names, but {} imports", names.len(), dense.renamed)),
     }
 }
 

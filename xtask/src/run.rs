@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 #[derive(Debug)]
 pub struct Failure(pub String);
 
-/// What a step gives back, or the trouble it met.
+/// What a step gives back, or why it failed.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
 impl Failure {
@@ -33,7 +33,7 @@ impl From<std::io::Error> for Failure {
 }
 
 /// An early end with a reason.
-pub fn trouble<T>(reason: impl Into<String>) -> Outcome<T> {
+pub fn fail<T>(reason: impl Into<String>) -> Outcome<T> {
     Err(Failure(reason.into()))
 }
 
@@ -58,8 +58,8 @@ pub fn run(command: &mut Command) -> Outcome {
     let name = shown(command);
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => trouble(format!("`{name}` failed ({status})")),
-        Err(error) => trouble(format!("`{name}` could not start: {error}")),
+        Ok(status) => fail(format!("`{name}` failed ({status})")),
+        Err(error) => fail(format!("`{name}` could not start: {error}")),
     }
 }
 
@@ -68,7 +68,7 @@ pub fn run_reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome
     let name = shown(command);
     let mut child = match command.stdout(Stdio::piped()).spawn() {
         Ok(child) => child,
-        Err(error) => return trouble(format!("`{name}` could not start: {error}")),
+        Err(error) => return fail(format!("`{name}` could not start: {error}")),
     };
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines() {
@@ -79,7 +79,7 @@ pub fn run_reading(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome
     }
     match child.wait()? {
         status if status.success() => Ok(()),
-        status => trouble(format!("`{name}` failed ({status})")),
+        status => fail(format!("`{name}` failed ({status})")),
     }
 }
 
@@ -94,8 +94,8 @@ pub fn printed(command: &mut Command) -> Outcome<String> {
     let name = shown(command);
     match command.stderr(Stdio::inherit()).output() {
         Ok(output) if output.status.success() => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Ok(output) => trouble(format!("`{name}` failed ({})", output.status)),
-        Err(error) => trouble(format!("`{name}` could not start: {error}")),
+        Ok(output) => fail(format!("`{name}` failed ({})", output.status)),
+        Err(error) => fail(format!("`{name}` could not start: {error}")),
     }
 }
 

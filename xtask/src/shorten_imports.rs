@@ -3,7 +3,7 @@
 
 use crate::bootstrap::the;
 use crate::reorder_wasm;
-use crate::run::{Outcome, trouble};
+use crate::run::{Outcome, fail};
 use crate::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ pub fn shorten(site: &mut Site) -> Outcome {
     let mut text = site.text(&glue)?.to_owned();
     let names = names(&text);
     if names.is_empty() {
-        return trouble("The glue has no names with hashes any more");
+        return fail("The glue has no names with hashes any more");
     }
     for (name, short) in &names {
         text = text.replace(name, short);

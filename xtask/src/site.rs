@@ -1,6 +1,6 @@
 //! The site in memory: its files by name, and the few things we do to a page of HTML.
 
-use crate::run::{Failure, Outcome, trouble, write};
+use crate::run::{Failure, Outcome, fail, write};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -60,8 +60,8 @@ impl Site {
     pub fn text(&self, name: &str) -> Outcome<&str> {
         match self.files.get(name).map(|bytes| std::str::from_utf8(bytes)) {
             Some(Ok(text)) => Ok(text),
-            Some(Err(_)) => trouble(format!("{name} is not text")),
-            None => trouble(format!("The site has no {name}")),
+            Some(Err(_)) => fail(format!("{name} is not text")),
+            None => fail(format!("The site has no {name}")),
         }
     }
 
@@ -145,7 +145,7 @@ pub fn at_head(page: &str, html: &str) -> Outcome<String> {
     let charset = elements(page, "meta").into_iter().find(|meta| meta.attribute("charset").is_some());
     match charset {
         Some(charset) => Ok(page.replacen(charset.whole, &format!("{}{html}", charset.whole), 1)),
-        None => trouble("The page does not declare its encoding"),
+        None => fail("The page does not declare its encoding"),
     }
 }
 

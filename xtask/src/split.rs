@@ -6,7 +6,7 @@
 
 use crate::paths;
 use crate::reorder_wasm;
-use crate::run::{Failure, Outcome, read, run, trouble, write};
+use crate::run::{Failure, Outcome, fail, read, run, write};
 use crate::site::{Site, short_hex};
 use crate::tools;
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub fn add(site: &mut Site) -> Outcome {
         ),
     ] {
         if loader.matches(&fetched).count() != 1 {
-            return trouble(format!("The loader does not fetch as expected: {fetched}"));
+            return fail(format!("The loader does not fetch as expected: {fetched}"));
         }
         loader = loader.replace(&fetched, &given);
     }
@@ -102,7 +102,7 @@ fn cut(program: &Path) -> Outcome<PathBuf> {
     let cut = wasm_split_cli_support::transform(options).map_err(|error| Failure(format!("{error:?}")))?;
     let second = folder.join(SECOND);
     if cut.split_modules != [second.clone()] {
-        return trouble(format!("One second half was expected, not {:?}", cut.split_modules));
+        return fail(format!("One second half was expected, not {:?}", cut.split_modules));
     }
     // As index.html has Trunk do with the first.
     let optimize = ["-O2", "--strip-debug", "--strip-producers"];

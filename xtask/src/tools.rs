@@ -1,7 +1,7 @@
 //! The tools of the build: found on the PATH at the right version, or installed once into the cache.
 
 use crate::paths;
-use crate::run::{Failure, Outcome, ask, cargo, command, read, run, say, trouble};
+use crate::run::{Failure, Outcome, ask, cargo, command, fail, read, run, say};
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -106,7 +106,7 @@ fn built(package: &str, program: &str, version: &str, purpose: &str, options: &[
         .env("CARGO_INCREMENTAL", "0")
         .current_dir(env::temp_dir()))?;
     let _ = std::fs::remove_dir_all(building);
-    if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not {program} {version}", tool.display())) }
+    if is_right(&tool) { Ok(tool) } else { fail(format!("{} is not {program} {version}", tool.display())) }
 }
 
 /// wasm-opt from npm's binaryen.
@@ -139,7 +139,7 @@ fn from_npm(package: &str, version: &str, program: &str, says: &str, why: &str) 
         std::fs::copy(paths::root().join("xtask").join(package).join(file), home.join(file))?;
     }
     npm_ci(&home)?;
-    if is_right(&tool) { Ok(tool) } else { trouble(format!("{} is not {program} {version}", tool.display())) }
+    if is_right(&tool) { Ok(tool) } else { fail(format!("{} is not {program} {version}", tool.display())) }
 }
 
 /// Installs what a folder's package-lock.json says, unless it is there.
@@ -161,8 +161,8 @@ fn node() -> Outcome {
     let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
     match major {
         Some(20..) => Ok(()),
-        Some(_) => trouble(format!("Node 20 or newer is needed; this is {version}")),
-        None => trouble("Node 20 or newer is needed, with npm: https://nodejs.org"),
+        Some(_) => fail(format!("Node 20 or newer is needed; this is {version}")),
+        None => fail("Node 20 or newer is needed, with npm: https://nodejs.org"),
     }
 }
 
@@ -172,6 +172,6 @@ fn locked(package: &str) -> Outcome<String> {
     let after = lock.split(&format!("name = \"{package}\"\nversion = \"")).nth(1);
     match after.and_then(|rest| rest.split('"').next()) {
         Some(version) => Ok(version.to_owned()),
-        None => trouble(format!("Cargo.lock has no {package}")),
+        None => fail(format!("Cargo.lock has no {package}")),
     }
 }

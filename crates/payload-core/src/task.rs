@@ -66,10 +66,10 @@ pub enum Request {
     Stop(Kind),
 }
 
-/// What the other thread tells.
+/// What the other thread replies.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
-    /// It takes orders now.
+    /// It takes requests now.
     Ready,
     /// News of the task with that number.
     News(u32, News),
@@ -204,15 +204,15 @@ mod tests {
     }
 
     #[test]
-    fn orders_come_back_from_text_as_they_were() {
+    fn requests_come_back_from_text_as_they_were() {
         let (workspace, own) = (by_hand(), Workspace::default().ticket);
-        for order in [
+        for request in [
             Request::Begin(1, Box::new(Task::Examine(workspace.clone()))),
             Request::Begin(2, Box::new(Task::Prove { workspace: workspace.clone(), own })),
             Request::Begin(3, Box::new(Task::StressTest { workspace, seed: u64::MAX })),
             Request::Stop(Kind::StressTest),
         ] {
-            assert_eq!(Request::read(&order.to_text()), Some(order));
+            assert_eq!(Request::read(&request.to_text()), Some(request));
         }
     }
 

@@ -1,8 +1,11 @@
-//! Shapes of pasted tickets, beside the cases that people reported: other covers, other places of a field, and what is
+//! Shapes of pasted tickets, beside the cases that people reported: other envelopes, other places of a field, and what is
 //! no ticket at all.
 
+mod pasted;
+
+use pasted::{reading, values};
 use payload_core::placeholder::Placeholder;
-use payload_core::ticket::read::{Reading, read, row};
+use payload_core::ticket::read::{read, row};
 use serde_json::{Value, json};
 
 const AGENT: &str = "ticket.agent.email";
@@ -35,16 +38,6 @@ fn with(changes: Value) -> String {
         };
     }
     Value::Object(ticket).to_string()
-}
-
-fn reading(text: &str) -> Reading {
-    read(text, None).unwrap_or_else(|refused| panic!("{text}: {refused}"))
-}
-
-fn values(text: &str, paths: &[&'static str]) -> Vec<String> {
-    let reading = reading(text);
-    let first = reading.tickets.first().expect("there is a ticket");
-    paths.iter().map(|path| first.ticket.text(&Placeholder::known(path))).collect()
 }
 
 /// A text, and fields with their values.

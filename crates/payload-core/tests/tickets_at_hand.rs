@@ -2,26 +2,18 @@
 //! print-outs. What can be read is read as it is meant, and what cannot is named for what it is.
 
 mod files;
+mod pasted;
 #[path = "files/tables.rs"]
 mod tables;
 
 use files::{judge, setup, workspace};
+use pasted::{reading, values};
 use payload_core::placeholder::Placeholder;
 use payload_core::proof::bulk::preview;
-use payload_core::ticket::read::{Reading, read};
+use payload_core::ticket::read::read;
 use payload_core::ticket::sample::DO_NOT_SEND;
 use serde_json::json;
 use tables::{HEADER, ROW, counts, reasons, report};
-
-fn reading(text: &str) -> Reading {
-    read(text, None).unwrap_or_else(|refused| panic!("{text}: {refused}"))
-}
-
-fn values(text: &str, paths: &[&'static str]) -> Vec<String> {
-    let reading = reading(text);
-    let first = reading.tickets.first().expect("there is a ticket");
-    paths.iter().map(|path| first.ticket.text(&Placeholder::known(path))).collect()
-}
 
 fn refused(text: &str) -> String {
     read(text, None).expect_err(text).to_string()

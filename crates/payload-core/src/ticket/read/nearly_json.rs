@@ -123,17 +123,25 @@ fn with_whole_characters(text: &str) -> Option<String> {
     (whole != text).then_some(whole)
 }
 
-/// The text with a space for each unseen character that stands outside of quotes.
-fn without_unseen(text: &str) -> Option<String> {
-    let mut cleaned = String::with_capacity(text.len());
-    let (mut in_text, mut escaped, mut changed) = (false, false, false);
-    for c in text.chars() {
+/// The characters of a text, and whether each stands inside of quotes.
+fn quoted(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let (mut in_text, mut escaped) = (false, false);
+    text.chars().map(move |c| {
         match c {
             _ if escaped => escaped = false,
             '\\' if in_text => escaped = true,
             '"' => in_text = !in_text,
             _ => {}
         }
+        (c, in_text)
+    })
+}
+
+/// The text with a space for each unseen character that stands outside of quotes.
+fn without_unseen(text: &str) -> Option<String> {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut changed = false;
+    for (c, in_text) in quoted(text) {
         let replaced = !in_text && is_unseen(c) && !c.is_ascii_whitespace();
         changed |= replaced;
         cleaned.push(if replaced { ' ' } else { c });
@@ -144,14 +152,7 @@ fn without_unseen(text: &str) -> Option<String> {
 /// The text with the line breaks and tabs inside of quotes escaped, which whoever wrote it forgot.
 fn with_breaks_escaped(text: &str) -> Option<String> {
     let mut whole = String::with_capacity(text.len());
-    let (mut in_text, mut escaped) = (false, false);
-    for c in text.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_text => escaped = true,
-            '"' => in_text = !in_text,
-            _ => {}
-        }
+    for (c, in_text) in quoted(text) {
         match c {
             '\n' if in_text => whole.push_str("\\n"),
             '\r' if in_text => whole.push_str("\\r"),

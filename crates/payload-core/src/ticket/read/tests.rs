@@ -171,7 +171,7 @@ fn the_pages_own_form_is_taken_as_it_stands() {
 }
 
 /// A ticket of the API in every cover that is known; `flat` is the same as a webhook writes it.
-fn covers(api: &Value, flat: &Map<String, Value>) -> Vec<(&'static str, String)> {
+fn envelopes(api: &Value, flat: &Map<String, Value>) -> Vec<(&'static str, String)> {
     let mut event = api.clone();
     let requester = event.as_object_mut().and_then(|ticket| ticket.remove("requester"));
     let text = api.to_string();
@@ -220,7 +220,7 @@ proptest! {
             "ticket_contact_name": name, "ticket_contact_email": email, "ticket_created_on": "2026-01-05T09:00:00Z",
         });
         let first = read_one(&api.to_string());
-        for (envelope, text) in covers(&api, flat.as_object().unwrap()) {
+        for (envelope, text) in envelopes(&api, flat.as_object().unwrap()) {
             let other = read_one(&text);
             prop_assert_eq!(&other.ticket, &first.ticket, "{}", envelope);
             prop_assert_eq!(&other.missing, &first.missing, "{}", envelope);
